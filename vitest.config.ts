@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real parts are shared (one PostgreSQL, one browser), so files run in few workers and wait their turn. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['node_modules/**', 'dist/**', '.data/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+});
