@@ -1,0 +1,136 @@
+import type { FhirResource } from 'fhir/r4';
+
+/** Any FHIR R4 resource, with or without an id. */
+export type Resource = FhirResource;
+
+/** A resource read as plain JSON, for code that is the same for every type. */
+export type Json = { resourceType: string; id?: string; meta?: Meta } & Record<string, unknown>;
+export type Meta = { versionId?: string; lastUpdated?: string } & Record<string, unknown>;
+
+/** What a bearer token stands for. `patient`, `encounter`: ids; `fhirUser`: `Practitioner/x`. */
+export type Grant = {
+  clientId: string;
+  scopes: string[];
+  patient?: string;
+  encounter?: string;
+  fhirUser?: string;
+};
+
+/** Which EMR the server plays: see `disguises.ts` for what each one takes. */
+export type Disguise = 'open' | 'epic-like' | 'read-only' | 'slow';
+export const disguises: readonly Disguise[] = ['open', 'epic-like', 'read-only', 'slow'];
+
+export type FaultKind =
+  | 'expire-tokens'
+  | 'refuse-type'
+  | '500-before'
+  | '500-after-commit'
+  | 'commit-late'
+  | 'cut-body'
+  | 'reset-before'
+  | 'reset-after'
+  | 'no-answer-after'
+  | '429'
+  | '503'
+  | 'html-200'
+  | 'malformed-json'
+  | 'empty-201'
+  | 'down'
+  | 'delay';
+
+/**
+ * One fault waiting for its request. `method` and `type` narrow which requests it hits (none: all).
+ * `times`: hits before it goes (default 1; 0: until removed). `delayMs`: for `delay`, `commit-late`.
+ * `status`: for `refuse-type` (403 default, or 422). `retryAfter`: for `429`, `503` (seconds or HTTP date).
+ */
+export type Fault = {
+  kind: FaultKind;
+  method?: string;
+  type?: string;
+  times?: number;
+  delayMs?: number;
+  status?: number;
+  retryAfter?: string;
+};
+export type ListedFault = Fault & { id: string; hits: number };
+
+export type FaultBoard = {
+  add(fault: Fault): string;
+  remove(id: string): boolean;
+  clear(): void;
+  list(): ListedFault[];
+  /** Takes (and counts) the first fault of one of `kinds` that fits this request. */
+  take(kinds: readonly FaultKind[], method: string, type: string | undefined): ListedFault | undefined;
+};
+
+export type LoggedRequest = {
+  method: string;
+  path: string;
+  query: string;
+  /** 0: the socket was closed without an answer. */
+  status: number;
+  ms: number;
+  bytes: number;
+};
+export type RequestLog = { entries(): LoggedRequest[]; clear(): void };
+
+export type OutcomeIssue = {
+  severity: 'error' | 'warning';
+  code: string;
+  text: string;
+  expression?: string;
+};
+
+/** What an interaction answers, before HTTP: a refusal is an answer of 400 and more with an OperationOutcome. */
+export type Answer = {
+  status: number;
+  body?: Json;
+  /** `Type/id/_history/1` of what was written. */
+  location?: string;
+  /** The version the ETag and Last-Modified speak of. */
+  version?: Version;
+  issues?: OutcomeIssue[];
+};
+
+export type Version = {
+  type: string;
+  id: string;
+  versionId: string;
+  lastUpdated: string;
+  method: 'POST' | 'PUT' | 'DELETE';
+  /** Absent on a deletion. */
+  resource?: Json;
+};
+
+export type SearchResult = {
+  matches: Json[];
+  included: Json[];
+  /** All matches, not only this page's. */
+  total: number;
+  /** Query of this page and of the next, without `?`. */
+  self: string;
+  next?: string;
+};
+
+/** The resources of one sandbox EMR with all their versions. All calls are synchronous and so cannot interleave. */
+export type FhirStore = {
+  read(type: string, id: string): Resource | undefined;
+  all(type: string): Resource[];
+  /** Throws nothing: an unknown parameter comes back as issues. */
+  search(type: string, query: URLSearchParams): SearchResult | OutcomeIssue[];
+  /** Update-as-create without validation: for seeding and for what the EMR itself writes. */
+  put(resource: Resource): Resource;
+  /** Create with a new id, without validation. */
+  create(resource: Resource): Resource;
+  remove(type: string, id: string): void;
+  /** What validation says of a resource as a client would send it; empty: acceptable. */
+  check(resource: Resource): OutcomeIssue[];
+  /** Oldest first; empty when the id was never used. */
+  versions(type: string, id: string): readonly Version[];
+  /** Every version of a type, newest first. */
+  typeVersions(type: string): Version[];
+  /** All changes of `work` are kept as one journal line, or, when `keep` says no or `work` throws, undone. */
+  transaction<T>(work: () => T, keep: (result: T) => boolean): T;
+  count(): number;
+  close(): void;
+};
