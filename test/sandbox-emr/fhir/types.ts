@@ -1,7 +1,5 @@
-import type { FhirResource } from 'fhir/r4';
-
 /** Any FHIR R4 resource, with or without an id. */
-export type Resource = FhirResource;
+export type Resource = fhir4.FhirResource;
 
 /** A resource read as plain JSON, for code that is the same for every type. */
 export type Json = { resourceType: string; id?: string; meta?: Meta } & Record<string, unknown>;
