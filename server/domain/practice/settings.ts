@@ -1,0 +1,29 @@
+export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What a practice may set; everything else is the same everywhere. */
+export type PracticeSettings = {
+  /** Confidence (0-10) at or above which a plan may become active. Sources say 7 or 8; 7 unless set. */
+  confidenceThreshold: number;
+  /** IANA zone of the practice: whole days and the note's times are told in it. */
+  timeZone: string;
+  /** Minutes without the user's own doing after which the screen locks (45 CFR 164.312(a)(2)(iii)). */
+  idleLockMinutes: number;
+  /** Notes go to the chart signed, or as a draft for the clinician to sign. */
+  noteArrives: 'final' | 'draft';
+  phone: string;
+  /** Said on handouts and to the coach when a red flag is raised: whom to call now. */
+  urgentLine: string;
+};
+
+export const defaultSettings: PracticeSettings = {
+  confidenceThreshold: 7,
+  timeZone: 'America/Los_Angeles',
+  idleLockMinutes: 10,
+  noteArrives: 'final',
+  phone: '',
+  urgentLine: '',
+};
+
+/** A person of the practice's roster, as the launch identified them. */
+export type Staff = { id: string; name: string; role: Role; credential: string; fhirUser: string };

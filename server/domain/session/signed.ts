@@ -1,0 +1,157 @@
+import type { Activity, NextContact, RedFlagKind, SessionDraft, Stage, Weekday, WhyNot } from './draft.ts';
+
+/** What, how much, when, how often, where, with whom. `what` and `often` are always there. */
+export type Step = {
+  what: string;
+  howMuch?: { amount: number; unit: string };
+  when?: string;
+  often: { times: number; per: 'day' | 'week'; days: Weekday[] };
+  where?: string;
+  withWhom?: string;
+  start: string;
+};
+
+/** Law 2 as a shape: nothing can hold an active plan without agreement, confidence (or its reason) and a next contact. */
+export type ActivePlan = {
+  status: 'active';
+  id: string;
+  goal: string;
+  goalSummary?: string;
+  step: Step;
+  agreedAt: string;
+  confidence: { value: number; at: string; earlier: { value: number; aboutStep: string; at: string }[] };
+  belowThresholdReason?: string;
+  barriers: { barrier: string; plan: string }[];
+  nextContact: Required<Pick<NextContact, 'date' | 'means'>> & Pick<NextContact, 'time' | 'with'>;
+};
+
+/** A plan that was talked about and did not become active, with what it lacked. Kept, never silently dropped. */
+export type PlanNotActive = {
+  status: 'not-active';
+  id: string;
+  goal: string;
+  what: string;
+  missing: PlanLack[];
+};
+export type PlanLack =
+  | 'goal'
+  | 'what'
+  | 'how-often'
+  | 'start'
+  | 'agreement'
+  | 'agreement-to-this-step'
+  | 'declined'
+  | 'confidence'
+  | 'confidence-in-this-step'
+  | 'confidence-below-threshold'
+  | 'next-contact';
+
+export type TeachBackOutcome = {
+  id: string;
+  topic: string;
+  status: 'closed' | 'open';
+  understands: 'yes' | 'partly' | 'not-yet';
+  agrees: 'yes' | 'partly' | 'no' | 'not-asked';
+  canDo: 'yes' | 'partly' | 'no' | 'not-asked';
+  attempts: number;
+  lastWords: string;
+  openBeforeId?: string;
+};
+
+export type MinutesByActivity = Partial<Record<Activity, number>>;
+
+/**
+ * A coaching session that was signed. `record` is the draft as it stood, the rest is what the rules made of it.
+ * `version` 1 is the first signature; each amendment is a further version of the same session.
+ */
+export type SignedSession = {
+  id: string;
+  version: number;
+  patientId: string;
+  coach: { staffId: string; name: string; credential: string; fhirUser: string };
+  visitId?: string;
+  startedAt: string;
+  endedAt: string;
+  signedAt: string;
+  minutes: { byActivity: MinutesByActivity; total: number };
+  record: SessionDraft;
+  plans: (ActivePlan | PlanNotActive)[];
+  teachBacks: TeachBackOutcome[];
+  amendmentReason?: string;
+};
+
+/** One thing the chart should get, in our words; `key` is stable over amendments of the same session. */
+export type ChartItem = { key: string; label: string } & (
+  | { kind: 'visit'; means: 'in-person' | 'phone' | 'video'; start: string; end: string }
+  | { kind: 'note'; title: string; text: string; start: string; end: string; language: 'en' }
+  | { kind: 'goal'; words: string; summary?: string; start: string; due?: string; behaviourId?: string }
+  | { kind: 'step'; goalKey: string; words: string; step: Step; until?: string }
+  | { kind: 'care-plan'; goalKeys: string[]; stepKeys: string[]; text: string; start: string }
+  | {
+      kind: 'ruler';
+      ruler: 'importance' | 'confidence' | 'readiness';
+      about: string;
+      value: number;
+      at: string;
+      goalKey?: string;
+    }
+  | { kind: 'stage'; about: string; stage: Stage; at: string }
+  | {
+      kind: 'teach-back';
+      topic: string;
+      result: 'correct' | 'partly' | 'not-yet';
+      attempts: number;
+      closed: boolean;
+      at: string;
+    }
+  | { kind: 'adherence'; medicine: string; chartId?: string; days: number; at: string; whyNot?: WhyNot }
+  | {
+      kind: 'check-in';
+      goalWords: string;
+      result: 'done' | 'partly' | 'not-done';
+      done?: number;
+      of?: number;
+      at: string;
+    }
+  | {
+      kind: 'vital';
+      vital: 'blood-pressure' | 'heart-rate' | 'weight' | 'waist';
+      value: number;
+      second?: number;
+      unit: string;
+      at: string;
+    }
+);
+export type ChartItemKind = ChartItem['kind'];
+
+/** Where an item goes in this EMR, decided before signing and shown then. First that fits wins. */
+export type Route = 'native' | 'note' | 'document' | 'copy';
+
+/** What became of an item on its way to the chart. "in-chart" only after the EMR said so (law 3). */
+export type Receipt =
+  | {
+      status: 'waiting';
+      since: string;
+      because:
+        | 'queued'
+        | 'sending'
+        | 'emr-down'
+        | 'sign-in-needed'
+        | 'asked-to-slow-down'
+        | 'waits-for-another';
+    }
+  | { status: 'in-chart'; at: string; reference: string; awaitingSignature: boolean }
+  | { status: 'note-only'; noteInChart: boolean }
+  | { status: 'not-accepted' }
+  | { status: 'refused'; at: string; because: RefusedBecause; words?: string }
+  | { status: 'unclear'; since: string; nextLook?: string }
+  | { status: 'superseded'; at: string };
+export type RefusedBecause =
+  | 'not-allowed'
+  | 'visit-needed'
+  | 'not-valid'
+  | 'not-found'
+  | 'conflict'
+  | 'other';
+
+export type RedFlag = { kind: RedFlagKind; words: string; told?: string; toldAt?: string };

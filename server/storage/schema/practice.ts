@@ -1,0 +1,72 @@
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
+
+export const when = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+
+/** One tenant. Its id is the first column of every key in the database. */
+export const practice = pgTable('practice', {
+  practiceId: uuid('practice_id').primaryKey(),
+  name: text('name').notNull(),
+  settings: jsonb('settings').$type<PracticeSettings>().notNull(),
+  addedAt: when('added_at').notNull(),
+});
+
+/** What was found out and pinned about an EMR when the practice was added. */
+export type PinnedEmr = {
+  issuer: string;
+  authorizationEndpoint: string;
+  tokenEndpoint: string;
+  jwksUri: string;
+  revocationEndpoint?: string;
+  introspectionEndpoint?: string;
+  /** The CapabilityStatement, cut down to what decides reading and writing. */
+  accepts: EmrCapability;
+  checkedAt: string;
+};
+export type EmrCapability = {
+  software?: string;
+  fhirVersion: string;
+  reads: { [type: string]: { search: boolean; params: string[] } };
+  writes: { [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean } };
+  transaction: boolean;
+  batch: boolean;
+};
+
+export const emr = pgTable(
+  'emr',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    /** Exact issuer, as the launch sends it. One practice each. */
+    iss: text('iss').notNull().unique(),
+    vendor: text('vendor').notNull(),
+    clientId: text('client_id').notNull(),
+    clientAuth: text('client_auth').$type<'public' | 'secret' | 'key'>().notNull(),
+    /** Client secret or private JWK, sealed. */
+    clientKeySealed: text('client_key_sealed'),
+    clientPublicJwk: jsonb('client_public_jwk').$type<Record<string, unknown>>(),
+    scopes: jsonb('scopes').$type<Partial<Record<Role | 'any', string>>>().notNull(),
+    frameOrigins: jsonb('frame_origins').$type<string[]>().notNull(),
+    pinned: jsonb('pinned').$type<PinnedEmr>().notNull(),
+    /** An EMR whose metadata changed is paused until somebody looked. */
+    paused: boolean('paused').notNull().default(false),
+    /** Most requests at once towards this EMR. */
+    atOnce: integer('at_once').notNull().default(16),
+  },
+  table => [primaryKey({ columns: [table.practiceId, table.iss] })],
+);
+
+export const staff = pgTable(
+  'staff',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    iss: text('iss').notNull(),
+    /** Relative, `Practitioner/x`, whatever way the EMR spells it. */
+    fhirUser: text('fhir_user').notNull(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    credential: text('credential').notNull().default(''),
+    active: boolean('active').notNull().default(true),
+  },
+  table => [primaryKey({ columns: [table.practiceId, table.id] })],
+);

@@ -1,0 +1,176 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { SessionDraft } from '../../domain/session/draft.ts';
+import type { ActivePlan, SignedSession, TeachBackOutcome } from '../../domain/session/signed.ts';
+import { practice, staff, when } from './practice.ts';
+
+/** One coaching talk. `open` is being written; `signed` is closed; an amendment reopens it as `amending`. */
+export const coachingSession = pgTable(
+  'coaching_session',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    status: text('status').$type<'open' | 'signed' | 'amending'>().notNull(),
+    /** Counts saves; compare-and-set. */
+    rev: integer('rev').notNull(),
+    /** Counts signatures. */
+    version: integer('version').notNull().default(0),
+    draft: jsonb('draft').$type<SessionDraft>().notNull(),
+    signed: jsonb('signed').$type<SignedSession>(),
+    note: text('note'),
+    visitId: text('visit_id'),
+    openedAt: when('opened_at').notNull(),
+    savedAt: when('saved_at').notNull(),
+    signedAt: when('signed_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    foreignKey({ columns: [table.practiceId], foreignColumns: [practice.practiceId] }),
+    foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
+    index('coaching_session_patient').on(table.practiceId, table.patientId, table.openedAt),
+  ],
+);
+
+/** What a session looked like after a save; undo and recovery read it. Also the memory of save keys. */
+export const sessionVersion = pgTable(
+  'session_version',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    rev: integer('rev').notNull(),
+    /** The writer's own key of the save: the same key again changes nothing. */
+    saveKey: text('save_key').notNull(),
+    draft: jsonb('draft').$type<SessionDraft>().notNull(),
+    /** Text of the loser where two writers met in one field. */
+    lost: jsonb('lost').$type<{ path: string[]; text: unknown }[]>(),
+    staffId: uuid('staff_id').notNull(),
+    loginId: text('login_id').notNull(),
+    savedAt: when('saved_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.sessionId, table.rev] }),
+    foreignKey({
+      columns: [table.practiceId, table.sessionId],
+      foreignColumns: [coachingSession.practiceId, coachingSession.id],
+    }),
+  ],
+);
+
+/** Every signature, kept for ever: what was signed, and the note byte for byte. */
+export const signature = pgTable(
+  'signature',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    version: integer('version').notNull(),
+    signKey: text('sign_key').notNull(),
+    signed: jsonb('signed').$type<SignedSession>().notNull(),
+    note: text('note').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    signedAt: when('signed_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.sessionId, table.version] }),
+    foreignKey({
+      columns: [table.practiceId, table.sessionId],
+      foreignColumns: [coachingSession.practiceId, coachingSession.id],
+    }),
+  ],
+);
+
+export const actionPlan = pgTable(
+  'action_plan',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: text('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    status: text('status').$type<'active' | 'revised' | 'completed' | 'stopped'>().notNull(),
+    plan: jsonb('plan').$type<ActivePlan>().notNull(),
+    since: when('since').notNull(),
+    endedAt: when('ended_at'),
+    /** How it went when it was last followed up. */
+    went: jsonb('went').$type<{ result: 'all' | 'part' | 'not'; done?: number; of?: number; at: string }>(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    index('action_plan_patient').on(table.practiceId, table.patientId, table.status),
+  ],
+);
+
+export const teachBack = pgTable(
+  'teach_back',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: text('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    status: text('status').$type<'open' | 'closed'>().notNull(),
+    outcome: jsonb('outcome').$type<TeachBackOutcome>().notNull(),
+    since: when('since').notNull(),
+    closedAt: when('closed_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    index('teach_back_patient').on(table.practiceId, table.patientId, table.status),
+  ],
+);
+
+export const promise = pgTable(
+  'promise',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: text('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    what: text('what').notNull(),
+    to: text('to_whom').$type<'patient' | 'clinician'>().notNull(),
+    due: text('due'),
+    keptOn: text('kept_on'),
+    madeAt: when('made_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    index('promise_patient').on(table.practiceId, table.patientId),
+  ],
+);
+
+/** Any dealing with a patient that takes time; billing and the panel read it. A signed session makes one. */
+export const contact = pgTable(
+  'contact',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    sessionId: uuid('session_id'),
+    mode: text('mode').notNull(),
+    startedAt: when('started_at').notNull(),
+    endedAt: when('ended_at').notNull(),
+    minutes: jsonb('minutes').$type<SignedSession['minutes']>().notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    index('contact_patient').on(table.practiceId, table.patientId, table.startedAt),
+  ],
+);
+
+/** A day of a habit: the patient's or the coach's word, or a device's. */
+export const checkIn = pgTable(
+  'check_in',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    patientId: text('patient_id').notNull(),
+    planId: text('plan_id').notNull(),
+    day: text('day').notNull(),
+    done: text('done').$type<'done' | 'partly' | 'not-done'>().notNull(),
+    from: text('from_whom').$type<'patient' | 'coach' | 'device'>().notNull(),
+    at: when('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    index('check_in_plan').on(table.practiceId, table.planId, table.day),
+  ],
+);
