@@ -1,5 +1,8 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { EmrCapability } from '../../domain/chart/emr-access.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
+
+export type { EmrCapability } from '../../domain/chart/emr-access.ts';
 
 export const when = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
@@ -23,11 +26,6 @@ export type PinnedEmr = {
   accepts: EmrCapability;
   checkedAt: string;
 };
-export type EmrCapability = {
-  software?: string;
-  fhirVersion: string;
-  reads: { [type: string]: { search: boolean; params: string[] } };
-  writes: { [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean } };
   transaction: boolean;
   batch: boolean;
 };

@@ -1,0 +1,33 @@
+/** What an EMR's CapabilityStatement says it reads and takes, cut down to what decides reading and writing. */
+export type EmrCapability = {
+  software?: string;
+  fhirVersion: string;
+  reads: { [type: string]: { search: boolean; params: string[] } };
+  writes: { [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean } };
+  transaction: boolean;
+  batch: boolean;
+};
+
+/** The way into one practice's EMR as one person: where it is, as whom, what was granted, what it takes. */
+export type EmrAccess = {
+  practiceId: string;
+  iss: string;
+  /** FHIR base without a slash at the end. */
+  base: string;
+  accessToken: string;
+  /** Granted, not asked for; v1 or v2 spelling. */
+  scopes: string[];
+  vendor: string;
+  accepts: EmrCapability;
+  /** Most requests in flight at once towards this EMR. */
+  atOnce: number;
+  /** The launch's patient; absent when the token has none. */
+  patientId?: string;
+  /** `Practitioner/x`. */
+  fhirUser: string;
+};
+
+/** Why there is no way in just now. */
+export type NoAccess = { unavailable: 'sign-in-needed' | 'emr-down' };
+
+export const hasAccess = (access: EmrAccess | NoAccess): access is EmrAccess => !('unavailable' in access);
