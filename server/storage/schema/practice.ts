@@ -26,9 +26,6 @@ export type PinnedEmr = {
   accepts: EmrCapability;
   checkedAt: string;
 };
-  transaction: boolean;
-  batch: boolean;
-};
 
 export const emr = pgTable(
   'emr',
