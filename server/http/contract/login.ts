@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Who is here, in which launch, and what the page may know of it. Never a token. */
+export const loginView = z.strictObject({
+  launchId: z.string(),
+  practice: z.string(),
+  staff: z.strictObject({
+    name: z.string(),
+    role: z.enum(['coach', 'physician', 'biller', 'lead', 'admin']),
+    credential: z.string(),
+  }),
+  patientId: z.string().optional(),
+  locked: z.boolean(),
+  needBanner: z.boolean(),
+  idleLockMinutes: z.number(),
+});
+export type LoginView = z.infer<typeof loginView>;
+
+export const refusalView = z.strictObject({
+  refused: z.string(),
+  because: z.string(),
+  field: z.string().optional(),
+  /** To tell the practice's IT; names nothing else. */
+  errorId: z.string().optional(),
+});
+export type RefusalView = z.infer<typeof refusalView>;

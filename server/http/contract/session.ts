@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+/** What the browser and the server say to each other about a coaching session. The client imports types only. */
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const leaf = z.union([z.string().max(5000), z.number(), z.boolean()]);
+
+export const openSessionBody = z.strictObject({
+  /** The client's own key: pressing twice opens one session. */
+  key: z.uuid(),
+});
+
+export const editSchema = z.strictObject({
+  path: z.array(z.string().min(1).max(60)).min(1).max(8),
+  from: leaf.optional(),
+  to: leaf.optional(),
+});
+
+export const saveBody = z.strictObject({
+  key: z.uuid(),
+  edits: z.array(editSchema).max(500),
+});
+
+export const conflictSchema = z.strictObject({
+  path: z.array(z.string()),
+  mine: leaf.optional(),
+  theirs: leaf.optional(),
+});
+
+export const savedAnswer = z.strictObject({
+  rev: z.int(),
+  savedAt: instant,
+  conflicts: z.array(conflictSchema),
+  refused: z.array(z.strictObject({ path: z.array(z.string()), because: z.string() })),
+  /** The draft after the save; present when somebody else wrote in between. */
+  draft: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const receiptSchema = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('waiting'),
+    since: instant,
+    because: z.enum([
+      'queued',
+      'sending',
+      'emr-down',
+      'sign-in-needed',
+      'asked-to-slow-down',
+      'waits-for-another',
+    ]),
+  }),
+  z.strictObject({
+    status: z.literal('in-chart'),
+    at: instant,
+    reference: z.string(),
+    awaitingSignature: z.boolean(),
+  }),
+  z.strictObject({ status: z.literal('note-only'), noteInChart: z.boolean() }),
+  z.strictObject({ status: z.literal('not-accepted') }),
+  z.strictObject({
+    status: z.literal('refused'),
+    at: instant,
+    because: z.enum(['not-allowed', 'visit-needed', 'not-valid', 'not-found', 'conflict', 'other']),
+    words: z.string().optional(),
+  }),
+  z.strictObject({ status: z.literal('unclear'), since: instant, nextLook: instant.optional() }),
+  z.strictObject({ status: z.literal('superseded'), at: instant }),
+]);
+
+export const writeView = z.strictObject({
+  id,
+  key: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  route: z.enum(['native', 'note', 'document', 'copy']),
+  receipt: receiptSchema,
+  version: z.int(),
+  /** For the practice's IT, folded away: status, codes and element paths, never payload. */
+  detail: z.array(
+    z.strictObject({
+      at: instant,
+      status: z.int().optional(),
+      codes: z.array(z.string()),
+      expressions: z.array(z.string()),
+    }),
+  ),
+});
+export type WriteView = z.infer<typeof writeView>;
+
+/** A session as the coach's page needs it, open or signed. */
+export const sessionView = z.strictObject({
+  id,
+  status: z.enum(['open', 'signed', 'amending']),
+  rev: z.int(),
+  version: z.int(),
+  openedAt: instant,
+  savedAt: instant,
+  signedAt: instant.optional(),
+  coach: z.string(),
+  mine: z.boolean(),
+  draft: z.record(z.string(), z.unknown()),
+  note: z.string().optional(),
+  writes: z.array(writeView),
+  /** What the talk track leans on: carried over, never typed twice. */
+  carried: z.strictObject({
+    plans: z.array(
+      z.strictObject({
+        id: z.string(),
+        goal: z.string(),
+        step: z.string(),
+        confidence: z.int(),
+        since: z.string(),
+      }),
+    ),
+    teachBacks: z.array(z.strictObject({ id: z.string(), topic: z.string(), since: z.string() })),
+    promises: z.array(
+      z.strictObject({
+        id: z.string(),
+        what: z.string(),
+        to: z.enum(['patient', 'clinician']),
+        due: z.string().optional(),
+      }),
+    ),
+    medicines: z.array(
+      z.strictObject({ id: z.string(), name: z.string(), dose: z.string().optional(), isNew: z.boolean() }),
+    ),
+    medicinesRead: z.boolean(),
+    behaviours: z.array(z.string()),
+  }),
+  settings: z.strictObject({
+    confidenceThreshold: z.int(),
+    timeZone: z.string(),
+    urgentLine: z.string(),
+  }),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** What signing would do, exactly. `blocked` lists what must be done first, each with its place in the draft. */
+export const previewView = z.strictObject({
+  rev: z.int(),
+  note: z.string(),
+  items: z.array(
+    z.strictObject({
+      key: z.string(),
+      kind: z.string(),
+      label: z.string(),
+      route: z.enum(['native', 'note', 'document', 'copy']),
+      because: z.string(),
+    }),
+  ),
+  blocked: z.array(z.strictObject({ code: z.string(), because: z.string(), field: z.string().optional() })),
+  /** Plans that will not become active, and what each lacks. */
+  notActive: z.array(z.strictObject({ planId: z.string(), what: z.string(), missing: z.array(z.string()) })),
+  /** Remarks that do not block. */
+  remarks: z.array(z.string()),
+});
+export type PreviewView = z.infer<typeof previewView>;
+
+export const signBody = z.strictObject({
+  key: z.uuid(),
+  rev: z.int(),
+  /** The note in the coach's own words, when it was edited in the preview; filed verbatim. */
+  note: z.string().min(1).max(40_000).optional(),
+  amendmentReason: z.string().min(3).max(300).optional(),
+});
+
+export const versionsView = z.array(
+  z.strictObject({ rev: z.int(), savedAt: instant, by: z.string(), lost: z.array(z.unknown()) }),
+);
+
+export const amendBody = z.strictObject({ key: z.uuid() });
+export const unclearBody = z.strictObject({ answer: z.enum(['it-is-there', 'it-is-not-there']) });
