@@ -1,0 +1,78 @@
+import type { DiagnosticReport, Observation, Resource } from '@medplum/fhirtypes';
+import { type Calendar, later } from '../calendar.ts';
+import { rounded } from '../chance.ts';
+import type { Draw, Story } from '../story.ts';
+import { LAB_KEYS, LABS, type Lab } from '../vocabulary/labs.ts';
+import { concept, quantity, SYSTEM, to } from '../vocabulary/systems.ts';
+import { observed } from './observation.ts';
+import { datedVisits } from './visits.ts';
+
+/** Per draw: the results, each with range and flag, and one report that lists them. */
+export function labResources(story: Story, calendar: Calendar): Resource[] {
+  const visitOn = new Map(datedVisits(story).map(visit => [visit.ago, visit.id]));
+  const draws = [...story.draws].sort((a, b) => b.ago - a.ago);
+  return draws.flatMap((draw, at) => {
+    const id = `${story.id}-draw-${at + 1}`;
+    const results = LAB_KEYS.flatMap(key => {
+      const value = draw[key];
+      const when = calendar.at(draw.ago, '08:05');
+      const circumstances = { id: `${id}-${key}`, patient: story.id, when, visit: visitOn.get(draw.ago) };
+      return value === undefined
+        ? []
+        : [labResult(LABS[key], value, circumstances, calendar.at(draw.ago, '15:20'))];
+    });
+    return [...results, report(story, draw, id, results, calendar)];
+  });
+}
+
+/** One result, flagged H or L against the laboratory's range. */
+export function labResult(
+  lab: Lab,
+  value: number,
+  circumstances: Parameters<typeof observed>[1],
+  issued: string,
+): Observation {
+  const shown = rounded(value, lab.decimals);
+  const limit = (edge: number | undefined) =>
+    edge === undefined ? undefined : quantity(edge, lab.unit, lab.ucum);
+  return {
+    ...observed('laboratory', circumstances),
+    code: concept(SYSTEM.loinc, lab.loinc, lab.display, lab.text),
+    issued,
+    valueQuantity: quantity(shown, lab.unit, lab.ucum),
+    interpretation: [flag(lab, shown)],
+    referenceRange: [{ low: limit(lab.low), high: limit(lab.high), text: rangeText(lab) }],
+  };
+}
+
+function flag({ low, high }: Lab, value: number) {
+  if (high !== undefined && value > high) return concept(SYSTEM.interpretation, 'H', 'High');
+  if (low !== undefined && value < low) return concept(SYSTEM.interpretation, 'L', 'Low');
+  return concept(SYSTEM.interpretation, 'N', 'Normal');
+}
+
+function rangeText({ low, high, unit }: Lab): string {
+  if (low === undefined) return `up to ${high} ${unit}`;
+  return high === undefined ? `${low} ${unit} or more` : `${low} to ${high} ${unit}`;
+}
+
+function report(
+  story: Story,
+  draw: Draw,
+  id: string,
+  results: Observation[],
+  calendar: Calendar,
+): DiagnosticReport {
+  return {
+    resourceType: 'DiagnosticReport',
+    id,
+    status: 'final',
+    category: [concept('http://terminology.hl7.org/CodeSystem/v2-0074', 'LAB', 'Laboratory')],
+    code: concept(SYSTEM.loinc, '11502-2', 'Laboratory report'),
+    subject: to('Patient', story.id),
+    effectiveDateTime: calendar.at(draw.ago, '08:05'),
+    issued: calendar.at(draw.ago, later('15:20', 10)),
+    performer: [to('Organization', 'practice')],
+    result: results.map(result => to('Observation', result.id ?? '', result.code.text)),
+  };
+}

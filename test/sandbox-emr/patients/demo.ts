@@ -1,0 +1,22 @@
+import type { Resource } from '@medplum/fhirtypes';
+import { calendarOf } from './calendar.ts';
+import { chartOf } from './chart.ts';
+import { rosa } from './people/rosa.ts';
+import type { Story } from './story.ts';
+
+export { demoSchedule } from './schedule.ts';
+export { demoStaff } from './staff.ts';
+export { syntheaPatients } from './synthea.ts';
+
+/** The invented people of the practice with a story each; the three with other charts are beside them. */
+export const STORIES: readonly Story[] = [rosa];
+
+/**
+ * All patients of the demonstration with their whole charts, as FHIR R4 in an order in which each reference
+ * finds its target stored already (the staff of `demoStaff` goes first). The same seed and day (YYYY-MM-DD)
+ * give the same resources. Nothing lies after `today`, except in the one chart that is dirty on purpose.
+ */
+export function demoPatients({ seed, today }: { seed: number; today: string }): Resource[] {
+  const calendar = calendarOf(today);
+  return STORIES.flatMap(story => chartOf(story, calendar, seed));
+}
