@@ -18,6 +18,8 @@ export const editSchema = z.strictObject({
 
 export const saveBody = z.strictObject({
   key: z.uuid(),
+  /** The revision the writer has seen; when it is behind, the answer carries the draft. */
+  rev: z.int().min(0),
   edits: z.array(editSchema).max(500),
 });
 

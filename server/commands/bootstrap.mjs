@@ -1,0 +1,58 @@
+/**
+ * Runs a command of ours on the Node the project pins (devDependency `node`), installing the packages first when
+ * they are missing or older than the lockfile. Plain JavaScript, because it may be started by an older Node.
+ *
+ *   node server/commands/bootstrap.mjs server/main.ts [arguments]
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const bin = join(root, 'node_modules', '.bin');
+const stamp = join(root, 'node_modules', '.installed-from');
+
+installWhenNeeded();
+runOnPinnedNode();
+
+function installWhenNeeded() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const production = process.env.NODE_ENV === 'production';
+  const began = Date.now();
+  console.log(
+    `Installing packages (${production ? 'production' : 'with the test EMR'}; about half a minute)…`,
+  );
+  const done = spawnSync(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(production ? ['--omit=dev'] : [])],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  );
+  if (done.status !== 0) {
+    console.error('The packages could not be installed. Run "npm ci" to see why, then try again.');
+    process.exit(1);
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+  console.log(`Packages installed in ${Math.round((Date.now() - began) / 1000)} s.`);
+}
+
+function runOnPinnedNode() {
+  const pinned = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+  const node = existsSync(pinned) ? pinned : process.execPath;
+  const child = spawn(node, process.argv.slice(2), {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}

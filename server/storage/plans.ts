@@ -1,0 +1,141 @@
+import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import type { PracticeTx } from './database.ts';
+import { actionPlan, checkIn, contact, promise, teachBack } from './schema.ts';
+
+export type PlanRow = typeof actionPlan.$inferSelect;
+export type TeachBackRow = typeof teachBack.$inferSelect;
+export type PromiseRow = typeof promise.$inferSelect;
+export type CheckInRow = typeof checkIn.$inferSelect;
+
+export const activePlans = async (tx: PracticeTx, patientId: string): Promise<PlanRow[]> =>
+  tx
+    .select()
+    .from(actionPlan)
+    .where(and(eq(actionPlan.patientId, patientId), eq(actionPlan.status, 'active')))
+    .orderBy(asc(actionPlan.since));
+
+export const openTeachBacks = async (tx: PracticeTx, patientId: string): Promise<TeachBackRow[]> =>
+  tx
+    .select()
+    .from(teachBack)
+    .where(and(eq(teachBack.patientId, patientId), eq(teachBack.status, 'open')))
+    .orderBy(asc(teachBack.since));
+
+export const openPromises = async (tx: PracticeTx, patientId: string): Promise<PromiseRow[]> =>
+  tx
+    .select()
+    .from(promise)
+    .where(and(eq(promise.patientId, patientId), isNull(promise.keptOn)))
+    .orderBy(sql`${promise.due} nulls last`);
+
+/** Check-ins of these plans since a day (YYYY-MM-DD). */
+export const checkInsOf = async (tx: PracticeTx, planIds: string[], since: string): Promise<CheckInRow[]> =>
+  planIds.length === 0
+    ? []
+    : tx
+        .select()
+        .from(checkIn)
+        .where(and(inArray(checkIn.planId, planIds), gte(checkIn.day, since)))
+        .orderBy(asc(checkIn.day));
+
+/** A plan as it stands after a signature; an amendment writes the same row again. */
+export const savePlan = async (tx: PracticeTx, row: typeof actionPlan.$inferInsert): Promise<void> => {
+  await tx
+    .insert(actionPlan)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [actionPlan.practiceId, actionPlan.id],
+      set: { status: row.status, plan: row.plan, endedAt: row.endedAt ?? null },
+    });
+};
+
+/** How a plan went, and whether it goes on. */
+export const reviewPlan = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+  review: { went?: NonNullable<PlanRow['went']>; status: PlanRow['status']; at: string },
+): Promise<void> => {
+  await tx
+    .update(actionPlan)
+    .set({
+      ...(review.went === undefined ? {} : { went: review.went }),
+      status: review.status,
+      endedAt: review.status === 'active' ? null : review.at,
+    })
+    .where(and(eq(actionPlan.patientId, patientId), eq(actionPlan.id, id)));
+};
+
+/** Plans of this session that an amendment no longer holds. */
+export const dropPlansOfSession = async (
+  tx: PracticeTx,
+  sessionId: string,
+  keep: string[],
+  at: string,
+): Promise<void> => {
+  const rows = await tx
+    .select({ id: actionPlan.id })
+    .from(actionPlan)
+    .where(and(eq(actionPlan.sessionId, sessionId), eq(actionPlan.status, 'active')));
+  const gone = rows.map(row => row.id).filter(id => !keep.includes(id));
+  if (gone.length === 0) return;
+  await tx.update(actionPlan).set({ status: 'stopped', endedAt: at }).where(inArray(actionPlan.id, gone));
+};
+
+export const saveTeachBack = async (tx: PracticeTx, row: typeof teachBack.$inferInsert): Promise<void> => {
+  await tx
+    .insert(teachBack)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [teachBack.practiceId, teachBack.id],
+      set: { status: row.status, outcome: row.outcome, closedAt: row.closedAt ?? null },
+    });
+};
+
+export const closeTeachBack = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+  at: string,
+): Promise<void> => {
+  await tx
+    .update(teachBack)
+    .set({ status: 'closed', closedAt: at })
+    .where(and(eq(teachBack.patientId, patientId), eq(teachBack.id, id)));
+};
+
+export const savePromise = async (tx: PracticeTx, row: typeof promise.$inferInsert): Promise<void> => {
+  await tx
+    .insert(promise)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [promise.practiceId, promise.id],
+      set: { what: row.what, to: row.to, due: row.due ?? null, keptOn: row.keptOn ?? null },
+    });
+};
+
+export const keepPromise = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+  on: string,
+): Promise<void> => {
+  await tx
+    .update(promise)
+    .set({ keptOn: on })
+    .where(and(eq(promise.patientId, patientId), eq(promise.id, id)));
+};
+
+export const saveContact = async (tx: PracticeTx, row: typeof contact.$inferInsert): Promise<void> => {
+  await tx
+    .insert(contact)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [contact.practiceId, contact.id],
+      set: { mode: row.mode, startedAt: row.startedAt, endedAt: row.endedAt, minutes: row.minutes },
+    });
+};
+
+export const saveCheckIns = async (tx: PracticeTx, rows: (typeof checkIn.$inferInsert)[]): Promise<void> => {
+  if (rows.length > 0) await tx.insert(checkIn).values(rows).onConflictDoNothing();
+};

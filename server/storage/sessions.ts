@@ -1,0 +1,185 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { SessionDraft } from '../domain/session/draft.ts';
+import type { SignedSession } from '../domain/session/signed.ts';
+import type { PracticeTx } from './database.ts';
+import { coachingSession, sessionVersion, signature, staff } from './schema.ts';
+
+export type SessionRow = typeof coachingSession.$inferSelect;
+
+/** The session this coach is writing about this patient, if any. */
+export const sessionBeingWritten = async (
+  tx: PracticeTx,
+  patientId: string,
+  staffId: string,
+): Promise<SessionRow | undefined> => {
+  const rows = await tx
+    .select()
+    .from(coachingSession)
+    .where(
+      and(
+        eq(coachingSession.patientId, patientId),
+        eq(coachingSession.staffId, staffId),
+        inArray(coachingSession.status, ['open', 'amending']),
+      ),
+    )
+    .orderBy(desc(coachingSession.openedAt))
+    .limit(1);
+  return rows[0];
+};
+
+/** A session by its id, of this patient only; `lock` keeps other writers out until the transaction ends. */
+export const sessionOf = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+  lock = false,
+): Promise<SessionRow | undefined> => {
+  const found = tx
+    .select()
+    .from(coachingSession)
+    .where(and(eq(coachingSession.id, id), eq(coachingSession.patientId, patientId)));
+  const rows = await (lock ? found.for('update') : found);
+  return rows[0];
+};
+
+/** Everything of this patient, newest first, with the coach's name. */
+export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) =>
+  tx
+    .select({ session: coachingSession, coach: staff.name })
+    .from(coachingSession)
+    .innerJoin(
+      staff,
+      and(eq(staff.practiceId, coachingSession.practiceId), eq(staff.id, coachingSession.staffId)),
+    )
+    .where(eq(coachingSession.patientId, patientId))
+    .orderBy(desc(coachingSession.openedAt))
+    .limit(limit);
+
+export const insertSession = async (
+  tx: PracticeTx,
+  row: Pick<SessionRow, 'practiceId' | 'id' | 'patientId' | 'staffId' | 'visitId' | 'openedAt'>,
+): Promise<SessionRow> => {
+  const rows = await tx
+    .insert(coachingSession)
+    .values({ ...row, status: 'open', rev: 0, draft: {}, savedAt: row.openedAt })
+    .returning();
+  return only(rows);
+};
+
+/** A save: the draft moves on by one and the version is kept. The caller holds the row's lock. */
+export const saveDraft = async (
+  tx: PracticeTx,
+  session: SessionRow,
+  save: {
+    draft: SessionDraft;
+    saveKey: string;
+    staffId: string;
+    loginId: string;
+    at: string;
+    lost?: { path: string[]; text: unknown }[];
+  },
+): Promise<SessionRow> => {
+  const rev = session.rev + 1;
+  await tx.insert(sessionVersion).values({
+    practiceId: session.practiceId,
+    sessionId: session.id,
+    rev,
+    saveKey: save.saveKey,
+    draft: save.draft,
+    lost: save.lost,
+    staffId: save.staffId,
+    loginId: save.loginId,
+    savedAt: save.at,
+  });
+  const rows = await tx
+    .update(coachingSession)
+    .set({ draft: save.draft, rev, savedAt: save.at })
+    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
+    .returning();
+  return only(rows);
+};
+
+/** Whether a save with this key was made already: the same key again changes nothing. */
+export const saveWithKey = async (tx: PracticeTx, sessionId: string, saveKey: string) => {
+  const rows = await tx
+    .select()
+    .from(sessionVersion)
+    .where(and(eq(sessionVersion.sessionId, sessionId), eq(sessionVersion.saveKey, saveKey)))
+    .limit(1);
+  return rows[0];
+};
+
+/** The newest versions of a draft, newest first. */
+export const versionsOf = async (tx: PracticeTx, sessionId: string, limit = 10) =>
+  tx
+    .select({ version: sessionVersion, by: staff.name })
+    .from(sessionVersion)
+    .innerJoin(
+      staff,
+      and(eq(staff.practiceId, sessionVersion.practiceId), eq(staff.id, sessionVersion.staffId)),
+    )
+    .where(eq(sessionVersion.sessionId, sessionId))
+    .orderBy(desc(sessionVersion.rev))
+    .limit(limit);
+
+export const versionOf = async (tx: PracticeTx, sessionId: string, rev: number) => {
+  const rows = await tx
+    .select()
+    .from(sessionVersion)
+    .where(and(eq(sessionVersion.sessionId, sessionId), eq(sessionVersion.rev, rev)));
+  return rows[0];
+};
+
+export const signatureWithKey = async (tx: PracticeTx, sessionId: string, signKey: string) => {
+  const rows = await tx
+    .select()
+    .from(signature)
+    .where(and(eq(signature.sessionId, sessionId), eq(signature.signKey, signKey)));
+  return rows[0];
+};
+
+/** Every signature of a session, oldest first: what was signed stays as it was signed. */
+export const signaturesOf = async (tx: PracticeTx, sessionId: string) =>
+  tx.select().from(signature).where(eq(signature.sessionId, sessionId)).orderBy(signature.version);
+
+/** Closes a session by its signature. */
+export const saveSignature = async (
+  tx: PracticeTx,
+  session: SessionRow,
+  signed: SignedSession,
+  note: string,
+  signKey: string,
+): Promise<SessionRow> => {
+  await tx.insert(signature).values({
+    practiceId: session.practiceId,
+    sessionId: session.id,
+    version: signed.version,
+    signKey,
+    signed,
+    note,
+    staffId: signed.coach.staffId,
+    signedAt: signed.signedAt,
+  });
+  const rows = await tx
+    .update(coachingSession)
+    .set({ status: 'signed', version: signed.version, signed, note, signedAt: signed.signedAt })
+    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
+    .returning();
+  return only(rows);
+};
+
+/** Opens a signed session again for an amendment; what was signed stays in its signature. */
+export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promise<SessionRow> => {
+  const rows = await tx
+    .update(coachingSession)
+    .set({ status: 'amending' })
+    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
+    .returning();
+  return only(rows);
+};
+
+const only = <T>(rows: T[]): T => {
+  const [row] = rows;
+  if (row === undefined) throw new Error('the row just written was not given back');
+  return row;
+};

@@ -1,0 +1,63 @@
+import type { PrepView } from '../domain/chart/prep.ts';
+import { prepView } from '../domain/chart/prep-rules.ts';
+import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
+import type { PracticeSettings } from '../domain/practice/settings.ts';
+import { dayIn, daysBefore } from '../domain/time-zone.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
+import { sessionsOf } from '../storage/sessions.ts';
+
+/**
+ * The prep screen from storage alone: the chart as last read and our own record. `snapshot` is that reading, or
+ * the one just made; `stale` says that a fresher one is under way.
+ */
+export const prepFromStorage = async (
+  tx: PracticeTx,
+  ask: {
+    patientId: string;
+    staffId: string;
+    snapshot: ChartSnapshot;
+    stale: boolean;
+    settings: PracticeSettings;
+    now: Date;
+  },
+): Promise<PrepView> => {
+  const today = dayIn(ask.now.toISOString(), ask.settings.timeZone);
+  const plans = await activePlans(tx, ask.patientId);
+  const [sessions, teachBacks, promises, checkIns] = [
+    await sessionsOf(tx, ask.patientId),
+    await openTeachBacks(tx, ask.patientId),
+    await openPromises(tx, ask.patientId),
+    await checkInsOf(
+      tx,
+      plans.map(row => row.id),
+      daysBefore(today, 120),
+    ),
+  ];
+  return prepView({
+    snapshot: ask.snapshot,
+    snapshotIsStale: ask.stale,
+    ours: {
+      plans: plans.map(row => ({
+        id: row.id,
+        plan: row.plan,
+        since: row.since,
+        went: row.went ?? undefined,
+      })),
+      checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
+      teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
+      promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),
+      sessions: sessions.map(row => ({
+        id: row.session.id,
+        status: row.session.status,
+        coach: row.coach,
+        openedAt: row.session.openedAt,
+        signedAt: row.session.signedAt ?? undefined,
+        mine: row.session.staffId === ask.staffId,
+        signed: row.session.signed ?? undefined,
+      })),
+    },
+    today,
+    settings: ask.settings,
+  });
+};

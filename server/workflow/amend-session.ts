@@ -1,0 +1,26 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { reopenSession, type SessionRow, sessionOf } from '../storage/sessions.ts';
+import { auditSession } from './audit-deed.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+/**
+ * Opens a signed session again, to be signed as its next version; what was signed stays as it is. Only its own
+ * coach may. Asking twice is harmless.
+ */
+export const amendSession = (
+  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+  actor: Actor,
+  sessionId: string,
+  now: Date,
+): Promise<SessionRow | Refusal> =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    const session = await sessionOf(tx, actor.patientId, sessionId, true);
+    if (session === undefined || session.staffId !== actor.staff.id)
+      return refuse('not-found', 'There is no such session of yours with this patient.');
+    if (session.status === 'amending') return session;
+    if (session.status === 'open')
+      return refuse('session-not-signed', 'This session is not signed yet: just go on writing.');
+    const reopened = await reopenSession(tx, session);
+    await auditSession(tx, parts, actor, 'amend-session', sessionId, { version: session.version }, now);
+    return reopened;
+  });

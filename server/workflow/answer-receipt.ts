@@ -1,0 +1,66 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { answerUnclear, chartWriteOf, retryRefused } from '../storage/chart-writes.ts';
+import { auditDeed } from './audit-deed.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+/**
+ * A person settles an unclear write: they looked in the chart and it is there, or it is not (then it is sent
+ * again). Refuses a write that is not unclear or not this patient's.
+ */
+export const answerUnclearWrite = async (
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'outbox'>,
+  actor: Actor,
+  writeId: string,
+  answer: 'it-is-there' | 'it-is-not-there',
+  now: Date,
+): Promise<{ sessionId: string } | Refusal> =>
+  settle(parts, actor, writeId, 'unclear', async (tx, row) => {
+    await answerUnclear(tx, row.id, answer, now.toISOString());
+    await auditDeed(
+      tx,
+      parts,
+      actor,
+      { action: 'answer-unclear-write', entity: 'chart_write', entityId: row.id, detail: { answer } },
+      now,
+    );
+  });
+
+/** Sends a refused write once more, after its cause was put right. Refuses a write that was not refused. */
+export const retryWrite = async (
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'outbox'>,
+  actor: Actor,
+  writeId: string,
+  now: Date,
+): Promise<{ sessionId: string } | Refusal> =>
+  settle(parts, actor, writeId, 'refused', async (tx, row) => {
+    await retryRefused(tx, row.id, now.toISOString());
+    await auditDeed(
+      tx,
+      parts,
+      actor,
+      { action: 'retry-chart-write', entity: 'chart_write', entityId: row.id },
+      now,
+    );
+  });
+
+type Row = NonNullable<Awaited<ReturnType<typeof chartWriteOf>>>;
+type Tx = Parameters<typeof chartWriteOf>[0];
+
+const settle = async (
+  parts: Pick<WorkflowParts, 'db' | 'outbox'>,
+  actor: Actor,
+  writeId: string,
+  status: Row['receipt']['status'],
+  deed: (tx: Tx, row: Row) => Promise<void>,
+): Promise<{ sessionId: string } | Refusal> => {
+  const settled = await parts.db.withPractice(actor.practiceId, async tx => {
+    const row = await chartWriteOf(tx, actor.patientId, writeId);
+    if (row === undefined) return refuse('not-found', 'There is no such item of this patient.');
+    if (row.receipt.status !== status)
+      return refuse('conflict', 'This item has moved on meanwhile. Look at its receipt.');
+    await deed(tx, row);
+    return { sessionId: row.sessionId };
+  });
+  parts.outbox.nudge(actor.practiceId);
+  return settled;
+};

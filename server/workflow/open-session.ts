@@ -1,0 +1,33 @@
+import { insertSession, type SessionRow, sessionBeingWritten, sessionOf } from '../storage/sessions.ts';
+import { oneAtATime } from '../storage/turns.ts';
+import { auditSession } from './audit-deed.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+/**
+ * Opens a coaching session with this patient, or resumes the one this coach is already writing: a second window or
+ * a second press finds the same session. `key` becomes the session's id.
+ */
+export const openSession = (
+  parts: WorkflowParts,
+  actor: Actor,
+  key: string,
+  now: Date,
+): Promise<SessionRow> =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    await oneAtATime(tx, `open-session/${actor.patientId}/${actor.staff.id}`);
+    const writing =
+      (await sessionBeingWritten(tx, actor.patientId, actor.staff.id)) ??
+      (await sessionOf(tx, actor.patientId, key));
+    const session =
+      writing ??
+      (await insertSession(tx, {
+        practiceId: actor.practiceId,
+        id: key,
+        patientId: actor.patientId,
+        staffId: actor.staff.id,
+        visitId: actor.visitId ?? null,
+        openedAt: now.toISOString(),
+      }));
+    await auditSession(tx, parts, actor, 'open-session', session.id, { resumed: writing !== undefined }, now);
+    return session;
+  });

@@ -1,0 +1,25 @@
+import type { EmrAccess, NoAccess } from '../domain/chart/emr-access.ts';
+import type { PracticeSettings, Staff } from '../domain/practice/settings.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Database } from '../storage/database.ts';
+import type { KeyRing } from '../storage/keys.ts';
+
+/** What every deed is given: storage, keys, the way to the EMR, and the outbox to nudge. Never read from the air. */
+export type WorkflowParts = {
+  db: Database;
+  keys: KeyRing;
+  emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess>;
+  outbox: Outbox;
+};
+
+/** Who does the deed, about whom: from the launch, never from the browser. */
+export type Actor = {
+  practiceId: string;
+  loginId: string;
+  staff: Staff;
+  patientId: string;
+  visitId?: string;
+  iss: string;
+  scopes: string[];
+  settings: PracticeSettings;
+};

@@ -1,0 +1,64 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { SessionDraft } from '../domain/session/draft.ts';
+import { applyEdits, type Conflict, type Edit, type EditRefused } from '../domain/session/edits.ts';
+import { type SessionRow, saveDraft, saveWithKey, sessionOf } from '../storage/sessions.ts';
+import { auditSession } from './audit-deed.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+export type Saved = {
+  session: SessionRow;
+  conflicts: Conflict[];
+  refused: EditRefused[];
+  /** Whether another writer's words stand in the draft that this writer has not seen. */
+  othersWrote: boolean;
+};
+
+/**
+ * Saves a writer's edits into a session being written. Two writers meet field by field: what does not collide is
+ * applied, what does is handed back with both values and the loser's text is kept in the version. The same key
+ * again changes nothing. Refuses a session that is signed or not this patient's.
+ */
+export const saveEdits = (
+  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+  actor: Actor,
+  sessionId: string,
+  save: { key: string; rev: number; edits: Edit[] },
+  now: Date,
+): Promise<Saved | Refusal> =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    const session = await sessionOf(tx, actor.patientId, sessionId, true);
+    if (session === undefined || session.staffId !== actor.staff.id)
+      return refuse(
+        'not-found',
+        'There is no such session of yours with this patient. Reopen it from the chart.',
+      );
+    if (session.status === 'signed')
+      return refuse('session-signed', 'This session is signed. Choose "Amend" to add to it.');
+    const othersWrote = session.rev !== save.rev;
+    if (await saveWithKey(tx, sessionId, save.key))
+      return { session, conflicts: [], refused: [], othersWrote };
+    const { draft, conflicts, refused } = applyEdits(session.draft, save.edits);
+    if (same(draft, session.draft) && conflicts.length === 0)
+      return { session, conflicts, refused, othersWrote };
+    const saved = await saveDraft(tx, session, {
+      draft,
+      saveKey: save.key,
+      staffId: actor.staff.id,
+      loginId: actor.loginId,
+      at: now.toISOString(),
+      lost: conflicts.map(conflict => ({ path: conflict.path, text: conflict.mine })),
+    });
+    await auditSession(
+      tx,
+      parts,
+      actor,
+      'save-session',
+      sessionId,
+      { rev: saved.rev, conflicts: conflicts.length },
+      now,
+    );
+    return { session: saved, conflicts, refused, othersWrote };
+  });
+
+const same = (one: SessionDraft, other: SessionDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
