@@ -1,0 +1,77 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { boundedFetch, hasAnswered } from './bounded-fetch.ts';
+import { relativeFhirUser } from './fhir-user.ts';
+import type { RegisteredEmr } from './registered-emr.ts';
+
+/** Who the EMR says is signed in: `fhirUser` as `Practitioner/x`. */
+export type SignedIn = { sub: string; fhirUser: string };
+export type NotBelieved = { notBelieved: string };
+
+/** Verifies id_tokens; keeps one key set for each pinned `jwks_uri`. */
+export type IdentityCheck = (
+  idToken: string | undefined,
+  expected: { emr: RegisteredEmr; nonce: string; now: Date },
+) => Promise<SignedIn | NotBelieved>;
+
+const longestToken = 16 * 1024;
+const algorithms = ['RS256', 'RS384', 'ES256', 'ES384'];
+/** Seconds two clocks may differ. */
+const clockTolerance = 5;
+const longestAge = 600;
+
+/**
+ * The check of OpenID Connect Core 3.1.3.7 on an id_token: signature by a key of the pinned set, a listed algorithm,
+ * the pinned issuer, our client as audience (and as `azp` where there is one), in time, the nonce we sent, and a
+ * person of the EMR as `fhirUser` (or `profile`, as older servers call it). `notBelieved` holds a code, never a claim.
+ */
+export function createIdentityCheck(limits: { coolDownMs?: number } = {}): IdentityCheck {
+  const keySets = new Map<string, JWTVerifyGetKey>();
+  return async (idToken, { emr, nonce, now }) => {
+    if (!idToken) return { notBelieved: 'no-id-token' };
+    if (idToken.length > longestToken) return { notBelieved: 'too-large' };
+    const keys = keySets.get(emr.pinned.jwksUri) ?? keySetAt(emr.pinned.jwksUri, limits.coolDownMs);
+    keySets.set(emr.pinned.jwksUri, keys);
+    try {
+      const { payload } = await jwtVerify(idToken, keys, {
+        algorithms,
+        issuer: emr.pinned.issuer,
+        audience: emr.clientId,
+        requiredClaims: ['sub', 'exp', 'iat'],
+        maxTokenAge: longestAge,
+        clockTolerance,
+        currentDate: now,
+      });
+      return person(payload, emr, nonce);
+    } catch (error) {
+      return { notBelieved: error instanceof errors.JOSEError ? error.code : 'keys-not-readable' };
+    }
+  };
+}
+
+function person(claims: Record<string, unknown>, emr: RegisteredEmr, nonce: string): SignedIn | NotBelieved {
+  const { sub, aud, azp } = claims;
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255) return { notBelieved: 'sub' };
+  if (azp !== undefined && azp !== emr.clientId) return { notBelieved: 'azp' };
+  if (Array.isArray(aud) && aud.length > 1 && azp === undefined) return { notBelieved: 'azp' };
+  if (claims.nonce !== nonce) return { notBelieved: 'nonce' };
+  const fhirUser = relativeFhirUser(claims.fhirUser ?? claims.profile, emr.iss);
+  return fhirUser ? { sub, fhirUser } : { notBelieved: 'fhirUser' };
+}
+
+function keySetAt(jwksUri: string, cooldownDuration = 30_000): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(jwksUri), {
+    cooldownDuration,
+    cacheMaxAge: 600_000,
+    [customFetch]: async url => {
+      const answered = await boundedFetch(
+        String(url),
+        { headers: { accept: 'application/json' } },
+        keyLimits,
+      );
+      if (!hasAnswered(answered)) throw new errors.JWKSTimeout();
+      return new Response(answered.body, { status: answered.status });
+    },
+  });
+}
+
+const keyLimits = { timeoutMs: 5_000, maxBytes: 256 * 1024 };

@@ -1,0 +1,48 @@
+import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { Role } from '../server/domain/practice/settings.ts';
+
+/** Where an EMR's authorization server is and what its FHIR server takes, as found when the practice was added. */
+export type PinnedEndpoints = {
+  issuer: string;
+  authorizationEndpoint: string;
+  tokenEndpoint: string;
+  jwksUri: string;
+  revocationEndpoint?: string;
+  introspectionEndpoint?: string;
+  /** True when every authorization answer carries `iss` (RFC 9207). */
+  promisesIss?: boolean;
+  /** SMART capabilities as the EMR names them: `launch-ehr`, `permission-offline`, ... */
+  capabilities?: string[];
+  accepts: EmrCapability;
+  checkedAt: string;
+};
+
+/** How we prove to the token endpoint that we are the registered client. */
+export type ClientProof =
+  | { kind: 'public' }
+  | { kind: 'secret'; secret: string }
+  | { kind: 'key'; privateJwk: SigningJwk };
+
+/** A private signing key; `kid` and `alg` are always there. */
+export type SigningJwk = { kid: string; alg: string; kty: string; [member: string]: unknown };
+
+/** An EMR a practice has registered us with, opened: the client's proof is readable here and never leaves the server. */
+export type RegisteredEmr = {
+  practiceId: string;
+  iss: string;
+  vendor: string;
+  clientId: string;
+  proof: ClientProof;
+  scopes: Partial<Record<Role | 'any', string>>;
+  pinned: PinnedEndpoints;
+  paused: boolean;
+  atOnce: number;
+};
+
+/** Scopes of an EHR launch and of a launch without a chart, from what was written down for the practice. */
+export function scopesToAsk(emr: Pick<RegisteredEmr, 'scopes'>, standalone: boolean): string {
+  const asked = (emr.scopes.any ?? '').split(' ').filter(Boolean);
+  if (!standalone) return asked.join(' ');
+  const withoutChart = asked.filter(scope => scope !== 'launch' && !scope.startsWith('launch/'));
+  return [...new Set(withoutChart.map(scope => scope.replace(/^patient\//, 'user/')))].join(' ');
+}
