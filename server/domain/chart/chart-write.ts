@@ -1,0 +1,66 @@
+import type { ChartItem, ChartItemKind, Receipt, Route } from '../session/signed.ts';
+
+/** Why an item goes where it goes, in this EMR. */
+export type RouteBecause =
+  | 'accepted'
+  | 'not-accepted-here'
+  | 'not-granted'
+  | 'visit-needed'
+  | 'visit-already-there'
+  | 'no-way-in';
+export type RoutedItem = { item: ChartItem; route: Route; because: RouteBecause };
+
+export type ChartWriteState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'unknown'
+  | 'refused'
+  | 'needs-review'
+  | 'not-sent'
+  | 'superseded';
+
+/** A FHIR resource as plain JSON. */
+export type ChartResource = { resourceType: string } & Record<string, unknown>;
+
+/**
+ * One row of the ledger as it is first written. `body` is absent for what is not sent as a resource of its own. A
+ * reference to another row stands as `urn:uuid:<its id>`; a body whose own `id` is such a urn updates that row's
+ * resource. `supersedes`: a row of the version before that never left and now never will.
+ */
+export type NewChartWrite = {
+  id: string;
+  practiceId: string;
+  patientId: string;
+  sessionId: string;
+  sessionVersion: number;
+  iss: string;
+  staffId: string;
+  itemKey: string;
+  kind: ChartItemKind;
+  label: string;
+  route: Route;
+  place: number;
+  body?: ChartResource;
+  needs: string[];
+  state: ChartWriteState;
+  receipt: Receipt;
+  queuedAt: string;
+  supersedes?: string;
+};
+
+/** What an amendment must know of a row of the version before. */
+export type EarlierChartWrite = {
+  id: string;
+  itemKey: string;
+  state: ChartWriteState;
+  attempts: number;
+  body: ChartResource | null;
+};
+
+/** Names a resource that another row of the ledger will make or has made. */
+export const urnOf = (rowId: string): string => `urn:uuid:${rowId}`;
+
+/** The row a urn names, or nothing when it is a reference of another kind. */
+export const rowOfUrn = (reference: string): string | undefined =>
+  reference.startsWith('urn:uuid:') ? reference.slice('urn:uuid:'.length) : undefined;
