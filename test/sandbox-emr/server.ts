@@ -1,0 +1,169 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import { createAuthorization } from './authorization/authorization.ts';
+import type { RegisteredClient } from './authorization/clients.ts';
+import type { LaunchContext } from './authorization/launch-context.ts';
+import { smartConfiguration } from './authorization/smart-configuration.ts';
+import { createFaultBoard } from './fhir/faults.ts';
+import { createFhirRouter } from './fhir/router.ts';
+import { createFhirStore } from './fhir/store.ts';
+import type { Disguise, FaultBoard, FhirStore, RequestLog, Resource } from './fhir/types.ts';
+import { signedIn } from './pages/desk.ts';
+import { html, page } from './pages/html.ts';
+import { emrPages } from './pages/routes.ts';
+import { nameOf } from './pages/words.ts';
+import { demoPatients, demoSchedule, demoStaff, syntheaPatients } from './patients/demo.ts';
+
+export type { RegisteredClient } from './authorization/clients.ts';
+
+export type SandboxEmrOptions = {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** Where the state is kept; in memory when left out. */
+  dir?: string;
+  clients: RegisteredClient[];
+  disguise?: Disguise;
+  /** Seed of the invented patients; the same seed and day give the same charts. */
+  seed?: number;
+  /** YYYY-MM-DD; the practice's calendar and all dates in the charts hang on it. */
+  today?: string;
+  /** A folder of Synthea R4 bundles to add. */
+  patientsDir?: string;
+  /** Put after the other seeds, so they may replace them. */
+  resources?: Resource[];
+  patients?: 'demo' | 'none';
+  accessTokenSeconds?: number;
+};
+
+/** What a scripted staff member wants to open; ids, not references. */
+export type WantedLaunch = Partial<LaunchContext> & { clientId: string; practitioner: string };
+
+export type SandboxEmr = {
+  url: string;
+  fhirBase: string;
+  store: FhirStore;
+  faults: FaultBoard;
+  requests: RequestLog;
+  setDisguise(disguise: Disguise): void;
+  /** Ends every access token; refresh tokens stay good. */
+  expireAccessTokens(): number;
+  /** The app's launch URL with a fresh launch id, as that staff member's click would make it. */
+  launchUrlFor(wanted: WantedLaunch): Promise<string>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a practice's EMR on `http://localhost:PORT`: FHIR server at `/fhir`, SMART authorization server at
+ * `/oidc`, pages for staff at `/`. Its tokens need no passwords, so it is for demonstrations and tests only.
+ */
+export async function startSandboxEmr(options: SandboxEmrOptions): Promise<SandboxEmr> {
+  const app = express().disable('x-powered-by');
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const fhirBase = `${url}/fhir`;
+  const today = options.today ?? new Date().toLocaleDateString('sv');
+  const store = await createFhirStore({ dir: options.dir && join(options.dir, 'fhir') });
+  await seed(store, options, today);
+
+  const faults = createFaultBoard();
+  let disguise = options.disguise ?? 'open';
+  const staff = (id: string) => {
+    const member = store.read('Practitioner', id) as fhir4.Practitioner | undefined;
+    return member && { id, name: nameOf(member) };
+  };
+  const authorization = await createAuthorization({
+    issuer: `${url}/oidc`,
+    emrUrl: url,
+    fhirBase,
+    clients: options.clients,
+    dir: options.dir,
+    accessTokenSeconds: options.accessTokenSeconds ?? 3600,
+    staff,
+    signedIn,
+    speaksV1: () => disguise === 'epic-like',
+    errorPage: (error, description) =>
+      page(
+        { title: 'Sign-in stopped', practice: 'EMR' },
+        html`<h1>Sign-in stopped</h1><p>${description}</p><p>${error}</p>`,
+      ),
+  });
+  const launchUrl = (client: RegisteredClient, context: LaunchContext) => {
+    const launch = authorization.mintLaunch({ ...context, clientId: client.clientId });
+    const target = new URL(client.launchUrl ?? '');
+    target.searchParams.set('iss', fhirBase);
+    target.searchParams.set('launch', launch);
+    return target.href;
+  };
+  const fhir = createFhirRouter({
+    store,
+    baseUrl: fhirBase,
+    grantFor: authorization.grantFor,
+    faults,
+    disguise: () => disguise,
+  });
+  const setDisguise = (next: Disguise) => {
+    disguise = next;
+  };
+  const { expireAccessTokens, withdrawGrants } = authorization;
+  const board = { faults, disguise: () => disguise, setDisguise, expireAccessTokens, withdrawGrants };
+
+  app.use(['/fhir/.well-known', '/oidc'], (_request, response, next) => {
+    if (faults.list().some(fault => fault.kind === 'down')) response.socket?.destroy();
+    else next();
+  });
+  app.get('/fhir/.well-known/smart-configuration', (_request, response) => {
+    response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`, url));
+  });
+  app.use('/fhir', fhir.router);
+  app.use('/oidc', authorization.callback);
+  app.use(
+    emrPages({
+      store,
+      clients: options.clients,
+      authorization,
+      board,
+      fhirBase,
+      today: () => today,
+      launchUrl,
+    }),
+  );
+
+  return {
+    url,
+    fhirBase,
+    store,
+    faults,
+    requests: fhir.requests,
+    setDisguise,
+    expireAccessTokens,
+    async launchUrlFor({ clientId, practitioner, needPatientBanner = false, ...context }) {
+      const client = options.clients.find(one => one.clientId === clientId);
+      if (!client?.launchUrl) throw new Error(`no client ${clientId} with a launch URL`);
+      return launchUrl(client, { ...context, staff: practitioner, needPatientBanner });
+    },
+    async close() {
+      const closed = new Promise(resolve => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      store.close();
+    },
+  };
+}
+
+/** Fills an empty store; one that kept its state from an earlier run is left as it was, but for `resources`. */
+async function seed(store: FhirStore, options: SandboxEmrOptions, today: string): Promise<void> {
+  const first = store.count() === 0;
+  const people =
+    options.patients === 'none'
+      ? []
+      : [...demoPatients({ seed: options.seed ?? 1, today }), ...demoSchedule(today)];
+  const synthea = options.patientsDir && first ? await syntheaPatients(options.patientsDir, today) : [];
+  for (const resource of first ? [...demoStaff(), ...people, ...synthea] : [])
+    store.put(resource as Resource);
+  for (const resource of options.resources ?? []) store.put(resource);
+}
