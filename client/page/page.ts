@@ -1,0 +1,52 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { LoginView, RefusalView } from '../../server/http/contract/login.ts';
+import type { Calendar } from '../design/dates.ts';
+import { type Language, useLanguage } from '../design/words.ts';
+import type { Api } from './api.ts';
+import type { Place } from './place.ts';
+
+/** What the head of the page tells the script: who is here and when. Nothing of the patient's. */
+export type PageStart = {
+  launchId: string;
+  language: Language;
+  timeZone: string;
+  now: string;
+  /** `unknown`: no login came with the request; a fragment may still bring one. */
+  state: 'open' | 'unknown' | 'locked' | 'ended';
+  login?: LoginView;
+};
+
+/** Who the patient is: all that the first part of the page waits for. */
+export type WhoView = Pick<PrepView, 'who' | 'age'>;
+
+/** A part of the page that arrives by itself. `json` is its text in the page, there when the server drew it. */
+export type Arrived<T> = { value: T | RefusalView; json?: string };
+export type Arrivals = { who(): Arriving<WhoView>; prep(): Arriving<PrepView> };
+export type Arriving<T> = Arrived<T> | Promise<Arrived<T>>;
+
+/** What every screen may ask of the page around it. */
+export type Page = {
+  api: Api;
+  login?: LoginView;
+  place: Place;
+  go: (place: Place) => void;
+  arrivals: Arrivals;
+  timeZone: string;
+  now: string;
+};
+
+export const PageContext = createContext<Page | undefined>(undefined);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('usePage outside of a page');
+  return page;
+}
+
+/** The calendar of this page, for telling dates: the practice's zone, today, and the language. */
+export function useCalendar(): Calendar {
+  const { timeZone, now } = usePage();
+  const language = useLanguage();
+  return useMemo(() => ({ timeZone, now, language }), [timeZone, now, language]);
+}
