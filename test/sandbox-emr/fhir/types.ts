@@ -105,21 +105,26 @@ export type SearchResult = {
   included: Json[];
   /** All matches, not only this page's. */
   total: number;
+  /** Elements the asker wants left in each match. */
+  elements?: string[];
   /** Query of this page and of the next, without `?`. */
   self: string;
   next?: string;
 };
+
+/** `visible`: what the asker may see; `baseUrl`: so that absolute references to this server are understood. */
+export type SearchOptions = { visible?: (resource: Json) => boolean; baseUrl?: string };
 
 /** The resources of one sandbox EMR with all their versions. All calls are synchronous and so cannot interleave. */
 export type FhirStore = {
   read(type: string, id: string): Resource | undefined;
   all(type: string): Resource[];
   /** Throws nothing: an unknown parameter comes back as issues. */
-  search(type: string, query: URLSearchParams): SearchResult | OutcomeIssue[];
+  search(type: string, query: URLSearchParams, options?: SearchOptions): SearchResult | OutcomeIssue[];
   /** Update-as-create without validation: for seeding and for what the EMR itself writes. */
   put(resource: Resource): Resource;
-  /** Create with a new id, without validation. */
-  create(resource: Resource): Resource;
+  /** Create without validation, with a new id unless one was set aside for it. */
+  create(resource: Resource, id?: string): Resource;
   remove(type: string, id: string): void;
   /** What validation says of a resource as a client would send it; empty: acceptable. */
   check(resource: Resource): OutcomeIssue[];

@@ -1,0 +1,55 @@
+import type { Deed, Interaction } from './deeds.ts';
+import { isWrite } from './deeds.ts';
+import { epicRules } from './epic-like.ts';
+import { refuse } from './outcomes.ts';
+import type { ReferenceTarget } from './references.ts';
+import type { Answer, Disguise, Json } from './types.ts';
+
+/** What one EMR takes and how it answers. The CapabilityStatement is made from the same rules. */
+export type DisguiseRules = {
+  /** The interactions it offers for a type. */
+  offers(type: string): readonly Interaction[];
+  conditionalCreate: boolean;
+  bundles: boolean;
+  /** A create without Prefer is answered with no body, a relative Location and no ETag. */
+  bareAnswers: boolean;
+  /** The refusal of what is not offered. */
+  refuse(deed: Deed): Answer | undefined;
+  /** A rule of this EMR about the content of a create. */
+  examine(content: Json, site: { find: ReferenceTarget }): Answer | undefined;
+  /** What is left of a create's content when this EMR keeps it. */
+  alter(content: Json): Json;
+};
+
+/** The rules of the disguise the server wears now. */
+export function rulesOf(disguise: Disguise): DisguiseRules {
+  return rules[disguise];
+}
+
+const reads: readonly Interaction[] = ['read', 'vread', 'search-type', 'history-instance', 'history-type'];
+
+const open: DisguiseRules = {
+  offers: () => [...reads, 'create', 'update', 'patch', 'delete'],
+  conditionalCreate: true,
+  bundles: true,
+  bareAnswers: false,
+  refuse: () => undefined,
+  examine: () => undefined,
+  alter: content => content,
+};
+
+const readOnly: DisguiseRules = {
+  ...open,
+  offers: () => reads,
+  conditionalCreate: false,
+  bundles: false,
+  refuse: deed =>
+    isWrite(deed) ? refuse(405, 'not-supported', `${deed.type} cannot be written here`) : undefined,
+};
+
+const rules: Record<Disguise, DisguiseRules> = {
+  open,
+  slow: open,
+  'read-only': readOnly,
+  'epic-like': epicRules,
+};
