@@ -1,10 +1,14 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { EmrCapability } from '../../domain/chart/emr-access.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
 
 export type { EmrCapability } from '../../domain/chart/emr-access.ts';
 
-export const when = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+/** An instant: ISO 8601 in UTC on our side, `timestamptz` in the database. */
+export const when = customType<{ data: string; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  fromDriver: value => new Date(value).toISOString(),
+});
 
 /** One tenant. Its id is the first column of every key in the database. */
 export const practice = pgTable('practice', {

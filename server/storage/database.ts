@@ -1,0 +1,118 @@
+import {
+  createTableRelationsHelpers,
+  type ExtractTablesWithRelations,
+  extractTablesRelationalConfig,
+} from 'drizzle-orm';
+import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+import { checkDatabase } from './checks.ts';
+import { stripped } from './failures.ts';
+import { migrate } from './migrate.ts';
+import * as schema from './schema.ts';
+
+type Tables = ExtractTablesWithRelations<typeof schema>;
+/** A transaction inside one practice. `tx.transaction()` makes a savepoint. */
+export type PracticeTx = NodePgTransaction<typeof schema, Tables>;
+
+export type Database = {
+  /**
+   * The one door: runs `work` in one transaction that can see and touch this practice's rows and no others. What
+   * `work` throws rolls back; so does a statement that failed and was caught. The answer comes after a synced commit.
+   */
+  withPractice<T>(practiceId: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
+  /** The practice a registered EMR belongs to: exact issuer. Reveals the id and nothing else. */
+  practiceByIss(iss: string): Promise<string | undefined>;
+  practiceIds(): Promise<string[]>;
+  /** A cheap question to the database, for readiness. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export type DatabaseConfig = {
+  /** Login of the app: not the owner of the tables, no superuser, inherits nothing. */
+  url: string;
+  /** When given, the database is migrated first; otherwise it must be at this version already. */
+  ownerUrl?: string;
+  /** Most connections at once. */
+  connections?: number;
+};
+
+/** Opens the database; refuses one that could lose a committed row, is at another version, or whose login is too strong. */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.ownerUrl !== undefined)
+    await migrate(config.ownerUrl, decodeURIComponent(new URL(config.url).username));
+  const pool = new pg.Pool({
+    connectionString: config.url,
+    max: config.connections ?? 10,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', () => undefined); // an idle connection died; the next query opens another
+  try {
+    await checkDatabase(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    withPractice: (practiceId, work) => throughTheDoor(pool, practiceId, work),
+    practiceByIss: async iss =>
+      (await directory(pool, 'select practice_id as id from emr where iss = $1', [iss]))[0],
+    practiceIds: () => directory(pool, 'select practice_id as id from practice order by 1', []),
+    answers: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    close: () => pool.end(),
+  };
+}
+
+async function throughTheDoor<T>(
+  pool: pg.Pool,
+  practiceId: string,
+  work: (tx: PracticeTx) => Promise<T>,
+): Promise<T> {
+  if (!uuid.test(practiceId)) throw new TypeError('a practice id is a uuid');
+  return transaction(pool, `set local role app_rw; set local app.practice = '${practiceId}'`, client =>
+    work(new NodePgTransaction(dialect, new NodePgSession(client, dialect, tables, {}), tables)),
+  );
+}
+
+/** Ids across practices, by a role that may read ids and issuers only. */
+const directory = (pool: pg.Pool, query: string, values: string[]): Promise<string[]> =>
+  transaction(pool, 'set local role app_directory', async client => {
+    const found = await client.query<{ id: string }>(query, values);
+    return found.rows.map(row => row.id);
+  });
+
+/** The role and the practice travel with BEGIN, in one round trip, and end with the transaction. */
+async function transaction<T>(
+  pool: pg.Pool,
+  door: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin; ${door}`);
+    const outcome = await work(client);
+    const ended = await client.query('commit');
+    if (ended.command !== 'COMMIT') throw new Error('a statement failed inside, so nothing was saved');
+    return outcome;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw stripped(error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const dialect = new PgDialect();
+const relations = extractTablesRelationalConfig<Tables>(schema, createTableRelationsHelpers);
+const tables = { fullSchema: schema, schema: relations.tables, tableNamesMap: relations.tableNamesMap };

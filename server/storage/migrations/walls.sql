@@ -1,0 +1,56 @@
+-- The walls between practices, built anew after every migration over every table there is, so that no table can be
+-- forgotten. Owner: whoever migrates. `app_rw` is what the app becomes inside `withPractice`, and only there.
+-- `app_directory` may learn two things across practices: which practice an issuer belongs to, and which practices
+-- there are. Nobody else may anything. A migration that must rewrite rows lifts FORCE itself, in its own transaction.
+
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['app_rw', 'app_directory'] loop
+    begin
+      execute format('create role %I nologin noinherit nosuperuser nobypassrls', wanted);
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end loop;
+end $$;
+
+revoke all on schema public from public;
+grant usage on schema public to app_rw, app_directory;
+revoke all on all functions in schema public from public;
+
+do $$
+declare
+  wall text;
+  mine constant text := 'practice_id = nullif(current_setting(''app.practice'', true), '''')::uuid';
+begin
+  for wall in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') loop
+    execute format('alter table public.%I enable row level security, force row level security', wall);
+    execute format('revoke all on public.%I from public, app_rw, app_directory', wall);
+    execute format('grant select, insert, update, delete on public.%I to app_rw', wall);
+    execute format('drop policy if exists own_practice on public.%I', wall);
+    execute format('create policy own_practice on public.%I for all to app_rw using (%s) with check (%s)', wall, mine, mine);
+  end loop;
+end $$;
+
+-- What has happened stays: the audit and the signatures are added to and read, nothing else.
+revoke update, delete on audit_row, signature from app_rw;
+revoke delete on audit_head from app_rw;
+
+create or replace function refuse_rewriting() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = '42501';
+end $$;
+revoke all on function refuse_rewriting() from public;
+
+create or replace trigger append_only before update or delete on audit_row for each row execute function refuse_rewriting();
+create or replace trigger append_only_whole before truncate on audit_row for each statement execute function refuse_rewriting();
+create or replace trigger append_only before update or delete on signature for each row execute function refuse_rewriting();
+create or replace trigger append_only_whole before truncate on signature for each statement execute function refuse_rewriting();
+
+grant select (practice_id) on practice to app_directory;
+grant select (practice_id, iss) on emr to app_directory;
+drop policy if exists directory on practice;
+create policy directory on practice for select to app_directory using (true);
+drop policy if exists directory on emr;
+create policy directory on emr for select to app_directory using (true);
