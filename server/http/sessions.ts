@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { isRefusal } from '../domain/refusal.ts';
+import type { SessionDraft } from '../domain/session/draft.ts';
+import { amendSession } from '../workflow/amend-session.ts';
+import { lookAtSession, lookAtSessions } from '../workflow/look-at-session.ts';
+import { openSession } from '../workflow/open-session.ts';
+import { previewSession } from '../workflow/preview-session.ts';
+import { restoreVersion } from '../workflow/restore-version.ts';
+import { saveEdits } from '../workflow/save-edits.ts';
+import { signSession } from '../workflow/sign-session.ts';
+import { lookAtVersions } from '../workflow/versions.ts';
+import { actorOf } from './actor.ts';
+import {
+  amendBody,
+  openSessionBody,
+  previewView,
+  saveBody,
+  savedAnswer,
+  sessionView,
+  signBody,
+  versionsView,
+} from './contract/session.ts';
+import { defineRoute, type Route } from './route-table.ts';
+
+const coaches = ['coach'] as const;
+const readers = ['coach', 'physician', 'lead'] as const;
+const oneSession = z.strictObject({ id: z.uuid() });
+const oneVersion = z.strictObject({ id: z.uuid(), rev: z.coerce.number().int().min(0) });
+const onPatient = { audience: 'clinician', patientBound: true } as const;
+
+/** A coaching session from its opening to its signature and its amendments. */
+export const sessionRoutes: Route[] = [
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'GET',
+      path: '/api/sessions',
+      roles: readers,
+      answers: { 200: 'json' },
+      audit: 'look-at-session',
+      summary: 'The coaching sessions of this patient, newest first.',
+    },
+    async ask => ({ status: 200, json: await lookAtSessions(ask.parts, actorOf(ask.identity), ask.now) }),
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions',
+      roles: coaches,
+      body: openSessionBody,
+      answers: { 200: sessionView },
+      audit: 'open-session',
+      summary: 'Opens a coaching session, or resumes the one being written.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const session = await openSession(ask.parts, actor, ask.body.key, ask.now);
+      return answerSession(await lookAtSession(ask.parts, actor, session.id, ask.now));
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'GET',
+      path: '/api/sessions/:id',
+      roles: readers,
+      params: oneSession,
+      answers: { 200: sessionView },
+      audit: 'look-at-session',
+      summary: 'One coaching session with what is carried over and its receipts.',
+    },
+    async ask => answerSession(await lookAtSession(ask.parts, actorOf(ask.identity), ask.params.id, ask.now)),
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/edits',
+      roles: coaches,
+      params: oneSession,
+      body: saveBody,
+      answers: { 200: savedAnswer },
+      audit: 'save-session',
+      summary: 'Saves edits field by field; the same key again changes nothing.',
+    },
+    async ask => {
+      const saved = await saveEdits(ask.parts, actorOf(ask.identity), ask.params.id, ask.body, ask.now);
+      if (isRefusal(saved)) return saved;
+      const { session, conflicts, refused, othersWrote } = saved;
+      const draft: SessionDraft | undefined = othersWrote || refused.length > 0 ? session.draft : undefined;
+      return {
+        status: 200,
+        json: { rev: session.rev, savedAt: iso(session.savedAt), conflicts, refused, ...(draft && { draft }) },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'GET',
+      path: '/api/sessions/:id/versions',
+      roles: coaches,
+      params: oneSession,
+      answers: { 200: versionsView },
+      audit: 'look-at-session',
+      summary: 'The last versions of a draft.',
+    },
+    async ask => {
+      const versions = await lookAtVersions(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
+      return isRefusal(versions) ? versions : { status: 200, json: versions };
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/versions/:rev/restoration',
+      roles: coaches,
+      params: oneVersion,
+      body: amendBody,
+      answers: { 200: sessionView },
+      audit: 'restore-version',
+      summary: 'Brings an earlier version back as the newest.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const { id, rev } = ask.params;
+      const restored = await restoreVersion(ask.parts, actor, id, rev, ask.body.key, ask.now);
+      return isRefusal(restored) ? restored : answerSession(await lookAtSession(ask.parts, actor, id, ask.now));
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'GET',
+      path: '/api/sessions/:id/preview',
+      roles: coaches,
+      params: oneSession,
+      answers: { 200: previewView },
+      audit: 'look-at-session',
+      summary: 'Exactly what signing would put into the chart, and where each item would go.',
+    },
+    async ask => {
+      const preview = await previewSession(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
+      return isRefusal(preview) ? preview : { status: 200, json: preview };
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/signature',
+      roles: coaches,
+      params: oneSession,
+      body: signBody,
+      answers: { 200: sessionView },
+      audit: 'sign-session',
+      summary: 'Signs the session; its chart writes are on their way when this answers.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const signed = await signSession(ask.parts, actor, ask.params.id, ask.body, ask.now);
+      return isRefusal(signed) ? signed : answerSession(await lookAtSession(ask.parts, actor, signed.id, ask.now));
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/amendment',
+      roles: coaches,
+      params: oneSession,
+      body: amendBody,
+      answers: { 200: sessionView },
+      audit: 'amend-session',
+      summary: 'Opens a signed session for its next version.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const amended = await amendSession(ask.parts, actor, ask.params.id, ask.now);
+      return isRefusal(amended) ? amended : answerSession(await lookAtSession(ask.parts, actor, amended.id, ask.now));
+    },
+  ),
+];
+
+const answerSession = (session: Awaited<ReturnType<typeof lookAtSession>>) =>
+  isRefusal(session) ? session : { status: 200, json: session };
+
+const iso = (at: string): string => new Date(at).toISOString();

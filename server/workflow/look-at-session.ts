@@ -1,0 +1,35 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { lastSnapshot } from '../storage/snapshots.ts';
+import { sessionOf } from '../storage/sessions.ts';
+import { sessionFromStorage, sessionList } from '../views/session.ts';
+import { auditDeed, auditSession } from './audit-deed.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
+
+/** One session of this patient with its receipts; the look is audited. */
+export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now: Date) =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    const session = await sessionOf(tx, actor.patientId, sessionId);
+    if (session === undefined)
+      return refuse('not-found', 'There is no such session with this patient. Reopen it from the chart.') as Refusal;
+    await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
+    const [snapshot, list] = [
+      await lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
+      await sessionList(tx, actor.patientId, actor.staff.id),
+    ];
+    const listed = list.find(each => each.id === sessionId);
+    return sessionFromStorage(tx, session, {
+      coach: listed?.coach ?? actor.staff.name,
+      mine: session.staffId === actor.staff.id,
+      snapshot,
+      settings: actor.settings,
+    });
+  });
+
+/** The sessions of this patient, newest first. */
+export const lookAtSessions = (parts: Parts, actor: Actor, now: Date) =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    await auditDeed(tx, parts, actor, { action: 'look-at-session', entity: 'coaching_session' }, now);
+    return sessionList(tx, actor.patientId, actor.staff.id);
+  });
