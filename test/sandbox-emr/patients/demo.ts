@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { calendarOf } from './calendar.ts';
 import { chartOf } from './chart.ts';
 import { amir } from './people/amir.ts';
+import { deeOConnor } from './people/dee.ts';
 import { edith } from './people/edith.ts';
 import { eliNovak } from './people/eli.ts';
 import { grace } from './people/grace.ts';
@@ -13,6 +14,7 @@ import { rosa } from './people/rosa.ts';
 import { ruth } from './people/ruth.ts';
 import { sam } from './people/sam.ts';
 import { tasha } from './people/tasha.ts';
+import { walterGreene } from './people/walter.ts';
 import type { Story } from './story.ts';
 
 export { demoSchedule } from './schedule.ts';
@@ -41,5 +43,10 @@ export const STORIES: readonly Story[] = [
  */
 export function demoPatients({ seed, today }: { seed: number; today: string }): Resource[] {
   const calendar = calendarOf(today);
-  return [...STORIES.flatMap(story => chartOf(story, calendar, seed)), eliNovak(calendar)];
+  return [
+    ...STORIES.flatMap(story => chartOf(story, calendar, seed)),
+    ...walterGreene(calendar, seed),
+    ...deeOConnor(calendar),
+    eliNovak(calendar),
+  ];
 }
