@@ -1,9 +1,4 @@
-const verbs = ['c', 'r', 'u', 'd', 's'] as const;
-type Verb = (typeof verbs)[number];
-type FhirScope = { persona: string; type: string; verbs: Verb[]; query?: string };
-
-const form =
-  /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|(?=[cruds])c?r?u?d?s?)(\?[^\s"\\]+)?$/;
+import { readScopes, type ScopeGrant, type Verb } from '../server/domain/chart/scopes.ts';
 
 /**
  * What may be used of a grant: nothing that was not asked for. FHIR scopes are met pairwise (v1 and v2 spelling,
@@ -14,10 +9,11 @@ const form =
 export function grantedWithin(granted: string | undefined, asked: string): string[] {
   const askedFor = split(asked);
   const given = granted === undefined ? askedFor : split(granted);
+  const wanted = readScopes(askedFor);
   const kept = given.flatMap(scope => {
-    const parsed = parse(scope);
-    if (!parsed) return askedFor.includes(scope) ? [scope] : [];
-    return askedFor.flatMap(wanted => meet(parsed, parse(wanted)));
+    const [parsed] = readScopes([scope]);
+    if (parsed) return wanted.flatMap(one => meet(parsed, one));
+    return askedFor.includes(scope) ? [scope] : [];
   });
   return [...new Set(kept)];
 }
@@ -26,25 +22,27 @@ export function grantedWithin(granted: string | undefined, asked: string): strin
 export const reachesAnyPatient = (scopes: string[]): boolean =>
   scopes.some(scope => scope.startsWith('user/'));
 
-function parse(scope: string): FhirScope | undefined {
-  const [, persona, type, access, query] = form.exec(scope) ?? [];
-  if (!persona || !type || !access) return undefined;
-  return { persona, type, verbs: verbsOf(access), query };
-}
-
-/** SMART 2.2, "Scopes for compatibility": read = rs, write = cud, * = cruds. */
-function verbsOf(access: string): Verb[] {
-  const v1: Record<string, string> = { read: 'rs', write: 'cud', '*': 'cruds' };
-  return verbs.filter(verb => (v1[access] ?? access).includes(verb));
-}
-
-function meet(given: FhirScope, wanted: FhirScope | undefined): string[] {
-  if (!wanted || given.persona !== wanted.persona) return [];
+function meet(given: ScopeGrant, wanted: ScopeGrant): string[] {
+  if (given.persona !== wanted.persona) return [];
   if (given.type !== wanted.type && given.type !== '*' && wanted.type !== '*') return [];
-  const shared = given.verbs.filter(verb => wanted.verbs.includes(verb));
+  const shared = letters.filter(([verb]) => given.verbs.includes(verb) && wanted.verbs.includes(verb));
   if (shared.length === 0) return [];
   const type = given.type === '*' ? wanted.type : given.type;
-  return [`${given.persona}/${type}.${shared.join('')}${given.query ?? wanted.query ?? ''}`];
+  const only = Object.keys(given.only).length > 0 ? given.only : wanted.only;
+  return [`${given.persona}/${type}.${shared.map(([, letter]) => letter).join('')}${queryOf(only)}`];
 }
+
+function queryOf(only: ScopeGrant['only']): string {
+  const pairs = Object.entries(only).map(([param, values]) => `${param}=${values.join(',')}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+const letters: [Verb, string][] = [
+  ['create', 'c'],
+  ['read', 'r'],
+  ['update', 'u'],
+  ['delete', 'd'],
+  ['search', 's'],
+];
 
 const split = (scope: string): string[] => [...new Set(scope.split(/\s+/).filter(Boolean))];

@@ -1,0 +1,240 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isRefusal, type Refusal, refuse } from '../server/domain/refusal.ts';
+import { authorizationFor } from './authorization.ts';
+import {
+  cookieOf,
+  launchCookie,
+  launchSeconds,
+  loginCookie,
+  loginSeconds,
+  setCookie,
+} from './credentials.ts';
+import type { IdentityCheck } from './identity-token.ts';
+import { type CallbackRequest, readCallbackRequest, readLaunchRequest } from './launch-request.ts';
+import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
+import { type RegisteredEmr, scopesToAsk } from './registered-emr.ts';
+import { hashOf, isLaunchId, isPracticeId, isSecretOf, newLaunchId, newSecret } from './secrets.ts';
+import type { TokenAnswer } from './token-answer.ts';
+import { askForTokens, type NoTokens } from './token-endpoint.ts';
+
+export type HandshakeParts = { ledger: LaunchLedger; checkIdentity: IdentityCheck; origin: string };
+
+/** A launch that ended without a login; `practiceId` when it is known whose it was. */
+export type LaunchFailed = { status: 'failed'; failure: LaunchFailure; practiceId: string };
+export type Begun = { status: 'begun'; practiceId: string; location: string; cookies: string[] };
+export type SentOn = { status: 'sent-on'; practiceId: string; location: string };
+/** Signed in. Without cookies the person is asked once, and `location` carries a one-time secret in its fragment. */
+export type LoggedIn = {
+  status: 'logged-in' | 'ask-person';
+  practiceId: string;
+  launchId: string;
+  personName: string;
+  location: string;
+  cookies: string[];
+};
+
+/** The three steps of a SMART launch; each refuses with a value and leaves the reason in the audit. */
+export type Handshake = {
+  begin(query: string, standalone: boolean, now: Date): Promise<Begun | LaunchFailed | Refusal>;
+  sendOn(
+    practiceId: string,
+    launchId: string,
+    headers: IncomingHttpHeaders,
+    now: Date,
+  ): Promise<SentOn | LaunchFailed | Refusal>;
+  complete(
+    practiceId: string,
+    query: string,
+    headers: IncomingHttpHeaders,
+    now: Date,
+  ): Promise<LoggedIn | LaunchFailed | Refusal>;
+};
+
+/** Seconds a person without cookies has to say that it is really them. */
+const confirmSeconds = 300;
+
+export function createHandshake({ ledger, checkIdentity, origin }: HandshakeParts): Handshake {
+  const redirectUri = (practiceId: string) => `${origin}/callback/${practiceId}`;
+  const noSuchLaunch = refuse('launch-refused', 'No launch of this practice is under way here.');
+
+  async function failed(
+    launch: KeptLaunch,
+    failure: LaunchFailure,
+    now: Date,
+    detail?: string,
+  ): Promise<LaunchFailed> {
+    await ledger.refuse(launch.practiceId, launch.id, failure, now, detail);
+    return { status: 'failed', failure, practiceId: launch.practiceId };
+  }
+
+  return {
+    async begin(query, standalone, now) {
+      const request = readLaunchRequest(query, standalone);
+      if (isRefusal(request)) return request;
+      const practiceId = await ledger.practiceByIss(request.iss);
+      if (!practiceId) return refuse('unknown-emr', 'This EMR is not registered here.');
+      const id = newLaunchId();
+      const secret = newSecret();
+      await ledger.begin({
+        practiceId,
+        id,
+        status: 'begun',
+        iss: request.iss,
+        standalone,
+        browserHash: hashOf(secret),
+        begunAt: now.toISOString(),
+        kept: request.launch === undefined ? {} : { launch: request.launch },
+      });
+      const location = `/launch/begun/${practiceId}/${id}`;
+      return {
+        status: 'begun',
+        practiceId,
+        location,
+        cookies: [setCookie(launchCookie(id), secret, launchSeconds)],
+      };
+    },
+
+    async sendOn(practiceId, launchId, headers, now) {
+      const launch =
+        isPracticeId(practiceId) && isLaunchId(launchId) && (await ledger.launch(practiceId, launchId));
+      if (!launch) return noSuchLaunch;
+      const spent = spentBefore(launch, now);
+      if (spent) return { status: 'failed', failure: spent, practiceId };
+      const emr = await ledger.emr(practiceId, launch.iss);
+      if (!emr || emr.paused) return failed(launch, 'emr-paused', now);
+      const keepsCookies = isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launchId)));
+      const scope = scopesToAsk(emr, launch.standalone);
+      const nonce = newSecret();
+      const ask = {
+        launchId,
+        launch: launch.kept.launch,
+        scope,
+        redirectUri: redirectUri(practiceId),
+        nonce,
+      };
+      const to = await authorizationFor(emr, ask, now);
+      if (to.status === 'emr-changed') await ledger.pauseEmr(practiceId, emr.iss);
+      if (to.status !== 'ready') return failed(launch, to.status, now);
+      const sent = { codeVerifier: to.codeVerifier, nonce, scope };
+      const first = await ledger.sendOn(
+        practiceId,
+        launchId,
+        { sent },
+        keepsCookies ? launch.browserHash : undefined,
+      );
+      return first
+        ? { status: 'sent-on', practiceId, location: to.url }
+        : { status: 'failed', failure: 'used-before', practiceId };
+    },
+
+    async complete(practiceId, query, headers, now) {
+      const request = readCallbackRequest(query);
+      if (isRefusal(request)) return request;
+      const launch = isPracticeId(practiceId) && (await ledger.launch(practiceId, request.state));
+      if (!launch) return noSuchLaunch;
+      if (launch.status !== 'begun' || !launch.kept.sent)
+        return { status: 'failed', failure: 'used-before', practiceId };
+      if (launch.browserHash && !isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launch.id)))) {
+        return { status: 'failed', failure: 'other-browser', practiceId };
+      }
+      const emr = await ledger.emr(practiceId, launch.iss);
+      const wrong = emr ? wrongAnswer(launch, emr, request, now) : 'emr-paused';
+      if (!emr || wrong || request.status === 'denied') {
+        return failed(
+          launch,
+          wrong ?? 'denied',
+          now,
+          request.status === 'denied' ? request.error : undefined,
+        );
+      }
+      if (!(await ledger.use(practiceId, launch.id, now)))
+        return { status: 'failed', failure: 'used-before', practiceId };
+      const outcome = await identify(launch, emr, request.code, now);
+      return 'failure' in outcome ? failed(launch, outcome.failure, now, outcome.detail) : outcome;
+    },
+  };
+
+  async function identify(launch: KeptLaunch, emr: RegisteredEmr, code: string, now: Date) {
+    const sent = launch.kept.sent ?? { codeVerifier: '', nonce: '', scope: '' };
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri(launch.practiceId),
+      code_verifier: sent.codeVerifier,
+    };
+    const tokens = await askForTokens(emr, form, sent.scope, now);
+    if (tokens.status !== 'given') return codeNotTaken(tokens);
+    const { answer } = tokens;
+    const person = await checkIdentity(answer.idToken, { emr, nonce: sent.nonce, now });
+    if ('notBelieved' in person)
+      return { failure: 'identity-not-believed' as const, detail: person.notBelieved };
+    if (!launch.standalone && !answer.patientId) return { failure: 'no-patient' as const };
+    const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
+    if (!staff) return { failure: 'not-on-roster' as const };
+    return logIn(launch, answer, staff, now);
+  }
+
+  async function logIn(
+    launch: KeptLaunch,
+    answer: TokenAnswer,
+    staff: { id: string; name: string },
+    now: Date,
+  ): Promise<LoggedIn> {
+    const { practiceId, id } = launch;
+    const secret = newSecret();
+    const once = launch.browserHash ? undefined : newSecret();
+    const { accessToken, refreshToken, expiresAt, scopes, patientId, visitId, intent, needBanner, styleUrl } =
+      answer;
+    const at = now.toISOString();
+    const login = {
+      ...{ practiceId, id, secretHash: hashOf(secret), staffId: staff.id, iss: launch.iss },
+      ...{ patientId, visitId, intent, needBanner, styleUrl, scopes, createdAt: at, lastActiveAt: at },
+      ...(once ? { handoverHash: hashOf(once), handoverUntil: secondsAfter(now, confirmSeconds) } : {}),
+    };
+    await ledger.logIn(login, { accessToken, refreshToken, issuedAt: at, expiresAt }, now);
+    const known = { practiceId, launchId: id, personName: staff.name };
+    const withoutLaunchCookie = setCookie(launchCookie(id), '', 0);
+    if (once) {
+      return {
+        status: 'ask-person',
+        ...known,
+        location: `/app/${id}#k=${practiceId}.${once}`,
+        cookies: [withoutLaunchCookie],
+      };
+    }
+    const cookie = setCookie(loginCookie(id), `${practiceId}.${secret}`, loginSeconds);
+    return { status: 'logged-in', ...known, location: `/app/${id}`, cookies: [withoutLaunchCookie, cookie] };
+  }
+}
+
+function spentBefore(launch: KeptLaunch, now: Date): 'used-before' | 'expired' | undefined {
+  if (launch.status !== 'begun' || launch.kept.sent) return 'used-before';
+  return isExpired(launch, now) ? 'expired' : undefined;
+}
+
+/** RFC 9207: an `iss` in the answer is the pinned issuer's; where the EMR promises one it is there. */
+function wrongAnswer(
+  launch: KeptLaunch,
+  emr: RegisteredEmr,
+  request: CallbackRequest,
+  now: Date,
+): LaunchFailure | undefined {
+  if (isExpired(launch, now)) return 'expired';
+  if (emr.paused) return 'emr-paused';
+  const missing = request.iss === undefined && emr.pinned.promisesIss === true;
+  return missing || (request.iss !== undefined && request.iss !== emr.pinned.issuer)
+    ? 'other-issuer'
+    : undefined;
+}
+
+function codeNotTaken(tokens: NoTokens): { failure: LaunchFailure; detail?: string } {
+  if (tokens.status === 'unavailable') return { failure: 'emr-unavailable' };
+  if (tokens.status === 'refused') return { failure: 'code-refused', detail: tokens.error };
+  return { failure: 'answer-not-usable', detail: tokens.because };
+}
+
+const isExpired = (launch: KeptLaunch, now: Date): boolean =>
+  now.getTime() - Date.parse(launch.begunAt) > launchSeconds * 1000;
+
+const secondsAfter = (now: Date, seconds: number): string =>
+  new Date(now.getTime() + seconds * 1000).toISOString();

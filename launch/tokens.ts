@@ -1,0 +1,160 @@
+import type { EmrAccess, NoAccess } from '../server/domain/chart/emr-access.ts';
+import type { KeptTokens, TokenLedger, TokensInPractice } from './ledger.ts';
+import { reachesAnyPatient } from './scopes.ts';
+import type { TokenAnswer } from './token-answer.ts';
+import { askForTokens, type NoTokens } from './token-endpoint.ts';
+
+export type TokenParts = {
+  ledger: TokenLedger;
+  clock: () => Date;
+  /** Waits between two looks at a refresh that another process is making. */
+  pause?: (ms: number) => Promise<void>;
+};
+
+/** Ways into the EMR, as one login or as a person of the roster. */
+export type TokenKeeper = {
+  emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess>;
+  /**
+   * By the newest login of this person that has not ended and may act for this patient: launched from that chart, or
+   * granted `user/` scopes. For rows that were saved in one login and are sent in a later one.
+   */
+  emrAccessForStaff(
+    practiceId: string,
+    iss: string,
+    staffId: string,
+    patientId?: string,
+  ): Promise<EmrAccess | NoAccess>;
+};
+
+/** Share of a token's life after which it is refreshed. */
+const refreshAfter = 0.65;
+/** Nothing is sent with a token that ends within this. */
+const marginMs = 10_000;
+const leaseMs = 20_000;
+const lookEveryMs = 100;
+/** After the EMR failed to answer, nobody asks it again for this long. */
+const restMs = 5_000;
+
+/**
+ * Keeps access tokens good: refreshed at 65 % of their life by one caller in one process at a time (a lease on the
+ * login's row), everybody else waits for the result or goes on with the token there is. Whether a login can be
+ * refreshed is decided by its having a refresh token, not by its scopes; when none comes back the old one is kept.
+ */
+export function createTokenKeeper({ ledger, clock, pause = wait }: TokenParts): TokenKeeper {
+  const underWay = new Map<string, Promise<EmrAccess | NoAccess>>();
+
+  async function emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess> {
+    const found = await ledger.tokens(practiceId, loginId);
+    if (!found || found.ended) return signInNeeded;
+    if (found.emr.paused) return emrDown;
+    const now = clock();
+    const due = now.getTime() >= refreshDue(found.tokens);
+    if (!due || !found.tokens.refreshToken) return asItIs(found, now, signInNeeded);
+    const key = `${practiceId}/${loginId}`;
+    const running = underWay.get(key) ?? refreshed(practiceId, loginId).finally(() => underWay.delete(key));
+    underWay.set(key, running);
+    return running;
+  }
+
+  async function refreshed(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess> {
+    for (let looks = 0; looks * lookEveryMs < leaseMs; looks += 1) {
+      const now = clock();
+      const until = new Date(now.getTime() + leaseMs);
+      const ours = await ledger.takeLease(practiceId, loginId, now, until);
+      const found = await ledger.tokens(practiceId, loginId);
+      if (!found || found.ended) return signInNeeded;
+      const stillDue = now.getTime() >= refreshDue(found.tokens);
+      if (ours && stillDue) return refresh(practiceId, loginId, found, until);
+      if (ours) await ledger.yieldLease(practiceId, loginId, until, now);
+      const usable = asItIs(found, now, emrDown);
+      if ('accessToken' in usable) return usable;
+      await pause(lookEveryMs);
+    }
+    return emrDown;
+  }
+
+  async function refresh(
+    practiceId: string,
+    loginId: string,
+    found: TokensInPractice,
+    lease: Date,
+  ): Promise<EmrAccess | NoAccess> {
+    const now = clock();
+    const form = { grant_type: 'refresh_token', refresh_token: found.tokens.refreshToken ?? '' };
+    const outcome = await askForTokens(found.emr, form, found.scopes.join(' '), now);
+    if (outcome.status === 'unavailable') {
+      await ledger.yieldLease(practiceId, loginId, lease, new Date(now.getTime() + restMs));
+      return asItIs(found, now, emrDown);
+    }
+    const tokens = tokensAfter(found, outcome, now);
+    const scopes = outcome.status === 'given' ? outcome.answer.scopes : found.scopes;
+    const kept = await ledger.keep(practiceId, loginId, lease, tokens, scopes);
+    return kept ? asItIs({ ...found, tokens, scopes }, now, signInNeeded) : emrAccess(practiceId, loginId);
+  }
+
+  return {
+    emrAccess,
+    async emrAccessForStaff(practiceId, iss, staffId, patientId) {
+      const logins = await ledger.loginsOf(practiceId, iss, staffId);
+      const fit = logins.filter(login => fits(login, patientId));
+      let answer: NoAccess = signInNeeded;
+      for (const login of fit) {
+        const access = await emrAccess(practiceId, login.id);
+        if ('accessToken' in access) return access;
+        if (access.unavailable === 'emr-down') answer = access;
+      }
+      return answer;
+    },
+  };
+}
+
+const signInNeeded: NoAccess = { unavailable: 'sign-in-needed' };
+const emrDown: NoAccess = { unavailable: 'emr-down' };
+
+/** A refusal, or an answer that is about another patient, leaves the token there is to its end and no refresh token. */
+function tokensAfter(
+  found: TokensInPractice,
+  outcome: { status: 'given'; answer: TokenAnswer } | NoTokens,
+  now: Date,
+): KeptTokens {
+  const { accessToken, refreshToken, issuedAt, expiresAt } = found.tokens;
+  if (outcome.status !== 'given') return { accessToken, issuedAt, expiresAt };
+  const { answer } = outcome;
+  const otherPatient = answer.patientId !== undefined && answer.patientId !== found.patientId;
+  if (otherPatient) return { accessToken, issuedAt, expiresAt: now.toISOString() };
+  return {
+    accessToken: answer.accessToken,
+    refreshToken: answer.refreshToken ?? refreshToken,
+    issuedAt: now.toISOString(),
+    expiresAt: answer.expiresAt,
+  };
+}
+
+function asItIs(found: TokensInPractice, now: Date, otherwise: NoAccess): EmrAccess | NoAccess {
+  if (now.getTime() + marginMs >= Date.parse(found.tokens.expiresAt)) return otherwise;
+  const { emr, tokens, scopes, patientId, fhirUser } = found;
+  return {
+    practiceId: emr.practiceId,
+    iss: emr.iss,
+    base: emr.iss.replace(/\/+$/, ''),
+    accessToken: tokens.accessToken,
+    scopes,
+    vendor: emr.vendor,
+    accepts: emr.pinned.accepts,
+    atOnce: emr.atOnce,
+    patientId,
+    fhirUser,
+  };
+}
+
+function refreshDue({ issuedAt, expiresAt }: KeptTokens): number {
+  const from = Date.parse(issuedAt);
+  return from + (Date.parse(expiresAt) - from) * refreshAfter;
+}
+
+const fits = (login: { patientId?: string; scopes: string[] }, patientId: string | undefined): boolean =>
+  patientId === undefined ||
+  login.patientId === patientId ||
+  (login.patientId === undefined && reachesAnyPatient(login.scopes));
+
+const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
