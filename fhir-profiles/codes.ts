@@ -1,0 +1,185 @@
+/**
+ * Every code and code system of ours, once. A mapper names a code by its key here, so it cannot misspell one; the
+ * tests check what is written against a list of their own. Sources stand at each group: [US Core] 6.1.0, [PCO]
+ * Person-Centered Outcomes 1.0.0, [PA] Physical Activity 1.0.1, [THO] HL7 Terminology, [GPS] SNOMED CT Global Patient
+ * Set 2020-09-30 (CC BY 4.0), [IG] seen in another HL7 guide, [own] our own.
+ */
+export type Coding<Code extends string = string> = { system: string; code: Code; display: string };
+
+const coded =
+  (system: string) =>
+  <const Code extends string>(code: Code, display: string): Coding<Code> => ({ system, code, display });
+
+export const systems = {
+  loinc: 'http://loinc.org',
+  snomed: 'http://snomed.info/sct',
+  ucum: 'http://unitsofmeasure.org',
+  own: 'https://alongside.health/fhir/CodeSystem/health-coaching',
+  chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
+  readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
+  goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
+  goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',
+  goalAchievement: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
+  observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
+  conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
+  conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+  carePlanCategory: 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category',
+  documentCategory: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+  participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
+} as const;
+
+export const extensions = {
+  /** R4 standard extension: who accepts the goal, and how firmly. */
+  goalAcceptance: 'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
+  interpreterNeeded: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed',
+  pronouns: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
+  pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
+} as const;
+
+const loinc = coded(systems.loinc);
+const snomed = coded(systems.snomed);
+const own = coded(systems.own);
+const pco = coded(systems.readiness);
+const category = coded(systems.observationCategory);
+const act = coded(systems.actCode);
+
+/** [US Core] note types and the clinical-note category. */
+export const noteTypes = {
+  progress: loinc('11506-3', 'Progress note'),
+  telephone: loinc('34748-4', 'Telephone encounter Note'),
+} as const;
+export const noteCategory = coded(systems.documentCategory)('clinical-note', 'Clinical Note');
+
+/** [THO] class of a visit; [GPS] its type. */
+export const visitClasses = {
+  inPerson: act('AMB', 'ambulatory'),
+  virtual: act('VR', 'virtual'),
+} as const;
+export const visitTypes = {
+  telephone: snomed('185317003', 'Telephone encounter'),
+  followUp: snomed('390906007', 'Follow-up encounter'),
+} as const;
+export const coachTakesPart = coded(systems.participation)('PPRF', 'primary performer');
+
+/** [US Core] category of a care plan; [PCO], [THO] of a goal and its acceptance by the patient. */
+export const carePlanCategory = coded(systems.carePlanCategory)('assess-plan', 'Assessment and Plan of Treatment');
+export const goalCategory = coded(systems.goalCategory)('behavioral', 'Behavioral');
+export const goalAgreed = coded(systems.goalAcceptance)('agree', 'Agree');
+export const goalProgress = coded(systems.goalAchievement)('in-progress', 'In Progress');
+/** [US Core] category of an ordered or planned service, from its list of SNOMED CT codes; [GPS] the step itself. */
+export const stepCategory = snomed('409063005', 'Counseling');
+export const stepCode = snomed('225967005', 'Self-care patient education');
+
+/** [THO] categories of observations. */
+export const categories = {
+  survey: category('survey', 'Survey'),
+  vitalSigns: category('vital-signs', 'Vital Signs'),
+  activity: category('activity', 'Activity'),
+  laboratory: category('laboratory', 'Laboratory'),
+} as const;
+
+/** [PCO] importance and confidence have a code of their own, readiness only a panel's; ours beside them. */
+export const rulers = {
+  importance: [own('importance', 'Importance of the change, 0 to 10'), pco('importance', 'Importance')],
+  confidence: [own('confidence', 'Confidence in the change, 0 to 10'), pco('confidence', 'Confidence')],
+  readiness: [own('readiness', 'Readiness for the change, 0 to 10')],
+} as const;
+
+/** [PCO], LOINC answer list LL2335-9: 0 to 10, by its number. */
+export const rulerAnswers = [
+  loinc('LA6111-4', '0'),
+  loinc('LA6112-2', '1'),
+  loinc('LA6113-0', '2'),
+  loinc('LA6114-8', '3'),
+  loinc('LA6115-5', '4'),
+  loinc('LA10137-0', '5'),
+  loinc('LA10138-8', '6'),
+  loinc('LA10139-6', '7'),
+  loinc('LA10140-4', '8'),
+  loinc('LA10141-2', '9'),
+  loinc('LA13942-0', '10'),
+] as const;
+
+/** [own] the question, [IG] SNOMED CT for the answers. */
+export const stageOfChange = own('stage-of-change', 'Stage of change');
+export const stageAnswers = {
+  precontemplation: snomed('134414000', 'Precontemplation'),
+  contemplation: snomed('134413006', 'Contemplation'),
+  preparation: snomed('134412001', 'Preparation'),
+  action: snomed('134411008', 'Action'),
+  maintenance: snomed('134410009', 'Maintenance'),
+  relapse: snomed('134409004', 'Relapse'),
+} as const;
+
+/** [own] what the method asks and no public system names; [GPS] the nearest public code after it. */
+export const teachBackResult = [
+  own('teach-back-result', 'Result of teach-back'),
+  snomed('370788009', 'Determination of knowledge level'),
+] as const;
+export const teachBackAnswers = {
+  correct: own('correct', 'Retold correctly'),
+  partly: own('partly', 'Retold in part'),
+  'not-yet': own('not-yet', 'Not yet retold'),
+} as const;
+export const adherentDays = own('adherent-days-7', 'Days of the last 7 on which the medicine was taken');
+export const habitCheckIn = own('habit-checkin', 'Check-in on an action plan');
+export const habitAnswers = {
+  done: own('done', 'Done'),
+  partly: own('partly', 'Done in part'),
+  'not-done': own('not-done', 'Not done this time'),
+} as const;
+export const timesDone = own('times-done', 'Times done');
+export const timesPlanned = own('times-planned', 'Times planned');
+
+/** [US Core] vital signs that are written. */
+export const vitals = {
+  bloodPressure: loinc('85354-9', 'Blood pressure panel with all children optional'),
+  systolic: loinc('8480-6', 'Systolic blood pressure'),
+  diastolic: loinc('8462-4', 'Diastolic blood pressure'),
+  heartRate: loinc('8867-4', 'Heart rate'),
+  weight: loinc('29463-7', 'Body weight'),
+  waist: loinc('8280-0', 'Waist Circumference at umbilicus by Tape measure'),
+} as const;
+
+/** UCUM units as they are written: the code and what a person reads. */
+export const units = {
+  mmHg: { code: 'mm[Hg]', unit: 'mmHg' },
+  perMinute: { code: '/min', unit: '/min' },
+  kg: { code: 'kg', unit: 'kg' },
+  lb: { code: '[lb_av]', unit: 'lb' },
+  cm: { code: 'cm', unit: 'cm' },
+  inch: { code: '[in_i]', unit: 'in' },
+  day: { code: 'd', unit: 'days' },
+  count: { code: '1', unit: 'times' },
+} as const;
+
+/** LOINC codes a measure is recognised by when the chart is read. [US Core], [PA]; the older ones from LOINC. */
+export const measureCodes = {
+  a1c: ['4548-4', '17856-6', '4549-2', '59261-8'],
+  'blood-pressure': ['85354-9', '55284-4', '96607-7'],
+  systolic: ['8480-6', '96608-5'],
+  diastolic: ['8462-4', '96609-3'],
+  weight: ['29463-7', '3141-9'],
+  ldl: ['13457-7', '18262-6', '2089-1'],
+  glucose: ['2339-0', '2345-7', '1558-6', '41653-7', '14749-6', '15074-8'],
+  steps: ['41950-7', '55423-8'],
+  egfr: ['98979-8', '62238-1', '48642-3', '33914-3'],
+  uacr: ['14959-1', '9318-7'],
+  'heart-rate': ['8867-4', '40443-4'],
+  bmi: ['39156-5'],
+  waist: ['8280-0'],
+  phq9: ['44261-6'],
+  'activity-minutes': ['82290-8'],
+  sleep: ['93832-4'],
+  'peak-flow': ['19935-6', '33452-4'],
+  smoking: ['72166-2'],
+} as const;
+
+/** SNOMED CT yes, as interpreter-needed answers it. */
+export const yesAnswer = snomed('373066001', 'Yes');
+/** [GPS] what a referral to coaching is coded as. */
+export const referralCodes = ['281100006', '3457005', '390893007', '409073007', '409063005'] as const;
+/** [US Core] a value the patient supplied. */
+export const patientSupplied = 'patient-supplied';
