@@ -1,0 +1,40 @@
+import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
+import { codesIn, codeWord, type Loose, list, record, text } from './loose.ts';
+
+export type LeftOutBecause = ChartSnapshot['leftOut'][number]['because'];
+
+/**
+ * Whether a resource may be shown in this patient's chart, or why not. A resource speaks of the patient only by a
+ * reference to `Patient/<id>` at this EMR: contained, urn, logical, another server's or no reference at all is another
+ * patient's. A modifier extension or implicit rule we do not know may turn the meaning round, so it is left out.
+ */
+export const belongs = (
+  resource: Loose,
+  type: string,
+  patientId: string,
+  base: string,
+): LeftOutBecause | 'shown' => {
+  if (resource.resourceType !== type || text(resource.id) === undefined) return 'not-understood';
+  if (!isAbout(resource, patientId, base)) return 'other-patient';
+  if (isEnteredInError(resource)) return 'entered-in-error';
+  if (resource.implicitRules !== undefined || list(resource.modifierExtension).length > 0)
+    return 'not-understood';
+  return 'shown';
+};
+
+/** Whether a resource's subject (or patient) is this patient. */
+export const isAbout = (resource: Loose, patientId: string, base: string): boolean => {
+  if (resource.resourceType === 'Patient') return resource.id === patientId;
+  const reference = text(record(resource.subject ?? resource.patient).reference);
+  return reference === `Patient/${patientId}` || reference === `${base}/Patient/${patientId}`;
+};
+
+function isEnteredInError(resource: Loose): boolean {
+  const statuses = [resource.status, resource.lifecycleStatus, resource.docStatus].map(codeWord);
+  const verification = list(record(resource.verificationStatus).coding).map(one => codeWord(one.code));
+  return [...statuses, ...verification].some(code => code === 'entered-in-error' || code === 'refuted');
+}
+
+/** Codes of a resource's categories in one system. */
+export const categoriesIn = (resource: Loose, system: string): string[] =>
+  list(resource.category).flatMap(category => codesIn(category, system));

@@ -1,0 +1,89 @@
+import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
+import { type Measure, type MeasureKind, measureKinds, type Reading } from '../../domain/chart/snapshot.ts';
+import { bandOf } from './bands.ts';
+import { pressures } from './blood-pressure.ts';
+import { happenedAt, isAhead, sortKey } from './dates.ts';
+import { codesIn, type Loose, number, record, text } from './loose.ts';
+import { inOurUnit, unitOf } from './measure-units.ts';
+import { takenBy } from './taken-by.ts';
+
+/**
+ * Observations as measures, readings oldest first, each kind in one unit. Left out as not understood: no value, an
+ * unknown unit, a date ahead of `now` or no date, half a blood pressure.
+ */
+export const readMeasures = (
+  resources: Loose[],
+  now: Date,
+): { value: Measure[]; notUnderstood: number; other: Loose[] } => {
+  const known = resources.flatMap(resource => {
+    const kind = kindOf(resource);
+    return kind ? [{ kind, resource }] : [];
+  });
+  const datedPast = known.filter(({ resource }) => isPast(resource, now));
+  const ofPressure = datedPast.filter(one => isPressure(one.kind)).map(one => one.resource);
+  const paired = pressures(ofPressure);
+  const single = datedPast.flatMap(({ kind, resource }) => {
+    const reading = isPressure(kind) ? undefined : readingOf(kind, resource);
+    return reading ? [{ kind: kind as MeasureKind, reading, resource }] : [];
+  });
+  const all = [...single, ...paired.readings];
+  const value = measureKinds.flatMap(kind => {
+    const ofKind = all.filter(one => one.kind === kind);
+    const readings = ofKind.map(one => one.reading).sort((one, other) => sortKey(one.at) - sortKey(other.at));
+    if (readings.length === 0) return [];
+    const band = bandOf(
+      kind,
+      ofKind.map(one => one.resource),
+    );
+    return [{ kind, unit: unitOf(kind), readings, ...(band ? { band } : {}) }];
+  });
+  const notUnderstood =
+    known.length -
+    datedPast.length +
+    (datedPast.length - ofPressure.length - single.length) +
+    paired.leftOver;
+  return { value, notUnderstood, other: resources.filter(resource => kindOf(resource) === undefined) };
+};
+
+type Kind = Exclude<keyof typeof measureCodes, 'smoking'> | 'adherent-days';
+
+const kindByCode = new Map<string, Kind>(
+  Object.entries(measureCodes)
+    .filter(([kind]) => kind !== 'smoking')
+    .flatMap(([kind, codes]) => codes.map(code => [code, kind as Kind] as const)),
+);
+
+function kindOf(resource: Loose): Kind | undefined {
+  if (codesIn(resource.code, systems.own).includes('adherent-days-7')) return 'adherent-days';
+  return codesIn(resource.code, systems.loinc)
+    .map(code => kindByCode.get(code))
+    .find(kind => kind !== undefined);
+}
+
+const isPressure = (kind: Kind): boolean =>
+  kind === 'blood-pressure' || kind === 'systolic' || kind === 'diastolic';
+
+function isPast(resource: Loose, now: Date): boolean {
+  const at = happenedAt(resource, 'effective');
+  return at !== undefined && !isAhead(at, now);
+}
+
+function readingOf(kind: Kind, resource: Loose): Reading | undefined {
+  const at = happenedAt(resource, 'effective');
+  const quantity = record(resource.valueQuantity);
+  const value = number(quantity.value) ?? number(resource.valueInteger);
+  const ours =
+    value === undefined
+      ? undefined
+      : (inOurUnit(kind as MeasureKind, value, text(quantity.code) ?? text(quantity.unit)) ??
+        inOurUnit(kind as MeasureKind, value, text(quantity.unit)));
+  if (!at || !ours) return undefined;
+  const comparator = ['<', '<=', '>', '>='].find(sign => sign === quantity.comparator);
+  return {
+    at,
+    ...ours,
+    ...(comparator ? { comparator: comparator as NonNullable<Reading['comparator']> } : {}),
+    from: takenBy(resource),
+    source: { type: 'Observation', id: String(resource.id) },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Medicine } from '../../domain/chart/snapshot.ts';
+import { chartDate, sortKey } from './dates.ts';
+import { codeWord, conceptWords, display, type Loose, list, record, text } from './loose.ts';
+import { nameOf } from './problems.ts';
+
+/** The medicines ordered, active ones first, newest first; what was proposed or planned is none yet. */
+export const readMedicines = (resources: Loose[]): { value: Medicine[]; notUnderstood: number } => {
+  const ordered = resources.filter(
+    resource => !['proposal', 'plan', 'option'].includes(`${resource.intent}`),
+  );
+  const value = ordered.flatMap(medicine);
+  return { value: value.sort(byStatusThenDate), notUnderstood: ordered.length - value.length };
+};
+
+function medicine(resource: Loose): Medicine[] {
+  const name = medicineName(resource);
+  const id = String(resource.id);
+  if (!name) return [];
+  return [
+    {
+      id,
+      name,
+      dose: doseOf(resource),
+      status: statusOf(resource),
+      prescribed: chartDate(resource.authoredOn),
+      prescriber: display(resource.requester),
+      reason: list(resource.reasonCode).map(conceptWords).find(Boolean),
+      source: { type: 'MedicationRequest', id },
+    },
+  ];
+}
+
+function medicineName(resource: Loose): string | undefined {
+  const reference = record(resource.medicationReference);
+  const inside = list(resource.contained).find(one => `#${one.id}` === reference.reference);
+  return nameOf(resource.medicationCodeableConcept) ?? text(reference.display) ?? nameOf(inside?.code);
+}
+
+/** How it is to be taken, in the order's own words; several instructions joined. */
+function doseOf(resource: Loose): string | undefined {
+  const told = list(resource.dosageInstruction)
+    .map(one => text(one.patientInstruction) ?? text(one.text))
+    .filter(words => words !== undefined);
+  return told.length > 0 ? told.join('; ') : undefined;
+}
+
+function statusOf(resource: Loose): Medicine['status'] {
+  const code = codeWord(resource.status);
+  if (code === 'active' || code === 'on-hold') return code;
+  return code === 'stopped' || code === 'cancelled' || code === 'completed' ? 'stopped' : 'unknown';
+}
+
+const rank = { active: 0, 'on-hold': 1, unknown: 2, stopped: 3 };
+const byStatusThenDate = (one: Medicine, other: Medicine): number =>
+  rank[one.status] - rank[other.status] || sortKey(other.prescribed) - sortKey(one.prescribed);

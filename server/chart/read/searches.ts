@@ -1,0 +1,165 @@
+import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
+import { monthsBefore } from './dates.ts';
+
+export type ReadName =
+  | 'patient'
+  | 'problems'
+  | 'medicines'
+  | 'stopped-medicines'
+  | 'allergies'
+  | 'labs'
+  | 'vitals'
+  | 'activity'
+  | 'surveys'
+  | 'visits'
+  | 'referrals'
+  | 'notes'
+  | 'goals';
+
+/**
+ * One read of the chart. `whole`: a list that misleads when cut off, so its further pages are followed; of the others
+ * the newest page is enough.
+ */
+export type Search = {
+  name: ReadName;
+  type: string;
+  params: { [param: string]: string };
+  elements: string;
+  count: number;
+  whole?: true;
+};
+
+/**
+ * The reads of one round, thirteen at most with their first pages: filtered by code, newest first, of the last 18
+ * months where older ones do not matter.
+ */
+export const searches = (now: Date): Search[] => {
+  const since = `ge${monthsBefore(now, 18)}`;
+  const loinc = (...kinds: (keyof typeof measureCodes)[]) =>
+    kinds.flatMap(kind => measureCodes[kind].map(code => `${systems.loinc}|${code}`)).join(',');
+  const newest = { _sort: '-date' };
+  const measured = elements(
+    'status,category,code,subject,component,referenceRange,dataAbsentReason,performer,device',
+    'effective,effectiveDateTime,effectivePeriod,effectiveInstant',
+    'value,valueQuantity,valueInteger,valueString,valueCodeableConcept',
+  );
+  return [
+    {
+      name: 'problems',
+      type: 'Condition',
+      params: {},
+      elements: elements(
+        'clinicalStatus,verificationStatus,category,code,subject,onset,onsetDateTime,onsetPeriod,recordedDate',
+      ),
+      count: 100,
+      whole: true,
+    },
+    {
+      name: 'medicines',
+      type: 'MedicationRequest',
+      params: { status: 'active,on-hold' },
+      elements: medicineElements,
+      count: 100,
+      whole: true,
+    },
+    {
+      name: 'stopped-medicines',
+      type: 'MedicationRequest',
+      params: { status: 'stopped,cancelled,completed', _sort: '-authoredon' },
+      elements: medicineElements,
+      count: 15,
+    },
+    {
+      name: 'allergies',
+      type: 'AllergyIntolerance',
+      params: {},
+      elements: elements('clinicalStatus,verificationStatus,code,patient'),
+      count: 50,
+      whole: true,
+    },
+    {
+      name: 'labs',
+      type: 'Observation',
+      params: { ...newest, code: loinc('a1c', 'ldl', 'egfr', 'uacr', 'glucose'), date: since },
+      elements: measured,
+      count: 100,
+    },
+    {
+      name: 'vitals',
+      type: 'Observation',
+      params: {
+        ...newest,
+        code: loinc(
+          'blood-pressure',
+          'systolic',
+          'diastolic',
+          'weight',
+          'heart-rate',
+          'bmi',
+          'waist',
+          'peak-flow',
+        ),
+        date: since,
+      },
+      elements: measured,
+      count: 150,
+    },
+    {
+      name: 'activity',
+      type: 'Observation',
+      params: {
+        ...newest,
+        code: loinc('steps', 'activity-minutes', 'sleep'),
+        date: `ge${monthsBefore(now, 3)}`,
+      },
+      elements: measured,
+      count: 100,
+    },
+    {
+      name: 'surveys',
+      type: 'Observation',
+      params: { ...newest, code: `${loinc('phq9', 'smoking')},${systems.own}|adherent-days-7` },
+      elements: measured,
+      count: 20,
+    },
+    {
+      name: 'visits',
+      type: 'Encounter',
+      params: { ...newest, date: since },
+      elements: elements('status,class,type,subject,period,reasonCode,participant'),
+      count: 30,
+    },
+    {
+      name: 'referrals',
+      type: 'ServiceRequest',
+      params: { intent: 'order', _sort: '-authored' },
+      elements: elements(
+        'status,intent,category,code,subject,authoredOn,requester,performer,reasonCode,reasonReference',
+      ),
+      count: 30,
+    },
+    {
+      name: 'notes',
+      type: 'DocumentReference',
+      params: { ...newest, category: 'clinical-note' },
+      elements: elements('status,docStatus,type,category,subject,date,author,description'),
+      count: 15,
+    },
+    {
+      name: 'goals',
+      type: 'Goal',
+      params: {},
+      elements: elements('lifecycleStatus,description,subject,start,startDate'),
+      count: 50,
+      whole: true,
+    },
+  ];
+};
+
+/** `_elements`: choices both by their stem and by their written name, as servers differ; what turns a meaning round always. */
+const elements = (...names: string[]): string => [...names, 'meta,modifierExtension,implicitRules'].join(',');
+
+const medicineElements = elements(
+  'status,intent,subject,authoredOn,requester,dosageInstruction,reasonCode',
+  'medication,medicationCodeableConcept,medicationReference,contained',
+);
