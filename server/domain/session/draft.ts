@@ -135,9 +135,9 @@ const plan = group({
   start: day,
   barriers: list(group({ barrier: text(300), plan: text(300) }), 10),
   /** Each reading keeps the step it was said about: a reading of another step does not count. */
-  confidence: list(group({ value: zeroToTen, aboutStep: text(600), at: instant }), 30),
+  confidence: list(group({ value: zeroToTen, aboutStep: text(900), at: instant }), 30),
   belowThresholdReason: text(300),
-  agreement: group({ says: choice('agrees', 'declines'), toStep: text(600), at: instant }),
+  agreement: group({ says: choice('agrees', 'declines'), toStep: text(900), at: instant }),
   nextContact,
 });
 

@@ -15,7 +15,10 @@ export type Leaf = string | number | boolean | undefined;
 export type Edit = { path: string[]; from?: Leaf; to?: Leaf };
 export type Conflict = { path: string[]; mine: Leaf; theirs: Leaf };
 
-export type Edited = { draft: SessionDraft; conflicts: Conflict[]; refused: ShapeFault[] };
+/** An edit that does not fit the draft's shape, and why. */
+export type EditRefused = ShapeFault;
+
+export type Edited = { draft: SessionDraft; conflicts: Conflict[]; refused: EditRefused[] };
 
 /**
  * The draft after the edits; the draft that came in is not touched. Structure is created on the way and an emptied
@@ -26,7 +29,7 @@ export type Edited = { draft: SessionDraft; conflicts: Conflict[]; refused: Shap
 export function applyEdits(draft: SessionDraft, edits: readonly Edit[]): Edited {
   const edited = structuredCopy(draft) as Group;
   const conflicts: Conflict[] = [];
-  const refused: ShapeFault[] = [];
+  const refused: EditRefused[] = [];
   for (const edit of inOneStep(edits)) {
     const place = placeOf(edit.path);
     const because = 'because' in place ? place.because : refusalOf(place, edit, edited);
@@ -52,14 +55,26 @@ export function invert(edits: readonly Edit[], before: SessionDraft): Edit[] {
   return editsBetween(applyEdits(before, edits).draft, before);
 }
 
-/** What a list's entry looks like now, as one text: the `from` of a removal that must not overrun another's change. */
-export const fingerprint = (entry: unknown): string =>
-  isGroup(entry)
-    ? `{${Object.keys(entry)
+/**
+ * What a list's entry holds, in a few letters: the `from` of a removal that must not overrun another's change. Taken
+ * of the entry as it stood before the edits of the same save. Tells changes apart; it is no seal.
+ */
+export const fingerprint = (entry: unknown): string => {
+  let [a, b] = [0x811c9dc5, 0x1b873593];
+  for (const letter of canonical(entry)) {
+    a = Math.imul(a ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+    b = Math.imul(b ^ a, 0x85ebca6b);
+  }
+  return [a, b].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+};
+
+const canonical = (value: unknown): string =>
+  isGroup(value)
+    ? `{${Object.keys(value)
         .sort()
-        .map(key => `${JSON.stringify(key)}:${fingerprint(entry[key])}`)
+        .map(key => `${JSON.stringify(key)}:${canonical(value[key])}`)
         .join(',')}}`
-    : JSON.stringify(entry ?? null);
+    : JSON.stringify(value ?? null);
 
 type Group = { [key: string]: unknown };
 

@@ -63,4 +63,7 @@ function longestCommon(a: string[], b: string[]): (readonly [number, number])[] 
 }
 
 const same = (a: Hunk, b: Hunk) =>
-  a.from === b.from && a.to === b.to && a.lines.join('\n') === b.lines.join('\n');
+  a.from === b.from &&
+  a.to === b.to &&
+  a.lines.length === b.lines.length &&
+  a.lines.join('\n') === b.lines.join('\n');

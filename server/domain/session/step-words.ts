@@ -1,0 +1,107 @@
+import { inOrder } from '../in-order.ts';
+import { type PlanDraft, type Weekday, weekdays } from './draft.ts';
+import type { Step } from './signed.ts';
+
+export type Language = 'en' | 'es';
+
+/**
+ * The step as one sentence without a full stop: "Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner,
+ * around the block, with my sister". The patient's own words stand as they were written; only the words between
+ * them are in `language`. Parts that are not known yet are left out; '' when nothing is.
+ */
+export function stepWords(plan: PlanDraft | Step, language: Language): string {
+  const step = partsOf(plan);
+  const sentence = [
+    [capital(step.what), step.howMuch && amountWords(step.howMuch, language)].filter(Boolean).join(' '),
+    step.often && oftenWords(step.often, language),
+    inSentence(step.when),
+    inSentence(step.where),
+    step.withWhom && withWords(step.withWhom, language),
+  ];
+  return sentence.filter(Boolean).join(', ');
+}
+
+/** Whether something was said about the step as it stands now, whichever language it was read out in. */
+export const isAboutStep = (plan: PlanDraft | Step, words: string | undefined): boolean =>
+  words !== undefined && words !== '' && (words === stepWords(plan, 'en') || words === stepWords(plan, 'es'));
+
+/** The parts of the step a draft holds so far, blanks left out. Days without a number mean once on each of them. */
+export function partsOf(plan: PlanDraft | Step): Partial<Step> & { what: string } {
+  if ('often' in plan) return { ...plan, what: tidy(plan.what) ?? '' };
+  const draft = plan as PlanDraft;
+  const unit = tidy(draft.unit);
+  return {
+    what: tidy(draft.what) ?? '',
+    howMuch: draft.howMuch && draft.howMuch > 0 ? { amount: draft.howMuch, unit: unit ?? '' } : undefined,
+    when: tidy(draft.when),
+    often: oftenOf(draft),
+    where: tidy(draft.where),
+    withWhom: tidy(draft.withWhom),
+    start: draft.start,
+  };
+}
+
+/** 1500 as "1,500"; at most two decimals. Spanish in the United States writes numbers the same way. */
+export const numberWords = (amount: number): string => {
+  const [whole = '', fraction] = String(Math.round(amount * 100) / 100).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction ? `${grouped}.${fraction}` : grouped;
+};
+
+function oftenOf(draft: PlanDraft): Step['often'] | undefined {
+  const days = weekdays.filter(day => inOrder(draft.days).some(([chosen]) => chosen === day));
+  if (draft.timesPer !== undefined && draft.per !== undefined)
+    return { times: draft.timesPer, per: draft.per, days };
+  return draft.timesPer === undefined && days.length > 0
+    ? { times: days.length, per: 'week', days }
+    : undefined;
+}
+
+const tidy = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim() || undefined;
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+
+const units: Record<string, { one: Record<Language, string>; many: Record<Language, string> }> = {
+  minutes: { one: { en: 'minute', es: 'minuto' }, many: { en: 'minutes', es: 'minutos' } },
+  hours: { one: { en: 'hour', es: 'hora' }, many: { en: 'hours', es: 'horas' } },
+  steps: { one: { en: 'step', es: 'paso' }, many: { en: 'steps', es: 'pasos' } },
+  cups: { one: { en: 'cup', es: 'taza' }, many: { en: 'cups', es: 'tazas' } },
+  glasses: { one: { en: 'glass', es: 'vaso' }, many: { en: 'glasses', es: 'vasos' } },
+  servings: { one: { en: 'serving', es: 'porción' }, many: { en: 'servings', es: 'porciones' } },
+  miles: { one: { en: 'mile', es: 'milla' }, many: { en: 'miles', es: 'millas' } },
+  blocks: { one: { en: 'block', es: 'cuadra' }, many: { en: 'blocks', es: 'cuadras' } },
+  pages: { one: { en: 'page', es: 'página' }, many: { en: 'pages', es: 'páginas' } },
+};
+
+function amountWords({ amount, unit }: { amount: number; unit: string }, language: Language): string {
+  const known = Object.values(units).find(({ one, many }) =>
+    [one.en, one.es, many.en, many.es].includes(unit.toLocaleLowerCase('en')),
+  );
+  const word = known ? known[amount === 1 ? 'one' : 'many'][language] : unit;
+  return [numberWords(amount), word].filter(Boolean).join(' ');
+}
+
+const dayNames: Record<Language, Record<Weekday, string>> = {
+  en: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  es: { mon: 'lun', tue: 'mar', wed: 'mié', thu: 'jue', fri: 'vie', sat: 'sáb', sun: 'dom' },
+};
+
+function oftenWords({ times, per, days }: Step['often'], language: Language): string {
+  const named =
+    days.length > 0 && days.length < 7 ? ` (${days.map(day => dayNames[language][day]).join(', ')})` : '';
+  if (times === 7 && per === 'week') return language === 'en' ? 'every day' : 'todos los días';
+  if (language === 'en') return `${times === 1 ? 'once' : `${times} times`} a ${per}${named}`;
+  return `${times === 1 ? 'una vez' : `${times} veces`} ${per === 'day' ? 'al día' : 'por semana'}${named}`;
+}
+
+/** "After dinner" reads "after dinner" in mid-sentence; names and days keep their capital. */
+const linkingWords =
+  /^(after|before|at|in|on|around|with|when|while|during|right|the|my|every|each|by|from|to|near|inside|outside|first|as|once|until|home|work|después|antes|al|a|en|con|cuando|mientras|durante|por|mi|mis|la|el|los|las|cada|desde|hasta|cerca|afuera|dentro|todas|todos)\b/i;
+const inSentence = (words: string | undefined) =>
+  words && linkingWords.test(words) ? words.charAt(0).toLocaleLowerCase('en') + words.slice(1) : words;
+
+const alone = /^(alone|by myself|on my own|nobody|no one|myself|sol[oa]|nadie|yo sol[oa])$/i;
+function withWords(whom: string, language: Language): string {
+  if (alone.test(whom)) return language === 'en' ? 'on my own' : 'por mi cuenta';
+  if (/^(with|con|together|junt[oa]s?)\b/i.test(whom)) return inSentence(whom) ?? whom;
+  return `${language === 'en' ? 'with' : 'con'} ${inSentence(whom)}`;
+}
