@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Database, openDatabase } from '../../server/storage/database.ts';
+import { type RunningPostgres, startPostgres } from '../../server/storage/embedded-postgres.ts';
+import { migrate, thisVersion } from '../../server/storage/migrate.ts';
+
+export type FreshDatabase = { db: Database; appUrl: string; ownerUrl: string; close(): Promise<void> };
+
+const folder = join(import.meta.dirname, '..', '..', '.data', 'test-postgres');
+const template = `template_${thisVersion()}`;
+let running: Promise<RunningPostgres> | undefined;
+let made = 0;
+
+/** The one PostgreSQL of a test run; whoever comes second adopts it. */
+export const testPostgres = (): Promise<RunningPostgres> => {
+  running ??= startPostgres({ dir: folder });
+  return running;
+};
+
+/** A migrated, empty database of its own (about 0.1 s), on the real PostgreSQL. Close it in `afterAll`. */
+export async function freshDatabase(options: { connections?: number } = {}): Promise<FreshDatabase> {
+  const postgres = await testPostgres();
+  const name = `t_${process.pid}_${++made}`;
+  await asOwner(postgres.ownerUrl, async owner => {
+    await makeTemplate(owner, postgres);
+    await owner.query(`create database ${name} template ${template}`);
+  });
+  const appUrl = at(postgres.appUrl, name);
+  const db = await openDatabase({ url: appUrl, connections: options.connections });
+  const close = async () => {
+    await db.close();
+    await asOwner(postgres.ownerUrl, owner => owner.query(`drop database if exists ${name} with (force)`));
+  };
+  return { db, appUrl, ownerUrl: at(postgres.ownerUrl, name), close };
+}
+
+/** An empty database without any table, for tests of the migrations themselves. */
+export async function bareDatabase(): Promise<{ appUrl: string; ownerUrl: string; close(): Promise<void> }> {
+  const postgres = await testPostgres();
+  const name = `t_${process.pid}_${++made}`;
+  await asOwner(postgres.ownerUrl, owner => owner.query(`create database ${name}`));
+  const close = async () => {
+    await asOwner(postgres.ownerUrl, owner => owner.query(`drop database if exists ${name} with (force)`));
+  };
+  return { appUrl: at(postgres.appUrl, name), ownerUrl: at(postgres.ownerUrl, name), close };
+}
+
+/** Runs as the owner of the tables (who is no superuser, and whom FORCE ROW LEVEL SECURITY holds too). */
+export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Drops what killed runs left behind: databases of processes that are gone, templates of other versions. */
+export async function sweepDatabases(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, async owner => {
+    const left = await owner.query<{ name: string }>(
+      `select datname as name from pg_database where datname ~ '^(t|template)_' and datname <> $1`,
+      [template],
+    );
+    for (const { name } of left.rows) {
+      const pid = Number(/^t_(\d+)_/.exec(name)?.[1] ?? 0);
+      if (pid === 0 || !alive(pid)) await owner.query(`drop database if exists ${name} with (force)`);
+    }
+  });
+}
+
+async function makeTemplate(owner: pg.Client, postgres: RunningPostgres): Promise<void> {
+  const exists = () => owner.query('select from pg_database where datname = $1', [template]);
+  if ((await exists()).rowCount === 1) return;
+  await owner.query('select pg_advisory_lock(1)');
+  if ((await exists()).rowCount === 0) {
+    const making = `${template}_making`;
+    await owner.query(`drop database if exists ${making} with (force)`);
+    await owner.query(`create database ${making}`);
+    await migrate(at(postgres.ownerUrl, making));
+    await owner.query(`alter database ${making} rename to ${template}`);
+  }
+  await owner.query('select pg_advisory_unlock(1)');
+}
+
+const at = (url: string, database: string): string => {
+  const there = new URL(url);
+  there.pathname = `/${database}`;
+  return there.href;
+};
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
