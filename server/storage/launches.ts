@@ -1,0 +1,53 @@
+import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { PracticeTx } from './database.ts';
+import { launch } from './schema.ts';
+
+export type LaunchRow = typeof launch.$inferSelect;
+
+export const insertLaunch = async (tx: PracticeTx, row: LaunchRow): Promise<void> => {
+  await tx.insert(launch).values(row);
+};
+
+export const launchOf = async (tx: PracticeTx, id: string): Promise<LaunchRow | undefined> =>
+  (await tx.select().from(launch).where(eq(launch.id, id)))[0];
+
+/** Stores what the launch carries to the EMR; true only while it still holds what it held (`before`). */
+export const sendLaunchOn = async (
+  tx: PracticeTx,
+  id: string,
+  before: string | null,
+  sealed: string,
+  browserHash: string | null,
+): Promise<boolean> => {
+  const unchanged = before === null ? isNull(launch.sealed) : eq(launch.sealed, before);
+  const sent = await tx
+    .update(launch)
+    .set({ sealed, browserHash })
+    .where(and(eq(launch.id, id), eq(launch.status, 'begun'), unchanged))
+    .returning({ id: launch.id });
+  return sent.length === 1;
+};
+
+/** Uses a begun launch up: true for one caller only. What it carried is forgotten. */
+export const useLaunch = async (tx: PracticeTx, id: string, at: string): Promise<boolean> => {
+  const used = await tx
+    .update(launch)
+    .set({ status: 'completed', completedAt: at, sealed: null })
+    .where(and(eq(launch.id, id), eq(launch.status, 'begun')))
+    .returning({ id: launch.id });
+  return used.length === 1;
+};
+
+export const refuseLaunch = async (tx: PracticeTx, id: string, at: string): Promise<void> => {
+  await tx.update(launch).set({ status: 'refused', completedAt: at, sealed: null }).where(eq(launch.id, id));
+};
+
+/** Launches that never came back forget what they carried. Out: how many there were. */
+export const forgetStaleLaunches = async (tx: PracticeTx, begunBefore: string): Promise<number> => {
+  const gone = await tx
+    .update(launch)
+    .set({ sealed: null, status: 'refused' })
+    .where(and(eq(launch.status, 'begun'), isNotNull(launch.sealed), lt(launch.begunAt, begunBefore)))
+    .returning({ id: launch.id });
+  return gone.length;
+};

@@ -1,0 +1,162 @@
+import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import type { PracticeTx } from './database.ts';
+import { emr, login, practice, staff } from './schema.ts';
+
+export type LoginRow = typeof login.$inferSelect;
+
+export const insertLogin = async (tx: PracticeTx, row: typeof login.$inferInsert): Promise<void> => {
+  await tx.insert(login).values(row);
+};
+
+/** A login with whose it is and the practice's settings, in one question. */
+export const loginWithPerson = async (tx: PracticeTx, id: string) => {
+  const rows = await tx
+    .select({ login, staff, settings: practice.settings })
+    .from(login)
+    .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
+    .innerJoin(practice, eq(practice.practiceId, login.practiceId))
+    .where(eq(login.id, id));
+  return rows[0];
+};
+
+/** A login with its EMR, for the way into the chart; undefined when the EMR was taken away. */
+export const loginWithEmr = async (tx: PracticeTx, id: string) => {
+  const rows = await tx
+    .select({ login, emr, fhirUser: staff.fhirUser })
+    .from(login)
+    .innerJoin(emr, and(eq(emr.practiceId, login.practiceId), eq(emr.iss, login.iss)))
+    .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
+    .where(eq(login.id, id));
+  return rows[0];
+};
+
+/** This person's logins that have not ended, newest first. */
+export const liveLoginsOf = async (tx: PracticeTx, iss: string, staffId: string) =>
+  tx
+    .select({ id: login.id, patientId: login.patientId, scopes: login.scopes })
+    .from(login)
+    .where(and(eq(login.iss, iss), eq(login.staffId, staffId), isNull(login.endedAt)))
+    .orderBy(desc(login.createdAt))
+    .limit(20);
+
+/** True for the caller that locked it; the login stays locked. */
+export const lockLogin = async (tx: PracticeTx, id: string, at: string): Promise<boolean> => {
+  const locked = await tx
+    .update(login)
+    .set({ lockedAt: at })
+    .where(and(eq(login.id, id), isNull(login.lockedAt)))
+    .returning({ id: login.id });
+  return locked.length === 1;
+};
+
+/** The person's own doing restarts the idle clock, never backwards, never of a locked login. */
+export const touchLogin = async (tx: PracticeTx, id: string, at: string): Promise<void> => {
+  await tx
+    .update(login)
+    .set({ lastActiveAt: at })
+    .where(and(eq(login.id, id), isNull(login.lockedAt), lte(login.lastActiveAt, at)));
+};
+
+/** True for the caller that ended it. Its tokens are forgotten here. */
+export const endLogin = async (
+  tx: PracticeTx,
+  id: string,
+  at: string,
+  noTokens: string,
+): Promise<boolean> => {
+  const ended = await tx
+    .update(login)
+    .set({ endedAt: at, tokensSealed: noTokens, handoverHash: null })
+    .where(and(eq(login.id, id), isNull(login.endedAt)))
+    .returning({ id: login.id });
+  return ended.length === 1;
+};
+
+/** Locked logins of the same person for the same patient, which a new launch supersedes. */
+export const lockedLoginsLike = async (
+  tx: PracticeTx,
+  like: Pick<LoginRow, 'id' | 'staffId' | 'iss' | 'patientId'>,
+): Promise<string[]> => {
+  const samePatient = like.patientId === null ? isNull(login.patientId) : eq(login.patientId, like.patientId);
+  const rows = await tx
+    .select({ id: login.id })
+    .from(login)
+    .where(
+      and(
+        eq(login.staffId, like.staffId),
+        eq(login.iss, like.iss),
+        samePatient,
+        ne(login.id, like.id),
+        isNotNull(login.lockedAt),
+        isNull(login.endedAt),
+      ),
+    );
+  return rows.map(row => row.id);
+};
+
+/** Swaps the one-time secret for the login's own; true once, in time. */
+export const handOverLogin = async (
+  tx: PracticeTx,
+  id: string,
+  usedHash: string,
+  secretHash: string,
+  at: string,
+): Promise<boolean> => {
+  const swapped = await tx
+    .update(login)
+    .set({ secretHash, handoverHash: null, handoverUntil: null })
+    .where(
+      and(
+        eq(login.id, id),
+        eq(login.handoverHash, usedHash),
+        gt(login.handoverUntil, at),
+        isNull(login.endedAt),
+      ),
+    )
+    .returning({ id: login.id });
+  return swapped.length === 1;
+};
+
+/** Takes the lease to refresh this login's tokens: free, or run out. */
+export const takeRefreshLease = async (
+  tx: PracticeTx,
+  id: string,
+  now: string,
+  until: string,
+): Promise<boolean> => {
+  const free = or(isNull(login.refreshLeaseUntil), lte(login.refreshLeaseUntil, now));
+  const taken = await tx
+    .update(login)
+    .set({ refreshLeaseUntil: until })
+    .where(and(eq(login.id, id), isNull(login.endedAt), free))
+    .returning({ id: login.id });
+  return taken.length === 1;
+};
+
+/** Moves the lease's end, if it is still the one that ends at `lease`. */
+export const moveRefreshLease = async (
+  tx: PracticeTx,
+  id: string,
+  lease: string,
+  until: string,
+): Promise<void> => {
+  await tx
+    .update(login)
+    .set({ refreshLeaseUntil: until })
+    .where(and(eq(login.id, id), eq(login.refreshLeaseUntil, lease)));
+};
+
+/** Stores refreshed tokens and gives the lease back, if it is still ours and the login has not ended. */
+export const saveRefreshed = async (
+  tx: PracticeTx,
+  id: string,
+  lease: string,
+  fresh: Pick<LoginRow, 'tokensSealed' | 'tokenExpiresAt' | 'scopes'>,
+): Promise<boolean> => {
+  const saved = await tx
+    .update(login)
+    .set({ ...fresh, refreshLeaseUntil: null })
+    .where(and(eq(login.id, id), eq(login.refreshLeaseUntil, lease), isNull(login.endedAt)))
+    .returning({ id: login.id });
+  return saved.length === 1;
+};

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import type { PracticeSettings } from '../domain/practice/settings.ts';
+import type { PracticeTx } from './database.ts';
+import { emr, practice } from './schema.ts';
+
+export type PracticeRow = typeof practice.$inferSelect;
+export type EmrRow = typeof emr.$inferSelect;
+
+/** The practice this transaction is in; undefined when it does not exist. */
+export const thePractice = async (tx: PracticeTx): Promise<PracticeRow | undefined> =>
+  (await tx.select().from(practice))[0];
+
+export const insertPractice = async (tx: PracticeTx, row: PracticeRow): Promise<void> => {
+  await tx.insert(practice).values(row);
+};
+
+export const savePracticeSettings = async (tx: PracticeTx, settings: PracticeSettings): Promise<void> => {
+  await tx.update(practice).set({ settings });
+};
+
+/** Registers an EMR, or writes down anew what was found out about it. The issuer is one practice's only. */
+export const saveEmr = async (tx: PracticeTx, row: typeof emr.$inferInsert): Promise<void> => {
+  const { practiceId: _practice, iss: _iss, ...found } = row;
+  await tx
+    .insert(emr)
+    .values(row)
+    .onConflictDoUpdate({ target: [emr.practiceId, emr.iss], set: found });
+};
+
+export const emrByIss = async (tx: PracticeTx, iss: string): Promise<EmrRow | undefined> =>
+  (await tx.select().from(emr).where(eq(emr.iss, iss)))[0];
+
+export const emrsOf = async (tx: PracticeTx): Promise<EmrRow[]> => tx.select().from(emr).orderBy(emr.iss);
+
+/** A paused EMR launches nobody and is sent nothing until a person looked at what changed. */
+export const setEmrPaused = async (tx: PracticeTx, iss: string, paused: boolean): Promise<void> => {
+  await tx.update(emr).set({ paused }).where(eq(emr.iss, iss));
+};
+
+/** Origins that may show our pages in a frame. */
+export const frameOriginsOf = async (tx: PracticeTx): Promise<string[]> => {
+  const rows = await tx.select({ origins: emr.frameOrigins }).from(emr);
+  return [...new Set(rows.flatMap(row => row.origins))];
+};
+
+/** Takes the EMR away: nobody can launch from it, and its tokens cannot be read. The practice's records stay. */
+export const removeEmr = async (tx: PracticeTx, practiceId: string, iss: string): Promise<boolean> => {
+  const gone = await tx
+    .delete(emr)
+    .where(and(eq(emr.practiceId, practiceId), eq(emr.iss, iss)))
+    .returning({ iss: emr.iss });
+  return gone.length > 0;
+};
