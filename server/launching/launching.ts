@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createHandshake, type Handshake } from '../../launch/handshake.ts';
+import { createIdentityCheck } from '../../launch/identity-token.ts';
+import { createLogins, type Identity, type Logins } from '../../launch/logins.ts';
+import { createAuthentication } from '../../launch/strategies.ts';
+import { createTokenKeeper, type TokenKeeper } from '../../launch/tokens.ts';
+import type { Database } from '../storage/database.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import { emrsOf, frameOriginsOf } from '../storage/practices.ts';
+import { launchLedger } from './launch-ledger.ts';
+import { loginLedger } from './login-ledger.ts';
+import { tokenLedger } from './token-ledger.ts';
+
+/** What the launch gives the rest of the server. */
+export type Launching = TokenKeeper & {
+  handshake: Pick<Handshake, 'begin' | 'sendOn'>;
+  completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;
+  logins: Omit<Logins, 'identify'>;
+  identify(req: IncomingMessage): Promise<Identity>;
+  frameOriginsFor(practiceId: string): Promise<string[]>;
+  /** Public keys an EMR checks our assertions with; of one practice, or of all. */
+  publicKeys(practiceId?: string): Promise<{ keys: Record<string, unknown>[] }>;
+};
+
+/** The launch on real storage. `origin` is our own public origin, as the EMRs know it. */
+export function createLaunching(parts: {
+  db: Database;
+  keys: KeyRing;
+  clock: () => Date;
+  origin: string;
+}): Launching {
+  const { db, keys, clock, origin } = parts;
+  const tokens = tokenLedger(db, keys);
+  const handshake = createHandshake({
+    ledger: launchLedger(db, keys),
+    checkIdentity: createIdentityCheck(),
+    origin,
+  });
+  const logins = createLogins({ ledger: { ...loginLedger(db, keys), tokens: tokens.tokens }, clock });
+  const authentication = createAuthentication(handshake, logins, clock);
+  const keysOf = (practiceId: string) =>
+    db.withPractice(practiceId, async tx =>
+      (await emrsOf(tx)).flatMap(emr => (emr.clientPublicJwk ? [emr.clientPublicJwk] : [])),
+    );
+  return {
+    ...createTokenKeeper({ ledger: tokens, clock }),
+    handshake,
+    logins,
+    completeLaunch: authentication.completeLaunch,
+    identify: req => authentication.identify(req),
+    frameOriginsFor: practiceId => db.withPractice(practiceId, frameOriginsOf),
+    publicKeys: async practiceId => {
+      const practices = practiceId === undefined ? await db.practiceIds() : [practiceId];
+      return { keys: (await Promise.all(practices.map(keysOf))).flat() };
+    },
+  };
+}
