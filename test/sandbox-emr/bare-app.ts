@@ -7,6 +7,36 @@ import type { SandboxEmr, WantedLaunch } from './server.ts';
 /** An app that is nothing but HTTP requests, for trying the authorization server from outside. */
 export const callback = 'http://127.0.0.1:9/callback';
 
+export const publicClient: RegisteredClient = {
+  clientId: 'public',
+  name: 'Public',
+  auth: { kind: 'public' },
+  redirectUris: [callback],
+  launchUrl: 'http://127.0.0.1:9/launch',
+};
+export const secretClient: RegisteredClient = {
+  ...publicClient,
+  clientId: 'secret',
+  auth: { kind: 'secret', secret: 'a-secret-of-32-characters-or-more' },
+};
+
+/** An EMR with two patients and one visit. */
+export const bareEmr = {
+  patients: 'none' as const,
+  today: '2026-11-22',
+  resources: [
+    { resourceType: 'Patient' as const, id: 'ana', name: [{ family: 'ana' }] },
+    { resourceType: 'Patient' as const, id: 'ben', name: [{ family: 'ben' }] },
+    {
+      resourceType: 'Encounter' as const,
+      id: 'ana-visit',
+      status: 'in-progress' as const,
+      class: { code: 'AMB' },
+      subject: { reference: 'Patient/ana' },
+    },
+  ],
+};
+
 export type Answer = { status: number; body: Record<string, unknown> };
 export type Asked = { walk: Walk; verifier: string; code?: string; error?: string; description?: string };
 type Params = Record<string, string | undefined>;
@@ -38,7 +68,8 @@ export async function ask(emr: SandboxEmr, params: Params, options: WalkOptions 
     stopBefore: url => url.href.startsWith(callback),
     ...options,
   });
-  const answer = new URL(walk.url).searchParams;
+  const { searchParams, hash } = new URL(walk.url);
+  const answer = hash ? new URLSearchParams(hash.slice(1)) : searchParams;
   const back = walk.url.startsWith(callback);
   const read = (name: string) => (back ? (answer.get(name) ?? undefined) : undefined);
   return { walk, verifier, code: read('code'), error: read('error'), description: read('error_description') };

@@ -12,6 +12,7 @@ import { createFhirStore } from './fhir/store.ts';
 import type { Disguise, FaultBoard, FhirStore, RequestLog, Resource } from './fhir/types.ts';
 import { signedIn } from './pages/desk.ts';
 import { html, page } from './pages/html.ts';
+import { scheduleOf } from './pages/practice.ts';
 import { emrPages } from './pages/routes.ts';
 import { nameOf } from './pages/words.ts';
 import { demoPatients, demoSchedule, demoStaff, syntheaPatients } from './patients/demo.ts';
@@ -89,7 +90,7 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     errorPage: (error, description) =>
       page(
         { title: 'Sign-in stopped', practice: 'EMR' },
-        html`<h1>Sign-in stopped</h1><p>${description}</p><p>${error}</p>`,
+        html`<h1>Sign-in stopped</h1><p>${description}</p><p>${error}</p><p>Close this window and open the app again.</p>`,
       ),
   });
   const launchUrl = (client: RegisteredClient, context: LaunchContext) => {
@@ -155,15 +156,17 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
   };
 }
 
-/** Fills an empty store; one that kept its state from an earlier run is left as it was, but for `resources`. */
+/**
+ * Fills an empty store. One that kept its state from an earlier run is left as it was, but for `resources`
+ * and, on a later day, for the schedule: a demonstration reopened tomorrow has visits tomorrow.
+ */
 async function seed(store: FhirStore, options: SandboxEmrOptions, today: string): Promise<void> {
   const first = store.count() === 0;
-  const people =
-    options.patients === 'none'
-      ? []
-      : [...demoPatients({ seed: options.seed ?? 1, today }), ...demoSchedule(today)];
+  const demo = options.patients !== 'none';
   const synthea = options.patientsDir && first ? await syntheaPatients(options.patientsDir, today) : [];
-  for (const resource of first ? [...demoStaff(), ...people, ...synthea] : [])
-    store.put(resource as Resource);
+  const people = first && demo ? demoPatients({ seed: options.seed ?? 1, today }) : [];
+  const schedule = demo && scheduleOf(store, today).length === 0 ? demoSchedule(today) : [];
+  const staff = first ? demoStaff() : [];
+  for (const resource of [...staff, ...people, ...schedule, ...synthea]) store.put(resource as Resource);
   for (const resource of options.resources ?? []) store.put(resource);
 }

@@ -24,8 +24,8 @@ export function chartPage(view: ChartView): Html {
   return html`${patientHeader(view)}
     ${!view.bare && appButtons(view)}
     <nav class="contents" aria-label="Chart sections">
-      ${sections.map(section => html`<a href="#${section.id}">${section.heading}</a> `)}
       <a class="refresh" href="${self}">Refresh chart</a>
+      ${sections.map(section => html`<a href="#${section.id}">${section.heading}</a> `)}
     </nav>
     <div class="sections">${sections.map(sectionBlock)}</div>`;
 }

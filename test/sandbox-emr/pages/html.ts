@@ -31,6 +31,7 @@ export function page(frame: PageFrame, body: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${frame.title} · ${frame.practice}</title>
 <link rel="stylesheet" href="/emr.css">
+<link rel="stylesheet" href="/chart.css">
 <link rel="icon" href="data:,">
 </head>
 <body class="${frame.wide && 'wide'}">
@@ -45,7 +46,7 @@ export function table(caption: string, heads: string[], rows: Part[][], shown = 
   if (rows.length === 0) return html`<p class="none">None recorded</p>`;
   const part = (
     some: Part[][],
-  ) => html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+  ) => html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table>
     <caption class="unseen">${caption}</caption>
     <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${some.map(row => html`<tr>${row.map(cell => html`<td>${cell}</td>`)}</tr>`)}</tbody>

@@ -13,8 +13,8 @@ export function emrPages(parts: PagesParts): Router {
   const { store, clients } = desk;
   const router = Router();
 
-  router.get('/emr.css', (_request, response) => {
-    response.sendFile(fileURLToPath(new URL('emr.css', import.meta.url)));
+  router.get(['/emr.css', '/chart.css'], (request, response) => {
+    response.sendFile(fileURLToPath(new URL(`.${request.path}`, import.meta.url)));
   });
   router.get('/smart-style.json', (_request, response) => {
     response.set('access-control-allow-origin', '*').json(smartStyle);

@@ -27,7 +27,9 @@ export function signInPage(
       <form method="post" action="/sign-in/${uid}" class="people">${staffOf(store).map(staffButton)}</form>${cancel}`;
   }
   const patients = listPatients(store, today, asked.search);
+  const member = staffOf(store).find(one => one.id === asked.staff);
   return html`<h1>Choose the patient for ${app}</h1>
+    <p>Signed in as ${member?.name ?? 'nobody'}.</p>
     <form method="get" action="/sign-in/${uid}" class="search" role="search">
       <input type="hidden" name="staff" value="${asked.staff}">
       <label>Find a patient <input type="search" name="q" value="${asked.search}"></label> <button>Find</button>
