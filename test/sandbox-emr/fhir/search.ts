@@ -103,7 +103,7 @@ function include(shelf: Shelf, matches: Json[], inclusions: Inclusion[]): Json[]
   const seen = new Set(matches);
   const added: Json[] = [];
   const add = (resources: Json[]) => {
-    const fresh = resources.filter(resource => !seen.has(resource));
+    const fresh = [...new Set(resources)].filter(resource => !seen.has(resource));
     for (const resource of fresh) seen.add(resource);
     added.push(...fresh);
     return fresh;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { loadDefinitions } from './definitions.ts';
 import { openJournal } from './journal.ts';
 import { search } from './search.ts';
 import type { FhirStore, Json, Resource, Version } from './types.ts';
@@ -10,6 +11,7 @@ import { validate } from './validation.ts';
  */
 export async function createFhirStore(options: { dir?: string; now?: () => Date } = {}): Promise<FhirStore> {
   const { dir, now = () => new Date() } = options;
+  loadDefinitions();
   const history = new Map<string, Version[]>();
   const current = new Map<string, Map<string, Json>>();
   const shelf = {

@@ -11,7 +11,12 @@ export type Reply = { status: number; headers: Headers; text: string; body: Fhir
 // biome-ignore lint/suspicious/noExplicitAny: assertions on JSON of every resource type
 export type FhirBody = any;
 export type Call = (method: string, path: string, extra?: CallExtra) => Promise<Reply>;
-export type CallExtra = { body?: unknown; headers?: Record<string, string>; token?: string; signal?: AbortSignal };
+export type CallExtra = {
+  body?: unknown;
+  headers?: Record<string, string>;
+  token?: string;
+  signal?: AbortSignal;
+};
 
 export type TestServer = {
   base: string;
@@ -73,7 +78,12 @@ function callTo(base: string): Call {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: isJson ? tolerant(text) : undefined };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? tolerant(text) : undefined,
+    };
   };
 }
 

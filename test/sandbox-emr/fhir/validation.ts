@@ -40,7 +40,8 @@ function structureIssues(resource: Json): OutcomeIssue[] {
       severity: severity === 'warning' ? ('warning' as const) : ('error' as const),
       code: code ?? 'structure',
       text: details?.text ?? 'Invalid',
-      expression: expression?.[0] ?? resource.resourceType,
+      // FHIRPath speaks of `start` where the definition says `start[x]`.
+      expression: expression?.[0]?.replaceAll('[x]', '') ?? resource.resourceType,
     }));
   try {
     return told(validateResource(resource as never) as MedplumIssue[]);

@@ -1,13 +1,14 @@
 import type { Deed } from './deeds.ts';
 import type { Site } from './interactions.ts';
 import { applyJsonPatch } from './json-patch.ts';
-import { refuse, refuseAll } from './outcomes.ts';
+import { isRefusal, refuse, refuseAll } from './outcomes.ts';
 import { notFound, read, versionIn } from './reading.ts';
 import type { Verb } from './scopes.ts';
 import type { Answer, FhirStore, Json, Resource, Version } from './types.ts';
 import { validate } from './validation.ts';
 import { visitAll } from './walk.ts';
 
+/** Stores a new resource, or, by If-None-Exist, answers the one that is there. */
 export function create(deed: Deed, site: Site): Answer {
   const { type } = deed;
   const existing = deed.ifNoneExist && site.rules.conditionalCreate ? conditional(deed, site) : undefined;
@@ -15,10 +16,11 @@ export function create(deed: Deed, site: Site): Answer {
   const content = contentOf(deed, site);
   if (isAnswer(content)) return content;
   const { id: _theirs, ...fresh } = site.rules.alter(content);
-  const refused = site.rules.examine(fresh, site) ?? examine(fresh, 'c', site);
+  const examined = examine(fresh, 'c', site);
+  const refused = isRefusal(examined) ? examined : site.rules.examine(fresh, site);
   if (refused) return refused;
   const stored = site.store.create(fresh as unknown as Resource, deed.newId);
-  return written(201, type, stored.id ?? '', site.store);
+  return { ...written(201, type, stored.id ?? '', site.store), issues: examined.issues };
 }
 
 /** What If-None-Exist finds: nothing, the one that is there (200), or a refusal. */
@@ -38,6 +40,7 @@ export function conditional(
   return one && written(200, type, one.id ?? '', store);
 }
 
+/** Replaces a resource, or creates it under an id the client chose. 412: If-Match names another version. */
 export function update(deed: Deed, site: Site): Answer {
   const { type, id = '' } = deed;
   const content = contentOf(deed, site);
@@ -50,6 +53,7 @@ export function update(deed: Deed, site: Site): Answer {
   return replace(content, before, site);
 }
 
+/** Applies a JSON Patch; what comes out is validated like any update. */
 export function patch(deed: Deed, site: Site): Answer {
   const { type, id = '' } = deed;
   const before = site.store.versions(type, id).at(-1);
@@ -69,12 +73,14 @@ function replace(content: Json, before: Version | undefined, site: Site): Answer
   if (before?.resource && !site.access.covers('u', before.resource)) {
     return refuse(403, 'forbidden', `${type}/${content.id} is outside this token's scopes`);
   }
-  const refused = examine(content, 'u', site);
-  if (refused) return refused;
+  const examined = examine(content, 'u', site);
+  if (isRefusal(examined)) return examined;
   site.store.put(content as unknown as Resource);
-  return written(before?.resource ? 200 : 201, type, content.id ?? '', site.store);
+  const answer = written(before?.resource ? 200 : 201, type, content.id ?? '', site.store);
+  return { ...answer, issues: examined.issues };
 }
 
+/** Deletes; deleting again changes nothing. */
 export function remove(deed: Deed, { store, access }: Site): Answer {
   const { type, id = '' } = deed;
   const before = store.versions(type, id).at(-1);
@@ -109,12 +115,12 @@ function localReferences(content: Json, baseUrl: string): Json {
   return copy;
 }
 
-/** Validation, and whether the token may write about this patient. */
-function examine(content: Json, verb: Verb, { access, find }: Site): Answer | undefined {
+/** Validation, and whether the token may write about this patient: a refusal, or an answer with the warnings. */
+function examine(content: Json, verb: Verb, { access, find }: Site): Answer {
   const issues = validate(content, find);
   if (issues.some(one => one.severity === 'error')) return refuseAll(422, issues);
   return access.covers(verb, content)
-    ? undefined
+    ? { status: 200, issues }
     : refuse(403, 'forbidden', `This ${content.resourceType} is outside this token's scopes`);
 }
 
@@ -134,5 +140,5 @@ function written(status: number, type: string, id: string, store: FhirStore): An
 }
 
 function isAnswer(value: Json | Answer): value is Answer {
-  return 'status' in value && typeof value.status === 'number';
+  return !('resourceType' in value);
 }
