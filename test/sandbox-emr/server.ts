@@ -50,6 +50,8 @@ export type SandboxEmr = {
   setDisguise(disguise: Disguise): void;
   /** Ends every access token; refresh tokens stay good. */
   expireAccessTokens(): number;
+  /** Ends every grant: refreshing fails too. */
+  withdrawGrants(): number;
   /** The app's launch URL with a fresh launch id, as that staff member's click would make it. */
   launchUrlFor(wanted: WantedLaunch): Promise<string>;
   close(): Promise<void>;
@@ -142,6 +144,7 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     requests: fhir.requests,
     setDisguise,
     expireAccessTokens,
+    withdrawGrants,
     async launchUrlFor({ clientId, practitioner, needPatientBanner = false, ...context }) {
       const client = options.clients.find(one => one.clientId === clientId);
       if (!client?.launchUrl) throw new Error(`no client ${clientId} with a launch URL`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
@@ -72,13 +72,14 @@ describe('staying signed in', () => {
     expect((await refresh(emr, body.refresh_token)).status).toBe(200);
   });
 
-  test('tokens and unused launches outlive a restart of the EMR', async () => {
+  test('tokens and unused launches outlive a restart of the EMR, even one that tore the last line', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'emr-'));
     const before = await startSandboxEmr({ ...bareEmr, clients: [publicClient], dir });
     const { body } = await launched(before, { patient: 'ana' }, 'openid launch patient/*.rs offline_access');
     const launch = await launchId(before, { patient: 'ben' });
     const port = Number(new URL(before.url).port);
     await before.close();
+    appendFileSync(join(dir, 'authorization.ndjson'), '{"kind":"AccessTok');
     const after = await startSandboxEmr({ ...bareEmr, clients: [publicClient], dir, port });
     try {
       await expect.poll(() => answers(after)).toBe(true);
