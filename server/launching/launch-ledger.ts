@@ -14,7 +14,6 @@ import { endLogin, insertLogin, lockedLoginsLike } from '../storage/logins.ts';
 import { emrByIss, setEmrPaused } from '../storage/practices.ts';
 import { staffByFhirUser } from '../storage/rosters.ts';
 import { seal, unseal } from '../storage/seal.ts';
-import { instant } from './instant.ts';
 import { openedEmr } from './registered.ts';
 import { sealedTokens } from './sealed-tokens.ts';
 
@@ -121,7 +120,7 @@ function launchFrom(row: LaunchRow, keys: KeyRing): KeptLaunch {
     row.sealed === null
       ? {}
       : (JSON.parse(unseal(keys, placeOf(practiceId, id), row.sealed)) as LaunchSecrets);
-  const known = { practiceId, id, status, iss, standalone, begunAt: instant(row.begunAt), kept };
+  const known = { practiceId, id, status, iss, standalone, begunAt: row.begunAt, kept };
   return row.browserHash === null ? known : { ...known, browserHash: row.browserHash };
 }
 

@@ -10,7 +10,6 @@ import {
   loginWithPerson,
   touchLogin,
 } from '../storage/logins.ts';
-import { instant, maybeInstant } from './instant.ts';
 
 /** Logins in the database: who they are, their idle clock, their end. */
 export function loginLedger(db: Database, keys: KeyRing): LoginLedger {
@@ -57,9 +56,9 @@ function loginFrom(row: LoginRow): KeptLogin {
     visitId: row.visitId ?? undefined,
     intent: row.intent ?? undefined,
     styleUrl: row.styleUrl ?? undefined,
-    createdAt: instant(row.createdAt),
-    lastActiveAt: instant(row.lastActiveAt),
-    lockedAt: maybeInstant(row.lockedAt),
-    endedAt: maybeInstant(row.endedAt),
+    createdAt: row.createdAt,
+    lastActiveAt: row.lastActiveAt,
+    lockedAt: row.lockedAt ?? undefined,
+    endedAt: row.endedAt ?? undefined,
   };
 }

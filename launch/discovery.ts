@@ -1,0 +1,103 @@
+import { boundedFetch, hasAnswered, isAllowedUrl, jsonOf } from './bounded-fetch.ts';
+import { readCapabilityStatement } from './capability-statement.ts';
+import type { PinnedEndpoints } from './registered-emr.ts';
+
+/** Why an EMR cannot be registered, in words for the person who adds it. */
+export type NotRegistrable = { notRegistrable: DiscoveryFailure; words: string };
+export type DiscoveryFailure =
+  | 'address-not-allowed'
+  | 'no-smart-configuration'
+  | 'no-pkce'
+  | 'endpoint-not-allowed'
+  | 'endpoint-elsewhere'
+  | 'no-keys'
+  | 'other-issuer'
+  | 'no-metadata'
+  | 'not-r4';
+
+const limits = { timeoutMs: 15_000, maxBytes: 512 * 1024 };
+const metadataLimits = { timeoutMs: 30_000, maxBytes: 16 * 1024 * 1024 };
+
+/**
+ * Finds out where an EMR's authorization server is and what its FHIR server takes, once, to be pinned.
+ * In: the FHIR base exactly as the EMR will send it as `iss`. https only, or http on this machine; no redirects.
+ * Refuses an EMR without PKCE S256, without published signing keys, or whose endpoints are not its issuer's.
+ */
+export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoints | NotRegistrable> {
+  if (!isAllowedUrl(iss) || new URL(iss).search)
+    return no('address-not-allowed', 'The address must be https, without user name, query or fragment.');
+  const base = iss.replace(/\/+$/, '');
+  const smart = await readJson(`${base}/.well-known/smart-configuration`, limits);
+  if (!smart)
+    return no('no-smart-configuration', 'The EMR publishes no readable smart-configuration at this address.');
+  if (!words(smart.code_challenge_methods_supported).includes('S256')) {
+    return no(
+      'no-pkce',
+      'The EMR does not offer PKCE with S256. Without it a stolen code could be used; ask the vendor to switch it on.',
+    );
+  }
+  const openid = await openidConfiguration(smart, base);
+  const issuer = text(smart.issuer) ?? text(openid.issuer) ?? base;
+  if (openid.issuer !== undefined && openid.issuer !== issuer)
+    return no('other-issuer', 'The EMR gives two different names for its sign-in server.');
+  const found = {
+    issuer,
+    authorizationEndpoint: smart.authorization_endpoint,
+    tokenEndpoint: smart.token_endpoint,
+    jwksUri: smart.jwks_uri ?? openid.jwks_uri,
+  };
+  if (found.jwksUri === undefined) return no('no-keys', 'The EMR publishes no keys to check who signed in.');
+  if (!Object.values(found).every(isAllowedUrl))
+    return no('endpoint-not-allowed', 'An address of the sign-in server is not https.');
+  const endpoints = found as { [name in keyof typeof found]: string };
+  const hosts = [iss, endpoints.issuer, endpoints.authorizationEndpoint].map(hostOf);
+  if (!hosts.includes(hostOf(endpoints.tokenEndpoint))) {
+    return no(
+      'endpoint-elsewhere',
+      'Tokens would be fetched from a host that is neither the EMR nor its sign-in server.',
+    );
+  }
+  const metadata = await readJson(`${base}/metadata`, metadataLimits);
+  if (!metadata)
+    return no('no-metadata', 'The EMR publishes no readable CapabilityStatement at this address.');
+  const accepts = readCapabilityStatement(metadata);
+  if (!accepts) return no('not-r4', 'The EMR does not speak FHIR R4 at this address.');
+  return {
+    ...endpoints,
+    ...(isAllowedUrl(smart.revocation_endpoint) ? { revocationEndpoint: smart.revocation_endpoint } : {}),
+    ...(isAllowedUrl(smart.introspection_endpoint)
+      ? { introspectionEndpoint: smart.introspection_endpoint }
+      : {}),
+    promisesIss:
+      (smart.authorization_response_iss_parameter_supported ??
+        openid.authorization_response_iss_parameter_supported) === true,
+    capabilities: words(smart.capabilities).slice(0, 60),
+    accepts,
+    checkedAt: now.toISOString(),
+  };
+}
+
+type Json = Record<string, unknown>;
+
+/** Keys and issuer stand in the OpenID configuration where smart-configuration leaves them out. */
+async function openidConfiguration(smart: Json, base: string): Promise<Json> {
+  if (smart.jwks_uri !== undefined && smart.issuer !== undefined) return {};
+  const issuer = (text(smart.issuer) ?? base).replace(/\/+$/, '');
+  return (await readJson(`${issuer}/.well-known/openid-configuration`, limits)) ?? {};
+}
+
+async function readJson(url: string, within: typeof limits): Promise<Json | undefined> {
+  const answered = await boundedFetch(
+    url,
+    { headers: { accept: 'application/fhir+json, application/json' } },
+    within,
+  );
+  const body = hasAnswered(answered) && answered.status === 200 ? jsonOf(answered.body) : undefined;
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : undefined;
+}
+
+const no = (notRegistrable: DiscoveryFailure, words: string): NotRegistrable => ({ notRegistrable, words });
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const words = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((word): word is string => typeof word === 'string') : [];
+const hostOf = (url: string): string => new URL(url).host;

@@ -1,0 +1,47 @@
+import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+
+/** Types we read in a chart, and types we write; no more is asked for than the EMR has and we use. */
+const readTypes = [
+  'Patient',
+  'Condition',
+  'Observation',
+  'MedicationRequest',
+  'AllergyIntolerance',
+  'Encounter',
+  'ServiceRequest',
+  'DocumentReference',
+  'Goal',
+  'CarePlan',
+];
+const writeTypes = ['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'];
+
+/**
+ * The scopes to ask for at this EMR, one text: sign-in, the launch, a refresh token in the strongest form offered
+ * (writes may wait out an EMR that is down), and per type what is read and what is written. SMART v2 spelling, or v1
+ * where the EMR says it has no v2.
+ */
+export function scopesToRegister(accepts: EmrCapability, capabilities: string[]): string {
+  const offered = (capability: string) => capabilities.length === 0 || capabilities.includes(capability);
+  const refresh = offered('permission-offline')
+    ? ['offline_access']
+    : offered('permission-online')
+      ? ['online_access']
+      : [];
+  const v2 = offered('permission-v2') || !offered('permission-v1');
+  const types = [...new Set([...readTypes, ...writeTypes])];
+  const chart = types.flatMap(type => {
+    const { create, update } = writeTypes.includes(type) ? (accepts.writes[type] ?? none) : none;
+    const reads = readTypes.includes(type) && accepts.reads[type] !== undefined;
+    const access = v2 ? v2Access(create, reads, update) : v1Access(create || update, reads);
+    return access ? [`patient/${type}.${access}`] : [];
+  });
+  return ['launch', 'openid', 'fhirUser', ...refresh, ...chart].join(' ');
+}
+
+const none = { create: false, update: false };
+
+const v2Access = (create: boolean, reads: boolean, update: boolean): string =>
+  `${create ? 'c' : ''}${reads ? 'r' : ''}${update ? 'u' : ''}${reads ? 's' : ''}`;
+
+const v1Access = (writes: boolean, reads: boolean): string =>
+  writes ? (reads ? '*' : 'write') : reads ? 'read' : '';

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { newClientKey } from '../../launch/client-proof.ts';
+import { discoverEmr, type NotRegistrable } from '../../launch/discovery.ts';
+import { relativeFhirUser } from '../../launch/fhir-user.ts';
+import type { ClientProof } from '../../launch/registered-emr.ts';
+import { scopesToRegister } from '../../launch/scopes-to-register.ts';
+import { whatWorks } from '../../launch/what-works.ts';
+import { defaultSettings, type PracticeSettings, type Role } from '../domain/practice/settings.ts';
+import { audit } from '../storage/audit.ts';
+import type { Database, PracticeTx } from '../storage/database.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import {
+  emrByIss,
+  insertPractice,
+  saveEmr,
+  savePracticeSettings,
+  thePractice,
+} from '../storage/practices.ts';
+import { saveStaff } from '../storage/rosters.ts';
+import { sealedProof } from './registered.ts';
+
+export type NewStaff = { fhirUser: string; name: string; role: Role; credential?: string };
+export type NewPractice = {
+  /** Chosen beforehand when the redirect URI must be known to the EMR first. */
+  practiceId?: string;
+  name: string;
+  /** Exactly as the EMR sends it at launch. */
+  iss: string;
+  clientId: string;
+  /** `new-key` makes a signing key, or keeps the one there is. */
+  proof: { kind: 'public' } | { kind: 'secret'; secret: string } | { kind: 'new-key' };
+  staff: NewStaff[];
+  frameOrigins: string[];
+  settings?: Partial<PracticeSettings>;
+  vendor?: string;
+  scopes?: string;
+};
+export type AddedPractice = {
+  status: 'added';
+  practiceId: string;
+  /** What will work there, a line each. */
+  words: string[];
+  /** What the practice writes into its EMR's app registration. */
+  register: { redirectUri: string; launchUrl: string; standaloneUrl: string; jwksUrl: string };
+};
+
+/**
+ * Adds a practice with its EMR and its people, or writes down anew what is known of one that is there (which also
+ * ends its pause). Asks the EMR what it is; nothing is stored when it is not fit. `origin` is our own public origin.
+ */
+export async function addPractice(
+  parts: { db: Database; keys: KeyRing; origin: string },
+  wanted: NewPractice,
+  now: Date,
+): Promise<AddedPractice | NotRegistrable> {
+  const { db, keys, origin } = parts;
+  const staff = wanted.staff.map(person => ({
+    ...person,
+    fhirUser: relativeFhirUser(person.fhirUser, wanted.iss),
+  }));
+  const unknown = staff.find(person => !person.fhirUser);
+  if (unknown) throw new TypeError(`fhirUser of ${unknown.name} is not Practitioner/… of this EMR`);
+  const pinned = await discoverEmr(wanted.iss, now);
+  if ('notRegistrable' in pinned) return pinned;
+  const practiceId = (await db.practiceByIss(wanted.iss)) ?? wanted.practiceId ?? randomUUID();
+  await db.withPractice(practiceId, async tx => {
+    const settings = await savePractice(tx, practiceId, wanted, now);
+    const { clientKey, publicJwk } = await clientKeyFor(tx, wanted, keys, practiceId);
+    await saveEmr(tx, {
+      practiceId,
+      iss: wanted.iss,
+      vendor: wanted.vendor ?? pinned.accepts.software ?? 'generic',
+      clientId: wanted.clientId,
+      ...clientKey,
+      clientPublicJwk: publicJwk,
+      scopes: { any: wanted.scopes ?? scopesToRegister(pinned.accepts, pinned.capabilities ?? []) },
+      frameOrigins: wanted.frameOrigins.map(frameOrigin),
+      pinned,
+      paused: false,
+    });
+    for (const { fhirUser, name, role, credential = '' } of staff) {
+      await saveStaff(tx, {
+        practiceId,
+        id: randomUUID(),
+        iss: wanted.iss,
+        fhirUser: fhirUser ?? '',
+        name,
+        role,
+        credential,
+        active: true,
+      });
+    }
+    const detail = { staff: staff.length, idleLockMinutes: settings.idleLockMinutes };
+    await audit(
+      tx,
+      keys,
+      { actor: 'operator', action: 'add-practice', outcome: 'done', detail },
+      practiceId,
+      now,
+    );
+  });
+  return {
+    status: 'added',
+    practiceId,
+    words: whatWorks(pinned),
+    register: registration(origin, practiceId),
+  };
+}
+
+/** The addresses an EMR must know of us for this practice. */
+export const registration = (origin: string, practiceId: string): AddedPractice['register'] => ({
+  redirectUri: `${origin}/callback/${practiceId}`,
+  launchUrl: `${origin}/launch`,
+  standaloneUrl: `${origin}/launch/standalone`,
+  jwksUrl: `${origin}/.well-known/jwks/${practiceId}.json`,
+});
+
+async function savePractice(
+  tx: PracticeTx,
+  practiceId: string,
+  wanted: NewPractice,
+  now: Date,
+): Promise<PracticeSettings> {
+  const there = await thePractice(tx);
+  const settings = { ...(there?.settings ?? defaultSettings), ...wanted.settings };
+  if (there) await savePracticeSettings(tx, settings);
+  else await insertPractice(tx, { practiceId, name: wanted.name, settings, addedAt: now.toISOString() });
+  return settings;
+}
+
+async function clientKeyFor(tx: PracticeTx, wanted: NewPractice, keys: KeyRing, practiceId: string) {
+  const emr = { practiceId, iss: wanted.iss };
+  if (wanted.proof.kind !== 'new-key') {
+    return { clientKey: sealedProof(keys, emr, wanted.proof), publicJwk: null };
+  }
+  const there = await emrByIss(tx, wanted.iss);
+  if (there?.clientAuth === 'key') {
+    const { clientAuth, clientKeySealed, clientPublicJwk } = there;
+    return { clientKey: { clientAuth, clientKeySealed }, publicJwk: clientPublicJwk };
+  }
+  const { privateJwk, publicJwk } = await newClientKey();
+  const proof: ClientProof = { kind: 'key', privateJwk };
+  return { clientKey: sealedProof(keys, emr, proof), publicJwk };
+}
+
+/** An origin that may show us in a frame: https, or http on this machine; no path, no wildcard. */
+function frameOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1';
+  if (
+    !url ||
+    text.includes('*') ||
+    url.origin !== text.replace(/\/$/, '') ||
+    !(url.protocol === 'https:' || local)
+  ) {
+    throw new TypeError(`not an origin that may frame us: ${text}`);
+  }
+  return url.origin;
+}
