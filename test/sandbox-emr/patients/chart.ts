@@ -1,4 +1,3 @@
-import type { Resource } from '@medplum/fhirtypes';
 import type { Calendar } from './calendar.ts';
 import { chanceOf } from './chance.ts';
 import { careResources } from './chart/care.ts';
@@ -14,7 +13,7 @@ import type { Story } from './story.ts';
  * One person's whole chart as FHIR R4, told from their story. Every reference points to the staff or to a
  * resource that comes before it. The same story, calendar and seed give the same chart.
  */
-export function chartOf(story: Story, calendar: Calendar, seed: number): Resource[] {
+export function chartOf(story: Story, calendar: Calendar, seed: number): fhir4.FhirResource[] {
   return [
     ...personResources(story, calendar),
     ...problemResources(story, calendar),

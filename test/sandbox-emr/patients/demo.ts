@@ -1,4 +1,3 @@
-import type { Resource } from '@medplum/fhirtypes';
 import { calendarOf } from './calendar.ts';
 import { chartOf } from './chart.ts';
 import { amir } from './people/amir.ts';
@@ -41,7 +40,7 @@ export const STORIES: readonly Story[] = [
  * finds its target stored already (the staff of `demoStaff` goes first). The same seed and day (YYYY-MM-DD)
  * give the same resources. Nothing lies after `today`, except in the one chart that is dirty on purpose.
  */
-export function demoPatients({ seed, today }: { seed: number; today: string }): Resource[] {
+export function demoPatients({ seed, today }: { seed: number; today: string }): fhir4.FhirResource[] {
   const calendar = calendarOf(today);
   return [
     ...STORIES.flatMap(story => chartOf(story, calendar, seed)),

@@ -1,4 +1,3 @@
-import type { Appointment, AppointmentParticipant, Encounter, Resource } from '@medplum/fhirtypes';
 import { type Calendar, calendarOf, later } from './calendar.ts';
 import { visitKind } from './chart/visits.ts';
 import { type StaffId, staffName } from './staff.ts';
@@ -42,7 +41,7 @@ const BOOK: readonly Booking[] = [
  * who have arrived, planned for the rest). Ids: `appointment-<patient>-<staff>`, `today-<patient>-<staff>`;
  * those of later days end in the days ahead. The patients must be stored before.
  */
-export function demoSchedule(today: string): Resource[] {
+export function demoSchedule(today: string): fhir4.FhirResource[] {
   const calendar = calendarOf(today);
   return BOOK.flatMap(booking => {
     const booked = appointment(booking, calendar);
@@ -50,10 +49,10 @@ export function demoSchedule(today: string): Resource[] {
   });
 }
 
-function appointment(booking: Booking, calendar: Calendar): Appointment {
+function appointment(booking: Booking, calendar: Calendar): fhir4.Appointment {
   const [patient, staff, clock, minutes, why, how] = booking;
   const ago = -daysAhead(booking);
-  const participant = (actor: AppointmentParticipant['actor']) =>
+  const participant = (actor: fhir4.AppointmentParticipant['actor']) =>
     ({ actor, required: 'required', status: 'accepted' }) as const;
   return {
     resourceType: 'Appointment',
@@ -73,7 +72,7 @@ function appointment(booking: Booking, calendar: Calendar): Appointment {
   };
 }
 
-function encounter(booking: Booking, calendar: Calendar): Encounter {
+function encounter(booking: Booking, calendar: Calendar): fhir4.Encounter {
   const [patient, staff, clock, , why, how] = booking;
   const kind = visitKind(how === 'telephone' ? 'telephone' : 'office');
   return {

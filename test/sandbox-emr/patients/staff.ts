@@ -1,4 +1,3 @@
-import type { PractitionerRole, Resource } from '@medplum/fhirtypes';
 import { concept, SYSTEM, to } from './vocabulary/systems.ts';
 
 export type StaffId = keyof typeof STAFF;
@@ -57,12 +56,12 @@ export function staffName(id: StaffId): string {
 }
 
 /** The practice, its location, its staff with their roles, and the payers. Stored before any patient. */
-export function demoStaff(): Resource[] {
+export function demoStaff(): fhir4.FhirResource[] {
   const ids = Object.keys(STAFF) as StaffId[];
   return [...place(), ...payers(), ...ids.flatMap(id => [practitioner(id), practitionerRole(id)])];
 }
 
-function place(): Resource[] {
+function place(): fhir4.FhirResource[] {
   const telecom = [{ system: 'phone' as const, value: '614-555-0100', use: 'work' as const }];
   const address = {
     line: ['18 Linden Street'],
@@ -96,7 +95,7 @@ function place(): Resource[] {
   ];
 }
 
-function payers(): Resource[] {
+function payers(): fhir4.FhirResource[] {
   return Object.entries(PAYERS).map(([id, name]) => ({
     resourceType: 'Organization',
     id: `payer-${id}`,
@@ -106,7 +105,7 @@ function payers(): Resource[] {
   }));
 }
 
-function practitioner(id: StaffId): Resource {
+function practitioner(id: StaffId): fhir4.FhirResource {
   const { given, family, prefix, suffix, gender, npi, speaks } = STAFF[id];
   return {
     resourceType: 'Practitioner',
@@ -131,7 +130,7 @@ function practitioner(id: StaffId): Resource {
   };
 }
 
-function practitionerRole(id: StaffId): PractitionerRole {
+function practitionerRole(id: StaffId): fhir4.PractitionerRole {
   return {
     resourceType: 'PractitionerRole',
     id: `${id}-role`,

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bundle, Resource } from '@medplum/fhirtypes';
 
 /** The day of a bundle's newest date comes to lie this many days before today. */
 const NEWEST_DAYS_AGO = 2;
@@ -15,7 +14,7 @@ const DATE = /^(\d{4})(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?)?)
  * days so that the newest lands two days before `today` (YYYY-MM-DD). Births move
  * too, so ages stay what they were when Synthea stopped. Throws, naming the file, when one is no such Bundle.
  */
-export async function syntheaPatients(dir: string, today: string): Promise<Resource[]> {
+export async function syntheaPatients(dir: string, today: string): Promise<fhir4.FhirResource[]> {
   const files = (await readdir(dir)).filter(name => name.endsWith('.json')).sort();
   const bundles = await Promise.all(
     files.map(async name => resourcesOf(parsed(await readFile(join(dir, name), 'utf8'), name), today)),
@@ -23,7 +22,7 @@ export async function syntheaPatients(dir: string, today: string): Promise<Resou
   return sharedOnce(bundles.flat());
 }
 
-function parsed(text: string, file: string): Bundle {
+function parsed(text: string, file: string): fhir4.Bundle<fhir4.FhirResource> {
   const bundle = JSON.parse(text);
   if (bundle?.resourceType !== 'Bundle' || !Array.isArray(bundle.entry)) {
     throw new Error(`${file} is not a FHIR Bundle with entries`);
@@ -31,7 +30,7 @@ function parsed(text: string, file: string): Bundle {
   return bundle;
 }
 
-function resourcesOf(bundle: Bundle, today: string): Resource[] {
+function resourcesOf(bundle: fhir4.Bundle<fhir4.FhirResource>, today: string): fhir4.FhirResource[] {
   const targets = new Map<string, string>();
   const resources = (bundle.entry ?? []).flatMap(({ fullUrl, resource }) => {
     if (fullUrl && resource?.id) targets.set(fullUrl, `${resource.resourceType}/${resource.id}`);
@@ -51,7 +50,7 @@ function resourcesOf(bundle: Bundle, today: string): Resource[] {
 }
 
 /** Organizations and practitioners appear in several bundles; each is kept once. */
-function sharedOnce(resources: Resource[]): Resource[] {
+function sharedOnce(resources: fhir4.FhirResource[]): fhir4.FhirResource[] {
   const byReference = new Map(
     resources.map(resource => [`${resource.resourceType}/${resource.id}`, resource]),
   );

@@ -1,4 +1,3 @@
-import type { CareTeam, Goal, Immunization, Observation, Resource, ServiceRequest } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { STAFF, type StaffId, staffName } from '../staff.ts';
 import { type Referral, type Story, TOBACCO } from '../story.ts';
@@ -7,7 +6,7 @@ import { measured, observed } from './observation.ts';
 import { conditionId } from './problems.ts';
 
 /** Care team, referral to coaching, smoking status, PHQ-9 totals, vaccines, and an old goal of the physician. */
-export function careResources(story: Story, calendar: Calendar): Resource[] {
+export function careResources(story: Story, calendar: Calendar): fhir4.FhirResource[] {
   return [
     careTeam(story),
     smokingStatus(story, calendar),
@@ -24,7 +23,7 @@ export function careResources(story: Story, calendar: Calendar): Resource[] {
   ];
 }
 
-function careTeam(story: Story): CareTeam {
+function careTeam(story: Story): fhir4.CareTeam {
   const member = (id: StaffId) => ({
     role: [STAFF[id].role],
     member: to('Practitioner', id, staffName(id)),
@@ -51,7 +50,7 @@ function careTeam(story: Story): CareTeam {
   };
 }
 
-function smokingStatus(story: Story, calendar: Calendar): Observation {
+function smokingStatus(story: Story, calendar: Calendar): fhir4.Observation {
   const [code, display] = TOBACCO[story.tobacco];
   const circumstances = { id: `${story.id}-tobacco`, patient: story.id, when: calendar.day(180) };
   return {
@@ -65,7 +64,7 @@ function referral(
   story: Story,
   { ago, why, to: coach, problems }: Referral,
   calendar: Calendar,
-): ServiceRequest {
+): fhir4.ServiceRequest {
   return {
     resourceType: 'ServiceRequest',
     id: `${story.id}-referral`,
@@ -83,7 +82,7 @@ function referral(
   };
 }
 
-function goal(story: Story, { ago, text }: { ago: number; text: string }, calendar: Calendar): Goal {
+function goal(story: Story, { ago, text }: { ago: number; text: string }, calendar: Calendar): fhir4.Goal {
   return {
     resourceType: 'Goal',
     id: `${story.id}-goal-1`,
@@ -95,7 +94,7 @@ function goal(story: Story, { ago, text }: { ago: number; text: string }, calend
   };
 }
 
-function vaccines(story: Story, calendar: Calendar): Immunization[] {
+function vaccines(story: Story, calendar: Calendar): fhir4.Immunization[] {
   return (story.vaccines ?? []).map(([ago, cvx, name], at) => ({
     resourceType: 'Immunization',
     id: `${story.id}-vaccine-${at + 1}`,

@@ -1,11 +1,10 @@
-import type { Observation } from '@medplum/fhirtypes';
 import { type Calendar, later } from '../calendar.ts';
 import type { Chance } from '../chance.ts';
 import type { Course, Story } from '../story.ts';
 import { bloodPressure, measured } from './observation.ts';
 
 /** What the patient measured at home, up to yesterday, with the scatter real cuffs, meters and weeks have. */
-export function homeReadings(story: Story, calendar: Calendar, chance: Chance): Observation[] {
+export function homeReadings(story: Story, calendar: Calendar, chance: Chance): fhir4.Observation[] {
   const { bp, weight, fingerstick, steps } = story.home;
   const at = (name: string, number: number, ago: number, clock?: string) => ({
     id: `${story.id}-home-${name}-${number}`,

@@ -1,4 +1,3 @@
-import type { DiagnosticReport, Observation, Resource } from '@medplum/fhirtypes';
 import { type Calendar, later } from '../calendar.ts';
 import { rounded } from '../chance.ts';
 import type { Draw, Story } from '../story.ts';
@@ -8,7 +7,7 @@ import { observed } from './observation.ts';
 import { datedVisits } from './visits.ts';
 
 /** Per draw: the results, each with range and flag, and one report that lists them. */
-export function labResources(story: Story, calendar: Calendar): Resource[] {
+export function labResources(story: Story, calendar: Calendar): fhir4.FhirResource[] {
   const visitOn = new Map(datedVisits(story).map(visit => [visit.ago, visit.id]));
   const draws = [...story.draws].sort((a, b) => b.ago - a.ago);
   return draws.flatMap((draw, at) => {
@@ -31,17 +30,15 @@ export function labResult(
   value: number,
   circumstances: Parameters<typeof observed>[1],
   issued: string,
-): Observation {
+): fhir4.Observation {
   const shown = rounded(value, lab.decimals);
-  const limit = (edge: number | undefined) =>
-    edge === undefined ? undefined : quantity(edge, lab.unit, lab.ucum);
   return {
     ...observed('laboratory', circumstances),
     code: concept(SYSTEM.loinc, lab.loinc, lab.display, lab.text),
     issued,
     valueQuantity: quantity(shown, lab.unit, lab.ucum),
     interpretation: [flag(lab, shown)],
-    referenceRange: [{ low: limit(lab.low), high: limit(lab.high), text: rangeText(lab) }],
+    referenceRange: [range(lab)],
   };
 }
 
@@ -51,18 +48,23 @@ function flag({ low, high }: Lab, value: number) {
   return concept(SYSTEM.interpretation, 'N', 'Normal');
 }
 
-function rangeText({ low, high, unit }: Lab): string {
-  if (low === undefined) return `up to ${high} ${unit}`;
-  return high === undefined ? `${low} ${unit} or more` : `${low} to ${high} ${unit}`;
+function range({ low, high, unit, ucum }: Lab): fhir4.ObservationReferenceRange {
+  if (low === undefined) return { ...limit('high', high), text: `up to ${high} ${unit}` };
+  if (high === undefined) return { ...limit('low', low), text: `${low} ${unit} or more` };
+  return { ...limit('low', low), ...limit('high', high), text: `${low} to ${high} ${unit}` };
+
+  function limit(side: 'low' | 'high', edge: number | undefined) {
+    return edge === undefined ? {} : { [side]: quantity(edge, unit, ucum) };
+  }
 }
 
 function report(
   story: Story,
   draw: Draw,
   id: string,
-  results: Observation[],
+  results: fhir4.Observation[],
   calendar: Calendar,
-): DiagnosticReport {
+): fhir4.DiagnosticReport {
   return {
     resourceType: 'DiagnosticReport',
     id,

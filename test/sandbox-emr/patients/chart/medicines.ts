@@ -1,4 +1,3 @@
-import type { MedicationRequest } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { staffName } from '../staff.ts';
 import type { MedicineLine, Story } from '../story.ts';
@@ -6,12 +5,12 @@ import { MEDICINES } from '../vocabulary/medicines.ts';
 import { SYSTEM, to } from '../vocabulary/systems.ts';
 
 /** The medication list: what is taken, what was stopped and why, what the patient says they take besides. */
-export function medicineResources(story: Story, calendar: Calendar): MedicationRequest[] {
+export function medicineResources(story: Story, calendar: Calendar): fhir4.MedicationRequest[] {
   const oldestFirst = [...story.medicines].sort((a, b) => b.since - a.since);
   return oldestFirst.map((line, at) => request(story, line, `${story.id}-medicine-${at + 1}`, calendar));
 }
 
-function request(story: Story, line: MedicineLine, id: string, calendar: Calendar): MedicationRequest {
+function request(story: Story, line: MedicineLine, id: string, calendar: Calendar): fhir4.MedicationRequest {
   const physician = to('Practitioner', story.physician, staffName(story.physician));
   return {
     resourceType: 'MedicationRequest',
@@ -29,7 +28,7 @@ function request(story: Story, line: MedicineLine, id: string, calendar: Calenda
   };
 }
 
-function drug(line: MedicineLine): MedicationRequest['medicationCodeableConcept'] {
+function drug(line: MedicineLine): fhir4.MedicationRequest['medicationCodeableConcept'] {
   const [text, code, display] = MEDICINES[line.drug] as readonly [string, string?, string?];
   return code ? { coding: [{ system: SYSTEM.rxnorm, code, display }], text } : { text };
 }
@@ -39,7 +38,7 @@ function dosage({ sig, daily }: MedicineLine) {
   return { text: sig, timing: { repeat: { frequency: daily, period: 1, periodUnit: 'd' as const } } };
 }
 
-function dispense(line: MedicineLine, calendar: Calendar): MedicationRequest['dispenseRequest'] {
+function dispense(line: MedicineLine, calendar: Calendar): fhir4.MedicationRequest['dispenseRequest'] {
   const end = line.ended ? calendar.day(line.ended.ago) : undefined;
   return {
     validityPeriod: { start: calendar.day(line.since), ...(end && { end }) },

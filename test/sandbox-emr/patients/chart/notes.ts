@@ -1,4 +1,3 @@
-import type { DocumentReference } from '@medplum/fhirtypes';
 import { type Calendar, later } from '../calendar.ts';
 import { staffName } from '../staff.ts';
 import type { Story, VisitKind, VisitNote } from '../story.ts';
@@ -17,7 +16,7 @@ export function visitNote(
   visit: DatedVisit,
   note: VisitNote,
   calendar: Calendar,
-): DocumentReference {
+): fhir4.DocumentReference {
   const [code, display, title] = NOTE_TYPE[visit.kind];
   const by = visit.by ?? story.physician;
   return {

@@ -1,7 +1,6 @@
-import type { Observation } from '@medplum/fhirtypes';
 import { rounded } from '../chance.ts';
 import { concept, quantity, SYSTEM, to } from '../vocabulary/systems.ts';
-import { BLOOD_PRESSURE, MEASURES, type MeasureKey } from '../vocabulary/vitals.ts';
+import { BLOOD_PRESSURE, MEASURES, type Measure, type MeasureKey } from '../vocabulary/vitals.ts';
 
 /** Where and when something was measured. `visit` is the Encounter's id; without it the patient sent it in. */
 export type Circumstances = { id: string; patient: string; when: string; visit?: string; fromHome?: boolean };
@@ -15,11 +14,15 @@ const CATEGORY = {
 } as const;
 
 /** One measured number: weight, pulse, steps, a score. Rounded to the measure's own decimals. */
-export function measured(key: MeasureKey, value: number, circumstances: Circumstances): Observation {
-  const measure = MEASURES[key];
+export function measured(key: MeasureKey, value: number, circumstances: Circumstances): fhir4.Observation {
+  const measure: Measure = MEASURES[key];
+  const code = concept(SYSTEM.loinc, measure.loinc, measure.display, measure.text);
+  const [alsoCode, display] = measure.also ?? [];
   return {
     ...observed(measure.category, circumstances),
-    code: concept(SYSTEM.loinc, measure.loinc, measure.display, measure.text),
+    code: alsoCode
+      ? { ...code, coding: [...(code.coding ?? []), { system: SYSTEM.loinc, code: alsoCode, display }] }
+      : code,
     valueQuantity: quantity(rounded(value, measure.decimals), measure.unit, measure.ucum),
   };
 }
@@ -28,7 +31,7 @@ export function measured(key: MeasureKey, value: number, circumstances: Circumst
 export function bloodPressure(
   [systolic, diastolic]: readonly [number, number],
   circumstances: Circumstances,
-): Observation {
+): fhir4.Observation {
   return {
     ...observed('vital-signs', circumstances),
     code: concept(SYSTEM.loinc, BLOOD_PRESSURE.loinc, BLOOD_PRESSURE.display, BLOOD_PRESSURE.text),
@@ -40,7 +43,7 @@ export function bloodPressure(
 export function observed(
   category: keyof typeof CATEGORY,
   circumstances: Circumstances,
-): Omit<Observation, 'code'> {
+): Omit<fhir4.Observation, 'code'> {
   const { id, patient, when, visit, fromHome } = circumstances;
   return {
     resourceType: 'Observation',

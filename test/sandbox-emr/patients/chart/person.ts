@@ -1,4 +1,3 @@
-import type { Coverage, Extension, Patient, Resource } from '@medplum/fhirtypes';
 import { bornOn, type Calendar } from '../calendar.ts';
 import { PAYERS, staffName } from '../staff.ts';
 import { type Person, PRONOUNS } from '../story.ts';
@@ -14,12 +13,12 @@ const GENDER = {
 } as const;
 
 /** The patient, and the coverage their bills go to. */
-export function personResources(person: Person, calendar: Calendar): Resource[] {
+export function personResources(person: Person, calendar: Calendar): fhir4.FhirResource[] {
   return [patient(person, calendar), coverage(person, calendar)];
 }
 
 /** The Patient as US Core shapes it: race, ethnicity, birth sex, gender identity, pronouns, languages. */
-export function patient(person: Person, calendar: Calendar): Patient {
+export function patient(person: Person, calendar: Calendar): fhir4.Patient {
   return {
     resourceType: 'Patient',
     id: person.id,
@@ -53,20 +52,22 @@ export function patient(person: Person, calendar: Calendar): Patient {
         country: 'US',
       },
     ],
-    contact: person.contact && [
-      {
-        relationship: [{ text: person.contact.relationship }],
-        name: { text: person.contact.name },
-        telecom: [{ system: 'phone', value: `614-555-${person.contact.phone}` }],
-      },
-    ],
+    ...(person.contact && { contact: [contact(person.contact)] }),
     communication: languages(person),
     generalPractitioner: [to('Practitioner', person.physician, staffName(person.physician))],
     managingOrganization: to('Organization', 'practice'),
   };
 }
 
-function extensions(person: Person): Extension[] {
+function contact({ name, relationship, phone }: NonNullable<Person['contact']>): fhir4.PatientContact {
+  return {
+    relationship: [{ text: relationship }],
+    name: { text: name },
+    telecom: [{ system: 'phone', value: `614-555-${phone}` }],
+  };
+}
+
+function extensions(person: Person): fhir4.Extension[] {
   const [pronounCode, pronouns] = PRONOUNS[person.pronouns];
   const [genderCode, gender] = GENDER[person.gender];
   const hispanic = person.hispanic ?? false;
@@ -95,15 +96,18 @@ function extensions(person: Person): Extension[] {
   ];
 }
 
-function omb(name: 'race' | 'ethnicity', code: string | undefined, text: string): Extension {
-  const category = { url: 'ombCategory', valueCoding: { system: SYSTEM.omb, code, display: text } };
+function omb(name: 'race' | 'ethnicity', code: string | undefined, text: string): fhir4.Extension {
+  const category = (omb: string) => ({
+    url: 'ombCategory',
+    valueCoding: { system: SYSTEM.omb, code: omb, display: text },
+  });
   return {
     url: `${US_CORE}/us-core-${name}`,
-    extension: [...(code ? [category] : []), { url: 'text', valueString: text }],
+    extension: [...(code ? [category(code)] : []), { url: 'text', valueString: text }],
   };
 }
 
-function languages({ language, alsoSpeaks }: Person): Patient['communication'] {
+function languages({ language, alsoSpeaks }: Person): fhir4.Patient['communication'] {
   const spoken = (code: 'en' | 'es') => concept('urn:ietf:bcp:47', code, LANGUAGES[code]);
   return [
     { language: spoken(language), preferred: true },
@@ -111,7 +115,7 @@ function languages({ language, alsoSpeaks }: Person): Patient['communication'] {
   ];
 }
 
-function coverage(person: Person, calendar: Calendar): Coverage {
+function coverage(person: Person, calendar: Calendar): fhir4.Coverage {
   const self = concept('http://terminology.hl7.org/CodeSystem/subscriber-relationship', 'self', 'Self');
   return {
     resourceType: 'Coverage',

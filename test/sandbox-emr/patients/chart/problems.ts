@@ -1,4 +1,3 @@
-import type { AllergyIntolerance, Condition, Resource } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { staffName } from '../staff.ts';
 import type { AllergyLine, ProblemLine, Story } from '../story.ts';
@@ -6,7 +5,7 @@ import { PROBLEMS, type ProblemKey } from '../vocabulary/problems.ts';
 import { concept, SYSTEM, to } from '../vocabulary/systems.ts';
 
 /** The problem list and the allergies; "none known" is a statement of its own, "never asked" is no resource. */
-export function problemResources(story: Story, calendar: Calendar): Resource[] {
+export function problemResources(story: Story, calendar: Calendar): fhir4.FhirResource[] {
   const { allergies } = story;
   const known = allergies === 'none known' ? [noKnownAllergy(story, calendar)] : [];
   return [
@@ -24,7 +23,7 @@ export function conditionId(story: Story, problem: ProblemKey): string {
   return `${story.id}-problem-${at + 1}`;
 }
 
-function condition(story: Story, line: ProblemLine, number: number, calendar: Calendar): Condition {
+function condition(story: Story, line: ProblemLine, number: number, calendar: Calendar): fhir4.Condition {
   const ended = line.resolved !== undefined;
   return {
     resourceType: 'Condition',
@@ -43,7 +42,7 @@ function condition(story: Story, line: ProblemLine, number: number, calendar: Ca
   };
 }
 
-function problemCode(problem: ProblemLine['problem']): Condition['code'] {
+function problemCode(problem: ProblemLine['problem']): fhir4.Condition['code'] {
   if (typeof problem === 'object') return { text: problem.text };
   const [text, snomed, display, icd10] = PROBLEMS[problem];
   return {
@@ -55,7 +54,12 @@ function problemCode(problem: ProblemLine['problem']): Condition['code'] {
   };
 }
 
-function allergy(story: Story, line: AllergyLine, number: number, calendar: Calendar): AllergyIntolerance {
+function allergy(
+  story: Story,
+  line: AllergyLine,
+  number: number,
+  calendar: Calendar,
+): fhir4.AllergyIntolerance {
   return {
     ...allergyFrame(story, `${story.id}-allergy-${number}`, calendar),
     code: { text: line.to },
@@ -65,7 +69,7 @@ function allergy(story: Story, line: AllergyLine, number: number, calendar: Cale
   };
 }
 
-function noKnownAllergy(story: Story, calendar: Calendar): AllergyIntolerance {
+function noKnownAllergy(story: Story, calendar: Calendar): fhir4.AllergyIntolerance {
   return {
     ...allergyFrame(story, `${story.id}-allergy-none`, calendar),
     code: concept(SYSTEM.snomed, '716186003', 'No known allergy'),

@@ -1,4 +1,3 @@
-import type { Encounter, Observation, Resource } from '@medplum/fhirtypes';
 import { type Calendar, later } from '../calendar.ts';
 import { type StaffId, staffName } from '../staff.ts';
 import type { Story, Visit, VisitKind } from '../story.ts';
@@ -31,7 +30,7 @@ export function datedVisits(story: Story): DatedVisit[] {
 }
 
 /** Per visit: the Encounter, what was measured, and the note when one was written. */
-export function visitResources(story: Story, calendar: Calendar): Resource[] {
+export function visitResources(story: Story, calendar: Calendar): fhir4.FhirResource[] {
   return datedVisits(story).flatMap((visit, at) => [
     encounter(story, visit, calendar),
     ...vitals(story, visit, calendar, at === 0),
@@ -50,7 +49,7 @@ export function visitKind(kind: VisitKind) {
   };
 }
 
-function encounter(story: Story, visit: DatedVisit, calendar: Calendar): Encounter {
+function encounter(story: Story, visit: DatedVisit, calendar: Calendar): fhir4.Encounter {
   const kind = visitKind(visit.kind);
   const by: StaffId = visit.by ?? story.physician;
   return {
@@ -76,7 +75,7 @@ function encounter(story: Story, visit: DatedVisit, calendar: Calendar): Encount
   };
 }
 
-function vitals(story: Story, visit: DatedVisit, calendar: Calendar, first: boolean): Observation[] {
+function vitals(story: Story, visit: DatedVisit, calendar: Calendar, first: boolean): fhir4.Observation[] {
   const when = calendar.at(visit.ago, later(visit.clock, 5));
   const here = (name: string) => ({ id: `${visit.id}-${name}`, patient: story.id, when, visit: visit.id });
   const bmi = visit.kg && visit.kg / (story.heightCm / 100) ** 2;

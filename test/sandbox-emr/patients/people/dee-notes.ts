@@ -1,20 +1,19 @@
-import type { AllergyIntolerance, DocumentReference, Resource } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { base64, CLINICAL_NOTE } from '../chart/notes.ts';
 import { SYSTEM, to } from '../vocabulary/systems.ts';
 
 /** Her notes and allergies: HTML, a script that must never run, a template left unfilled, an empty title. */
-export function deeNotes(patient: string, calendar: Calendar): Resource[] {
+export function deeNotes(patient: string, calendar: Calendar): fhir4.FhirResource[] {
   return [...notes(patient, calendar), ...allergies(patient)];
 }
 
-function notes(patient: string, calendar: Calendar): DocumentReference[] {
+function notes(patient: string, calendar: Calendar): fhir4.DocumentReference[] {
   const rows: {
     type: string;
     mime: string;
     text: string;
     ago: number;
-    status?: DocumentReference['status'];
+    status?: fhir4.DocumentReference['status'];
   }[] = [
     {
       type: '11506-3',
@@ -62,8 +61,8 @@ function notes(patient: string, calendar: Calendar): DocumentReference[] {
 }
 
 /** "NKDA" beside a drug allergy: the chart contradicts itself. */
-function allergies(patient: string): AllergyIntolerance[] {
-  const row = (number: number, text: string, verification: string): AllergyIntolerance => ({
+function allergies(patient: string): fhir4.AllergyIntolerance[] {
+  const row = (number: number, text: string, verification: string): fhir4.AllergyIntolerance => ({
     resourceType: 'AllergyIntolerance',
     id: `${patient}-allergy-${number}`,
     clinicalStatus: { coding: [{ system: SYSTEM.allergyClinical, code: 'active' }] },

@@ -1,11 +1,10 @@
-import type { Observation, Quantity } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { quantity, SYSTEM, to } from '../vocabulary/systems.ts';
 
-type Reading = Partial<Observation> & { loinc?: string; named?: string; when?: string };
+type Reading = Partial<fhir4.Observation> & { loinc?: string; named?: string; when?: string };
 
 /** What was measured on her, as three EMRs and a fax machine wrote it down. */
-export function deeReadings(patient: string, calendar: Calendar): Observation[] {
+export function deeReadings(patient: string, calendar: Calendar): fhir4.Observation[] {
   const rows = [...pressures(calendar), ...weights(calendar), ...sugars(calendar), ...oddities(calendar)];
   return rows.map(({ loinc, named, when, ...rest }, at) => ({
     resourceType: 'Observation',
@@ -51,7 +50,7 @@ function pressures(calendar: Calendar): Reading[] {
 
 /** Kilograms, pounds, and pounds that say they are kilograms. */
 function weights(calendar: Calendar): Reading[] {
-  const kg = (value: number): Quantity => quantity(value, 'kg', 'kg');
+  const kg = (value: number): fhir4.Quantity => quantity(value, 'kg', 'kg');
   return [
     { loinc: '29463-7', when: calendar.day(330), valueQuantity: kg(92.1) },
     { loinc: '29463-7', when: calendar.day(210), valueQuantity: quantity(205, 'lb', '[lb_av]') },
@@ -65,7 +64,7 @@ function weights(calendar: Calendar): Reading[] {
 
 /** A1c in percent and in mmol/mol, below a limit, without a unit, and of unknown day. */
 function sugars(calendar: Calendar): Reading[] {
-  const mmol = (value: number): Quantity => quantity(value, 'mmol/mol', 'mmol/mol');
+  const mmol = (value: number): fhir4.Quantity => quantity(value, 'mmol/mol', 'mmol/mol');
   return [
     { loinc: '4548-4', when: calendar.day(520), valueQuantity: quantity(8, '%', '%') },
     { loinc: '59261-8', when: calendar.day(400), valueQuantity: mmol(66) },

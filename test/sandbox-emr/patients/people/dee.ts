@@ -1,4 +1,3 @@
-import type { Patient, Resource } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { SYSTEM, to } from '../vocabulary/systems.ts';
 import { deeNotes } from './dee-notes.ts';
@@ -11,7 +10,7 @@ const ID = 'dee-oconnor';
  * error, units mixed, dates of a year or a month or one still to come, a hidden date of birth, two names.
  * All of it is valid FHIR, as such charts are.
  */
-export function deeOConnor(calendar: Calendar): Resource[] {
+export function deeOConnor(calendar: Calendar): fhir4.FhirResource[] {
   return [
     patient(),
     ...problems(calendar),
@@ -22,7 +21,7 @@ export function deeOConnor(calendar: Calendar): Resource[] {
   ];
 }
 
-function patient(): Patient {
+function patient(): fhir4.Patient {
   return {
     resourceType: 'Patient',
     id: ID,
@@ -40,14 +39,14 @@ function patient(): Patient {
     _birthDate: { extension: [{ url: DATA_ABSENT, valueCode: 'masked' }] },
     communication: [{ language: { text: 'english (some french)' } }],
     contact: [{ name: { family: 'see notes' } }],
-  } as Patient;
+  } as fhir4.Patient;
 }
 
 const DATA_ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
 
 type Words = { code?: string; system?: string; text?: string };
 
-function problems(calendar: Calendar): Resource[] {
+function problems(calendar: Calendar): fhir4.FhirResource[] {
   const year = calendar.day(400).slice(0, 4);
   const month = calendar.day(90).slice(0, 7);
   const rows: (Words & { onset?: string; status?: 'active' | 'inactive'; verification?: string })[] = [
@@ -81,7 +80,7 @@ function problems(calendar: Calendar): Resource[] {
   }));
 }
 
-function medicines(calendar: Calendar): Resource[] {
+function medicines(calendar: Calendar): fhir4.FhirResource[] {
   const rows: (Words & {
     sig?: string;
     status?: 'active' | 'stopped' | 'unknown' | 'entered-in-error';
@@ -114,7 +113,7 @@ function medicines(calendar: Calendar): Resource[] {
   }));
 }
 
-function visits(calendar: Calendar): Resource[] {
+function visits(calendar: Calendar): fhir4.FhirResource[] {
   const periods = [
     { start: calendar.day(700).slice(0, 4) },
     { end: calendar.day(410) },

@@ -1,9 +1,8 @@
-import type { Patient } from '@medplum/fhirtypes';
 import { bornOn, type Calendar } from '../calendar.ts';
 import { SYSTEM } from '../vocabulary/systems.ts';
 
 /** The almost empty chart: registered at the desk, 24, nothing recorded yet, not even a language. */
-export function eliNovak(calendar: Calendar): Patient {
+export function eliNovak(calendar: Calendar): fhir4.Patient {
   return {
     resourceType: 'Patient',
     id: 'eli-novak',

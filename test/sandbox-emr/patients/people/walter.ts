@@ -1,4 +1,3 @@
-import type { DocumentReference, Resource } from '@medplum/fhirtypes';
 import type { Calendar } from '../calendar.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { base64, CLINICAL_NOTE } from '../chart/notes.ts';
@@ -14,7 +13,7 @@ const OUTSIDE_DOCUMENTS = 52;
 const RENEWALS = 10;
 
 /** The enormous chart: twelve years of heart, lungs, kidneys and sugar; more than 4,000 resources. */
-export function walterGreene(calendar: Calendar, seed: number): Resource[] {
+export function walterGreene(calendar: Calendar, seed: number): fhir4.FhirResource[] {
   const chance = chanceOf(seed, 'walter-greene, twelve years');
   const story = walter(chance);
   return [...chartOf(story, calendar, seed), ...outsideDocuments(story, calendar, chance)];
@@ -129,7 +128,7 @@ function draw(at: number, chance: Chance): Draw {
 }
 
 /** Letters and reports that came in by fax from elsewhere: no visit of ours behind them. */
-function outsideDocuments(story: Story, calendar: Calendar, chance: Chance): DocumentReference[] {
+function outsideDocuments(story: Story, calendar: Calendar, chance: Chance): fhir4.DocumentReference[] {
   return Array.from({ length: OUTSIDE_DOCUMENTS }, (_, at) => {
     const [code, display, title] = chance.pick(OUTSIDE);
     const ago = 30 + at * 80;

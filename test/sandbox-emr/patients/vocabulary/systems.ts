@@ -1,5 +1,3 @@
-import type { CodeableConcept, ExtractResource, Quantity, Reference, ResourceType } from '@medplum/fhirtypes';
-
 /** The code systems of this practice's charts. */
 export const SYSTEM = {
   loinc: 'http://loinc.org',
@@ -24,19 +22,20 @@ export const SYSTEM = {
 } as const;
 
 /** A concept of one coding, its text the display unless another is given. */
-export function concept(system: string, code: string, display: string, text = display): CodeableConcept {
+export function concept(
+  system: string,
+  code: string,
+  display: string,
+  text = display,
+): fhir4.CodeableConcept {
   return { coding: [{ system, code, display }], text };
 }
 
-export function quantity(value: number, unit: string, code: string): Quantity {
+export function quantity(value: number, unit: string, code: string): fhir4.Quantity {
   return { value, unit, system: SYSTEM.ucum, code };
 }
 
 /** A reference to a resource of this chart. */
-export function to<T extends ResourceType>(
-  type: T,
-  id: string,
-  display?: string,
-): Reference<ExtractResource<T>> {
+export function to(type: fhir4.FhirResource['resourceType'], id: string, display?: string): fhir4.Reference {
   return display ? { reference: `${type}/${id}`, display } : { reference: `${type}/${id}` };
 }

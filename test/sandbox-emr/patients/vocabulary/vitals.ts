@@ -6,6 +6,8 @@ export type Measure = {
   unit: string;
   ucum: string;
   decimals: number;
+  /** A second LOINC coding some profiles ask for: [code, display]. */
+  also?: readonly [string, string];
   category: 'vital-signs' | 'activity' | 'laboratory' | 'survey';
 };
 
@@ -14,7 +16,10 @@ export const MEASURES = {
   height: vital('8302-2', 'Body height', 'Height', 'cm', 'cm', 0),
   bmi: vital('39156-5', 'Body mass index (BMI) [Ratio]', 'BMI', 'kg/m2', 'kg/m2', 1),
   pulse: vital('8867-4', 'Heart rate', 'Heart rate', '/min', '/min', 0),
-  oxygen: vital('59408-5', 'Oxygen saturation in Arterial blood by Pulse oximetry', 'SpO2', '%', '%', 0),
+  oxygen: {
+    ...vital('59408-5', 'Oxygen saturation in Arterial blood by Pulse oximetry', 'SpO2', '%', '%', 0),
+    also: ['2708-6', 'Oxygen saturation in Arterial blood'],
+  },
   systolic: vital('8480-6', 'Systolic blood pressure', 'Systolic', 'mmHg', 'mm[Hg]', 0),
   diastolic: vital('8462-4', 'Diastolic blood pressure', 'Diastolic', 'mmHg', 'mm[Hg]', 0),
   fingerstick: {
