@@ -6,9 +6,9 @@ export type RouteBecause =
   | 'not-accepted-here'
   | 'not-granted'
   | 'visit-needed'
-  | 'visit-already-there'
-  | 'no-way-in';
-export type RoutedItem = { item: ChartItem; route: Route; because: RouteBecause };
+  | 'visit-already-there';
+/** `canUpdate`: a resource this item became earlier may be changed here. */
+export type RoutedItem = { item: ChartItem; route: Route; because: RouteBecause; canUpdate: boolean };
 
 export type ChartWriteState =
   | 'queued'

@@ -38,7 +38,7 @@ export type PlanRules = {
  * but does not count.
  */
 export function planState(plan: PlanDraft, rules: PlanRules): PlanState {
-  const missing = lacksOf(plan, rules);
+  const missing = lacksOf(plan, rules, nextContactOf(plan, rules));
   const unclear = missing.filter(lack => ['goal', 'what', 'how-often', 'start'].includes(lack));
   if (unclear.length > 0) return { status: 'draft', missing };
   if (missing.includes('declined')) return { status: 'declined', at: plan.agreement?.at ?? '', missing };
@@ -58,11 +58,11 @@ export function planState(plan: PlanDraft, rules: PlanRules): PlanState {
 
 /** Makes the plan active, or says what it lacks. The only way to an `ActivePlan`. */
 export function activate(id: string, plan: PlanDraft, rules: PlanRules): ActivePlan | PlanNotActive {
-  const missing = lacksOf(plan, rules);
+  const next = nextContactOf(plan, rules);
+  const missing = lacksOf(plan, rules, next);
   const step = completeStep(plan);
   const allReadings = readings(plan);
   const reading = allReadings.findLast(each => isAboutStep(plan, each.aboutStep));
-  const next = nextContactOf(plan, rules);
   const goal = said(plan.goal);
   const agreedAt = agrees(plan) ? plan.agreement?.at : undefined;
   if (missing.length > 0 || !step || !reading || !next || !goal || !agreedAt) {
@@ -99,7 +99,7 @@ export const readings = (plan: PlanDraft): ConfidenceReading[] =>
 export const readingOfStep = (plan: PlanDraft): ConfidenceReading | undefined =>
   readings(plan).findLast(reading => isAboutStep(plan, reading.aboutStep));
 
-function lacksOf(plan: PlanDraft, rules: PlanRules): PlanLack[] {
+function lacksOf(plan: PlanDraft, rules: PlanRules, next: ActivePlan['nextContact'] | undefined): PlanLack[] {
   const parts = partsOf(plan);
   const reading = readingOfStep(plan);
   const tooUnsure =
@@ -112,7 +112,7 @@ function lacksOf(plan: PlanDraft, rules: PlanRules): PlanLack[] {
     agreementLack(plan),
     !reading && (readings(plan).length > 0 ? 'confidence-in-this-step' : 'confidence'),
     tooUnsure && 'confidence-below-threshold',
-    !nextContactOf(plan, rules) && 'next-contact',
+    !next && 'next-contact',
   ];
   return lacks.filter(lack => lack !== false && lack !== undefined);
 }

@@ -1,0 +1,225 @@
+import { inOrder } from '../in-order.ts';
+import type { PracticeSettings } from '../practice/settings.ts';
+import { tellDate } from '../tell-date.ts';
+import type { ActivePlan, ChartItem, SignedSession } from './signed.ts';
+import { stepWords } from './step-words.ts';
+
+export type ChartItemsContext = {
+  settings: PracticeSettings;
+  /** The note as it will be filed, in the rules' words or the coach's own. */
+  note: string;
+  /** The plans that were followed up, so that a check-in can say what it was about. */
+  plansBefore?: readonly { id: string; goal: string }[];
+};
+
+/**
+ * What the chart should get of a signed session, in our words and in the order in which it is sent: visit (only when
+ * the EMR has none), note, goals, steps, care plan, then single observations. Only active plans become goals and
+ * steps. A key is the same in every version of the session.
+ */
+export function chartItems(signed: SignedSession, context: ChartItemsContext): ChartItem[] {
+  const plans = signed.plans.filter(plan => plan.status === 'active');
+  return [
+    ...visitItem(signed),
+    noteItem(signed, context),
+    ...plans.map(goalItem),
+    ...plans.map(stepItem),
+    ...carePlanItem(plans),
+    ...plans.map(confidenceItem),
+    ...behaviourItems(signed),
+    ...teachBackItems(signed),
+    ...adherenceItems(signed),
+    ...checkInItems(signed, context),
+    ...vitalItems(signed),
+  ];
+}
+
+/** A message is no visit; a session without a word on its means was in person. */
+function visitItem({ visitId, record, startedAt, endedAt }: SignedSession): ChartItem[] {
+  if (visitId !== undefined) return [];
+  const means = record.how?.means ?? 'in-person';
+  return [{ key: 'visit', label: 'Coaching visit', kind: 'visit', means, start: startedAt, end: endedAt }];
+}
+
+function noteItem(signed: SignedSession, { note, settings }: ChartItemsContext): ChartItem {
+  const title = `Health coaching note, ${tellDate(signed.startedAt, 'en', settings.timeZone)}`;
+  const { startedAt: start, endedAt: end } = signed;
+  return { key: 'note', label: 'Coaching note', kind: 'note', title, text: note, start, end, language: 'en' };
+}
+
+const goalKey = (plan: ActivePlan) => `goal:${plan.id}`;
+const stepKey = (plan: ActivePlan) => `step:${plan.id}`;
+
+const goalItem = (plan: ActivePlan): ChartItem => ({
+  key: goalKey(plan),
+  label: `Goal: ${plan.goal}`,
+  kind: 'goal',
+  words: plan.goal,
+  ...(plan.goalSummary && { summary: plan.goalSummary }),
+  start: plan.step.start,
+});
+
+/** A step holds until it is looked at again: the next contact. */
+const stepItem = (plan: ActivePlan): ChartItem => ({
+  key: stepKey(plan),
+  label: `Step: ${stepWords(plan.step, 'en')}`,
+  kind: 'step',
+  goalKey: goalKey(plan),
+  words: stepWords(plan.step, 'en'),
+  step: plan.step,
+  ...(plan.nextContact.date >= plan.step.start && { until: plan.nextContact.date }),
+});
+
+function carePlanItem(plans: ActivePlan[]): ChartItem[] {
+  const start = plans.map(plan => plan.step.start).sort()[0];
+  if (start === undefined) return [];
+  const text = plans.map(plan => `Goal: "${plan.goal}". Step: ${stepWords(plan.step, 'en')}.`).join('\n');
+  return [
+    {
+      key: 'care-plan',
+      label: 'Coaching plan',
+      kind: 'care-plan',
+      goalKeys: plans.map(goalKey),
+      stepKeys: plans.map(stepKey),
+      text,
+      start,
+    },
+  ];
+}
+
+const confidenceItem = (plan: ActivePlan): ChartItem => ({
+  key: `ruler:${plan.id}:confidence`,
+  label: `Confidence ${plan.confidence.value} of 10`,
+  kind: 'ruler',
+  ruler: 'confidence',
+  about: stepWords(plan.step, 'en'),
+  value: plan.confidence.value,
+  at: plan.confidence.at,
+  goalKey: goalKey(plan),
+});
+
+function behaviourItems({ record, endedAt: at }: SignedSession): ChartItem[] {
+  return inOrder(record.behaviours).flatMap(([id, behaviour]) => {
+    const about = behaviour.name?.trim();
+    if (!about) return [];
+    const rulers = (['importance', 'confidence', 'readiness'] as const).flatMap((ruler): ChartItem[] => {
+      const value = behaviour[ruler];
+      if (value === undefined) return [];
+      return [
+        {
+          key: `ruler:${id}:${ruler}`,
+          label: `${about}: ${ruler} ${value} of 10`,
+          kind: 'ruler',
+          ruler,
+          about,
+          value,
+          at,
+        },
+      ];
+    });
+    const { stage } = behaviour;
+    const staged: ChartItem[] = stage
+      ? [{ key: `stage:${id}`, label: `${about}: ${stage}`, kind: 'stage', about, stage, at }]
+      : [];
+    return [...rulers, ...staged];
+  });
+}
+
+function teachBackItems({ teachBacks, endedAt: at }: SignedSession): ChartItem[] {
+  return teachBacks
+    .filter(({ attempts }) => attempts > 0)
+    .map(({ id, topic, understands, attempts, status }) => ({
+      key: `teach-back:${id}`,
+      label: `Teach-back: ${topic}`,
+      kind: 'teach-back',
+      topic,
+      result: understands === 'yes' ? 'correct' : understands,
+      attempts,
+      closed: status === 'closed',
+      at,
+    }));
+}
+
+function adherenceItems({ record, endedAt: at }: SignedSession): ChartItem[] {
+  return inOrder(record.medicines).flatMap(
+    ([id, { name, daysOfLast7: days, chartId, whyNot }]): ChartItem[] => {
+      const medicine = name?.trim();
+      if (!medicine || days === undefined) return [];
+      const label = `${medicine}: ${days} of the last 7 days`;
+      return [
+        {
+          key: `adherence:${id}`,
+          label,
+          kind: 'adherence',
+          medicine,
+          ...(chartId && { chartId }),
+          days,
+          at,
+          ...(whyNot && days < 7 && { whyNot }),
+        },
+      ];
+    },
+  );
+}
+
+const checkInResult = { all: 'done', part: 'partly', not: 'not-done' } as const;
+
+function checkInItems(
+  { record, endedAt: at }: SignedSession,
+  { plansBefore = [] }: ChartItemsContext,
+): ChartItem[] {
+  return inOrder(record.followUps).flatMap(
+    ([id, { planId, result, timesDone, timesPlanned }]): ChartItem[] => {
+      if (result === undefined) return [];
+      const goalWords = plansBefore.find(plan => plan.id === planId)?.goal ?? 'The last plan';
+      return [
+        {
+          key: `check-in:${planId ?? id}`,
+          label: `How it went: ${goalWords}`,
+          kind: 'check-in',
+          goalWords,
+          result: checkInResult[result],
+          ...(timesDone !== undefined && { done: timesDone }),
+          ...(timesPlanned !== undefined && { of: timesPlanned }),
+          at,
+        },
+      ];
+    },
+  );
+}
+
+/** A weight without its unit, or half a blood pressure, is in the note but is not a vital sign. */
+function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
+  const { systolic, diastolic, heartRate, weight, weightUnit, waist, waistUnit, takenAt } =
+    record.measured ?? {};
+  const at = takenAt ?? endedAt;
+  const items: ChartItem[] = [];
+  if (systolic !== undefined && diastolic !== undefined) {
+    items.push({
+      key: 'vital:blood-pressure',
+      label: `Blood pressure ${systolic}/${diastolic}`,
+      kind: 'vital',
+      vital: 'blood-pressure',
+      value: systolic,
+      second: diastolic,
+      unit: 'mm[Hg]',
+      at,
+    });
+  }
+  const single = (vital: 'heart-rate' | 'weight' | 'waist', name: string, value?: number, unit?: string) => {
+    if (value === undefined || unit === undefined) return;
+    items.push({
+      key: `vital:${vital}`,
+      label: `${name} ${value} ${unit}`,
+      kind: 'vital',
+      vital,
+      value,
+      unit,
+      at,
+    });
+  };
+  single('heart-rate', 'Heart rate', heartRate, '/min');
+  single('weight', 'Weight', weight, weightUnit);
+  single('waist', 'Waist', waist, waistUnit);
+  return items;
+}

@@ -1,0 +1,137 @@
+import { inOrder } from '../in-order.ts';
+import type { RedFlagKind, SessionDraft } from './draft.ts';
+
+/** A limit beyond which a measure is a red flag by itself. `checked: false`: the number waits for a clinician's word. */
+export type FlagLimit = {
+  measure: 'systolic' | 'diastolic' | 'glucose' | 'weight-gain-2-days' | 'weight-gain-7-days';
+  at: 'or-above' | 'above' | 'below';
+  value: number;
+  unit: string;
+  kind: RedFlagKind;
+  since: string;
+  source: string;
+  checked: boolean;
+};
+
+/** Dated data; a change is a new entry, never a new number in an old one. */
+export const flagLimits: readonly FlagLimit[] = [
+  limit('systolic', 'or-above', 180, 'mm[Hg]', 'blood-pressure-crisis', 'ACC/AHA guideline 2017, crisis'),
+  limit('diastolic', 'or-above', 120, 'mm[Hg]', 'blood-pressure-crisis', 'ACC/AHA guideline 2017, crisis'),
+  limit('glucose', 'or-below', 53, 'mg/dL', 'severe-low-glucose', 'ADA Standards of Care, level 2'),
+  limit('glucose', 'above', 400, 'mg/dL', 'severe-high-glucose', 'house rule'),
+  limit('weight-gain-2-days', 'or-above', 1.4, 'kg', 'rapid-weight-gain', 'heart failure teaching, 3 lb'),
+  limit('weight-gain-7-days', 'or-above', 2.3, 'kg', 'rapid-weight-gain', 'heart failure teaching, 5 lb'),
+];
+
+/** What the coach does now, in order; the words of each key live with the screens. */
+export type FlagStep =
+  | 'stay-with-the-patient'
+  | 'call-911'
+  | 'call-988'
+  | 'bring-a-clinician-now'
+  | 'repeat-the-reading-in-5-minutes'
+  | 'give-fast-sugar-and-recheck-in-15-minutes'
+  | 'ask-about-ketones-and-vomiting'
+  | 'see-the-patient-alone'
+  | 'do-not-change-the-medicine'
+  | 'tell-the-clinician-today'
+  | 'write-down-whom-you-told';
+
+/** Steps for a kind of red flag, and how soon a clinician must know. */
+export const whatToDoNow = (kind: RedFlagKind): { within: 'now' | 'today'; steps: readonly FlagStep[] } => ({
+  within: toldToday.includes(kind) ? 'today' : 'now',
+  steps: [
+    ...stepsNow[kind],
+    toldToday.includes(kind) ? 'tell-the-clinician-today' : 'bring-a-clinician-now',
+    'write-down-whom-you-told',
+  ],
+});
+
+export type StandingFlag = {
+  id: string;
+  kind: RedFlagKind;
+  words: string;
+  told?: string;
+  toldAt?: string;
+  /** The place in the draft to go to. */
+  field: string;
+};
+
+/**
+ * The red flags of a draft: those the coach raised, and those its measures raise by themselves unless the coach
+ * raised the same kind. A red flag is told when it says whom.
+ */
+export function redFlagsOf(draft: SessionDraft): StandingFlag[] {
+  const raised = inOrder(draft.redFlags).flatMap(([id, flag]) =>
+    flag.kind === undefined && !flag.words?.trim() ? [] : [raisedFlag(id, flag)],
+  );
+  const measured = measuredFlags(draft.measured).filter(
+    flag => !raised.some(other => other.kind === flag.kind),
+  );
+  return [...raised, ...measured];
+}
+
+export const untold = (flags: readonly StandingFlag[]): StandingFlag[] =>
+  flags.filter(flag => flag.told === undefined);
+
+/** The limits that one reading crosses; the value in the unit of the limits. */
+export const limitsCrossed = (measure: FlagLimit['measure'], value: number): FlagLimit[] =>
+  flagLimits.filter(limit => limit.measure === measure && crosses[limit.at](value, limit.value));
+
+const crosses = {
+  'or-above': (value: number, limit: number) => value >= limit,
+  above: (value: number, limit: number) => value > limit,
+  below: (value: number, limit: number) => value < limit,
+};
+
+function limit(
+  measure: FlagLimit['measure'],
+  at: FlagLimit['at'],
+  value: number,
+  unit: string,
+  kind: RedFlagKind,
+  source: string,
+): FlagLimit {
+  return { measure, at, value, unit, kind, since: '2026-01-01', source, checked: false };
+}
+
+const toldToday: readonly RedFlagKind[] = ['rapid-weight-gain', 'side-effect-today', 'other'];
+
+const stepsNow: Record<RedFlagKind, readonly FlagStep[]> = {
+  'self-harm': ['stay-with-the-patient', 'call-988'],
+  'chest-pain': ['stay-with-the-patient', 'call-911'],
+  'stroke-signs': ['stay-with-the-patient', 'call-911'],
+  'blood-pressure-crisis': ['stay-with-the-patient', 'repeat-the-reading-in-5-minutes'],
+  'severe-low-glucose': ['stay-with-the-patient', 'give-fast-sugar-and-recheck-in-15-minutes'],
+  'severe-high-glucose': ['stay-with-the-patient', 'ask-about-ketones-and-vomiting'],
+  'rapid-weight-gain': [],
+  abuse: ['see-the-patient-alone', 'stay-with-the-patient'],
+  'side-effect-today': ['do-not-change-the-medicine'],
+  other: [],
+};
+
+type RaisedFlag = NonNullable<SessionDraft['redFlags']>[string];
+
+function raisedFlag(id: string, flag: RaisedFlag): StandingFlag {
+  const told = flag.told?.trim();
+  return {
+    id,
+    kind: flag.kind ?? 'other',
+    words: flag.words?.trim() ?? '',
+    field: `redFlags.${id}.told`,
+    ...(told && { told }),
+    ...(told && flag.toldAt && { toldAt: flag.toldAt }),
+  };
+}
+
+function measuredFlags(measured: SessionDraft['measured']): StandingFlag[] {
+  const { systolic, diastolic } = measured ?? {};
+  const high =
+    (systolic !== undefined && limitsCrossed('systolic', systolic).length > 0) ||
+    (diastolic !== undefined && limitsCrossed('diastolic', diastolic).length > 0);
+  if (!high) return [];
+  const words = `Blood pressure ${systolic ?? '?'}/${diastolic ?? '?'} measured today`;
+  return [
+    { id: 'measured-blood-pressure', kind: 'blood-pressure-crisis', words, field: 'measured.systolic' },
+  ];
+}

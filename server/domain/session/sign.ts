@@ -1,0 +1,100 @@
+import { inOrder } from '../in-order.ts';
+import type { PracticeSettings } from '../practice/settings.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { SessionDraft } from './draft.ts';
+import { activate } from './plan.ts';
+import { redFlagsOf, untold } from './red-flags.ts';
+import type { SignedSession } from './signed.ts';
+import { teachBackOutcomes } from './teach-back.ts';
+import { minutesOf, talkOf } from './time.ts';
+
+export type SignInput = Pick<
+  SignedSession,
+  'id' | 'version' | 'patientId' | 'coach' | 'visitId' | 'amendmentReason'
+> & {
+  draft: SessionDraft;
+  openedAt: string;
+  now: string;
+  settings: PracticeSettings;
+};
+
+/**
+ * What a signature makes of a draft. Refuses, all at once and each with its place: a session in which nothing is
+ * recorded, a red flag that nobody was told of, a corrected time or an amendment without a reason. Plans that are not
+ * active are kept with what they lack.
+ */
+export function signSession(input: SignInput): SignedSession | Refusal[] {
+  const refusals = refusalsOf(input);
+  if (refusals.length > 0) return refusals;
+  const { draft, settings, now } = input;
+  const minutes = minutesOf(draft.time, draft.timeCorrections);
+  const reason = input.amendmentReason?.trim();
+  return {
+    id: input.id,
+    version: input.version,
+    patientId: input.patientId,
+    coach: input.coach,
+    ...(input.visitId !== undefined && { visitId: input.visitId }),
+    ...spanOf(draft, input.openedAt, minutes.total),
+    signedAt: now,
+    minutes,
+    record: draft,
+    plans: inOrder(draft.plans)
+      .filter(([, plan]) => plan.goal?.trim() || plan.what?.trim())
+      .map(([id, plan]) =>
+        activate(id, plan, {
+          threshold: settings.confidenceThreshold,
+          // An amendment is signed later than its talk: a contact that was ahead then is not late now.
+          ...(input.version === 1 && { now, timeZone: settings.timeZone }),
+          nextContact: draft.nextContact,
+        }),
+      ),
+    teachBacks: teachBackOutcomes(draft.teachBacks),
+    ...(reason && input.version > 1 && { amendmentReason: reason }),
+  };
+}
+
+/** Whether anything of the talk was written down; how and how long it was is not yet something. */
+export const isNothingRecorded = ({ how, time, timeCorrections, ...record }: SessionDraft): boolean =>
+  !holdsSomething(record);
+
+function refusalsOf({ draft, version, amendmentReason }: SignInput): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (isNothingRecorded(draft))
+    refusals.push(refuse('nothing-recorded', 'Nothing of the talk is written down yet.'));
+  for (const flag of untold(redFlagsOf(draft))) {
+    refusals.push(
+      refuse('red-flag-not-told', 'Write down which clinician you told about this red flag.', flag.field),
+    );
+  }
+  for (const [id, { minutes, reason }] of inOrder(draft.timeCorrections)) {
+    if (minutes !== undefined && !reason?.trim()) {
+      refusals.push(
+        refuse('reason-needed', 'Say why the time was corrected.', `timeCorrections.${id}.reason`),
+      );
+    }
+  }
+  if (version > 1 && !amendmentReason?.trim()) {
+    refusals.push(refuse('reason-needed', 'Say why the session is amended.', 'amendmentReason'));
+  }
+  return refusals;
+}
+
+const holdsSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).some(holdsSomething)
+    : typeof value === 'string'
+      ? value.trim() !== ''
+      : value !== undefined && value !== null;
+
+/** The talk's own time; without any, from the opening for as long as the minutes say. */
+function spanOf(
+  draft: SessionDraft,
+  openedAt: string,
+  minutes: number,
+): { startedAt: string; endedAt: string } {
+  const talk = talkOf(draft.time);
+  if (talk) return { startedAt: talk.from, endedAt: talk.to };
+  const ended = new Date(Date.parse(openedAt) + minutes * 60_000).toISOString();
+  return { startedAt: openedAt, endedAt: minutes > 0 ? ended : openedAt };
+}

@@ -1,0 +1,69 @@
+import type { Shape } from '../shape.ts';
+import { draftShape, type RedFlagKind, type SessionDraft } from './draft.ts';
+
+/** Words in a draft's free text that may be a red flag, and where they stand. Never a verdict: the coach is asked. */
+export type ScreenedWords = { kind: RedFlagKind; path: string[]; words: string };
+
+/**
+ * Looks through the free text of a draft for words of self-harm, chest pain and stroke, in English and Spanish.
+ * Few and plain words, so that a hit means something; accents and capitals make no difference; "no chest pain" and
+ * "niega dolor de pecho" are not hits. Text of a red flag that was raised already is not looked at.
+ */
+export function screenWords(draft: SessionDraft): ScreenedWords[] {
+  return textsOf(draftShape, draft, []).flatMap(({ path, text }) =>
+    path[0] === 'redFlags' ? [] : hitsIn(text).map(hit => ({ path, ...hit })),
+  );
+}
+
+const watched: readonly { kind: RedFlagKind; words: RegExp }[] = [
+  {
+    kind: 'self-harm',
+    words:
+      /\b(suicid\w*|kill(ing)? (myself|himself|herself|themselves)|hurt(ing)? (myself|himself|herself) on purpose|self[- ]harm\w*|end(ing)? (my|his|her) (own )?life|want(s|ed)? to die|better off dead|(don'?t|do not|doesn'?t) want to (live|be alive|wake up)|no reason to live|matarme|quitarme la vida|quitarse la vida|hacerme dano|hacerse dano|(quiero|quiere|quisiera) morir(me|se)?|no (quiero|quiere) (seguir viviendo|vivir|despertar)|sin ganas de vivir|mejor muert[oa])\b/g,
+  },
+  {
+    kind: 'chest-pain',
+    words:
+      /\b(chest (pain|pressure|tightness)|pain in (my|his|her|the) chest|pressure (in|on) (my|his|her|the) chest|dolor (de|en el) pecho|(opresion|presion) en el pecho|me duele el pecho|le duele el pecho)\b/g,
+  },
+  {
+    kind: 'stroke-signs',
+    words:
+      /\b(face (is )?droop\w*|slurred speech|cannot move (my|his|her|one) (arm|leg|side)|(cara|boca) (torcida|caida)|no (puedo|puede) mover (el|un) (brazo|lado))\b/g,
+  },
+];
+
+/** A denial counts when it stands at most four words before, in the same clause. */
+const denial = /\b(no|not|never|denies|denied|without|nor|niega|nego|sin|nunca|ningun)\b[^.,;:!?\n]*$/;
+const wordsBefore = 4;
+
+function hitsIn(text: string): { kind: RedFlagKind; words: string }[] {
+  const plain = folded(text);
+  return watched.flatMap(({ kind, words }) => {
+    const hit = [...plain.matchAll(words)].find(match => !isDenied(plain.slice(0, match.index)));
+    return hit ? [{ kind, words: text.slice(hit.index, hit.index + hit[0].length) }] : [];
+  });
+}
+
+function isDenied(before: string): boolean {
+  const last = before.split(/\s+/).filter(Boolean).slice(-wordsBefore).join(' ');
+  return denial.test(`${last} `);
+}
+
+/** Letter for letter, so that a place in the folded text is the same place in the written one. */
+const folded = (text: string) =>
+  [...text.normalize('NFC')]
+    .map(letter => {
+      const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('’', "'");
+      return bare.length === letter.length ? bare : letter;
+    })
+    .join('');
+
+function textsOf(shape: Shape, value: unknown, path: string[]): { path: string[]; text: string }[] {
+  if (typeof value === 'string') return shape.kind === 'text' ? [{ path, text: value.normalize('NFC') }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const under = shape.kind === 'list' ? shape.of : shape.kind === 'group' ? shape.fields[key] : undefined;
+    return under ? textsOf(under, inner, [...path, key]) : [];
+  });
+}
