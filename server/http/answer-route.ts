@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { audit } from '../storage/audit.ts';
+import { admit } from './admission.ts';
+import type { AppParts } from './app-parts.ts';
+import type { Identity } from './identity.ts';
+import { logId } from './log.ts';
+import { refusalPage, statusOf } from './refusals.ts';
+import { type Answer, isPage, type Route } from './route-table.ts';
+import { pagePolicy } from './security-headers.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** The whole way of one call: admitted or refused, asked, answered, logged by its ids. */
+export function answerRoute(parts: AppParts, route: Route): RequestHandler {
+  const admission = admit(parts, route.rule);
+  return async (req, res) => {
+    const began = performance.now();
+    let identity: Identity = { kind: 'nobody' };
+    try {
+      const admitted = await admission(req, found => {
+        identity = found;
+      });
+      const outcome = isRefusal(admitted) ? admitted : await asked(parts, route, admitted, req, res);
+      if (isRefusal(outcome)) await sendRefusal(parts, route, identity, outcome, res);
+      else await sendAnswer(route.rule, outcome, res, parts.checkAnswers === true);
+    } catch (error) {
+      sendFailure(parts, route, error, res);
+    }
+    const who = identity as Identity;
+    parts.log('request', {
+      route: logId(route.rule.path),
+      method: route.rule.method,
+      status: res.statusCode,
+      ms: Math.round(performance.now() - began),
+      ...(who.kind === 'login' && { practice: logId(who.practiceId), login: logId(who.loginId) }),
+    });
+  };
+}
+
+async function asked(
+  parts: AppParts,
+  route: Route,
+  admitted: { identity: Identity; params: unknown; query: unknown; body: unknown },
+  req: Request,
+  res: Response,
+): Promise<Answer | Refusal> {
+  const nonce = randomBytes(16).toString('base64');
+  const frameFor = async (practiceId: string) =>
+    pagePolicy(res, nonce, await parts.frameOriginsFor(practiceId));
+  if (isPage(route.rule)) {
+    if (admitted.identity.kind === 'login') await frameFor(admitted.identity.practiceId);
+    else pagePolicy(res, nonce, []);
+  }
+  return route.answer({ parts, ...admitted, now: parts.clock(), nonce, frameFor, req, res });
+}
+
+/** Refusals at the walls leave an audit row; those of the coaching itself are told to the coach and end there. */
+const audited = new Set<Refusal['refused']>(['not-your-role', 'other-patient', 'not-found', 'wrong-origin']);
+
+/** Says no inside the EMR's frame too, whoever's it is: it holds no control and knows nobody. */
+const deadEnd = "default-src 'none'; frame-ancestors *; sandbox";
+
+async function sendRefusal(
+  parts: AppParts,
+  route: Route,
+  identity: Identity,
+  refusal: Refusal & { status?: number },
+  res: Response,
+): Promise<void> {
+  const { status = statusOf[refusal.refused], ...words } = refusal;
+  if (identity.kind === 'login' && audited.has(refusal.refused) && typeof route.rule.audit === 'string') {
+    const { practiceId, loginId, staff, patientId } = identity;
+    const entry = {
+      actor: staff.id,
+      loginId,
+      patientId,
+      action: route.rule.audit,
+      outcome: 'refused' as const,
+      detail: { refused: refusal.refused, route: `${route.rule.method} ${route.rule.path}` },
+    };
+    await parts.db.withPractice(practiceId, tx => audit(tx, parts.keys, entry, practiceId, parts.clock()));
+  }
+  parts.log('refused', { route: logId(route.rule.path), refused: refusal.refused, status });
+  if (refusal.refused === 'too-large') res.set('connection', 'close');
+  if (refusal.refused === 'too-many-requests') res.set('retry-after', '60');
+  res.status(status);
+  if (isPage(route.rule) && route.rule.audience === 'clinician') res.set('content-security-policy', deadEnd);
+  if (isPage(route.rule)) res.type('html').send(refusalPage(words.because));
+  else res.json(words);
+}
+
+/** What we did not expect. The page gets a number, the log the same number and a code; neither gets the cause. */
+function sendFailure(parts: AppParts, route: Route, error: unknown, res: Response): void {
+  const id = randomUUID();
+  const code = (error as { code?: unknown } | null)?.code;
+  const name = error instanceof Error ? error.name : 'unknown';
+  parts.log('failed', {
+    id: logId(id),
+    route: logId(route.rule.path),
+    code: logId(typeof code === 'string' ? code : name),
+    status: 500,
+  });
+  if (res.headersSent) return void res.destroy();
+  const because = 'Something went wrong on our side. What was saved is saved.';
+  res.status(500);
+  if (isPage(route.rule)) res.type('html').send(refusalPage(because, id));
+  else res.json({ refused: 'unexpected', because, errorId: id });
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { refuse } from '../domain/refusal.ts';
+import { answerRoute } from './answer-route.ts';
+import type { AppParts } from './app-parts.ts';
+import { groundRoutes } from './ground-routes.ts';
+import { logId } from './log.ts';
+import { statusOf } from './refusals.ts';
+import { plainRequests } from './request-checks.ts';
+import type { Route } from './route-table.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export type { AppParts } from './app-parts.ts';
+
+/** The app, without listening: headers, plain requests, limits, our files, the declared routes, nothing else. */
+export function createApp(parts: AppParts, routes: readonly Route[]): express.Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  app.set('query parser', 'simple').set('trust proxy', parts.trustedProxies ?? false);
+  app.use(...securityHeaders(parts.origin), plainRequests);
+  if (parts.clientFolder !== undefined) app.use('/assets', clientAssets(parts.clientFolder));
+  const ground = groundRoutes(routes, parts.origin);
+  declare(app, parts, ground);
+  app.use(limitByAddress(parts));
+  declare(app, parts, routes);
+  app.use((_req, res) => void res.status(404).json(refuse('not-found', 'There is nothing here.')));
+  app.use(crookedAddress(parts));
+  return app;
+}
+
+/** A server that does not wait for slow senders: 5 s for the head, 8 s for the whole request. */
+export function createHttpServer(app: express.Express): Server {
+  const patience = { headersTimeout: 5_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 };
+  return createServer({ ...patience, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, app);
+}
+
+function declare(app: express.Express, parts: AppParts, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const { method, path } = route.rule;
+    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route));
+  }
+}
+
+/** Built files carry a digest in their name, so they never change under it. */
+const clientAssets = (folder: string) =>
+  express.static(join(folder, 'assets'), {
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+    redirect: false,
+    fallthrough: true,
+    setHeaders: res => res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'"),
+  });
+
+const limitByAddress = (parts: AppParts) =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: parts.limits?.address ?? 6_000, // a whole clinic may stand behind one address
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
+    handler: (_req, res) =>
+      res
+        .status(statusOf['too-many-requests'])
+        .set('retry-after', '60')
+        .json(refuse('too-many-requests', 'Too many requests from this address. Try again in a minute.')),
+  });
+
+/** What Express itself throws: an address it cannot decode. Everything else was answered inside its route. */
+const crookedAddress =
+  (parts: AppParts): express.ErrorRequestHandler =>
+  (error, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const status = (error as { status?: unknown }).status;
+    if (status === 400)
+      return void res.status(400).json(refuse('bad-request', 'That address cannot be read.'));
+    parts.log('failed', { code: logId((error as { code?: string }).code ?? 'unknown'), status: 500 });
+    res.status(500).json({ refused: 'unexpected', because: 'Something went wrong on our side.' });
+  };

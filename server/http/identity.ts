@@ -1,0 +1,1 @@
+export type { Identity, LoginIdentity } from '../../launch/logins.ts';

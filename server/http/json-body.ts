@@ -1,0 +1,79 @@
+import type { Request } from 'express';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+/** Bytes of a body. A session's longest save is about 40 KB. */
+export const mostBytes = 256 * 1024;
+const mostDepth = 64;
+
+/**
+ * Reads the JSON body of a request: UTF-8, as it is (no compression), at most 256 KB, at most 64 deep, texts that
+ * can be stored. Undefined when there is none. Refusals: `too-large`, `bad-request`; `415` marks a wrong type.
+ */
+export async function jsonBody(req: Request): Promise<{ body: unknown } | (Refusal & { status?: 415 })> {
+  const [type, ...parameters] = (req.get('content-type') ?? '')
+    .split(';')
+    .map(part => part.trim().toLowerCase());
+  if (type !== 'application/json' || parameters.some(p => !/^charset="?utf-8"?$/.test(p))) {
+    return { ...refuse('bad-request', 'Send JSON in UTF-8.', 'content-type'), status: 415 };
+  }
+  if (!/^(identity)?$/i.test(req.get('content-encoding') ?? '')) {
+    return { ...refuse('bad-request', 'Send it without compression.', 'content-encoding'), status: 415 };
+  }
+  const bytes = await read(req);
+  if (bytes === undefined) return refuse('too-large', 'That is more than 256 KB. Send less at a time.');
+  if (bytes.length === 0) return { body: undefined };
+  return parsed(bytes);
+}
+
+async function read(req: Request): Promise<Buffer | undefined> {
+  if (Number(req.get('content-length') ?? 0) > mostBytes) return undefined;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req.iterator({ destroyOnReturn: false })) {
+    size += (part as Buffer).length;
+    if (size > mostBytes) return undefined;
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
+function parsed(bytes: Buffer): { body: unknown } | Refusal {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('bad-request', 'The body is not UTF-8.');
+  }
+  if (tooDeep(text)) return refuse('bad-request', `The body is nested more than ${mostDepth} deep.`);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return refuse('bad-request', 'The body is not JSON.');
+  }
+  return storable(body) ? { body } : refuse('bad-request', 'A text holds a character that cannot be stored.');
+}
+
+/** Counted before parsing: a parser given 100,000 levels answers, and what walks its answer overflows. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (inText) {
+      if (sign === '\\') at++;
+      else if (sign === '"') inText = false;
+    } else if (sign === '"') inText = true;
+    else if (sign === '{' || sign === '[') {
+      if (++depth > mostDepth) return true;
+    } else if (sign === '}' || sign === ']') depth--;
+  }
+  return false;
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+function storable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => storable(key) && storable(inner));
+}

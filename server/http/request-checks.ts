@@ -1,0 +1,37 @@
+import type { Request, RequestHandler } from 'express';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+
+/** Refuses requests whose address or host two programs could read differently. */
+export const plainRequests: RequestHandler = (req, res, next) => {
+  const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts !== 1) return void res.status(400).json(refuse('bad-request', 'One Host header, please.'));
+  if (!['GET', 'POST', 'PUT', 'DELETE'].includes(req.method))
+    return void res.status(405).set('allow', 'GET').end();
+  const path = req.url.split('?', 1)[0] ?? '';
+  if (crooked.test(path)) return void res.status(404).json(refuse('not-found', 'There is nothing here.'));
+  next();
+};
+
+/**
+ * Whether a request that changes something comes from our own page: same origin by the browser's word, and as JSON,
+ * which no form can send. Our pages name their launch in a header, which no other site can set.
+ */
+export function fromOurPage(req: Request, origin: string, namesLaunch: boolean): Refusal | undefined {
+  const site = req.get('sec-fetch-site');
+  const from = req.get('origin');
+  const ours = (site === undefined || site === 'same-origin') && (from === undefined || from === origin);
+  if (!ours || (site === undefined && from === undefined)) {
+    return refuse('wrong-origin', 'This came from another page than ours, so nothing was changed.');
+  }
+  if (namesLaunch && req.get('x-alongside-launch') === undefined) {
+    return refuse(
+      'wrong-origin',
+      'The request does not say which launch it belongs to.',
+      'x-alongside-launch',
+    );
+  }
+  return undefined;
+}
+
+/** `//`, `;`, `\`, dots and slashes in disguise, NUL, and percent signs that mean nothing. */
+const crooked = /\/\/|;|\\|%2e|%2f|%5c|%00|\/\.{1,2}(\/|$)|%(?![0-9a-f]{2})/i;
