@@ -48,6 +48,16 @@ test('a scripted browser follows a launch through the EMR into the app', async (
   }
 });
 
+test('a demonstration closed today and opened tomorrow has visits tomorrow', async () => {
+  const state = join(dir, 'demo');
+  for (const today of ['2026-11-22', '2026-11-23']) {
+    const emr = await startSandboxEmr({ clients: [], dir: state, today });
+    const schedule = await fetch(`${emr.url}/schedule`, { headers: { cookie: 'emr_staff=coach-dana' } });
+    expect([today, (await schedule.text()).match(/<td>09:00<\/td>/g)?.length]).toEqual([today, 2]);
+    await emr.close();
+  }
+});
+
 test('the program says in one line where it is, plays the EMR asked for, and stops when told', async () => {
   const clients = join(dir, 'clients.json');
   writeFileSync(clients, JSON.stringify([client()]));

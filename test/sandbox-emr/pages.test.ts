@@ -67,6 +67,27 @@ test('the schedule shows who comes today, and the box finds a patient by name', 
   expect(await page.getByText('None recorded').count()).toBeGreaterThan(8);
 });
 
+test('a note opens as text, whatever it holds, and says when another has replaced it', async () => {
+  const page = await signedIn('Dana Reyes');
+  const first = emr.store.create(
+    noteFor('eli-novak', 'Plan: walk <script>document.title = "taken"</script> & rest'),
+  );
+  await page.goto(`${emr.url}/chart/eli-novak/notes/${first.id}`);
+  await page.getByText('Plan: walk <script>document.title = "taken"</script> & rest').waitFor();
+  expect(await page.title()).toMatch(/^Note: /);
+  expect(await page.locator('dl.pairs').textContent()).toMatch(/current/);
+  const target = { reference: `DocumentReference/${first.id}` };
+  emr.store.create({ ...noteFor('eli-novak', 'Plan: swim'), relatesTo: [{ code: 'replaces', target }] });
+  await page.getByRole('link', { name: 'Back to the chart' }).click();
+  const notes = page.getByRole('table', { name: 'Notes' });
+  expect(await notes.getByText('replaced', { exact: true }).count()).toBe(1);
+  expect(await notes.getByText('current, replaces an earlier one').count()).toBe(1);
+  await page.goto(`${emr.url}/chart/eli-novak/notes/${first.id}`);
+  await page.getByRole('link', { name: 'open the one that replaced it' }).click();
+  await page.getByText('Plan: swim').waitFor();
+  expect((await page.goto(`${emr.url}/chart/sam-rivera/notes/${first.id}`))?.status()).toBe(404);
+});
+
 describe('the app in the chart', () => {
   test('opens in a frame on another site, learns the patient, and stays open while the chart is looked at', async () => {
     const page = await signedIn('Dana Reyes');

@@ -120,7 +120,7 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     else next();
   });
   app.get('/fhir/.well-known/smart-configuration', (_request, response) => {
-    response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`, url));
+    response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`));
   });
   app.use('/fhir', fhir.router);
   app.use('/oidc', authorization.callback);

@@ -2,9 +2,9 @@ import { staticScopes } from './scopes.ts';
 
 /**
  * `/.well-known/smart-configuration`: what this authorization server truly does.
- * Source: SMART App Launch 2.2, "Conformance". In: the issuer (the EMR's `/oidc`) and the EMR's own address.
+ * Source: SMART App Launch 2.2, "Conformance". In: the issuer, which is the EMR's `/oidc`.
  */
-export function smartConfiguration(issuer: string, emrUrl: string) {
+export function smartConfiguration(issuer: string) {
   return {
     issuer,
     jwks_uri: `${issuer}/jwks`,
@@ -12,7 +12,6 @@ export function smartConfiguration(issuer: string, emrUrl: string) {
     token_endpoint: `${issuer}/token`,
     introspection_endpoint: `${issuer}/token/introspection`,
     revocation_endpoint: `${issuer}/token/revocation`,
-    management_endpoint: `${emrUrl}/switches`,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
     code_challenge_methods_supported: ['S256'],
