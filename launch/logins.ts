@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PracticeSettings, Staff } from '../server/domain/practice/settings.ts';
-import { credentialOf, loginSeconds } from './credentials.ts';
+import { credentialOf, loginCookie, loginSeconds, setCookie } from './credentials.ts';
 import type { KeptLogin, LoginLedger, TokenLedger } from './ledger.ts';
 import { hashOf, isLaunchId, isPracticeId, isSecretOf, newSecret } from './secrets.ts';
 import { revokeToken } from './token-endpoint.ts';
@@ -29,6 +29,8 @@ export type Logins = {
   active(who: LoginIdentity): Promise<void>;
   /** Ends the login here, then its tokens at the EMR; the second may fail without undoing the first. */
   end(who: LoginIdentity): Promise<{ revoked: boolean }>;
+  /** The Set-Cookie value that makes the browser forget a login. */
+  forgetting(loginId: string): string;
   /** Turns the one-time secret of a browser without cookies into the secret of its login; undefined when it is none. */
   handOver(practiceId: string, launchId: string, once: string): Promise<string | undefined>;
 };
@@ -79,6 +81,8 @@ export function createLogins({ ledger, clock }: LoginParts): Logins {
       ]);
       return { revoked: revoked.every(Boolean) };
     },
+
+    forgetting: loginId => setCookie(loginCookie(loginId), '', 0),
 
     async handOver(practiceId, launchId, once) {
       if (!isPracticeId(practiceId) || !isLaunchId(launchId)) return undefined;

@@ -1,26 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createHandshake, type Handshake } from '../../launch/handshake.ts';
+import { createHandshake } from '../../launch/handshake.ts';
 import { createIdentityCheck } from '../../launch/identity-token.ts';
-import { createLogins, type Identity, type Logins } from '../../launch/logins.ts';
+import type { Launching } from '../../launch/launching.ts';
+import { createLogins } from '../../launch/logins.ts';
 import { createAuthentication } from '../../launch/strategies.ts';
-import { createTokenKeeper, type TokenKeeper } from '../../launch/tokens.ts';
+import { createTokenKeeper } from '../../launch/tokens.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
-import { emrsOf, frameOriginsOf } from '../storage/practices.ts';
+import { emrsOf, frameOriginsOf, thePractice } from '../storage/practices.ts';
 import { launchLedger } from './launch-ledger.ts';
 import { loginLedger } from './login-ledger.ts';
 import { tokenLedger } from './token-ledger.ts';
-
-/** What the launch gives the rest of the server. */
-export type Launching = TokenKeeper & {
-  handshake: Pick<Handshake, 'begin' | 'sendOn'>;
-  completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;
-  logins: Omit<Logins, 'identify'>;
-  identify(req: IncomingMessage): Promise<Identity>;
-  frameOriginsFor(practiceId: string): Promise<string[]>;
-  /** Public keys an EMR checks our assertions with; of one practice, or of all. */
-  publicKeys(practiceId?: string): Promise<{ keys: Record<string, unknown>[] }>;
-};
 
 /** The launch on real storage. `origin` is our own public origin, as the EMRs know it. */
 export function createLaunching(parts: {
@@ -49,6 +38,7 @@ export function createLaunching(parts: {
     completeLaunch: authentication.completeLaunch,
     identify: req => authentication.identify(req),
     frameOriginsFor: practiceId => db.withPractice(practiceId, frameOriginsOf),
+    practiceName: practiceId => db.withPractice(practiceId, async tx => (await thePractice(tx))?.name ?? ''),
     publicKeys: async practiceId => {
       const practices = practiceId === undefined ? await db.practiceIds() : [practiceId];
       return { keys: (await Promise.all(practices.map(keysOf))).flat() };

@@ -26,6 +26,10 @@ export type PinnedEmr = {
   jwksUri: string;
   revocationEndpoint?: string;
   introspectionEndpoint?: string;
+  /** True when every authorization answer carries `iss` (RFC 9207). */
+  promisesIss?: boolean;
+  /** SMART capabilities as the EMR names them. */
+  capabilities?: string[];
   /** The CapabilityStatement, cut down to what decides reading and writing. */
   accepts: EmrCapability;
   checkedAt: string;

@@ -1,0 +1,18 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Handshake } from './handshake.ts';
+import type { Identity, Logins } from './logins.ts';
+import type { TokenKeeper } from './tokens.ts';
+
+/** What the launch gives the rest of the server. */
+export type Launching = TokenKeeper & {
+  handshake: Pick<Handshake, 'begin' | 'sendOn'>;
+  /** The end of the handshake, by the `smart` strategy. */
+  completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;
+  /** Who a request is from, by the `login` strategy. */
+  identify(req: IncomingMessage): Promise<Identity>;
+  logins: Logins;
+  frameOriginsFor(practiceId: string): Promise<string[]>;
+  practiceName(practiceId: string): Promise<string>;
+  /** Public keys an EMR checks our assertions with; of one practice, or of all. */
+  publicKeys(practiceId?: string): Promise<{ keys: Record<string, unknown>[] }>;
+};
