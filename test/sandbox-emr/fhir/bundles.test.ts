@@ -31,9 +31,10 @@ test('a transaction stores all entries and turns urn references into ids, whatev
     { ...post(goal('ana', 'Walk')), fullUrl: goalUrn },
   ]);
   expect([status, body.type]).toEqual([200, 'transaction-response']);
-  const [storedPlan, storedGoal] = body.entry.map((entry: { resource: fhir4.Resource }) => entry.resource);
-  expect(storedPlan.goal[0].reference).toBe(`Goal/${storedGoal.id}`);
-  expect(body.entry[1].response).toMatchObject({
+  const [storedPlan, storedGoal] = body.entry.map(entry => entry.resource);
+  if (!storedPlan || !storedGoal) throw new Error('nothing stored');
+  expect(storedPlan.goal[0]?.reference).toBe(`Goal/${storedGoal.id}`);
+  expect(body.entry[1]?.response).toMatchObject({
     status: '201',
     location: `Goal/${storedGoal.id}/_history/1`,
     etag: 'W/"1"',
@@ -51,8 +52,8 @@ test('one refused entry undoes the whole transaction, updates and deletions too'
     { request: { method: 'DELETE', url: `Goal/${doomed}` } },
     { ...post({ ...goal('ana', 'Bad'), lifecycleStatus: 'won' }), fullUrl: goalUrn },
   ]);
-  expect([status, body.issue[0].expression]).toEqual([422, ['Goal.lifecycleStatus']]);
-  expect(body.issue[0].diagnostics).toMatch(/^Entry 3:/);
+  expect([status, body.issue[0]?.expression]).toEqual([422, ['Goal.lifecycleStatus']]);
+  expect(body.issue[0]?.diagnostics).toMatch(/^Entry 3:/);
   expect(emr.store.count()).toBe(count);
   expect((await emr.call('GET', `Goal/${id}`)).body).toMatchObject({
     description: { text: 'Before' },
@@ -77,7 +78,7 @@ test('ifNoneExist in a transaction points at what is already there', async () =>
     ['201', '201'],
     ['200', '201'],
   ]);
-  expect(second.body.entry[1].resource.goal[0].reference).toBe(`Goal/${first.body.entry[0].resource.id}`);
+  expect(second.body.entry[1]?.resource.goal[0]?.reference).toBe(`Goal/${first.body.entry[0]?.resource.id}`);
   expect((await emr.call('GET', 'Goal')).body.total).toBe(1);
 });
 
@@ -105,10 +106,10 @@ test('a batch answers each entry by itself', async () => {
     { request: { method: 'GET', url: 'Patient/none' } },
     { request: { method: 'JUMP', url: 'Patient/none' } },
   ]);
-  const statuses = body.entry.map((entry: { response: { status: string } }) => entry.response.status);
+  const statuses = body.entry.map(entry => entry.response.status);
   expect(statuses).toEqual(['201', '422', '200', '200', '404', '405']);
-  expect(body.entry[3].resource.total).toBe(1);
-  expect(body.entry[1].response.outcome.resourceType).toBe('OperationOutcome');
+  expect(body.entry[3]?.resource.total).toBe(1);
+  expect(body.entry[1]?.response.outcome.resourceType).toBe('OperationOutcome');
 });
 
 test('a large transaction passes, three hundred entries of them conditional', async () => {

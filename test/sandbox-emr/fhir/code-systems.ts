@@ -26,6 +26,17 @@ const usedInCharts = [
   'urn:iso:std:iso:3166',
 ];
 
+const usCore = 'http://hl7.org/fhir/us/core/CodeSystem/';
+/** All code systems US Core defines (6.1 to 8.0): what else is put under its name does not exist. */
+const ofUsCore = [
+  'careplan-category',
+  'condition-category',
+  'us-core-category',
+  'us-core-documentreference-category',
+  'us-core-provenance-participant-type',
+  'us-core-tags',
+].map(name => `${usCore}${name}`);
+
 /** Spelled nearly like one of these, a system is a slip of the pen: no search by the true one finds it. */
 const famous = usedInCharts.filter(
   system => system.startsWith('http') && !/sid\/(us-|icd-(10|9-cm)$)/.test(system),
@@ -51,6 +62,8 @@ export function codeSystemIssues(visits: Visit[]): OutcomeIssue[] {
 
 function systemIssue(system: string, expression: string): OutcomeIssue | undefined {
   if (knownSystems().has(system) || system.startsWith('urn:')) return undefined;
+  if (system.startsWith(usCore))
+    return issue('code-invalid', `US Core has no code system ${system}`, expression);
   const meant = famous.find(one => distance(bare(one), bare(system)) <= 2);
   if (meant) return issue('code-invalid', `Unknown code system ${system}: is ${meant} meant?`, expression);
   const isHl7 = /^https?:\/\/([a-z.]*\.)?hl7\.org\//.test(system);
@@ -60,7 +73,7 @@ function systemIssue(system: string, expression: string): OutcomeIssue | undefin
 
 let systems: Set<string> | undefined;
 function knownSystems(): Set<string> {
-  systems ??= new Set([...usedInCharts, ...loadDefinitions().systems]);
+  systems ??= new Set([...usedInCharts, ...ofUsCore, ...loadDefinitions().systems]);
   return systems;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { goal, laboratory, note, practice, weight } from './test-resources.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { type CapabilityRest, startTestServer, type TestServer } from './test-server.ts';
 
 let emr: TestServer;
 beforeEach(async () => {
@@ -60,7 +60,7 @@ test.each([
 ])('epic-like refuses a note %s', async (_what, resource, code) => {
   emr.wear('epic-like');
   const { status, body } = await post(resource);
-  expect([status, body.issue[0].details.coding?.[0].code]).toEqual([code ? 400 : 422, code]);
+  expect([status, body.issue[0]?.details.coding?.[0]?.code]).toEqual([code ? 400 : 422, code]);
 });
 
 test('epic-like keeps the first attachment of a note only, and a second note all the same', async () => {
@@ -72,7 +72,7 @@ test('epic-like keeps the first attachment of a note only, and a second note all
   expect([
     status,
     body.content.length,
-    Buffer.from(body.content[0].attachment.data, 'base64').toString(),
+    Buffer.from(body.content[0]?.attachment.data ?? '', 'base64').toString(),
   ]).toEqual([201, 1, 'first']);
   expect((await post(both, headers)).body.id).not.toBe(body.id);
 });
@@ -91,7 +91,7 @@ test.each([
   expect([epic.status, epic.text]).toEqual([403, '']);
   emr.wear('read-only');
   const readOnly = await emr.call(method, path, { body, headers });
-  expect([readOnly.status, readOnly.body.issue[0].code]).toEqual([405, 'not-supported']);
+  expect([readOnly.status, readOnly.body.issue[0]?.code]).toEqual([405, 'not-supported']);
   expect(emr.store.versions('Goal', 'old')).toHaveLength(1);
 });
 
@@ -110,7 +110,7 @@ test('slow takes its time and everything else', async () => {
 
 test('metadata needs no token and tells what the present disguise takes', async () => {
   const metadata = async () => (await emr.call('GET', 'metadata', { token: 'none' })).body.rest[0];
-  const codes = (rest: { resource: { type: string; interaction: { code: string }[] }[] }, type: string) =>
+  const codes = (rest: CapabilityRest, type: string) =>
     rest.resource
       .find(one => one.type === type)
       ?.interaction.map(one => one.code)
@@ -119,10 +119,10 @@ test('metadata needs no token and tells what the present disguise takes', async 
   expect(codes(open, 'Goal')).toBe(
     'read vread search-type history-instance history-type create update patch delete',
   );
-  expect(open.interaction.map((one: { code: string }) => one.code)).toEqual(['transaction', 'batch']);
-  const observation = open.resource.find((one: { type: string }) => one.type === 'Observation');
-  expect(observation.conditionalCreate).toBe(true);
-  const names = observation.searchParam.map((one: { name: string }) => one.name);
+  expect(open.interaction?.map(one => one.code)).toEqual(['transaction', 'batch']);
+  const observation = open.resource.find(one => one.type === 'Observation');
+  expect(observation?.conditionalCreate).toBe(true);
+  const names = observation?.searchParam.map(one => one.name);
   expect(names).toEqual(
     expect.arrayContaining(['_id', '_lastUpdated', '_elements', 'patient', 'code', 'date']),
   );
@@ -134,10 +134,7 @@ test('metadata needs no token and tells what the present disguise takes', async 
     'read search-type create',
     'read search-type create',
   ]);
-  expect([
-    epic.interaction,
-    epic.resource.some((one: { conditionalCreate: boolean }) => one.conditionalCreate),
-  ]).toEqual([undefined, false]);
+  expect([epic.interaction, epic.resource.some(one => one.conditionalCreate)]).toEqual([undefined, false]);
   emr.wear('read-only');
   expect(codes(await metadata(), 'Observation')).toBe('read vread search-type history-instance history-type');
 });
@@ -146,9 +143,7 @@ test('every search parameter metadata declares is one the server takes', async (
   const { body } = await emr.call('GET', 'metadata');
   const sample: Record<string, string> = { date: '2026', number: '1', quantity: '1' };
   for (const { type, searchParam } of body.rest[0].resource) {
-    const query = searchParam.map(
-      ({ name, type: kind }: Record<string, string>) => `${name}=${sample[kind ?? ''] ?? 'x'}`,
-    );
+    const query = searchParam.map(({ name, type: kind }) => `${name}=${sample[kind] ?? 'x'}`);
     expect((await emr.call('GET', `${type}?${query.join('&')}`)).status, type).toBe(200);
   }
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -76,6 +76,18 @@ test('opening again compacts the journal into the snapshot', async () => {
   store.close();
   (await createFhirStore({ dir })).close();
   expect(statSync(join(dir, 'journal.ndjson')).size).toBe(0);
+});
+
+test('a journal told twice, after a crash while compacting, changes nothing', async () => {
+  const store = await createFhirStore({ dir });
+  fill(store);
+  store.close();
+  const journal = readFileSync(join(dir, 'journal.ndjson'));
+  (await createFhirStore({ dir })).close();
+  writeFileSync(join(dir, 'journal.ndjson'), journal);
+  const again = await createFhirStore({ dir });
+  expect([again.versions('Goal', 'g').length, again.versions('Goal', 'gone').length]).toEqual([2, 2]);
+  again.close();
 });
 
 test('kill -9 in the middle of writing loses nothing that was reported as written', async () => {

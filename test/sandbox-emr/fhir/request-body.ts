@@ -3,6 +3,7 @@ import { refuse } from './outcomes.ts';
 import type { Answer } from './types.ts';
 
 const largestBody = 16 * 1024 * 1024;
+const deepest = 60;
 
 /** The parsed body of a write, a form's text for `_search`, or the refusal: 400, 413, 415. */
 export async function readBody(req: Request): Promise<{ body: unknown } | Answer> {
@@ -21,8 +22,16 @@ export async function readBody(req: Request): Promise<{ body: unknown } | Answer
   if (!taken.includes(mime))
     return refuse(415, 'not-supported', `${mime || 'No media type'} cannot be read here`);
   try {
-    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) };
+    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return isTooDeep(body, deepest)
+      ? refuse(400, 'structure', 'The body is nested too deeply', 'Resource')
+      : { body };
   } catch {
     return refuse(400, 'structure', 'The body is not valid JSON', 'Resource');
   }
+}
+
+function isTooDeep(value: unknown, left: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return left === 0 || Object.values(value).some(one => isTooDeep(one, left - 1));
 }

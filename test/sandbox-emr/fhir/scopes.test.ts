@@ -90,7 +90,7 @@ test.each([
   ['goals by user', 'Goal?_sort=_id', 'ana-goal ben-goal'],
 ])('%s: a search of %s finds only its own', async (token, path, expected) => {
   const { body } = await emr.call('GET', path, { token });
-  const ids = (body.entry ?? []).map((entry: { resource: { id: string } }) => entry.resource.id);
+  const ids = (body.entry ?? []).map(entry => entry.resource.id);
   expect(ids.join(' ')).toBe(expected);
 });
 
@@ -122,5 +122,5 @@ test('a bundle is held to the same scopes, entry by entry', async () => {
   const run = (type: string) =>
     emr.call('POST', '', { body: { resourceType: 'Bundle', type, entry }, token: 'patient v2' });
   expect((await run('transaction')).status).toBe(403);
-  expect((await run('batch')).body.entry[0].response.status).toBe('403');
+  expect((await run('batch')).body.entry[0]?.response.status).toBe('403');
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { laboratory, practice, weight } from './test-resources.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { type Reply, startTestServer, type TestServer } from './test-server.ts';
 import type { Resource } from './types.ts';
 
 const a1c: Resource = {
@@ -50,7 +50,7 @@ afterAll(() => emr.close());
 async function idsOf(path: string): Promise<string[]> {
   const { body, status } = await emr.call('GET', path);
   expect([status, body.resourceType]).toEqual([200, 'Bundle']);
-  return (body.entry ?? []).map((entry: { resource: { id: string } }) => entry.resource.id);
+  return (body.entry ?? []).map(entry => entry.resource.id);
 }
 
 test.each([
@@ -136,19 +136,18 @@ test('the form of POST _search finds the same', async () => {
     body: 'patient=ana&code=http%3A%2F%2Floinc.org%7C4548-4',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
-  expect([body.total, body.entry[0].resource.id]).toEqual([1, 'a1c']);
+  expect([body.total, body.entry[0]?.resource.id]).toEqual([1, 'a1c']);
 });
 
 test('pages link to each other on this host, and together hold everything once', async () => {
   const seen: string[] = [];
-  let next = 'Observation?_sort=_id&_count=2&status:not=unknown';
+  let next: string | undefined = 'Observation?_sort=_id&_count=2&status:not=unknown';
   for (let page = 0; page < 5 && next; page += 1) {
-    const { body } = await emr.call('GET', next);
+    const { body }: Reply = await emr.call('GET', next);
     expect(body.total).toBe(5);
     expect(body.entry.length).toBeLessThanOrEqual(2);
-    seen.push(...body.entry.map((entry: { resource: { id: string } }) => entry.resource.id));
-    const link = (relation: string) =>
-      body.link.find((one: { relation: string }) => one.relation === relation)?.url;
+    seen.push(...body.entry.map(entry => entry.resource.id));
+    const link = (relation: string) => body.link.find(one => one.relation === relation)?.url;
     expect(link('self')).toContain(`${emr.base}/Observation?`);
     next = link('next')?.replace(`${emr.base}/`, '');
   }
@@ -181,12 +180,10 @@ test.each([
   ],
 ])('%s brings along what belongs there', async (_what, path, expected) => {
   const { body } = await emr.call('GET', path);
-  const included = body.entry.filter(
-    (entry: { search: { mode: string } }) => entry.search.mode === 'include',
-  );
+  const included = body.entry.filter(entry => entry.search.mode === 'include');
   expect(
     included
-      .map((entry: { resource: { id: string } }) => entry.resource.id)
+      .map(entry => entry.resource.id)
       .sort()
       .join(' '),
   ).toBe(expected);
@@ -204,7 +201,7 @@ test.each([
   ['a count that is none', 'Observation?_count=-1', '_count'],
 ])('%s is refused by name', async (_what, path, expression) => {
   const { status, body } = await emr.call('GET', path);
-  expect([status, body.issue[0].expression]).toEqual([400, [expression]]);
+  expect([status, body.issue[0]?.expression]).toEqual([400, [expression]]);
 });
 
 function encodeQuery(path: string): string {

@@ -7,9 +7,43 @@ import { createFhirStore } from './store.ts';
 import type { Disguise, FaultBoard, FhirStore, Grant, RequestLog, Resource } from './types.ts';
 
 export type Reply = { status: number; headers: Headers; text: string; body: FhirBody };
-/** Loose on purpose: tests look into bodies of every type. */
-// biome-ignore lint/suspicious/noExplicitAny: assertions on JSON of every resource type
-export type FhirBody = any;
+/** The elements these tests look at, in resources of any type. */
+export type FhirBody = {
+  resourceType: string;
+  id: string;
+  type: string;
+  total: number;
+  meta: fhir4.Meta;
+  status: string;
+  lifecycleStatus: string;
+  description: fhir4.CodeableConcept;
+  subject: fhir4.Reference;
+  valueQuantity: fhir4.Quantity;
+  content: fhir4.DocumentReferenceContent[];
+  goal: fhir4.Reference[];
+  link: fhir4.BundleLink[];
+  issue: [FhirIssue, ...FhirIssue[]];
+  entry: [FhirEntry, ...FhirEntry[]];
+  rest: [CapabilityRest];
+};
+type FhirIssue = fhir4.OperationOutcomeIssue & { expression: string[]; details: fhir4.CodeableConcept };
+export type CapabilityRest = {
+  interaction?: { code: string }[];
+  security: object;
+  resource: {
+    type: string;
+    interaction: { code: string }[];
+    conditionalCreate: boolean;
+    searchParam: { name: string; type: string }[];
+  }[];
+};
+export type FhirEntry = {
+  fullUrl: string;
+  resource: FhirBody;
+  search: { mode: string };
+  request: { method: string; url: string };
+  response: fhir4.BundleEntryResponse & { outcome: FhirBody };
+};
 export type Call = (method: string, path: string, extra?: CallExtra) => Promise<Reply>;
 export type CallExtra = {
   body?: unknown;
@@ -32,6 +66,9 @@ export type TestServer = {
 const grants: Record<string, Grant> = {
   system: { clientId: 'tests', scopes: ['system/*.cruds'] },
 };
+
+/** What stands for a body that is empty or no JSON: tests expect it undefined, or fail on looking into it. */
+const nothing = undefined as unknown as FhirBody;
 
 /** The FHIR server alone on a free port; calls bear the `system` token unless told otherwise. */
 export async function startTestServer(
@@ -82,15 +119,15 @@ function callTo(base: string): Call {
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? tolerant(text) : undefined,
+      body: isJson ? tolerant(text) : nothing,
     };
   };
 }
 
 function tolerant(text: string): FhirBody {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as FhirBody;
   } catch {
-    return undefined;
+    return nothing;
   }
 }
