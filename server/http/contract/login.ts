@@ -13,6 +13,8 @@ export const loginView = z.strictObject({
   locked: z.boolean(),
   needBanner: z.boolean(),
   idleLockMinutes: z.number(),
+  /** IANA zone of the practice, in which the page tells dates. */
+  timeZone: z.string().optional(),
 });
 export type LoginView = z.infer<typeof loginView>;
 

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import type { Source } from '../../../server/domain/chart/snapshot.ts';
+import type { RefusalView } from '../../../server/http/contract/login.ts';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { pageWords } from '../../words/page.ts';
+import { prepWords } from '../../words/prep.ts';
+import { MeasuresPart } from './measures-part.tsx';
+import { MorePart } from './more-part.tsx';
+import { AskPart, ChosePart, GapsPart, MustTellPart, OpenPart, SincePart } from './parts.tsx';
+import { RawDialog } from './raw-dialog.tsx';
+import { ReadingLine } from './reading-line.tsx';
+import { StartBar } from './start-bar.tsx';
+import { useReading } from './use-reading.ts';
+import { WhyPart } from './why-part.tsx';
+
+/**
+ * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
+ * old; the fresh one takes its place without moving the focus.
+ */
+export function PrepScreen(given: {
+  told: PrepView | RefusalView;
+  /** Come back to from another screen: ask again what is kept. */
+  moved: boolean;
+  onFresh: (prep: PrepView) => void;
+}) {
+  const { told } = given;
+  const say = useWords(prepWords);
+  const reading = useReading(told, given.moved, given.onFresh);
+  const [source, setSource] = useState<Source>();
+  if ('refused' in told)
+    return <Unread refusal={told} busy={reading.status === 'reading'} onAgain={reading.again} />;
+  return (
+    <div className="prep">
+      <h1 className="unseen">{say.title}</h1>
+      <div className="prep-top">
+        <WhyPart prep={told} onSource={setSource} />
+        <ReadingLine prep={told} reading={reading} />
+      </div>
+      <div className="prep-body">
+        <SincePart prep={told} onSource={setSource} />
+        <ChosePart prep={told} />
+        <AskPart prep={told} />
+        <MeasuresPart prep={told} onSource={setSource} />
+        <OpenPart prep={told} />
+        <MustTellPart prep={told} onSource={setSource} />
+        <GapsPart prep={told} />
+        <MorePart prep={told} onSource={setSource} />
+      </div>
+      <StartBar prep={told} />
+      {source ? <RawDialog source={source} onClose={() => setSource(undefined)} /> : null}
+    </div>
+  );
+}
+
+function Unread(given: { refusal: RefusalView; busy: boolean; onAgain: () => void }) {
+  const { refusal } = given;
+  const say = useWords(prepWords);
+  const sayPage = useWords(pageWords);
+  return (
+    <div className="waiting">
+      <h1>{say.prepUnread}</h1>
+      <p>{refusal.refused === 'unreachable' ? sayPage.unreachable : refusal.because}</p>
+      {refusal.errorId ? <p className="soft small">{sayPage.errorId(refusal.errorId)}</p> : null}
+      <Button busy={given.busy} onClick={given.onAgain}>
+        {sayPage.tryAgain}
+      </Button>
+    </div>
+  );
+}

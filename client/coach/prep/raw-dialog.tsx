@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Source } from '../../../server/domain/chart/snapshot.ts';
+import { Dialog } from '../../design/dialog.tsx';
+import { useWords } from '../../design/words.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
+import { usePage } from '../../page/page.ts';
+import { pageWords } from '../../words/page.ts';
+import { prepWords } from '../../words/prep.ts';
+import { flatten } from './flatten.ts';
+
+/** A fact as the chart holds it: every field with its value, nothing interpreted. Text only, never drawn as a page. */
+export function RawDialog({ source, onClose }: { source: Source; onClose: () => void }) {
+  const { api } = usePage();
+  const say = useWords(prepWords);
+  const sayPage = useWords(pageWords);
+  const [raw, setRaw] = useState<Record<string, unknown> | Refused>();
+  useEffect(() => {
+    const stop = new AbortController();
+    const path = `/api/chart/${source.type}/${encodeURIComponent(source.id)}`;
+    void api.get<Record<string, unknown>>(path, stop.signal).then(answer => {
+      if (!stop.signal.aborted) setRaw(answer);
+    });
+    return () => stop.abort();
+  }, [api, source]);
+  return (
+    <Dialog title={say.raw} onClose={onClose}>
+      <p className="soft small">
+        {source.type} {source.id}
+      </p>
+      {raw === undefined ? <p aria-live="polite">{sayPage.opening}</p> : null}
+      {isRefused(raw) ? (
+        <p className="needs-you" role="alert">
+          {say.rawUnread} {raw.status === 0 ? sayPage.unreachable : raw.because}
+        </p>
+      ) : null}
+      {raw !== undefined && !isRefused(raw) ? (
+        <table className="raw">
+          <thead>
+            <tr>
+              <th scope="col">{say.rawField}</th>
+              <th scope="col">{say.rawValue}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {flatten(raw).map(([path, value]) => (
+              <tr key={path}>
+                <td className="soft">{path}</td>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </Dialog>
+  );
+}

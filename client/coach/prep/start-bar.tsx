@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { sayDay, sayMoment } from '../../design/dates.ts';
+import { useWords } from '../../design/words.ts';
+import { isRefused } from '../../page/api.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
+import { pageWords } from '../../words/page.ts';
+import { prepWords } from '../../words/prep.ts';
+
+/** The one thing to do next: start the session, or go on with the open one. Pressing twice opens one. */
+export function StartBar({ prep }: { prep: PrepView }) {
+  const say = useWords(prepWords);
+  const sayPage = useWords(pageWords);
+  const calendar = useCalendar();
+  const { api, go } = usePage();
+  const [key] = useState(() => crypto.randomUUID());
+  const [state, setState] = useState<{ status: 'rest' | 'opening' } | { status: 'failed'; because: string }>({
+    status: 'rest',
+  });
+  const { openSession, lastSession } = prep;
+
+  const open = async () => {
+    setState({ status: 'opening' });
+    const session = await api.send<SessionView>('POST', '/api/sessions', { key });
+    if (!isRefused(session)) return go({ screen: 'session', id: session.id });
+    setState({ status: 'failed', because: session.status === 0 ? sayPage.unreachable : session.because });
+  };
+
+  return (
+    <div className="start-bar screen-only">
+      <Button look="act" busy={state.status === 'opening'} onClick={open}>
+        {openSession ? say.resume : say.start}
+      </Button>
+      <p className={state.status === 'failed' ? 'needs-you' : 'soft small'} aria-live="polite">
+        {state.status === 'opening' ? say.opening : null}
+        {state.status === 'failed' ? `${say.notOpened} ${state.because}` : null}
+        {state.status === 'rest' ? where() : null}
+      </p>
+    </div>
+  );
+
+  function where(): string {
+    if (openSession) {
+      const when = sayMoment(openSession.openedAt, calendar);
+      return openSession.mine ? say.openedByYou(when) : say.openedBy(openSession.coach, when);
+    }
+    return lastSession
+      ? say.lastSession(lastSession.coach, sayDay(lastSession.signedAt, calendar))
+      : say.noSessionYet;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Band } from '../../../server/domain/chart/snapshot.ts';
+import { type Placed, runs } from './thin.ts';
+
+/** The time all charts of a screen share, in days since 1970. */
+export type Span = { from: number; to: number };
+
+/** Geometry of one small chart, in the units of its drawing. */
+export type Plot = {
+  lines: string[];
+  /** Readings outside the band, and readings that stand alone between gaps. */
+  outside: string;
+  alone: string;
+  band?: { y: number; height: number };
+  end: { x: number; y: number };
+  low: number;
+  high: number;
+  x: (day: number) => number;
+};
+
+export const frame = { width: 240, height: 78, left: 30, right: 60, top: 8, bottom: 8 };
+
+/**
+ * Lays readings out on the shared time axis. `second` values (diastolic) make a second line on the same scale. The
+ * scale holds all values and the edges of the band that lie near them; it does not start at zero and is written at
+ * its side.
+ */
+export function plot(points: readonly Placed[], span: Span, band?: Band): Plot {
+  const values = points.flatMap(({ reading }) =>
+    reading.second === undefined ? [reading.value] : [reading.value, reading.second],
+  );
+  const { low, high } = scaleOf(values, band);
+  const x = (day: number) =>
+    round(
+      frame.left +
+        (within(day, span) * (frame.width - frame.left - frame.right)) / (span.to - span.from || 1),
+    );
+  const y = (value: number) =>
+    round(frame.top + ((high - value) * (frame.height - frame.top - frame.bottom)) / (high - low || 1));
+
+  const lines: string[] = [];
+  const alone: string[] = [];
+  const outside: string[] = [];
+  for (const run of runs(points)) {
+    for (const pick of [first, second]) {
+      const path = run.flatMap(placed => {
+        const value = pick(placed);
+        return value === undefined ? [] : [`${x(placed.day)} ${y(value)}`];
+      });
+      if (path.length === 1) alone.push(`M${path[0]}h0`);
+      if (path.length > 1) lines.push(`M${path.join('L')}`);
+    }
+  }
+  for (const placed of points) {
+    if (isOutside(placed.reading.value, band)) outside.push(`M${x(placed.day)} ${y(placed.reading.value)}h0`);
+    const lower = placed.reading.second;
+    if (lower !== undefined && band?.secondHigh !== undefined && lower > band.secondHigh) {
+      outside.push(`M${x(placed.day)} ${y(lower)}h0`);
+    }
+  }
+  const end = points.at(-1);
+  return {
+    lines,
+    outside: outside.join(''),
+    alone: alone.join(''),
+    band: bandOf(band, low, high, y),
+    end: end ? { x: x(end.day), y: y(end.reading.value) } : { x: frame.left, y: frame.top },
+    low,
+    high,
+    x,
+  };
+}
+
+/** The time from the first reading of any chart to `now`, at least four weeks of it. */
+export function spanOf(charts: readonly (readonly Placed[])[], now: number): Span {
+  const days = charts.flatMap(points => points.map(point => point.day));
+  const to = Math.max(now, ...days);
+  return { from: Math.min(to - 28, ...days), to };
+}
+
+export function isOutside(value: number, band?: Band): boolean {
+  return (
+    (band?.high !== undefined && value > band.high) || (band?.low !== undefined && value < band.low) || false
+  );
+}
+
+const first = ({ reading }: Placed) => reading.value;
+const second = ({ reading }: Placed) => reading.second;
+const round = (value: number) => Math.round(value * 10) / 10;
+const within = (day: number, span: Span) => Math.min(Math.max(day, span.from), span.to) - span.from;
+
+function scaleOf(values: readonly number[], band?: Band): { low: number; high: number } {
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const reach = Math.max(most - least, Math.abs(most) * 0.04);
+  const near = [band?.low, band?.high].filter(
+    edge => edge !== undefined && edge > least - 2 * reach && edge < most + 2 * reach,
+  ) as number[];
+  const all = [...values, ...near];
+  const pad = Math.max(Math.max(...all) - Math.min(...all), reach) * 0.08;
+  return { low: Math.min(...all) - pad, high: Math.max(...all) + pad };
+}
+
+function bandOf(band: Band | undefined, low: number, high: number, y: (value: number) => number) {
+  if (band === undefined || (band.low === undefined && band.high === undefined)) return undefined;
+  const top = y(Math.min(band.high ?? high, high));
+  const floor = y(Math.max(band.low ?? low, low));
+  return floor > top ? { y: top, height: round(floor - top) } : undefined;
+}

@@ -1,0 +1,94 @@
+import './design/fonts.css';
+import './design/tokens.css';
+import './design/base.css';
+import './design/parts.css';
+import './design/charts/charts.css';
+import './page/page.css';
+import './coach/prep/prep.css';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { type Language, LanguageContext } from './design/words.ts';
+import { type Api, openApi } from './page/api.ts';
+import { arrivalsInBrowser } from './page/arrivals.ts';
+import { partIds } from './page/arrive.tsx';
+import { GonePage, type WhyGone } from './page/gone.tsx';
+import { signInByFragment } from './page/handover.ts';
+import { Opening } from './page/opening.tsx';
+import type { PageStart } from './page/page.ts';
+import { PageRoot } from './page/page-root.tsx';
+import { placeIn } from './page/place.ts';
+import { watchLogin } from './page/watch.ts';
+
+const box = document.getElementById('page');
+const told = document.getElementById(partIds.start)?.textContent;
+const secret = new URLSearchParams(location.hash.slice(1)).get('k');
+if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+if (box && told) begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
+
+function begin(page: HTMLElement, start: PageStart, secret?: string): void {
+  const api = openApi(start.launchId);
+  if (start.state === 'open') {
+    run(page, start, api, view => hydrateRoot(page, view));
+  } else if (start.state === 'unknown') {
+    void open(page, start, api, secret);
+  } else {
+    hydrateRoot(page, goneView(start.state, start.language));
+  }
+}
+
+/** No login came with the page: the fragment's one-time secret may still bring one, kept in memory alone. */
+async function open(page: HTMLElement, start: PageStart, api: Api, secret?: string): Promise<void> {
+  const waiting = hydrateRoot(
+    page,
+    <LanguageContext value={start.language}>
+      <Opening />
+    </LanguageContext>,
+  );
+  const login = await signInByFragment(api, secret);
+  waiting.unmount();
+  if (!login || login.locked) return leaveWith(page, login ? 'locked' : 'ended', start.language);
+  const timeZone = login.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  run(page, { ...start, state: 'open', login, timeZone }, api, view => {
+    const root = createRoot(page);
+    root.render(view);
+    return root;
+  });
+}
+
+function run(page: HTMLElement, start: PageStart, api: Api, draw: (view: React.ReactNode) => Root): void {
+  let root: Root | undefined;
+  const goneTo = (why: WhyGone) => {
+    root?.unmount();
+    leaveWith(page, why, document.documentElement.lang === 'es' ? 'es' : 'en');
+  };
+  const watch = watchLogin({ api, idleMinutes: start.login?.idleLockMinutes ?? 10, onGone: goneTo });
+  const leave = async () => {
+    await api.send('DELETE', '/api/login');
+    watch.leave('left');
+  };
+  root = draw(
+    <PageRoot
+      start={start}
+      place={placeIn(location.pathname).place}
+      api={api}
+      arrivals={arrivalsInBrowser(api)}
+      onLeave={() => void leave()}
+    />,
+  );
+}
+
+// Nothing of the patient stays in the document, not even what was streamed into it and not yet taken over.
+function leaveWith(page: HTMLElement, why: WhyGone, language: Language): void {
+  page.replaceChildren();
+  const empty = document.createElement('div');
+  page.replaceWith(empty);
+  empty.id = 'page';
+  createRoot(empty).render(goneView(why, language));
+}
+
+function goneView(why: WhyGone, language: Language) {
+  return (
+    <LanguageContext value={language}>
+      <GonePage why={why} />
+    </LanguageContext>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ChartPatient } from '../../server/domain/chart/snapshot.ts';
+import type { RefusalView } from '../../server/http/contract/login.ts';
+import { Absence } from '../design/absence.tsx';
+import { sayDay } from '../design/dates.ts';
+import { type Language, useLanguage, useWords } from '../design/words.ts';
+import { pageWords } from '../words/page.ts';
+import { useCalendar, type WhoView } from './page.ts';
+
+/** Whose chart this is: name, age, pronouns, language and interpreter, birth date, number. On every screen. */
+export function IdentityStrip({ told }: { told: WhoView | RefusalView }) {
+  const say = useWords(pageWords);
+  if ('refused' in told || told.who.status !== 'recorded') {
+    return (
+      <div className="identity">
+        <p className="needs-you">{say.whoUnread}</p>
+        {'refused' in told || told.who.status === 'recorded' ? null : <Absence section={told.who} />}
+      </div>
+    );
+  }
+  return <Who patient={told.who.value} age={told.age} />;
+}
+
+function Who({ patient, age }: { patient: ChartPatient; age?: number }) {
+  const say = useWords(pageWords);
+  const language = useLanguage();
+  const calendar = useCalendar();
+  const facts = [
+    age === undefined ? undefined : say.age(age),
+    patient.preferredName ? say.called(patient.preferredName) : undefined,
+    patient.pronouns,
+    `${patient.language ? languageName(patient.language, language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
+    patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : undefined,
+    patient.mrn ? say.mrn(patient.mrn) : undefined,
+  ].filter(fact => fact !== undefined);
+  return (
+    <div className="identity">
+      <p className="identity-name">{patient.name}</p>
+      <p className="identity-facts">
+        {facts.map((fact, at) => (
+          <span key={fact}>
+            {at > 0 ? <span aria-hidden="true">· </span> : null}
+            {fact}{' '}
+          </span>
+        ))}
+      </p>
+      {patient.deceased ? <p className="notice danger">{say.deceased}</p> : null}
+    </div>
+  );
+}
+
+// The few that matter most here; every other one is told as the chart wrote it.
+const names: Record<Language, Record<string, string>> = {
+  en: {
+    en: 'English',
+    es: 'Spanish',
+    zh: 'Chinese',
+    vi: 'Vietnamese',
+    tl: 'Tagalog',
+    ar: 'Arabic',
+    ko: 'Korean',
+    ru: 'Russian',
+    fr: 'French',
+    ht: 'Haitian Creole',
+    pt: 'Portuguese',
+    so: 'Somali',
+    hmn: 'Hmong',
+  },
+  es: {
+    en: 'inglés',
+    es: 'español',
+    zh: 'chino',
+    vi: 'vietnamita',
+    tl: 'tagalo',
+    ar: 'árabe',
+    ko: 'coreano',
+    ru: 'ruso',
+    fr: 'francés',
+    ht: 'criollo haitiano',
+    pt: 'portugués',
+    so: 'somalí',
+    hmn: 'hmong',
+  },
+};
+
+const languageName = (tag: string, language: Language) => names[language][tag.split('-')[0] ?? tag] ?? tag;

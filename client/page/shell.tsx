@@ -1,0 +1,60 @@
+import { type ReactNode, Suspense } from 'react';
+import { Button } from '../design/button.tsx';
+import { type Language, useLanguage, useWords } from '../design/words.ts';
+import { pageWords } from '../words/page.ts';
+import { Arrive, partIds } from './arrive.tsx';
+import { IdentityStrip } from './identity-strip.tsx';
+import { usePage, type WhoView } from './page.ts';
+
+/** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
+export function Shell(given: {
+  children: ReactNode;
+  /** The patient as a fresher reading has them. */
+  who?: WhoView;
+  onLanguage: (language: Language) => void;
+  onLeave: () => void;
+}) {
+  const { arrivals } = usePage();
+  const say = useWords(pageWords);
+  return (
+    <div className="page">
+      <a className="skip" href="#main">
+        {say.skip}
+      </a>
+      <header className="strip">
+        <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
+          <Arrive<WhoView> id={partIds.who} arriving={arrivals.who()}>
+            {told => <IdentityStrip told={given.who ?? told} />}
+          </Arrive>
+        </Suspense>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {given.children}
+      </main>
+      <Foot onLanguage={given.onLanguage} onLeave={given.onLeave} />
+    </div>
+  );
+}
+
+function Foot(given: { onLanguage: (language: Language) => void; onLeave: () => void }) {
+  const { login } = usePage();
+  const language = useLanguage();
+  const say = useWords(pageWords);
+  const other = language === 'en' ? 'es' : 'en';
+  return (
+    <footer className="foot screen-only">
+      {login ? <span>{say.signedInAs(login.staff.name, login.practice)}</span> : null}
+      <Button
+        look="quiet"
+        lang={other}
+        aria-label={say.otherLanguageLong}
+        onClick={() => given.onLanguage(other)}
+      >
+        {say.otherLanguage}
+      </Button>
+      <Button look="quiet" onClick={given.onLeave}>
+        {say.logOut}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Two builds of one page: for the browser into dist/client with a manifest, for the server into dist/render. */
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react()],
+  publicDir: false,
+  appType: 'custom',
+  // React comes along in its production form, whatever NODE_ENV the server runs under.
+  ssr: { noExternal: true },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/render',
+        target: 'node24',
+        emptyOutDir: true,
+        minify: false,
+        rolldownOptions: { input: 'client/server-render.tsx' },
+      }
+    : {
+        outDir: 'dist/client',
+        assetsDir: 'assets',
+        manifest: 'manifest.json',
+        // Chromium of about a year: EMRs embed nothing older that still gets repairs.
+        target: ['chrome120', 'safari17', 'firefox120'],
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        emptyOutDir: true,
+        rolldownOptions: { input: 'client/entry.tsx' },
+      },
+}));
