@@ -11,10 +11,7 @@ import { takenBy } from './taken-by.ts';
  * Observations as measures, readings oldest first, each kind in one unit. Left out as not understood: no value, an
  * unknown unit, a date ahead of `now` or no date, half a blood pressure.
  */
-export const readMeasures = (
-  resources: Loose[],
-  now: Date,
-): { value: Measure[]; notUnderstood: number; other: Loose[] } => {
+export const readMeasures = (resources: Loose[], now: Date): { value: Measure[]; notUnderstood: number } => {
   const known = resources.flatMap(resource => {
     const kind = kindOf(resource);
     return kind ? [{ kind, resource }] : [];
@@ -42,7 +39,7 @@ export const readMeasures = (
     datedPast.length +
     (datedPast.length - ofPressure.length - single.length) +
     paired.leftOver;
-  return { value, notUnderstood, other: resources.filter(resource => kindOf(resource) === undefined) };
+  return { value, notUnderstood };
 };
 
 type Kind = Exclude<keyof typeof measureCodes, 'smoking'> | 'adherent-days';

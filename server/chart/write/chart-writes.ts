@@ -1,0 +1,149 @@
+import { systems } from '../../../fhir-profiles/codes.ts';
+import {
+  type ChartResource,
+  type EarlierChartWrite,
+  type NewChartWrite,
+  type RoutedItem,
+  urnOf,
+} from '../../domain/chart/chart-write.ts';
+import type { PracticeSettings } from '../../domain/practice/settings.ts';
+import type { ChartItemKind, Receipt, SignedSession } from '../../domain/session/signed.ts';
+import { resourceOf } from './resource-of.ts';
+import { sameInChart } from './same-in-chart.ts';
+import type { Setting } from './setting.ts';
+import { urnsIn } from './urns.ts';
+
+export type Signature = {
+  signed: SignedSession;
+  routed: RoutedItem[];
+  practiceId: string;
+  iss: string;
+  settings: PracticeSettings;
+  /** Rows of all earlier versions of this session, as they stand; the newest of each item counts. */
+  previous: EarlierChartWrite[];
+  newId: () => string;
+  /** ISO 8601. */
+  now: string;
+};
+
+/**
+ * The rows a signature puts into the ledger, in the order they have to reach the chart: visit, note, goals, steps, care
+ * plan, observations. An amendment replaces the note, changes what changed where the EMR allows that, and leaves the
+ * rest as it is in the chart: then the amended note says what is new. What never left is superseded and sent anew.
+ */
+export const chartWritesFor = (signature: Signature): NewChartWrite[] => {
+  const items = signature.routed.filter(one => one.because !== 'visit-already-there');
+  const planned = items.map(routed => plan(routed, signature));
+  const ids = new Map(planned.map(one => [one.routed.item.key, one.referTo] as const));
+  const referenceOf = (key: string) => {
+    const id = ids.get(key);
+    return id === undefined ? undefined : urnOf(id);
+  };
+  const newVisit = planned.find(one => one.routed.item.kind === 'visit' && one.referTo !== undefined);
+  const visit = signature.signed.visitId
+    ? `Encounter/${signature.signed.visitId}`
+    : newVisit?.referTo && urnOf(newVisit.referTo);
+  return planned
+    .flatMap(one =>
+      row(one, { signed: signature.signed, settings: signature.settings, visit, referenceOf }, signature),
+    )
+    .sort((one, other) => one.place - other.place);
+};
+
+/**
+ * What becomes of one item: `referTo` is the row by which other resources name it, `replaced` the row that made (or may
+ * have made) its resource before, `untouched` one of an earlier version that never left.
+ */
+type Planned = {
+  routed: RoutedItem;
+  id: string;
+  referTo?: string;
+  replaced?: EarlierChartWrite;
+  untouched?: EarlierChartWrite;
+};
+
+function plan(routed: RoutedItem, { previous, newId }: Signature): Planned {
+  const earlier = previous.filter(one => one.itemKey === routed.item.key && one.body !== null);
+  const replaced = earlier.findLast(mayBeInChart);
+  const untouched = earlier.findLast(one => one.state === 'queued' && !mayBeInChart(one));
+  const id = newId();
+  if (routed.route !== 'native') return { routed, id, untouched };
+  const stands = replaced !== undefined && routed.item.kind !== 'note';
+  return { routed, id, referTo: stands ? replaced.id : id, replaced, untouched };
+}
+
+/** Whether a row has reached the chart, or may have. */
+const mayBeInChart = ({ state, attempts }: EarlierChartWrite): boolean =>
+  ['sending', 'sent', 'unknown', 'needs-review'].includes(state) || (state === 'queued' && attempts > 0);
+
+function row(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
+  const { routed, replaced, id } = planned;
+  if (routed.route !== 'native') return [unsent(planned, signature)];
+  if (routed.item.kind === 'note') {
+    const replaces = replaced && urnOf(replaced.id);
+    return [queued(id, resourceOf(routed.item, { ...setting, replaces }), planned, signature)];
+  }
+  const resource = resourceOf(routed.item, setting);
+  if (!replaced) return [queued(id, resource, planned, signature)];
+  if (sameInChart(resource, replaced.body)) return [];
+  if (!routed.canUpdate) return [unsent({ ...planned, routed: { ...routed, route: 'note' } }, signature)];
+  const changed = { ...resource, id: urnOf(replaced.id) };
+  return [queued(id, changed, planned, signature, identifiersOf(replaced.body))];
+}
+
+function queued(
+  id: string,
+  resource: ChartResource,
+  planned: Planned,
+  signature: Signature,
+  kept: unknown[] = [],
+): NewChartWrite {
+  const body = { ...resource, identifier: [...kept, { system: systems.chartWrite, value: id }] };
+  const receipt: Receipt = { status: 'waiting', since: signature.now, because: 'queued' };
+  return { ...basis(planned, signature), id, body, needs: urnsIn(body), state: 'queued', receipt };
+}
+
+function unsent(planned: Planned, signature: Signature): NewChartWrite {
+  const receipt: Receipt =
+    planned.routed.route === 'note'
+      ? { status: 'note-only', noteInChart: false }
+      : { status: 'not-accepted' };
+  return { ...basis(planned, signature), needs: [], state: 'not-sent', receipt };
+}
+
+function basis({ routed, id, untouched }: Planned, { signed, practiceId, iss, now }: Signature) {
+  const { item, route } = routed;
+  return {
+    id,
+    practiceId,
+    patientId: signed.patientId,
+    sessionId: signed.id,
+    sessionVersion: signed.version,
+    iss,
+    staffId: signed.coach.staffId,
+    itemKey: item.key,
+    kind: item.kind,
+    label: item.label,
+    route,
+    place: places[item.kind],
+    queuedAt: now,
+    ...(untouched ? { supersedes: untouched.id } : {}),
+  };
+}
+
+const identifiersOf = (body: ChartResource | null): unknown[] =>
+  Array.isArray(body?.identifier) ? body.identifier : [];
+
+const places: { [kind in ChartItemKind]: number } = {
+  visit: 0,
+  note: 1,
+  goal: 2,
+  step: 3,
+  'care-plan': 4,
+  ruler: 5,
+  stage: 5,
+  'teach-back': 5,
+  adherence: 5,
+  'check-in': 5,
+  vital: 5,
+};

@@ -1,0 +1,32 @@
+import type { PracticeSettings } from '../../domain/practice/settings.ts';
+import type { SignedSession } from '../../domain/session/signed.ts';
+
+/** What every mapper needs beside its item. */
+export type Setting = {
+  signed: SignedSession;
+  settings: PracticeSettings;
+  /** Reference of the visit: the EMR's own, or the urn of the one that is written along; absent without a visit. */
+  visit?: string;
+  /** Reference of what another item of this session became, when it is a resource of its own. */
+  referenceOf(itemKey: string): string | undefined;
+  /** The note that this one replaces. */
+  replaces?: string;
+};
+
+export const patientOf = ({ signed }: Setting) => ({ reference: `Patient/${signed.patientId}` });
+
+export const coachOf = ({ signed }: Setting) => ({
+  reference: signed.coach.fhirUser,
+  display: signed.coach.credential ? `${signed.coach.name}, ${signed.coach.credential}` : signed.coach.name,
+});
+
+/** Spread into a resource: its visit, if there is one. */
+export const inVisit = ({ visit }: Setting) =>
+  visit === undefined ? {} : { encounter: { reference: visit } };
+
+/** References to those items that are resources of their own. */
+export const referencesTo = (keys: string[], setting: Setting): { reference: string }[] =>
+  keys.flatMap(key => {
+    const reference = setting.referenceOf(key);
+    return reference === undefined ? [] : [{ reference }];
+  });

@@ -1,0 +1,34 @@
+import { categories, units, vitals } from '../../../fhir-profiles/codes.ts';
+import type { ChartItem } from '../../domain/session/signed.ts';
+import { observed, quantity } from './observations.ts';
+import type { Setting } from './setting.ts';
+
+type Vital = Extract<ChartItem, { kind: 'vital' }>;
+
+/** A vital sign taken in the session. US Core vital signs. */
+export const vitalResource = (item: Vital, setting: Setting) => {
+  const base = observed(item.at, { coding: [codes[item.vital]] }, setting, categories.vitalSigns);
+  if (item.vital !== 'blood-pressure') return { ...base, valueQuantity: quantity(item.value, unitOf(item)) };
+  return {
+    ...base,
+    component: [
+      { code: { coding: [vitals.systolic] }, valueQuantity: quantity(item.value, units.mmHg) },
+      ...(item.second === undefined
+        ? []
+        : [{ code: { coding: [vitals.diastolic] }, valueQuantity: quantity(item.second, units.mmHg) }]),
+    ],
+  };
+};
+
+const codes = {
+  'blood-pressure': vitals.bloodPressure,
+  'heart-rate': vitals.heartRate,
+  weight: vitals.weight,
+  waist: vitals.waist,
+};
+
+function unitOf({ vital, unit }: Vital): { code: string; unit: string } {
+  if (vital === 'heart-rate') return units.perMinute;
+  if (vital === 'weight') return unit === 'lb' ? units.lb : units.kg;
+  return unit === 'in' ? units.inch : units.cm;
+}

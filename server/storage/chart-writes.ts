@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { EarlierChartWrite, NewChartWrite } from '../domain/chart/chart-write.ts';
+import type { PracticeTx } from './database.ts';
+import { chartWrite } from './schema.ts';
+
+/** A row of the ledger; its body is a resource of ours. */
+export type ChartWriteRow = Omit<typeof chartWrite.$inferSelect, 'body'> & {
+  body: EarlierChartWrite['body'];
+};
+
+/**
+ * Puts rows into the ledger, due at once. A row that supersedes another takes its place only when that one has not left
+ * meanwhile; if it has, this throws and the whole signature is rolled back, to be made again on the new state.
+ */
+export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
+  for (const { supersedes, queuedAt } of writes)
+    if (supersedes !== undefined) await supersede(tx, supersedes, queuedAt);
+  if (writes.length === 0) return;
+  await tx
+    .insert(chartWrite)
+    .values(
+      writes.map(({ supersedes: _, body, ...row }) => ({ ...row, body: body ?? null, due: row.queuedAt })),
+    );
+};
+
+/** All rows of a session, oldest version first, each version in the order in which it goes to the chart. */
+export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promise<ChartWriteRow[]> =>
+  rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(eq(chartWrite.sessionId, sessionId))
+      .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place), asc(chartWrite.itemKey)),
+  );
+
+/** One row of this patient, locked until the transaction ends. */
+export const chartWriteOf = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+): Promise<ChartWriteRow | undefined> =>
+  rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId)))
+      .for('update'),
+  )[0];
+
+/** What a person found when looking in the chart for an unclear item. Changes nothing unless the row is unclear. */
+export const answerUnclear = async (
+  tx: PracticeTx,
+  id: string,
+  answer: 'it-is-there' | 'it-is-not-there',
+  now: string,
+): Promise<void> => {
+  const unclear = and(eq(chartWrite.id, id), inArray(chartWrite.state, ['unknown', 'needs-review']));
+  const settled =
+    answer === 'it-is-there'
+      ? ({
+          state: 'sent',
+          sentAt: now,
+          quietUntil: null,
+          receipt: { status: 'in-chart', at: now, reference: '', awaitingSignature: false },
+        } as const)
+      : queuedAnew(now);
+  await tx
+    .update(chartWrite)
+    .set({ ...settled, lease: null, leaseUntil: null })
+    .where(unclear);
+};
+
+/** Puts a refused row back in the queue. Changes nothing unless the row was refused. */
+export const retryRefused = async (tx: PracticeTx, id: string, now: string): Promise<void> => {
+  await tx
+    .update(chartWrite)
+    .set(queuedAnew(now))
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'refused')));
+};
+
+export const rows = (found: (typeof chartWrite.$inferSelect)[]): ChartWriteRow[] => found as ChartWriteRow[];
+
+const queuedAnew = (now: string) =>
+  ({
+    state: 'queued',
+    due: now,
+    looks: 0,
+    quietUntil: null,
+    receipt: { status: 'waiting', since: now, because: 'queued' },
+  }) as const;
+
+async function supersede(tx: PracticeTx, id: string, now: string): Promise<void> {
+  const done = await tx
+    .update(chartWrite)
+    .set({ state: 'superseded', lease: null, leaseUntil: null, receipt: { status: 'superseded', at: now } })
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'queued'), sql`attempts = 0`))
+    .returning({ id: chartWrite.id });
+  if (done.length === 0)
+    throw new Error('a chart write left for the EMR while its session was being amended');
+}
