@@ -79,11 +79,12 @@ function fitsIdentifier(found: { identifier?: { system?: string; value?: string 
 
 /** `123`, `Patient/123`, `https://this-server/Patient/123`, and `:Patient=123`. */
 function fitsReference(own: string, value: string, type: string | undefined, baseUrl: string): boolean {
-  const asked = value.startsWith(`${baseUrl}/`) ? value.slice(baseUrl.length + 1) : value;
-  if (own === asked) return true;
+  const asked = baseUrl !== '' && value.startsWith(`${baseUrl}/`) ? value.slice(baseUrl.length + 1) : value;
+  if (asked.includes('/')) return own === asked || own.startsWith(`${asked}/_history/`);
+  // A look before the regular expression: most of a type's resources belong to others.
+  if (!own.includes(asked)) return false;
   const target = parseReference(own);
-  if (!target || (type && target.type !== type)) return false;
-  return asked.includes('/') ? `${target.type}/${target.id}` === asked : target.id === asked;
+  return target?.id === asked && (!type || target.type === type);
 }
 
 function fitsQuantity(
