@@ -14,6 +14,15 @@ export const activePlans = async (tx: PracticeTx, patientId: string): Promise<Pl
     .where(and(eq(actionPlan.patientId, patientId), eq(actionPlan.status, 'active')))
     .orderBy(asc(actionPlan.since));
 
+/** These plans of this patient, whatever became of them. */
+export const plansById = async (tx: PracticeTx, patientId: string, ids: string[]): Promise<PlanRow[]> =>
+  ids.length === 0
+    ? []
+    : tx
+        .select()
+        .from(actionPlan)
+        .where(and(eq(actionPlan.patientId, patientId), inArray(actionPlan.id, ids)));
+
 export const openTeachBacks = async (tx: PracticeTx, patientId: string): Promise<TeachBackRow[]> =>
   tx
     .select()

@@ -15,7 +15,12 @@ const FRESH_FOR_MS = 60_000;
  * The prep screen. `kept` answers at once from the last reading when there is one (and says when a fresher one
  * is due); `now` reads the chart first. An EMR that is away falls back to the last reading, told as stale.
  */
-export const prepNow = async (parts: Parts, actor: Actor, chart: 'kept' | 'now', now: Date): Promise<PrepView> => {
+export const prepNow = async (
+  parts: Parts,
+  actor: Actor,
+  chart: 'kept' | 'now',
+  now: Date,
+): Promise<PrepView> => {
   const kept = await keptSnapshot(parts, actor);
   if (chart === 'kept' && kept !== undefined) return look(parts, actor, kept, isStale(kept, now), now);
   const fresh = await readOnce(parts, actor, now);
@@ -48,12 +53,20 @@ export const prepAsItArrives = (
 };
 
 const keptSnapshot = (parts: Parts, actor: Actor): Promise<ChartSnapshot | undefined> =>
-  parts.db.withPractice(actor.practiceId, tx => lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId));
+  parts.db.withPractice(actor.practiceId, tx =>
+    lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
+  );
 
 const isStale = (snapshot: ChartSnapshot, now: Date): boolean =>
   now.getTime() - Date.parse(snapshot.readAt) > FRESH_FOR_MS;
 
-const look = (parts: Parts, actor: Actor, snapshot: ChartSnapshot, stale: boolean, now: Date): Promise<PrepView> =>
+const look = (
+  parts: Parts,
+  actor: Actor,
+  snapshot: ChartSnapshot,
+  stale: boolean,
+  now: Date,
+): Promise<PrepView> =>
   parts.db.withPractice(actor.practiceId, async tx => {
     await auditDeed(tx, parts, actor, { action: 'look-at-prep', detail: { stale } }, now);
     return prepFromStorage(tx, {

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { lastSnapshot } from '../storage/snapshots.ts';
 import { sessionOf } from '../storage/sessions.ts';
+import { lastSnapshot } from '../storage/snapshots.ts';
 import { sessionFromStorage, sessionList } from '../views/session.ts';
 import { auditDeed, auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
@@ -12,7 +12,10 @@ export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined)
-      return refuse('not-found', 'There is no such session with this patient. Reopen it from the chart.') as Refusal;
+      return refuse(
+        'not-found',
+        'There is no such session with this patient. Reopen it from the chart.',
+      ) as Refusal;
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
     const [snapshot, list] = [
       await lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),

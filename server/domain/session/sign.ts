@@ -24,8 +24,17 @@ export type SignInput = Pick<
  * active are kept with what they lack.
  */
 export function signSession(input: SignInput): SignedSession | Refusal[] {
-  const refusals = refusalsOf(input);
-  if (refusals.length > 0) return refusals;
+  const { signed, refusals } = wouldSign(input);
+  return refusals.length > 0 ? refusals : signed;
+}
+
+/** For the preview: what a signature would make of the draft as it stands, beside all that keeps it from being one. */
+export const wouldSign = (input: SignInput): { signed: SignedSession; refusals: Refusal[] } => ({
+  signed: signedFrom(input),
+  refusals: refusalsOf(input),
+});
+
+function signedFrom(input: SignInput): SignedSession {
   const { draft, settings, now } = input;
   const minutes = minutesOf(draft.time, draft.timeCorrections);
   const reason = input.amendmentReason?.trim();

@@ -1,0 +1,79 @@
+import type { AddressInfo } from 'node:net';
+import { createApp, createHttpServer } from './http/app.ts';
+import type { AppParts } from './http/app-parts.ts';
+import type { Log } from './http/log.ts';
+import { allRoutes } from './http/routes.ts';
+import { createLaunching } from './launching/launching.ts';
+import { type Outbox, startOutbox } from './outbox/outbox.ts';
+import type { Database } from './storage/database.ts';
+import type { KeyRing } from './storage/keys.ts';
+
+export type StartConfig = {
+  db: Database;
+  keys: KeyRing;
+  clock: () => Date;
+  log: Log;
+  /** 0 takes a free port; the origin then follows the port unless it is given. */
+  port: number;
+  host: string;
+  /** Our own public origin, when a proxy stands in front. */
+  origin?: string;
+  clientFolder?: string;
+  trustedProxies?: string[];
+  checkAnswers?: boolean;
+  limits?: AppParts['limits'];
+  /** How long an unclear write waits before it may be sent again, and other patience of the outbox. */
+  patience?: Parameters<typeof startOutbox>[0]['patience'];
+};
+
+export type Running = {
+  url: string;
+  parts: AppParts;
+  outbox: Outbox;
+  /** Answers no more, lets what is being sent end, leaves the database open. */
+  stop(): Promise<void>;
+};
+
+/** Puts the house together and listens: launch, chart, outbox, routes, pages. */
+export async function startAlongside(config: StartConfig): Promise<Running> {
+  const { db, keys, clock, log } = config;
+  const server = createHttpServer((req, res) => app(req, res));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(config.port, config.host, resolve);
+  });
+  const origin = config.origin ?? `http://${config.host}:${(server.address() as AddressInfo).port}`;
+  const launching = createLaunching({ db, keys, clock, origin });
+  const outbox = startOutbox({
+    db,
+    keys,
+    clock,
+    log,
+    access: launching.emrAccessForStaff,
+    patience: config.patience,
+  });
+  const parts: AppParts = {
+    db,
+    keys,
+    clock,
+    log,
+    origin,
+    outbox,
+    launching,
+    emrAccess: launching.emrAccess,
+    identify: launching.identify,
+    frameOriginsFor: launching.frameOriginsFor,
+    clientFolder: config.clientFolder,
+    trustedProxies: config.trustedProxies,
+    checkAnswers: config.checkAnswers,
+    limits: config.limits,
+  };
+  const app = createApp(parts, allRoutes);
+  const stop = async () => {
+    await new Promise<void>(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    await outbox.stop();
+  };
+  return { url: origin, parts, outbox, stop };
+}

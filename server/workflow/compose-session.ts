@@ -1,0 +1,61 @@
+import { routeItems } from '../chart/capability.ts';
+import type { RoutedItem } from '../domain/chart/chart-write.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { chartItems } from '../domain/session/chart-items.ts';
+import { noteText } from '../domain/session/note.ts';
+import { wouldSign } from '../domain/session/sign.ts';
+import type { SignedSession } from '../domain/session/signed.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { plansById } from '../storage/plans.ts';
+import { emrByIss } from '../storage/practices.ts';
+import type { SessionRow } from '../storage/sessions.ts';
+import type { Actor } from './parts.ts';
+
+export type Composed = {
+  signed: SignedSession;
+  note: string;
+  routed: RoutedItem[];
+  /** All that keeps the draft from being signed; empty when nothing does. */
+  refusals: Refusal[];
+};
+
+/**
+ * What signing would make of a draft and where each item would go in this EMR, without keeping anything. The preview
+ * and the signature share it, so that what was shown is what is filed. `note`: the coach's own words for the note.
+ */
+export const composeSession = async (
+  tx: PracticeTx,
+  actor: Actor,
+  session: SessionRow,
+  own: { note?: string; amendmentReason?: string },
+  now: Date,
+): Promise<Composed> => {
+  const { staff, settings } = actor;
+  const { signed, refusals } = wouldSign({
+    id: session.id,
+    version: session.version + 1,
+    patientId: session.patientId,
+    coach: { staffId: staff.id, name: staff.name, credential: staff.credential, fhirUser: staff.fhirUser },
+    visitId: session.visitId ?? undefined,
+    draft: session.draft,
+    openedAt: session.openedAt,
+    now: now.toISOString(),
+    settings,
+    amendmentReason: own.amendmentReason,
+  });
+  const reviewed = Object.values(session.draft.followUps ?? {}).flatMap(review => review.planId ?? []);
+  const plansBefore = (await plansById(tx, session.patientId, reviewed)).map(row => ({
+    id: row.id,
+    goal: row.plan.goal,
+    step: row.plan.step,
+  }));
+  const note = own.note ?? noteText(signed, { settings, plansBefore });
+  const emr = await emrByIss(tx, actor.iss);
+  if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
+  const routed = routeItems(
+    chartItems(signed, { settings, note, plansBefore }),
+    { accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor },
+    session.visitId ?? undefined,
+  );
+  return { signed, note, routed, refusals };
+};

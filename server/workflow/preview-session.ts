@@ -1,0 +1,46 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { PlanNotActive } from '../domain/session/signed.ts';
+import { screenWords } from '../domain/session/word-screen.ts';
+import { sessionOf } from '../storage/sessions.ts';
+import { auditSession } from './audit-deed.ts';
+import { composeSession } from './compose-session.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+
+/**
+ * Exactly what signing would put into the chart and where (`PreviewView` of the contract); what keeps it from being
+ * signed; plans that would stay inactive; and words in the text that may be a red flag, as a question. Keeps nothing.
+ */
+export const previewSession = (
+  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+  actor: Actor,
+  sessionId: string,
+  now: Date,
+) =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    const session = await sessionOf(tx, actor.patientId, sessionId);
+    if (session === undefined || session.staffId !== actor.staff.id)
+      return refuse('not-found', 'There is no such session of yours with this patient.') as Refusal;
+    if (session.status === 'signed')
+      return refuse(
+        'session-signed',
+        'This session is signed already. Choose "Amend" to add to it.',
+      ) as Refusal;
+    const composed = await composeSession(tx, actor, session, {}, now);
+    await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
+    return {
+      rev: session.rev,
+      note: composed.note,
+      items: composed.routed.map(({ item, route, because }) => ({
+        key: item.key,
+        kind: item.kind,
+        label: item.label,
+        route,
+        because,
+      })),
+      blocked: composed.refusals.map(({ refused, because, field }) => ({ code: refused, because, field })),
+      notActive: composed.signed.plans
+        .filter((plan): plan is PlanNotActive => plan.status === 'not-active')
+        .map(({ id, what, missing }) => ({ planId: id, what, missing })),
+      remarks: screenWords(session.draft).map(hit => `${hit.kind}: ${hit.words}`),
+    };
+  });

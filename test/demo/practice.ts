@@ -1,0 +1,78 @@
+import type { AppParts } from '../../server/http/app-parts.ts';
+import { addPractice } from '../../server/launching/add-practice.ts';
+import { sessionsOf } from '../../server/storage/sessions.ts';
+import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
+import { actorOfLogin, playTalk } from './history.ts';
+import { talks } from './talks.ts';
+
+/** The staff of the sandbox EMR as the practice's roster. */
+export const roster = [
+  { fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach', credential: 'NBC-HWC' },
+  { fhirUser: 'Practitioner/coach-marcus', name: 'Marcus Bell', role: 'coach', credential: 'MA' },
+  { fhirUser: 'Practitioner/dr-osei', name: 'Dr. Ama Osei', role: 'physician', credential: 'MD' },
+  { fhirUser: 'Practitioner/dr-lindqvist', name: 'Dr. Per Lindqvist', role: 'physician', credential: 'MD' },
+  { fhirUser: 'Practitioner/biller-june', name: 'June Park', role: 'biller', credential: '' },
+  { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead', credential: '' },
+] as const;
+
+export type Joining = {
+  practiceId: string;
+  emrUrl: string;
+  asDisguise?: string;
+  /** Plays the months of coaching before today; on unless said. */
+  history?: boolean;
+};
+
+/** Adds the sandbox EMR's practice and, the first time, plays the coaching behind its patients. */
+export async function joinPractice(parts: AppParts, joining: Joining): Promise<void> {
+  const added = await addPractice(
+    parts,
+    {
+      practiceId: joining.practiceId,
+      name: 'Linden Street Family Practice',
+      iss: `${joining.emrUrl}/fhir`,
+      clientId: 'alongside',
+      proof: { kind: 'secret', secret: 'demonstration-only-secret' },
+      staff: [...roster],
+      frameOrigins: [joining.emrUrl],
+      vendor: joining.asDisguise === 'epic-like' ? 'epic' : 'sandbox',
+      settings: {
+        timeZone: 'America/New_York',
+        phone: '555-0100',
+        urgentLine: 'Dr. Osei 555-0101 · in danger now: 911 · thoughts of suicide: 988',
+      },
+    },
+    new Date(),
+  );
+  if ('notRegistrable' in added) throw new Error(`the sandbox EMR cannot be added: ${added.notRegistrable}`);
+  if (joining.history !== false) await playHistory(parts, joining);
+}
+
+/** Each coach really launches from each chart, then the talks are written and signed at their own dates. */
+async function playHistory(parts: AppParts, { practiceId, emrUrl }: Joining): Promise<void> {
+  const now = new Date();
+  for (const talk of [...talks].sort((one, other) => other.ago - one.ago)) {
+    const known = await parts.db.withPractice(practiceId, tx => sessionsOf(tx, talk.patient));
+    const planned = talks.filter(other => other.patient === talk.patient).length;
+    if (known.length >= planned) continue;
+    const launchUrl = await launchFromChart(emrUrl, talk.coach, talk.patient);
+    const jar = createCookieJar();
+    const walk = await followLaunch(launchUrl, { jar, stopBefore: url => url.pathname.startsWith('/app/') });
+    const at = new URL(walk.url);
+    const launchId = at.pathname.split('/')[2] ?? '';
+    const headers = { cookie: jar.header(at), 'x-alongside-launch': launchId, host: at.host };
+    const identity = await parts.identify({ headers, url: at.pathname } as never);
+    await playTalk(parts, actorOfLogin(identity), talk, now);
+  }
+}
+
+/** The EMR's chart page makes a launch when the app's button is pressed; this presses it. */
+async function launchFromChart(emrUrl: string, coach: string, patient: string): Promise<string> {
+  const page = await fetch(`${emrUrl}/chart/${patient}/open/alongside`, {
+    headers: { cookie: `emr_staff=${coach}` },
+    redirect: 'manual',
+  });
+  const location = page.headers.get('location');
+  if (location === null) throw new Error(`the EMR did not open the app for ${patient} (${page.status})`);
+  return location;
+}

@@ -1,0 +1,353 @@
+import { agreedPlan, type Talk, timeOf } from './talk.ts';
+
+/** What was coached before today, so that no screen of the demonstration is empty. Oldest first per patient. */
+export const talks: Talk[] = [
+  {
+    patient: 'rosa-morales',
+    coach: 'coach-dana',
+    ago: 101,
+    minutes: 38,
+    habit: 'd.d..dn.d..d.pd..d.n.d..d',
+    draft: at => ({
+      how: {
+        means: 'in-person',
+        language: 'es',
+        interpreter: 'none-needed',
+        alsoPresent: 'Her daughter Lidia, at the start',
+      },
+      agenda: {
+        words: 'Quiero bajar el azúcar sin inyectarme. Mi mamá perdió el pie.',
+        coachTopics: 'What A1c tells; the evening metformin',
+        permission: 'yes',
+      },
+      matters: {
+        words: 'Estar de pie y fuerte para mis nietos, y no terminar como mi mamá.',
+        people: 'Su hermana Chela vive a dos cuadras y camina con ella.',
+        everyday: 'Cocina para seis. Cena tarde, cuando llega su esposo.',
+        healthNow: 5,
+        healthHoped: 8,
+        topThree: {
+          first: 'Bajar el azúcar sin insulina',
+          second: 'Caminar sin dolor de rodilla',
+          third: 'Dormir mejor',
+        },
+      },
+      askTellAsks: {
+        a1c: {
+          topic: 'What A1c shows',
+          permission: 'yes',
+          knows: 'Que es el azúcar de tres meses.',
+          wantsToKnow: 'Qué número tiene que tener y si se puede bajar sin insulina.',
+          told: 'A1c is like an average of three months. Dr. Osei hopes for about 7.5. Walking, food and the pills all move it.',
+          fromClinician: true,
+          retelling: 'Es el promedio. Estoy en 9.1 y la doctora quiere 7 y medio. Caminar cuenta.',
+        },
+      },
+      teachBacks: {
+        evening: {
+          topic: 'Taking the evening metformin with supper',
+          from: 'visit-plan',
+          attempts: {
+            one: {
+              words: 'Que la tome antes de dormir.',
+              result: 'partly',
+              explainedHow: 'Showed it on the box: with the first bites of supper.',
+              at: at.at,
+            },
+            two: {
+              words: 'Con la cena, cuando empiezo a comer, para que no me caiga mal.',
+              result: 'correct',
+              at: at.at,
+            },
+          },
+          agrees: 'yes',
+          canDo: 'yes',
+        },
+      },
+      behaviours: {
+        walking: {
+          name: 'Walking',
+          stage: 'preparation',
+          importance: 9,
+          confidence: 6,
+          readiness: 8,
+          whyNotLower: 'Porque mi hermana ya me espera.',
+        },
+      },
+      plans: {
+        walk: agreedPlan(at, {
+          goal: 'Caminar con mi hermana después de cenar',
+          goalSummary: 'Regular walking to bring glucose down without insulin',
+          what: 'Walk',
+          howMuch: 15,
+          unit: 'minutes',
+          when: 'after supper',
+          timesPer: 3,
+          per: 'week',
+          on: ['mon', 'wed', 'fri'],
+          where: 'around the park',
+          withWhom: 'with my sister',
+          start: at.day(1),
+          sure: 8,
+          firstTry: { what: 'Walk every evening', sure: 5 },
+          barriers: {
+            knee: { barrier: 'Me duele la rodilla', plan: 'Los zapatos nuevos, y si duele, diez minutos' },
+          },
+          nextContact: { date: at.day(25), means: 'phone' },
+        }),
+      },
+      promises: {
+        bus: {
+          what: 'Find out about the bus pass for people over 55',
+          to: 'patient',
+          due: at.day(14),
+          keptOn: at.day(9),
+        },
+      },
+      nextContact: { date: at.day(25), means: 'phone' },
+      time: timeOf(at, [
+        ['agenda', 4],
+        ['what-matters', 8],
+        ['teaching', 7],
+        ['teach-back', 5],
+        ['readiness', 3],
+        ['planning', 9],
+        ['documenting', 2],
+      ]),
+    }),
+  },
+  {
+    patient: 'rosa-morales',
+    coach: 'coach-dana',
+    ago: 41,
+    minutes: 29,
+    habit: 'd.d.d..n.d.d..d',
+    draft: at => ({
+      how: { means: 'in-person', language: 'es', interpreter: 'none-needed' },
+      agenda: { words: 'Estoy contenta, ya no me canso al subir la escalera.', permission: 'yes' },
+      behaviours: {
+        walking: { name: 'Walking', stage: 'action', importance: 9, confidence: 8, readiness: 9 },
+        supper: { name: 'Supper', stage: 'contemplation', importance: 7, confidence: 4, readiness: 5 },
+      },
+      askTellAsks: {
+        plate: {
+          topic: 'The half plate of vegetables',
+          permission: 'yes',
+          knows: 'Que las tortillas suben el azúcar.',
+          told: 'Half the plate vegetables, a quarter meat or beans, a quarter tortillas or rice.',
+          retelling: 'Media charola de verduras y dos tortillas.',
+        },
+      },
+      teachBacks: {
+        low: {
+          topic: 'What to do when sugar is below 70',
+          from: 'session',
+          attempts: {
+            one: {
+              words: 'Como algo dulce... creo que espero.',
+              result: 'partly',
+              explainedHow: 'Went through it with the glass of juice in hand.',
+              at: at.at,
+            },
+          },
+          agrees: 'yes',
+          canDo: 'partly',
+        },
+      },
+      medicines: {
+        metformin: {
+          name: 'Metformin 500 mg',
+          dose: '1 tablet twice a day with meals',
+          taking: 'yes',
+          asPrescribed: 'no',
+          daysOfLast7: 5,
+          whyNot: 'forgets',
+          whyNotWords: 'Se me olvida la de la noche cuando hay visita',
+          strategy: 'Keep the box beside the salt',
+          whoActs: 'patient',
+        },
+        lisinopril: { name: 'Lisinopril 20 mg', taking: 'yes', asPrescribed: 'yes', daysOfLast7: 7 },
+      },
+      plans: {
+        walk: agreedPlan(at, {
+          goal: 'Caminar con mi hermana después de cenar',
+          goalSummary: 'Regular walking to bring glucose down without insulin',
+          what: 'Walk',
+          howMuch: 20,
+          unit: 'minutes',
+          when: 'after supper',
+          timesPer: 3,
+          per: 'week',
+          on: ['mon', 'wed', 'fri'],
+          withWhom: 'with my sister',
+          start: at.day(1),
+          sure: 8,
+          barriers: { rain: { barrier: 'Cuando llueve', plan: 'Bailamos en la sala' } },
+          nextContact: { date: at.day(41), means: 'in-person' },
+        }),
+      },
+      promises: {
+        pass: { what: 'Bring the bus pass form to the next visit', to: 'patient', due: at.day(39) },
+      },
+      measured: { systolic: 136, diastolic: 84, heartRate: 78, takenAt: at.at },
+      nextContact: { date: at.day(41), means: 'in-person' },
+      time: timeOf(at, [
+        ['follow-up', 6],
+        ['teaching', 5],
+        ['teach-back', 4],
+        ['medicines', 5],
+        ['planning', 7],
+        ['documenting', 2],
+      ]),
+    }),
+  },
+  {
+    patient: 'james-whitfield',
+    coach: 'coach-marcus',
+    ago: 32,
+    minutes: 24,
+    habit: 'ddnddpddd.ddndd',
+    draft: at => ({
+      how: { means: 'in-person', language: 'en', interpreter: 'none-needed' },
+      agenda: {
+        words: 'I want to walk my granddaughter to school without stopping for air.',
+        permission: 'yes',
+      },
+      behaviours: {
+        smoking: {
+          name: 'Smoking',
+          stage: 'preparation',
+          importance: 10,
+          confidence: 5,
+          readiness: 7,
+          whyNotLower: 'I have quit before, once for two years.',
+        },
+      },
+      plans: {
+        cut: agreedPlan(at, {
+          goal: 'Walk Maya to school without stopping',
+          goalSummary: 'Stop smoking step by step',
+          what: 'Leave the morning cigarette until after breakfast',
+          timesPer: 7,
+          per: 'week',
+          when: 'in the morning',
+          where: 'at home',
+          start: at.day(1),
+          sure: 7,
+          barriers: { coffee: { barrier: 'Coffee makes me want one', plan: 'Tea on the porch for now' } },
+          nextContact: { date: at.day(14), means: 'phone' },
+        }),
+      },
+      teachBacks: {
+        patch: {
+          topic: 'Where to put the patch, and when to change it',
+          from: 'medicine-change',
+          attempts: {
+            one: {
+              words: 'New spot every morning, upper arm or back, old one off first.',
+              result: 'correct',
+              at: at.at,
+            },
+          },
+          agrees: 'yes',
+          canDo: 'yes',
+        },
+      },
+      nextContact: { date: at.day(14), means: 'phone' },
+      time: timeOf(at, [
+        ['agenda', 3],
+        ['readiness', 5],
+        ['teach-back', 4],
+        ['planning', 10],
+        ['documenting', 2],
+      ]),
+    }),
+  },
+  {
+    patient: 'harold-kim',
+    coach: 'coach-marcus',
+    ago: 26,
+    minutes: 22,
+    habit: 'dddddddddddd.ddddddd',
+    draft: at => ({
+      how: { means: 'phone', language: 'en', interpreter: 'none-needed', alsoPresent: 'His wife Joon' },
+      agenda: { words: 'I get scared when the shoes feel tight.', permission: 'yes' },
+      teachBacks: {
+        weight: {
+          topic: 'When to call about weight gain',
+          from: 'visit-plan',
+          attempts: {
+            one: {
+              words: 'If it goes up a lot.',
+              result: 'not-yet',
+              explainedHow: 'Named the numbers: 3 pounds in a day, 5 in a week.',
+              at: at.at,
+            },
+          },
+          agrees: 'yes',
+          canDo: 'partly',
+        },
+      },
+      plans: {
+        weigh: agreedPlan(at, {
+          goal: 'Keep my feet in my good shoes',
+          what: 'Weigh myself and write it on the calendar',
+          timesPer: 1,
+          per: 'day',
+          when: 'right after I get up',
+          where: 'in the bathroom',
+          start: at.day(1),
+          sure: 9,
+          nextContact: { date: at.day(28), means: 'in-person' },
+        }),
+      },
+      promises: {
+        scale: { what: 'Ask Dr. Lindqvist how much salt is too much', to: 'patient', due: at.day(20) },
+      },
+      nextContact: { date: at.day(28), means: 'in-person' },
+      time: timeOf(at, [
+        ['agenda', 3],
+        ['teach-back', 7],
+        ['planning', 10],
+        ['documenting', 2],
+      ]),
+    }),
+  },
+  {
+    patient: 'tasha-brooks',
+    coach: 'coach-dana',
+    ago: 20,
+    minutes: 21,
+    habit: 'dn.dpd..d.d',
+    draft: at => ({
+      how: { means: 'video', language: 'en', interpreter: 'none-needed' },
+      agenda: { words: 'I want my mornings back.', permission: 'yes' },
+      behaviours: {
+        light: { name: 'Morning light', stage: 'action', importance: 8, confidence: 7, readiness: 8 },
+      },
+      plans: {
+        light: agreedPlan(at, {
+          goal: 'Have my mornings back',
+          what: 'Drink my coffee outside',
+          howMuch: 10,
+          unit: 'minutes',
+          timesPer: 4,
+          per: 'week',
+          when: 'right after I wake up',
+          where: 'on the back steps',
+          withWhom: 'with the dog',
+          start: at.day(1),
+          sure: 8,
+          nextContact: { date: at.day(20), means: 'video' },
+        }),
+      },
+      nextContact: { date: at.day(20), means: 'video' },
+      time: timeOf(at, [
+        ['agenda', 4],
+        ['readiness', 4],
+        ['planning', 11],
+        ['documenting', 2],
+      ]),
+    }),
+  },
+];

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createLog } from '../../server/http/log.ts';
+import { type Running, startAlongside } from '../../server/start.ts';
+import { joinPractice } from '../demo/practice.ts';
+import { type SandboxEmr, type SandboxEmrOptions, startSandboxEmr } from '../sandbox-emr/server.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
+import { testKeys } from './practice.ts';
+
+export type PracticeDay = {
+  emr: SandboxEmr;
+  alongside: Running;
+  practiceId: string;
+  database: FreshDatabase;
+  /** The clock of Alongside; a test may move it. */
+  clock: { now: Date | undefined };
+  /** Stops Alongside and starts it again on the same port and database, as after a crash or an update. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const clientFolder = join(import.meta.dirname, '..', '..', 'dist', 'client');
+
+/**
+ * A whole practice on this machine: its EMR on `localhost`, Alongside on `127.0.0.1` (another site to a browser), a
+ * database of its own. The client must be built; `npm test` does that first.
+ */
+export async function practiceDay(
+  options: Pick<SandboxEmrOptions, 'disguise' | 'patients' | 'resources' | 'patientsDir' | 'accessTokenSeconds'> & {
+    history?: boolean;
+    quietMs?: number;
+  } = {},
+): Promise<PracticeDay> {
+  if (!existsSync(clientFolder)) throw new Error('the client is not built: run "npm run build" first');
+  const database = await freshDatabase();
+  const practiceId = randomUUID();
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const emr = await startSandboxEmr({
+    ...options,
+    clients: [
+      {
+        clientId: 'alongside',
+        name: 'Alongside',
+        label: 'Coaching',
+        auth: { kind: 'secret', secret: 'demonstration-only-secret' },
+        redirectUris: [`${origin}/callback/${practiceId}`],
+        launchUrl: `${origin}/launch`,
+        standaloneUrl: `${origin}/launch/standalone`,
+      },
+    ],
+  });
+  const clock: PracticeDay['clock'] = { now: undefined };
+  const start = () =>
+    startAlongside({
+      db: database.db,
+      keys: testKeys,
+      clock: () => clock.now ?? new Date(),
+      log: createLog({ level: 'silent' }),
+      port,
+      host: '127.0.0.1',
+      clientFolder,
+      checkAnswers: true,
+      patience: { quietMs: options.quietMs ?? 2_000 },
+    });
+  const day: PracticeDay = {
+    emr,
+    alongside: await start(),
+    practiceId,
+    database,
+    clock,
+    restart: async () => {
+      await day.alongside.stop();
+      day.alongside = await start();
+    },
+    close: async () => {
+      await day.alongside.stop();
+      await emr.close();
+      await database.close();
+    },
+  };
+  await joinPractice(day.alongside.parts, {
+    practiceId,
+    emrUrl: emr.url,
+    asDisguise: options.disguise,
+    history: options.history ?? false,
+  });
+  return day;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
