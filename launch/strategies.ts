@@ -35,21 +35,23 @@ export function createAuthentication(
   };
 }
 
+// passport works on an object that inherits from the strategy, where #private members do not exist.
+
 /** `GET /callback/:practice`: the answer of the EMR's authorization server becomes a login. */
 class SmartStrategy extends passport.Strategy {
-  readonly #handshake: Handshake;
-  readonly #clock: () => Date;
+  private readonly handshake: Handshake;
+  private readonly clock: () => Date;
 
   constructor(handshake: Handshake, clock: () => Date) {
     super();
-    this.#handshake = handshake;
-    this.#clock = clock;
+    this.handshake = handshake;
+    this.clock = clock;
   }
 
   override authenticate(req: IncomingMessage): void {
     const { pathname, search } = addressOf(req);
     const practiceId = /^\/callback\/([^/]+)$/.exec(pathname)?.[1] ?? '';
-    this.#handshake.complete(practiceId, search, req.headers, this.#clock()).then(
+    this.handshake.complete(practiceId, search, req.headers, this.clock()).then(
       outcome => this.success({ launch: 'personName' in outcome ? outcome.launchId : '' }, outcome),
       error => this.error(error),
     );
@@ -58,15 +60,15 @@ class SmartStrategy extends passport.Strategy {
 
 /** Every request: the secret of the launch it names becomes an identity, or nobody. */
 class LoginStrategy extends passport.Strategy {
-  readonly #logins: Logins;
+  private readonly logins: Logins;
 
   constructor(logins: Logins) {
     super();
-    this.#logins = logins;
+    this.logins = logins;
   }
 
   override authenticate(req: IncomingMessage): void {
-    this.#logins.identify(req.headers, addressOf(req).pathname).then(
+    this.logins.identify(req.headers, addressOf(req).pathname).then(
       identity => this.success({ kind: identity.kind }, identity),
       error => this.error(error),
     );
