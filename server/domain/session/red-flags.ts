@@ -17,7 +17,7 @@ export type FlagLimit = {
 export const flagLimits: readonly FlagLimit[] = [
   limit('systolic', 'or-above', 180, 'mm[Hg]', 'blood-pressure-crisis', 'ACC/AHA guideline 2017, crisis'),
   limit('diastolic', 'or-above', 120, 'mm[Hg]', 'blood-pressure-crisis', 'ACC/AHA guideline 2017, crisis'),
-  limit('glucose', 'or-below', 53, 'mg/dL', 'severe-low-glucose', 'ADA Standards of Care, level 2'),
+  limit('glucose', 'below', 54, 'mg/dL', 'severe-low-glucose', 'ADA Standards of Care, level 2'),
   limit('glucose', 'above', 400, 'mg/dL', 'severe-high-glucose', 'house rule'),
   limit('weight-gain-2-days', 'or-above', 1.4, 'kg', 'rapid-weight-gain', 'heart failure teaching, 3 lb'),
   limit('weight-gain-7-days', 'or-above', 2.3, 'kg', 'rapid-weight-gain', 'heart failure teaching, 5 lb'),
@@ -130,8 +130,7 @@ function measuredFlags(measured: SessionDraft['measured']): StandingFlag[] {
     (systolic !== undefined && limitsCrossed('systolic', systolic).length > 0) ||
     (diastolic !== undefined && limitsCrossed('diastolic', diastolic).length > 0);
   if (!high) return [];
-  const words = `Blood pressure ${systolic ?? '?'}/${diastolic ?? '?'} measured today`;
   return [
-    { id: 'measured-blood-pressure', kind: 'blood-pressure-crisis', words, field: 'measured.systolic' },
+    { id: 'measured-blood-pressure', kind: 'blood-pressure-crisis', words: '', field: 'measured.systolic' },
   ];
 }

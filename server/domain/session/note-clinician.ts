@@ -1,0 +1,81 @@
+import { inOrder } from '../in-order.ts';
+import { tellDate, tellTime } from '../tell-date.ts';
+import type { RedFlagKind } from './draft.ts';
+import { medicinesToTell } from './medicines.ts';
+import type { NoteSection } from './note.ts';
+import { redFlagsOf, type StandingFlag } from './red-flags.ts';
+import type { SignedSession } from './signed.ts';
+import { stepWords } from './step-words.ts';
+
+/** First line: what happened and where things stand, without a heading of its own. */
+export function statusLine(signed: SignedSession): string {
+  const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
+  return `STATUS: Coached ${means[signed.record.how?.means ?? 'in-person']}${minutes}. ${outcome(signed)}`;
+}
+
+/** Second line: what the clinician is asked, or that nothing is. */
+export function requestLine(signed: SignedSession): string {
+  const asked = requests(signed);
+  return `REQUEST: ${asked.length > 0 ? asked.join(' ') : 'None.'}`;
+}
+
+/** Third line: red flags and who was told, or that there were none. */
+export function safetyLine(signed: SignedSession, timeZone: string): string {
+  const flags = redFlagsOf(signed.record);
+  if (flags.length === 0) return 'SAFETY: No safety concern raised.';
+  return `SAFETY: ${flags.map(flag => `${flagWords(flag, signed)}${toldWhom(flag, timeZone)}.`).join(' ')}`;
+}
+
+/** Red flags with the patient's words, then every request in full. */
+export function forClinician(signed: SignedSession, timeZone: string): NoteSection {
+  const flags = redFlagsOf(signed.record).map(
+    flag => `${flagWords(flag, signed)}${flag.words ? `: "${flag.words}"` : ''}${toldWhom(flag, timeZone)}.`,
+  );
+  const promised = inOrder(signed.record.promises).flatMap(([, { what, to, due, keptOn }]) =>
+    what?.trim() && to === 'clinician' && !keptOn
+      ? [`Promised to you: ${what.trim()}${due ? `, by ${tellDate(due, 'en', timeZone)}` : ''}.`]
+      : [],
+  );
+  return { heading: 'FOR THE CLINICIAN', entries: [...flags, ...requests(signed), ...promised] };
+}
+
+const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
+
+export const flagNames: Record<RedFlagKind, string> = {
+  'self-harm': 'Thoughts of self-harm',
+  'chest-pain': 'Chest pain',
+  'stroke-signs': 'Signs of a stroke',
+  'blood-pressure-crisis': 'Blood pressure in crisis',
+  'severe-low-glucose': 'Very low blood sugar',
+  'severe-high-glucose': 'Very high blood sugar',
+  'rapid-weight-gain': 'Fast weight gain',
+  abuse: 'Abuse or not safe at home',
+  'side-effect-today': 'Side effect of a medicine',
+  other: 'Safety concern',
+};
+
+function outcome({ plans, record }: SignedSession): string {
+  const active = plans.filter(plan => plan.status === 'active');
+  const [first] = active;
+  if (first) {
+    const more = active.length > 1 ? `${active.length} plans agreed, first` : 'Plan agreed';
+    return `${more} (sure ${first.confidence.value}/10): ${stepWords(first.step, 'en')}`;
+  }
+  if (plans.length > 0) return 'A plan was talked about and is not active yet.';
+  const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');
+  return kept ? 'The last plan goes on.' : 'No plan this time.';
+}
+
+function requests({ record }: SignedSession): string[] {
+  const own = record.tellClinician?.trim();
+  return [...(own ? [own] : []), ...medicinesToTell(record.medicines)];
+}
+
+function flagWords({ kind }: StandingFlag, { record }: SignedSession): string {
+  const { systolic, diastolic } = record.measured ?? {};
+  const measured = kind === 'blood-pressure-crisis' && (systolic ?? diastolic) !== undefined;
+  return `${flagNames[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'})` : ''}`;
+}
+
+const toldWhom = ({ told, toldAt }: StandingFlag, timeZone: string) =>
+  told ? `, told ${told}${toldAt ? ` at ${tellTime(toldAt, timeZone)}` : ''}` : '';

@@ -1,0 +1,199 @@
+import { inOrder } from '../in-order.ts';
+import { tellDate } from '../tell-date.ts';
+import type { MedicineDraft, SessionDraft, Stage, WhyNot } from './draft.ts';
+import { concordance } from './medicines.ts';
+import type { NoteSection } from './note.ts';
+import type { SignedSession } from './signed.ts';
+
+/** What the patient wanted to talk about, in their words, then the coach's own topics. */
+export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection {
+  return {
+    heading: 'WHAT THE PATIENT WANTED TO TALK ABOUT',
+    entries: told([
+      quote(agenda?.words),
+      labelled(
+        'Also',
+        inOrder(agenda?.topics)
+          .map(([, topic]) => topic.trim())
+          .filter(Boolean)
+          .join('; '),
+      ),
+      labelled(
+        "Coach's topics",
+        agenda?.coachTopics,
+        agenda?.permission === 'yes' && '(patient agreed to talk about them)',
+      ),
+    ]),
+  };
+}
+
+/** How the plans of last time went: a lapse is information. */
+export function lastPlans(
+  { record }: SignedSession,
+  before: readonly { id: string; goal: string }[],
+): NoteSection {
+  const entries = inOrder(record.followUps).map(([, follow]) => {
+    const goal = before.find(plan => plan.id === follow.planId)?.goal;
+    const { timesDone: done, timesPlanned: of, result } = follow;
+    const counted =
+      done === undefined ? '' : of === undefined ? `done ${done} times` : `done ${done} of ${of} times`;
+    return sentences([
+      goal && `"${goal}"`,
+      counted || (result && wentWords[result]),
+      labelled('Helped', quote(follow.helped)),
+      labelled('Got in the way', quote(follow.gotInTheWay)),
+      follow.next && nextWords[follow.next],
+    ]);
+  });
+  return { heading: 'HOW THE LAST PLAN WENT', entries: told(entries) };
+}
+
+/** Ask-tell-ask and teach-back, topic by topic. */
+export function teaching({ record, teachBacks }: SignedSession): NoteSection {
+  const asked = inOrder(record.askTellAsks).map(([, ask]) =>
+    sentences([
+      ask.topic,
+      labelled('Knew', quote(ask.knows)),
+      labelled('Wanted to know', quote(ask.wantsToKnow)),
+      labelled('Was told', ask.told, ask.fromClinician === true && '(from the clinician)'),
+      labelled('In own words', quote(ask.retelling)),
+      labelled('Still wants to know', quote(ask.stillWants)),
+    ]),
+  );
+  const taught = teachBacks.map(outcome =>
+    sentences([
+      `Teach-back, ${outcome.topic}: ${outcome.status === 'closed' ? 'closed' : 'still open'}`,
+      `understands: ${understandsWords[outcome.understands]}, agrees: ${answerWords[outcome.agrees]}, can do it: ${answerWords[outcome.canDo]}`,
+      outcome.attempts > 0 && `${outcome.attempts} ${outcome.attempts === 1 ? 'attempt' : 'attempts'}`,
+      labelled('In own words', quote(outcome.lastWords)),
+    ]),
+  );
+  return { heading: 'TEACHING AND TEACH-BACK', entries: told([...asked, ...taught]) };
+}
+
+/** Stage and rulers, one behaviour at a time. */
+export function behaviours({ record }: SignedSession): NoteSection {
+  const entries = inOrder(record.behaviours).map(([, behaviour]) => {
+    const rulers = (['importance', 'confidence', 'readiness'] as const)
+      .filter(ruler => behaviour[ruler] !== undefined)
+      .map(ruler => `${ruler} ${behaviour[ruler]}/10`);
+    return sentences([
+      told([behaviour.name, behaviour.stage && stageWords[behaviour.stage], ...rulers]).join(', '),
+      labelled('Why not lower', quote(behaviour.whyNotLower)),
+      labelled('What would help', quote(behaviour.whatWouldHelp)),
+      labelled('Good about changing', quote(behaviour.goodAboutChange)),
+      labelled('Good about now', quote(behaviour.goodAboutNow)),
+    ]);
+  });
+  return { heading: 'READINESS', entries: told(entries) };
+}
+
+/** Medicines that were talked about, as listed against as taken, then the days over all of them. */
+export function medicines({ record }: SignedSession, timeZone: string): NoteSection {
+  const found = concordance(record.medicines);
+  const talked = found.lines.filter(line => line.is !== 'not-talked-about');
+  const entries = talked.map(({ id, name, is }) => {
+    const medicine: MedicineDraft = record.medicines?.[id] ?? {};
+    const days = medicine.daysOfLast7 === undefined ? '' : `, ${medicine.daysOfLast7} of the last 7 days`;
+    const why = medicine.whyNot && whyNotWords[medicine.whyNot];
+    return sentences([
+      `${told([name, medicine.dose]).join(' ')}: ${concordanceWords[is]}${days}`,
+      labelled('For', medicine.purpose),
+      labelled('Why', told([why, quote(medicine.whyNotWords)]).join(', ')),
+      labelled('To try', medicine.strategy, whoAndWhen(medicine, timeZone)),
+    ]);
+  });
+  const overall =
+    found.meanDays === undefined || talked.length < 2
+      ? []
+      : [`Over all of them: ${found.meanDays} of 7 days on average`];
+  return { heading: 'MEDICINES, LISTED AND TAKEN', entries: [...entries, ...overall] };
+}
+
+/** What matters to the patient beyond numbers. */
+export function mattersMost({ record: { matters } }: SignedSession): NoteSection {
+  const { healthNow, healthHoped } = matters ?? {};
+  const three = [matters?.topThree?.first, matters?.topThree?.second, matters?.topThree?.third].filter(each =>
+    each?.trim(),
+  );
+  return {
+    heading: 'WHAT MATTERS TO THE PATIENT',
+    entries: told([
+      quote(matters?.words),
+      labelled('People', quote(matters?.people)),
+      labelled('Everyday life', quote(matters?.everyday)),
+      labelled('Surroundings', quote(matters?.surroundings)),
+      healthNow !== undefined &&
+        `Own rating of health: ${healthNow}/10${healthHoped === undefined ? '' : `, hopes for ${healthHoped}/10`}`,
+      three.length > 0 && `First three steps: ${three.map((each, n) => `${n + 1}. ${each}`).join(' ')}`,
+    ]),
+  };
+}
+
+/** Blank and absent parts left out. */
+export const told = (parts: (string | false | undefined)[]): string[] =>
+  parts.flatMap(part => (part ? part.trim() || [] : []));
+
+/** Parts as sentences: each begins with a capital and ends with a stop of its own. '' when there are none. */
+export const sentences = (parts: (string | false | undefined)[]): string =>
+  told(parts)
+    .map(part => part.charAt(0).toUpperCase() + part.slice(1) + (/[.!?]["')]?$/.test(part) ? '' : '.'))
+    .join(' ');
+
+export const quote = (words: string | undefined): string | undefined =>
+  words?.trim() ? `"${words.trim()}"` : undefined;
+
+/** "Label: words", or nothing when there are no words. */
+export const labelled = (
+  label: string,
+  words: string | undefined,
+  more?: string | false,
+): string | undefined => (words?.trim() ? told([`${label}: ${words.trim()}`, more]).join(' ') : undefined);
+
+const whoAndWhen = ({ whoActs, due }: MedicineDraft, timeZone: string) =>
+  whoActs || due
+    ? `(${told([whoActs?.replace('-', ' '), due && `by ${tellDate(due, 'en', timeZone)}`]).join(', ')})`
+    : undefined;
+
+type FollowUp = NonNullable<SessionDraft['followUps']>[string];
+const wentWords: Record<NonNullable<FollowUp['result']>, string> = {
+  all: 'done as planned',
+  part: 'done in part',
+  not: 'not done this time',
+};
+const nextWords: Record<NonNullable<FollowUp['next']>, string> = {
+  keep: 'Keeps it',
+  shrink: 'Makes it smaller',
+  swap: 'Tries something else',
+  stop: 'Stops it',
+};
+const understandsWords = { yes: 'yes', partly: 'partly', 'not-yet': 'not yet' };
+const answerWords = { yes: 'yes', partly: 'partly', no: 'no', 'not-asked': 'not asked' };
+const stageWords: Record<Stage, string> = {
+  precontemplation: 'not thinking of change now',
+  contemplation: 'thinking about it',
+  preparation: 'getting ready',
+  action: 'doing it, under 6 months',
+  maintenance: 'doing it, 6 months or more',
+  relapse: 'had a lapse',
+};
+const concordanceWords = {
+  'listed-and-taken': 'listed and taken as prescribed',
+  'listed-not-as-prescribed': 'listed, taken in part',
+  'listed-not-taken': 'listed, not taken',
+  'taken-not-listed': 'taken, not listed',
+  'not-talked-about': 'not talked about',
+};
+const whyNotWords: Record<WhyNot, string> = {
+  cost: 'cost',
+  'fear-of-harm': 'afraid of harm',
+  'side-effects': 'side effects',
+  forgets: 'forgets',
+  'does-not-understand': 'not clear what it is for',
+  'feels-well': 'feels well without it',
+  'ran-out': 'ran out',
+  'hard-to-take': 'hard to take',
+  'too-many': 'too many',
+  'prefers-other': 'prefers something else',
+  other: 'another reason',
+};

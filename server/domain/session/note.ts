@@ -1,0 +1,71 @@
+import type { PracticeSettings } from '../practice/settings.ts';
+import { tellDate, tellTime } from '../tell-date.ts';
+import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
+import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
+import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
+import type { SignedSession } from './signed.ts';
+import { oneLine, wrap } from './wrap.ts';
+
+export type NoteContext = {
+  settings: PracticeSettings;
+  /** The plans that were followed up: their goal in the patient's words. */
+  plansBefore?: readonly { id: string; goal: string }[];
+};
+
+/** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
+export type NoteSection = { heading: string; entries: string[] };
+
+/**
+ * The coaching note as plain text, at most 80 columns, readable in any EMR. The first three lines are the
+ * physician's: status, request, safety. Everything the patient said stands in quotation marks as it was said. Empty
+ * parts are left out. Ends with one line feed.
+ */
+export function noteText(signed: SignedSession, context: NoteContext): string {
+  const { timeZone } = context.settings;
+  const sections = [
+    forClinician(signed, timeZone),
+    talkedAbout(signed),
+    plans(signed, timeZone),
+    lastPlans(signed, context.plansBefore ?? []),
+    teaching(signed),
+    behaviours(signed),
+    medicines(signed, timeZone),
+    mattersMost(signed),
+    measured(signed, timeZone),
+    promises(signed, timeZone),
+    nextContact(signed, timeZone),
+    whoTookPart(signed),
+    timeSpent(signed),
+  ];
+  const told = sections.filter(section => section.entries.length > 0);
+  return [
+    oneLine(statusLine(signed), '...'),
+    oneLine(requestLine(signed), '(more below)'),
+    oneLine(safetyLine(signed, timeZone), '(more below)'),
+    '',
+    ...titleLines(signed, timeZone),
+    ...told.flatMap(({ heading, entries }) => ['', heading, ...entries.flatMap(entry => wrap(entry, '- '))]),
+    '',
+    ...signatureLines(signed, timeZone),
+    '',
+  ].join('\n');
+}
+
+function titleLines(signed: SignedSession, timeZone: string): string[] {
+  const start = tellTime(signed.startedAt, timeZone);
+  const end = tellTime(signed.endedAt, timeZone);
+  const when = `${tellDate(signed.startedAt, 'en', timeZone)}, ${start === end ? start : `${start} to ${end}`}`;
+  const version = signed.version > 1 ? `, version ${signed.version}` : '';
+  return wrap(`HEALTH COACHING NOTE${version}, ${when}`);
+}
+
+function signatureLines(signed: SignedSession, timeZone: string): string[] {
+  const { name, credential } = signed.coach;
+  const at = `${tellDate(signed.signedAt, 'en', timeZone)}, ${tellTime(signed.signedAt, timeZone)}`;
+  const by = [name, credential].filter(Boolean).join(', ');
+  const deed = signed.version > 1 ? 'Amended and signed' : 'Signed';
+  return [
+    ...wrap(`${deed} by ${by}, ${at}.`),
+    ...(signed.amendmentReason ? wrap(`Reason for the amendment: ${signed.amendmentReason}`, '', '  ') : []),
+  ];
+}

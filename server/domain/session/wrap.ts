@@ -1,0 +1,59 @@
+/** Columns a note may use in any EMR. */
+export const noteWidth = 80;
+
+/**
+ * Words broken into lines of at most `width` columns. The first line starts with `first`, every further one with
+ * `hang`, so that nothing a person wrote can begin a line like a heading. Line breaks in the words are kept; a word
+ * longer than a line is cut.
+ */
+export function wrap(
+  words: string,
+  first = '',
+  hang = ' '.repeat(first.length),
+  width = noteWidth,
+): string[] {
+  const lines: string[] = [];
+  for (const paragraph of plainText(words).split('\n')) {
+    let line = lines.length === 0 ? first : hang;
+    let isFresh = true;
+    for (const word of paragraph.split(' ').filter(Boolean)) {
+      for (const piece of cut(word, width - hang.length)) {
+        if (!isFresh && columns(line) + 1 + columns(piece) > width) {
+          lines.push(line);
+          line = hang;
+          isFresh = true;
+        }
+        line += isFresh ? piece : ` ${piece}`;
+        isFresh = false;
+      }
+    }
+    if (!isFresh || lines.length === 0) lines.push(line.trimEnd());
+  }
+  return lines;
+}
+
+/** One line of at most `width` columns; what does not fit gives way to `more`. */
+export function oneLine(words: string, more: string, width = noteWidth): string {
+  const flat = plainText(words).replace(/\s+/g, ' ').trim();
+  if (columns(flat) <= width) return flat;
+  const room = [...flat].slice(0, width - more.length - 1).join('');
+  return `${room.slice(0, Math.max(room.lastIndexOf(' '), 1)).replace(/[\s,;:(]+$/, '')} ${more}`;
+}
+
+/** Tabs and odd line ends become plain ones; control and direction characters go: a note is text and nothing else. */
+const plainText = (words: string) =>
+  words
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+    .replace(/[\t\u00a0]/g, ' ')
+    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, letter =>
+      letter === '\n' ? letter : '',
+    );
+
+const columns = (text: string) => [...text].length;
+
+function cut(word: string, width: number): string[] {
+  const letters = [...word];
+  const pieces: string[] = [];
+  for (let at = 0; at < letters.length; at += width) pieces.push(letters.slice(at, at + width).join(''));
+  return pieces;
+}
