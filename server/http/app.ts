@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -31,7 +31,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): express.Ex
 }
 
 /** A server that does not wait for slow senders: 5 s for the head, 8 s for the whole request. */
-export function createHttpServer(app: express.Express): Server {
+export function createHttpServer(app: RequestListener): Server {
   const patience = { headersTimeout: 5_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 };
   return createServer({ ...patience, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, app);
 }

@@ -1,0 +1,82 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Database, PracticeTx } from './database.ts';
+import type { KeyRing } from './keys.ts';
+import { chartSnapshot, emr, launch, login } from './schema.ts';
+import { seal, sealedByOldKey, unseal } from './seal.ts';
+
+/**
+ * Seals everything of a practice anew that an older key had sealed: after the active key changed. Row by row and
+ * again from the start after a kill; a key may be taken from the ring only when no backup needs it any more.
+ * @returns how many texts were sealed anew
+ */
+export async function reseal(db: Database, keys: KeyRing, practiceId: string): Promise<number> {
+  let count = 0;
+  for (const column of sealedColumns) {
+    count += await db.withPractice(practiceId, tx => resealColumn(tx, keys, practiceId, column));
+  }
+  return count;
+}
+
+/** Every sealed column; `row` is what its seals name as the row. */
+export const sealedColumns = [
+  {
+    table: login,
+    name: 'login',
+    row: login.id,
+    sealed: login.tokensSealed,
+    key: 'tokensSealed',
+    column: 'tokens_sealed',
+  },
+  { table: launch, name: 'launch', row: launch.id, sealed: launch.sealed, key: 'sealed', column: 'sealed' },
+  {
+    table: emr,
+    name: 'emr',
+    row: emr.iss,
+    sealed: emr.clientKeySealed,
+    key: 'clientKeySealed',
+    column: 'client_key_sealed',
+  },
+  {
+    table: chartSnapshot,
+    name: 'chart_snapshot',
+    row: chartSnapshot.patientId,
+    sealed: chartSnapshot.sealed,
+    key: 'sealed',
+    column: 'sealed',
+  },
+] as const satisfies readonly SealedColumn[];
+
+type SealedColumn = {
+  table: PgTable;
+  name: string;
+  row: AnyPgColumn;
+  sealed: AnyPgColumn;
+  key: string;
+  column: string;
+};
+
+async function resealColumn(
+  tx: PracticeTx,
+  keys: KeyRing,
+  practiceId: string,
+  at: SealedColumn,
+): Promise<number> {
+  const rows = await tx
+    .select({ row: at.row, sealed: at.sealed })
+    .from(at.table)
+    .where(isNotNull(at.sealed))
+    .for('update');
+  let count = 0;
+  for (const { row, sealed } of rows as { row: string; sealed: string }[]) {
+    if (!sealed.startsWith('v1.') || !sealedByOldKey(keys, sealed)) continue;
+    const place = { practiceId, table: at.name, row, column: at.column };
+    const anew = seal(keys, place, unseal(keys, place, sealed));
+    await tx
+      .update(at.table)
+      .set({ [at.key]: anew })
+      .where(and(eq(at.row, row), eq(at.sealed, sealed)));
+    count++;
+  }
+  return count;
+}
