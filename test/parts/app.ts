@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type AppParts, createApp, createHttpServer } from '../../server/http/app.ts';
 import type { LogEvent, LogFields } from '../../server/http/log.ts';
 import type { Route } from '../../server/http/route-table.ts';
+import { createLaunching } from '../../server/launching/launching.ts';
 import type { Database } from '../../server/storage/database.ts';
 import type { KeyRing } from '../../server/storage/keys.ts';
-import { identifyBy } from './logins.ts';
 
 export type RunningApp = {
   origin: string;
@@ -25,14 +25,21 @@ export async function startApp(
 ): Promise<RunningApp> {
   const logged: RunningApp['logged'] = [];
   const clock = choice.clock ?? (() => new Date());
+  const keys = choice.keys ?? testKeys();
+  const server = createHttpServer((req, res) => app(req, res));
+  await new Promise<void>(up => server.listen(0, '127.0.0.1', up));
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const launching = createLaunching({ db, keys, clock, origin });
   const parts: AppParts = {
     db,
-    keys: testKeys(),
+    keys,
     clock,
+    launching,
     log: (event, fields = {}) => void logged.push({ event, fields }),
-    identify: identifyBy(db, clock),
-    origin: 'http://localhost',
-    frameOriginsFor: async () => ['http://localhost:9'],
+    identify: launching.identify,
+    origin,
+    frameOriginsFor: launching.frameOriginsFor,
     emrAccess: async () => ({ unavailable: 'emr-down' }),
     outbox: {
       nudge: () => undefined,
@@ -43,14 +50,11 @@ export async function startApp(
     checkAnswers: true,
     ...choice,
   };
-  const server = createHttpServer(createApp(parts, routes));
-  await new Promise<void>(up => server.listen(0, '127.0.0.1', up));
-  const { port } = server.address() as AddressInfo;
-  parts.origin = `http://127.0.0.1:${port}`;
+  const app = createApp(parts, routes);
   const close = () =>
     new Promise<void>(down => {
       server.close(() => down());
       server.closeAllConnections();
     });
-  return { origin: parts.origin, port, parts, logged, close };
+  return { origin, port, parts, logged, close };
 }
