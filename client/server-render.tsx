@@ -1,44 +1,26 @@
 import type { Writable } from 'node:stream';
 import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
-import type { PrepView } from '../server/domain/chart/prep.ts';
 import type { RefusalView } from '../server/http/contract/login.ts';
-import { LanguageContext } from './design/words.ts';
+import type { RenderedPage, RenderInput } from '../server/http/contract/page.ts';
+import { LanguageContext, languageFrom } from './design/words.ts';
 import { type Api, openApi } from './page/api.ts';
 import { partIds, textOf } from './page/arrive.tsx';
 import { GonePage } from './page/gone.tsx';
 import { Opening } from './page/opening.tsx';
-import type { Arrivals, Arriving, PageStart, WhoView } from './page/page.ts';
+import type { Arrivals, Arriving, PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
-import type { Place } from './page/place.ts';
-
-export { languageFrom } from './design/words.ts';
-export type { PageStart, WhoView } from './page/page.ts';
-export { type Place, placeIn } from './page/place.ts';
-
-/** Addresses of the built files a page needs, from the build's manifest. */
-export type PageFiles = { scripts: string[]; preloads: string[]; styles: string[]; fonts: string[] };
-
-export type RenderInput = {
-  start: PageStart;
-  place: Place;
-  files: PageFiles;
-  nonce: string;
-  /** Only when `start.state` is `open`. A part that fails is fetched by the browser instead. */
-  parts?: { who: Promise<WhoView | RefusalView>; prep: Promise<PrepView | RefusalView> };
-  onError: (cause: unknown) => void;
-};
-
-export type RenderedPage = { pipe: (to: Writable) => void; abort: (because: unknown) => void };
+import { placeIn } from './page/place.ts';
 
 /**
  * The page of one launch as a stream: head, styles and scripts at once, the patient's name as soon as it is known,
  * the rest as it arrives. Scripts that React puts between the parts carry `nonce`.
  */
 export function renderPage(input: RenderInput): RenderedPage {
+  const start = startOf(input);
   let begun: ((to: Writable) => void) | undefined;
   let waiting: Writable | undefined;
-  const stream = renderToPipeableStream(viewOf(input), {
+  const stream = renderToPipeableStream(viewOf(start, input), {
     nonce: input.nonce,
     bootstrapModules: input.files.scripts,
     onShellReady: () => {
@@ -50,7 +32,7 @@ export function renderPage(input: RenderInput): RenderedPage {
   });
   return {
     pipe: to => {
-      to.write(headOf(input));
+      to.write(headOf(start, input));
       if (begun) begun(to);
       else waiting = to;
     },
@@ -58,21 +40,26 @@ export function renderPage(input: RenderInput): RenderedPage {
   };
 }
 
-function viewOf({ start, place, parts }: RenderInput): ReactNode {
-  if (start.state === 'open' && parts) {
+function startOf({ launchId, languages, timeZone, now, state, login }: RenderInput): PageStart {
+  return { launchId, language: languageFrom(languages), timeZone, now, state, login };
+}
+
+function viewOf(start: PageStart, { path, parts }: RenderInput): ReactNode {
+  if (start.state !== 'open' || !parts) {
     return (
-      <PageRoot
-        start={start}
-        place={place}
-        api={noApi(start.launchId)}
-        arrivals={arrivalsOf(parts)}
-        onLeave={() => undefined}
-      />
+      <LanguageContext value={start.language}>
+        {start.state === 'locked' ? <GonePage why="locked" /> : <Opening />}
+      </LanguageContext>
     );
   }
-  const why = start.state === 'unknown' || start.state === 'open' ? undefined : start.state;
   return (
-    <LanguageContext value={start.language}>{why ? <GonePage why={why} /> : <Opening />}</LanguageContext>
+    <PageRoot
+      start={start}
+      place={placeIn(path).place}
+      api={noApi(start.launchId)}
+      arrivals={arrivalsOf(parts)}
+      onLeave={() => undefined}
+    />
   );
 }
 
@@ -87,7 +74,7 @@ function arrivalsOf(parts: NonNullable<RenderInput['parts']>): Arrivals {
 // Drawing asks for nothing: the way to the server is there and is never used.
 const noApi = (launchId: string): Api => openApi(launchId);
 
-function headOf({ start, files }: RenderInput): string {
+function headOf(start: PageStart, { files }: RenderInput): string {
   const link = (rel: string, href: string, more = '') =>
     `<link rel="${rel}" href="${attribute(href)}"${more}>`;
   return [

@@ -36,6 +36,17 @@ export function sayMoment(at: string, calendar: Calendar): string {
   return today ? clock : `${sayDay(at, calendar)}, ${clock}`;
 }
 
+/** Whole years on the day of the page; undefined when the chart does not know the day of birth. */
+export function ageOn(birthDate: string, calendar: Calendar): number | undefined {
+  const [year, month, day] = birthDate.split('-').map(Number);
+  const [nowYear = 0, nowMonth = 0, nowDay = 0] = dayOf(calendar.now, calendar.timeZone)
+    .split('-')
+    .map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const hadBirthday = nowMonth > month || (nowMonth === month && nowDay >= day);
+  return nowYear - year - (hadBirthday ? 0 : 1);
+}
+
 /** Days since 1970 of a chart date, in the middle of what it leaves open. For drawing, not for rules. */
 export function dayNumber(at: string, timeZone: string): number {
   const [year, month, day] = dayOf(at, timeZone).split('-').map(Number);

@@ -1,7 +1,8 @@
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { WhoView } from '../../server/http/contract/page.ts';
 import { type Api, isRefused } from './api.ts';
 import { partIds } from './arrive.tsx';
-import type { Arrivals, Arrived, Arriving, WhoView } from './page.ts';
+import type { Arrivals, Arrived, Arriving } from './page.ts';
 
 /**
  * What the browser has of the page's parts: the text the server left in the page, or else one call to the server
@@ -25,7 +26,7 @@ export function arrivalsInBrowser(api: Api): Arrivals {
 
 async function whoOf(asked: Arriving<PrepView>): Promise<Arrived<WhoView>> {
   const { value } = await asked;
-  return { value: isRefused(value) || 'refused' in value ? value : { who: value.who, age: value.age } };
+  return { value: isRefused(value) || 'refused' in value ? value : { who: value.who } };
 }
 
 function leftInPage<T>(id: string): Arrived<T> | undefined {

@@ -1,10 +1,11 @@
 import type { ChartPatient } from '../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../server/http/contract/login.ts';
+import type { WhoView } from '../../server/http/contract/page.ts';
 import { Absence } from '../design/absence.tsx';
-import { sayDay } from '../design/dates.ts';
+import { ageOn, sayDay } from '../design/dates.ts';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
-import { useCalendar, type WhoView } from './page.ts';
+import { useCalendar } from './page.ts';
 
 /** Whose chart this is: name, age, pronouns, language and interpreter, birth date, number. On every screen. */
 export function IdentityStrip({ told }: { told: WhoView | RefusalView }) {
@@ -17,13 +18,14 @@ export function IdentityStrip({ told }: { told: WhoView | RefusalView }) {
       </div>
     );
   }
-  return <Who patient={told.who.value} age={told.age} />;
+  return <Who patient={told.who.value} />;
 }
 
-function Who({ patient, age }: { patient: ChartPatient; age?: number }) {
+function Who({ patient }: { patient: ChartPatient }) {
   const say = useWords(pageWords);
   const language = useLanguage();
   const calendar = useCalendar();
+  const age = patient.birthDate ? ageOn(patient.birthDate, calendar) : undefined;
   const facts = [
     age === undefined ? undefined : say.age(age),
     patient.preferredName ? say.called(patient.preferredName) : undefined,

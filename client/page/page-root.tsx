@@ -38,11 +38,7 @@ export function PageRoot(given: {
   return (
     <LanguageContext value={language}>
       <PageContext value={page}>
-        <Shell
-          who={fresh ? { who: fresh.who, age: fresh.age } : undefined}
-          onLanguage={setLanguage}
-          onLeave={given.onLeave}
-        >
+        <Shell who={fresh ? { who: fresh.who } : undefined} onLanguage={setLanguage} onLeave={given.onLeave}>
           <Screen place={place} moved={moved} fresh={fresh} onFresh={setFresh} arrivals={arrivals} />
         </Shell>
       </PageContext>

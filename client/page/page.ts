@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { LoginView, RefusalView } from '../../server/http/contract/login.ts';
+import type { PageState, WhoView } from '../../server/http/contract/page.ts';
 import type { Calendar } from '../design/dates.ts';
 import { type Language, useLanguage } from '../design/words.ts';
 import type { Api } from './api.ts';
@@ -12,13 +13,9 @@ export type PageStart = {
   language: Language;
   timeZone: string;
   now: string;
-  /** `unknown`: no login came with the request; a fragment may still bring one. */
-  state: 'open' | 'unknown' | 'locked' | 'ended';
+  state: PageState;
   login?: LoginView;
 };
-
-/** Who the patient is: all that the first part of the page waits for. */
-export type WhoView = Pick<PrepView, 'who' | 'age'>;
 
 /** A part of the page that arrives by itself. `json` is its text in the page, there when the server drew it. */
 export type Arrived<T> = { value: T | RefusalView; json?: string };

@@ -1,10 +1,11 @@
 import { type ReactNode, Suspense } from 'react';
+import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import { Arrive, partIds } from './arrive.tsx';
 import { IdentityStrip } from './identity-strip.tsx';
-import { usePage, type WhoView } from './page.ts';
+import { usePage } from './page.ts';
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
 export function Shell(given: {

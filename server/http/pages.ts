@@ -1,0 +1,146 @@
+import type { Response } from 'express';
+import { z } from 'zod';
+import { defaultSettings } from '../domain/practice/settings.ts';
+import { refuse } from '../domain/refusal.ts';
+import { prepAsItArrives } from '../workflow/look-at-prep.ts';
+import { actorOf } from './actor.ts';
+import { builtClient } from './built-client.ts';
+import type { PageState, RenderInput } from './contract/page.ts';
+import type { LoginIdentity } from './identity.ts';
+import { logId } from './log.ts';
+import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
+
+const launchId = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
+
+/** In a browser without cookies nobody is known yet; the practice then says whose EMR may frame the page. */
+const query = z.strictObject({ practice: z.uuid().optional() });
+
+const readers: readonly string[] = ['coach', 'physician', 'lead'];
+
+/** The two pages of a launch, drawn here and streamed: the head at once, the patient as the chart is read. */
+export const pageRoutes: Route[] = [
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at the preparation is written down where it is made' },
+      summary: 'The preparation page of one launch.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice),
+  ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId/session/:id',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId, id: z.uuid() }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at the session is written down when the page asks for it' },
+      summary: 'The page of one coaching session; the session itself comes by /api/sessions/:id.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice),
+  ),
+];
+
+type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
+
+async function page(ask: PageAsk, named: string, practice: string | undefined) {
+  const { identity, parts } = ask;
+  if (parts.clientFolder === undefined)
+    return refuse('not-ready', 'The screens were not built on this server.');
+  if (identity.kind === 'nobody' || identity.loginId !== named) {
+    if (practice !== undefined) await ask.frameFor(practice);
+    return streamed(ask, parts.clientFolder, {
+      launchId: named,
+      state: 'unknown',
+      timeZone: defaultSettings.timeZone,
+    });
+  }
+  const timeZone = identity.settings.timeZone;
+  if (identity.locked)
+    return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
+  if (!readers.includes(identity.staff.role)) {
+    return refuse('not-your-role', 'This page belongs to coaches. Your own screens open from your own list.');
+  }
+  if (identity.patientId === undefined) {
+    return refuse('other-patient', "No patient is open here. Open Alongside from the patient's chart.");
+  }
+  const login = await loginOf(ask, identity);
+  return streamed(ask, parts.clientFolder, {
+    launchId: named,
+    state: 'open',
+    timeZone,
+    login,
+    parts: partsOf(ask),
+  });
+}
+
+async function loginOf({ parts }: PageAsk, identity: LoginIdentity): Promise<RenderInput['login']> {
+  const { practiceId, loginId, staff, patientId, locked, needBanner, settings } = identity;
+  const { name, role, credential } = staff;
+  return {
+    launchId: loginId,
+    practice: await parts.launching.practiceName(practiceId),
+    staff: { name, role, credential },
+    patientId,
+    locked,
+    needBanner,
+    idleLockMinutes: settings.idleLockMinutes,
+    timeZone: settings.timeZone,
+  };
+}
+
+/** Both parts of the page as promises; a failed one is fetched again by the browser, so nothing is left unheard. */
+function partsOf({ parts, identity, now }: PageAsk): NonNullable<RenderInput['parts']> {
+  const { who, prep } = prepAsItArrives(parts, actorOf(identity), now);
+  prep.catch(() => undefined);
+  return { who: who.then(section => ({ who: section })), prep };
+}
+
+type Told = { launchId: string; state: PageState; timeZone: string } & Pick<RenderInput, 'login' | 'parts'>;
+
+async function streamed(ask: PageAsk, clientFolder: string, told: Told): Promise<Answer> {
+  const { parts, req, nonce, now } = ask;
+  const client = await builtClient(clientFolder);
+  const drawn = client.render({
+    ...told,
+    path: req.path,
+    languages: req.get('accept-language'),
+    now: now.toISOString(),
+    files: client.filesFor(req.path),
+    nonce,
+    onError: cause => parts.log('failed', { code: logId(cause instanceof Error ? cause.name : 'unknown') }),
+  });
+  return { status: 200, stream: res => send(res, drawn) };
+}
+
+/** Ends with the stream. A browser that went away takes the drawing with it. */
+function send(
+  res: Response,
+  drawn: ReturnType<Awaited<ReturnType<typeof builtClient>>['render']>,
+): Promise<void> {
+  res.type('html');
+  return new Promise(resolve => {
+    res.once('close', () => {
+      if (!res.writableFinished) drawn.abort(new BrowserLeft());
+      resolve();
+    });
+    drawn.pipe(res);
+  });
+}
+
+class BrowserLeft extends Error {
+  readonly code = 'browser-left';
+  override readonly name = 'BrowserLeft';
+}
