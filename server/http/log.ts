@@ -46,8 +46,9 @@ export type Log = (event: LogEvent, fields?: LogFields) => void;
 export const logId = (text: string): LogId =>
   (/^[A-Za-z0-9._~:/-]{1,80}$/.test(text) ? text : 'unprintable') as LogId;
 
-/** JSON lines on stdout. */
-export function createLog(to: pino.DestinationStream = pino.destination(1), level = 'info'): Log {
-  const lines = pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, to);
+/** JSON lines, on stdout unless told otherwise. */
+export function createLog(choice: { to?: pino.DestinationStream; level?: 'info' | 'silent' } = {}): Log {
+  const options = { base: null, level: choice.level ?? 'info', timestamp: pino.stdTimeFunctions.isoTime };
+  const lines = pino(options, choice.to ?? pino.destination(1));
   return (event, fields = {}) => (event === 'failed' ? lines.error : lines.info).call(lines, fields, event);
 }

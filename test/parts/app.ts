@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type AppParts, createApp, createHttpServer } from '../../server/http/app.ts';
 import type { LogEvent, LogFields } from '../../server/http/log.ts';
 import type { Route } from '../../server/http/route-table.ts';
 import { createLaunching } from '../../server/launching/launching.ts';
 import type { Database } from '../../server/storage/database.ts';
-import type { KeyRing } from '../../server/storage/keys.ts';
+import { testKeys } from './practice.ts';
 
 export type RunningApp = {
   origin: string;
@@ -15,8 +14,6 @@ export type RunningApp = {
   close(): Promise<void>;
 };
 
-export const testKeys = (): KeyRing => ({ active: 'k1', master: new Map([['k1', randomBytes(32)]]) });
-
 /** Our app over real HTTP on a free port, with the given routes. The EMR is away and the outbox is idle. */
 export async function startApp(
   db: Database,
@@ -25,7 +22,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const logged: RunningApp['logged'] = [];
   const clock = choice.clock ?? (() => new Date());
-  const keys = choice.keys ?? testKeys();
+  const keys = choice.keys ?? testKeys;
   const server = createHttpServer((req, res) => app(req, res));
   await new Promise<void>(up => server.listen(0, '127.0.0.1', up));
   const { port } = server.address() as AddressInfo;

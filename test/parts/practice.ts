@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   defaultSettings,
   type PracticeSettings,
@@ -7,7 +7,11 @@ import {
   type Staff,
 } from '../../server/domain/practice/settings.ts';
 import type { Database } from '../../server/storage/database.ts';
+import type { KeyRing } from '../../server/storage/keys.ts';
 import { emr, type PinnedEmr, practice, staff } from '../../server/storage/schema.ts';
+
+/** A key ring of this process alone. */
+export const testKeys: KeyRing = { active: 'k1', master: new Map([['k1', randomBytes(32)]]) };
 
 export type TestPractice = {
   practiceId: string;
