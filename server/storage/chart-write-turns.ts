@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, min, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, min, notInArray, or, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
 import { chartWrite } from './schema.ts';
@@ -152,12 +152,12 @@ export const tellDown = async (tx: PracticeTx, iss: string, now: string): Promis
       .returning(),
   );
 
-/** ISO time at which the next row is due, or nothing. */
-export const nextDue = async (tx: PracticeTx): Promise<string | undefined> => {
+/** ISO time after `now` at which the next row falls due, or nothing. */
+export const nextDue = async (tx: PracticeTx, now: string): Promise<string | undefined> => {
   const [next] = await tx
     .select({ due: min(chartWrite.due) })
     .from(chartWrite)
-    .where(inArray(chartWrite.state, ['queued', 'sending', 'unknown']));
+    .where(and(inArray(chartWrite.state, ['queued', 'sending', 'unknown']), gt(chartWrite.due, now)));
   return next?.due ?? undefined;
 };
 

@@ -1,0 +1,126 @@
+import { nextDue, takeTurn, wakeForSignIn } from '../storage/chart-write-turns.ts';
+import type { OutboxParts, ReceiptNews, TurnParts } from './parts.ts';
+import { createRests } from './rests.ts';
+import { sweep } from './sweep.ts';
+import { takeOneTurn } from './turn.ts';
+import { usualTiming } from './waiting-times.ts';
+
+export type { OutboxParts, ReceiptNews, Stage } from './parts.ts';
+
+export type Outbox = {
+  /** Something was saved, or somebody signed in: look at this practice's ledger soon. */
+  nudge(practiceId: string): void;
+  /** Sends all that is due in this practice; comes back when nothing is due any more. */
+  drain(practiceId: string): Promise<void>;
+  /** Waits for turns under way and takes no more. */
+  stop(): Promise<void>;
+  /** Told of every receipt this process writes down; gives back how to stop being told. */
+  onReceipt(listener: (news: ReceiptNews) => void): () => void;
+};
+
+/** Turns at once in one practice. */
+const width = 4;
+
+/**
+ * The only thing that writes to a chart. Takes due rows of the ledger, sends each in its author's name, and records
+ * what the EMR said; any number of processes may run it, since a row is taken by lease. A doubtful outcome is looked up
+ * before anything is sent again, so nothing is lost and nothing is made twice.
+ */
+export const startOutbox = (given: OutboxParts): Outbox => {
+  const listeners = new Set<(news: ReceiptNews) => void>();
+  const timing = { ...usualTiming, ...given.timing };
+  const parts: TurnParts = {
+    ...given,
+    timing,
+    chance: given.chance ?? Math.random,
+    pause: given.pause ?? (() => Promise.resolve()),
+    rests: createRests(timing.backoffMs.least),
+    tell: news => {
+      for (const listener of listeners) listener(news);
+    },
+  };
+  const drains = new Map<string, Promise<void>>();
+  const sooner = new Map<string, NodeJS.Timeout>();
+  const sweptAt = new Map<string, number>();
+  let stopped = false;
+
+  const drain = (practiceId: string): Promise<void> => {
+    const running = drains.get(practiceId);
+    if (running) return running.then(() => (stopped ? undefined : drain(practiceId)));
+    const started = drainOnce(practiceId).finally(() => drains.delete(practiceId));
+    drains.set(practiceId, started);
+    return started;
+  };
+
+  const drainOnce = async (practiceId: string): Promise<void> => {
+    await Promise.all(
+      Array.from({ length: width }, async () => {
+        while (!stopped && (await oneTurn(parts, practiceId)));
+      }),
+    );
+    if (stopped) return;
+    const now = parts.clock().getTime();
+    if (now - (sweptAt.get(practiceId) ?? 0) >= 60_000 || now < (sweptAt.get(practiceId) ?? 0)) {
+      sweptAt.set(practiceId, now);
+      await sweep(parts, practiceId);
+    }
+    await comeBack(practiceId);
+  };
+
+  /** A timer for the next due row, when it is due before the next poll. */
+  const comeBack = async (practiceId: string): Promise<void> => {
+    const now = parts.clock();
+    const due = await parts.db.withPractice(practiceId, tx => nextDue(tx, now.toISOString()));
+    const wait = due === undefined ? Number.POSITIVE_INFINITY : Date.parse(due) - now.getTime();
+    if (stopped || wait > timing.pollMs) return;
+    clearTimeout(sooner.get(practiceId));
+    sooner.set(practiceId, setTimeout(() => quietly(drain(practiceId)), Math.max(wait, 20)).unref());
+  };
+
+  const quietly = (work: Promise<void>): void => {
+    work.catch(() => parts.log('outbox', { ok: false }));
+  };
+
+  const poll = setInterval(() => {
+    quietly(
+      parts.db.practiceIds().then(async ids => {
+        for (const id of ids) if (!stopped) await drain(id);
+      }),
+    );
+  }, timing.pollMs).unref();
+
+  return {
+    nudge: practiceId => {
+      const wake = parts.db.withPractice(practiceId, tx => wakeForSignIn(tx, parts.clock().toISOString()));
+      quietly(wake.then(() => drain(practiceId)));
+    },
+    drain,
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      for (const timer of sooner.values()) clearTimeout(timer);
+      await Promise.allSettled(drains.values());
+    },
+    onReceipt(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
+
+async function oneTurn(parts: TurnParts, practiceId: string): Promise<boolean> {
+  const lease = crypto.randomUUID();
+  const now = parts.clock();
+  const row = await parts.db.withPractice(practiceId, tx =>
+    takeTurn(tx, {
+      lease,
+      seconds: parts.timing.leaseMs / 1000,
+      now: now.toISOString(),
+      resting: parts.rests.resting(now),
+    }),
+  );
+  if (!row) return false;
+  await parts.pause('taken');
+  await takeOneTurn(parts, row, lease);
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { EmrAccess, NoAccess } from '../domain/chart/emr-access.ts';
+import type { Receipt } from '../domain/session/signed.ts';
+import type { Database } from '../storage/database.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import type { Rests } from './rests.ts';
+import type { Timing } from './waiting-times.ts';
+
+/** Where a turn can be stopped by a test that kills the process there. */
+export type Stage = 'taken' | 'intended' | 'in-flight' | 'answered' | 'marking' | 'marked' | 'looking';
+
+export type OutboxParts = {
+  db: Database;
+  keys: KeyRing;
+  clock: () => Date;
+  log: (event: 'outbox', fields?: { count?: number; status?: number; ok?: boolean }) => void;
+  /** The author's own way in, for this patient; never anybody else's. */
+  access(practiceId: string, iss: string, staffId: string, patientId: string): Promise<EmrAccess | NoAccess>;
+  /** In [0, 1); Math.random unless set. */
+  chance?: () => number;
+  timing?: Partial<Timing>;
+  /** Called at each stage of a turn and waited for. */
+  pause?: (stage: Stage) => Promise<void>;
+};
+
+/** A receipt as it was just written down. */
+export type ReceiptNews = { practiceId: string; sessionId: string; writeId: string; receipt: Receipt };
+
+/** What one turn works with. */
+export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause'> & {
+  timing: Timing;
+  chance: () => number;
+  pause: (stage: Stage) => Promise<void>;
+  rests: Rests;
+  tell: (news: ReceiptNews) => void;
+};

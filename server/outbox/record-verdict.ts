@@ -1,0 +1,87 @@
+import type { Settlement } from '../storage/chart-write-turns.ts';
+import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { endTurn, type Outcome } from './end-turn.ts';
+import type { Incident } from './incident.ts';
+import type { TurnParts } from './parts.ts';
+import type { Verdict } from './verdict.ts';
+import { backoff, later, retryAfterMs } from './waiting-times.ts';
+
+/** Turns what an answer proves into the row's next state, its receipt, and its line for IT. */
+export const recordVerdict = async (
+  parts: TurnParts,
+  row: ChartWriteRow,
+  lease: string,
+  verdict: Verdict,
+  incident: Incident,
+): Promise<void> => {
+  const now = parts.clock();
+  const settlement = settlementOf(parts, row, verdict, now);
+  const outcome = outcomeOf(verdict, incident.status);
+  if (verdict.kind === 'slow-down' && settlement.due) parts.rests.slowDown(row.iss, new Date(settlement.due));
+  const detail = verdict.kind === 'applied' ? undefined : incident;
+  await endTurn(parts, row, lease, { ...settlement, detail }, outcome);
+};
+
+function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
+  const { timing } = parts;
+  const at = now.toISOString();
+  const again = (because: 'emr-down' | 'sign-in-needed' | 'asked-to-slow-down', ms: number): Settlement => ({
+    state: 'queued',
+    due: later(now, ms),
+    receipt: { status: 'waiting', since: at, because },
+  });
+  const wait = backoff(timing, row.attempts, parts.chance());
+  switch (verdict.kind) {
+    case 'applied': {
+      const { reference, awaitingSignature } = verdict;
+      const wasInDoubt = row.attempts > 1 && timing.sweepsMs[0] !== undefined;
+      return {
+        state: 'sent',
+        sentAt: at,
+        reference,
+        etag: verdict.etag ?? null,
+        looks: 0,
+        quietUntil: wasInDoubt ? later(now, timing.sweepsMs[0] ?? 0) : null,
+        receipt: { status: 'in-chart', at, reference, awaitingSignature },
+      };
+    }
+    case 'never-left':
+      return again('emr-down', wait);
+    case 'sign-in-needed':
+      return again('sign-in-needed', row.attempts < 3 ? timing.firstLookMs : 3_600_000);
+    case 'slow-down':
+      return again('asked-to-slow-down', retryAfterMs(verdict.retryAfter, now) ?? wait);
+    case 'not-accepted':
+      return row.kind === 'note'
+        ? { state: 'refused', receipt: { status: 'refused', at, because: 'not-allowed' } }
+        : { state: 'refused', receipt: { status: 'note-only', noteInChart: false } };
+    case 'refused':
+      return {
+        state: 'refused',
+        receipt: { status: 'refused', at, because: verdict.because, words: verdict.words },
+      };
+    case 'held':
+      return { state: 'needs-review', receipt: { status: 'unclear', since: at } };
+    case 'read-back':
+    case 'unknown': {
+      const nextLook = later(now, timing.firstLookMs);
+      return {
+        state: 'unknown',
+        due: nextLook,
+        looks: 0,
+        quietUntil: later(now, timing.quietMs),
+        receipt: { status: 'unclear', since: sinceOf(row, at), nextLook },
+      };
+    }
+  }
+}
+
+const sinceOf = (row: ChartWriteRow, at: string): string =>
+  row.receipt.status === 'unclear' ? row.receipt.since : at;
+
+function outcomeOf({ kind }: Verdict, status: number | undefined): Outcome | undefined {
+  if (kind === 'applied') return { outcome: 'done', status };
+  return kind === 'refused' || kind === 'not-accepted' || kind === 'held' || kind === 'unknown'
+    ? { outcome: 'refused', ...(status === undefined ? {} : { status }) }
+    : undefined;
+}

@@ -1,0 +1,36 @@
+/** Which EMRs are left alone for a while: those that fail, and those that asked to slow down. */
+export type Rests = {
+  /** Issuers that are not to be called now. */
+  resting(now: Date): string[];
+  /** Whether this EMR failed so often that a harmless question must come before the next write. */
+  isDoubtful(iss: string): boolean;
+  answered(iss: string): void;
+  /** Counts a failure; true when the EMR is now taken to be down. */
+  failed(iss: string, now: Date): boolean;
+  slowDown(iss: string, until: Date): void;
+};
+
+type Health = { failures: number; until: number };
+
+/** Three failures in a row and an EMR rests: 2 s, then twice as long each time, a minute at most. */
+export const createRests = (leastMs = 2000): Rests => {
+  const health = new Map<string, Health>();
+  const of = (iss: string): Health => health.get(iss) ?? { failures: 0, until: 0 };
+  return {
+    resting: now => [...health].filter(([, one]) => one.until > now.getTime()).map(([iss]) => iss),
+    isDoubtful: iss => of(iss).failures >= 3,
+    answered(iss) {
+      const { until } = of(iss);
+      health.set(iss, { failures: 0, until });
+    },
+    failed(iss, now) {
+      const failures = of(iss).failures + 1;
+      const rest = failures < 3 ? 0 : Math.min(60_000, leastMs * 2 ** Math.min(failures - 3, 10));
+      health.set(iss, { failures, until: now.getTime() + rest });
+      return failures >= 3;
+    },
+    slowDown(iss, until) {
+      health.set(iss, { ...of(iss), until: until.getTime() });
+    },
+  };
+};

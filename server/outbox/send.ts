@@ -1,0 +1,82 @@
+import { systems } from '../../fhir-profiles/codes.ts';
+import { callFhir, type FhirAnswer, type FhirRequest } from '../chart/fhir-http.ts';
+import { resolveUrns } from '../chart/write/urns.ts';
+import { rowOfUrn } from '../domain/chart/chart-write.ts';
+import type { EmrAccess } from '../domain/chart/emr-access.ts';
+import { intendToSend, referencesOf } from '../storage/chart-write-turns.ts';
+import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { askedOf, isConditional } from './asked.ts';
+import { noteFailure } from './emr-health.ts';
+import { incidentOf } from './incident.ts';
+import type { TurnParts } from './parts.ts';
+import { recordVerdict } from './record-verdict.ts';
+import { verdictOn, verdictOnReadBack } from './verdict.ts';
+
+/** Seconds of the lease that must remain beyond the call's own deadline. */
+const marginSeconds = 5;
+
+/** Sends one row: the intent is stored first, then one request with one deadline, then what its answer proves. */
+export const send = async (
+  parts: TurnParts,
+  row: ChartWriteRow,
+  lease: string,
+  access: EmrAccess,
+): Promise<void> => {
+  const request = await requestOf(parts, row, access);
+  const seconds = parts.timing.sendMs / 1000 + marginSeconds;
+  const intended = await parts.db.withPractice(row.practiceId, tx =>
+    intendToSend(tx, row.id, lease, seconds, parts.clock().toISOString()),
+  );
+  if (!intended) return;
+  await parts.pause('intended');
+  const deadline = AbortSignal.timeout(parts.timing.sendMs);
+  const [answer] = await Promise.all([callFhir(access, { ...request, deadline }), parts.pause('in-flight')]);
+  await parts.pause('answered');
+  const asked = askedOf(row, access);
+  const verdict = verdictOn(answer, asked);
+  const sure =
+    verdict.kind === 'read-back'
+      ? verdictOnReadBack(await readBack(access, verdict.path, parts), asked)
+      : verdict;
+  await noteHealth(parts, row, answer);
+  await recordVerdict(
+    parts,
+    { ...row, attempts: row.attempts + 1 },
+    lease,
+    sure,
+    incidentOf(answer, parts.clock()),
+  );
+};
+
+/** The request as it leaves: urns turned into references, conditions where the EMR knows them. */
+async function requestOf(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  access: EmrAccess,
+): Promise<Omit<FhirRequest, 'deadline'>> {
+  if (!row.body) throw new Error('a row without a body has nothing to send');
+  const target = typeof row.body.id === 'string' ? rowOfUrn(row.body.id) : undefined;
+  const named = await parts.db.withPractice(row.practiceId, tx => referencesOf(tx, row.needs));
+  const references = new Map(named.map(one => [one.id, one.reference || undefined]));
+  const body = resolveUrns(row.body, id =>
+    id === target ? references.get(id)?.split('/')[1] : references.get(id),
+  );
+  const type = row.body.resourceType;
+  const prefer = { prefer: 'return=representation' };
+  if (typeof body.id === 'string') {
+    const etag = named.find(one => one.id === target)?.etag;
+    const headers = etag ? { ...prefer, 'if-match': etag } : prefer;
+    return { method: 'PUT', path: `${type}/${body.id}`, body, headers };
+  }
+  const condition = `identifier=${encodeURIComponent(`${systems.chartWrite}|${row.id}`)}`;
+  const headers = isConditional(access, type) ? { ...prefer, 'if-none-exist': condition } : prefer;
+  return { method: 'POST', path: type, body, headers };
+}
+
+const readBack = (access: EmrAccess, path: string, parts: TurnParts): Promise<FhirAnswer> =>
+  callFhir(access, { method: 'GET', path, deadline: AbortSignal.timeout(parts.timing.sendMs) });
+
+async function noteHealth(parts: TurnParts, row: ChartWriteRow, answer: FhirAnswer): Promise<void> {
+  if (answer.status === 'answered' && answer.http < 500) parts.rests.answered(row.iss);
+  else await noteFailure(parts, row.practiceId, row.iss);
+}

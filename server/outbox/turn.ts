@@ -1,0 +1,113 @@
+import type { EmrAccess } from '../domain/chart/emr-access.ts';
+import { hasAccess } from '../domain/chart/emr-access.ts';
+import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { askedOf, isConditional } from './asked.ts';
+import { isAnswering, noteFailure } from './emr-health.ts';
+import { endTurn } from './end-turn.ts';
+import { lookFor } from './look.ts';
+import type { TurnParts } from './parts.ts';
+import { send } from './send.ts';
+import { type Asked, applied } from './verdict.ts';
+import { backoff, later } from './waiting-times.ts';
+import { withdrawDoubles } from './withdraw-doubles.ts';
+
+/**
+ * One turn of one row: the author's way in, then, for a row in doubt, the look before anything is sent again. The turn
+ * always ends with a receipt; a turn that was lost to another process changes nothing.
+ */
+export const takeOneTurn = async (parts: TurnParts, row: ChartWriteRow, lease: string): Promise<void> => {
+  const access = await parts.access(row.practiceId, row.iss, row.staffId, row.patientId);
+  if (!hasAccess(access) || isForAnother(access, row))
+    return withoutAccess(parts, row, lease, hasAccess(access) ? 'sign-in-needed' : access.unavailable);
+  if (parts.rests.isDoubtful(row.iss) && !(await isAnswering(parts, access)))
+    return withoutAccess(parts, row, lease, 'emr-down');
+  if (row.state === 'unknown') return resolveDoubt(parts, row, lease, access);
+  return send(parts, row, lease, access);
+};
+
+/** E32: a token bound to another patient never carries this patient's row. */
+const isForAnother = (access: EmrAccess, row: ChartWriteRow): boolean =>
+  access.patientId !== undefined && access.patientId !== row.patientId;
+
+function withoutAccess(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  lease: string,
+  because: 'sign-in-needed' | 'emr-down',
+): Promise<void> {
+  const now = parts.clock();
+  const soon = backoff(parts.timing, row.attempts + 2, parts.chance());
+  const wait = because === 'sign-in-needed' && row.state !== 'unknown' ? 3_600_000 : soon;
+  const since =
+    row.receipt.status === 'waiting' && row.receipt.because === because
+      ? row.receipt.since
+      : now.toISOString();
+  return endTurn(parts, row, lease, {
+    due: later(now, wait),
+    ...(row.state === 'unknown' ? {} : { receipt: { status: 'waiting', since, because } }),
+  });
+}
+
+/** Nobody knows whether the row arrived: it is looked for, and sent again only when that can make no double. */
+async function resolveDoubt(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  lease: string,
+  access: EmrAccess,
+): Promise<void> {
+  const { timing } = parts;
+  const asked = askedOf(row, access);
+  await parts.pause('looking');
+  const look = await lookFor(access, asked, timing.sendMs);
+  const now = parts.clock();
+  if (look.found === 'one' || look.found === 'several') {
+    parts.rests.answered(row.iss);
+    const marked = await withdrawDoubles(access, look.resources, timing.sendMs);
+    const [oldest = {}] = look.resources;
+    const found = applied(oldest);
+    return endTurn(
+      parts,
+      row,
+      lease,
+      {
+        ...{ state: 'sent', sentAt: now.toISOString(), reference: found.reference, etag: found.etag ?? null },
+        quietUntil: later(now, timing.sweepsMs[0] ?? 0),
+        looks: 0,
+        receipt: {
+          status: 'in-chart',
+          at: now.toISOString(),
+          reference: found.reference,
+          awaitingSignature: found.awaitingSignature,
+        },
+      },
+      { outcome: 'done', found: look.resources.length, marked },
+    );
+  }
+  const since = row.receipt.status === 'unclear' ? row.receipt.since : now.toISOString();
+  if (look.found === 'cannot-tell' || now.getTime() - Date.parse(since) > timing.giveUpMs)
+    return endTurn(
+      parts,
+      row,
+      lease,
+      { state: 'needs-review', receipt: { status: 'unclear', since } },
+      { outcome: 'refused' },
+    );
+  const quiet = row.quietUntil === null ? now.getTime() + timing.quietMs : Date.parse(row.quietUntil);
+  const mayResend = asked.isUpdate || isConditional(access, asked.type) || now.getTime() >= quiet;
+  if (look.found === 'none' && mayResend) {
+    parts.rests.answered(row.iss);
+    return send(parts, row, lease, access);
+  }
+  if (look.found === 'no-answer') await noteFailure(parts, row.practiceId, row.iss);
+  const nextLook =
+    look.found === 'none'
+      ? new Date(quiet).toISOString()
+      : later(now, backoff(timing, row.looks + 1, parts.chance()));
+  return endTurn(parts, row, lease, {
+    state: 'unknown',
+    due: nextLook,
+    quietUntil: new Date(quiet).toISOString(),
+    looks: row.looks + 1,
+    receipt: { status: 'unclear', since, nextLook },
+  });
+}

@@ -1,0 +1,98 @@
+import { systems } from '../../fhir-profiles/codes.ts';
+import type { FhirAnswer } from '../chart/fhir-http.ts';
+import { pathWithin } from '../chart/fhir-http.ts';
+import { isAbout } from '../chart/read/belongs.ts';
+import { type Loose, list, record, text } from '../chart/read/loose.ts';
+import type { RefusedBecause } from '../domain/session/signed.ts';
+
+/** What was asked of the EMR, as far as its answer must fit it. */
+export type Asked = { base: string; type: string; patientId: string; rowId: string; isUpdate: boolean };
+
+/**
+ * What an answer to a write proves. Only statuses that a server gives instead of acting prove that nothing happened;
+ * only a resource with our identifier and patient proves that it did. Everything else is unknown.
+ */
+export type Verdict =
+  | { kind: 'applied'; reference: string; etag?: string; awaitingSignature: boolean }
+  | { kind: 'read-back'; path: string }
+  | { kind: 'never-left' }
+  | { kind: 'sign-in-needed' }
+  | { kind: 'slow-down'; retryAfter?: string }
+  | { kind: 'not-accepted' }
+  | { kind: 'refused'; because: RefusedBecause; words?: string }
+  | { kind: 'held' }
+  | { kind: 'unknown' };
+
+export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
+  if (answer.status === 'failed')
+    return answer.because === 'not-connected' ? { kind: 'never-left' } : { kind: 'unknown' };
+  const { http, body, headers } = answer;
+  if (http === 200 || http === 201) {
+    if (body && carries(body, asked)) return applied(body, headers);
+    const location = headers.get('location');
+    const path = location ? resourcePath(asked, location) : undefined;
+    return path ? { kind: 'read-back', path } : { kind: 'unknown' };
+  }
+  if (http === 202) return { kind: 'held' };
+  if (http === 401) return { kind: 'sign-in-needed' };
+  if (http === 429) return { kind: 'slow-down', retryAfter: headers.get('retry-after') ?? undefined };
+  if ([400, 422].includes(http)) return invalid(record(body));
+  if ([403, 404, 405, 406, 410, 415].includes(http))
+    return asked.isUpdate ? { kind: 'refused', because: 'not-found' } : { kind: 'not-accepted' };
+  if (http === 412 && asked.isUpdate) return { kind: 'refused', because: 'conflict' };
+  return { kind: 'unknown' };
+};
+
+/** Whether a resource is the one a row made: of its type, about its patient, with the row's identifier. */
+export const carries = (
+  resource: Loose,
+  { type, patientId, rowId, base }: Omit<Asked, 'isUpdate'>,
+): boolean =>
+  resource.resourceType === type &&
+  text(resource.id) !== undefined &&
+  isAbout(resource, patientId, base) &&
+  list(resource.identifier).some(one => one.system === systems.chartWrite && one.value === rowId);
+
+/**
+ * What reading back the address of a fresh 201 proves. Some EMRs keep no identifier: the address they gave for our
+ * own request is proof enough when the type and the patient are right and no other row's identifier stands there.
+ */
+export const verdictOnReadBack = (answer: FhirAnswer, asked: Asked): Verdict => {
+  if (answer.status === 'failed' || answer.http !== 200 || !answer.body) return { kind: 'unknown' };
+  const resource = answer.body;
+  const ours = list(resource.identifier).filter(one => one.system === systems.chartWrite);
+  const isRight = resource.resourceType === asked.type && isAbout(resource, asked.patientId, asked.base);
+  const isOurs = ours.length === 0 || ours.some(one => one.value === asked.rowId);
+  return isRight && isOurs && text(resource.id) ? applied(resource, answer.headers) : { kind: 'unknown' };
+};
+
+export const applied = (resource: Loose, headers?: Headers): Extract<Verdict, { kind: 'applied' }> => {
+  const version = text(record(resource.meta).versionId);
+  return {
+    kind: 'applied',
+    reference: `${resource.resourceType}/${resource.id}`,
+    etag: headers?.get('etag') ?? (version ? `W/"${version}"` : undefined),
+    awaitingSignature: resource.docStatus === 'preliminary',
+  };
+};
+
+/** `Type/id` below the base, from a Location that may name a version; nothing when it leads elsewhere. */
+function resourcePath({ base, type }: Asked, location: string): string | undefined {
+  const path = pathWithin(base, location)?.split('/_history/')[0];
+  return path && new RegExp(`^${type}/[A-Za-z0-9.-]{1,64}$`).test(path) ? path : undefined;
+}
+
+function invalid(outcome: Loose): Verdict {
+  const issues = list(outcome.issue);
+  const words = issues
+    .map(issue => text(record(issue.details).text) ?? text(issue.diagnostics))
+    .find(Boolean);
+  if (/already exists|duplicate/i.test(words ?? '')) return { kind: 'unknown' };
+  const places = issues.flatMap(issue => (Array.isArray(issue.expression) ? issue.expression : []));
+  const isAboutVisit = places.some(place => /encounter/i.test(`${place}`));
+  return {
+    kind: 'refused',
+    because: isAboutVisit ? 'visit-needed' : 'not-valid',
+    words: words?.slice(0, 200),
+  };
+}

@@ -1,0 +1,47 @@
+/** The outbox's times, all in milliseconds. */
+export type Timing = {
+  /** A whole call to the EMR. */
+  sendMs: number;
+  /** How long a row is leased; longer than a look and a send together. */
+  leaseMs: number;
+  /** After which an unknown write of an EMR without conditional create may be sent again. */
+  quietMs: number;
+  /** When an unknown write is first looked for. */
+  firstLookMs: number;
+  backoffMs: { least: number; most: number };
+  /** Looks for doubles after a write that was in doubt. */
+  sweepsMs: number[];
+  /** After which an unknown write is left to a person. */
+  giveUpMs: number;
+  /** How often the ledger is looked at when nobody nudges. */
+  pollMs: number;
+};
+
+const minute = 60_000;
+
+export const usualTiming: Timing = {
+  sendMs: 15_000,
+  leaseMs: 60_000,
+  quietMs: 10 * minute,
+  firstLookMs: 500,
+  backoffMs: { least: 1000, most: 5 * minute },
+  sweepsMs: [10 * minute, 60 * minute, 24 * 60 * minute],
+  giveUpMs: 24 * 60 * minute,
+  pollMs: 5000,
+};
+
+/** Full jitter: anywhere between nothing and the doubled wait of this attempt. `chance` is in [0, 1). */
+export const backoff = ({ backoffMs }: Timing, attempt: number, chance: number): number =>
+  Math.max(
+    backoffMs.least / 2,
+    Math.min(backoffMs.most, backoffMs.least * 2 ** Math.min(attempt, 20)) * chance,
+  );
+
+/** Milliseconds a Retry-After asks for (seconds or an HTTP date), an hour at most; nothing when it says nothing. */
+export const retryAfterMs = (header: string | undefined, now: Date): number | undefined => {
+  if (header === undefined) return undefined;
+  const wanted = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
+  return Number.isNaN(wanted) ? undefined : Math.min(Math.max(wanted, 0), 60 * minute);
+};
+
+export const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();
