@@ -4,7 +4,7 @@ import type { AppParts } from './http/app-parts.ts';
 import type { Log } from './http/log.ts';
 import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
-import { type Outbox, startOutbox } from './outbox/outbox.ts';
+import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
 
@@ -22,8 +22,8 @@ export type StartConfig = {
   trustedProxies?: string[];
   checkAnswers?: boolean;
   limits?: AppParts['limits'];
-  /** How long an unclear write waits before it may be sent again, and other patience of the outbox. */
-  patience?: Parameters<typeof startOutbox>[0]['patience'];
+  /** Patience of the outbox; the usual one unless set. */
+  timing?: OutboxParts['timing'];
 };
 
 export type Running = {
@@ -49,7 +49,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     clock,
     log,
     access: launching.emrAccessForStaff,
-    patience: config.patience,
+    timing: config.timing,
   });
   const parts: AppParts = {
     db,

@@ -15,7 +15,8 @@ const together: Check[] = [
 const began = Date.now();
 const only = process.argv.slice(2);
 
-if (only.length === 0 && !(await Promise.all(together.map(run))).every(Boolean)) finish(false);
+if (only.length === 0 && !(await Promise.all(together.map(check => run(check)))).every(Boolean))
+  finish(false);
 finish(await run({ name: 'Tests', command: ['vitest', 'run', ...only] }, 'shown'));
 
 function finish(passed: boolean): never {

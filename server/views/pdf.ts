@@ -26,7 +26,8 @@ export const handoutPdf = (handout: Handout): Promise<Buffer> =>
       page.moveDown(0.8).font('Helvetica-Bold').fontSize(13).text(printable(part.heading));
       for (const line of part.lines) writeLine(page, line.kind, printable(line.words));
     }
-    if (handout.boxes.length > 0) drawBoxes(page, handout.boxes);
+    page.moveDown(0.8).font('Helvetica-Bold').fontSize(13).text(printable(handout.boxesHeading));
+    drawBoxes(page, handout.boxes);
     page.moveDown(1).font('Helvetica').fontSize(11).text(printable(handout.foot));
   });
 

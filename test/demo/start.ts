@@ -44,9 +44,12 @@ const alongside = await startAlongside({
   port: Number(flags.port),
   host: '127.0.0.1',
   clientFolder: join(import.meta.dirname, '..', '..', 'dist', 'client'),
-  patience: { quietMs: 60_000 },
+  timing: { quietMs: 60_000 },
 });
-await told('Opening the practice', joinPractice(alongside.parts, { practiceId, emrUrl: emr.url, asDisguise: flags.as }));
+await told(
+  'Opening the practice',
+  joinPractice(alongside.parts, { practiceId, emrUrl: emr.url, asDisguise: flags.as }),
+);
 
 console.log(`
   Open  ${emr.url}

@@ -28,7 +28,10 @@ export const clientFolder = join(import.meta.dirname, '..', '..', 'dist', 'clien
  * database of its own. The client must be built; `npm test` does that first.
  */
 export async function practiceDay(
-  options: Pick<SandboxEmrOptions, 'disguise' | 'patients' | 'resources' | 'patientsDir' | 'accessTokenSeconds'> & {
+  options: Pick<
+    SandboxEmrOptions,
+    'disguise' | 'patients' | 'resources' | 'patientsDir' | 'accessTokenSeconds'
+  > & {
     history?: boolean;
     quietMs?: number;
   } = {},
@@ -63,7 +66,7 @@ export async function practiceDay(
       host: '127.0.0.1',
       clientFolder,
       checkAnswers: true,
-      patience: { quietMs: options.quietMs ?? 2_000 },
+      timing: { quietMs: options.quietMs ?? 2_000, pollMs: 500 },
     });
   const day: PracticeDay = {
     emr,
@@ -95,6 +98,8 @@ const freePort = (): Promise<number> =>
     const probe = createServer();
     probe.once('error', reject).listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });

@@ -12,7 +12,7 @@ export function capabilityStatement(disguise: Disguise, baseUrl: string, date: s
     status: 'active',
     date,
     kind: 'instance',
-    software: { name: 'Sandbox EMR' },
+    software: { name: disguise === 'epic-like' ? 'Sandbox EMR, epic-like' : 'Sandbox EMR' },
     implementation: { description: 'A practice that never was', url: baseUrl },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { isRefusal } from '../domain/refusal.ts';
+import { handoutPdf, notePdf } from '../views/pdf.ts';
+import { handoutOf, noteForPaper } from '../workflow/papers.ts';
+import { actorOf } from './actor.ts';
+import { defineRoute, type Route } from './route-table.ts';
+
+const oneSession = z.strictObject({ id: z.uuid() });
+const inLanguage = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
+const onPatient = { audience: 'clinician', patientBound: true, method: 'GET' } as const;
+
+/** What leaves on paper: the note as it was filed, and the page the patient takes home. */
+export const paperRoutes: Route[] = [
+  defineRoute(
+    {
+      ...onPatient,
+      path: '/api/sessions/:id/note.pdf',
+      roles: ['coach', 'physician', 'lead'],
+      params: oneSession,
+      answers: { 200: 'pdf' },
+      audit: 'print-note',
+      summary: 'The signed note as a PDF.',
+    },
+    async ask => {
+      const note = await noteForPaper(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
+      return isRefusal(note) ? note : { status: 200, pdf: await notePdf(note) };
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      path: '/api/sessions/:id/handout',
+      roles: ['coach'],
+      params: oneSession,
+      query: inLanguage,
+      answers: { 200: 'json' },
+      audit: 'print-handout',
+      summary: "The patient's page, for the screen and the printer.",
+    },
+    async ask => {
+      const page = await handoutOf(
+        ask.parts,
+        actorOf(ask.identity),
+        ask.params.id,
+        ask.query.language,
+        ask.now,
+      );
+      return isRefusal(page) ? page : { status: 200, json: page };
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      path: '/api/sessions/:id/handout.pdf',
+      roles: ['coach'],
+      params: oneSession,
+      query: inLanguage,
+      answers: { 200: 'pdf' },
+      audit: 'print-handout',
+      summary: "The patient's page as a PDF.",
+    },
+    async ask => {
+      const page = await handoutOf(
+        ask.parts,
+        actorOf(ask.identity),
+        ask.params.id,
+        ask.query.language,
+        ask.now,
+      );
+      return isRefusal(page) ? page : { status: 200, pdf: await handoutPdf(page) };
+    },
+  ),
+];

@@ -1,0 +1,19 @@
+import { launchRoutes } from './launch.ts';
+import { loginRoutes } from './logins.ts';
+import { pageRoutes } from './pages.ts';
+import { paperRoutes } from './papers.ts';
+import { prepRoutes } from './prep.ts';
+import type { Route } from './route-table.ts';
+import { sessionRoutes } from './sessions.ts';
+import { writeRoutes } from './writes.ts';
+
+/** Every route there is. What is not in this list does not exist. */
+export const allRoutes: readonly Route[] = [
+  ...launchRoutes,
+  ...loginRoutes,
+  ...pageRoutes,
+  ...prepRoutes,
+  ...sessionRoutes,
+  ...writeRoutes,
+  ...paperRoutes,
+];
