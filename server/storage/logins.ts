@@ -160,3 +160,11 @@ export const saveRefreshed = async (
     .returning({ id: login.id });
   return saved.length === 1;
 };
+
+/** Every login from this EMR ends, and its tokens are forgotten. */
+export const endLoginsOf = async (tx: PracticeTx, iss: string, at: string): Promise<void> => {
+  await tx
+    .update(login)
+    .set({ endedAt: at, tokensSealed: '', handoverHash: null })
+    .where(and(eq(login.iss, iss), isNull(login.endedAt)));
+};

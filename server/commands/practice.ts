@@ -1,0 +1,125 @@
+/**
+ * Practices and their people.
+ *
+ *   npm run practice -- add --name NAME --iss URL --client-id ID [--secret S | --key]
+ *       --staff FILE.json | --staff 'Practitioner/x,Name,role,credential' ... --frame-origin URL ...
+ *   npm run practice -- staff add --iss URL --staff ...
+ *   npm run practice -- list
+ *   npm run practice -- remove --iss URL
+ *
+ * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addPractice, registration } from '../launching/add-practice.ts';
+import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
+import { readRoster } from '../launching/roster-text.ts';
+import { storageFromEnvironment } from '../storage/from-environment.ts';
+import { loadKeys } from '../storage/keys.ts';
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    name: { type: 'string' },
+    iss: { type: 'string' },
+    'client-id': { type: 'string' },
+    secret: { type: 'string' },
+    key: { type: 'boolean', default: false },
+    staff: { type: 'string', multiple: true, default: [] },
+    'frame-origin': { type: 'string', multiple: true, default: [] },
+    vendor: { type: 'string' },
+    scopes: { type: 'string' },
+    id: { type: 'string' },
+    'time-zone': { type: 'string' },
+    origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
+    data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
+  },
+});
+
+const dataFolder = join(process.cwd(), flags.data);
+const keys = loadKeys({
+  keys: process.env.ALONGSIDE_KEYS,
+  file: process.env.ALONGSIDE_KEYS_FILE,
+  dataFolder,
+  production: process.env.NODE_ENV === 'production',
+});
+const storage = await storageFromEnvironment(process.env, dataFolder);
+const parts = { db: storage.db, keys, origin: flags.origin.replace(/\/$/, '') };
+try {
+  process.exitCode = await run(positionals.join(' '));
+} catch (error) {
+  say(error instanceof Error ? error.message : 'Something went wrong.');
+  process.exitCode = 1;
+} finally {
+  await storage.stop();
+}
+
+async function run(command: string): Promise<number> {
+  if (command === 'add') return add();
+  if (command === 'list') return list();
+  if (command === 'staff add') {
+    const count = await addStaff(parts, needed('iss'), readRoster(flags.staff), new Date());
+    say(`${count} on the list of staff now.`);
+    return 0;
+  }
+  if (command === 'remove') {
+    const gone = await removePractice(parts, needed('iss'), new Date());
+    say(gone ? 'Nobody can sign in from this EMR any more. The records stay.' : 'No practice has this EMR.');
+    return gone ? 0 : 1;
+  }
+  say('Say one of: add, list, staff add, remove.');
+  return 2;
+}
+
+async function add(): Promise<number> {
+  const iss = needed('iss');
+  const added = await addPractice(
+    parts,
+    {
+      practiceId: flags.id,
+      name: needed('name'),
+      iss,
+      clientId: needed('client-id'),
+      proof: flags.key
+        ? { kind: 'new-key' }
+        : flags.secret
+          ? { kind: 'secret', secret: flags.secret }
+          : { kind: 'public' },
+      staff: readRoster(flags.staff),
+      frameOrigins: flags['frame-origin'].length > 0 ? flags['frame-origin'] : [new URL(iss).origin],
+      vendor: flags.vendor,
+      scopes: flags.scopes,
+      settings: flags['time-zone'] ? { timeZone: flags['time-zone'] } : {},
+    },
+    new Date(),
+  );
+  if ('notRegistrable' in added) {
+    say(`Not added. ${added.words}`);
+    return 1;
+  }
+  say(`Added as ${added.practiceId}.`, ...added.words.map(line => `  ${line}`));
+  const { redirectUri, launchUrl, standaloneUrl, jwksUrl } = added.register;
+  say('Register with the EMR:', `  redirect URI    ${redirectUri}`, `  launch URL      ${launchUrl}`);
+  say(`  standalone URL  ${standaloneUrl}`, ...(flags.key ? [`  JWKS URL        ${jwksUrl}`] : []));
+  return 0;
+}
+
+async function list(): Promise<number> {
+  for (const practice of await listPractices(parts)) {
+    say(`${practice.name} (${practice.practiceId}), ${practice.staff} on the list of staff`);
+    for (const emr of practice.emrs)
+      say(`  ${emr.iss}${emr.paused ? '  PAUSED: its sign-in has changed; add it again to check' : ''}`);
+    say(`  redirect URI ${registration(parts.origin, practice.practiceId).redirectUri}`);
+  }
+  return 0;
+}
+
+function needed(flag: 'iss' | 'name' | 'client-id'): string {
+  const value = flags[flag];
+  if (!value) throw new Error(`--${flag} is needed.`);
+  return value;
+}
+
+function say(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { type Role, roles } from '../domain/practice/settings.ts';
+import type { NewStaff } from './add-practice.ts';
+
+/**
+ * People of a roster as they are given on the command line: `fhirUser,name,role[,credential]`, or a file that ends in
+ * .json with a list of `{ fhirUser, name, role, credential? }`. Throws a RosterUnreadable that says which entry.
+ */
+export function readRoster(given: string[]): NewStaff[] {
+  return given.flatMap(one => (one.endsWith('.json') ? fromFile(one) : [fromLine(one)]));
+}
+
+export class RosterUnreadable extends Error {
+  readonly code = 'roster-unreadable';
+}
+
+function fromLine(line: string): NewStaff {
+  const [fhirUser, name, role, credential] = line.split(',').map(part => part.trim());
+  return checked({ fhirUser, name, role, credential }, line);
+}
+
+function fromFile(path: string): NewStaff[] {
+  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!Array.isArray(list)) throw new RosterUnreadable(`${path} holds no list`);
+  return list.map((one: Record<string, unknown>, at) => checked(one, `entry ${at + 1} of ${path}`));
+}
+
+function checked(one: Record<string, unknown>, where: string): NewStaff {
+  const { fhirUser, name, role, credential = '' } = one;
+  const known = roles.find((word): word is Role => word === role);
+  if (typeof fhirUser !== 'string' || typeof name !== 'string' || !name || typeof credential !== 'string') {
+    throw new RosterUnreadable(`${where}: fhirUser, name and role are needed`);
+  }
+  if (!known) throw new RosterUnreadable(`${where}: the role is one of ${roles.join(', ')}`);
+  return { fhirUser, name, role: known, credential };
+}
