@@ -29,7 +29,7 @@ export async function freshDatabase(options: { connections?: number } = {}): Pro
   const db = await openDatabase({ url: appUrl, connections: options.connections });
   const close = async () => {
     await db.close();
-    await asOwner(postgres.ownerUrl, owner => owner.query(`drop database if exists ${name} with (force)`));
+    await asOwner(postgres.ownerUrl, owner => drop(owner, name));
   };
   return { db, appUrl, ownerUrl: at(postgres.ownerUrl, name), close };
 }
@@ -40,7 +40,7 @@ export async function bareDatabase(): Promise<{ appUrl: string; ownerUrl: string
   const name = `t_${process.pid}_${++made}`;
   await asOwner(postgres.ownerUrl, owner => owner.query(`create database ${name}`));
   const close = async () => {
-    await asOwner(postgres.ownerUrl, owner => owner.query(`drop database if exists ${name} with (force)`));
+    await asOwner(postgres.ownerUrl, owner => drop(owner, name));
   };
   return { appUrl: at(postgres.appUrl, name), ownerUrl: at(postgres.ownerUrl, name), close };
 }
@@ -65,7 +65,7 @@ export async function sweepDatabases(ownerUrl: string): Promise<void> {
     );
     for (const { name } of left.rows) {
       const pid = Number(/^t_(\d+)_/.exec(name)?.[1] ?? 0);
-      if (pid === 0 || !alive(pid)) await owner.query(`drop database if exists ${name} with (force)`);
+      if (pid === 0 || !alive(pid)) await drop(owner, name);
     }
   });
 }
@@ -76,12 +76,25 @@ async function makeTemplate(owner: pg.Client, postgres: RunningPostgres): Promis
   await owner.query('select pg_advisory_lock(1)');
   if ((await exists()).rowCount === 0) {
     const making = `${template}_making`;
-    await owner.query(`drop database if exists ${making} with (force)`);
+    await drop(owner, making);
     await owner.query(`create database ${making}`);
     await migrate(at(postgres.ownerUrl, making));
     await owner.query(`alter database ${making} rename to ${template}`);
   }
   await owner.query('select pg_advisory_unlock(1)');
+}
+
+/** A connection that was just closed may still be leaving. */
+async function drop(owner: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await owner.query(`drop database if exists ${name}`);
+      return;
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== '55006' || tries === 100) throw error;
+      await new Promise(done => setTimeout(done, 30));
+    }
+  }
 }
 
 const at = (url: string, database: string): string => {

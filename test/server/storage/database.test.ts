@@ -44,14 +44,12 @@ describe('the one door', () => {
   });
   it('keeps the values of a refused statement out of the error', async () => {
     const twice = fresh.db.withPractice(oak.practiceId, tx =>
-      tx
-        .insert(practice)
-        .values({
-          practiceId: oak.practiceId,
-          name: 'Mrs. Secret',
-          settings: oak.settings,
-          addedAt: '2026-01-05',
-        }),
+      tx.insert(practice).values({
+        practiceId: oak.practiceId,
+        name: 'Mrs. Secret',
+        settings: oak.settings,
+        addedAt: '2026-01-05',
+      }),
     );
     const failure = await twice.catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: '23505', constraint: 'practice_pkey' });

@@ -1,0 +1,43 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Database } from '../../../server/storage/database.ts';
+import * as schema from '../../../server/storage/schema.ts';
+import type { TestPractice } from '../../parts/practice.ts';
+
+const tables = Object.values(schema).filter(thing => thing instanceof PgTable);
+
+/** Every table of the schema, by name. */
+export const tablesOf = tables.map(table => getTableName(table)).toSorted();
+
+const session = '9a0f4f3e-8d0e-4b8a-9f5b-5b9d0a1e2c3d';
+
+/** Puts one row into every table of a practice that has none there yet, with values made from the columns. */
+export async function rowOfEachTable(db: Database, at: TestPractice): Promise<void> {
+  const parentsFirst = [...tables].toSorted((a, b) => rank(a) - rank(b));
+  for (const table of parentsFirst) {
+    await db.withPractice(at.practiceId, async tx => {
+      if ((await tx.select().from(table)).length > 0) return;
+      const row = Object.entries(getTableColumns(table)).map(([key, column]) => [key, valueFor(column, at)]);
+      await tx.insert(table).values(Object.fromEntries(row));
+    });
+  }
+}
+
+const rank = (table: PgTable) => (getTableName(table) === 'coaching_session' ? 0 : 1);
+
+function valueFor(column: PgColumn, at: TestPractice): unknown {
+  if (column.name === 'practice_id') return at.practiceId;
+  if (column.name === 'staff_id') return at.staff.coach.id;
+  if (column.name === 'session_id' || (column.name === 'id' && column.columnType === 'PgUUID'))
+    return session;
+  switch (column.dataType) {
+    case 'number':
+      return 1;
+    case 'boolean':
+      return false;
+    case 'json':
+      return {};
+    default:
+      return column.getSQLType().startsWith('timestamp') ? '2026-03-02T10:00:00Z' : 'x';
+  }
+}
