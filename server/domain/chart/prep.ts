@@ -31,7 +31,10 @@ export type ChosenPlan = {
   since: string;
   nextContact?: { date: string; time?: string; means: string };
   /** How it went since: done of planned, from check-ins and follow-ups. */
-  went: { status: 'known'; done: number; of: number } | { status: 'not-asked-yet' };
+  went:
+    | { status: 'known'; done: number; of: number }
+    | { status: 'not-counted'; result: 'all' | 'part' | 'not' }
+    | { status: 'not-asked-yet' };
 };
 
 export type AskAbout = { words: string; why: string; at?: string };

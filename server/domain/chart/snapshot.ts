@@ -45,6 +45,8 @@ export type Medicine = {
   dose?: string;
   status: 'active' | 'stopped' | 'on-hold' | 'unknown';
   prescribed?: ChartDate;
+  /** When it was stopped, where the chart says so; most charts only say that it was. */
+  stopped?: ChartDate;
   prescriber?: string;
   reason?: string;
   source: Source;

@@ -15,7 +15,6 @@ export type HandoutWords = {
   start: string;
   hard: string;
   hardNothing: string;
-  then: string;
   sure: string;
   outOfTen: (value: number) => string;
   call: string;
@@ -42,7 +41,6 @@ export const handoutWords: Record<Language, HandoutWords> = {
     start: 'I start on',
     hard: 'If it gets hard, I will',
     hardNothing: 'Do a bit less. A small step counts. Then try again the next day.',
-    then: 'Then I will',
     sure: 'How sure am I?',
     outOfTen: value => `${value} out of 10`,
     call: 'Call us if',
@@ -73,7 +71,6 @@ export const handoutWords: Record<Language, HandoutWords> = {
     start: 'Empiezo el',
     hard: 'Si se pone difícil, voy a',
     hardNothing: 'Hacer un poco menos. Un paso chico vale. Y al otro día, otra vez.',
-    then: 'Entonces voy a',
     sure: '¿Qué tan seguro o segura estoy?',
     outOfTen: value => `${value} de 10`,
     call: 'Llame si',

@@ -59,7 +59,7 @@ function outcome({ plans, record }: SignedSession): string {
   const [first] = active;
   if (first) {
     const more = active.length > 1 ? `${active.length} plans agreed, first` : 'Plan agreed';
-    return `${more} (sure ${first.confidence.value}/10): ${stepWords(first.step, 'en')}`;
+    return `${more}, sure ${first.confidence.value}/10: ${stepWords(first.step, 'en')}`;
   }
   if (plans.length > 0) return 'A plan was talked about and is not active yet.';
   const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');

@@ -1,0 +1,49 @@
+import type { PracticeSettings } from '../practice/settings.ts';
+import type { ActivePlan, SignedSession, TeachBackOutcome } from '../session/signed.ts';
+import type { ChartSnapshot } from './snapshot.ts';
+
+/** What our own record holds of the patient, as storage gives it. */
+export type OurRecord = {
+  plans: readonly {
+    id: string;
+    plan: ActivePlan;
+    since: string;
+    went?: { result: 'all' | 'part' | 'not'; done?: number; of?: number; at: string };
+  }[];
+  checkIns: readonly { planId: string; day: string; done: 'done' | 'partly' | 'not-done' }[];
+  teachBacks: readonly { id: string; outcome: TeachBackOutcome; since: string }[];
+  promises: readonly {
+    id: string;
+    what: string;
+    to: 'patient' | 'clinician';
+    due?: string;
+    keptOn?: string;
+  }[];
+  sessions: readonly {
+    id: string;
+    status: 'open' | 'signed' | 'amending';
+    coach: string;
+    openedAt: string;
+    signedAt?: string;
+    mine: boolean;
+    signed?: SignedSession;
+  }[];
+};
+
+export type PrepInput = {
+  snapshot: ChartSnapshot;
+  snapshotIsStale: boolean;
+  ours: OurRecord;
+  /** Today in the practice's zone, YYYY-MM-DD. */
+  today: string;
+  settings: PracticeSettings;
+};
+
+/** The same for every rule of the prep screen; `since` is the day from which things count as new. */
+export type ChartContext = {
+  snapshot: ChartSnapshot;
+  ours: OurRecord;
+  today: string;
+  timeZone: string;
+  since: string;
+};

@@ -1,0 +1,168 @@
+import { stepWords } from '../session/step-words.ts';
+import { ageOn, couldBeSince, dayOf, isAfter, lately } from './chart-dates.ts';
+import type { ChosenPlan, PrepView } from './prep.ts';
+import { askAbout, openWords } from './prep-ask.ts';
+import type { ChartContext, OurRecord, PrepInput } from './prep-context.ts';
+import { gapsOf } from './prep-gaps.ts';
+import { measureStrips } from './prep-measures.ts';
+import { factsSince } from './prep-since.ts';
+import { mustTell } from './prep-tell.ts';
+import type { ChartSectionName, ChartSnapshot, Section } from './snapshot.ts';
+
+export type { OurRecord, PrepInput } from './prep-context.ts';
+
+/** Without a session before, the last three months count as "since last time". */
+const daysWithoutSession = 90;
+
+/**
+ * The prep screen: one screen from the chart as it was read and our own record, readable in a minute. Every fact has
+ * its date and where it stands; what could not be read is named, never shown as nothing.
+ */
+export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: PrepInput): PrepView {
+  const { timeZone } = settings;
+  const last = lastSigned(ours);
+  const from = last && dayOf(last.signedAt, timeZone);
+  const since = from ?? lately(today, daysWithoutSession);
+  const context: ChartContext = { snapshot, ours, today, timeZone, since };
+  const chose = ours.plans.map(row => chosen(row, ours, timeZone));
+  const problems = problemNames(snapshot);
+  const open = ours.sessions.find(session => session.status !== 'signed');
+  const age =
+    snapshot.patient.status === 'recorded' ? ageOn(snapshot.patient.value.birthDate, today) : undefined;
+  return {
+    who: snapshot.patient,
+    ...(age !== undefined && { age }),
+    why: whyReferred(snapshot, timeZone),
+    problems,
+    since: { ...(from && { from }), facts: factsSince(context), notRead: notRead(snapshot) },
+    chose,
+    measures: measureStrips(
+      snapshot.measures,
+      problems.status === 'recorded' ? problems.value : [],
+      today,
+      timeZone,
+    ),
+    ask: askAbout(context, chose),
+    openTeachBacks: ours.teachBacks.map(({ id, outcome, since: at }) => ({
+      id,
+      topic: outcome.topic,
+      since: dayOf(at, timeZone),
+      canStill: openWords(outcome),
+    })),
+    openPromises: ours.promises
+      .filter(({ keptOn }) => !keptOn)
+      .map(({ id, what, to, due }) => ({
+        id,
+        what,
+        to,
+        ...(due && { due }),
+        overdue: due !== undefined && due < today,
+      })),
+    mustTell: mustTell(context),
+    gaps: gapsOf(context),
+    medicines: medicineList(context),
+    ...(last && { lastSession: { id: last.id, signedAt: last.signedAt, coach: last.coach } }),
+    ...(open && {
+      openSession: { id: open.id, openedAt: open.openedAt, coach: open.coach, mine: open.mine },
+    }),
+    chartReadAt: snapshot.readAt,
+    stale: snapshotIsStale,
+    leftOut: snapshot.leftOut,
+  };
+}
+
+function lastSigned(ours: OurRecord) {
+  return ours.sessions
+    .flatMap(({ id, signedAt, coach }) => (signedAt === undefined ? [] : [{ id, signedAt, coach }]))
+    .sort((a, b) => Date.parse(b.signedAt) - Date.parse(a.signedAt))[0];
+}
+
+/** How it went since: counted from check-ins, else as it was told at the last follow-up. */
+function chosen(
+  { id, plan, since, went }: OurRecord['plans'][number],
+  ours: OurRecord,
+  timeZone: string,
+): ChosenPlan {
+  const { date, time, means } = plan.nextContact;
+  return {
+    planId: id,
+    goal: plan.goal,
+    step: stepWords(plan.step, 'en'),
+    confidence: plan.confidence.value,
+    since: dayOf(since, timeZone),
+    nextContact: { date, ...(time && { time }), means },
+    went: wentSince(
+      ours.checkIns.filter(checkIn => checkIn.planId === id),
+      went,
+    ),
+  };
+}
+
+function wentSince(
+  checkIns: OurRecord['checkIns'],
+  told: OurRecord['plans'][number]['went'],
+): ChosenPlan['went'] {
+  if (checkIns.length > 0) {
+    const done = checkIns.filter(checkIn => checkIn.done === 'done').length;
+    return { status: 'known', done, of: checkIns.length };
+  }
+  if (!told) return { status: 'not-asked-yet' };
+  if (told.done !== undefined && told.of !== undefined)
+    return { status: 'known', done: told.done, of: told.of };
+  return { status: 'not-counted', result: told.result };
+}
+
+/** The newest referral; of several without a date, the first the chart gave. */
+function whyReferred({ referrals }: ChartSnapshot, timeZone: string): PrepView['why'] {
+  if (referrals.status !== 'recorded') return referrals;
+  const newest = referrals.value.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))[0];
+  if (!newest) return { status: 'none-recorded', readAt: referrals.readAt };
+  const { why, by, at, source } = newest;
+  const value = { words: why, ...(by && { by }), ...(at && { at: dayOf(at, timeZone) }), source };
+  return { status: 'recorded', value, readAt: referrals.readAt };
+}
+
+function problemNames({ problems }: ChartSnapshot): Section<string[]> {
+  if (problems.status !== 'recorded') return problems;
+  const current = problems.value.filter(({ status }) => status === 'active' || status === 'unknown');
+  const names = [...new Set(current.map(({ name }) => name.trim()).filter(Boolean))];
+  const { readAt } = problems;
+  return names.length > 0
+    ? { status: 'recorded', value: names, readAt }
+    : { status: 'none-recorded', readAt };
+}
+
+function medicineList({ snapshot, since, today, timeZone }: ChartContext): PrepView['medicines'] {
+  const { medicines } = snapshot;
+  if (medicines.status !== 'recorded') return medicines;
+  const current = medicines.value.filter(({ status }) => status === 'active' || status === 'unknown');
+  if (current.length === 0) return { status: 'none-recorded', readAt: medicines.readAt };
+  const value = current.map(({ id, name, dose, prescribed, source }) => {
+    const day = prescribed && dayOf(prescribed, timeZone);
+    const isNew = day !== undefined && couldBeSince(day, since) && !isAfter(day, today);
+    return { id, name, ...(dose && { dose }), ...(day && { prescribed: day }), isNew, source };
+  });
+  return { status: 'recorded', value, readAt: medicines.readAt };
+}
+
+const sectionWords: Record<ChartSectionName, string> = {
+  patient: 'patient',
+  problems: 'problems',
+  medicines: 'medicines',
+  allergies: 'allergies',
+  measures: 'labs and vitals',
+  visits: 'visits',
+  referrals: 'referrals',
+  notes: 'notes',
+  goals: 'goals',
+  smoking: 'smoking',
+};
+
+function notRead(snapshot: ChartSnapshot): PrepView['since']['notRead'] {
+  return (Object.keys(sectionWords) as ChartSectionName[]).flatMap(name => {
+    const section = snapshot[name];
+    return section.status === 'could-not-be-read'
+      ? [{ section: sectionWords[name], because: section.because }]
+      : [];
+  });
+}

@@ -1,0 +1,183 @@
+import { bands } from './bands.ts';
+import { couldBeSince, dayOf, isAfter, newestFirst } from './chart-dates.ts';
+import type { DatedFact } from './prep.ts';
+import type { ChartContext } from './prep-context.ts';
+import { nameOf, placeInBand, readingsOf, readingWords } from './prep-measures.ts';
+import type { Measure, Medicine, Visit } from './snapshot.ts';
+
+const atMost = 6;
+
+/**
+ * What happened since last time: at most six dated facts, the weightiest, newest first. Facts that may be older
+ * because their date is partial are in; facts without a date are not.
+ */
+export function factsSince(context: ChartContext): DatedFact[] {
+  const facts = [
+    ...visitFacts(context),
+    ...medicineFacts(context),
+    ...measureFacts(context),
+    ...checkInFacts(context),
+  ].filter(fact => couldBeSince(fact.at, context.since) && !isAfter(fact.at, context.today));
+  const weightiest = newestFirst(facts).sort((a, b) => b.weight - a.weight);
+  return newestFirst(weightiest.slice(0, atMost));
+}
+
+/** "Metformin 1000 mg", and the dose it had before when the chart lists the same medicine as stopped. */
+export function newMedicines({
+  snapshot,
+  since,
+  timeZone,
+  today,
+}: ChartContext): { medicine: Medicine; at: string; words: string }[] {
+  const { medicines } = snapshot;
+  if (medicines.status !== 'recorded') return [];
+  return medicines.value.flatMap(medicine => {
+    if (medicine.status !== 'active' || medicine.prescribed === undefined) return [];
+    const at = dayOf(medicine.prescribed, timeZone);
+    if (!couldBeSince(at, since) || isAfter(at, today)) return [];
+    const before = medicines.value.find(other => other.status === 'stopped' && sameDrug(other, medicine));
+    const words =
+      before && before.name !== medicine.name
+        ? `${medicine.name}, was ${before.name}`
+        : `${medicine.name}, new`;
+    return [{ medicine, at, words }];
+  });
+}
+
+/** Emergency and hospital visits since last time, newest first. */
+export function urgentVisits(context: ChartContext): { visit: Visit; at: string; words: string }[] {
+  return newestFirst(
+    visitsOf(context)
+      .filter(({ visit }) => visit.kind === 'emergency' || visit.kind === 'inpatient')
+      .filter(({ at }) => couldBeSince(at, context.since) && !isAfter(at, context.today)),
+  );
+}
+
+const visitNames: Record<Visit['kind'], string> = {
+  office: 'Office visit',
+  emergency: 'Emergency visit',
+  inpatient: 'Hospital stay',
+  telephone: 'Phone visit',
+  virtual: 'Video visit',
+  home: 'Home visit',
+  other: 'Visit',
+};
+const visitWeights: Record<Visit['kind'], number> = {
+  emergency: 100,
+  inpatient: 100,
+  office: 40,
+  home: 40,
+  virtual: 35,
+  telephone: 25,
+  other: 15,
+};
+
+function visitsOf({ snapshot, timeZone }: ChartContext) {
+  const { visits } = snapshot;
+  if (visits.status !== 'recorded') return [];
+  return visits.value.flatMap(visit => {
+    if (visit.start === undefined || visit.status === 'planned' || visit.status === 'cancelled') return [];
+    const reason = visit.reason?.trim();
+    return [
+      {
+        visit,
+        at: dayOf(visit.start, timeZone),
+        words: `${visitNames[visit.kind]}${reason ? `: ${reason}` : ''}`,
+      },
+    ];
+  });
+}
+
+const visitFacts = (context: ChartContext): DatedFact[] =>
+  visitsOf(context).map(({ visit, at, words }) => ({
+    at,
+    words,
+    kind: 'visit',
+    source: visit.source,
+    weight: visitWeights[visit.kind],
+  }));
+
+function medicineFacts(context: ChartContext): DatedFact[] {
+  const { snapshot, timeZone } = context;
+  const started = newMedicines(context);
+  const stopped = snapshot.medicines.status === 'recorded' ? snapshot.medicines.value : [];
+  return [
+    ...started.map(
+      ({ medicine, at, words }): DatedFact => ({
+        at,
+        words,
+        kind: 'medicine-new',
+        source: medicine.source,
+        weight: 80,
+      }),
+    ),
+    ...stopped
+      .filter(medicine => medicine.status === 'stopped' && medicine.stopped !== undefined)
+      .filter(medicine => !started.some(other => sameDrug(other.medicine, medicine)))
+      .map(
+        (medicine): DatedFact => ({
+          at: dayOf(medicine.stopped ?? '', timeZone),
+          words: `${medicine.name}, stopped`,
+          kind: 'medicine-stopped',
+          source: medicine.source,
+          weight: 75,
+        }),
+      ),
+  ];
+}
+
+/** The newest reading of each kind, with the one before; of home readings the newest and how many there were. */
+function measureFacts(context: ChartContext): DatedFact[] {
+  const { measures } = context.snapshot;
+  return measures.status === 'recorded' ? measures.value.flatMap(measure => newest(measure, context)) : [];
+}
+
+function newest(measure: Measure, { today, timeZone, since }: ChartContext): DatedFact[] {
+  const readings = readingsOf(measure, today, timeZone);
+  const last = readings.at(-1);
+  if (!last) return [];
+  const isHome = last.from === 'home' || last.from === 'device';
+  const before = readings.findLast(reading =>
+    isHome ? !couldBeSince(reading.day, since) : reading !== last,
+  );
+  const words = `${nameOf(measure.kind)} ${readingWords(measure.kind, measure.unit, last)}`;
+  const was = before ? ` (was ${readingWords(measure.kind, measure.unit, before)})` : '';
+  const count = readings.filter(
+    reading => reading.from === last.from && couldBeSince(reading.day, since),
+  ).length;
+  const outside = ['above', 'below'].includes(placeInBand(last, measure.band ?? bands[measure.kind]));
+  const vital = last.from === 'clinic';
+  return [
+    {
+      at: last.day,
+      words: `${isHome ? 'Home ' : ''}${isHome ? words : capital(words)}${isHome && count > 1 ? `, last of ${count}` : ''}${was}`,
+      kind: isHome ? 'home-reading' : 'lab',
+      source: last.source,
+      weight: (isHome ? 45 : vital ? 30 : 60) + (outside ? 10 : 0),
+    },
+  ];
+}
+
+/** One fact a plan, dated by its newest check-in. */
+function checkInFacts({ ours, since }: ChartContext): DatedFact[] {
+  return ours.plans.flatMap(({ id, plan }): DatedFact[] => {
+    const own = ours.checkIns.filter(checkIn => checkIn.planId === id && checkIn.day >= since);
+    const last = own
+      .map(checkIn => checkIn.day)
+      .sort()
+      .at(-1);
+    if (last === undefined) return [];
+    const done = own.filter(checkIn => checkIn.done === 'done').length;
+    return [
+      { at: last, words: `"${plan.goal}": ${done} of ${own.length} days`, kind: 'check-in', weight: 55 },
+    ];
+  });
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const drugOf = (medicine: Medicine) =>
+  medicine.name
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/)[0];
+const sameDrug = (a: Medicine, b: Medicine) => drugOf(a) === drugOf(b);

@@ -1,0 +1,108 @@
+import { limitsCrossed } from '../session/red-flags.ts';
+import { daysFrom } from '../tell-date.ts';
+import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
+import type { PrepView } from './prep.ts';
+import type { ChartContext } from './prep-context.ts';
+import { nameOf, readingsOf, readingWords } from './prep-measures.ts';
+import { urgentVisits } from './prep-since.ts';
+import type { Measure, Medicine, Reading } from './snapshot.ts';
+
+type MustTell = PrepView['mustTell'][number];
+
+/** A reading counts for two weeks, or since last time when that is longer. */
+const readingDays = 14;
+/** A symptom counts as "after a new medicine" for thirty days (a house rule, not checked by a clinician). */
+const newMedicineDays = 30;
+
+/**
+ * What a clinician must hear before or at this visit: readings that are a red flag by themselves, emergency and
+ * hospital visits, a symptom soon after a new medicine, fast weight gain with heart failure.
+ */
+export function mustTell(context: ChartContext): MustTell[] {
+  return [...readingsToTell(context), ...visitsToTell(context), ...weightToTell(context)];
+}
+
+function readingsToTell(context: ChartContext): MustTell[] {
+  const { snapshot, today, timeZone, since } = context;
+  if (snapshot.measures.status !== 'recorded') return [];
+  const from = [lately(today, readingDays), since].sort()[0] ?? since;
+  return snapshot.measures.value.flatMap(measure => {
+    const hit = readingsOf(measure, today, timeZone).findLast(
+      reading => couldBeSince(reading.day, from) && whyTold(measure, reading) !== undefined,
+    );
+    if (!hit) return [];
+    const words = `${capital(nameOf(measure.kind))} ${readingWords(measure.kind, measure.unit, hit)}`;
+    return [{ words, why: whyTold(measure, hit) ?? '', source: hit.source, at: hit.day }];
+  });
+}
+
+function whyTold(measure: Measure, { value, second }: Reading): string | undefined {
+  if (measure.kind === 'blood-pressure') {
+    const crisis =
+      limitsCrossed('systolic', value).length > 0 ||
+      (second !== undefined && limitsCrossed('diastolic', second).length > 0);
+    return crisis ? 'blood pressure in crisis' : undefined;
+  }
+  if (measure.kind !== 'glucose') return undefined;
+  const kind = limitsCrossed('glucose', value)[0]?.kind;
+  return kind === 'severe-low-glucose' ? 'very low blood sugar' : kind ? 'very high blood sugar' : undefined;
+}
+
+const symptom =
+  /dizz|light-?head|faint|syncop|fall\b|fell\b|bleed|rash|swell|hypoglyc|nausea|vomit|mareo|desmayo/i;
+
+function visitsToTell(context: ChartContext): MustTell[] {
+  return urgentVisits(context).map(({ visit, at, words }) => {
+    const suspect = symptom.test(visit.reason ?? '') ? startedBefore(at, context) : undefined;
+    if (!suspect) return { words, why: 'since last time', source: visit.source, at };
+    return { words, why: `soon after ${suspect.name} was started`, source: visit.source, at };
+  });
+}
+
+function startedBefore(at: string, { snapshot, timeZone }: ChartContext): Medicine | undefined {
+  if (snapshot.medicines.status !== 'recorded' || !isWholeDay(at)) return undefined;
+  return snapshot.medicines.value.find(({ prescribed }) => {
+    const start = prescribed && dayOf(prescribed, timeZone);
+    if (!start || !isWholeDay(start)) return false;
+    const days = daysFrom(start, at);
+    return days >= 0 && days <= newMedicineDays;
+  });
+}
+
+function weightToTell({ snapshot, today, timeZone }: ChartContext): MustTell[] {
+  const { problems, measures } = snapshot;
+  const hasHeartFailure =
+    problems.status === 'recorded' &&
+    problems.value.some(
+      ({ name, status }) => status !== 'resolved' && /heart failure|cardiomyopathy/i.test(name),
+    );
+  if (!hasHeartFailure || measures.status !== 'recorded') return [];
+  const weight = measures.value.find(measure => measure.kind === 'weight' && measure.unit === 'kg');
+  const readings = (weight ? readingsOf(weight, today, timeZone) : []).filter(reading =>
+    isWholeDay(reading.day),
+  );
+  const last = readings.at(-1);
+  if (!last || !couldBeSince(last.day, lately(today, readingDays))) return [];
+  const gained = (days: number) =>
+    Math.max(
+      0,
+      ...readings
+        .filter(reading => daysFrom(reading.day, last.day) <= days)
+        .map(reading => Math.round((last.value - reading.value) * 10) / 10),
+    );
+  const [twoDays, sevenDays] = [gained(2), gained(7)];
+  const isFast =
+    limitsCrossed('weight-gain-2-days', twoDays).length > 0 ||
+    limitsCrossed('weight-gain-7-days', sevenDays).length > 0;
+  if (!isFast) return [];
+  return [
+    {
+      words: `Weight up ${sevenDays} kg within a week`,
+      why: 'fast weight gain with heart failure',
+      source: last.source,
+      at: last.day,
+    },
+  ];
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
