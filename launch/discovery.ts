@@ -1,3 +1,4 @@
+import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
 import { boundedFetch, hasAnswered, isAllowedUrl, jsonOf } from './bounded-fetch.ts';
 import { readCapabilityStatement } from './capability-statement.ts';
 import type { PinnedEndpoints } from './registered-emr.ts';
@@ -75,6 +76,15 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
     accepts,
     checkedAt: now.toISOString(),
   };
+}
+
+/** What an EMR says just now that it takes; undefined when it does not say so within two seconds. */
+export async function discoverCapability(iss: string): Promise<EmrCapability | undefined> {
+  const metadata = await readJson(`${iss.replace(/\/+$/, '')}/metadata`, {
+    ...metadataLimits,
+    timeoutMs: 2_000,
+  });
+  return metadata && readCapabilityStatement(metadata);
 }
 
 type Json = Record<string, unknown>;

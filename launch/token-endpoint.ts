@@ -1,4 +1,4 @@
-import { boundedFetch, hasAnswered, jsonOf } from './bounded-fetch.ts';
+import { boundedFetch, hasAnswered, jsonOf, type NoAnswer } from './bounded-fetch.ts';
 import { proveClient } from './client-proof.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 import { readTokenAnswer, type TokenAnswer, type UnusableAnswer } from './token-answer.ts';
@@ -7,7 +7,7 @@ import { readTokenAnswer, type TokenAnswer, type UnusableAnswer } from './token-
 export type NoTokens =
   | { status: 'refused'; error: string }
   | { status: 'unavailable' }
-  | { status: 'not-usable'; because: UnusableAnswer['unusable'] };
+  | { status: 'not-usable'; because: UnusableAnswer['unusable'] | 'too-large' | 'redirected' };
 export type Tokens = { status: 'given'; answer: TokenAnswer };
 
 const limits = { timeoutMs: 8_000, maxBytes: 128 * 1024 };
@@ -23,7 +23,7 @@ export async function askForTokens(
   now: Date,
 ): Promise<Tokens | NoTokens> {
   const answered = await post(emr, emr.pinned.tokenEndpoint, form, now);
-  if (!hasAnswered(answered)) return { status: 'unavailable' };
+  if (!hasAnswered(answered)) return withoutAnswer[answered.unanswered];
   const body = jsonOf(answered.body);
   if (answered.status === 429 || answered.status >= 500) return { status: 'unavailable' };
   if (answered.status !== 200) return { status: 'refused', error: errorOf(body) };
@@ -56,6 +56,14 @@ async function post(emr: RegisteredEmr, endpoint: string, form: Record<string, s
   const body = new URLSearchParams({ ...form, ...proof.form }).toString();
   return boundedFetch(endpoint, { method: 'POST', headers, body }, limits);
 }
+
+const withoutAnswer: Record<NoAnswer['unanswered'], NoTokens> = {
+  unreachable: { status: 'unavailable' },
+  'too-slow': { status: 'unavailable' },
+  'too-large': { status: 'not-usable', because: 'too-large' },
+  redirected: { status: 'not-usable', because: 'redirected' },
+  'not-allowed': { status: 'not-usable', because: 'redirected' },
+};
 
 /** Error codes of RFC 6749 5.2; anything else is not repeated. */
 function errorOf(body: unknown): string {
