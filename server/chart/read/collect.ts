@@ -6,7 +6,13 @@ import { type Loose, list, record, text } from './loose.ts';
 import type { Search } from './searches.ts';
 
 export type Collected =
-  | { status: 'read'; resources: Loose[]; leftOut: LeftOutBecause[] }
+  | {
+      status: 'read';
+      resources: Loose[];
+      leftOut: LeftOutBecause[];
+      /** The EMR holds older ones, which were not asked for. */
+      more: boolean;
+    }
   | { status: 'not-read'; because: CouldNotRead };
 
 const maxPages = 5;
@@ -25,6 +31,7 @@ export const collect = async (
   const resources = new Map<string, Loose>();
   const leftOut: LeftOutBecause[] = [];
   const seen = new Set<string>();
+  let more = false;
   let path: string | undefined = firstPath(access, patientId, search);
   for (let page = 0; path !== undefined; page += 1) {
     if (page === maxPages || seen.has(path)) return { status: 'not-read', because: 'not-understood' };
@@ -41,12 +48,13 @@ export const collect = async (
       if (verdict === 'shown') resources.set(String(resource.id), resource);
       else leftOut.push(verdict);
     }
+    more = nextOf(bundle) !== undefined;
     const next = search.whole && nextOf(bundle);
     if (next && pathWithin(access.base, next) === undefined)
       return { status: 'not-read', because: 'not-understood' };
     path = next ? pathWithin(access.base, next) : undefined;
   }
-  return { status: 'read', resources: [...resources.values()], leftOut };
+  return { status: 'read', resources: [...resources.values()], leftOut, more };
 };
 
 /** A read, tried once more when the EMR stumbled and time is left. */

@@ -9,7 +9,7 @@ import { readMeasures } from './measures.ts';
 import { readMedicines } from './medicines.ts';
 import { readPatient } from './patient.ts';
 import { readAllergies, readProblems } from './problems.ts';
-import { type ReadName, type Search, searches } from './searches.ts';
+import { type ReadName, type Search, searches, smokingSearch } from './searches.ts';
 import { readVisits } from './visits.ts';
 
 export type ReadOptions = {
@@ -50,7 +50,7 @@ export const readChart = async (
     options.onSection?.(name, made.section);
     return made.section;
   };
-  const measuresFrom: ReadName[] = ['labs', 'vitals', 'activity', 'surveys'];
+  const measuresFrom: ReadName[] = ['labs', 'pressures', 'body', 'daily'];
   const [patient, problems, medicines, allergies, measures, visits, referrals, notes, goals, smoking] =
     await Promise.all([
       section('patient', ['patient'], ([one]) => ({ value: one && readPatient(one), notUnderstood: 0 })),
@@ -62,7 +62,7 @@ export const readChart = async (
       section('referrals', ['referrals'], readReferrals),
       section('notes', ['notes'], readNotes),
       section('goals', ['goals'], readGoals),
-      section('smoking', ['surveys'], resources => ({
+      section('smoking', ['smoking'], resources => ({
         value: readSmoking(resources, now),
         notUnderstood: 0,
       })),
@@ -95,7 +95,23 @@ function startReads(
   const started: Partial<{ [name in ReadName]: Promise<Outcome> }> = {};
   for (const search of searches(now)) started[search.name] = startSearch(access, patientId, search, budget);
   const patient = readPatientResource(access, patientId, AbortSignal.timeout(budget));
-  return { ...started, patient } as { [name in ReadName]: Promise<Outcome> };
+  const smoking = readSmokingStatus(access, patientId, now, budget, started.labs);
+  return { ...started, patient, smoking } as { [name in ReadName]: Promise<Outcome> };
+}
+
+/** The smoking status stands among the labs, unless so many are newer that it was not on their page. */
+async function readSmokingStatus(
+  access: EmrAccess,
+  patientId: string,
+  now: Date,
+  budget: number,
+  labs: Promise<Outcome> | undefined,
+): Promise<Outcome> {
+  const found = await labs;
+  if (found === undefined) return { status: 'not-granted' };
+  if (found.status !== 'read') return found;
+  const isThere = !found.more || readSmoking(found.resources, now) !== undefined;
+  return isThere ? { ...found, leftOut: [] } : startSearch(access, patientId, smokingSearch, budget);
 }
 
 function startSearch(access: EmrAccess, patientId: string, search: Search, budget: number): Promise<Outcome> {
@@ -116,7 +132,7 @@ async function readPatientResource(
   const resource = answer.status === 'answered' ? record(answer.body) : {};
   const verdict = belongs(resource, 'Patient', patientId, access.base);
   return verdict === 'shown'
-    ? { status: 'read', resources: [resource], leftOut: [] }
+    ? { status: 'read', resources: [resource], leftOut: [], more: false }
     : { status: 'not-read', because: 'not-understood' };
 }
 

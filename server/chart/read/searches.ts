@@ -1,4 +1,4 @@
-import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
+import { adherentDays, measureCodes, systems } from '../../../fhir-profiles/codes.ts';
 import { monthsBefore } from './dates.ts';
 
 export type ReadName =
@@ -8,9 +8,10 @@ export type ReadName =
   | 'stopped-medicines'
   | 'allergies'
   | 'labs'
-  | 'vitals'
-  | 'activity'
-  | 'surveys'
+  | 'pressures'
+  | 'body'
+  | 'daily'
+  | 'smoking'
   | 'visits'
   | 'referrals'
   | 'notes'
@@ -29,20 +30,14 @@ export type Search = {
   whole?: true;
 };
 
+const newest = { _sort: '-date' };
+
 /**
  * The reads of one round, thirteen at most with their first pages: filtered by code, newest first, of the last 18
  * months where older ones do not matter.
  */
 export const searches = (now: Date): Search[] => {
   const since = `ge${monthsBefore(now, 18)}`;
-  const loinc = (...kinds: (keyof typeof measureCodes)[]) =>
-    kinds.flatMap(kind => measureCodes[kind].map(code => `${systems.loinc}|${code}`)).join(',');
-  const newest = { _sort: '-date' };
-  const measured = elements(
-    'status,category,code,subject,component,referenceRange,dataAbsentReason,performer,device',
-    'effective,effectiveDateTime,effectivePeriod,effectiveInstant',
-    'value,valueQuantity,valueInteger,valueString,valueCodeableConcept',
-  );
   return [
     {
       name: 'problems',
@@ -67,7 +62,7 @@ export const searches = (now: Date): Search[] => {
       type: 'MedicationRequest',
       params: { status: 'stopped,cancelled,completed', _sort: '-authoredon' },
       elements: medicineElements,
-      count: 15,
+      count: 12,
     },
     {
       name: 'allergies',
@@ -80,54 +75,40 @@ export const searches = (now: Date): Search[] => {
     {
       name: 'labs',
       type: 'Observation',
-      params: { ...newest, code: loinc('a1c', 'ldl', 'egfr', 'uacr', 'glucose'), date: since },
-      elements: measured,
-      count: 100,
-    },
-    {
-      name: 'vitals',
-      type: 'Observation',
       params: {
         ...newest,
-        code: loinc(
-          'blood-pressure',
-          'systolic',
-          'diastolic',
-          'weight',
-          'heart-rate',
-          'bmi',
-          'waist',
-          'peak-flow',
-        ),
-        date: since,
+        code: `${loinc('a1c', 'ldl', 'egfr', 'uacr', 'phq9', 'smoking')},${systems.own}|${adherentDays.code}`,
       },
-      elements: measured,
-      count: 150,
+      elements: measured('referenceRange'),
+      count: 45,
     },
     {
-      name: 'activity',
+      name: 'pressures',
       type: 'Observation',
-      params: {
-        ...newest,
-        code: loinc('steps', 'activity-minutes', 'sleep'),
-        date: `ge${monthsBefore(now, 3)}`,
-      },
-      elements: measured,
-      count: 100,
+      params: { ...newest, code: loinc('blood-pressure', 'systolic', 'diastolic'), date: since },
+      elements: measured('component'),
+      count: 40,
     },
     {
-      name: 'surveys',
+      name: 'body',
       type: 'Observation',
-      params: { ...newest, code: `${loinc('phq9', 'smoking')},${systems.own}|adherent-days-7` },
-      elements: measured,
-      count: 20,
+      params: { ...newest, code: loinc('weight', 'heart-rate', 'bmi', 'waist', 'peak-flow'), date: since },
+      elements: measured(),
+      count: 30,
+    },
+    {
+      name: 'daily',
+      type: 'Observation',
+      params: { ...newest, code: loinc('steps', 'glucose', 'activity-minutes', 'sleep'), date: since },
+      elements: measured('referenceRange'),
+      count: 28,
     },
     {
       name: 'visits',
       type: 'Encounter',
       params: { ...newest, date: since },
       elements: elements('status,class,type,subject,period,reasonCode,participant'),
-      count: 30,
+      count: 20,
     },
     {
       name: 'referrals',
@@ -143,7 +124,7 @@ export const searches = (now: Date): Search[] => {
       type: 'DocumentReference',
       params: { ...newest, category: 'clinical-note' },
       elements: elements('status,docStatus,type,category,subject,date,author,description'),
-      count: 15,
+      count: 10,
     },
     {
       name: 'goals',
@@ -156,8 +137,32 @@ export const searches = (now: Date): Search[] => {
   ];
 };
 
+/** The one read more: a smoking status older than the newest page of labs. */
+export const smokingSearch: Search = {
+  name: 'smoking',
+  type: 'Observation',
+  params: { ...newest, code: loinc('smoking') },
+  elements: measured(),
+  count: 1,
+};
+
 /** `_elements`: choices both by their stem and by their written name, as servers differ; what turns a meaning round always. */
-const elements = (...names: string[]): string => [...names, 'meta,modifierExtension,implicitRules'].join(',');
+function elements(...names: string[]): string {
+  return [...names, 'meta,modifierExtension,implicitRules'].join(',');
+}
+
+function measured(...more: string[]): string {
+  return elements(
+    'status,category,code,subject,performer,device',
+    'effective,effectiveDateTime,effectivePeriod,effectiveInstant',
+    'value,valueQuantity,valueInteger,valueString,valueCodeableConcept',
+    ...more,
+  );
+}
+
+function loinc(...kinds: (keyof typeof measureCodes)[]): string {
+  return kinds.flatMap(kind => measureCodes[kind].map(code => `${systems.loinc}|${code}`)).join(',');
+}
 
 const medicineElements = elements(
   'status,intent,subject,authoredOn,requester,dosageInstruction,reasonCode',
