@@ -4,6 +4,7 @@ import type { AppParts } from './http/app-parts.ts';
 import type { Log } from './http/log.ts';
 import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
+import { believedForMs, recheckEmr } from './launching/recheck-emr.ts';
 import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
@@ -22,6 +23,8 @@ export type StartConfig = {
   trustedProxies?: string[];
   checkAnswers?: boolean;
   limits?: AppParts['limits'];
+  /** How long the EMR's word on what it takes is believed; a day unless set. */
+  believeEmrForMs?: number;
   /** Patience of the outbox; the usual one unless set. */
   timing?: OutboxParts['timing'];
 };
@@ -60,6 +63,8 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     outbox,
     launching,
     emrAccess: launching.emrAccess,
+    recheckEmr: (practiceId, iss) =>
+      recheckEmr(db, practiceId, iss, clock(), config.believeEmrForMs ?? believedForMs),
     identify: launching.identify,
     frameOriginsFor: launching.frameOriginsFor,
     clientFolder: config.clientFolder,

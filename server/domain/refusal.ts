@@ -31,4 +31,7 @@ export const refuse = (refused: RefusalCode, because: string, field?: string): R
   field === undefined ? { refused, because } : { refused, because, field };
 
 export const isRefusal = (outcome: unknown): outcome is Refusal =>
-  typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
+  typeof outcome === 'object' &&
+  outcome !== null &&
+  'refused' in outcome &&
+  typeof outcome.refused === 'string';

@@ -10,6 +10,8 @@ export type WorkflowParts = {
   keys: KeyRing;
   emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess>;
   outbox: Outbox;
+  /** Asks the EMR again what it takes, when its last word is old. Never fails: an EMR that is away keeps its word. */
+  recheckEmr(practiceId: string, iss: string): Promise<void>;
 };
 
 /** Who does the deed, about whom: from the launch, never from the browser. */

@@ -10,13 +10,14 @@ import type { Actor, WorkflowParts } from './parts.ts';
  * Exactly what signing would put into the chart and where (`PreviewView` of the contract); what keeps it from being
  * signed; plans that would stay inactive; and words in the text that may be a red flag, as a question. Keeps nothing.
  */
-export const previewSession = (
-  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+export const previewSession = async (
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'recheckEmr'>,
   actor: Actor,
   sessionId: string,
   now: Date,
-) =>
-  parts.db.withPractice(actor.practiceId, async tx => {
+) => {
+  await parts.recheckEmr(actor.practiceId, actor.iss);
+  return parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined || session.staffId !== actor.staff.id)
       return refuse('not-found', 'There is no such session of yours with this patient.') as Refusal;
@@ -44,3 +45,4 @@ export const previewSession = (
       remarks: screenWords(session.draft).map(hit => `${hit.kind}: ${hit.words}`),
     };
   });
+};

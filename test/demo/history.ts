@@ -66,12 +66,12 @@ export const playTalk = async (
   return { sessionId: signed.id, version: signed.version };
 };
 
-/** What a login is as an actor of deeds; the same way the app makes it of a request. */
+/** What a login is as an actor of deeds, without today's visit: the talks were on other days. */
 export const actorOfLogin = (identity: Identity): Actor => {
   if (identity.kind !== 'login' || identity.patientId === undefined)
     throw new Error('the launch made no login');
-  const { practiceId, loginId, staff, patientId, visitId, iss, scopes, settings } = identity;
-  return { practiceId, loginId, staff, patientId, visitId, iss, scopes, settings };
+  const { practiceId, loginId, staff, patientId, iss, scopes, settings } = identity;
+  return { practiceId, loginId, staff, patientId, iss, scopes, settings };
 };
 
 const clockface = (talk: Talk, now: Date) => {

@@ -18,7 +18,6 @@ export const roster = [
 export type Joining = {
   practiceId: string;
   emrUrl: string;
-  asDisguise?: string;
   /** Plays the months of coaching before today; on unless said. */
   history?: boolean;
 };
@@ -35,7 +34,6 @@ export async function joinPractice(parts: AppParts, joining: Joining): Promise<v
       proof: { kind: 'secret', secret: 'demonstration-only-secret' },
       staff: [...roster],
       frameOrigins: [joining.emrUrl],
-      vendor: joining.asDisguise === 'epic-like' ? 'epic' : 'sandbox',
       settings: {
         timeZone: 'America/New_York',
         phone: '555-0100',

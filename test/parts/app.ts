@@ -38,6 +38,7 @@ export async function startApp(
     origin,
     frameOriginsFor: launching.frameOriginsFor,
     emrAccess: async () => ({ unavailable: 'emr-down' }),
+    recheckEmr: async () => undefined,
     outbox: {
       nudge: () => undefined,
       drain: async () => undefined,

@@ -66,6 +66,7 @@ export async function practiceDay(
       host: '127.0.0.1',
       clientFolder,
       checkAnswers: true,
+      believeEmrForMs: 0,
       timing: { quietMs: options.quietMs ?? 2_000, pollMs: 500 },
     });
   const day: PracticeDay = {
@@ -87,7 +88,6 @@ export async function practiceDay(
   await joinPractice(day.alongside.parts, {
     practiceId,
     emrUrl: emr.url,
-    asDisguise: options.disguise,
     history: options.history ?? false,
   });
   return day;

@@ -88,7 +88,7 @@ function carePlanItem(plans: ActivePlan[]): ChartItem[] {
 }
 
 const confidenceItem = (plan: ActivePlan): ChartItem => ({
-  key: `ruler:${plan.id}:confidence`,
+  key: `plan-confidence:${plan.id}`,
   label: `Confidence ${plan.confidence.value} of 10`,
   kind: 'ruler',
   ruler: 'confidence',
@@ -174,7 +174,7 @@ function checkInItems(
       const goalWords = plansBefore.find(plan => plan.id === planId)?.goal ?? 'The last plan';
       return [
         {
-          key: `check-in:${planId ?? id}`,
+          key: `check-in:${id}`,
           label: `How it went: ${goalWords}`,
           kind: 'check-in',
           goalWords,
