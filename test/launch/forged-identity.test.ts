@@ -9,12 +9,12 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPractice } from '../../server/launching/add-practice.ts';
 import { type FreshDatabase, freshDatabase } from '../parts/database.ts';
 import { type Alongside, movableClock, startAlongside } from './parts/alongside.ts';
 import { launchUrlOf, open } from './parts/browser.ts';
 import { kept } from './parts/counts.ts';
 import { type Forger, json, type Mischief, startForger } from './parts/forger.ts';
+import { register } from './parts/registered.ts';
 
 type Forge = NonNullable<Mischief['idToken']>;
 const practiceId = randomUUID();
@@ -26,19 +26,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   alongside = await startAlongside(fresh.db, movableClock());
   forger = await startForger('alongside');
-  await addPractice(
-    alongside,
-    {
-      practiceId,
-      name: 'Riverbend',
-      iss: forger.iss,
-      clientId: 'alongside',
-      proof: { kind: 'public' },
-      staff: [{ fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach' }],
-      frameOrigins: [forger.url],
-    },
-    new Date(),
-  );
+  await register(alongside, forger.iss, { practiceId });
 });
 afterAll(async () => {
   await alongside.close();
@@ -288,17 +276,7 @@ const keyFaults: [string, Parameters<typeof json>[1] | 'huge' | 'html', number][
 ];
 test.each(keyFaults)('nobody is signed in while the published keys %s', async (_name, body, status) => {
   const second = await startForger('alongside');
-  const id = randomUUID();
-  const wanted = {
-    practiceId: id,
-    name: 'P',
-    iss: second.iss,
-    clientId: 'alongside',
-    proof: { kind: 'public' as const },
-    frameOrigins: [],
-    staff: [],
-  };
-  await addPractice(alongside, wanted, new Date());
+  const id = await register(alongside, second.iss);
   second.be({
     answers: {
       '/jwks': res => {
