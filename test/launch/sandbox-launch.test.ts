@@ -1,96 +1,172 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPractice } from '../../server/launching/add-practice.ts';
-import { type FreshDatabase, freshDatabase } from '../parts/database.ts';
+import { hasAccess } from '../../server/domain/chart/emr-access.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
-import { type SandboxEmr, startSandboxEmr } from '../sandbox-emr/server.ts';
-import { type Alongside, callAs, movableClock, startAlongside } from './parts/alongside.ts';
+import { callAs } from './parts/alongside.ts';
+import { noCookies, open } from './parts/browser.ts';
+import { register } from './parts/registered.ts';
+import { type Clinic, openClinic, secret, staff, tokenOpens } from './parts/sandbox.ts';
 
-const practiceId = randomUUID();
-const staff = [
-  { fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach' as const, credential: 'NBC-HWC' },
-  { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead' as const },
-];
-let fresh: FreshDatabase;
-let alongside: Alongside;
-let emr: SandboxEmr;
-
+let clinic: Clinic;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  alongside = await startAlongside(fresh.db, movableClock());
-  const urls = {
-    redirectUris: [`${alongside.origin}/callback/${practiceId}`],
-    launchUrl: `${alongside.origin}/launch`,
-    standaloneUrl: `${alongside.origin}/launch/standalone`,
-  };
-  emr = await startSandboxEmr({
-    clients: [
-      {
-        clientId: 'alongside',
-        name: 'Alongside',
-        auth: { kind: 'key', jwksUri: `${alongside.origin}/.well-known/jwks/${practiceId}.json` },
-        ...urls,
-      },
-      { clientId: 'alongside-public', name: 'Alongside', auth: { kind: 'public' }, ...urls },
-      {
-        clientId: 'alongside-secret',
-        name: 'Alongside',
-        auth: { kind: 'secret', secret: 'a:b%c+ d/e' },
-        ...urls,
-      },
-    ],
-  });
-  await register('alongside', { kind: 'new-key' });
+  clinic = await openClinic();
 });
 afterAll(async () => {
-  await alongside.close();
-  await emr.close();
-  await fresh.close();
+  expect(clinic.alongside.failures).toEqual([]);
+  await clinic.close();
 });
 
-const register = async (clientId: string, proof: Parameters<typeof addPractice>[1]['proof']) => {
-  const wanted = {
-    practiceId,
-    name: 'Riverbend',
-    iss: emr.fhirBase,
-    clientId,
-    proof,
-    staff,
-    frameOrigins: [emr.url],
-  };
-  const added = await addPractice(alongside, wanted, new Date());
-  if ('notRegistrable' in added) throw new Error(added.words);
-  return added;
-};
-
-const launch = async (
-  patient = 'rosa-morales',
-  practitioner = 'coach-dana',
-  clientId = 'alongside',
-  jar = createCookieJar(),
-) => {
-  const url = await emr.launchUrlFor({ clientId, practitioner, patient });
-  const walk = await followLaunch(url, { jar, stopBefore: to => to.pathname.startsWith('/app/') });
-  const launchId = new URL(walk.url).pathname.split('/')[2] ?? '';
-  return { ...walk, launchId, cookie: jar.header(new URL(alongside.origin)) };
-};
+const call = (launchId: string, path: string, options: Parameters<typeof callAs>[3]) =>
+  callAs(clinic.alongside, launchId, path, options);
 
 describe('a launch from a chart', () => {
   test.each([
-    ['by its key', 'alongside', { kind: 'new-key' as const }],
-    ['by its secret', 'alongside-secret', { kind: 'secret' as const, secret: 'a:b%c+ d/e' }],
+    ['by its secret', 'alongside-secret', { kind: 'secret' as const, secret }],
     ['as a public client', 'alongside-public', { kind: 'public' as const }],
+    ['by its key', 'alongside', { kind: 'new-key' as const }],
   ])('proven %s opens the page of that patient', async (_how, clientId, proof) => {
-    await register(clientId, proof);
-    const { url, launchId, cookie } = await launch('rosa-morales', 'coach-dana', clientId);
+    const { alongside, emr, practiceId } = clinic;
+    await register(alongside, emr.fhirBase, { practiceId, staff, clientId, proof });
+    const { url, launchId, cookie } = await clinic.launch({ clientId });
     expect(url).toBe(`${alongside.origin}/app/${launchId}`);
-    const me = await callAs(alongside, launchId, '/api/login', { cookie });
-    expect(me.json).toMatchObject({
-      practice: 'Riverbend',
-      staff: { name: 'Dana Reyes', role: 'coach' },
-      patientId: 'rosa-morales',
-      locked: false,
+    const me = await call(launchId, '/api/login', { cookie });
+    expect(me.json).toEqual({
+      ...{
+        launchId,
+        practice: 'Riverbend',
+        patientId: 'rosa-morales',
+        locked: false,
+        needBanner: false,
+        idleLockMinutes: 10,
+      },
+      staff: { name: 'Dana Reyes', role: 'coach', credential: 'NBC-HWC' },
     });
-    await register('alongside', { kind: 'new-key' });
+    const access = await alongside.launching.emrAccess(practiceId, launchId);
+    if (!hasAccess(access)) throw new Error(access.unavailable);
+    expect(access).toMatchObject({
+      practiceId,
+      iss: emr.fhirBase,
+      base: emr.fhirBase,
+      patientId: 'rosa-morales',
+      fhirUser: 'Practitioner/coach-dana',
+    });
+    expect(access.scopes).toContain('patient/Observation.cruds'.replace('d', ''));
+    expect(await tokenOpens(emr, access.accessToken, 'rosa-morales')).toBe(200);
+  });
+
+  test('somebody of the EMR who is not on the practice’s list is told whom to ask', async () => {
+    const { alongside, emr } = clinic;
+    const ended = await open(
+      alongside,
+      await emr.launchUrlFor({ clientId: 'alongside', practitioner: 'biller-june', patient: 'rosa-morales' }),
+    );
+    expect(ended.status).toBe(403);
+    expect(ended.body).toContain('Ask the program lead');
+    expect(ended.walk.headers.get('content-security-policy')).toContain(`frame-ancestors ${emr.url}`);
+  });
+
+  test('a launch without a chart signs in with the whole practice’s scopes and no patient', async () => {
+    const { alongside, emr, practiceId } = clinic;
+    const url = `${alongside.origin}/launch/standalone?iss=${emr.fhirBase}`;
+    const { launchId = '', cookie } = await open(alongside, url, createCookieJar(), { staff: 'lead-priya' });
+    const me = await call(launchId, '/api/login', { cookie });
+    expect(me.json).toMatchObject({ staff: { name: 'Priya Nair', role: 'lead' } });
+    expect(me.json).not.toHaveProperty('patientId');
+    expect((await call(launchId, '/api/patient', { cookie })).status).toBe(404);
+    const access = await alongside.launching.emrAccess(practiceId, launchId);
+    if (!hasAccess(access)) throw new Error(access.unavailable);
+    expect(access.scopes.filter(scope => scope.startsWith('patient/'))).toEqual([]);
+    expect(access.scopes.some(scope => scope.startsWith('user/Observation.'))).toBe(true);
+  });
+
+  test('the EMR answering in the old spelling of scopes grants the same reading and writing', async () => {
+    const { alongside, emr, practiceId } = clinic;
+    emr.setDisguise('epic-like');
+    const { launchId } = await clinic.launch();
+    emr.setDisguise('open');
+    const access = await alongside.launching.emrAccess(practiceId, launchId);
+    if (!hasAccess(access)) throw new Error(access.unavailable);
+    expect(access.scopes).toContain('patient/Patient.rs');
+  });
+});
+
+describe('two charts open at once', () => {
+  test('two launches begun together in one browser end as two logins that do not see each other', async () => {
+    const jar = createCookieJar();
+    const [rosa, walter] = await Promise.all([
+      clinic.launch({ patient: 'rosa-morales' }, jar),
+      clinic.launch({ patient: 'walter-greene' }, jar),
+    ]);
+    const cookie = jar.header(new URL(clinic.alongside.origin));
+    const patients = await Promise.all(
+      [rosa, walter].map(({ launchId }) => call(launchId, '/api/patient', { cookie })),
+    );
+    expect(patients.map(({ json }) => json.patientId)).toEqual(['rosa-morales', 'walter-greene']);
+  });
+
+  test('the cookie of one launch under the name of the other opens neither', async () => {
+    const [rosa, walter] = await Promise.all([clinic.launch(), clinic.launch({ patient: 'walter-greene' })]);
+    const value = rosa.cookie.slice(rosa.cookie.indexOf('=') + 1);
+    const renamed = `__Host-alongside-${walter.launchId.slice(0, 12)}=${value}`;
+    expect((await call(walter.launchId, '/api/patient', { cookie: renamed })).status).toBe(401);
+    expect((await call(walter.launchId, '/api/patient', { cookie: rosa.cookie })).status).toBe(401);
+  });
+
+  test('a second launch of the same chart leaves the first window as it was', async () => {
+    const jar = createCookieJar();
+    const first = await clinic.launch({}, jar);
+    await clinic.launch({}, jar);
+    const cookie = jar.header(new URL(clinic.alongside.origin));
+    expect((await call(first.launchId, '/api/patient', { cookie })).json.patientId).toBe('rosa-morales');
+  });
+
+  test('the token of one chart does not open the other at the EMR', async () => {
+    const { launchId } = await clinic.launch();
+    const access = await clinic.alongside.launching.emrAccess(clinic.practiceId, launchId);
+    if (!hasAccess(access)) throw new Error(access.unavailable);
+    expect(await tokenOpens(clinic.emr, access.accessToken, 'walter-greene')).not.toBe(200);
+  });
+});
+
+describe('a browser that keeps no cookies', () => {
+  const launchWithout = async () => {
+    const url = await clinic.emr.launchUrlFor({
+      clientId: 'alongside',
+      practitioner: 'coach-dana',
+      patient: 'rosa-morales',
+    });
+    const walk = await followLaunch(url, { jar: noCookies() });
+    const [, launchId = '', k = ''] = /href="\/app\/([\w-]{32})#k=([\w.-]+)"/.exec(walk.body) ?? [];
+    return { walk, launchId, k };
+  };
+  const handOver = (launchId: string, k: string) =>
+    call(launchId, '/api/login/handover', { method: 'POST', body: { launchId, secret: k } });
+
+  test('asks the person once, names no patient, and hands the page a secret to keep in memory', async () => {
+    const { walk, launchId, k } = await launchWithout();
+    expect(walk.body).toContain('Continue as Dana Reyes?');
+    expect(walk.body).not.toMatch(/rosa|morales/i);
+    const given = await handOver(launchId, k);
+    const authorization = String(given.json.authorization);
+    expect((await call(launchId, '/api/patient', { authorization })).json.patientId).toBe('rosa-morales');
+    expect((await handOver(launchId, k)).status).toBe(410);
+  });
+
+  test('the secret of one launch is not good for another', async () => {
+    const [one, two] = [await launchWithout(), await launchWithout()];
+    expect((await handOver(two.launchId, one.k)).status).toBe(410);
+    const authorization = String((await handOver(one.launchId, one.k)).json.authorization);
+    expect((await call(two.launchId, '/api/patient', { authorization })).status).toBe(401);
+  });
+
+  test('the one-time secret runs out after five minutes, and opens nothing by itself', async () => {
+    const { launchId, k } = await launchWithout();
+    const [practiceId, once] = k.split('.');
+    expect(
+      (await call(launchId, '/api/patient', { authorization: `Alongside ${practiceId}.${launchId}.${once}` }))
+        .status,
+    ).toBe(401);
+    clinic.alongside.clock.moveOn(301_000);
+    expect((await handOver(launchId, k)).status).toBe(410);
+    clinic.alongside.clock.moveOn(-301_000);
   });
 });

@@ -8,15 +8,18 @@ import { createLaunching } from '../../../server/launching/launching.ts';
 import type { Database } from '../../../server/storage/database.ts';
 import { loadKeys } from '../../../server/storage/keys.ts';
 
-/** A clock that tells the real time plus what a test moved it on by. */
-export type MovableClock = { now: () => Date; moveOn(ms: number): void };
+/** A clock that tells the real time plus what a test moved it on by; the EMR's clock stays where it is. */
+export type MovableClock = { now: () => Date; moveOn(ms: number): void; reset(): void };
 
 export function movableClock(): MovableClock {
   let moved = 0;
   const moveOn = (ms: number) => {
     moved += ms;
   };
-  return { now: () => new Date(Date.now() + moved), moveOn };
+  const reset = () => {
+    moved = 0;
+  };
+  return { now: () => new Date(Date.now() + moved), moveOn, reset };
 }
 
 export const testKeys = () =>
@@ -50,7 +53,7 @@ export async function startAlongside(db: Database, clock: MovableClock) {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const launching = createLaunching({ db, keys, clock: clock.now, origin });
-  const parts: Omit<AppParts, 'outbox'> = {
+  const parts: Partial<AppParts> = {
     ...{ db, keys, origin, launching },
     clock: clock.now,
     log: (event, fields) => void (event === 'failed' && failures.push(fields?.code ?? '')),
