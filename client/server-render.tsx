@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { ReactNode } from 'react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { type PipeableStream, renderToPipeableStream } from 'react-dom/server';
 import type { RefusalView } from '../server/http/contract/login.ts';
 import type { RenderedPage, RenderInput } from '../server/http/contract/page.ts';
 import { LanguageContext, languageFrom } from './design/words.ts';
@@ -12,31 +12,39 @@ import type { Arrivals, Arriving, PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
 
+/** How long the first draw waits, in ms: for the name, and once that is there for the rest. */
+const patience = { name: 250, rest: 60 };
+
 /**
  * The page of one launch as a stream: head, styles and scripts at once, the patient's name as soon as it is known,
- * the rest as it arrives. Scripts that React puts between the parts carry `nonce`.
+ * the rest as it arrives. The first draw waits a moment for both, because React shows a part that it puts in
+ * afterwards 300 ms later at the earliest. Scripts that React puts between the parts carry `nonce`.
  */
 export function renderPage(input: RenderInput): RenderedPage {
   const start = startOf(input);
-  let begun: ((to: Writable) => void) | undefined;
-  let waiting: Writable | undefined;
-  const stream = renderToPipeableStream(viewOf(start, input), {
-    nonce: input.nonce,
-    bootstrapModules: input.files.scripts,
-    onShellReady: () => {
-      begun = to => stream.pipe(to);
-      if (waiting) begun(waiting);
-    },
-    onShellError: input.onError,
-    onError: input.onError,
-  });
+  let stream: PipeableStream | undefined;
+  let given: { up: unknown } | undefined;
+  const draw = (to: Writable, arrivals?: Arrivals) => {
+    if (given) return to.end();
+    stream = renderToPipeableStream(viewOf(start, input, arrivals), {
+      nonce: input.nonce,
+      progressiveChunkSize: Number.POSITIVE_INFINITY,
+      bootstrapModules: input.files.scripts,
+      onShellReady: () => stream?.pipe(to),
+      onShellError: cause => to.destroy(cause instanceof Error ? cause : undefined),
+      onError: cause => (given ? undefined : input.onError(cause)),
+    });
+  };
   return {
     pipe: to => {
       to.write(headOf(start, input));
-      if (begun) begun(to);
-      else waiting = to;
+      if (!input.parts) return draw(to);
+      void arrivalsOf(input.parts).then(arrivals => draw(to, arrivals));
     },
-    abort: because => stream.abort(because),
+    abort: because => {
+      given = { up: because };
+      stream?.abort(because);
+    },
   };
 }
 
@@ -44,8 +52,8 @@ function startOf({ launchId, languages, timeZone, now, state, login }: RenderInp
   return { launchId, language: languageFrom(languages), timeZone, now, state, login };
 }
 
-function viewOf(start: PageStart, { path, parts }: RenderInput): ReactNode {
-  if (start.state !== 'open' || !parts) {
+function viewOf(start: PageStart, { path }: RenderInput, arrivals?: Arrivals): ReactNode {
+  if (start.state !== 'open' || !arrivals) {
     return (
       <LanguageContext value={start.language}>
         {start.state === 'locked' ? <GonePage why="locked" /> : <Opening />}
@@ -57,18 +65,33 @@ function viewOf(start: PageStart, { path, parts }: RenderInput): ReactNode {
       start={start}
       place={placeIn(path).place}
       api={noApi(start.launchId)}
-      arrivals={arrivalsOf(parts)}
+      arrivals={arrivals}
       onLeave={() => undefined}
     />
   );
 }
 
-function arrivalsOf(parts: NonNullable<RenderInput['parts']>): Arrivals {
-  const arriving = <T,>(part: Promise<T | RefusalView>): Arriving<T> =>
-    part.then(value => ({ value, json: textOf(value) }));
+async function arrivalsOf(parts: NonNullable<RenderInput['parts']>): Promise<Arrivals> {
   const who = arriving(parts.who);
   const prep = arriving(parts.prep);
-  return { who: () => who, prep: () => prep };
+  await Promise.race([who.settled, pause(patience.name)]);
+  await Promise.race([prep.settled, pause(patience.rest)]);
+  return { who: who.now, prep: prep.now };
+}
+
+const pause = (ms: number) => new Promise(enough => setTimeout(enough, ms));
+
+/** A part that is its value from the moment it is there, and a promise of it before. */
+function arriving<T>(part: Promise<T | RefusalView>) {
+  let here: Arriving<T> = part.then(value => ({ value, json: textOf(value) }));
+  const settled = here.then(
+    arrived => {
+      here = arrived;
+    },
+    // A screen may not ask for every part; one that fails unasked is no failure of the page.
+    () => undefined,
+  );
+  return { settled, now: () => here };
 }
 
 // Drawing asks for nothing: the way to the server is there and is never used.
@@ -81,7 +104,7 @@ function headOf(start: PageStart, { files }: RenderInput): string {
     `<!doctype html><html lang="${start.language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">',
-    '<title>Alongside</title><link rel="icon" href="data:,">',
+    '<title>Alongside</title>',
     ...files.styles.map(href => link('stylesheet', href)),
     ...files.preloads.map(href => link('modulepreload', href)),
     ...files.fonts.map(href => link('preload', href, ' as="font" type="font/woff2" crossorigin')),

@@ -46,6 +46,9 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
     if (!isRefused(login) && login.locked) leave('locked');
   };
 
+  // A page that the browser kept whole may have slept through its lock.
+  const comeBack = (event: PageTransitionEvent) => event.persisted && void lookAgain();
+
   channel.onmessage = ({ data: said }: MessageEvent<Said>) => {
     if (said === 'doing') lastDoing = Date.now();
     else leave(said, false);
@@ -54,14 +57,14 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
   const forget = api.onGone(gone => leave(gone));
   for (const kind of doings) addEventListener(kind, doing, { passive: true, capture: true });
   document.addEventListener('visibilitychange', lookAgain);
-  addEventListener('pageshow', lookAgain);
+  addEventListener('pageshow', comeBack);
 
   function stop() {
     clearInterval(timer);
     forget();
     for (const kind of doings) removeEventListener(kind, doing, { capture: true });
     document.removeEventListener('visibilitychange', lookAgain);
-    removeEventListener('pageshow', lookAgain);
+    removeEventListener('pageshow', comeBack);
     setTimeout(() => channel.close(), 100);
   }
   return { leave, stop };

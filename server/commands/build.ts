@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 
 /** KB, gzipped, of all that a screen loads before it can be used. */
 const budgets = [
@@ -58,9 +57,11 @@ async function buildAll(): Promise<void> {
   }
 }
 
-function buildInto(part: string, ssr?: string) {
+async function buildInto(part: string, ssr?: string): Promise<void> {
+  process.env.NODE_ENV = 'production'; // a test's or a developer's own would compile the screens for debugging
+  const { build } = await import('vite');
   const outDir = join(fresh, part);
-  return build({
+  await build({
     root,
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
@@ -99,8 +100,16 @@ function within({ screen, sources, js, css }: (typeof budgets)[number]): boolean
 
 function replace(part: string): void {
   mkdirSync(dist, { recursive: true });
-  rmSync(join(dist, part), { recursive: true, force: true });
-  renameSync(join(fresh, part), join(dist, part));
+  for (let tries = 5; ; tries--) {
+    rmSync(join(dist, part), { recursive: true, force: true });
+    try {
+      renameSync(join(fresh, part), join(dist, part));
+      return;
+    } catch (cause) {
+      // Two builds at once: the other one's folder came in between.
+      if (tries === 0 || (cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw cause;
+    }
+  }
 }
 
 function digestOf(patterns: string[]): string {

@@ -10,6 +10,9 @@ export type Plot = {
   /** Readings outside the band, and readings that stand alone between gaps. */
   outside: string;
   alone: string;
+  /** Many readings: the line steps back behind its median. */
+  dense: boolean;
+  median?: { value: number; y: number; from: number };
   band?: { y: number; height: number };
   end: { x: number; y: number };
   low: number;
@@ -62,6 +65,8 @@ export function plot(points: readonly Placed[], span: Span, band?: Band): Plot {
     lines,
     outside: outside.join(''),
     alone: alone.join(''),
+    dense: points.length > dense,
+    median: medianOf(points, x, y),
     band: bandOf(band, low, high, y),
     end: end ? { x: x(end.day), y: y(end.reading.value) } : { x: frame.left, y: frame.top },
     low,
@@ -83,21 +88,42 @@ export function isOutside(value: number, band?: Band): boolean {
   );
 }
 
+/** From here on a line is noise to the eye; and from here on (more than ten) a median means something. */
+const dense = 90;
+const medianFrom = 11;
+
+// Run charts of the patient's own measuring carry their median; the readings of a clinic are too few and too chosen.
+function medianOf(points: readonly Placed[], x: (day: number) => number, y: (value: number) => number) {
+  const start = points[0];
+  const own = points.every(({ reading }) => reading.from === 'home' || reading.from === 'device');
+  if (!own || !start || points.length < medianFrom) return undefined;
+  const sorted = points.map(first).sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  const value = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  return { value, y: y(value), from: x(start.day) };
+}
+
 const first = ({ reading }: Placed) => reading.value;
 const second = ({ reading }: Placed) => reading.second;
 const round = (value: number) => Math.round(value * 10) / 10;
 const within = (day: number, span: Span) => Math.min(Math.max(day, span.from), span.to) - span.from;
 
+// An edge of the band is shown unless that would press the readings into less than a sixth of the height.
 function scaleOf(values: readonly number[], band?: Band): { low: number; high: number } {
   const least = Math.min(...values);
   const most = Math.max(...values);
-  const reach = Math.max(most - least, Math.abs(most) * 0.04);
-  const near = [band?.low, band?.high].filter(
-    edge => edge !== undefined && edge > least - 2 * reach && edge < most + 2 * reach,
-  ) as number[];
-  const all = [...values, ...near];
-  const pad = Math.max(Math.max(...all) - Math.min(...all), reach) * 0.08;
-  return { low: Math.min(...all) - pad, high: Math.max(...all) + pad };
+  const spread = most - least;
+  let [low, high] = [least, most];
+  for (const edge of [band?.low, band?.high]) {
+    if (edge === undefined) continue;
+    const reach = Math.max(high, edge) - Math.min(low, edge);
+    if (spread > 0 && spread < reach / 6) continue;
+    low = Math.min(low, edge);
+    high = Math.max(high, edge);
+  }
+  const pad = (high - low || Math.abs(high) * 0.04 || 1) * 0.08;
+  return { low: low - pad, high: high + pad };
 }
 
 function bandOf(band: Band | undefined, low: number, high: number, y: (value: number) => number) {

@@ -51,8 +51,11 @@ export function SmallMultiple(given: {
           <path className="plot-mark" key={day} d={`M${drawn.x(day)} ${frame.top - 4}V${frame.height - 2}`} />
         ))}
         {drawn.lines.map(line => (
-          <path className="plot-line" d={line} key={line} />
+          <path className={drawn.dense ? 'plot-line plot-dense' : 'plot-line'} d={line} key={line} />
         ))}
+        {drawn.median ? (
+          <path className="plot-median" d={`M${drawn.median.from} ${drawn.median.y}H${drawn.end.x}`} />
+        ) : null}
         {drawn.alone ? <path className="plot-alone" d={drawn.alone} /> : null}
         {drawn.outside ? <path className="plot-outside" d={drawn.outside} /> : null}
         <circle className="plot-end" cx={drawn.end.x} cy={drawn.end.y} r="2.5" />
@@ -75,6 +78,7 @@ export function SmallMultiple(given: {
         </span>
         <span className={out ? 'needs-you' : undefined}>{standing(strip, say)}</span>
         {`; ${say.trend[strip.trend]}`}
+        {drawn.median ? `; ${say.median(sayNumber(roundFor(drawn.median.value)))}` : null}
       </figcaption>
       <ReadingsTable strip={strip} calendar={calendar} onSource={given.onSource} />
     </figure>

@@ -32,6 +32,7 @@ export const measures = {
     level: 'level over about three months',
     'no-trend': 'too few for a trend',
   },
+  median: (value: string) => `dashes: median ${value}`,
   readings: (count: number) => (count === 1 ? '1 reading' : `${count} readings`),
   lastOf: (shown: number, count: number) => `the last ${shown} of ${count}`,
   day: 'Day',

@@ -35,6 +35,7 @@ export const measures: SameWords<typeof english> = {
     level: 'igual en unos tres meses',
     'no-trend': 'muy pocas para ver tendencia',
   },
+  median: value => `rayas: mediana ${value}`,
   readings: count => (count === 1 ? '1 lectura' : `${count} lecturas`),
   lastOf: (shown, count) => `las últimas ${shown} de ${count}`,
   day: 'Día',

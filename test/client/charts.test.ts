@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { plot, spanOf } from '../../client/design/charts/plot.ts';
+import { sayNumber, sayValue, sentenceOf } from '../../client/design/charts/sentence.ts';
+import { type Placed, runs, thin } from '../../client/design/charts/thin.ts';
+import { wordsIn } from '../../client/design/words.ts';
+import { measuresWords } from '../../client/words/measures.ts';
+import type { MeasureStrip } from '../../server/domain/chart/prep.ts';
+import type { Reading } from '../../server/domain/chart/snapshot.ts';
+
+const zone = 'America/Los_Angeles';
+const reading = (at: string, value: number, more: Partial<Reading> = {}): Reading => ({
+  at,
+  value,
+  from: 'home',
+  source: { type: 'Observation', id: `${at}-${value}` },
+  ...more,
+});
+const daily = (count: number, value = (at: number) => at): Reading[] =>
+  Array.from({ length: count }, (_, at) =>
+    reading(new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10), value(at)),
+  );
+const days = (points: Placed[][]) => points.map(run => run.map(point => point.reading.at.slice(5)));
+
+test('of two readings on one day the later one is drawn, none is averaged', () => {
+  const points = thin([reading('2025-11-01T16:00:00Z', 140), reading('2025-11-01T22:00:00Z', 128)], zone);
+  expect(points.map(point => point.reading.value)).toEqual([128]);
+});
+
+test('an evening reading stands on its own day in the practice, not on the next one of Greenwich', () => {
+  const points = thin([reading('2025-11-01T16:00:00Z', 140), reading('2025-11-02T05:00:00Z', 128)], zone);
+  expect(points).toHaveLength(1);
+});
+
+test('two years of daily readings are drawn as at most 365 measured points, the first and the last among them', () => {
+  const all = daily(730);
+  const points = thin(all, zone);
+  expect(points.length).toBeLessThanOrEqual(365);
+  expect(points.length).toBeGreaterThan(300);
+  expect(points[0]?.reading).toBe(all[0]);
+  expect(points.at(-1)?.reading).toBe(all.at(-1));
+  expect(points.every(point => all.includes(point.reading))).toBe(true);
+});
+
+test('a week without a daily reading is a gap that no line crosses', () => {
+  const points = thin([...daily(5), reading('2024-01-12', 9), reading('2024-01-13', 9)], zone);
+  expect(days(runs(points))).toEqual([
+    ['01-01', '01-02', '01-03', '01-04', '01-05'],
+    ['01-12', '01-13'],
+  ]);
+});
+
+test('an A1c every three months has no gap when one comes after six', () => {
+  const points = thin(
+    ['2024-01-10', '2024-04-12', '2024-07-10', '2025-01-08'].map(at => reading(at, 8, { from: 'lab' })),
+    zone,
+  );
+  expect(runs(points)).toHaveLength(1);
+});
+
+const plotOf = (readings: Reading[], band?: MeasureStrip['band']) => {
+  const points = thin(readings, zone);
+  return plot(points, spanOf([points], 0), band);
+};
+
+test('a blood pressure is two lines, and each value above its own limit has a dot', () => {
+  const drawn = plotOf(
+    [reading('2025-01-01', 140, { second: 78 }), reading('2025-01-02', 120, { second: 92 })],
+    { high: 130, secondHigh: 80, source: 'test' },
+  );
+  expect(drawn.lines).toHaveLength(2);
+  expect(drawn.outside.match(/M/g)).toHaveLength(2);
+});
+
+test('one reading alone is a dot and not a line', () => {
+  const drawn = plotOf([reading('2025-01-01', 8.2)]);
+  expect(drawn.lines).toEqual([]);
+  expect(drawn.alone).not.toBe('');
+});
+
+test('the scale does not start at zero, and shows the edge of the band that is near', () => {
+  const drawn = plotOf([reading('2025-01-01', 9.4), reading('2025-04-01', 8.2)], { high: 7, source: 'test' });
+  expect(drawn.low).toBeGreaterThan(6);
+  expect(drawn.low).toBeLessThan(7);
+  expect(drawn.band?.height).toBeGreaterThan(0);
+});
+
+test.each([
+  [10, undefined],
+  [11, 5],
+  [12, 5.5],
+])('%i home readings have a median of %s: ten or fewer claim nothing', (count, median) => {
+  expect(plotOf(daily(count)).median?.value).toBe(median);
+});
+
+test('readings of the clinic carry no median', () => {
+  expect(plotOf(daily(20).map(one => ({ ...one, from: 'clinic' as const }))).median).toBeUndefined();
+});
+
+test('charts of one screen share their time, from the first reading of any to now', () => {
+  const [early, late] = [thin([reading('2024-01-01', 1)], zone), thin([reading('2025-01-01', 1)], zone)];
+  const now = 20_100;
+  expect(spanOf([early, late], now)).toEqual({ from: early[0]?.day, to: now });
+  expect(spanOf([], now)).toEqual({ from: now - 28, to: now });
+});
+
+test.each([
+  [{ value: 8.2 }, '8.2'],
+  [{ value: 10482 }, '10,482'],
+  [{ value: 1234567.891 }, '1,234,567.89'],
+  [{ value: 138, second: 82 }, '138/82'],
+  [{ value: 7.1, comparator: '<' as const }, '<7.1'],
+  [{ value: -0.5 }, '-0.5'],
+])('the value %o is written %s', (value, said) => {
+  expect(sayValue(value)).toBe(said);
+});
+
+test('a number is never rounded to whole', () => {
+  expect(sayNumber(7.05)).toBe('7.05');
+});
+
+test('a chart says in one sentence what it shows, in both languages', () => {
+  const last = reading('2025-11-10', 8.2, { from: 'lab' });
+  const strip: MeasureStrip = {
+    kind: 'a1c',
+    unit: '%',
+    band: { high: 7, source: 'test' },
+    readings: [last],
+    last,
+    trend: 'down',
+    inBand: 'above',
+  };
+  const calendar = { timeZone: zone, now: '2025-11-14T18:41:00Z' };
+  expect(sentenceOf(strip, wordsIn(measuresWords, 'en'), { ...calendar, language: 'en' })).toBe(
+    'A1c 8.2 % on 10 Nov: above the band up to 7; down over about three months.',
+  );
+  expect(sentenceOf(strip, wordsIn(measuresWords, 'es'), { ...calendar, language: 'es' })).toBe(
+    'A1c 8.2 %, 10 nov: por encima de la banda hasta 7; baja en unos tres meses.',
+  );
+});
