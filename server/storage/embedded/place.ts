@@ -29,13 +29,13 @@ export type Place = {
 const ownRoot = '/var/lib/alongside-postgres';
 
 /**
- * Settles the place of the server for a data folder. An ordinary user runs it there. Root runs it as the user
- * `postgres` (made when missing); if that user cannot enter the data folder or the programs', they live under
- * /var/lib instead.
+ * Settles the place of the server for a data folder. An ordinary user runs it there. Root runs it as whoever made
+ * it, or as the user `postgres` (made when missing); if that user cannot enter the data folder or the programs', they
+ * live under /var/lib instead.
  */
 export function placeFor(dir: string): Place {
   const native = nativeFolder();
-  const user = process.getuid?.() === 0 ? databaseUser() : undefined;
+  const user = process.getuid?.() === 0 ? (ownerOf(placed(dir, '').cluster) ?? databaseUser()) : undefined;
   if (user === undefined) return placed(dir, join(native, 'bin'));
   const home = canEnter(dir, user) ? dir : join(ownRoot, shortName(dir));
   mkdirSync(home, { recursive: true, mode: 0o755 });
@@ -68,6 +68,11 @@ function linkLibraries(packageFolder: string): void {
     const at = join(packageFolder, target);
     if (!existsSync(at)) symlinkSync(relative(dirname(at), join(packageFolder, source)), at);
   }
+}
+
+function ownerOf(cluster: string): { uid: number; gid: number } | undefined {
+  const found = statSync(cluster, { throwIfNoEntry: false });
+  return found && { uid: found.uid, gid: found.gid };
 }
 
 function databaseUser(): { uid: number; gid: number } {
