@@ -7,7 +7,7 @@ import { endTurn } from './end-turn.ts';
 import { lookFor } from './look.ts';
 import type { TurnParts } from './parts.ts';
 import { send } from './send.ts';
-import { type Asked, applied } from './verdict.ts';
+import { applied } from './verdict.ts';
 import { backoff, later } from './waiting-times.ts';
 import { withdrawDoubles } from './withdraw-doubles.ts';
 

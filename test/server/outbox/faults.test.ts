@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
+import type { ChartEmr } from '../chart/emr.ts';
+import { itemsOfAFullSession } from '../chart/session.ts';
+import { type Office, openOffice, startEmr } from './office.ts';
+
+/** The note, a goal, its step and its plan: what a fault must neither lose nor double. */
+const items = itemsOfAFullSession.filter(item =>
+  ['visit', 'note', 'goal', 'step', 'care-plan'].includes(item.kind),
+);
+
+let emr: ChartEmr;
+let office: Office;
+
+beforeAll(async () => {
+  emr = await startEmr();
+  office = await openOffice(emr);
+});
+afterEach(() => emr.faults.clear());
+afterAll(async () => {
+  await office.close();
+  await emr.close();
+});
+
+const faults: FaultKind[] = [
+  'expire-tokens',
+  '429',
+  '503',
+  '500-before',
+  'reset-before',
+  '500-after-commit',
+  'reset-after',
+  'cut-body',
+  'no-answer-after',
+  'html-200',
+  'malformed-json',
+  'empty-201',
+  'delay',
+  'down',
+];
+const emrs = [
+  { name: 'an EMR that knows If-None-Exist', conditional: true },
+  { name: 'an EMR that only searches', conditional: false },
+];
+
+describe.each(emrs)('$name', ({ conditional }) => {
+  beforeEach(() => {
+    office.way.conditional = conditional;
+  });
+
+  test.each(faults)('%s on the first try of every item: nothing is lost, nothing is doubled', async kind => {
+    for (const type of ['Encounter', 'DocumentReference', 'Goal', 'CarePlan'])
+      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: 400 });
+    const id = await office.sign(items);
+    await office.settle(2);
+    expect(emr.faults.list()).toEqual([]);
+    await expectEachOnce(id);
+  });
+
+  test('a commit that comes after its time-out, while nobody sends again: one resource', async () => {
+    emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'Goal', delayMs: 400 });
+    const id = await office.sign(items);
+    await office.outbox.drain(office.practice.practiceId);
+    await wait(500);
+    await office.settle(1);
+    await expectEachOnce(id);
+  });
+
+  test('a commit that comes after the item was sent again: the later one is withdrawn', async () => {
+    emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'Goal', delayMs: 1500 });
+    const id = await office.sign(items);
+    await office.settle(0.3);
+    await wait(1600);
+    await office.settle(3);
+    await expectEachOnce(id);
+  });
+});
+
+async function expectEachOnce(sessionId: string): Promise<void> {
+  const rows = await office.rows(sessionId);
+  const seen = rows.map(row => ({
+    item: row.itemKey,
+    receipt: row.receipt.status,
+    inChart: office.inChart(row).length,
+    named: office.inChart(row).some(one => row.reference === `${one.resourceType}/${one.id}`),
+  }));
+  expect(seen).toEqual(
+    rows.map(row => ({ item: row.itemKey, receipt: 'in-chart', inChart: 1, named: true })),
+  );
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { routeItems } from '../../../server/chart/capability.ts';
+import { chartWritesFor } from '../../../server/chart/write/chart-writes.ts';
+import type { EmrAccess, NoAccess } from '../../../server/domain/chart/emr-access.ts';
+import type { ChartItem, SignedSession } from '../../../server/domain/session/signed.ts';
+import { type Outbox, type OutboxParts, startOutbox } from '../../../server/outbox/outbox.ts';
+import {
+  type ChartWriteRow,
+  insertChartWrites,
+  writesOfSession,
+} from '../../../server/storage/chart-writes.ts';
+import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
+import { practiceWithStaff, type TestPractice, testKeys } from '../../parts/practice.ts';
+import type { Json } from '../../sandbox-emr/fhir/types.ts';
+import { type ChartEmr, startEmr } from '../chart/emr.ts';
+import { signedSession } from '../chart/session.ts';
+
+/** A practice with its EMR, its ledger and its outbox; the clock stands still until a test moves it. */
+export type Office = {
+  emr: ChartEmr;
+  database: FreshDatabase;
+  practice: TestPractice;
+  outbox: Outbox;
+  clock: { at: Date; move(ms: number): void };
+  /** What the EMR answers to the outbox's wish to come in; a test may take it away. */
+  way: { in?: NoAccess; conditional: boolean };
+  sign(items: ChartItem[], change?: Partial<SignedSession>): Promise<string>;
+  rows(sessionId: string): Promise<ChartWriteRow[]>;
+  /** Resources in the EMR that carry this row's identifier and were not withdrawn. */
+  inChart(row: ChartWriteRow): Json[];
+  /** Drains, moving the clock to whatever is due next, until nothing is left to do or `hours` have passed. */
+  settle(hours?: number): Promise<void>;
+  restart(change?: Partial<OutboxParts>): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const quick = { sendMs: 250, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
+
+export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {}): Promise<Office> => {
+  const database = await freshDatabase();
+  const { accepts } = await emr.accessFor('rosa-morales');
+  const practice = await practiceWithStaff(database.db, { iss: emr.base, accepts });
+  const clock = {
+    at: new Date('2026-10-12T15:00:00Z'),
+    move(ms: number) {
+      clock.at = new Date(clock.at.getTime() + ms);
+    },
+  };
+  const way: Office['way'] = { conditional: true };
+  const access = async (practiceId: string, iss: string, _staffId: string, patientId: string) =>
+    way.in ?? withConditions(await emr.accessFor(patientId, { practiceId, iss, accepts }), way.conditional);
+  const start = (more: Partial<OutboxParts> = {}) =>
+    startOutbox({
+      db: database.db,
+      keys: testKeys,
+      clock: () => clock.at,
+      log: () => undefined,
+      access,
+      chance: () => 0.5,
+      timing: quick,
+      ...change,
+      ...more,
+    });
+  const office: Office = {
+    emr,
+    database,
+    practice,
+    clock,
+    way,
+    outbox: start(),
+    async sign(items, more = {}) {
+      const { coach } = practice.staff;
+      const signed = signedSession({
+        id: randomUUID(),
+        coach: { staffId: coach.id, name: coach.name, credential: '', fhirUser: 'Practitioner/coach-dana' },
+        ...more,
+      });
+      const routed = routeItems(items, { accepts, scopes: ['user/*.cruds'], vendor: 'open' }, signed.visitId);
+      await database.db.withPractice(practice.practiceId, async tx => {
+        const previous = signed.version > 1 ? await writesOfSession(tx, signed.id) : [];
+        const writes = chartWritesFor({
+          ...{ signed, routed, previous, settings: practice.settings, newId: randomUUID },
+          ...{ practiceId: practice.practiceId, iss: emr.base, now: clock.at.toISOString() },
+        });
+        await insertChartWrites(tx, writes);
+      });
+      return signed.id;
+    },
+    rows: id => database.db.withPractice(practice.practiceId, tx => writesOfSession(tx, id)),
+    inChart: row =>
+      (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(
+        one =>
+          one.status !== 'entered-in-error' &&
+          one.lifecycleStatus !== 'entered-in-error' &&
+          JSON.stringify(one.identifier ?? '').includes(row.id),
+      ),
+    async settle(hours = 3) {
+      const end = clock.at.getTime() + hours * 3_600_000;
+      for (;;) {
+        await office.outbox.drain(practice.practiceId);
+        const next = await nextMoment(database, practice.practiceId, clock.at);
+        if (next === undefined || next > end) return;
+        clock.at = new Date(next);
+      }
+    },
+    async restart(more) {
+      await office.outbox.stop();
+      office.outbox = start(more);
+    },
+    async close() {
+      await office.outbox.stop();
+      await database.close();
+    },
+  };
+  return office;
+};
+
+/** When something is to be done next: the next due row or sweep, a minute later when a row is only held up. */
+async function nextMoment({ db }: FreshDatabase, practiceId: string, now: Date): Promise<number | undefined> {
+  const found = await db.withPractice(practiceId, tx =>
+    tx.execute<{
+      at: Date | null;
+    }>(sql`select min(case when state = 'sent' then quiet_until else due end) as at
+      from chart_write where state in ('queued', 'sending', 'unknown') or (state = 'sent' and quiet_until is not null)`),
+  );
+  const at = found.rows[0]?.at;
+  return at ? Math.max(new Date(at).getTime(), now.getTime() + 60_000) : undefined;
+}
+
+/** The same way in, to an EMR that does not know If-None-Exist. */
+export const withConditions = (access: EmrAccess, conditional: boolean): EmrAccess => ({
+  ...access,
+  accepts: {
+    ...access.accepts,
+    writes: Object.fromEntries(
+      Object.entries(access.accepts.writes).map(([type, one]) => [
+        type,
+        { ...one, conditionalCreate: one.conditionalCreate && conditional },
+      ]),
+    ),
+  },
+});
+
+export { startEmr };
