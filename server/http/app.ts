@@ -46,12 +46,13 @@ function declare(app: express.Express, parts: AppParts, routes: readonly Route[]
 /** Built files carry a digest in their name, so they never change under it. */
 const clientAssets = (folder: string) =>
   express.static(join(folder, 'assets'), {
-    immutable: true,
-    maxAge: '1y',
     index: false,
     redirect: false,
     fallthrough: true,
-    setHeaders: res => res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'"),
+    setHeaders: res => {
+      res.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    },
   });
 
 const limitByAddress = (parts: AppParts) =>
