@@ -94,7 +94,7 @@ const teachBack = group({
   topic: text(200),
   /** Where the topic came from; an open one from an earlier session keeps that session's id. */
   from: choice('session', 'visit-plan', 'medicine-change', 'open-before'),
-  openBeforeId: text(60),
+  openBeforeId: text(120),
   attempts: list(
     group({
       words: text(),
@@ -175,7 +175,7 @@ export const draftShape = group({
   followUps: list(
     group({
       /** id of the plan reviewed */
-      planId: text(60),
+      planId: text(120),
       result: choice('all', 'part', 'not'),
       timesDone: whole(0, 400),
       timesPlanned: whole(0, 400),
@@ -214,7 +214,7 @@ export const draftShape = group({
       to: choice('patient', 'clinician'),
       due: day,
       keptOn: day,
-      openBeforeId: text(60),
+      openBeforeId: text(120),
     }),
     20,
   ),
