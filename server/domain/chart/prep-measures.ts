@@ -80,6 +80,7 @@ const unitWords: Record<string, string> = {
   '{score}': '',
   '1': '',
   '/d': 'a day',
+  'mL/min/{1.73_m2}': '',
 };
 const round = (value: number) => Math.round(value * 10) / 10;
 

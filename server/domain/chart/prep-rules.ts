@@ -145,24 +145,21 @@ function medicineList({ snapshot, since, today, timeZone }: ChartContext): PrepV
   return { status: 'recorded', value, readAt: medicines.readAt };
 }
 
-const sectionWords: Record<ChartSectionName, string> = {
-  patient: 'patient',
-  problems: 'problems',
-  medicines: 'medicines',
-  allergies: 'allergies',
-  measures: 'labs and vitals',
-  visits: 'visits',
-  referrals: 'referrals',
-  notes: 'notes',
-  goals: 'goals',
-  smoking: 'smoking',
-};
+const sections = [
+  'patient',
+  'problems',
+  'medicines',
+  'allergies',
+  'measures',
+  'visits',
+  'referrals',
+  'notes',
+  'goals',
+  'smoking',
+] as const satisfies readonly ChartSectionName[];
 
-function notRead(snapshot: ChartSnapshot): PrepView['since']['notRead'] {
-  return (Object.keys(sectionWords) as ChartSectionName[]).flatMap(name => {
+const notRead = (snapshot: ChartSnapshot): PrepView['since']['notRead'] =>
+  sections.flatMap(name => {
     const section = snapshot[name];
-    return section.status === 'could-not-be-read'
-      ? [{ section: sectionWords[name], because: section.because }]
-      : [];
+    return section.status === 'could-not-be-read' ? [{ section: name, because: section.because }] : [];
   });
-}

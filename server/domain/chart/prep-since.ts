@@ -174,7 +174,9 @@ function checkInFacts({ ours, since }: ChartContext): DatedFact[] {
   });
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+/** Names such as eGFR keep their small letter. */
+const capital = (words: string) =>
+  /^[a-z][A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
 const drugOf = (medicine: Medicine) =>
   medicine.name
     .trim()

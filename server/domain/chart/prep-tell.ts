@@ -105,4 +105,6 @@ function weightToTell({ snapshot, today, timeZone }: ChartContext): MustTell[] {
   ];
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+/** Names such as eGFR keep their small letter. */
+const capital = (words: string) =>
+  /^[a-z][A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);

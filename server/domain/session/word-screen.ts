@@ -33,9 +33,14 @@ const watched: readonly { kind: RedFlagKind; words: RegExp }[] = [
   },
 ];
 
-/** A denial counts when it stands at most four words before, in the same clause. */
-const denial = /\b(no|not|never|denies|denied|without|nor|niega|nego|sin|nunca|ningun)\b[^.,;:!?\n]*$/;
-const wordsBefore = 4;
+/**
+ * A denial counts in the same clause: a plain "no" up to three words before ("no thoughts of suicide"), a verb of
+ * denying up to eight ("denies chest pain or thoughts of suicide"). "And" ends its reach, so that "no energy and wants
+ * to die" is a hit.
+ */
+const denial =
+  /(\b(no|not|never|without|nor|sin|nunca|ni)(\s+\S+){0,3}|\b(denies|denied|niega|nego)(\s+\S+){0,8})\s+$/;
+const clauseEnd = /[.,;:!?\n]|\b(?:and|but|because|y|pero|porque)\b/;
 
 function hitsIn(text: string): { kind: RedFlagKind; words: string }[] {
   const plain = folded(text);
@@ -45,10 +50,7 @@ function hitsIn(text: string): { kind: RedFlagKind; words: string }[] {
   });
 }
 
-function isDenied(before: string): boolean {
-  const last = before.split(/\s+/).filter(Boolean).slice(-wordsBefore).join(' ');
-  return denial.test(`${last} `);
-}
+const isDenied = (before: string) => denial.test(before.split(clauseEnd).at(-1) ?? '');
 
 /** Letter for letter, so that a place in the folded text is the same place in the written one. */
 const folded = (text: string) =>

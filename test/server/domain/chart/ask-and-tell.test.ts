@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { OurRecord } from '../../../../server/domain/chart/prep-rules.ts';
+import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
+import { measure, medicine, none, prep, reading, recorded, visit, walkingPlan } from './rosa-chart.ts';
+
+describe('the clinician must hear', () => {
+  const bp = (value: number, second: number, at = '2026-03-01') => ({
+    visits: none,
+    measures: recorded([measure('blood-pressure', 'mm[Hg]', reading(at, value, 'home', second))]),
+  });
+  const sugar = (value: number) => ({
+    visits: none,
+    measures: recorded([measure('glucose', 'mg/dL', reading('2026-03-01', value, 'home'))]),
+  });
+  const weights = (...values: [string, number][]) => ({
+    visits: none,
+    problems: recorded([
+      { name: 'Heart failure', status: 'active' as const, source: { type: 'Condition', id: 'hf' } },
+    ]),
+    measures: recorded([measure('weight', 'kg', ...values.map(([at, value]) => reading(at, value, 'home')))]),
+  });
+
+  test.each<[string, Partial<ChartSnapshot>, string[]]>([
+    ['180 over 110', bp(180, 110), ['blood pressure in crisis']],
+    ['170 over 120', bp(170, 120), ['blood pressure in crisis']],
+    ['179 over 119', bp(179, 119), []],
+    ['200 over 120, half a year ago', bp(200, 120, '2025-09-01'), []],
+    ['a sugar of 53', sugar(53), ['very low blood sugar']],
+    ['a sugar of 53.9', sugar(53.9), ['very low blood sugar']],
+    ['a sugar of 54', sugar(54), []],
+    ['a sugar of 400', sugar(400), []],
+    ['a sugar of 401', sugar(401), ['very high blood sugar']],
+    [
+      '2.3 kg in six days with heart failure',
+      weights(['2026-02-22', 80], ['2026-02-28', 82.3]),
+      ['fast weight gain with heart failure'],
+    ],
+    [
+      '1.4 kg in two days with heart failure',
+      weights(['2026-02-26', 80], ['2026-02-28', 81.4]),
+      ['fast weight gain with heart failure'],
+    ],
+    ['1.4 kg in five days with heart failure', weights(['2026-02-23', 80], ['2026-02-28', 81.4]), []],
+    [
+      '2.3 kg in six days without heart failure',
+      { ...weights(['2026-02-22', 80], ['2026-02-28', 82.3]), problems: none },
+      [],
+    ],
+    [
+      'a hospital stay',
+      { visits: recorded([visit('inpatient', '2026-02-20', 'Pneumonia')]) },
+      ['since last time'],
+    ],
+    [
+      'dizzy forty days after the new dose',
+      {
+        visits: recorded([visit('emergency', '2026-02-28', 'Dizziness')]),
+        medicines: recorded([medicine('Metformin', '2026-01-15')]),
+      },
+      ['since last time'],
+    ],
+  ])('%s', (_, chart, why) => {
+    expect(prep(chart).mustTell.map(tell => tell.why)).toEqual(why);
+  });
+});
+
+describe('what to ask about', () => {
+  const quiet = { visits: none, medicines: none };
+  const checkIns = (done: number, of: number) =>
+    Array.from({ length: of }, (_, n) => ({
+      planId: 'p1',
+      day: `2026-02-${10 + n}`,
+      done: n < done ? ('done' as const) : ('not-done' as const),
+    }));
+  const open = {
+    id: 't1',
+    since: '2026-02-04T18:00:00Z',
+    outcome: {
+      id: 't1',
+      topic: 'Metformin with food',
+      status: 'open',
+      understands: 'yes',
+      agrees: 'partly',
+      canDo: 'not-asked',
+      attempts: 1,
+      lastWords: '',
+    },
+  } as const;
+
+  test.each<[string, Partial<OurRecord>, string[]]>([
+    [
+      'tried 3 of 9',
+      { checkIns: checkIns(3, 9) },
+      ['What got in the way: "Caminar con mi hermana después de cenar" (tried 3 of 9)'],
+    ],
+    ['tried 5 of 9', { checkIns: checkIns(5, 9) }, []],
+    [
+      'nobody asked yet',
+      { checkIns: [] },
+      ['How it went: "Caminar con mi hermana después de cenar" (not asked yet)'],
+    ],
+    [
+      'told at a follow-up without numbers',
+      {
+        checkIns: [],
+        plans: [
+          { id: 'p1', plan: walkingPlan, since: '2026-02-04', went: { result: 'part', at: '2026-02-10' } },
+        ],
+      },
+      [],
+    ],
+    [
+      'a promise that was due',
+      { promises: [{ id: 'q', what: 'the bus pass', to: 'patient', due: '2026-03-01' }] },
+      ['Your promise: the bus pass (was due)'],
+    ],
+    [
+      'a promise that is due today',
+      { promises: [{ id: 'q', what: 'the bus pass', to: 'patient', due: '2026-03-02' }] },
+      [],
+    ],
+    [
+      'a teach-back still open',
+      { teachBacks: [open] },
+      ['Teach-back: Metformin with food (still open: agrees with it, can do it)'],
+    ],
+  ])('%s', (_, ours, ask) => {
+    expect(prep(quiet, ours).ask.map(({ words, why }) => `${words} (${why})`)).toEqual(ask);
+  });
+
+  test('never more than three', () => {
+    const many = {
+      checkIns: [],
+      teachBacks: [open, open],
+      promises: [{ id: 'q', what: 'the bus pass', to: 'patient' as const, due: '2026-02-01' }],
+    };
+    expect(prep({}, many).ask).toHaveLength(3);
+  });
+});
