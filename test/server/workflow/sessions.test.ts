@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RefusalView } from '../../../server/http/contract/login.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
+import { fullDraft } from '../../parts/drafts.ts';
+import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
+
+let day: PracticeDay;
+beforeAll(async () => {
+  day = await practiceDay();
+});
+afterAll(() => day.close());
+
+const inChart = (type: string, patient: string) =>
+  day.emr.store.all(type).filter(resource => JSON.stringify(resource).includes(`Patient/${patient}`));
+
+describe('a coaching session over a day', () => {
+  it('is signed once and everything of it is in the chart, each item by its receipt', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'rosa-morales', 'today-rosa-morales-coach-dana');
+    const before = inChart('DocumentReference', 'rosa-morales').length;
+    const session = await dana.open();
+    const { rev } = await dana.write(session, fullDraft());
+    const preview = await dana.preview(session.id);
+    expect(preview.blocked).toEqual([]);
+    expect(preview.items.map(item => item.kind)).toEqual(
+      expect.arrayContaining([
+        'note',
+        'goal',
+        'step',
+        'care-plan',
+        'ruler',
+        'stage',
+        'teach-back',
+        'adherence',
+        'vital',
+      ]),
+    );
+    const signed = await dana.sign(session.id, rev);
+    expect(signed.status).toBe(200);
+    expect(signed.body.note).toBe(preview.note);
+    const receipts = await dana.receipts(session.id);
+    expect(receipts.map(write => [write.kind, write.receipt.status])).toEqual(
+      receipts.map(write => [write.kind, 'in-chart']),
+    );
+    expect(inChart('DocumentReference', 'rosa-morales').length).toBe(before + 1);
+    for (const { receipt } of receipts) {
+      if (receipt.status !== 'in-chart') continue;
+      const [type = '', id = ''] = receipt.reference.split('/');
+      expect(day.emr.store.read(type, id), receipt.reference).toBeDefined();
+    }
+  });
+
+  it('signed twice with one key is one signature, one note', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'sam-rivera');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, fullDraft());
+    const key = crypto.randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => dana.sign(session.id, rev, { key })));
+    expect(answers.map(answer => answer.status)).toEqual([200, 200, 200]);
+    await dana.receipts(session.id);
+    const notes = inChart('DocumentReference', 'sam-rivera').filter(note =>
+      JSON.stringify(note).includes('Health coaching note'),
+    );
+    expect(notes).toHaveLength(1);
+    const again = await dana.sign(session.id, rev);
+    expect(again.status).toBe(409);
+  });
+
+  it('is resumed, not opened twice, from a second window', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'amir-haddad');
+    const elsewhere = await coachByWire(day, 'coach-dana', 'amir-haddad');
+    const [one, other] = await Promise.all([dana.open(), elsewhere.open()]);
+    expect(other.id).toBe(one.id);
+  });
+
+  it('keeps both writers of one field: the second is told, the first stands, the loser is in the versions', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'grace-okafor');
+    const tab = await coachByWire(day, 'coach-dana', 'grace-okafor');
+    const session = await dana.open();
+    const edit = (coach: CoachByWire, to: string, rev: number, path = ['agenda', 'words']) =>
+      coach.ask<{ rev: number; conflicts: unknown[]; draft?: unknown }>(
+        'POST',
+        `/api/sessions/${session.id}/edits`,
+        {
+          key: crypto.randomUUID(),
+          rev,
+          edits: [{ path, to }],
+        },
+      );
+    await edit(dana, 'Sleep through the night', session.rev);
+    const meeting = await edit(tab, 'Breathe easier', session.rev);
+    expect(meeting.body.conflicts).toEqual([
+      { path: ['agenda', 'words'], mine: 'Breathe easier', theirs: 'Sleep through the night' },
+    ]);
+    const apart = await edit(tab, 'Her mother', meeting.body.rev, ['how', 'alsoPresent']);
+    expect(apart.body.conflicts).toEqual([]);
+    const versions = await dana.ask<{ lost: unknown[] }[]>('GET', `/api/sessions/${session.id}/versions`);
+    expect(versions.body.flatMap(version => version.lost)).toEqual([
+      { path: ['agenda', 'words'], text: 'Breathe easier' },
+    ]);
+    const now = await dana.ask<SessionView>('GET', `/api/sessions/${session.id}`);
+    expect(now.body.draft).toMatchObject({
+      agenda: { words: 'Sleep through the night' },
+      how: { alsoPresent: 'Her mother' },
+    });
+  });
+
+  it('saved twice with one key is saved once', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'ruth-abrams');
+    const session = await dana.open();
+    const save = {
+      key: crypto.randomUUID(),
+      rev: session.rev,
+      edits: [{ path: ['agenda', 'words'], to: 'Walk to church' }],
+    };
+    const first = await dana.ask<{ rev: number }>('POST', `/api/sessions/${session.id}/edits`, save);
+    const second = await dana.ask<{ rev: number }>('POST', `/api/sessions/${session.id}/edits`, save);
+    expect([first.body.rev, second.body.rev]).toEqual([1, 1]);
+  });
+
+  it('goes back to an earlier version without losing the later one', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'edith-larsen');
+    const session = await dana.open();
+    const first = await dana.write(session, { agenda: { words: 'Stay on my feet' } });
+    await dana.ask('POST', `/api/sessions/${session.id}/edits`, {
+      key: crypto.randomUUID(),
+      rev: first.rev,
+      edits: [{ path: ['agenda', 'words'], from: 'Stay on my feet' }],
+    });
+    const back = await dana.ask<SessionView>(
+      'POST',
+      `/api/sessions/${session.id}/versions/${first.rev}/restoration`,
+      {
+        key: crypto.randomUUID(),
+      },
+    );
+    expect(back.body.draft).toEqual({ agenda: { words: 'Stay on my feet' } });
+    expect(back.body.rev).toBe(3);
+  });
+
+  it('with a red flag nobody was told of cannot be signed, and says where', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'tasha-brooks');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, {
+      agenda: { words: 'I cannot go on' },
+      redFlags: { f1: { kind: 'self-harm', words: 'I cannot go on', seenAt: new Date().toISOString() } },
+    });
+    const refused = await dana.sign(session.id, rev);
+    expect(refused.status).toBe(422);
+    expect((refused.body as unknown as RefusalView).refused).toBe('red-flag-not-told');
+  });
+
+  it('with nothing written cannot be signed', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'lucia-fuentes');
+    const session = await dana.open();
+    const refused = await dana.sign(session.id, session.rev);
+    expect([refused.status, (refused.body as unknown as RefusalView).refused]).toEqual([
+      422,
+      'nothing-recorded',
+    ]);
+  });
+
+  it('amended is a new version: the new note replaces the old in the chart, the old stays as it was signed', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'miguel-santos');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, fullDraft());
+    await dana.sign(session.id, rev);
+    const first = await dana.receipts(session.id);
+    const amending = await dana.ask<SessionView>('POST', `/api/sessions/${session.id}/amendment`, {
+      key: crypto.randomUUID(),
+    });
+    expect(amending.body.status).toBe('amending');
+    const more = await dana.write(amending.body, { tellClinician: 'Asked about a cheaper inhaler' });
+    const noReason = await dana.sign(session.id, more.rev);
+    expect((noReason.body as unknown as RefusalView).refused).toBe('reason-needed');
+    const again = await dana.sign(session.id, more.rev, { amendmentReason: 'Left out a question' });
+    expect([again.status, again.body.version]).toEqual([200, 2]);
+    const all = await dana.receipts(session.id);
+    const note = all.find(write => write.kind === 'note' && write.version === 2);
+    expect(note?.receipt.status).toBe('in-chart');
+    const reference = note?.receipt.status === 'in-chart' ? note.receipt.reference : '';
+    const inEmr = day.emr.store.read(
+      'DocumentReference',
+      reference.split('/')[1] ?? '',
+    ) as fhir4.DocumentReference;
+    const replaced = first.find(write => write.kind === 'note')?.receipt;
+    expect(inEmr.relatesTo?.[0]).toMatchObject({
+      code: 'replaces',
+      target: { reference: replaced?.status === 'in-chart' ? replaced.reference : '' },
+    });
+    expect(again.body.note).toContain('Asked about a cheaper inhaler');
+  });
+
+  it("is nobody else's: another coach reads it, writes nothing in it, and cannot reach it from another chart", async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'walter-greene');
+    const session = await dana.open();
+    const marcus = await coachByWire(day, 'coach-marcus', 'walter-greene');
+    const edit = { key: crypto.randomUUID(), rev: 0, edits: [{ path: ['agenda', 'words'], to: 'Mine now' }] };
+    expect((await marcus.ask('GET', `/api/sessions/${session.id}`)).status).toBe(200);
+    expect((await marcus.ask('POST', `/api/sessions/${session.id}/edits`, edit)).status).toBe(404);
+    const otherChart = await coachByWire(day, 'coach-dana', 'eli-novak');
+    expect((await otherChart.ask('GET', `/api/sessions/${session.id}`)).status).toBe(404);
+    expect((await otherChart.ask('POST', `/api/sessions/${session.id}/edits`, edit)).status).toBe(404);
+  });
+});
+
+describe('two charts open at once', () => {
+  it('never mix: forty interleaved saves from both land each in its own patient', async () => {
+    const one = await coachByWire(day, 'coach-dana', 'james-whitfield');
+    const two = await coachByWire(day, 'coach-dana', 'harold-kim');
+    const sessions = [await one.open(), await two.open()] as const;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, turn) => {
+        const [coach, session, name] =
+          turn % 2 === 0 ? [one, sessions[0], 'James'] : [two, sessions[1], 'Harold'];
+        return coach.ask('POST', `/api/sessions/${session.id}/edits`, {
+          key: crypto.randomUUID(),
+          rev: 0,
+          edits: [{ path: ['agenda', 'topics', `t${turn % 8}`], to: `${name} ${turn}` }],
+        });
+      }),
+    );
+    const texts = await Promise.all(
+      [one, two].map(async (coach, index) =>
+        JSON.stringify((await coach.ask('GET', `/api/sessions/${sessions[index]?.id}`)).body),
+      ),
+    );
+    expect(texts[0]).toContain('James');
+    expect(texts[0]).not.toContain('Harold ');
+    expect(texts[1]).toContain('Harold');
+    expect(texts[1]).not.toContain('James ');
+  });
+
+  it('a request that names the other launch with this cookie is nobody', async () => {
+    const one = await coachByWire(day, 'coach-dana', 'james-whitfield');
+    const two = await coachByWire(day, 'coach-dana', 'harold-kim');
+    const crossed = await one.ask('GET', '/api/prep', undefined, { 'x-alongside-launch': two.launchId });
+    expect(crossed.status).toBe(401);
+  });
+});
