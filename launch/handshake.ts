@@ -1,38 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isRefusal, type Refusal, refuse } from '../server/domain/refusal.ts';
 import { authorizationFor } from './authorization.ts';
-import {
-  cookieOf,
-  launchCookie,
-  launchSeconds,
-  loginCookie,
-  loginSeconds,
-  setCookie,
-} from './credentials.ts';
+import { cookieOf, launchCookie, launchSeconds, setCookie } from './credentials.ts';
 import type { IdentityCheck } from './identity-token.ts';
 import { type CallbackRequest, readCallbackRequest, readLaunchRequest } from './launch-request.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
 import { type RegisteredEmr, scopesToAsk } from './registered-emr.ts';
 import { hashOf, isLaunchId, isPracticeId, isSecretOf, newLaunchId, newSecret } from './secrets.ts';
-import type { TokenAnswer } from './token-answer.ts';
-import { askForTokens, type NoTokens } from './token-endpoint.ts';
+import { type LoggedIn, signIn } from './sign-in.ts';
 
+export type { LoggedIn } from './sign-in.ts';
 export type HandshakeParts = { ledger: LaunchLedger; checkIdentity: IdentityCheck; origin: string };
 
 /** A launch that ended without a login; `practiceId` when it is known whose it was. */
 export type LaunchFailed = { status: 'failed'; failure: LaunchFailure; practiceId: string };
 export type Begun = { status: 'begun'; practiceId: string; location: string; cookies: string[] };
 export type SentOn = { status: 'sent-on'; practiceId: string; location: string };
-/** Signed in. Without cookies the person is asked once, and `location` carries a one-time secret in its fragment. */
-export type LoggedIn = {
-  status: 'logged-in' | 'ask-person';
-  practiceId: string;
-  launchId: string;
-  personName: string;
-  location: string;
-  cookies: string[];
-};
-
 /** The three steps of a SMART launch; each refuses with a value and leaves the reason in the audit. */
 export type Handshake = {
   begin(query: string, standalone: boolean, now: Date): Promise<Begun | LaunchFailed | Refusal>;
@@ -49,9 +32,6 @@ export type Handshake = {
     now: Date,
   ): Promise<LoggedIn | LaunchFailed | Refusal>;
 };
-
-/** Seconds a person without cookies has to say that it is really them. */
-const confirmSeconds = 300;
 
 export function createHandshake({ ledger, checkIdentity, origin }: HandshakeParts): Handshake {
   const redirectUri = (practiceId: string) => `${origin}/callback/${practiceId}`;
@@ -149,62 +129,16 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       }
       if (!(await ledger.use(practiceId, launch.id, now)))
         return { status: 'failed', failure: 'used-before', practiceId };
-      const outcome = await identify(launch, emr, request.code, now);
+      const outcome = await signIn(
+        { ledger, checkIdentity, redirectUri: redirectUri(practiceId) },
+        launch,
+        emr,
+        request.code,
+        now,
+      );
       return 'failure' in outcome ? failed(launch, outcome.failure, now, outcome.detail) : outcome;
     },
   };
-
-  async function identify(launch: KeptLaunch, emr: RegisteredEmr, code: string, now: Date) {
-    const sent = launch.kept.sent ?? { codeVerifier: '', nonce: '', scope: '' };
-    const form = {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri(launch.practiceId),
-      code_verifier: sent.codeVerifier,
-    };
-    const tokens = await askForTokens(emr, form, sent.scope, now);
-    if (tokens.status !== 'given') return codeNotTaken(tokens);
-    const { answer } = tokens;
-    const person = await checkIdentity(answer.idToken, { emr, nonce: sent.nonce, now });
-    if ('notBelieved' in person)
-      return { failure: 'identity-not-believed' as const, detail: person.notBelieved };
-    if (!launch.standalone && !answer.patientId) return { failure: 'no-patient' as const };
-    const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
-    if (!staff) return { failure: 'not-on-roster' as const };
-    return logIn(launch, answer, staff, now);
-  }
-
-  async function logIn(
-    launch: KeptLaunch,
-    answer: TokenAnswer,
-    staff: { id: string; name: string },
-    now: Date,
-  ): Promise<LoggedIn> {
-    const { practiceId, id } = launch;
-    const secret = newSecret();
-    const once = launch.browserHash ? undefined : newSecret();
-    const { accessToken, refreshToken, expiresAt, scopes, patientId, visitId, intent, needBanner, styleUrl } =
-      answer;
-    const at = now.toISOString();
-    const login = {
-      ...{ practiceId, id, secretHash: hashOf(secret), staffId: staff.id, iss: launch.iss },
-      ...{ patientId, visitId, intent, needBanner, styleUrl, scopes, createdAt: at, lastActiveAt: at },
-      ...(once ? { handoverHash: hashOf(once), handoverUntil: secondsAfter(now, confirmSeconds) } : {}),
-    };
-    await ledger.logIn(login, { accessToken, refreshToken, issuedAt: at, expiresAt }, now);
-    const known = { practiceId, launchId: id, personName: staff.name };
-    const withoutLaunchCookie = setCookie(launchCookie(id), '', 0);
-    if (once) {
-      return {
-        status: 'ask-person',
-        ...known,
-        location: `/app/${id}#k=${practiceId}.${once}`,
-        cookies: [withoutLaunchCookie],
-      };
-    }
-    const cookie = setCookie(loginCookie(id), `${practiceId}.${secret}`, loginSeconds);
-    return { status: 'logged-in', ...known, location: `/app/${id}`, cookies: [withoutLaunchCookie, cookie] };
-  }
 }
 
 function spentBefore(launch: KeptLaunch, now: Date): 'used-before' | 'expired' | undefined {
@@ -227,14 +161,5 @@ function wrongAnswer(
     : undefined;
 }
 
-function codeNotTaken(tokens: NoTokens): { failure: LaunchFailure; detail?: string } {
-  if (tokens.status === 'unavailable') return { failure: 'emr-unavailable' };
-  if (tokens.status === 'refused') return { failure: 'code-refused', detail: tokens.error };
-  return { failure: 'answer-not-usable', detail: tokens.because };
-}
-
 const isExpired = (launch: KeptLaunch, now: Date): boolean =>
   now.getTime() - Date.parse(launch.begunAt) > launchSeconds * 1000;
-
-const secondsAfter = (now: Date, seconds: number): string =>
-  new Date(now.getTime() + seconds * 1000).toISOString();

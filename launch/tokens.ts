@@ -13,7 +13,8 @@ export type TokenParts = {
 
 /** Ways into the EMR, as one login or as a person of the roster. */
 export type TokenKeeper = {
-  emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess>;
+  /** `rejected`: an access token the EMR has just answered 401 to; it is not given out again. */
+  emrAccess(practiceId: string, loginId: string, rejected?: string): Promise<EmrAccess | NoAccess>;
   /**
    * By the newest login of this person that has not ended and may act for this patient: launched from that chart, or
    * granted `user/` scopes. For rows that were saved in one login and are sent in a later one.
@@ -23,6 +24,7 @@ export type TokenKeeper = {
     iss: string,
     staffId: string,
     patientId?: string,
+    rejected?: string,
   ): Promise<EmrAccess | NoAccess>;
 };
 
@@ -43,30 +45,39 @@ const restMs = 5_000;
 export function createTokenKeeper({ ledger, clock, pause = wait }: TokenParts): TokenKeeper {
   const underWay = new Map<string, Promise<EmrAccess | NoAccess>>();
 
-  async function emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess> {
+  async function emrAccess(
+    practiceId: string,
+    loginId: string,
+    rejected?: string,
+  ): Promise<EmrAccess | NoAccess> {
     const found = await ledger.tokens(practiceId, loginId);
     if (!found || found.ended) return signInNeeded;
     if (found.emr.paused) return emrDown;
     const now = clock();
-    const due = now.getTime() >= refreshDue(found.tokens);
-    if (!due || !found.tokens.refreshToken) return asItIs(found, now, signInNeeded);
+    if (!isDue(found.tokens, now, rejected)) return asItIs(found, now, signInNeeded);
+    if (!found.tokens.refreshToken) return asItIs(found, now, signInNeeded, rejected);
     const key = `${practiceId}/${loginId}`;
-    const running = underWay.get(key) ?? refreshed(practiceId, loginId).finally(() => underWay.delete(key));
+    const running =
+      underWay.get(key) ?? refreshed(practiceId, loginId, rejected).finally(() => underWay.delete(key));
     underWay.set(key, running);
     return running;
   }
 
-  async function refreshed(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess> {
+  async function refreshed(
+    practiceId: string,
+    loginId: string,
+    rejected?: string,
+  ): Promise<EmrAccess | NoAccess> {
     for (let looks = 0; looks * lookEveryMs < leaseMs; looks += 1) {
       const now = clock();
       const until = new Date(now.getTime() + leaseMs);
       const ours = await ledger.takeLease(practiceId, loginId, now, until);
       const found = await ledger.tokens(practiceId, loginId);
       if (!found || found.ended) return signInNeeded;
-      const stillDue = now.getTime() >= refreshDue(found.tokens);
-      if (ours && stillDue) return refresh(practiceId, loginId, found, until);
+      const stillDue = isDue(found.tokens, now, rejected);
+      if (ours && stillDue) return refresh(practiceId, loginId, found, until, rejected);
       if (ours) await ledger.yieldLease(practiceId, loginId, until, now);
-      const usable = asItIs(found, now, emrDown);
+      const usable = asItIs(found, now, emrDown, rejected);
       if ('accessToken' in usable) return usable;
       await pause(lookEveryMs);
     }
@@ -78,28 +89,31 @@ export function createTokenKeeper({ ledger, clock, pause = wait }: TokenParts): 
     loginId: string,
     found: TokensInPractice,
     lease: Date,
+    rejected?: string,
   ): Promise<EmrAccess | NoAccess> {
     const now = clock();
     const form = { grant_type: 'refresh_token', refresh_token: found.tokens.refreshToken ?? '' };
     const outcome = await askForTokens(found.emr, form, found.scopes.join(' '), now);
     if (outcome.status === 'unavailable') {
       await ledger.yieldLease(practiceId, loginId, lease, new Date(now.getTime() + restMs));
-      return asItIs(found, now, emrDown);
+      return asItIs(found, now, emrDown, rejected);
     }
     const tokens = tokensAfter(found, outcome, now);
     const scopes = outcome.status === 'given' ? outcome.answer.scopes : found.scopes;
     const kept = await ledger.keep(practiceId, loginId, lease, tokens, scopes);
-    return kept ? asItIs({ ...found, tokens, scopes }, now, signInNeeded) : emrAccess(practiceId, loginId);
+    return kept
+      ? asItIs({ ...found, tokens, scopes }, now, signInNeeded, rejected)
+      : emrAccess(practiceId, loginId, rejected);
   }
 
   return {
     emrAccess,
-    async emrAccessForStaff(practiceId, iss, staffId, patientId) {
+    async emrAccessForStaff(practiceId, iss, staffId, patientId, rejected) {
       const logins = await ledger.loginsOf(practiceId, iss, staffId);
       const fit = logins.filter(login => fits(login, patientId));
       let answer: NoAccess = signInNeeded;
       for (const login of fit) {
-        const access = await emrAccess(practiceId, login.id);
+        const access = await emrAccess(practiceId, login.id, rejected);
         if ('accessToken' in access) return access;
         if (access.unavailable === 'emr-down') answer = access;
       }
@@ -130,7 +144,13 @@ function tokensAfter(
   };
 }
 
-function asItIs(found: TokensInPractice, now: Date, otherwise: NoAccess): EmrAccess | NoAccess {
+function asItIs(
+  found: TokensInPractice,
+  now: Date,
+  otherwise: NoAccess,
+  rejected?: string,
+): EmrAccess | NoAccess {
+  if (found.tokens.accessToken === rejected) return otherwise;
   if (now.getTime() + marginMs >= Date.parse(found.tokens.expiresAt)) return otherwise;
   const { emr, tokens, scopes, patientId, fhirUser } = found;
   return {
@@ -147,9 +167,10 @@ function asItIs(found: TokensInPractice, now: Date, otherwise: NoAccess): EmrAcc
   };
 }
 
-function refreshDue({ issuedAt, expiresAt }: KeptTokens): number {
+function isDue({ accessToken, issuedAt, expiresAt }: KeptTokens, now: Date, rejected?: string): boolean {
   const from = Date.parse(issuedAt);
-  return from + (Date.parse(expiresAt) - from) * refreshAfter;
+  const due = from + (Date.parse(expiresAt) - from) * refreshAfter;
+  return accessToken === rejected || now.getTime() >= due;
 }
 
 const fits = (login: { patientId?: string; scopes: string[] }, patientId: string | undefined): boolean =>

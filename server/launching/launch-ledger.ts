@@ -3,6 +3,7 @@ import { audit } from '../storage/audit.ts';
 import type { Database, PracticeTx } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import {
+  dropOldLaunches,
   insertLaunch,
   type LaunchRow,
   launchOf,
@@ -27,7 +28,11 @@ export function launchLedger(db: Database, keys: KeyRing): LaunchLedger {
         return row && openedEmr(row, keys);
       }),
     pauseEmr: (practiceId, iss) => db.withPractice(practiceId, tx => setEmrPaused(tx, iss, true)),
-    begin: launch => db.withPractice(launch.practiceId, tx => insertLaunch(tx, rowOf(launch, keys))),
+    begin: launch =>
+      db.withPractice(launch.practiceId, async tx => {
+        await dropOldLaunches(tx, new Date(Date.parse(launch.begunAt) - dayMs).toISOString());
+        await insertLaunch(tx, rowOf(launch, keys));
+      }),
     launch: (practiceId, id) =>
       db.withPractice(practiceId, async tx => {
         const row = await launchOf(tx, id);
@@ -64,6 +69,8 @@ export function launchLedger(db: Database, keys: KeyRing): LaunchLedger {
       db.withPractice(login.practiceId, tx => logIn(tx, keys, login, tokens, now)),
   };
 }
+
+const dayMs = 86_400_000;
 
 async function logIn(
   tx: PracticeTx,

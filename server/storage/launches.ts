@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
 import { launch } from './schema.ts';
 
@@ -42,12 +42,7 @@ export const refuseLaunch = async (tx: PracticeTx, id: string, at: string): Prom
   await tx.update(launch).set({ status: 'refused', completedAt: at, sealed: null }).where(eq(launch.id, id));
 };
 
-/** Launches that never came back forget what they carried. Out: how many there were. */
-export const forgetStaleLaunches = async (tx: PracticeTx, begunBefore: string): Promise<number> => {
-  const gone = await tx
-    .update(launch)
-    .set({ sealed: null, status: 'refused' })
-    .where(and(eq(launch.status, 'begun'), isNotNull(launch.sealed), lt(launch.begunAt, begunBefore)))
-    .returning({ id: launch.id });
-  return gone.length;
+/** Launches are over after ten minutes and in the audit for ever; their rows go after a day. */
+export const dropOldLaunches = async (tx: PracticeTx, begunBefore: string): Promise<void> => {
+  await tx.delete(launch).where(lt(launch.begunAt, begunBefore));
 };

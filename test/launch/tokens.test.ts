@@ -75,6 +75,16 @@ describe('a token at the sandbox EMR', () => {
     expect(await tokenOpens(clinic.emr, [...later][0] ?? '', 'rosa-morales')).toBe(200);
   });
 
+  test('that the EMR rejects before its time is replaced when somebody says so, once for all of them', async () => {
+    const { launchId } = await clinic.launch();
+    const rejected = tokenOf(await accessOf(launchId));
+    clinic.emr.expireAccessTokens();
+    const ask = () => clinic.alongside.launching.emrAccess(clinic.practiceId, launchId, rejected);
+    const tokens = new Set((await Promise.all(Array.from({ length: 8 }, ask))).map(tokenOf));
+    expect(tokens.size).toBe(1);
+    expect(await tokenOpens(clinic.emr, [...tokens][0] ?? '', 'rosa-morales')).toBe(200);
+  });
+
   test('that the EMR has withdrawn ends in asking the person to sign in, and stays there', async () => {
     const { launchId } = await clinic.launch();
     await fetch(`${clinic.emr.url}/switches.json`, {
