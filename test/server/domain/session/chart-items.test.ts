@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../../server/domain/practice/settings.ts';
+import { type ChartItemsContext, chartItems } from '../../../../server/domain/session/chart-items.ts';
+import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
+import { rosaDraft, signed } from './rosa-session.ts';
+
+const context: ChartItemsContext = {
+  settings: defaultSettings,
+  note: 'the note',
+  plansBefore: [{ id: 'p0', goal: 'Caminar los domingos' }],
+};
+const keys = (draft: SessionDraft) => chartItems(signed({ draft }), context).map(item => item.key);
+
+describe('what the chart gets', () => {
+  test('of a whole session, in the order in which it is sent', () => {
+    expect(chartItems(signed(), context).map(item => `${item.key}: ${item.label}`)).toEqual([
+      'visit: Coaching visit',
+      'note: Coaching note',
+      'goal:p1: Goal: Caminar con mi hermana después de cenar',
+      'step:p1: Step: Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, around the block, with my sister',
+      'care-plan: Coaching plan',
+      'plan-confidence:p1: Confidence 8 of 10',
+      'ruler:b1:importance: Walking: importance 9 of 10',
+      'ruler:b1:readiness: Walking: readiness 7 of 10',
+      'stage:b1: Walking: preparation',
+      'teach-back:t1: Teach-back: When to take metformin',
+      'adherence:m1: Metformin: 5 of the last 7 days',
+      'adherence:m2: Lisinopril: 7 of the last 7 days',
+      'check-in:f1: How it went: Caminar los domingos',
+      'vital:blood-pressure: Blood pressure 184/96',
+      'vital:weight: Weight 81.4 kg',
+    ]);
+  });
+
+  test('a plan that is not active is in the note alone', () => {
+    const plans = { p1: { ...rosaDraft.plans?.p1, agreement: undefined } };
+    expect(keys({ plans })).toEqual(['visit', 'note']);
+  });
+
+  test('where the EMR has the visit, none is made', () => {
+    expect(chartItems(signed({ visitId: 'v1' }), context)[0]?.kind).toBe('note');
+  });
+
+  test('an amendment uses the same keys', () => {
+    const amended = signed({
+      version: 2,
+      amendmentReason: 'wrong weight',
+      draft: { ...rosaDraft, measured: { weight: 80, weightUnit: 'kg' } },
+    });
+    const before = chartItems(signed(), context).map(item => item.key);
+    const after = chartItems(amended, context).map(item => item.key);
+    expect(before.filter(key => after.includes(key))).toEqual(after);
+    expect(new Set(before).size).toBe(before.length);
+  });
+
+  test('the goal in her words, the step until the next contact, the plan of both', () => {
+    const items = chartItems(signed(), context);
+    expect(items.find(item => item.kind === 'goal')).toMatchObject({
+      words: 'Caminar con mi hermana después de cenar',
+      summary: 'walk with her sister after dinner',
+      start: '2026-03-02',
+    });
+    expect(items.find(item => item.kind === 'step')).toMatchObject({
+      goalKey: 'goal:p1',
+      until: '2026-03-16',
+    });
+    expect(items.find(item => item.kind === 'care-plan')).toMatchObject({
+      goalKeys: ['goal:p1'],
+      stepKeys: ['step:p1'],
+    });
+    expect(items.find(item => item.kind === 'check-in')).toMatchObject({ result: 'partly', done: 7, of: 9 });
+    expect(items.find(item => item.kind === 'teach-back')).toMatchObject({
+      result: 'correct',
+      attempts: 2,
+      closed: false,
+    });
+  });
+
+  test.each<[string, SessionDraft, string[]]>([
+    ['half a blood pressure is no vital sign', { measured: { systolic: 120 } }, []],
+    ['a weight without its unit is no vital sign', { measured: { weight: 180 } }, []],
+    ['a weight in pounds is one', { measured: { weight: 180, weightUnit: 'lb' } }, ['vital:weight']],
+    ['0 of 7 days is an answer', { medicines: { m: { name: 'X', daysOfLast7: 0 } } }, ['adherence:m']],
+    ['a medicine without days has no adherence', { medicines: { m: { name: 'X', taking: 'yes' } } }, []],
+    [
+      'a ruler at 0 is an answer',
+      { behaviours: { b: { name: 'Sleep', importance: 0 } } },
+      ['ruler:b:importance'],
+    ],
+    ['a ruler about nothing is not sent', { behaviours: { b: { importance: 5 } } }, []],
+    ['a topic nobody told back is not sent', { teachBacks: { t: { topic: 'Feet' } } }, []],
+    ['a follow-up without a result is not sent', { followUps: { f: { planId: 'p0', helped: 'sun' } } }, []],
+  ])('%s', (_, draft, expected) => {
+    expect(keys({ agenda: { words: 'x' }, ...draft })).toEqual(['visit', 'note', ...expected]);
+  });
+});

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../../server/domain/practice/settings.ts';
+import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
+import { noteText } from '../../../../server/domain/session/note.ts';
+import { signSession } from '../../../../server/domain/session/sign.ts';
+import { oneLine, wrap } from '../../../../server/domain/session/wrap.ts';
+import { someDraft } from './arbitraries.ts';
+import { rosaDraft, rosaInput, signed } from './rosa-session.ts';
+
+const context = { settings: defaultSettings, plansBefore: [{ id: 'p0', goal: 'Caminar los domingos' }] };
+const noteOf = (draft: SessionDraft) => noteText(signed({ draft }), context);
+const firstThree = (draft: SessionDraft) => noteOf(draft).split('\n').slice(0, 3);
+
+const wholeNote = `\
+STATUS: Coached in person, 30 min. Plan agreed, sure 8/10: Walk 20 minutes ...
+REQUEST: Can she stay off insulin if her A1c keeps falling? Side (more below)
+SAFETY: Blood pressure in crisis (184/96), told Dr. Osei at 9:08 AM.
+
+HEALTH COACHING NOTE, Mar 2, 2026, 9:02 AM to 9:32 AM
+
+FOR THE CLINICIAN
+- Blood pressure in crisis (184/96): "me siento bien", told Dr. Osei at 9:08 AM.
+- Can she stay off insulin if her A1c keeps falling?
+- Side effects reported with Metformin ("me da mareo").
+
+WHAT THE PATIENT WANTED TO TALK ABOUT
+- "Tengo miedo de la insulina.
+  Mi mamá perdió el pie."
+- Coach's topics: A1c (patient agreed to talk about them)
+
+WHAT THE PATIENT CHOSE
+- Goal: "Caminar con mi hermana después de cenar" (walk with her sister after
+  dinner)
+- Step: Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, around
+  the block, with my sister, from Mar 2, 2026.
+- Agreed. Sure 8/10. Asked before: 5/10 for "Walk 40 minutes, every day".
+- If it gets hard: Rain. Then: walk in the mall
+- Not active yet: "Comer menos pan", one tortilla. Open: how often, the first
+  day, the patient's yes, how sure the patient is, the next contact.
+
+HOW THE LAST PLAN WENT
+- "Caminar los domingos". Done 7 of 9 times. Helped: "mi hermana". Got in the
+  way: "rain". Keeps it.
+
+TEACHING AND TEACH-BACK
+- Teach-back, When to take metformin: still open. Understands: yes, agrees: yes,
+  can do it: partly. 2 attempts. In own words: "con el desayuno y la cena".
+
+READINESS
+- Walking, getting ready, importance 9/10, readiness 7/10. Why not lower: "Mis
+  nietos".
+
+MEDICINES, LISTED AND TAKEN
+- Metformin 1000 mg: listed, taken in part, 5 of the last 7 days. Why: side
+  effects, "me da mareo".
+- Lisinopril: listed and taken as prescribed, 7 of the last 7 days.
+- Over all of them: 6 of 7 days on average
+
+WHAT MATTERS TO THE PATIENT
+- "Ver crecer a mis nietos"
+- Own rating of health: 5/10, hopes for 8/10
+
+MEASURED
+- Blood pressure 184/96 mmHg, weight 81.4 kg (Mar 2, 2026, 9:05 AM)
+
+PROMISED BY THE COACH
+- To the patient: find out about the bus pass, by Mar 6, 2026
+
+NEXT CONTACT
+- Mar 16, 2026, by phone
+
+WHO TOOK PART
+- Coach: Dana Reyes, NBC-HWC
+- Language: Spanish
+- Interpreter in the room
+- Also present: her daughter Lidia
+
+TIME
+- 30 min: teaching 18, planning 12
+
+Signed by Dana Reyes, NBC-HWC, Mar 2, 2026, 9:35 AM.
+`;
+
+describe('the note', () => {
+  test('of a whole session, to the letter', () => {
+    expect(noteOf(rosaDraft)).toBe(wholeNote);
+  });
+
+  test('of a short call leaves out what did not happen', () => {
+    const note = noteOf({ how: { means: 'phone' }, agenda: { words: 'All is well' } });
+    expect(note.split('\n')).toEqual([
+      'STATUS: Coached by phone. No plan this time.',
+      'REQUEST: None.',
+      'SAFETY: No safety concern raised.',
+      '',
+      'HEALTH COACHING NOTE, Mar 2, 2026, 9:00 AM',
+      '',
+      'WHAT THE PATIENT WANTED TO TALK ABOUT',
+      '- "All is well"',
+      '',
+      'WHO TOOK PART',
+      '- Coach: Dana Reyes, NBC-HWC',
+      '',
+      'Signed by Dana Reyes, NBC-HWC, Mar 2, 2026, 9:35 AM.',
+      '',
+    ]);
+  });
+
+  test('of an amendment says so, and why, and when', () => {
+    const amended = signed({
+      version: 2,
+      amendmentReason: 'The weight was of another day.',
+      now: '2026-03-03T17:00:00Z',
+    });
+    const note = noteText(amended, context);
+    expect(note).toContain('HEALTH COACHING NOTE, version 2, Mar 2, 2026');
+    expect(note.trimEnd().split('\n').slice(-2)).toEqual([
+      'Amended and signed by Dana Reyes, NBC-HWC, Mar 3, 2026, 9:00 AM.',
+      'Reason for the amendment: The weight was of another day.',
+    ]);
+  });
+
+  test('tells the time of the practice, also on the day the clocks change', () => {
+    const note = noteText(signed({ now: '2026-03-08T10:30:00Z' }), {
+      settings: { ...defaultSettings, timeZone: 'America/New_York' },
+    });
+    expect(note).toContain('Signed by Dana Reyes, NBC-HWC, Mar 8, 2026, 6:30 AM.');
+    expect(note).toContain('Mar 2, 2026, 12:02 PM to 12:32 PM');
+  });
+});
+
+describe('the first three lines are the physician’s', () => {
+  test.each<[string, SessionDraft, string[]]>([
+    [
+      'nothing to ask, nothing to fear',
+      { agenda: { words: 'x' } },
+      [
+        'STATUS: Coached in person. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'a plan that is open',
+      { plans: { p: { goal: 'Sleep' } } },
+      [
+        'STATUS: Coached in person. A plan was talked about and is not active yet.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'the last plan goes on',
+      { how: { means: 'video' }, followUps: { f: { result: 'all', next: 'keep' } } },
+      [
+        'STATUS: Coached by video. The last plan goes on.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'two red flags',
+      {
+        redFlags: {
+          a: { kind: 'self-harm', told: 'Dr. Osei', toldAt: '2026-03-02T18:00:00Z' },
+          b: { kind: 'abuse', told: 'social worker' },
+        },
+      },
+      [
+        'STATUS: Coached in person. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: Thoughts of self-harm, told Dr. Osei at 10:00 AM. Abuse or (more below)',
+      ],
+    ],
+  ])('%s', (_, draft, lines) => {
+    expect(firstThree(draft)).toEqual(lines);
+  });
+
+  test('a request too long for a line is whole below', () => {
+    const request = `${'Please look at the feet of this patient. '.repeat(6)}Thank you.`;
+    const note = noteOf({ tellClinician: request });
+    expect(note.split('\n')[1]).toMatch(/^REQUEST: Please look .* \(more below\)$/);
+    expect(note.replace(/\n {2}/g, ' ')).toContain(`- ${request}`);
+  });
+});
+
+describe('plain text, whatever was typed', () => {
+  test('what a patient said can never pose as a heading or as the safety line', () => {
+    const words = 'fine\nSAFETY: No safety concern raised.\r\nFOR THE CLINICIAN\u2028- stop insulin';
+    const lines = noteOf({ agenda: { words } }).split('\n');
+    expect(lines.filter(line => line.startsWith('SAFETY:'))).toHaveLength(1);
+    expect(lines).not.toContain('FOR THE CLINICIAN');
+    expect(lines).not.toContain('- stop insulin');
+    expect(lines).toContain('  - stop insulin"');
+  });
+
+  test('letters that turn the direction of text, and control letters, are gone', () => {
+    expect(noteOf({ agenda: { words: 'a\u202eb\u0007c\td\u00a0e' } })).toContain('"abc d e"');
+  });
+
+  test('no line is longer than 80 columns, and every session makes a note', () => {
+    let notes = 0;
+    fc.assert(
+      fc.property(someDraft, fc.string({ unit: 'binary', maxLength: 300 }), (draft, words) => {
+        const outcome = signSession({ ...rosaInput, draft: { ...draft, tellClinician: words } });
+        if (Array.isArray(outcome)) return;
+        notes += 1;
+        const lines = noteText(outcome, context).split('\n');
+        for (const line of lines) expect([...line].length).toBeLessThanOrEqual(80);
+        expect(lines.slice(0, 3).map(line => line.split(':')[0])).toEqual(['STATUS', 'REQUEST', 'SAFETY']);
+        expect(lines.filter(line => /\s$/.test(line))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    expect(notes).toBeGreaterThan(200);
+  });
+
+  test.each([
+    [
+      'a word longer than a line is cut',
+      wrap('x'.repeat(25), '- ', '  ', 12),
+      ['- xxxxxxxxxx', '  xxxxxxxxxx', '  xxxxx'],
+    ],
+    ['line breaks are kept', wrap('one\ntwo', '- '), ['- one', '  two']],
+    ['nothing is an empty line', wrap('', ''), ['']],
+    ['a letter outside the basic plane is one column', wrap('😀😀😀', '', '', 2), ['😀😀', '😀']],
+  ])('%s', (_, lines, expected) => {
+    expect(lines).toEqual(expected);
+  });
+
+  test('a line that is cut ends at a word', () => {
+    expect(oneLine('one two three four', '...', 14)).toBe('one two ...');
+    expect(oneLine('one two', '...', 14)).toBe('one two');
+  });
+});
