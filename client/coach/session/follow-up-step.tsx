@@ -1,0 +1,91 @@
+import type { PlanDraft } from '../../../server/domain/session/draft.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { sayDay } from '../../design/dates.ts';
+import { Quote } from '../../design/quote.tsx';
+import { useWords } from '../../design/words.ts';
+import { useCalendar } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { NumberField, PickField, TextField } from './fields.tsx';
+import { idFor } from './ids.ts';
+import { Named } from './named.tsx';
+import { afterDrawing, goToPlace } from './place.ts';
+import { useDraft, useWriting } from './session-context.ts';
+import { StepSection } from './step-section.tsx';
+
+type CarriedPlan = SessionView['carried']['plans'][number];
+
+/** The last plans come first: how each went, what helped, what got in the way, and what becomes of it. */
+export function FollowUpStep() {
+  const { view } = useWriting();
+  const say = useWords(sessionWords);
+  const { plans } = view.carried;
+  return (
+    <StepSection step="followUp">
+      {plans.length === 0 ? <p className="soft">{say.followUpNone}</p> : null}
+      {plans.map(plan => (
+        <FollowUp key={plan.id} plan={plan} />
+      ))}
+    </StepSection>
+  );
+}
+
+function FollowUp({ plan }: { plan: CarriedPlan }) {
+  const { store } = useWriting();
+  const say = useWords(sessionWords);
+  const calendar = useCalendar();
+  const id = idFor(plan.id);
+  const path = ['followUps', id];
+  const followUp = useDraft(draft => draft.followUps?.[id]);
+  const made = useDraft(draft => draft.plans?.[newPlanOf(plan)] !== undefined);
+  const { timesDone, timesPlanned, next } = followUp ?? {};
+  return (
+    <Named className="carried" path={path} as={{ planId: plan.id }}>
+      <Quote
+        words={plan.goal}
+        by={
+          <>
+            {plan.step} · {say.followUpSince(sayDay(plan.since, calendar))} · {say.sureThen(plan.confidence)}
+          </>
+        }
+      />
+      <PickField path={[...path, 'result']} label={say.went} of={say.wentOf} />
+      <div className="pair">
+        <NumberField path={[...path, 'timesDone']} label={say.timesDone} />
+        <NumberField path={[...path, 'timesPlanned']} label={say.timesPlanned} />
+      </div>
+      {timesDone !== undefined && timesPlanned ? (
+        <p className="grew">
+          {timesPlanned === 7 ? say.triedDays(timesDone) : say.tried(timesDone, timesPlanned)}
+        </p>
+      ) : null}
+      <TextField path={[...path, 'helped']} label={say.helped} rows={1} />
+      <TextField path={[...path, 'gotInTheWay']} label={say.gotInTheWay} rows={1} />
+      <PickField path={[...path, 'next']} label={say.whatNext} of={say.nextOf} />
+      {next === 'shrink' || next === 'swap' ? (
+        <div className="buttons">
+          {made ? <span className="soft">{say.newPlanMade}</span> : null}
+          <Button onClick={() => startFrom(next)}>{say.toNewPlan}</Button>
+        </div>
+      ) : null}
+    </Named>
+  );
+
+  function startFrom(how: 'shrink' | 'swap') {
+    const to = newPlanOf(plan);
+    if (!made) {
+      // What was wanted stays; a swap begins with another step, a smaller one with the old step's words.
+      const fields: Partial<PlanDraft> = { goal: plan.goal, ...(how === 'shrink' && { what: plan.step }) };
+      store.act(
+        Object.entries(fields).map(([field, words]) => ({
+          path: ['plans', to, field],
+          to: String(words).slice(0, field === 'what' ? 200 : 300),
+        })),
+      );
+    }
+    afterDrawing(() => goToPlace(['plans', to, 'what']));
+  }
+}
+
+/** The plan that follows on one: the same id however often, and in whichever window, it is asked for. */
+const newPlanOf = (plan: CarriedPlan): string => idFor(`after-${plan.id.split('.').at(-1)}`);

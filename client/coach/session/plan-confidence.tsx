@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import type { PlanDraft } from '../../../server/domain/session/draft.ts';
+import { applyEdits, type Edit } from '../../../server/domain/session/edits.ts';
+import { inTimeOrder } from '../../../server/domain/in-order.ts';
+import { readings, readingOfStep } from '../../../server/domain/session/plan.ts';
+import { isAboutStep, stepWords } from '../../../server/domain/session/step-words.ts';
+import { type Shrink, waysToShrink } from '../../../server/domain/session/ways-to-shrink.ts';
+import { Button } from '../../design/button.tsx';
+import { FieldGroup } from '../../design/field.tsx';
+import { Ruler } from '../../design/ruler.tsx';
+import { useWords } from '../../design/words.ts';
+import { sessionPlanWords } from '../../words/session-plan.ts';
+import { TextField } from './fields.tsx';
+import { newId } from './ids.ts';
+import { afterDrawing, goToPlace, placeOf } from './place.ts';
+import { useDraft, useWriting } from './session-context.ts';
+
+/**
+ * How sure they are, said about the step as it stands. Below the practice's threshold the step is made smaller, and
+ * asked about again; both readings are kept. Or it stays, with a reason.
+ */
+export function PlanConfidence({ id }: { id: string }) {
+  const { view, store, talk, announce } = useWriting();
+  const say = useWords(sessionPlanWords);
+  const plan = useDraft(draft => draft.plans?.[id]) ?? {};
+  const [shrunk, setShrunk] = useState(false);
+  const path = ['plans', id, 'confidence'];
+  const sentence = stepWords(plan, talk);
+  const reading = readingOfStep(plan);
+  const earlier = readings(plan).filter(each => each !== reading && !isAboutStep(plan, each.aboutStep));
+  const threshold = view.settings.confidenceThreshold;
+  const below = reading !== undefined && reading.value < threshold;
+  return (
+    <div {...placeOf(path)}>
+      <FieldGroup label={say.confidence}>
+        {shrunk && !reading ? <p className="asked-again">{say.askAgain}</p> : null}
+        <Ruler label={say.confidence} value={reading?.value} onChange={read} low={say.notSure} high={say.verySure} />
+        {earlier.map(each => (
+          <p className="soft small" key={each.at}>
+            {say.earlier(each.value, each.aboutStep)}
+          </p>
+        ))}
+      </FieldGroup>
+      {below ? (
+        <div className="below">
+          <p>{say.below(reading.value, threshold)}</p>
+          <ul className="ways">
+            {waysToShrink(id, plan).map(way => (
+              <Way key={way.way} way={way} plan={plan} onMade={make} onAsk={ask} />
+            ))}
+          </ul>
+          <TextField
+            path={['plans', id, 'belowThresholdReason']}
+            label={say.reason}
+            hint={say.reasonHint}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+
+  function read(value: number | undefined) {
+    if (sentence === '') return;
+    const said = inTimeOrder(plan.confidence).findLast(([, each]) => isAboutStep(plan, each.aboutStep));
+    if (value === undefined) {
+      if (said) store.act([{ path: [...path, said[0]], to: undefined }]);
+      return;
+    }
+    // A slip of the finger is mended within a minute; later it is another reading.
+    const isSlip = said?.[1].at !== undefined && Date.now() - Date.parse(said[1].at) < 60_000;
+    if (said && isSlip)
+      return store.act([{ path: [...path, said[0], 'value'], from: said[1].value, to: value }]);
+    const reading = newId();
+    store.act([
+      { path: [...path, reading, 'value'], to: value },
+      { path: [...path, reading, 'aboutStep'], to: sentence },
+      { path: [...path, reading, 'at'], to: new Date().toISOString() },
+    ]);
+  }
+
+  function make(edits: Edit[]) {
+    store.act(edits);
+    setShrunk(true);
+    announce(say.askAgain);
+    afterDrawing(() => goToPlace(path));
+  }
+
+  function ask(field: string) {
+    setShrunk(true);
+    afterDrawing(() => goToPlace(['plans', id, field]));
+  }
+}
+
+function Way(given: {
+  way: Shrink;
+  plan: PlanDraft;
+  onMade: (edits: Edit[]) => void;
+  onAsk: (field: string) => void;
+}) {
+  const { way, plan } = given;
+  const { talk } = useWriting();
+  const say = useWords(sessionPlanWords);
+  if (way.by === 'asking') {
+    return (
+      <li>
+        <span>{say.ways[way.way]}</span>
+        {way.ask.map(field => (
+          <Button look="quiet" key={field} onClick={() => given.onAsk(field)}>
+            {say.wayAsks[field]}
+          </Button>
+        ))}
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Button onClick={() => given.onMade(way.edits)}>{say.ways[way.way]}</Button>
+      <span className="soft" lang={talk}>
+        {say.wayGives(stepAfter(plan, way.edits))}
+      </span>
+    </li>
+  );
+
+  function stepAfter(before: PlanDraft, edits: Edit[]): string {
+    const id = edits[0]?.path[1] ?? '';
+    return stepWords(applyEdits({ plans: { [id]: before } }, edits).draft.plans?.[id] ?? before, talk);
+  }
+}

@@ -1,0 +1,45 @@
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { sessionPlanWords } from '../../words/session-plan.ts';
+import { type Entries, EntryList, useEntries } from './entries.tsx';
+import { TextField } from './fields.tsx';
+import { PlanAgreement } from './plan-agreement.tsx';
+import { PlanBarriers } from './plan-barriers.tsx';
+import { PlanConfidence } from './plan-confidence.tsx';
+import { PlanStanding } from './plan-standing.tsx';
+import { PlanStepFields } from './plan-step-fields.tsx';
+import { StepSection } from './step-section.tsx';
+
+const list = ['plans'];
+
+/** What they want, the step they choose, how sure they are, and their yes to this very step. */
+export function PlanStep() {
+  const say = useWords(sessionPlanWords);
+  const entries = useEntries(list);
+  return (
+    <StepSection step="plan">
+      <EntryList list={list} entries={entries} add={entries.ids.length > 0 ? say.addAnother : say.add} max={6}>
+        {(id, at) => <Plan id={id} at={at} entries={entries} />}
+      </EntryList>
+    </StepSection>
+  );
+}
+
+function Plan({ id, at, entries }: { id: string; at: number; entries: Entries }) {
+  const say = useWords(sessionPlanWords);
+  return (
+    <div className="plan">
+      {entries.ids.length > 1 ? <h3>{say.plan(at + 1)}</h3> : null}
+      <TextField path={[...list, id, 'goal']} label={say.goal} hint={say.goalHint} rows={1} own />
+      <TextField path={[...list, id, 'goalSummary']} label={say.goalSummary} />
+      <PlanStepFields id={id} />
+      <PlanConfidence id={id} />
+      <PlanAgreement id={id} />
+      <PlanBarriers id={id} />
+      <PlanStanding id={id} />
+      <Button look="quiet" className="entry-remove" onClick={() => entries.remove(id)}>
+        {say.remove}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { dayIn } from '../../../server/domain/time-zone.ts';
+import { Toggle } from '../../design/choices.tsx';
+import { sayDay } from '../../design/dates.ts';
+import { useWords } from '../../design/words.ts';
+import { useCalendar } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { EntryList, RemoveEntry, useEntries } from './entries.tsx';
+import { DayField, PickField, TextField } from './fields.tsx';
+import { idFor } from './ids.ts';
+import { useDraft, useWriting } from './session-context.ts';
+import { StepSection } from './step-section.tsx';
+
+const list = ['promises'];
+
+/** What the coach said they would do: the ones from before first, to be ticked when kept. */
+export function PromisesStep() {
+  const { view } = useWriting();
+  const say = useWords(sessionWords);
+  const entries = useEntries(list);
+  const before = view.carried.promises;
+  const made = { ...entries, ids: entries.ids.filter(id => !before.some(each => idFor(each.id) === id)) };
+  return (
+    <StepSection step="promises">
+      {before.length > 0 ? (
+        <div className="from-before">
+          <h3>{say.promiseOpen}</h3>
+          <ul className="lines">
+            {before.map(promise => (
+              <Before key={promise.id} promise={promise} />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <EntryList list={list} entries={made} add={say.addPromise} max={20}>
+        {id => (
+          <>
+            <div className="with-remove">
+              <TextField path={[...list, id, 'what']} label={say.promiseWhat} />
+              <RemoveEntry entries={made} id={id} what={say.promiseWhat} />
+            </div>
+            <div className="pair">
+              <PickField path={[...list, id, 'to']} label={say.promiseTo} of={say.promiseToOf} />
+              <DayField path={[...list, id, 'due']} label={say.promiseDue} />
+            </div>
+          </>
+        )}
+      </EntryList>
+      <TextField path={['tellClinician']} label={say.tellClinician} hint={say.tellClinicianHint} rows={1} />
+    </StepSection>
+  );
+}
+
+type Promised = { id: string; what: string; to: 'patient' | 'clinician'; due?: string };
+
+function Before({ promise }: { promise: Promised }) {
+  const { view, store } = useWriting();
+  const say = useWords(sessionWords);
+  const calendar = useCalendar();
+  const id = idFor(promise.id);
+  const kept = useDraft(draft => draft.promises?.[id]?.keptOn);
+  return (
+    <li>
+      <span>
+        {promise.what}{' '}
+        <span className="soft">
+          {[
+            say.promiseToOf[promise.to],
+            promise.due && say.promiseDueOn(sayDay(promise.due, calendar)),
+            kept && say.promiseKeptOn(sayDay(kept, calendar)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      <Toggle label={say.promiseKept} long={`${say.promiseKept}: ${promise.what}`} on={Boolean(kept)} onChange={keep} />
+    </li>
+  );
+
+  function keep(on: boolean) {
+    if (!on) return store.act([{ path: [...list, id], to: undefined }]);
+    const today = dayIn(new Date().toISOString(), view.settings.timeZone);
+    store.act([
+      { path: [...list, id, 'what'], to: promise.what.slice(0, 300) },
+      { path: [...list, id, 'to'], to: promise.to },
+      { path: [...list, id, 'openBeforeId'], to: promise.id },
+      { path: [...list, id, 'keptOn'], to: today },
+    ]);
+  }
+}
