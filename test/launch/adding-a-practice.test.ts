@@ -1,0 +1,298 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readCapabilityStatement } from '../../launch/capability-statement.ts';
+import { scopesToRegister } from '../../launch/scopes-to-register.ts';
+import { whatWorks } from '../../launch/what-works.ts';
+import { addStaff, listPractices, removePractice } from '../../server/launching/practice-changes.ts';
+import { readRoster } from '../../server/launching/roster-text.ts';
+import { emr as emrTable } from '../../server/storage/schema.ts';
+import { type FreshDatabase, freshDatabase } from '../parts/database.ts';
+import { type Alongside, movableClock, startAlongside } from './parts/alongside.ts';
+import { launchUrlOf, open } from './parts/browser.ts';
+import { type Forger, json, type Mischief, startForger } from './parts/forger.ts';
+import { register } from './parts/registered.ts';
+
+let fresh: FreshDatabase;
+let alongside: Alongside;
+let emr: Forger;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  alongside = await startAlongside(fresh.db, movableClock());
+  emr = await startForger('alongside');
+});
+beforeEach(() => emr.be({}));
+afterAll(async () => {
+  await alongside.close();
+  await emr.close();
+  await fresh.close();
+});
+
+const at = (path: string, answer: NonNullable<Mischief['answers']>[string]): Mischief => ({
+  answers: { [path]: answer },
+});
+const smart = '/fhir/.well-known/smart-configuration';
+
+describe('an EMR is not added', () => {
+  const unfit: [string, Mischief, string][] = [
+    ['without PKCE', { configuration: { code_challenge_methods_supported: undefined } }, 'no-pkce'],
+    ['with plain PKCE only', { configuration: { code_challenge_methods_supported: ['plain'] } }, 'no-pkce'],
+    [
+      'that fetches tokens from elsewhere',
+      { configuration: { token_endpoint: 'https://evil.example/token' } },
+      'endpoint-elsewhere',
+    ],
+    [
+      'with a token endpoint over plain http',
+      { configuration: { token_endpoint: 'http://emr.example/token' } },
+      'endpoint-not-allowed',
+    ],
+    [
+      'with a user name in an endpoint',
+      { configuration: { authorization_endpoint: 'https://a:b@emr.example/auth' } },
+      'endpoint-not-allowed',
+    ],
+    ['with a file as key set', { configuration: { jwks_uri: 'file:///etc/passwd' } }, 'endpoint-not-allowed'],
+    [
+      'without an authorization endpoint',
+      { configuration: { authorization_endpoint: undefined } },
+      'endpoint-not-allowed',
+    ],
+    ['without published keys', { configuration: { jwks_uri: undefined } }, 'no-keys'],
+    [
+      'whose configuration redirects',
+      at(smart, res => void res.writeHead(302, { location: `${emr.url}/x` }).end()),
+      'no-smart-configuration',
+    ],
+    ['whose configuration is HTML', at(smart, res => void res.end('<html>')), 'no-smart-configuration'],
+    ['whose configuration is a list', at(smart, res => json(res, [])), 'no-smart-configuration'],
+    [
+      'whose configuration has a megabyte',
+      at(smart, res => json(res, { padding: 'x'.repeat(1_000_000) })),
+      'no-smart-configuration',
+    ],
+    [
+      'whose metadata cannot be read',
+      at('/fhir/metadata', res => void res.writeHead(500).end()),
+      'no-metadata',
+    ],
+    [
+      'that speaks FHIR STU3',
+      at('/fhir/metadata', res => json(res, { resourceType: 'CapabilityStatement', fhirVersion: '3.0.2' })),
+      'not-r4',
+    ],
+    [
+      'whose metadata is something else',
+      at('/fhir/metadata', res => json(res, { resourceType: 'Patient' })),
+      'not-r4',
+    ],
+  ];
+  test.each(unfit)('%s', async (_name, mischief, because) => {
+    emr.be(mischief);
+    await expect(register(alongside, emr.iss)).rejects.toThrow(because);
+    expect(await fresh.db.practiceIds()).toEqual([]);
+  });
+
+  test.each([
+    'http://emr.example/fhir',
+    'https://a:b@emr.example/fhir',
+    'file:///fhir',
+    'nonsense',
+    'https://emr.example/fhir?x=1',
+  ])('at the address %s, and it is not even asked', async iss => {
+    await expect(register(alongside, iss, { frameOrigins: [] })).rejects.toThrow(
+      /address-not-allowed|Invalid URL/,
+    );
+  });
+
+  test.each(['*', 'https://*.example', 'https://emr.example/path', 'http://emr.example', 'javascript:x'])(
+    'to be framed by %s',
+    async origin => {
+      await expect(register(alongside, emr.iss, { frameOrigins: [origin] })).rejects.toThrow('frame');
+    },
+  );
+});
+
+test('keys and issuer may stand in the OpenID configuration instead', async () => {
+  emr.be({
+    configuration: { jwks_uri: undefined, issuer: undefined },
+    answers: {
+      '/fhir/.well-known/openid-configuration': res =>
+        json(res, { issuer: emr.url, jwks_uri: `${emr.url}/jwks` }),
+    },
+  });
+  const practiceId = await register(alongside, emr.iss);
+  emr.be({ configuration: { jwks_uri: undefined, issuer: undefined } });
+  expect((await open(alongside, launchUrlOf(alongside, emr.iss))).launchId).toBeDefined();
+  await removePractice(alongside, emr.iss, new Date());
+  const rows = await fresh.db.withPractice(practiceId, tx => tx.select().from(emrTable));
+  expect(rows).toEqual([]);
+});
+
+test('a key proves us by a short-lived assertion made for this token endpoint alone, and only its public half is shown', async () => {
+  const practiceId = await register(alongside, emr.iss, { proof: { kind: 'new-key' } });
+  emr.seen.length = 0;
+  await open(alongside, launchUrlOf(alongside, emr.iss));
+  const form = emr.seen.find(({ path }) => path === '/token')?.form;
+  const [head, claims] = (form?.get('client_assertion') ?? '')
+    .split('.')
+    .slice(0, 2)
+    .map(part => JSON.parse(Buffer.from(part, 'base64url').toString()));
+  expect(head).toMatchObject({ typ: 'JWT', alg: 'ES384' });
+  expect(claims).toMatchObject({ iss: 'alongside', sub: 'alongside', aud: `${emr.url}/token` });
+  expect(claims.exp - claims.iat).toBeLessThanOrEqual(300);
+  const published = await fetch(`${alongside.origin}/.well-known/jwks/${practiceId}.json`).then(response =>
+    response.json(),
+  );
+  expect(published.keys).toHaveLength(1);
+  expect(published.keys[0]).toMatchObject({ kid: head.kid, kty: 'EC', crv: 'P-384' });
+  expect(published.keys[0]).not.toHaveProperty('d');
+  expect(await fetch(`${alongside.origin}/.well-known/jwks.json`).then(response => response.json())).toEqual(
+    published,
+  );
+  const again = await register(alongside, emr.iss, { proof: { kind: 'new-key' } });
+  expect(await alongside.launching.publicKeys(again)).toEqual(published);
+});
+
+test('people are added, and nobody signs in any more once the EMR is taken away', async () => {
+  const practiceId = await register(alongside, emr.iss);
+  expect(
+    await addStaff(
+      alongside,
+      emr.iss,
+      readRoster([`${emr.iss}/Practitioner/x, Xenia Yang, lead`]),
+      new Date(),
+    ),
+  ).toBe(2);
+  expect(await listPractices(alongside)).toContainEqual({
+    practiceId,
+    name: 'Riverbend',
+    staff: 2,
+    emrs: [{ iss: emr.iss, paused: false }],
+  });
+  expect(() => readRoster(['Practitioner/x,Xenia Yang,boss'])).toThrow('the role is one of');
+  const { launchId = '', cookie } = await open(alongside, launchUrlOf(alongside, emr.iss));
+  expect(await removePractice(alongside, emr.iss, new Date())).toBe(true);
+  expect((await open(alongside, launchUrlOf(alongside, emr.iss))).status).toBe(404);
+  const here = await fetch(`${alongside.origin}/api/patient`, {
+    headers: { cookie, 'x-alongside-launch': launchId },
+  });
+  expect(here.status).toBe(401);
+});
+
+test('the command says in plain words what is wrong', async () => {
+  const run = promisify(execFile);
+  const failed = await run(
+    'node',
+    [
+      'server/commands/practice.ts',
+      'add',
+      '--name',
+      'P',
+      '--client-id',
+      'c',
+      '--iss',
+      'http://127.0.0.1:1/fhir',
+    ],
+    {
+      env: { ...process.env, DATABASE_URL: fresh.appUrl, ALONGSIDE_DATA: '.data/test-command' },
+    },
+  ).catch(error => error);
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toBe(
+    'Not added. The EMR publishes no readable smart-configuration at this address.\n',
+  );
+});
+
+describe('what is asked of an EMR, and what is said of it', () => {
+  const statement = (resource: unknown[], more: object = {}) =>
+    readCapabilityStatement({
+      resourceType: 'CapabilityStatement',
+      fhirVersion: '4.0.1',
+      software: { name: 'Demo' },
+      rest: [{ mode: 'server', resource, ...more }],
+    });
+  const type = (name: string, codes: string[], more: object = {}) => ({
+    type: name,
+    interaction: codes.map(code => ({ code })),
+    ...more,
+  });
+  const accepts = statement(
+    [
+      type('Patient', ['read', 'search-type'], { searchParam: [{ name: '_id' }] }),
+      type('DocumentReference', ['create', 'read', 'search-type']),
+      type('Goal', ['read']),
+      type('Observation', ['create', 'update', 'search-type'], { conditionalCreate: true }),
+      type('Invoice', ['create', 'search-type']),
+    ],
+    { interaction: [{ code: 'batch' }] },
+  );
+
+  test('a CapabilityStatement is cut down to reading and writing', () => {
+    expect(accepts).toEqual({
+      software: 'Demo',
+      fhirVersion: '4.0.1',
+      reads: {
+        Patient: { search: true, params: ['_id'] },
+        DocumentReference: { search: true, params: [] },
+        Goal: { search: false, params: [] },
+        Observation: { search: true, params: [] },
+        Invoice: { search: true, params: [] },
+      },
+      writes: {
+        DocumentReference: { create: true, update: false, conditionalCreate: false },
+        Observation: { create: true, update: true, conditionalCreate: true },
+        Invoice: { create: true, update: false, conditionalCreate: false },
+      },
+      transaction: false,
+      batch: true,
+    });
+  });
+
+  test.each([
+    [
+      'in the new spelling',
+      ['permission-v2', 'permission-offline'],
+      'launch openid fhirUser offline_access patient/Patient.rs patient/Observation.crus patient/DocumentReference.crs patient/Goal.rs',
+    ],
+    [
+      'in the old spelling',
+      ['permission-v1', 'permission-online'],
+      'launch openid fhirUser online_access patient/Patient.read patient/Observation.* patient/DocumentReference.* patient/Goal.read',
+    ],
+    [
+      'without staying signed in',
+      ['permission-v2'],
+      'launch openid fhirUser patient/Patient.rs patient/Observation.crus patient/DocumentReference.crs patient/Goal.rs',
+    ],
+  ])('scopes are asked for %s, for what we use and it has, and no more', (_name, capabilities, scopes) => {
+    if (!accepts) throw new Error('no capability');
+    expect(scopesToRegister(accepts, capabilities)).toBe(scopes);
+  });
+
+  test('what will not work is said as plainly as what will', () => {
+    if (!accepts) throw new Error('no capability');
+    const pinned = {
+      issuer: '',
+      authorizationEndpoint: '',
+      tokenEndpoint: '',
+      jwksUri: '',
+      checkedAt: '',
+      accepts,
+      capabilities: ['launch-ehr'],
+    };
+    expect(whatWorks(pinned)).toEqual([
+      'The EMR calls itself Demo, FHIR 4.0.1.',
+      'Opening from a chart: yes.',
+      'Opening without a chart: the EMR does not offer it.',
+      'Staying signed in past the EMR’s own hour: no; the coach reopens from the chart.',
+      'Signing out ends our access here; the EMR takes no notice.',
+      'Read from the chart: the patient, labs and vital signs, notes.',
+      'Not readable there: problems, medicines, allergies, visits, referrals, goals, care plans.',
+      'Filed as chart entries of their own: observations.',
+      'Only in the words of the note: the visit, goals, steps, the care plan.',
+      'The coaching note goes into the chart.',
+      'An answer that is lost on the way is looked up in the chart before anything is sent again.',
+    ]);
+  });
+});
