@@ -1,9 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readCapabilityStatement } from '../../launch/capability-statement.ts';
-import { scopesToRegister } from '../../launch/scopes-to-register.ts';
-import { whatWorks } from '../../launch/what-works.ts';
 import { addStaff, listPractices, removePractice } from '../../server/launching/practice-changes.ts';
 import { readRoster } from '../../server/launching/roster-text.ts';
 import { emr as emrTable } from '../../server/storage/schema.ts';
@@ -202,97 +199,4 @@ test('the command says in plain words what is wrong', async () => {
   expect(failed.stdout).toBe(
     'Not added. The EMR publishes no readable smart-configuration at this address.\n',
   );
-});
-
-describe('what is asked of an EMR, and what is said of it', () => {
-  const statement = (resource: unknown[], more: object = {}) =>
-    readCapabilityStatement({
-      resourceType: 'CapabilityStatement',
-      fhirVersion: '4.0.1',
-      software: { name: 'Demo' },
-      rest: [{ mode: 'server', resource, ...more }],
-    });
-  const type = (name: string, codes: string[], more: object = {}) => ({
-    type: name,
-    interaction: codes.map(code => ({ code })),
-    ...more,
-  });
-  const accepts = statement(
-    [
-      type('Patient', ['read', 'search-type'], { searchParam: [{ name: '_id' }] }),
-      type('DocumentReference', ['create', 'read', 'search-type']),
-      type('Goal', ['read']),
-      type('Observation', ['create', 'update', 'search-type'], { conditionalCreate: true }),
-      type('Invoice', ['create', 'search-type']),
-    ],
-    { interaction: [{ code: 'batch' }] },
-  );
-
-  test('a CapabilityStatement is cut down to reading and writing', () => {
-    expect(accepts).toEqual({
-      software: 'Demo',
-      fhirVersion: '4.0.1',
-      reads: {
-        Patient: { search: true, params: ['_id'] },
-        DocumentReference: { search: true, params: [] },
-        Goal: { search: false, params: [] },
-        Observation: { search: true, params: [] },
-        Invoice: { search: true, params: [] },
-      },
-      writes: {
-        DocumentReference: { create: true, update: false, conditionalCreate: false },
-        Observation: { create: true, update: true, conditionalCreate: true },
-        Invoice: { create: true, update: false, conditionalCreate: false },
-      },
-      transaction: false,
-      batch: true,
-    });
-  });
-
-  test.each([
-    [
-      'in the new spelling',
-      ['permission-v2', 'permission-offline'],
-      'launch openid fhirUser offline_access patient/Patient.rs patient/Observation.crus patient/DocumentReference.crs patient/Goal.rs',
-    ],
-    [
-      'in the old spelling',
-      ['permission-v1', 'permission-online'],
-      'launch openid fhirUser online_access patient/Patient.read patient/Observation.* patient/DocumentReference.* patient/Goal.read',
-    ],
-    [
-      'without staying signed in',
-      ['permission-v2'],
-      'launch openid fhirUser patient/Patient.rs patient/Observation.crus patient/DocumentReference.crs patient/Goal.rs',
-    ],
-  ])('scopes are asked for %s, for what we use and it has, and no more', (_name, capabilities, scopes) => {
-    if (!accepts) throw new Error('no capability');
-    expect(scopesToRegister(accepts, capabilities)).toBe(scopes);
-  });
-
-  test('what will not work is said as plainly as what will', () => {
-    if (!accepts) throw new Error('no capability');
-    const pinned = {
-      issuer: '',
-      authorizationEndpoint: '',
-      tokenEndpoint: '',
-      jwksUri: '',
-      checkedAt: '',
-      accepts,
-      capabilities: ['launch-ehr'],
-    };
-    expect(whatWorks(pinned)).toEqual([
-      'The EMR calls itself Demo, FHIR 4.0.1.',
-      'Opening from a chart: yes.',
-      'Opening without a chart: the EMR does not offer it.',
-      'Staying signed in past the EMR’s own hour: no; the coach reopens from the chart.',
-      'Signing out ends our access here; the EMR takes no notice.',
-      'Read from the chart: the patient, labs and vital signs, notes.',
-      'Not readable there: problems, medicines, allergies, visits, referrals, goals, care plans.',
-      'Filed as chart entries of their own: observations.',
-      'Only in the words of the note: the visit, goals, steps, the care plan.',
-      'The coaching note goes into the chart.',
-      'An answer that is lost on the way is looked up in the chart before anything is sent again.',
-    ]);
-  });
 });
