@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { audit } from '../storage/audit.ts';
+import { auditRefusal } from '../workflow/audit-refusal.ts';
 import { admit } from './admission.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Identity } from './identity.ts';
@@ -70,16 +70,8 @@ async function sendRefusal(
 ): Promise<void> {
   const { status = statusOf[refusal.refused], ...words } = refusal;
   if (identity.kind === 'login' && audited.has(refusal.refused) && typeof route.rule.audit === 'string') {
-    const { practiceId, loginId, staff, patientId } = identity;
-    const entry = {
-      actor: staff.id,
-      loginId,
-      patientId,
-      action: route.rule.audit,
-      outcome: 'refused' as const,
-      detail: { refused: refusal.refused, route: `${route.rule.method} ${route.rule.path}` },
-    };
-    await parts.db.withPractice(practiceId, tx => audit(tx, parts.keys, entry, practiceId, parts.clock()));
+    const turnedAway = { action: route.rule.audit, refused: refusal.refused, route: nameOf(route) };
+    await auditRefusal(parts, identity, turnedAway, parts.clock());
   }
   parts.log('refused', { route: logId(route.rule.path), refused: refusal.refused, status });
   if (refusal.refused === 'too-large') res.set('connection', 'close');
@@ -107,3 +99,5 @@ function sendFailure(parts: AppParts, route: Route, error: unknown, res: Respons
   if (isPage(route.rule)) res.type('html').send(refusalPage(because, id));
   else res.json({ refused: 'unexpected', because, errorId: id });
 }
+
+const nameOf = ({ rule }: Route): string => `${rule.method} ${rule.path}`;

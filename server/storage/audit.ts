@@ -40,8 +40,17 @@ export async function audit(
   const row = { ...asRow(entry), practiceId, seq: head.seq + 1, at: now.toISOString(), keyId: keys.active };
   const hash = chainHash(keys, head.hash, row);
   if (hash === undefined) throw new Error('the active key is not in the ring');
-  await tx.insert(auditRow).values({ ...row, hash });
-  await tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.practiceId, practiceId));
+  const written = tx.$with('written').as(
+    tx
+      .insert(auditRow)
+      .values({ ...row, hash })
+      .returning({ seq: auditRow.seq }),
+  );
+  await tx
+    .with(written)
+    .update(auditHead)
+    .set({ seq: row.seq, hash })
+    .where(eq(auditHead.practiceId, practiceId));
 }
 
 export const auditor =
