@@ -11,16 +11,17 @@ export function tellDate(date: string, language: 'en' | 'es', timeZone: string):
   return language === 'en' ? `${name} ${Number(day)}, ${year}` : `${Number(day)} de ${name} de ${year}`;
 }
 
-/** "Mon, Mar 16, 2026" or "lunes 16 de marzo de 2026", for a whole day. */
+/** "Mon, Mar 16, 2026" or "lunes, 16 de marzo de 2026", for a whole day. */
 export function tellDayWithWeekday(day: string, language: 'en' | 'es'): string {
   const name = weekdayNames[language][weekdayOf(day)] ?? '';
-  return `${name}${language === 'en' ? ',' : ''} ${tellDate(day, language, 'UTC')}`;
+  return `${name}, ${tellDate(day, language, 'UTC')}`;
 }
 
-/** "10:42 AM" from HH:MM. */
-export function tellClock(clock: string): string {
+/** "10:42 AM" or "10:42 a. m." from HH:MM. */
+export function tellClock(clock: string, language: 'en' | 'es' = 'en'): string {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+  const half = halves[language][hour < 12 ? 0 : 1];
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${half}`;
 }
 
 /** The clock time of an instant in the practice's zone, "10:42 AM". */
@@ -51,6 +52,7 @@ const months = {
     'diciembre',
   ],
 };
+const halves = { en: ['AM', 'PM'], es: ['a. m.', 'p. m.'] };
 const weekdayNames = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   es: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],

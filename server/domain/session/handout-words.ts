@@ -22,7 +22,7 @@ export type HandoutWords = {
   callPhone: (phone: string) => string;
   next: string;
   nextNothing: string;
-  at: string;
+  at: (clock: string) => string;
   means: { 'in-person': string; phone: string; video: string; message: string };
   week: string;
   days: readonly string[];
@@ -51,10 +51,10 @@ export const handoutWords: Record<Language, HandoutWords> = {
       'Call 911 now if your chest hurts, if you can not breathe well, or if one side of you goes weak.',
       'If you think of harming yourself, call or text 988. It is free, day and night.',
     ],
-    callPhone: phone => `Call ${phone}`,
+    callPhone: phone => `Call us at ${phone}`,
     next: 'When we talk next',
     nextNothing: 'We will call you to set a day.',
-    at: 'at',
+    at: clock => `at ${clock}`,
     means: { 'in-person': 'here with us', phone: 'by phone', video: 'by video', message: 'by text' },
     week: 'My week: mark each day I did it',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -70,24 +70,24 @@ export const handoutWords: Record<Language, HandoutWords> = {
     withWhom: 'Con',
     start: 'Empiezo el',
     hard: 'Si se pone difícil, voy a',
-    hardNothing: 'Hacer un poco menos. Un paso chico vale. Y al otro día, otra vez.',
+    hardNothing: 'Hacer un poco menos. Un paso pequeño cuenta. Y al día siguiente, otra vez.',
     sure: '¿Qué tan seguro o segura estoy?',
     outOfTen: value => `${value} de 10`,
-    call: 'Llame si',
+    call: 'Llámenos si',
     callLines: [
-      'Usted quiere hacer un cambio en su plan.',
-      'Sus pastillas le caen mal. No las deje por su cuenta. Llame antes.',
+      'Quiere cambiar su plan.',
+      'Sus pastillas le caen mal. No las deje por su cuenta. Llámenos antes.',
       'Se siente mucho peor que hace una semana.',
       'Llame ya al 911 si le duele el pecho, si no puede respirar bien o si un lado del cuerpo se le pone débil.',
       'Si piensa en hacerse daño, llame al 988 y oprima el 2. Es gratis, de día y de noche.',
     ],
-    callPhone: phone => `Llame al ${phone}`,
+    callPhone: phone => `Llámenos al ${phone}`,
     next: 'La próxima vez que hablamos',
     nextNothing: 'Le vamos a llamar para fijar el día.',
-    at: 'a las',
+    at: clock => `${clock.startsWith('1:') ? 'a la' : 'a las'} ${clock}`,
     means: {
-      'in-person': 'aquí con usted',
-      phone: 'por llamada',
+      'in-person': 'aquí con nosotros',
+      phone: 'en una llamada',
       video: 'por video',
       message: 'por mensaje de texto',
     },

@@ -85,7 +85,7 @@ const callLines = (practice: HandoutInput['practice'], words: HandoutWords): Han
 function nextWords(plans: readonly ActivePlan[], language: Language, words: HandoutWords): string {
   const next = plans.map(plan => plan.nextContact).sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   if (!next) return words.nextNothing;
-  const when = `${tellDayWithWeekday(next.date, language)}${next.time ? ` ${words.at} ${tellClock(next.time)}` : ''}`;
+  const when = `${tellDayWithWeekday(next.date, language)}${next.time ? ` ${words.at(tellClock(next.time, language))}` : ''}`;
   return [when, words.means[next.means]].join(', ');
 }
 

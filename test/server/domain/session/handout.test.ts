@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { handout } from '../../../../server/domain/session/handout.ts';
 import { type HandoutWords, handoutWords } from '../../../../server/domain/session/handout-words.ts';
+import { activate } from '../../../../server/domain/session/plan.ts';
 import { fernandezHuertaEase, fleschKincaidGrade } from '../../../../server/domain/session/readability.ts';
+import type { ActivePlan } from '../../../../server/domain/session/signed.ts';
+import { agreed, rules } from './walking.ts';
+
+const active = (id: string, more = {}): ActivePlan => {
+  const made = activate(id, { ...agreed, ...more }, rules);
+  if (made.status !== 'active') throw new Error(made.missing.join(', '));
+  return made;
+};
+const practice = { name: 'Orchard Family Practice', phone: '555-0100', urgentLine: '' };
+const page = (language: 'en' | 'es', plans: ActivePlan[]) =>
+  handout({ plans, patientName: 'Rosa', practice, coach: { name: 'Dana Reyes' }, language });
 
 const sentencesOf = (words: HandoutWords): string[] =>
   Object.values(words).flatMap((value): string[] => {
@@ -15,5 +28,104 @@ describe('what patients are handed reads easily', () => {
 
   test.each(sentencesOf(handoutWords.es))('fairly easy: %s', sentence => {
     expect(fernandezHuertaEase(sentence)).toBeGreaterThanOrEqual(70);
+  });
+
+  test.each([
+    ['The cat sat on the mat.', 6, 6],
+    ['She takes her medicine with breakfast.', 6, 9],
+    ['Health coaching documentation necessitates considerable organizational communication.', 7, 28],
+  ])('English syllables counted by hand: %s', (text, words, syllables) => {
+    expect(fleschKincaidGrade(text)).toBeCloseTo(0.39 * words + 11.8 * (syllables / words) - 15.59, 5);
+  });
+
+  test.each([
+    ['El sol sale hoy.', 206.84 - 60 * (5 / 4) - 1.02 * 4],
+    ['Mi día libre', 206.84 - 60 * (5 / 3) - 1.02 * 3],
+    ['La administración farmacológica', 206.84 - 60 * (12 / 3) - 1.02 * 3],
+    ['Quiero agua', 206.84 - 60 * (4 / 2) - 1.02 * 2],
+    ['Leo un poema', 206.84 - 60 * (6 / 3) - 1.02 * 3],
+  ])('Spanish syllables counted by hand: %s', (text, ease) => {
+    expect(fernandezHuertaEase(text)).toBeCloseTo(ease, 5);
+  });
+});
+
+describe('the page Rosa takes home', () => {
+  const barriers = { barriers: { b1: { barrier: 'Llueve', plan: 'camino en la tienda' } } };
+
+  test('in Spanish, one idea a line, her goal in her own words', () => {
+    expect(
+      page('es', [
+        active('p1', { ...barriers, nextContact: { date: '2026-03-16', time: '13:30', means: 'phone' } }),
+      ]),
+    ).toEqual({
+      language: 'es',
+      title: 'Mi plan',
+      forWhom: 'Este plan es de Rosa.',
+      parts: [
+        { heading: 'Mi meta', lines: [{ kind: 'quote', words: 'Caminar con mi hermana después de cenar' }] },
+        {
+          heading: 'Lo que voy a hacer',
+          lines: [
+            { kind: 'plan', words: 'Walk 20 minutos, 3 veces por semana (lun, mié, vie), con my sister' },
+            { kind: 'plan', words: 'Cuándo: After dinner' },
+            { kind: 'plan', words: 'Dónde: around the block' },
+            { kind: 'plan', words: 'Empiezo el: lunes, 2 de marzo de 2026' },
+          ],
+        },
+        {
+          heading: 'Si se pone difícil, voy a',
+          lines: [{ kind: 'plan', words: 'Llueve: camino en la tienda' }],
+        },
+        { heading: '¿Qué tan seguro o segura estoy?', lines: [{ kind: 'plan', words: '8 de 10' }] },
+        {
+          heading: 'Llámenos si',
+          lines: [
+            ...handoutWords.es.callLines.map(words => ({ kind: 'plain', words })),
+            { kind: 'plan', words: 'Llámenos al 555-0100' },
+          ],
+        },
+        {
+          heading: 'La próxima vez que hablamos',
+          lines: [{ kind: 'plain', words: 'lunes, 16 de marzo de 2026 a la 1:30 p. m., en una llamada' }],
+        },
+      ],
+      boxesHeading: 'Mi semana: marco cada día que lo hice',
+      boxes: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
+      foot: 'Mi coach es Dana Reyes. Orchard Family Practice',
+    });
+  });
+
+  test('in English with two plans: each goal has its number, the next talk is the sooner one', () => {
+    const { parts } = page('en', [
+      active('p1'),
+      active('p2', { goal: 'Sleep', nextContact: { date: '2026-03-09', means: 'in-person' } }),
+    ]);
+    expect(parts.map(part => part.heading)).toEqual([
+      'My goal 1',
+      'What I will do',
+      'If it gets hard, I will',
+      'How sure am I?',
+      'My goal 2',
+      'What I will do',
+      'If it gets hard, I will',
+      'How sure am I?',
+      'Call us if',
+      'When we talk next',
+    ]);
+    expect(parts.at(-1)?.lines).toEqual([{ kind: 'plain', words: 'Mon, Mar 9, 2026, here with us' }]);
+  });
+
+  test('without an answer to a barrier the small step is named, and without a plan the call', () => {
+    const [, , hard] = page('en', [active('p1')]).parts;
+    expect(hard?.lines[0]?.words).toBe(handoutWords.en.hardNothing);
+    expect(page('en', []).parts.map(part => part.heading)).toEqual(['Call us if', 'When we talk next']);
+  });
+
+  test.each(['en', 'es'] as const)('911 and 988 stand on every page (%s)', language => {
+    const words = page(language, [active('p1')])
+      .parts.flatMap(part => part.lines.map(line => line.words))
+      .join(' ');
+    expect(words).toMatch(/911/);
+    expect(words).toMatch(/988/);
   });
 });
