@@ -12,8 +12,8 @@ import type { TurnParts } from './parts.ts';
 import { recordVerdict } from './record-verdict.ts';
 import { verdictOn, verdictOnReadBack } from './verdict.ts';
 
-/** Seconds of the lease that must remain beyond the call's own deadline. */
-const marginSeconds = 5;
+/** What must remain of the lease beyond the call's own deadline, in milliseconds. */
+const leastMargin = 5000;
 
 /** Sends one row: the intent is stored first, then one request with one deadline, then what its answer proves. */
 export const send = async (
@@ -23,7 +23,8 @@ export const send = async (
   access: EmrAccess,
 ): Promise<void> => {
   const request = await requestOf(parts, row, access);
-  const seconds = parts.timing.sendMs / 1000 + marginSeconds;
+  const { sendMs } = parts.timing;
+  const seconds = (sendMs + Math.min(sendMs, leastMargin)) / 1000;
   const intended = await parts.db.withPractice(row.practiceId, tx =>
     intendToSend(tx, row.id, lease, seconds, parts.clock().toISOString()),
   );
