@@ -37,7 +37,13 @@ const leaseMs = 5000;
 const start = Date.parse('2026-10-12T15:00:00Z');
 
 /** One saved session of one practice, sent by processes that die. */
-type Case = { name: string; kill: KillPoint; conditional: boolean; access: EmrAccess; writes: NewChartWrite[] };
+type Case = {
+  name: string;
+  kill: KillPoint;
+  conditional: boolean;
+  access: EmrAccess;
+  writes: NewChartWrite[];
+};
 
 let emr: ChartEmr;
 let database: FreshDatabase;
