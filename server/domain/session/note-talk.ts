@@ -2,8 +2,9 @@ import { inOrder } from '../in-order.ts';
 import { tellDate } from '../tell-date.ts';
 import type { MedicineDraft, SessionDraft, Stage, WhyNot } from './draft.ts';
 import { concordance } from './medicines.ts';
-import type { NoteSection } from './note.ts';
+import type { NoteContext, NoteSection } from './note.ts';
 import type { SignedSession } from './signed.ts';
+import { stepWords } from './step-words.ts';
 
 /** What the patient wanted to talk about, in their words, then the coach's own topics. */
 export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection {
@@ -30,15 +31,15 @@ export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection 
 /** How the plans of last time went: a lapse is information. */
 export function lastPlans(
   { record }: SignedSession,
-  before: readonly { id: string; goal: string }[],
+  before: NonNullable<NoteContext['plansBefore']>,
 ): NoteSection {
   const entries = inOrder(record.followUps).map(([, follow]) => {
-    const goal = before.find(plan => plan.id === follow.planId)?.goal;
+    const plan = before.find(each => each.id === follow.planId);
     const { timesDone: done, timesPlanned: of, result } = follow;
     const counted =
       done === undefined ? '' : of === undefined ? `done ${done} times` : `done ${done} of ${of} times`;
     return sentences([
-      goal && `"${goal}"`,
+      plan && told([quote(plan.goal), plan.step && `(${stepWords(plan.step, 'en')})`]).join(' '),
       counted || (result && wentWords[result]),
       labelled('Helped', quote(follow.helped)),
       labelled('Got in the way', quote(follow.gotInTheWay)),

@@ -3,13 +3,13 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
 import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
 import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
-import type { SignedSession } from './signed.ts';
+import type { SignedSession, Step } from './signed.ts';
 import { oneLine, wrap } from './wrap.ts';
 
 export type NoteContext = {
   settings: PracticeSettings;
-  /** The plans that were followed up: their goal in the patient's words. */
-  plansBefore?: readonly { id: string; goal: string }[];
+  /** The plans that were followed up: their goal in the patient's words, and the step if it is known. */
+  plansBefore?: readonly { id: string; goal: string; step?: Step }[];
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */

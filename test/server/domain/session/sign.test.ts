@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
-import { type SignInput, signSession } from '../../../../server/domain/session/sign.ts';
+import { type SignInput, signSession, wouldSign } from '../../../../server/domain/session/sign.ts';
 import { rosaDraft, rosaInput, signed } from './rosa-session.ts';
 
 describe('signing is refused', () => {
@@ -60,6 +60,12 @@ describe('signing is refused', () => {
   ])('but not with %s', (_, draft) => {
     expect(Array.isArray(signSession({ ...rosaInput, draft }))).toBe(false);
   });
+});
+
+test('what signing would make can be looked at before it is allowed', () => {
+  const { signed: looked, refusals } = wouldSign({ ...rosaInput, version: 2 });
+  expect(refusals.map(({ refused }) => refused)).toEqual(['reason-needed']);
+  expect(looked.plans).toHaveLength(2);
 });
 
 describe('a signature keeps', () => {
