@@ -22,11 +22,7 @@ export function AgendaStep() {
         )}
       </EntryList>
       <TextField path={['agenda', 'coachTopics']} label={say.coachTopics} />
-      <PickField
-        path={['agenda', 'permission']}
-        label={say.permission}
-        of={{ yes: say.yes, no: say.no }}
-      />
+      <PickField path={['agenda', 'permission']} label={say.permission} of={{ yes: say.yes, no: say.no }} />
       <div className="pair">
         <PickField
           path={['how', 'means']}

@@ -45,6 +45,7 @@ export type DraftStore = {
   /** Settles one place where two met. */
   settle(path: readonly string[], choice: 'mine' | 'theirs' | 'both'): void;
   hasUnsaved(): boolean;
+  /** Nothing is sent from here on: the session is signed. */
   stop(): void;
 };
 
@@ -92,17 +93,18 @@ export function openDraftStore(parts: DraftStoreParts): DraftStore {
     state = { ...state, ...change, rev, canUndo: past.canUndo(), canRedo: past.canRedo() };
     for (const tell of listeners) tell();
   }
+  const isOver = () => state.saving === 'over';
   const hasUnsaved = () => sending !== undefined || editsBetween(kept, state.draft).length > 0;
 
   function changed(draft: SessionDraft) {
-    become({ draft, saving: sending ? state.saving : state.saving === 'over' ? 'over' : 'unsaved' });
+    become({ draft, saving: sending || isOver() ? state.saving : 'unsaved' });
     cancelPause();
     cancelPause = parts.later(() => void flush(), pauseBeforeSave);
   }
 
   async function flush(options: { keepalive?: boolean; evenNothing?: boolean } = {}): Promise<void> {
     cancelPause();
-    if (state.saving === 'over') return;
+    if (isOver()) return;
     if (underWay) {
       if (options.keepalive) lastWords();
       await underWay;
@@ -120,7 +122,7 @@ export function openDraftStore(parts: DraftStoreParts): DraftStore {
     underWay = sendOnce(options.keepalive ?? false);
     await underWay;
     underWay = undefined;
-    if (!sending && state.saving !== 'over') await flush(options.keepalive ? { keepalive: true } : {});
+    if (!sending && !isOver()) await flush(options.keepalive ? { keepalive: true } : {});
   }
 
   // The page may be gone before the answer comes: what was written since goes out at once, and once more after it.
@@ -211,6 +213,7 @@ export function openDraftStore(parts: DraftStoreParts): DraftStore {
     },
     hasUnsaved,
     stop: () => {
+      state = { ...state, saving: 'over' };
       cancelPause();
       cancelRetry();
       listeners.clear();

@@ -98,4 +98,3 @@ export function RemoveEntry({ entries, id, what }: { entries: Entries; id: strin
     </Button>
   );
 }
-

@@ -24,7 +24,9 @@ export function Named(given: {
   function name() {
     const entry = valueAt(store.state().draft, given.path) as Record<string, unknown> | undefined;
     if (entry === undefined) return;
-    const missing = Object.entries(given.as).filter(([field, to]) => to !== undefined && entry[field] === undefined);
+    const missing = Object.entries(given.as).filter(
+      ([field, to]) => to !== undefined && entry[field] === undefined,
+    );
     if (missing.length === 0) return;
     store.act(
       missing.map(([field, to]) => ({ path: [...given.path, field], to })),

@@ -1,5 +1,7 @@
 /** Marks the element that holds a place of the draft, so that the page can go there. */
-export const placeOf = (path: readonly string[]): { 'data-place': string } => ({ 'data-place': path.join('.') });
+export const placeOf = (path: readonly string[]): { 'data-place': string } => ({
+  'data-place': path.join('.'),
+});
 
 /**
  * Goes to a place of the draft, or to the nearest one around it that is on the page: opens what is folded over it,
@@ -19,12 +21,9 @@ export function goToPlace(path: readonly string[]): boolean {
 
 /** Puts the focus on the first thing in an element that takes it: a chosen radio before others. */
 export function focusIn(element: HTMLElement): void {
-  const wanted = [
-    'input:checked',
-    'input, textarea, select',
-    'button, a[href], summary',
-    '[tabindex]',
-  ].map(selector => [...element.querySelectorAll<HTMLElement>(selector)].find(isFree));
+  const wanted = ['input:checked', 'input, textarea, select', 'button, a[href], summary', '[tabindex]'].map(
+    selector => [...element.querySelectorAll<HTMLElement>(selector)].find(isFree),
+  );
   const first = wanted.find(found => found !== undefined) ?? element;
   first.focus({ preventScroll: true });
   element.scrollIntoView({ block: 'nearest' });

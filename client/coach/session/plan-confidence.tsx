@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { inTimeOrder } from '../../../server/domain/in-order.ts';
 import type { PlanDraft } from '../../../server/domain/session/draft.ts';
 import { applyEdits, type Edit } from '../../../server/domain/session/edits.ts';
-import { inTimeOrder } from '../../../server/domain/in-order.ts';
-import { readings, readingOfStep } from '../../../server/domain/session/plan.ts';
+import { readingOfStep, readings } from '../../../server/domain/session/plan.ts';
 import { isAboutStep, stepWords } from '../../../server/domain/session/step-words.ts';
 import { type Shrink, waysToShrink } from '../../../server/domain/session/ways-to-shrink.ts';
 import { Button } from '../../design/button.tsx';
@@ -34,7 +34,13 @@ export function PlanConfidence({ id }: { id: string }) {
     <div {...placeOf(path)}>
       <FieldGroup label={say.confidence}>
         {shrunk && !reading ? <p className="asked-again">{say.askAgain}</p> : null}
-        <Ruler label={say.confidence} value={reading?.value} onChange={read} low={say.notSure} high={say.verySure} />
+        <Ruler
+          label={say.confidence}
+          value={reading?.value}
+          onChange={read}
+          low={say.notSure}
+          high={say.verySure}
+        />
         {earlier.map(each => (
           <p className="soft small" key={each.at}>
             {say.earlier(each.value, each.aboutStep)}
@@ -49,11 +55,7 @@ export function PlanConfidence({ id }: { id: string }) {
               <Way key={way.way} way={way} plan={plan} onMade={make} onAsk={ask} />
             ))}
           </ul>
-          <TextField
-            path={['plans', id, 'belowThresholdReason']}
-            label={say.reason}
-            hint={say.reasonHint}
-          />
+          <TextField path={['plans', id, 'belowThresholdReason']} label={say.reason} hint={say.reasonHint} />
         </div>
       ) : null}
     </div>

@@ -18,7 +18,12 @@ export function PlanStep() {
   const entries = useEntries(list);
   return (
     <StepSection step="plan">
-      <EntryList list={list} entries={entries} add={entries.ids.length > 0 ? say.addAnother : say.add} max={6}>
+      <EntryList
+        list={list}
+        entries={entries}
+        add={entries.ids.length > 0 ? say.addAnother : say.add}
+        max={6}
+      >
         {(id, at) => <Plan id={id} at={at} entries={entries} />}
       </EntryList>
     </StepSection>

@@ -72,7 +72,12 @@ function Before({ promise }: { promise: Promised }) {
             .join(' · ')}
         </span>
       </span>
-      <Toggle label={say.promiseKept} long={`${say.promiseKept}: ${promise.what}`} on={Boolean(kept)} onChange={keep} />
+      <Toggle
+        label={say.promiseKept}
+        long={`${say.promiseKept}: ${promise.what}`}
+        on={Boolean(kept)}
+        onChange={keep}
+      />
     </li>
   );
 

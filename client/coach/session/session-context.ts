@@ -15,6 +15,8 @@ export type Writing = {
   talk: Language;
   /** Says something once, politely, to a screen reader. */
   announce: (words: string) => void;
+  /** Writes down the time that is not written yet. */
+  settleTime: () => void;
   /** When this page was opened: plans are held against it. */
   now: string;
 };
@@ -39,7 +41,9 @@ export function useDraftState<T>(select: (state: DraftState) => T): T {
 }
 
 /** One place of the draft: what stands there and how to change it. */
-export function useLeaf<T extends Leaf>(path: readonly string[]): [T | undefined, (to: T | undefined) => void] {
+export function useLeaf<T extends Leaf>(
+  path: readonly string[],
+): [T | undefined, (to: T | undefined) => void] {
   const { store } = useWriting();
   const value = useSyncExternalStore(store.subscribe, () => leafAt(store.state().draft, path));
   const put = (to: T | undefined) =>

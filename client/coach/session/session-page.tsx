@@ -1,4 +1,55 @@
-/** The session of one patient, open or signed. */
+import './session.css';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
+import { usePage } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { SignedPage } from './signed-page.tsx';
+import { WritingPage } from './writing-page.tsx';
+
+/** The session of one patient: being written (or amended) by its own coach, or signed. */
 export default function SessionPage({ sessionId }: { sessionId: string }) {
-  return <p>{sessionId}</p>;
+  const { api, go } = usePage();
+  const say = useWords(sessionWords);
+  const [session, setSession] = useState<SessionView | Refused>();
+  const load = useCallback(
+    () => api.get<SessionView>(`/api/sessions/${sessionId}`).then(setSession),
+    [api, sessionId],
+  );
+  useEffect(() => void load(), [load]);
+  // Signed or opened again on this very page: the reader is told by where the focus goes.
+  const first = useRef(true);
+  const status = session && !isRefused(session) ? session.status : undefined;
+  useEffect(() => {
+    if (status === undefined) return;
+    if (!first.current) document.getElementById('session-title')?.focus();
+    first.current = false;
+  }, [status]);
+
+  if (session === undefined) return <p className="soft waiting">{say.opening}</p>;
+  if (isRefused(session)) {
+    return (
+      <div className="waiting">
+        <h1>{say.notOpened}</h1>
+        <p>{session.status === 0 ? say.unreachable : session.because}</p>
+        <div className="buttons">
+          <Button onClick={() => void load()}>{say.tryAgain}</Button>
+          <Button onClick={() => go({ screen: 'prep' })}>{say.toPrep}</Button>
+        </div>
+      </div>
+    );
+  }
+  if (session.status === 'signed') return <SignedPage session={session} onChange={setSession} />;
+  if (!session.mine) {
+    return (
+      <div className="waiting">
+        <h1>{say.title}</h1>
+        <p>{say.notYours(session.coach)}</p>
+        <Button onClick={() => go({ screen: 'prep' })}>{say.toPrep}</Button>
+      </div>
+    );
+  }
+  return <WritingPage key={session.version} session={session} onSigned={setSession} />;
 }

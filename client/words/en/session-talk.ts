@@ -54,7 +54,10 @@ export const sessionTalk = {
     },
     followUpNot: {
       ask: 'What did you learn about what gets in the way?',
-      reflect: ['Life had other plans that week.', 'The step may have been too big, and that tells us something.'],
+      reflect: [
+        'Life had other plans that week.',
+        'The step may have been too big, and that tells us something.',
+      ],
     },
     askTellAsk: {
       ask: 'What do you already know about this?',
@@ -110,7 +113,10 @@ export const sessionTalk = {
     },
     relapse: {
       ask: 'What did that time show you about what you need?',
-      reflect: ['You did it before, and you know how it felt.', 'Something changed, and the old way came back.'],
+      reflect: [
+        'You did it before, and you know how it felt.',
+        'Something changed, and the old way came back.',
+      ],
     },
     planGoal: {
       ask: 'What would you like to do for your health in the next week or two?',

@@ -226,7 +226,8 @@ export const session = {
   noVersions: 'No earlier versions.',
   couldNot: (because: string) => `It did not work: ${because}`,
   unreachable: 'Alongside could not be reached.',
-  saveOver: 'Not saved - reopen from the chart to go on. What is written here is kept while this page stays open.',
+  saveOver:
+    'Not saved - reopen from the chart to go on. What is written here is kept while this page stays open.',
   keys: 'Keys',
   keyRows: [
     ['Alt + 1 … 9', 'Go to a step'],

@@ -2,8 +2,7 @@ import type { SameWords } from '../../design/words.ts';
 import type { sessionMedicines as english } from '../en/session-medicines.ts';
 
 export const sessionMedicines: SameWords<typeof english> = {
-  notRead:
-    'No se pudo leer la lista de medicinas del expediente. Pregunte qué toma y agréguelo aquí.',
+  notRead: 'No se pudo leer la lista de medicinas del expediente. Pregunte qué toma y agréguelo aquí.',
   noneListed: 'El expediente no tiene medicinas en la lista.',
   of: (at, all) => `${at} de ${all}`,
   talkedAbout: (done, all) => `se habló de ${done} de ${all}`,

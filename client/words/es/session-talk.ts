@@ -53,7 +53,10 @@ export const sessionTalk: SameWords<typeof english> = {
     },
     followUpNot: {
       ask: '¿Qué aprendió de lo que se atraviesa?',
-      reflect: ['La vida tenía otros planes esa semana.', 'Quizás el paso era muy grande, y eso nos dice algo.'],
+      reflect: [
+        'La vida tenía otros planes esa semana.',
+        'Quizás el paso era muy grande, y eso nos dice algo.',
+      ],
     },
     askTellAsk: {
       ask: '¿Qué sabe ya de esto?',

@@ -201,8 +201,7 @@ export const session: SameWords<typeof english> = {
     'repeat-the-reading-in-5-minutes': 'Que se siente con calma; mida otra vez en 5 minutos.',
     'give-fast-sugar-and-recheck-in-15-minutes':
       'Si está despierto y puede tragar: 15 gramos de azúcar rápida y medir otra vez en 15 minutos.',
-    'ask-about-ketones-and-vomiting':
-      'Pregunte por vómito, dolor de barriga, respiración rápida y cetonas.',
+    'ask-about-ketones-and-vomiting': 'Pregunte por vómito, dolor de barriga, respiración rápida y cetonas.',
     'see-the-patient-alone': 'Vea al paciente a solas.',
     'do-not-change-the-medicine': 'Usted no cambie nada de la medicina.',
     'tell-the-clinician-today': 'Dígaselo al médico hoy.',

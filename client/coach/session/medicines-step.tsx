@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import type { MedicineDraft, SessionDraft } from '../../../server/domain/session/draft.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { Chip } from '../../design/chip.tsx';
+import { useWords } from '../../design/words.ts';
+import { sessionMedicinesWords } from '../../words/session-medicines.ts';
+import { idFor, newId } from './ids.ts';
+import { MedicineTalk } from './medicine-talk.tsx';
+import { afterDrawing, goToPlace, placeOf } from './place.ts';
+import { useDraft, useWriting } from './session-context.ts';
+import { StepSection } from './step-section.tsx';
+
+/** One line of the list: from the chart, or named by the patient (no `chartId`). */
+export type MedicineLine = { id: string; name: string; dose?: string; chartId?: string; isNew: boolean };
+
+/** The chart's list, talked about one at a time; and what they take that the chart does not list. */
+export function MedicinesStep() {
+  const { view } = useWriting();
+  const say = useWords(sessionMedicinesWords);
+  const medicines = useDraft(draft => draft.medicines);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const lines = linesOf(view.carried, medicines, added);
+  const [openId, setOpenId] = useState<string>();
+  const done = lines.filter(line => isTalkedAbout(medicines?.[line.id])).length;
+  return (
+    <StepSection step="medicines">
+      {view.carried.medicinesRead ? null : <p className="notice needs-you">{say.notRead}</p>}
+      {view.carried.medicinesRead && view.carried.medicines.length === 0 ? (
+        <p className="soft">{say.noneListed}</p>
+      ) : null}
+      {lines.length > 0 ? <p className="soft small">{say.talkedAbout(done, lines.length)}</p> : null}
+      <ol className="medicines-list" {...placeOf(['medicines'])}>
+        {lines.map((line, at) => (
+          <li key={line.id} className={openId === line.id ? 'medicine open' : 'medicine'}>
+            <MedicineHead line={line} said={medicines?.[line.id]} open={openId === line.id} onOpen={open} />
+            {openId === line.id ? (
+              <MedicineTalk
+                line={line}
+                place={say.of(at + 1, lines.length)}
+                onNext={next(at)}
+                onRemove={line.chartId ? undefined : () => remove(line.id)}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <Button look="quiet" className="entry-add" onClick={add}>
+        + {say.addOne}
+      </Button>
+    </StepSection>
+  );
+
+  function open(id: string | undefined) {
+    setOpenId(id);
+    if (id) afterDrawing(() => goToPlace(['medicines', id]));
+  }
+  function next(at: number) {
+    const line = lines[at + 1];
+    return line && (() => open(line.id));
+  }
+  function add() {
+    const id = newId();
+    setAdded([...added, id]);
+    open(id);
+  }
+  function remove(id: string) {
+    setAdded(added.filter(each => each !== id));
+    setOpenId(undefined);
+    afterDrawing(() => goToPlace(['medicines']));
+  }
+}
+
+function MedicineHead(given: {
+  line: MedicineLine;
+  said: MedicineDraft | undefined;
+  open: boolean;
+  onOpen: (id: string | undefined) => void;
+}) {
+  const { line, said } = given;
+  const say = useWords(sessionMedicinesWords);
+  return (
+    <button
+      type="button"
+      className="medicine-head"
+      aria-expanded={given.open}
+      onClick={() => given.onOpen(given.open ? undefined : line.id)}
+    >
+      <span className="medicine-name">{line.name || say.name}</span>
+      <span className="soft"> {line.dose}</span>
+      <span className="medicine-said">
+        {line.chartId ? null : <Chip>{say.notListed}</Chip>}
+        {line.isNew ? <Chip tone="needs-you">{say.isNew}</Chip> : null}
+        {said && isTalkedAbout(said) ? <Chip tone="there">{saidOf(said)}</Chip> : null}
+      </span>
+    </button>
+  );
+
+  function saidOf({ taking, daysOfLast7 }: MedicineDraft): string {
+    if (daysOfLast7 !== undefined) return say.said.takes(daysOfLast7);
+    return taking ? say.said[taking] : '';
+  }
+}
+
+export const isTalkedAbout = (medicine: MedicineDraft | undefined): boolean =>
+  medicine?.taking !== undefined || medicine?.daysOfLast7 !== undefined;
+
+function linesOf(
+  carried: SessionView['carried'],
+  medicines: SessionDraft['medicines'],
+  added: readonly string[],
+): MedicineLine[] {
+  const listed = carried.medicines.map(({ id, name, dose, isNew }) => ({
+    id: idFor(id),
+    name,
+    dose,
+    chartId: id,
+    isNew,
+  }));
+  const others = [...new Set([...Object.keys(medicines ?? {}), ...added])]
+    .sort()
+    .filter(id => !listed.some(line => line.id === id))
+    .map(id => {
+      const { name = '', dose, chartId } = medicines?.[id] ?? {};
+      return { id, name, dose, chartId, isNew: false };
+    });
+  return [...listed, ...others];
+}

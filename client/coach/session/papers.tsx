@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { isRefused } from '../../page/api.ts';
+import { usePage } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { sessionSignWords } from '../../words/session-sign.ts';
+
+/** Ways out of the page: copy the note, its PDF, print; the patient's page in English and Spanish. */
+export function Papers(given: { session: SessionView; onSheet: (language: 'en' | 'es') => void }) {
+  const { session } = given;
+  const { api } = usePage();
+  const say = useWords(sessionSignWords);
+  const sayPage = useWords(sessionWords);
+  const [said, setSaid] = useState('');
+  const path = `/api/sessions/${session.id}`;
+  return (
+    <div className="papers screen-only">
+      <div className="buttons">
+        <Button onClick={() => void copy()}>{say.copy}</Button>
+        <Button onClick={() => void file(`${path}/note.pdf`, 'coaching-note.pdf')}>{say.pdf}</Button>
+        <Button onClick={() => print()}>{say.print}</Button>
+      </div>
+      <h3>{say.handout}</h3>
+      <div className="buttons">
+        {(['en', 'es'] as const).map(language => (
+          <Button key={language} onClick={() => given.onSheet(language)}>
+            {say.handoutIn[language]}
+          </Button>
+        ))}
+        {(['en', 'es'] as const).map(language => (
+          <Button
+            key={language}
+            look="quiet"
+            onClick={() => void file(`${path}/handout.pdf?language=${language}`, `plan-${language}.pdf`)}
+          >
+            {say.handoutPdf[language]}
+          </Button>
+        ))}
+      </div>
+      <p className="soft small" aria-live="polite">
+        {said}
+      </p>
+    </div>
+  );
+
+  async function copy() {
+    const copied = await navigator.clipboard.writeText(session.note ?? '').then(
+      () => true,
+      () => false,
+    );
+    setSaid(copied ? say.copied : say.notCopied);
+  }
+
+  // A link cannot name its launch, so the file comes through here; names of files tell nobody's name.
+  async function file(from: string, name: string) {
+    const blob = await api.file(from);
+    if (isRefused(blob))
+      return setSaid(say.fileFailed(blob.status === 0 ? sayPage.unreachable : blob.because));
+    const address = URL.createObjectURL(blob);
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
+import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
+import { screenWords } from '../../../server/domain/session/word-screen.ts';
+import { Button } from '../../design/button.tsx';
+import { sayMoment } from '../../design/dates.ts';
+import { useWords } from '../../design/words.ts';
+import { useCalendar } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { PickField, TextField } from './fields.tsx';
+import { newId } from './ids.ts';
+import { afterDrawing, goToPlace, placeOf } from './place.ts';
+import { useDraft, useLeaf, useWriting } from './session-context.ts';
+
+/**
+ * What a clinician must see. A flag the coach raised, one that a measure raises by itself, and words in the text that
+ * may be one, as a question. What to do now stands there at once; the session is not signed until it was told.
+ */
+export function RedFlags() {
+  const say = useWords(sessionWords);
+  const draft = useDraft(whole => whole);
+  const flags = redFlagsOf(draft);
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  const raise = useRaise();
+  const heard = screenWords(draft).filter(
+    hit => !dismissed.includes(`${hit.kind}:${hit.words}`) && !flags.some(flag => flag.kind === hit.kind),
+  );
+  // A flag just opened has no kind yet, and the rules do not count it: it is drawn all the same.
+  const raised = Object.keys(draft.redFlags ?? {}).sort();
+  const measured = flags.filter(flag => !raised.includes(flag.id));
+  if (raised.length + measured.length + heard.length === 0) return null;
+  return (
+    <section className="red-flags" aria-label={say.redFlag} {...placeOf(['redFlags'])}>
+      {heard.map(hit => (
+        <div key={`${hit.kind}${hit.words}`} className="notice needs-you">
+          <p>{say.heard(hit.words)}</p>
+          <div className="buttons">
+            <Button look="danger" onClick={() => raise(hit.kind, hit.words)}>
+              {say.redFlagRaise}
+            </Button>
+            <Button look="quiet" onClick={() => setDismissed([...dismissed, `${hit.kind}:${hit.words}`])}>
+              {say.heardNo}
+            </Button>
+          </div>
+        </div>
+      ))}
+      {measured.map(flag => (
+        <Measured key={flag.id} flag={flag} onRaise={() => raise(flag.kind, flag.words)} />
+      ))}
+      {raised.map(id => (
+        <Raised key={id} id={id} />
+      ))}
+    </section>
+  );
+}
+
+/** Opens a red flag and goes to it; `seenAt` is the moment it was raised. */
+export function useRaise(): (kind?: RedFlagKind, words?: string) => void {
+  const { store } = useWriting();
+  return (kind, words) => {
+    const id = newId();
+    const path = ['redFlags', id];
+    store.act([
+      { path: [...path, 'seenAt'], to: new Date().toISOString() },
+      ...(kind ? [{ path: [...path, 'kind'], to: kind }] : []),
+      ...(words ? [{ path: [...path, 'words'], to: words }] : []),
+    ]);
+    afterDrawing(() => goToPlace([...path, kind ? 'told' : 'kind']));
+  };
+}
+
+function Measured({ flag, onRaise }: { flag: StandingFlag; onRaise: () => void }) {
+  const say = useWords(sessionWords);
+  return (
+    <div className="notice danger" role="alert">
+      <p>{say.redFlagMeasured}</p>
+      <DoNow kind={flag.kind} />
+      <Button look="danger" onClick={onRaise}>
+        {say.redFlagTold}
+      </Button>
+    </div>
+  );
+}
+
+function Raised({ id }: { id: string }) {
+  const { store } = useWriting();
+  const say = useWords(sessionWords);
+  const calendar = useCalendar();
+  const path = ['redFlags', id];
+  const flag = useDraft(draft => draft.redFlags?.[id]);
+  const [toldAt, putToldAt] = useLeaf<string>([...path, 'toldAt']);
+  return (
+    <div className="notice danger" {...placeOf(path)}>
+      <h2>{say.redFlag}</h2>
+      <PickField path={[...path, 'kind']} label={say.redFlagKind} of={say.redFlagKindOf} />
+      {flag?.kind ? <DoNow kind={flag.kind} /> : null}
+      <TextField path={[...path, 'words']} label={say.redFlagWords} rows={1} />
+      <div onInput={() => queueMicrotask(tellNow)}>
+        <TextField path={[...path, 'told']} label={say.redFlagTold} hint={say.redFlagToldHint} />
+      </div>
+      <div className="buttons">
+        {toldAt ? (
+          <span>
+            {say.redFlagToldAt} {sayMoment(toldAt, { ...calendar, now: new Date().toISOString() })}
+          </span>
+        ) : null}
+        <Button onClick={() => putToldAt(new Date().toISOString())}>{say.redFlagToldNow}</Button>
+        <Button look="quiet" className="entry-remove" onClick={() => store.act([{ path, to: undefined }])}>
+          {say.remove}
+        </Button>
+      </div>
+    </div>
+  );
+
+  function tellNow() {
+    const now = store.state().draft.redFlags?.[id];
+    if (now?.told && !now.toldAt)
+      store.act([{ path: [...path, 'toldAt'], to: new Date().toISOString() }], { remember: false });
+  }
+}
+
+function DoNow({ kind }: { kind: RedFlagKind }) {
+  const { view } = useWriting();
+  const say = useWords(sessionWords);
+  const { within, steps } = whatToDoNow(kind);
+  const { urgentLine } = view.settings;
+  return (
+    <div className="do-now" role="alert">
+      <p>
+        <strong>{say.within[within]}</strong> {urgentLine ? say.urgentLine(urgentLine) : null}
+      </p>
+      <ol>
+        {steps.map(step => (
+          <li key={step}>{say.flagSteps[step]}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PreviewView, SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
+import { Field } from '../../design/field.tsx';
+import { useWords } from '../../design/words.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
+import { usePage } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { sessionSignWords } from '../../words/session-sign.ts';
+import { afterDrawing, goToPlace } from './place.ts';
+import { useWriting } from './session-context.ts';
+import { SignNote } from './sign-note.tsx';
+import { Blocked, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
+
+type Signing = { status: 'rest' } | { status: 'signing' } | { status: 'failed'; because: string };
+
+/**
+ * Exactly what the chart will get, and where each part goes here; what must be done before; and one button. The same
+ * key goes with every press, so that pressing twice signs once.
+ */
+export function SignPanel(given: { onClose: () => void; onSigned: (session: SessionView) => void }) {
+  const { view, store } = useWriting();
+  const { api } = usePage();
+  const say = useWords(sessionSignWords);
+  const sayPage = useWords(sessionWords);
+  const [preview, setPreview] = useState<PreviewView | Refused>();
+  const [ownWords, setOwnWords] = useState<string>();
+  const [reason, setReason] = useState('');
+  const [signing, setSigning] = useState<Signing>({ status: 'rest' });
+  const key = useRef(crypto.randomUUID());
+  const look = useCallback(async () => {
+    await store.flush();
+    setPreview(await api.get<PreviewView>(`/api/sessions/${view.id}/preview`));
+  }, [api, store, view.id]);
+  useEffect(() => void look(), [look]);
+
+  const ready = preview !== undefined && !isRefused(preview);
+  // The reason of an amendment is asked for here, so it is no place to go to.
+  const blocked = ready ? preview.blocked.filter(each => each.field !== 'amendmentReason') : [];
+  const needsReason = view.version > 0;
+  const lacksReason = needsReason && reason.trim().length < 3;
+  return (
+    <Dialog title={say.title} onClose={given.onClose}>
+      <div className="sign-panel">
+        {preview === undefined ? <p aria-live="polite">{say.preparing}</p> : null}
+        {isRefused(preview) ? (
+          <div className="notice needs-you" role="alert">
+            <p>
+              {say.notMade} {preview.status === 0 ? sayPage.unreachable : preview.because}
+            </p>
+            <Button onClick={() => void look()}>{sayPage.tryAgain}</Button>
+          </div>
+        ) : null}
+        {ready ? (
+          <>
+            {store.hasUnsaved() ? <p className="notice needs-you">{say.stillSaving}</p> : null}
+            <Blocked blocked={blocked} onGo={go} />
+            <Remarks remarks={preview.remarks} onGo={go} />
+            <NotActive plans={preview.notActive} onGo={go} />
+            {needsReason ? (
+              <Field label={say.amendReason} hint={say.amendReasonHint}>
+                {join => (
+                  <input
+                    {...join}
+                    maxLength={300}
+                    value={reason}
+                    required
+                    onChange={event => setReason(event.target.value)}
+                  />
+                )}
+              </Field>
+            ) : null}
+            <SignNote written={preview.note} own={ownWords} onOwn={setOwnWords} />
+            <GoesWhere items={preview.items} />
+            <div className="sign-end">
+              {signing.status === 'failed' ? (
+                <p className="needs-you" role="alert">
+                  {signing.because}
+                </p>
+              ) : null}
+              <Button
+                look="act"
+                busy={signing.status === 'signing' || blocked.length > 0 || lacksReason}
+                onClick={() => void sign(preview)}
+              >
+                {signing.status === 'signing' ? say.signing : say.sign}
+              </Button>
+            </div>
+          </>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+
+  function go(path: string[]) {
+    given.onClose();
+    afterDrawing(() => goToPlace(path));
+  }
+
+  async function sign(seen: PreviewView) {
+    setSigning({ status: 'signing' });
+    const signed = await api.send<SessionView>('POST', `/api/sessions/${view.id}/signature`, {
+      key: key.current,
+      rev: seen.rev,
+      ...(ownWords !== undefined && { note: ownWords }),
+      ...(needsReason && { amendmentReason: reason.trim() }),
+    });
+    if (!isRefused(signed)) {
+      store.stop();
+      return given.onSigned(signed);
+    }
+    if (signed.refused === 'session-changed') {
+      setSigning({ status: 'failed', because: say.lookAgain });
+      key.current = crypto.randomUUID();
+      return look();
+    }
+    const because = signed.status === 0 ? sayPage.unreachable : signed.because;
+    setSigning({ status: 'failed', because: say.notSigned(because) });
+  }
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Button } from '../../design/button.tsx';
+import { sayMoment } from '../../design/dates.ts';
+import { useWords } from '../../design/words.ts';
+import { isRefused } from '../../page/api.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { sessionSignWords } from '../../words/session-sign.ts';
+import { HandoutSheet } from './handout-sheet.tsx';
+import { Papers } from './papers.tsx';
+import { Receipts } from './receipts.tsx';
+
+/** A signed session: what became of it in the chart, the note, the patient's page; and the way to amend it. */
+export function SignedPage(given: { session: SessionView; onChange: (session: SessionView) => void }) {
+  const { session } = given;
+  const { api, go, login } = usePage();
+  const calendar = useCalendar();
+  const say = useWords(sessionSignWords);
+  const sayPage = useWords(sessionWords);
+  const [sheet, setSheet] = useState<'en' | 'es'>();
+  const [failed, setFailed] = useState<string>();
+  const [amending, setAmending] = useState(false);
+  const mayAmend = session.mine && login?.staff.role !== 'physician';
+
+  if (sheet)
+    return <HandoutSheet sessionId={session.id} language={sheet} onBack={() => setSheet(undefined)} />;
+  return (
+    <div className="signed">
+      <header className="signed-head">
+        <h1 id="session-title" tabIndex={-1}>
+          {say.signedTitle}
+          <span className="soft">
+            {session.signedAt
+              ? ` ${say.signedAt(sayMoment(session.signedAt, calendar), session.coach)}`
+              : null}
+            {session.version > 1 ? ` · ${say.version(session.version)}` : null}
+          </span>
+        </h1>
+        <div className="buttons screen-only">
+          <Button onClick={() => go({ screen: 'prep' })}>{say.toPrep}</Button>
+          {mayAmend ? (
+            <Button busy={amending} title={say.amendHint} onClick={() => void amend()}>
+              {say.amend}
+            </Button>
+          ) : null}
+        </div>
+        {failed ? (
+          <p className="needs-you" role="alert">
+            {failed}
+          </p>
+        ) : null}
+      </header>
+      <div className="signed-body">
+        <Receipts session={session} mine={session.mine} />
+        <section className="signed-note" aria-labelledby="note-title">
+          <h2 id="note-title">{say.noteTitle}</h2>
+          <Papers session={session} onSheet={setSheet} />
+          <pre className="note-text" lang="en">
+            {session.note}
+          </pre>
+        </section>
+      </div>
+    </div>
+  );
+
+  async function amend() {
+    setAmending(true);
+    const opened = await api.send<SessionView>('POST', `/api/sessions/${session.id}/amendment`, {
+      key: crypto.randomUUID(),
+    });
+    setAmending(false);
+    if (!isRefused(opened)) return given.onChange(opened);
+    setFailed(say.notSettled(opened.status === 0 ? sayPage.unreachable : opened.because));
+  }
+}

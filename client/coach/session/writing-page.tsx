@@ -1,0 +1,128 @@
+import { useMemo, useRef, useState } from 'react';
+import type { Activity } from '../../../server/domain/session/draft.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
+import { type Language, useLanguage, useWords } from '../../design/words.ts';
+import { usePage } from '../../page/page.ts';
+import { sessionWords } from '../../words/session.ts';
+import { AgendaStep } from './agenda-step.tsx';
+import { AskTellAskStep } from './ask-tell-ask-step.tsx';
+import { FollowUpStep } from './follow-up-step.tsx';
+import { FootBar, type PanelName } from './foot-bar.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { MattersStep } from './matters-step.tsx';
+import { MeasuredStep } from './measured-step.tsx';
+import { MedicinesStep } from './medicines-step.tsx';
+import { NextContactStep } from './next-contact-step.tsx';
+import { PlanStep } from './plan-step.tsx';
+import { PromisesStep } from './promises-step.tsx';
+import { ReadinessStep } from './readiness-step.tsx';
+import { RedFlags, useRaise } from './red-flags.tsx';
+import { useWriting, WritingContext } from './session-context.ts';
+import { SignPanel } from './sign-panel.tsx';
+import { StepLine } from './step-line.tsx';
+import { activityOf } from './steps.ts';
+import { TalkLanguage, TalkTrack } from './talk-track.tsx';
+import { TeachBackStep } from './teach-back-step.tsx';
+import { TimeDialog } from './time-dialog.tsx';
+import { UnplacedWords } from './unplaced.tsx';
+import { useDraftStore } from './use-draft-store.ts';
+import { useKeys } from './use-keys.ts';
+import { useStepInHand } from './use-step-in-hand.ts';
+import { useTouches } from './use-touches.ts';
+import { VersionsDialog } from './versions-dialog.tsx';
+
+/** A session being written: one page, the steps in any order, the talk track beside the record. */
+export function WritingPage(given: { session: SessionView; onSigned: (session: SessionView) => void }) {
+  const { session } = given;
+  const { api } = usePage();
+  const { store, time } = useDraftStore(api, session);
+  const language = useLanguage();
+  const [talk, setTalk] = useState<Language>(store.state().draft.how?.language === 'es' ? 'es' : language);
+  const [announced, setAnnounced] = useState('');
+  const writing = useMemo(
+    () => ({
+      view: session,
+      store,
+      talk,
+      announce: setAnnounced,
+      settleTime: time.settle,
+      now: session.openedAt,
+    }),
+    [session, store, talk, time],
+  );
+  return (
+    <WritingContext value={writing}>
+      <Page session={session} onTouch={time.touch} onTalk={setTalk} onSigned={given.onSigned} />
+      <p className="unseen" aria-live="polite">
+        {announced}
+      </p>
+    </WritingContext>
+  );
+}
+
+function Page(given: {
+  session: SessionView;
+  onTouch: (activity: Activity) => void;
+  onTalk: (language: Language) => void;
+  onSigned: (session: SessionView) => void;
+}) {
+  const { session, onTouch } = given;
+  const say = useWords(sessionWords);
+  const page = useRef<HTMLDivElement>(null);
+  const { inHand, goTo } = useStepInHand(page);
+  const [panel, setPanel] = useState<PanelName>();
+  const raise = useRaise();
+  const { store, talk, settleTime } = useWriting();
+  useKeys({
+    inHand,
+    onGo: goTo,
+    onUndo: store.undo,
+    onRedo: store.redo,
+    onFlag: raise,
+    onSign: () => open('sign'),
+    onKeys: () => setPanel('keys'),
+  });
+  useTouches(page, panel === 'sign' ? undefined : activityOf[inHand], onTouch);
+  const close = () => setPanel(undefined);
+  function open(name: PanelName) {
+    settleTime();
+    setPanel(name);
+  }
+  return (
+    <div className="session" ref={page}>
+      <h1 className="unseen" id="session-title" tabIndex={-1}>
+        {say.title}
+      </h1>
+      <StepLine inHand={inHand} onGo={goTo} />
+      <div className="session-body">
+        <TalkTrack step={inHand} onLanguage={given.onTalk} />
+        <div className="record">
+          {session.status === 'amending' ? (
+            <p className="notice needs-you">{say.amending(session.version + 1)}</p>
+          ) : null}
+          <UnplacedWords />
+          <RedFlags />
+          <div className="talk-narrow">
+            <TalkLanguage value={talk} onLanguage={given.onTalk} />
+          </div>
+          <AgendaStep />
+          <FollowUpStep />
+          <AskTellAskStep />
+          <TeachBackStep />
+          <ReadinessStep />
+          <PlanStep />
+          <MedicinesStep />
+          <MattersStep />
+          <MeasuredStep />
+          <PromisesStep />
+          <NextContactStep />
+        </div>
+      </div>
+      <FootBar onOpen={open} />
+      {panel === 'sign' ? <SignPanel onClose={close} onSigned={given.onSigned} /> : null}
+      {panel === 'time' ? <TimeDialog onClose={close} /> : null}
+      {panel === 'versions' ? <VersionsDialog onClose={close} /> : null}
+      {panel === 'keys' ? <KeysDialog onClose={close} /> : null}
+    </div>
+  );
+}
