@@ -68,6 +68,8 @@ export const send = (
       });
       answer.on('end', () => reply(text)).on('error', failed);
     });
+    if (body !== undefined && headers['content-length'] === undefined)
+      asked.setHeader('content-length', Buffer.byteLength(body));
     asked.on('error', failed);
     asked.end(body);
   });

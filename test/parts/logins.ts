@@ -1,9 +1,10 @@
 import { loginCookie } from '../../launch/credentials.ts';
 import { hashOf, newLaunchId, newSecret } from '../../launch/secrets.ts';
 import type { Role } from '../../server/domain/practice/settings.ts';
+import { sealedTokens } from '../../server/launching/sealed-tokens.ts';
 import type { Database } from '../../server/storage/database.ts';
 import { insertLogin } from '../../server/storage/logins.ts';
-import type { TestPractice } from './practice.ts';
+import { type TestPractice, testKeys } from './practice.ts';
 
 /** A browser that came through a launch: what it sends with every call. */
 export type SignedIn = { practiceId: string; launchId: string; secret: string; cookie: string };
@@ -17,6 +18,7 @@ export async function signIn(
   const launchId = newLaunchId();
   const secret = newSecret();
   const { practiceId, iss } = practice;
+  const tokens = { accessToken: 'at', issuedAt: who.at.toISOString(), expiresAt: who.at.toISOString() };
   await db.withPractice(practiceId, tx =>
     insertLogin(tx, {
       practiceId,
@@ -26,7 +28,7 @@ export async function signIn(
       iss,
       patientId: who.patientId ?? null,
       scopes: ['launch', 'openid'],
-      tokensSealed: 'v1.none',
+      tokensSealed: sealedTokens(testKeys, practiceId, launchId, tokens),
       tokenExpiresAt: who.at.toISOString(),
       createdAt: who.at.toISOString(),
       lastActiveAt: who.at.toISOString(),

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { and, count, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allRoutes } from '../../../server/http/routes.ts';
+import { auditRow, chartWrite } from '../../../server/storage/schema.ts';
+import { openSession } from '../../../server/workflow/open-session.ts';
+import { startApp } from '../../parts/app.ts';
+import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
+import { type House, knock } from '../../parts/knock.ts';
+import { practiceWithStaff } from '../../parts/practice.ts';
+import { allows, type RouteCase, routeTableCases, type Sample } from '../../parts/route-table-cases.ts';
+
+let fresh: FreshDatabase;
+let house: House;
+const now = new Date('2026-03-02T10:00:00Z');
+const sessionId = randomUUID();
+const writeId = randomUUID();
+const cases = routeTableCases(allRoutes);
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  const [home, away] = [await practiceWithStaff(fresh.db), await practiceWithStaff(fresh.db)];
+  const app = await startApp(fresh.db, allRoutes, { clock: () => now, limits: { address: 1e6, login: 1e6 } });
+  house = { db: fresh.db, app, home, away, patientId: 'p1', now };
+  await sessionOfToday();
+});
+afterAll(async () => {
+  await house.app.close();
+  await fresh.close();
+});
+
+/** One session with patient p1, being written, with an item the EMR refused. */
+async function sessionOfToday(): Promise<void> {
+  const { practiceId, iss, staff, settings } = house.home;
+  const actor = { practiceId, loginId: 'l1', staff: staff.coach, patientId: 'p1', iss, scopes: [], settings };
+  await openSession(house.app.parts, actor, sessionId, now);
+  const at = now.toISOString();
+  await fresh.db.withPractice(practiceId, tx =>
+    tx.insert(chartWrite).values({
+      practiceId,
+      id: writeId,
+      patientId: 'p1',
+      sessionId,
+      sessionVersion: 1,
+      iss,
+      staffId: staff.coach.id,
+      itemKey: 'note',
+      kind: 'note',
+      label: 'Coaching note',
+      route: 'native',
+      place: 1,
+      state: 'refused',
+      due: at,
+      receipt: { status: 'refused', because: 'not-allowed', at },
+      queuedAt: at,
+    }),
+  );
+}
+
+/** What must exist for the rightful call to find something: the same for whoever else knocks. */
+const given = ({ rule, caller }: RouteCase): Sample => {
+  if (rule.path.startsWith('/api/writes/')) return { params: { id: writeId } };
+  if (rule.path.startsWith('/api/chart/')) return { params: { type: 'Condition', id: 'c1' } };
+  if (rule.method === 'POST' && rule.path === '/api/sessions')
+    return { body: { key: caller === 'rightful' ? sessionId : randomUUID() } };
+  if (rule.path === '/api/sessions/:id/edits') {
+    const edits = [{ path: ['agenda', 'words'], to: `My knees, said ${randomUUID()}` }];
+    return { params: { id: sessionId }, body: { key: randomUUID(), rev: 0, edits } };
+  }
+  return { params: { id: sessionId, practice: house.home.practiceId } };
+};
+
+const rowsOf = async ({ rule }: RouteCase): Promise<number> => {
+  if (typeof rule.audit !== 'string') return 0;
+  const told = and(eq(auditRow.action, rule.audit), eq(auditRow.outcome, 'done'));
+  const rows = await fresh.db.withPractice(house.home.practiceId, tx =>
+    tx.select({ n: count() }).from(auditRow).where(told),
+  );
+  return rows[0]?.n ?? 0;
+};
+
+describe('every route of the house, every caller', () => {
+  it.each(cases.map(the => [`${the.route} as ${the.caller} (${the.role}) → ${the.expected}`, the] as const))(
+    '%s',
+    async (_, the) => {
+      const before = await rowsOf(the);
+      const reply = await knock(house, the, given(the));
+      // The EMR is away here, so it cannot say whose a resource of its own is; it is not shown either.
+      if (the.rule.path.startsWith('/api/chart/') && reply.status === 503) return;
+      expect(allows(the, reply.status), `answered ${reply.status}: ${reply.text}`).toBe(true);
+      expect(reply.headers['cache-control']).toBe('no-store');
+      if (the.caller === 'rightful' && reply.status < 300 && typeof the.rule.audit === 'string') {
+        expect(await rowsOf(the), 'the look or the deed is in the audit').toBeGreaterThan(before);
+      }
+      if (reply.status >= 400) expect(await rowsOf(the), 'nothing was done').toBe(before);
+    },
+  );
+});
