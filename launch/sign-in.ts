@@ -6,7 +6,10 @@ import { hashOf, newSecret } from './secrets.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { askForTokens, type NoTokens } from './token-endpoint.ts';
 
-/** Signed in. Without cookies the person is asked once, and `location` carries a one-time secret in its fragment. */
+/**
+ * Signed in. Without cookies the person is asked once, and `location` carries a one-time secret in its fragment; it
+ * names the practice too, whose EMR may then frame a page that knows nobody yet.
+ */
 export type LoggedIn = {
   status: 'logged-in' | 'ask-person';
   practiceId: string;
@@ -76,7 +79,7 @@ async function logIn(
     return {
       status: 'ask-person',
       ...known,
-      location: `${page}#k=${practiceId}.${once}`,
+      location: `${page}?practice=${practiceId}#k=${practiceId}.${once}`,
       cookies: [forgetLaunch],
     };
   const cookie = setCookie(loginCookie(id), `${practiceId}.${secret}`, loginSeconds);

@@ -34,6 +34,7 @@ export const loginRoutes: Route[] = [
           locked,
           needBanner,
           idleLockMinutes: settings.idleLockMinutes,
+          timeZone: settings.timeZone,
         },
       };
     },

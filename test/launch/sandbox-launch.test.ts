@@ -37,6 +37,7 @@ describe('a launch from a chart', () => {
         locked: false,
         needBanner: false,
         idleLockMinutes: 10,
+        timeZone: 'America/Los_Angeles',
       },
       staff: { name: 'Dana Reyes', role: 'coach', credential: 'NBC-HWC' },
     });
@@ -135,7 +136,8 @@ describe('a browser that keeps no cookies', () => {
       patient: 'rosa-morales',
     });
     const walk = await followLaunch(url, { jar: noCookies() });
-    const [, launchId = '', k = ''] = /href="\/app\/([\w-]{32})#k=([\w.-]+)"/.exec(walk.body) ?? [];
+    const [, launchId = '', k = ''] =
+      /href="\/app\/([\w-]{32})\?practice=[\w-]+#k=([\w.-]+)"/.exec(walk.body) ?? [];
     return { walk, launchId, k };
   };
   const handOver = (launchId: string, k: string) =>

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { createApp, createHttpServer } from '../../../server/http/app.ts';
 import type { AppParts } from '../../../server/http/app-parts.ts';
 import { launchRoutes } from '../../../server/http/launch.ts';
@@ -44,12 +46,54 @@ const patientRoute = defineRoute(
   async ask => ({ status: 200, json: { patientId: ask.identity.patientId } }),
 );
 
+/** The smallest page of a launch: signs in by the fragment where it must, then says whose chart it is. */
+const appPage = defineRoute(
+  {
+    method: 'GET',
+    path: '/app/:launchId',
+    audience: 'launch',
+    roles: 'any',
+    patientBound: false,
+    params: z.strictObject({ launchId: z.string() }),
+    query: z.strictObject({ practice: z.uuid().optional() }),
+    answers: { 200: 'html' },
+    audit: { none: 'a route of the tests' },
+    summary: 'The page of one launch.',
+  },
+  async ask => {
+    if (ask.query.practice) await ask.frameFor(ask.query.practice);
+    return { status: 200, html: pageText(ask.nonce) };
+  },
+);
+
+const pageText = (nonce: string) => `<!doctype html><html lang="en"><title>App</title><main></main>
+<script nonce="${nonce}">(async () => {
+  const launchId = location.pathname.split('/')[2];
+  const headers = { 'x-alongside-launch': launchId, 'content-type': 'application/json' };
+  const secret = location.hash.slice(3);
+  if (secret) {
+    const body = JSON.stringify({ launchId, secret });
+    const given = await fetch('/api/login/handover', { method: 'POST', headers, body });
+    headers.authorization = (await given.json()).authorization;
+  }
+  const answer = await fetch('/api/patient', { headers });
+  document.querySelector('main').textContent = answer.status + ' ' + (await answer.json()).patientId;
+})();</script></html>`;
+
 /** Alongside's own server with the routes of the launch and one that needs a patient, on a free port. */
-export async function startAlongside(db: Database, clock: MovableClock) {
+export async function startAlongside(
+  db: Database,
+  clock: MovableClock,
+  /** What stands between the server and the browser, for a browser that lacks something. */
+  between: (res: ServerResponse) => void = () => undefined,
+) {
   const keys = testKeys();
   const failures: string[] = [];
   let app: (req: never, res: never) => void = () => undefined;
-  const server = createHttpServer(((req: never, res: never) => app(req, res)) as never);
+  const server = createHttpServer(((req: never, res: never) => {
+    between(res);
+    app(req, res);
+  }) as never);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const launching = createLaunching({ db, keys, clock: clock.now, origin });
@@ -62,7 +106,7 @@ export async function startAlongside(db: Database, clock: MovableClock) {
     frameOriginsFor: launching.frameOriginsFor,
     checkAnswers: true,
   };
-  app = createApp(parts as AppParts, [...launchRoutes, ...loginRoutes, patientRoute]) as never;
+  app = createApp(parts as AppParts, [...launchRoutes, ...loginRoutes, patientRoute, appPage]) as never;
   return {
     origin,
     db,

@@ -27,10 +27,12 @@ export const staff = [
 ];
 
 /** A practice on the sandbox EMR with its staff, and Alongside against it, registered with a key. */
-export async function openClinic(options: { accessTokenSeconds?: number } = {}): Promise<Clinic> {
+export async function openClinic(
+  options: { accessTokenSeconds?: number; between?: Parameters<typeof startAlongside>[2] } = {},
+): Promise<Clinic> {
   const practiceId = randomUUID();
   const fresh = await freshDatabase();
-  const alongside = await startAlongside(fresh.db, movableClock());
+  const alongside = await startAlongside(fresh.db, movableClock(), options.between);
   const { origin } = alongside;
   const urls = {
     redirectUris: [`${origin}/callback/${practiceId}`],
