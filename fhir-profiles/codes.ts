@@ -64,13 +64,15 @@ export const visitTypes = {
 export const coachTakesPart = coded(systems.participation)('PPRF', 'primary performer');
 
 /** [US Core] category of a care plan; [PCO], [THO] of a goal and its acceptance by the patient. */
-export const carePlanCategory = coded(systems.carePlanCategory)('assess-plan', 'Assessment and Plan of Treatment');
+export const carePlanCategory = coded(systems.carePlanCategory)(
+  'assess-plan',
+  'Assessment and Plan of Treatment',
+);
 export const goalCategory = coded(systems.goalCategory)('behavioral', 'Behavioral');
 export const goalAgreed = coded(systems.goalAcceptance)('agree', 'Agree');
 export const goalProgress = coded(systems.goalAchievement)('in-progress', 'In Progress');
-/** [US Core] category of an ordered or planned service, from its list of SNOMED CT codes; [GPS] the step itself. */
+/** [US Core] category of an ordered or planned service, from its list of SNOMED CT codes. */
 export const stepCategory = snomed('409063005', 'Counseling');
-export const stepCode = snomed('225967005', 'Self-care patient education');
 
 /** [THO] categories of observations. */
 export const categories = {

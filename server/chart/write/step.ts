@@ -1,8 +1,11 @@
-import { extensions, stepCategory, stepCode } from '../../../fhir-profiles/codes.ts';
+import { extensions, stepCategory } from '../../../fhir-profiles/codes.ts';
 import type { ChartItem } from '../../domain/session/signed.ts';
 import { coachOf, inVisit, patientOf, referencesTo, type Setting } from './setting.ts';
 
-/** One step of an action plan: what the patient will do, how often, from when. ServiceRequest, intent plan (PCO). */
+/**
+ * One step of an action plan: what the patient will do, how often, from when. ServiceRequest, intent plan (PCO). The code
+ * is the step in words: a code for walking or for less bread would say less, or something else.
+ */
 export const stepResource = (item: Extract<ChartItem, { kind: 'step' }>, setting: Setting) => {
   const [goal] = referencesTo([item.goalKey], setting);
   const { times, per, days } = item.step.often;
@@ -12,7 +15,7 @@ export const stepResource = (item: Extract<ChartItem, { kind: 'step' }>, setting
     status: 'active',
     intent: 'plan',
     category: [{ coding: [stepCategory] }],
-    code: { coding: [stepCode], text: item.words },
+    code: { text: item.words },
     subject: patientOf(setting),
     ...inVisit(setting),
     occurrenceTiming: {

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
+import type { Resource } from '../../sandbox-emr/fhir/types.ts';
+import { writesOf } from './signed-writes.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'fhir-profiles', 'examples');
+const examples = readdirSync(folder).map(name => ({
+  key: name.replace('.json', ''),
+  resource: JSON.parse(readFileSync(join(folder, name), 'utf8')),
+}));
+
+/**
+ * What may stand in a resource of ours, typed again by hand from the sources: this list must not share a mistake with
+ * the one the mappers use.
+ */
+const known: { [system: string]: RegExp } = {
+  'http://loinc.org':
+    /^(11506-3|34748-4|85354-9|8480-6|8462-4|8867-4|29463-7|8280-0|LA6111-4|LA6112-2|LA6113-0|LA6114-8|LA6115-5|LA10137-0|LA10138-8|LA10139-6|LA10140-4|LA10141-2|LA13942-0)$/,
+  'http://snomed.info/sct':
+    /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004)$/,
+  'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|d|1)$/,
+  'https://alongside.health/fhir/CodeSystem/health-coaching':
+    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned)$/,
+  'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary':
+    /^(importance|confidence)$/,
+  'http://terminology.hl7.org/CodeSystem/goal-category': /^behavioral$/,
+  'http://terminology.hl7.org/CodeSystem/goal-achievement': /^in-progress$/,
+  'http://terminology.hl7.org/CodeSystem/observation-category': /^(survey|vital-signs)$/,
+  'http://hl7.org/fhir/us/core/CodeSystem/careplan-category': /^assess-plan$/,
+  'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category': /^clinical-note$/,
+  'http://terminology.hl7.org/CodeSystem/v3-ActCode': /^(AMB|VR)$/,
+  'http://terminology.hl7.org/CodeSystem/v3-ParticipationType': /^PPRF$/,
+};
+const knownExtensions = [
+  'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
+  'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
+  'individual',
+  'status',
+];
+
+test('every kind of item has its example, and becomes exactly that', () => {
+  const written = writesOf().map(({ itemKey, body }) => ({ key: itemKey, resource: body }));
+  const byKey = (one: { key: string }, other: { key: string }) => one.key.localeCompare(other.key);
+  expect(JSON.parse(JSON.stringify(written.sort(byKey)))).toEqual(examples.sort(byKey));
+});
+
+describe.each(examples)('$key', ({ resource }) => {
+  test('holds only codes, units and extensions that a second list knows', () => {
+    const unknown = everyObject(resource).filter(
+      ({ system, code, url }) =>
+        (typeof system === 'string' && code !== undefined && !known[system]?.test(`${code}`)) ||
+        (typeof url === 'string' && !knownExtensions.includes(url)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('is what a validating EMR takes', async () => {
+    const store = await createFhirStore();
+    const issues = store.check(withoutUrns(resource) as Resource);
+    store.close();
+    expect(
+      issues.filter(issue => issue.severity === 'error' && !/not found|exist/i.test(issue.text)),
+    ).toEqual([]);
+  });
+});
+
+function everyObject(value: unknown): { [key: string]: unknown }[] {
+  if (Array.isArray(value)) return value.flatMap(everyObject);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as { [key: string]: unknown }, ...Object.values(value).flatMap(everyObject)];
+}
+
+const withoutUrns = (resource: unknown): unknown =>
+  JSON.parse(JSON.stringify(resource).replaceAll(/urn:uuid:[0-9a-f-]+/g, 'Basic/made-earlier'));
