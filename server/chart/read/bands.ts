@@ -1,6 +1,6 @@
 import type { Band, MeasureKind } from '../../domain/chart/snapshot.ts';
 import { happenedAt, sortKey } from './dates.ts';
-import { type Loose, list, number, record, text } from './loose.ts';
+import { type Loose, list } from './loose.ts';
 import { inOurUnit } from './measure-units.ts';
 
 /** The newest reference range that the laboratory itself sent with a reading; we make none up. */
@@ -10,15 +10,9 @@ export const bandOf = (kind: MeasureKind, resources: Loose[]): Band | undefined 
   );
   for (const resource of newestFirst) {
     const range = list(resource.referenceRange).find(one => one.low !== undefined || one.high !== undefined);
-    const low = range && bound(kind, range.low);
-    const high = range && bound(kind, range.high);
+    const low = range && inOurUnit(kind, range.low)?.value;
+    const high = range && inOurUnit(kind, range.high)?.value;
     if (low !== undefined || high !== undefined) return { low, high, source: 'reference range in the chart' };
   }
   return undefined;
 };
-
-function bound(kind: MeasureKind, quantity: unknown): number | undefined {
-  const { value, code, unit } = record(quantity);
-  const read = number(value);
-  return read === undefined ? undefined : inOurUnit(kind, read, text(code) ?? text(unit))?.value;
-}

@@ -1,7 +1,7 @@
 import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
 import type { Reading } from '../../domain/chart/snapshot.ts';
 import { happenedAt } from './dates.ts';
-import { codesIn, type Loose, list, number, record, text } from './loose.ts';
+import { codesIn, type Loose, list, text } from './loose.ts';
 import { inOurUnit } from './measure-units.ts';
 import { takenBy } from './taken-by.ts';
 
@@ -58,12 +58,8 @@ function wholePressure(resource: Loose): [Omit<Half, 'resource'>, Omit<Half, 're
   return [{ value: Number(written[1]) }, { value: Number(written[2]) }];
 }
 
-function valueIn(part: Loose): Omit<Half, 'resource'> | undefined {
-  const quantity = record(part.valueQuantity);
-  const value = number(quantity.value);
-  if (value === undefined) return undefined;
-  return inOurUnit('blood-pressure', value, text(quantity.code) ?? text(quantity.unit));
-}
+const valueIn = (part: Loose): Omit<Half, 'resource'> | undefined =>
+  inOurUnit('blood-pressure', part.valueQuantity);
 
 function pressure(resource: Loose, high: Omit<Half, 'resource'>, low: Omit<Half, 'resource'>): Pressure {
   const asWritten = high.asWritten && low.asWritten ? `${high.asWritten} / ${low.asWritten}` : undefined;

@@ -1,4 +1,5 @@
 import type { MeasureKind } from '../../domain/chart/snapshot.ts';
+import { number, record, text } from './loose.ts';
 
 /** One unit a measure may come in: how it is written (UCUM or by hand, lower case), and the way to ours. */
 type Way = { written: string[]; factor: number; offset?: number };
@@ -77,24 +78,29 @@ const rules: { [kind in MeasureKind]: Rule } = {
 export const unitOf = (kind: MeasureKind): string => rules[kind].unit;
 
 /**
- * A value in the unit its measure is shown in, or nothing when the unit is not understood. `asWritten` stands only when
- * it was reckoned over. In: UCUM code or the words of a unit.
+ * A quantity's value in the unit its measure is shown in, or nothing when the value or the unit is not understood. The
+ * UCUM code is tried before the words of the unit. `asWritten` stands only when it was reckoned over.
  */
 export const inOurUnit = (
   kind: MeasureKind,
-  value: number,
-  unit: string | undefined,
+  quantity: unknown,
 ): { value: number; asWritten?: string } | undefined => {
   const rule = rules[kind];
-  if (unit === undefined) return rule.bare ? { value: rounded(value, rule.decimals) } : undefined;
-  const way = rule.ways.find(one => one.written.includes(unit.trim().toLowerCase()));
+  const value = number(record(quantity).value);
+  const units = [record(quantity).code, record(quantity).unit].flatMap(one => text(one) ?? []);
+  if (value === undefined) return undefined;
+  if (units.length === 0) return rule.bare ? { value: rounded(value, rule.decimals) } : undefined;
+  const way = units.map(unit => wayFrom(rule, unit)).find(one => one !== undefined);
   if (!way) return undefined;
   if (way.factor === 1 && !way.offset) return { value };
   return {
     value: rounded(value * way.factor + (way.offset ?? 0), rule.decimals),
-    asWritten: `${value} ${unit}`,
+    asWritten: `${value} ${units.at(-1)}`,
   };
 };
+
+const wayFrom = (rule: Rule, unit: string): Way | undefined =>
+  rule.ways.find(way => way.written.includes(unit.toLowerCase()));
 
 function a1cFromIfcc(): Way {
   return { written: ['mmol/mol', 'mmol/mol{hb}'], factor: 0.09148, offset: 2.152 };

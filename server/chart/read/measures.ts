@@ -3,7 +3,7 @@ import { type Measure, type MeasureKind, measureKinds, type Reading } from '../.
 import { bandOf } from './bands.ts';
 import { pressures } from './blood-pressure.ts';
 import { happenedAt, isAhead, sortKey } from './dates.ts';
-import { codesIn, type Loose, number, record, text } from './loose.ts';
+import { codesIn, type Loose, record } from './loose.ts';
 import { inOurUnit, unitOf } from './measure-units.ts';
 import { takenBy } from './taken-by.ts';
 
@@ -67,20 +67,17 @@ function isPast(resource: Loose, now: Date): boolean {
 
 function readingOf(kind: Kind, resource: Loose): Reading | undefined {
   const at = happenedAt(resource, 'effective');
-  const quantity = record(resource.valueQuantity);
-  const value = number(quantity.value) ?? number(resource.valueInteger);
-  const ours =
-    value === undefined
-      ? undefined
-      : (inOurUnit(kind as MeasureKind, value, text(quantity.code) ?? text(quantity.unit)) ??
-        inOurUnit(kind as MeasureKind, value, text(quantity.unit)));
-  if (!at || !ours) return undefined;
-  const comparator = ['<', '<=', '>', '>='].find(sign => sign === quantity.comparator);
+  const quantity = record(resource.valueQuantity ?? { value: resource.valueInteger });
+  const ours = inOurUnit(kind as MeasureKind, quantity);
+  if (!at || !ours || resource.status === 'cancelled') return undefined;
+  const comparator = comparators.find(sign => sign === quantity.comparator);
   return {
     at,
     ...ours,
-    ...(comparator ? { comparator: comparator as NonNullable<Reading['comparator']> } : {}),
+    ...(comparator ? { comparator } : {}),
     from: takenBy(resource),
     source: { type: 'Observation', id: String(resource.id) },
   };
 }
+
+const comparators = ['<', '<=', '>', '>='] as const;
