@@ -1,17 +1,18 @@
+import { useEffect } from 'react';
 import { strategiesFor } from '../../../server/domain/session/medicines.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
-import { sessionMedicinesWords } from '../../words/session-medicines.ts';
+import { sessionMedicineTalkWords } from '../../words/session-medicine-talk.ts';
 import { DayField, PickField, TextField } from './fields.tsx';
 import type { MedicineLine } from './medicines-step.tsx';
 import { Named } from './named.tsx';
-import { placeOf } from './place.ts';
+import { goToPlace, placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
 
 /** One medicine: taking it, as prescribed, days of the last seven; if not, why, what helps, who acts by when. */
-export function MedicineTalk(given: {
+export default function MedicineTalk(given: {
   line: MedicineLine;
   place: string;
   onNext: (() => void) | undefined;
@@ -19,7 +20,7 @@ export function MedicineTalk(given: {
 }) {
   const { line } = given;
   const { store } = useWriting();
-  const say = useWords(sessionMedicinesWords);
+  const say = useWords(sessionMedicineTalkWords);
   const medicine = useDraft(draft => draft.medicines?.[line.id]);
   const path = ['medicines', line.id];
   const short =
@@ -27,6 +28,8 @@ export function MedicineTalk(given: {
     medicine?.taking === 'sometimes' ||
     medicine?.asPrescribed === 'no' ||
     (medicine?.daysOfLast7 ?? 7) < 7;
+  // It is drawn because it was asked for: the questions go on by keyboard.
+  useEffect(() => void goToPlace(['medicines', line.id]), [line.id]);
   const as = line.chartId ? { name: line.name, dose: line.dose, chartId: line.chartId } : {};
   return (
     <Named path={path} as={as} className="medicine-talk">
@@ -60,7 +63,7 @@ export function MedicineTalk(given: {
 }
 
 function Days({ path }: { path: readonly string[] }) {
-  const say = useWords(sessionMedicinesWords);
+  const say = useWords(sessionMedicineTalkWords);
   const [value, put] = useLeaf<number>(path);
   return (
     <div {...placeOf(path)}>
@@ -78,7 +81,7 @@ function Days({ path }: { path: readonly string[] }) {
 
 /** The reason brings what may help and who may act; the coach's own words decide. */
 function WhyNot({ path }: { path: readonly string[] }) {
-  const say = useWords(sessionMedicinesWords);
+  const say = useWords(sessionMedicineTalkWords);
   const reason = useDraft(draft => draft.medicines?.[path[1] ?? '']?.whyNot);
   const strategies = reason && strategiesFor(reason);
   const acts =

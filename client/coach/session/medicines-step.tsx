@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { MedicineDraft, SessionDraft } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
@@ -6,13 +6,15 @@ import { Chip } from '../../design/chip.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionMedicinesWords } from '../../words/session-medicines.ts';
 import { idFor, newId } from './ids.ts';
-import { MedicineTalk } from './medicine-talk.tsx';
 import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
 /** One line of the list: from the chart, or named by the patient (no `chartId`). */
 export type MedicineLine = { id: string; name: string; dose?: string; chartId?: string; isNew: boolean };
+
+const fetchTalk = () => import('./medicine-talk.tsx');
+const MedicineTalk = lazy(fetchTalk);
 
 /** The chart's list, talked about one at a time; and what they take that the chart does not list. */
 export function MedicinesStep() {
@@ -22,6 +24,7 @@ export function MedicinesStep() {
   const [added, setAdded] = useState<readonly string[]>([]);
   const lines = linesOf(view.carried, medicines, added);
   const [openId, setOpenId] = useState<string>();
+  useEffect(() => void setTimeout(() => void fetchTalk().catch(() => undefined), 1000), []);
   const done = lines.filter(line => isTalkedAbout(medicines?.[line.id])).length;
   return (
     <StepSection step="medicines">
@@ -33,14 +36,21 @@ export function MedicinesStep() {
       <ol className="medicines-list" {...placeOf(['medicines'])}>
         {lines.map((line, at) => (
           <li key={line.id} className={openId === line.id ? 'medicine open' : 'medicine'}>
-            <MedicineHead line={line} said={medicines?.[line.id]} open={openId === line.id} onOpen={open} />
+            <MedicineHead
+              line={line}
+              said={medicines?.[line.id]}
+              open={openId === line.id}
+              onOpen={setOpenId}
+            />
             {openId === line.id ? (
-              <MedicineTalk
-                line={line}
-                place={say.of(at + 1, lines.length)}
-                onNext={next(at)}
-                onRemove={line.chartId ? undefined : () => remove(line.id)}
-              />
+              <Suspense>
+                <MedicineTalk
+                  line={line}
+                  place={say.of(at + 1, lines.length)}
+                  onNext={next(at)}
+                  onRemove={line.chartId ? undefined : () => remove(line.id)}
+                />
+              </Suspense>
             ) : null}
           </li>
         ))}
@@ -51,18 +61,14 @@ export function MedicinesStep() {
     </StepSection>
   );
 
-  function open(id: string | undefined) {
-    setOpenId(id);
-    if (id) afterDrawing(() => goToPlace(['medicines', id]));
-  }
   function next(at: number) {
     const line = lines[at + 1];
-    return line && (() => open(line.id));
+    return line && (() => setOpenId(line.id));
   }
   function add() {
     const id = newId();
     setAdded([...added, id]);
-    open(id);
+    setOpenId(id);
   }
   function remove(id: string) {
     setAdded(added.filter(each => each !== id));

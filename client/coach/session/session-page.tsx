@@ -1,13 +1,14 @@
 import './session.css';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
-import { SignedPage } from './signed-page.tsx';
 import { WritingPage } from './writing-page.tsx';
+
+const SignedPage = lazy(() => import('./signed-page.tsx'));
 
 /** The session of one patient: being written (or amended) by its own coach, or signed. */
 export default function SessionPage({ sessionId }: { sessionId: string }) {
@@ -41,7 +42,13 @@ export default function SessionPage({ sessionId }: { sessionId: string }) {
       </div>
     );
   }
-  if (session.status === 'signed') return <SignedPage session={session} onChange={setSession} />;
+  if (session.status === 'signed') {
+    return (
+      <Suspense fallback={<p className="soft waiting">{say.opening}</p>}>
+        <SignedPage session={session} onChange={setSession} />
+      </Suspense>
+    );
+  }
   if (!session.mine) {
     return (
       <div className="waiting">

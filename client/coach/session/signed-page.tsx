@@ -12,7 +12,10 @@ import { Papers } from './papers.tsx';
 import { Receipts } from './receipts.tsx';
 
 /** A signed session: what became of it in the chart, the note, the patient's page; and the way to amend it. */
-export function SignedPage(given: { session: SessionView; onChange: (session: SessionView) => void }) {
+export default function SignedPage(given: {
+  session: SessionView;
+  onChange: (session: SessionView) => void;
+}) {
   const { session } = given;
   const { api, go, login } = usePage();
   const calendar = useCalendar();

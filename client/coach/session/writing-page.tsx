@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Activity } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Language, useLanguage, useWords } from '../../design/words.ts';
@@ -8,7 +8,6 @@ import { AgendaStep } from './agenda-step.tsx';
 import { AskTellAskStep } from './ask-tell-ask-step.tsx';
 import { FollowUpStep } from './follow-up-step.tsx';
 import { FootBar, type PanelName } from './foot-bar.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { MattersStep } from './matters-step.tsx';
 import { MeasuredStep } from './measured-step.tsx';
 import { MedicinesStep } from './medicines-step.tsx';
@@ -18,18 +17,18 @@ import { PromisesStep } from './promises-step.tsx';
 import { ReadinessStep } from './readiness-step.tsx';
 import { RedFlags, useRaise } from './red-flags.tsx';
 import { useWriting, WritingContext } from './session-context.ts';
-import { SignPanel } from './sign-panel.tsx';
 import { StepLine } from './step-line.tsx';
 import { activityOf } from './steps.ts';
 import { TalkLanguage, TalkTrack } from './talk-track.tsx';
 import { TeachBackStep } from './teach-back-step.tsx';
-import { TimeDialog } from './time-dialog.tsx';
 import { UnplacedWords } from './unplaced.tsx';
 import { useDraftStore } from './use-draft-store.ts';
 import { useKeys } from './use-keys.ts';
 import { useStepInHand } from './use-step-in-hand.ts';
 import { useTouches } from './use-touches.ts';
-import { VersionsDialog } from './versions-dialog.tsx';
+
+const fetchPanels = () => import('./panels.tsx');
+const Panels = lazy(fetchPanels);
 
 /** A session being written: one page, the steps in any order, the talk track beside the record. */
 export function WritingPage(given: { session: SessionView; onSigned: (session: SessionView) => void }) {
@@ -46,7 +45,7 @@ export function WritingPage(given: { session: SessionView; onSigned: (session: S
       talk,
       announce: setAnnounced,
       settleTime: time.settle,
-      now: session.openedAt,
+      now: new Date().toISOString(),
     }),
     [session, store, talk, time],
   );
@@ -83,6 +82,8 @@ function Page(given: {
     onKeys: () => setPanel('keys'),
   });
   useTouches(page, panel === 'sign' ? undefined : activityOf[inHand], onTouch);
+  // Signing must open at once, also where the network is slow or just gone.
+  useEffect(() => void setTimeout(() => void fetchPanels().catch(() => undefined), 1500), []);
   const close = () => setPanel(undefined);
   function open(name: PanelName) {
     settleTime();
@@ -119,10 +120,11 @@ function Page(given: {
         </div>
       </div>
       <FootBar onOpen={open} />
-      {panel === 'sign' ? <SignPanel onClose={close} onSigned={given.onSigned} /> : null}
-      {panel === 'time' ? <TimeDialog onClose={close} /> : null}
-      {panel === 'versions' ? <VersionsDialog onClose={close} /> : null}
-      {panel === 'keys' ? <KeysDialog onClose={close} /> : null}
+      {panel ? (
+        <Suspense>
+          <Panels name={panel} onClose={close} onSigned={given.onSigned} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

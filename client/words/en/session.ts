@@ -22,7 +22,6 @@ export const session = {
   stepsNav: 'Steps of the session',
   stepHas: (step: string) => `${step}: something recorded`,
   stepEmpty: (step: string) => `${step}: nothing recorded yet`,
-  notSaid: 'not said',
   add: 'Add',
   remove: 'Remove',
   removed: 'Removed. Undo brings it back.',
@@ -132,7 +131,6 @@ export const session = {
   second: 'Second',
   third: 'Third',
 
-  bloodPressure: 'Blood pressure',
   systolic: 'Upper number',
   diastolic: 'Lower number',
   heartRate: 'Pulse',
@@ -141,7 +139,6 @@ export const session = {
   waist: 'Waist',
   unit: 'Unit',
   takenAt: 'Taken',
-  takenNow: 'Now',
 
   promiseOpen: 'Promised before',
   promiseTo: 'To whom',
@@ -160,11 +157,8 @@ export const session = {
   contactMeans: 'How',
   contactWith: 'With',
   inWeeks: (weeks: number) => (weeks === 1 ? 'In 1 week' : `In ${weeks} weeks`),
-  contactSaid: (day: string, means: string) => `${day}, ${means.toLowerCase()}`,
-  noContact: 'No next contact yet.',
 
   redFlag: 'Red flag',
-  redFlagNow: 'What to do now',
   redFlagKind: 'What it is',
   redFlagKindOf: {
     'self-harm': 'Thoughts of self-harm',

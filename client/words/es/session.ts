@@ -24,7 +24,6 @@ export const session: SameWords<typeof english> = {
   stepsNav: 'Pasos de la sesión',
   stepHas: step => `${step}: hay algo anotado`,
   stepEmpty: step => `${step}: nada anotado todavía`,
-  notSaid: 'no se dijo',
   add: 'Agregar',
   remove: 'Quitar',
   removed: 'Quitado. Deshacer lo trae de vuelta.',
@@ -138,7 +137,6 @@ export const session: SameWords<typeof english> = {
   second: 'Segundo',
   third: 'Tercero',
 
-  bloodPressure: 'Presión arterial',
   systolic: 'Número de arriba',
   diastolic: 'Número de abajo',
   heartRate: 'Pulso',
@@ -147,7 +145,6 @@ export const session: SameWords<typeof english> = {
   waist: 'Cintura',
   unit: 'Unidad',
   takenAt: 'Tomada',
-  takenNow: 'Ahora',
 
   promiseOpen: 'Prometido antes',
   promiseTo: 'A quién',
@@ -166,11 +163,8 @@ export const session: SameWords<typeof english> = {
   contactMeans: 'Cómo',
   contactWith: 'Con',
   inWeeks: weeks => (weeks === 1 ? 'En 1 semana' : `En ${weeks} semanas`),
-  contactSaid: (day, means) => `${day}, ${means.toLowerCase()}`,
-  noContact: 'Todavía no hay próximo contacto.',
 
   redFlag: 'Señal de alarma',
-  redFlagNow: 'Qué hacer ahora',
   redFlagKind: 'Qué es',
   redFlagKindOf: {
     'self-harm': 'Pensamientos de hacerse daño',
