@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLog } from '../../server/http/log.ts';
 import { startAlongside } from '../../server/start.ts';
+import { startAnchoring } from '../../server/storage/audit-anchor.ts';
 import { storageFromEnvironment } from '../../server/storage/from-environment.ts';
 import { loadKeys } from '../../server/storage/keys.ts';
 import { joinPractice } from './practice.ts';
@@ -23,10 +24,19 @@ const { values: flags } = parseArgs({
     fresh: { type: 'boolean', default: false },
   },
 });
-const data = join(import.meta.dirname, '..', '..', '.data', 'demo');
+const data = join(import.meta.dirname, '..', '..', '.data');
 const origin = `http://127.0.0.1:${flags.port}`;
 
-if (flags.fresh) rmSync(data, { recursive: true, force: true });
+if (flags.fresh)
+  for (const part of [
+    'postgres',
+    'emr',
+    'keys.json',
+    'practice-id',
+    'emr-clients.json',
+    'audit-anchors.ndjson',
+  ])
+    rmSync(join(data, part), { recursive: true, force: true });
 mkdirSync(data, { recursive: true });
 const practiceId = rememberedId();
 
@@ -47,6 +57,12 @@ const alongside = await startAlongside({
   believeEmrForMs: 5_000, // the demonstration's EMR may change its disguise at any moment
   timing: { quietMs: 60_000 },
 });
+const anchoring = startAnchoring({
+  db: storage.db,
+  keys,
+  clock: () => new Date(),
+  file: join(data, 'audit-anchors.ndjson'),
+});
 await told('Opening the practice', joinPractice(alongside.parts, { practiceId, emrUrl: emr.url }));
 
 console.log(`
@@ -66,6 +82,7 @@ async function stop(): Promise<void> {
   stopping = true;
   emr.child.kill('SIGTERM');
   await alongside.stop();
+  await anchoring.stop();
   await storage.stop();
   process.exit(0);
 }
