@@ -23,8 +23,11 @@ export const chartRead: Measurement = {
       };
       say('asking everything once, so that the EMR has its answers ready');
       const snapshot = await ways.ours();
-      const unread = Object.values(snapshot).filter(part => part?.status === 'could-not-be-read');
-      if (snapshot.patient.status !== 'recorded' || unread.length > 0) throw new Error('the chart was not read');
+      const unread = Object.values(snapshot).filter(
+        part => typeof part === 'object' && 'status' in part && part.status === 'could-not-be-read',
+      );
+      if (snapshot.patient.status !== 'recorded' || unread.length > 0)
+        throw new Error('the chart was not read');
       await ways.pages();
       await ways.codes();
       await emr.setLatency(latencyMs);
@@ -58,8 +61,18 @@ function figures(
     atMost(13, 'requests to the EMR', asked.ours.requests, 'requests'),
     atMost(300, 'bytes from the EMR', asked.ours.kb, 'KB'),
     atMost(latencyMs + 50, 'chart read, median', ours, 'ms'),
-    told('page by page, median', pages, 'ms', `${asked.pages.requests} requests, ${Math.round(asked.pages.kb)} KB`),
-    told('by code, _count=1000, median', codes, 'ms', `${asked.codes.requests} requests, ${Math.round(asked.codes.kb)} KB`),
+    told(
+      'page by page, median',
+      pages,
+      'ms',
+      `${asked.pages.requests} requests, ${Math.round(asked.pages.kb)} KB`,
+    ),
+    told(
+      'by code, _count=1000, median',
+      codes,
+      'ms',
+      `${asked.codes.requests} requests, ${Math.round(asked.codes.kb)} KB`,
+    ),
     timesQuicker(30, 'chart read', { ours, theirs: pages, against: 'type by type, page by page' }),
     timesQuicker(6, 'chart read', { ours, theirs: codes, against: 'one after another by code, _count=1000' }),
   ];
@@ -81,7 +94,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-async function counted(emr: BenchEmr, work: () => Promise<unknown>): Promise<{ requests: number; kb: number }> {
+async function counted(
+  emr: BenchEmr,
+  work: () => Promise<unknown>,
+): Promise<{ requests: number; kb: number }> {
   await emr.forgetCounts();
   await work();
   const { reads, readBytes } = await emr.counts();

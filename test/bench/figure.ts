@@ -39,10 +39,15 @@ export const timesQuicker = (
 });
 
 /** Middle of an odd number of values, or the mean of the two in the middle. */
-export const median = (values: readonly number[]): number => (quantile(values, 0.5) + quantile(values, 0.5, Math.ceil)) / 2;
+export const median = (values: readonly number[]): number =>
+  (quantile(values, 0.5) + quantile(values, 0.5, Math.ceil)) / 2;
 
 /** The value that a share of the others does not exceed. */
-export function quantile(values: readonly number[], share: number, round: (at: number) => number = Math.floor): number {
+export function quantile(
+  values: readonly number[],
+  share: number,
+  round: (at: number) => number = Math.floor,
+): number {
   const sorted = [...values].sort((one, other) => one - other);
   const value = sorted[Math.min(sorted.length - 1, round((sorted.length - 1) * share))];
   if (value === undefined) throw new Error('nothing was measured');

@@ -10,9 +10,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chartRead } from './chart-read.ts';
 import { type Figure, isHeld, type Measurement } from './figure.ts';
+import { idle } from './idle.ts';
+import { saves } from './saves.ts';
 import { printFigures } from './table.ts';
 
-const measurements: Measurement[] = [chartRead];
+const measurements: Measurement[] = [chartRead, saves, idle];
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const chosen = measurements.filter(each => flags.only === undefined || each.name === flags.only);
 if (chosen.length === 0) {
@@ -28,7 +30,9 @@ for (const { name, measure } of chosen) {
 }
 keep();
 const missed = measured.flatMap(each => each.figures).filter(figure => !isHeld(figure)).length;
-console.log(missed === 0 ? 'Every goal is held.' : `${missed} goal${missed === 1 ? ' is' : 's are'} not held.`);
+console.log(
+  missed === 0 ? 'Every goal is held.' : `${missed} goal${missed === 1 ? ' is' : 's are'} not held.`,
+);
 process.exit(missed === 0 ? 0 : 1);
 
 function keep(): void {
@@ -38,7 +42,11 @@ function keep(): void {
     name,
     figures: figures.map(figure => ({ ...figure, held: isHeld(figure) })),
   }));
-  const machine = { cores: cpus().length, node: process.version, platform: `${process.platform} ${process.arch}` };
+  const machine = {
+    cores: cpus().length,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+  };
   const told = { measuredAt: new Date().toISOString(), machine, measured: judged };
   writeFileSync(join(data, 'bench.json'), `${JSON.stringify(told, null, 2)}\n`);
 }

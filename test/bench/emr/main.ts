@@ -36,10 +36,10 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     return void res.writeHead(302, { location: signIn.sendBack(url.searchParams) }).end();
   }
   const body = req.method === 'POST' || req.method === 'PUT' ? await textOf(req) : '';
-  if (url.pathname === '/fhir/.well-known/smart-configuration') return json(began, res, smartConfiguration(origin));
+  if (url.pathname === '/fhir/.well-known/smart-configuration')
+    return json(began, res, smartConfiguration(origin));
   if (url.pathname === '/oidc/jwks') return json(began, res, signIn.keys);
-  if (url.pathname === '/oidc/token')
-    return json(began, res, await signIn.tokens(new URLSearchParams(body)));
+  if (url.pathname === '/oidc/token') return json(began, res, await signIn.tokens(new URLSearchParams(body)));
   if (req.method !== 'GET') return take(began, url, body, res);
   const { status, type, body: recorded } = await recording.answerTo(`${url.pathname}${url.search}`);
   counts.reads += 1;
@@ -53,7 +53,9 @@ function take(began: number, url: URL, body: string, res: ServerResponse): void 
   counts.writes += 1;
   const resource = { ...JSON.parse(body), id: `w${written}`, meta: { versionId: '1' } };
   const location = `${url.href}/w${written}/_history/1`;
-  late(began, () => res.writeHead(201, { 'content-type': 'application/fhir+json', location }).end(JSON.stringify(resource)));
+  late(began, () =>
+    res.writeHead(201, { 'content-type': 'application/fhir+json', location }).end(JSON.stringify(resource)),
+  );
 }
 
 function control(req: IncomingMessage, url: URL, res: ServerResponse): void {

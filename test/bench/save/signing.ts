@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import type { Prepared } from './prepared-sessions.ts';
+
+/** What came of signing: how long each took, and which the server said were signed. */
+export type Signed = { times: number[]; acknowledged: string[]; failed: number; seconds: number };
+
+/** One kept-alive connection a coach. */
+const agent = new Agent({ keepAlive: true, maxSockets: 200, maxFreeSockets: 200 });
+
+/**
+ * Signs at a steady rate, whatever the server does: each is timed from the moment it was meant to leave, so that a
+ * server that falls behind cannot hide it.
+ */
+export async function signAtRate(server: string, sessions: Prepared[], perSecond: number): Promise<Signed> {
+  const outcome: Signed = { times: [], acknowledged: [], failed: 0, seconds: 0 };
+  const began = performance.now();
+  await Promise.all(
+    sessions.map(async (session, at) => {
+      const meant = began + (at * 1000) / perSecond;
+      await new Promise(resolve => setTimeout(resolve, Math.max(1, meant - performance.now())));
+      await signTimed(server, session, meant, outcome);
+    }),
+  );
+  return { ...outcome, seconds: (performance.now() - began) / 1000 };
+}
+
+/** Signs with so many always in flight; stops taking new ones when `enough` says so. */
+export async function signInFlight(
+  server: string,
+  sessions: Prepared[],
+  inFlight: number,
+  onAcknowledged: (soFar: number) => void = () => undefined,
+): Promise<Signed> {
+  const outcome: Signed = { times: [], acknowledged: [], failed: 0, seconds: 0 };
+  const began = performance.now();
+  const left = [...sessions];
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      for (let session = left.shift(); session !== undefined; session = left.shift()) {
+        await signTimed(server, session, performance.now(), outcome);
+        onAcknowledged(outcome.acknowledged.length);
+      }
+    }),
+  );
+  return { ...outcome, seconds: (performance.now() - began) / 1000 };
+}
+
+async function signTimed(server: string, session: Prepared, from: number, into: Signed): Promise<void> {
+  const status = await sign(server, session).catch(() => 0);
+  if (status !== 200) {
+    into.failed += 1;
+    return;
+  }
+  into.times.push(performance.now() - from);
+  into.acknowledged.push(session.sessionId);
+}
+
+function sign(server: string, session: Prepared): Promise<number> {
+  const body = JSON.stringify({ key: randomUUID(), rev: 1 });
+  const headers = {
+    ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), origin: server },
+    ...{ cookie: session.cookie, 'x-alongside-launch': session.launchId, 'x-forwarded-for': session.origin },
+  };
+  return new Promise((resolve, reject) => {
+    const path = `${server}/api/sessions/${session.sessionId}/signature`;
+    const asked = request(path, { method: 'POST', agent, headers }, answer => {
+      answer.on('error', reject);
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
+    });
+    asked.on('error', reject).end(body);
+  });
+}

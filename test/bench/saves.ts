@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { chartWrite, signature } from '../../server/storage/schema.ts';
+import { addClinic } from './clinic.ts';
+import { startBenchEmr } from './emr/emr-process.ts';
+import { atMost, type Figure, type Measurement, quantile, type Say, timesQuicker, told } from './figure.ts';
+import { coaches, type Prepared, prepareSessions } from './save/prepared-sessions.ts';
+import { type Signed, signAtRate, signInFlight } from './save/signing.ts';
+import { type BenchData, benchData, startServer } from './server-process.ts';
+
+const perSecond = 40;
+const count = { coaches: 200, warm: 100, steady: 800, crowded: 1800, last: 200 };
+
+/**
+ * Signing a prepared session, from the request to its answer, with 200 coaches: at 40 a second, with 200 in flight,
+ * and through a kill. The outbox sends meanwhile, as it does in a clinic.
+ */
+export const saves: Measurement = {
+  name: 'saves',
+  async measure(say) {
+    const emr = await startBenchEmr();
+    const data = await benchData();
+    try {
+      await emr.setLatency(30);
+      const practiceId = await addClinic(data, emr, 'http://127.0.0.1', coaches(count.coaches));
+      const total = 2 * (count.warm + count.steady) + count.crowded + count.last;
+      say(`writing ${total} prepared sessions of ${count.coaches} coaches`);
+      const prepared = await prepareSessions(data, practiceId, total);
+      const next = (many: number) => prepared.splice(0, many);
+      const ours = await measureOurs(data, next, say);
+      const lost = await lostOf(data, practiceId, ours.acknowledged);
+      const peer = await measureEmrFirst(data, next, say);
+      return figures(ours, peer, lost);
+    } finally {
+      await data.remove();
+      await emr.close();
+    }
+  },
+};
+
+type Next = (many: number) => Prepared[];
+type Ours = { steady: Signed; crowded: Signed; cut: Signed; acknowledged: string[] };
+
+async function measureOurs(data: BenchData, next: Next, say: Say): Promise<Ours> {
+  const server = await startServer(data.folder);
+  const warm = await signAtRate(server.origin, next(count.warm), perSecond);
+  say(`signing ${perSecond} a second`);
+  const steady = await signAtRate(server.origin, next(count.steady), perSecond);
+  say('signing with 200 in flight');
+  const crowded = await signInFlight(server.origin, next(count.crowded), 200);
+  say('killing the server and the database with 200 in flight');
+  let killed: Promise<void> | undefined;
+  const cut = await signInFlight(server.origin, next(count.last), 200, soFar => {
+    if (soFar >= count.last / 2) killed ??= killBoth(data, server.kill);
+  });
+  await killed;
+  const acknowledged = [warm, steady, crowded, cut].flatMap(each => each.acknowledged);
+  return { steady, crowded, cut, acknowledged };
+}
+
+async function measureEmrFirst(data: BenchData, next: Next, say: Say): Promise<Signed> {
+  say(`signing ${perSecond} a second, the EMR first`);
+  const server = await startServer(data.folder, { program: 'test/bench/save/emr-first.ts' });
+  await signAtRate(server.origin, next(count.warm), perSecond);
+  const peer = await signAtRate(server.origin, next(count.steady), perSecond);
+  await server.kill();
+  return peer;
+}
+
+async function killBoth(data: BenchData, killServer: () => Promise<void>): Promise<void> {
+  const lock = readFileSync(join(data.where, 'made', 'cluster', 'postmaster.pid'), 'utf8');
+  process.kill(Number(lock.split('\n')[0]), 'SIGKILL');
+  await killServer();
+}
+
+/** Sessions the server said were signed, and that are not, or not with their chart writes, after it came up again. */
+async function lostOf(data: BenchData, practiceId: string, acknowledged: string[]): Promise<number> {
+  await data.reopen();
+  return data.db.withPractice(practiceId, async tx => {
+    const signatures = await tx.select({ id: signature.sessionId }).from(signature);
+    const writes = await tx
+      .selectDistinct({ id: chartWrite.sessionId })
+      .from(chartWrite)
+      .where(eq(chartWrite.practiceId, practiceId));
+    const signed = new Set(signatures.map(row => row.id));
+    const enqueued = new Set(writes.map(row => row.id));
+    return acknowledged.filter(id => !signed.has(id) || !enqueued.has(id)).length;
+  });
+}
+
+function figures({ steady, crowded, cut }: Ours, peer: Signed, lost: number): Figure[] {
+  const [p50, p99] = [quantile(steady.times, 0.5), quantile(steady.times, 0.99)];
+  const theirs = { p50: quantile(peer.times, 0.5), p99: quantile(peer.times, 0.99) };
+  const against = 'the EMR first, then the same commit';
+  return [
+    told(`signed at ${perSecond} a second, p50`, p50, 'ms'),
+    told(`signed at ${perSecond} a second, p99`, p99, 'ms'),
+    told('the EMR first, p50', theirs.p50, 'ms'),
+    told('the EMR first, p99', theirs.p99, 'ms'),
+    timesQuicker(15, 'signed, p50', { ours: p50, theirs: theirs.p50, against }),
+    timesQuicker(5, 'signed, p99', { ours: p99, theirs: theirs.p99, against }),
+    told('200 in flight', crowded.times.length / crowded.seconds, 'saves/s'),
+    told('200 in flight, p50', quantile(crowded.times, 0.5), 'ms'),
+    atMost(250, '200 in flight, p99', quantile(crowded.times, 0.99), 'ms'),
+    atMost(0, 'not answered with 200 before the kill', steady.failed + crowded.failed + peer.failed, 'saves'),
+    told('acknowledged before the kill, of 200 in flight', cut.acknowledged.length, 'saves'),
+    atMost(0, 'acknowledged and lost', lost, 'saves'),
+  ];
+}
