@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Identity } from './identity.ts';
 import { jsonBody } from './json-body.ts';
-import { createLimit } from './limit.ts';
+import type { Limit } from './limit.ts';
 import { fromOurPage } from './request-checks.ts';
 import { type RouteRule, taken } from './route-table.ts';
 
@@ -14,9 +14,8 @@ export type Admitted = { identity: Identity; params: unknown; query: unknown; bo
  * is signed in by the launch it names, not locked, in a role that may, with a patient where one is needed, not too
  * often; and what it brings has the declared shape.
  */
-export function admit(parts: AppParts, rule: RouteRule) {
+export function admit(parts: AppParts, rule: RouteRule, limit: Limit) {
   const shapes = taken(rule);
-  const limit = createLimit(parts.limits?.login ?? 600);
   return async (req: Request, knows: (identity: Identity) => void): Promise<Admitted | Refusal> => {
     const changes = rule.method !== 'GET';
     const stranger = changes ? fromOurPage(req, parts.origin, rule.audience === 'clinician') : undefined;

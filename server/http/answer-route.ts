@@ -5,6 +5,7 @@ import { auditRefusal } from '../workflow/audit-refusal.ts';
 import { admit } from './admission.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Identity } from './identity.ts';
+import type { Limit } from './limit.ts';
 import { logId } from './log.ts';
 import { refusalPage, statusOf } from './refusals.ts';
 import { type Answer, isPage, type Route } from './route-table.ts';
@@ -12,8 +13,8 @@ import { pagePolicy } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** The whole way of one call: admitted or refused, asked, answered, logged by its ids. */
-export function answerRoute(parts: AppParts, route: Route): RequestHandler {
-  const admission = admit(parts, route.rule);
+export function answerRoute(parts: AppParts, route: Route, limit: Limit): RequestHandler {
+  const admission = admit(parts, route.rule, limit);
   return async (req, res) => {
     const began = performance.now();
     let identity: Identity = { kind: 'nobody' };

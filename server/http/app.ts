@@ -6,6 +6,7 @@ import { refuse } from '../domain/refusal.ts';
 import { answerRoute } from './answer-route.ts';
 import type { AppParts } from './app-parts.ts';
 import { groundRoutes } from './ground-routes.ts';
+import { createLimit, type Limit } from './limit.ts';
 import { logId } from './log.ts';
 import { statusOf } from './refusals.ts';
 import { plainRequests } from './request-checks.ts';
@@ -22,9 +23,10 @@ export function createApp(parts: AppParts, routes: readonly Route[]): express.Ex
   app.use(...securityHeaders(parts.origin), plainRequests);
   if (parts.clientFolder !== undefined) app.use('/assets', clientAssets(parts.clientFolder));
   const ground = groundRoutes(routes, parts.origin);
-  declare(app, parts, ground);
+  const byLogin = createLimit(parts.limits?.login ?? 600);
+  declare(app, parts, ground, byLogin);
   app.use(limitByAddress(parts));
-  declare(app, parts, routes);
+  declare(app, parts, routes, byLogin);
   app.use((_req, res) => void res.status(404).json(refuse('not-found', 'There is nothing here.')));
   app.use(crookedAddress(parts));
   return app;
@@ -36,10 +38,10 @@ export function createHttpServer(app: RequestListener): Server {
   return createServer({ ...patience, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, app);
 }
 
-function declare(app: express.Express, parts: AppParts, routes: readonly Route[]): void {
+function declare(app: express.Express, parts: AppParts, routes: readonly Route[], limit: Limit): void {
   for (const route of routes) {
     const { method, path } = route.rule;
-    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route));
+    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route, limit));
   }
 }
 

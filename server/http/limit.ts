@@ -1,5 +1,8 @@
-/** Counts calls by key in whole minutes of the clock given; false when this one is over the limit. */
-export function createLimit(most: number): (key: string, now: Date) => boolean {
+/** False when this call is one too many. */
+export type Limit = (key: string, now: Date) => boolean;
+
+/** Counts calls by key in whole minutes of the clock given. */
+export function createLimit(most: number): Limit {
   let minute = 0;
   let counts = new Map<string, number>();
   return (key, now) => {
