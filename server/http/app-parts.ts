@@ -1,10 +1,13 @@
 import type { Request } from 'express';
+import type { Launching } from '../../launch/launching.ts';
 import type { WorkflowParts } from '../workflow/parts.ts';
 import type { Identity } from './identity.ts';
 import type { Log } from './log.ts';
 
 /** What the app is made of; nothing in it is read from the air. */
 export type AppParts = WorkflowParts & {
+  /** The SMART handshake, logins and keys. */
+  launching: Launching;
   clock: () => Date;
   log: Log;
   identify(req: Request): Promise<Identity>;
