@@ -3,15 +3,15 @@ import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { tellDown } from '../storage/chart-write-turns.ts';
 import type { TurnParts } from './parts.ts';
 
-/** Asks an EMR that failed several times something harmless, so that a write is not the probe. */
+/** Asks an EMR in doubt something harmless, so that no write is the probe and ends as unclear. */
 export const isAnswering = async (parts: TurnParts, access: EmrAccess): Promise<boolean> => {
   const answer = await callFhir(access, {
     method: 'GET',
     path: 'metadata?_summary=true',
     deadline: AbortSignal.timeout(parts.timing.sendMs),
   });
-  const isUp = answer.status === 'answered' && answer.http < 500 && answer.http !== 429;
-  if (isUp) parts.rests.answered(access.iss);
+  const isUp = answer.status === 'answered' && answer.http < 500;
+  if (isUp) parts.rests.answered(access.iss, parts.clock());
   else await noteFailure(parts, access.practiceId, access.iss);
   return isUp;
 };

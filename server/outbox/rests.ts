@@ -2,31 +2,36 @@
 export type Rests = {
   /** Issuers that are not to be called now. */
   resting(now: Date): string[];
-  /** Whether this EMR failed so often that a harmless question must come before the next write. */
-  isDoubtful(iss: string): boolean;
-  answered(iss: string): void;
+  /** Whether a harmless question must come before the next write: it failed last, or was not heard of for a while. */
+  isDoubtful(iss: string, now: Date): boolean;
+  answered(iss: string, now: Date): void;
   /** Counts a failure; true when the EMR is now taken to be down. */
   failed(iss: string, now: Date): boolean;
   slowDown(iss: string, until: Date): void;
 };
 
-type Health = { failures: number; until: number };
+type Health = { failures: number; until: number; answeredAt: number };
+
+const longAgoMs = 30_000;
 
 /** Three failures in a row and an EMR rests: 2 s, then twice as long each time, a minute at most. */
 export const createRests = (leastMs = 2000): Rests => {
   const health = new Map<string, Health>();
-  const of = (iss: string): Health => health.get(iss) ?? { failures: 0, until: 0 };
+  const of = (iss: string): Health =>
+    health.get(iss) ?? { failures: 0, until: 0, answeredAt: Number.NEGATIVE_INFINITY };
   return {
     resting: now => [...health].filter(([, one]) => one.until > now.getTime()).map(([iss]) => iss),
-    isDoubtful: iss => of(iss).failures >= 3,
-    answered(iss) {
-      const { until } = of(iss);
-      health.set(iss, { failures: 0, until });
+    isDoubtful(iss, now) {
+      const { failures, answeredAt } = of(iss);
+      return failures > 0 || now.getTime() - answeredAt > longAgoMs;
+    },
+    answered(iss, now) {
+      health.set(iss, { ...of(iss), failures: 0, answeredAt: now.getTime() });
     },
     failed(iss, now) {
       const failures = of(iss).failures + 1;
       const rest = failures < 3 ? 0 : Math.min(60_000, leastMs * 2 ** Math.min(failures - 3, 10));
-      health.set(iss, { failures, until: now.getTime() + rest });
+      health.set(iss, { ...of(iss), failures, until: now.getTime() + rest });
       return failures >= 3;
     },
     slowDown(iss, until) {

@@ -78,6 +78,6 @@ const readBack = (access: EmrAccess, path: string, parts: TurnParts): Promise<Fh
   callFhir(access, { method: 'GET', path, deadline: AbortSignal.timeout(parts.timing.sendMs) });
 
 async function noteHealth(parts: TurnParts, row: ChartWriteRow, answer: FhirAnswer): Promise<void> {
-  if (answer.status === 'answered' && answer.http < 500) parts.rests.answered(row.iss);
+  if (answer.status === 'answered' && answer.http < 500) parts.rests.answered(row.iss, parts.clock());
   else await noteFailure(parts, row.practiceId, row.iss);
 }

@@ -19,7 +19,7 @@ export const takeOneTurn = async (parts: TurnParts, row: ChartWriteRow, lease: s
   const access = await parts.access(row.practiceId, row.iss, row.staffId, row.patientId);
   if (!hasAccess(access) || isForAnother(access, row))
     return withoutAccess(parts, row, lease, hasAccess(access) ? 'sign-in-needed' : access.unavailable);
-  if (parts.rests.isDoubtful(row.iss) && !(await isAnswering(parts, access)))
+  if (parts.rests.isDoubtful(row.iss, parts.clock()) && !(await isAnswering(parts, access)))
     return withoutAccess(parts, row, lease, 'emr-down');
   if (row.state === 'unknown') return resolveDoubt(parts, row, lease, access);
   return send(parts, row, lease, access);
@@ -61,7 +61,7 @@ async function resolveDoubt(
   const look = await lookFor(access, asked, timing.sendMs);
   const now = parts.clock();
   if (look.found === 'one' || look.found === 'several') {
-    parts.rests.answered(row.iss);
+    parts.rests.answered(row.iss, parts.clock());
     const marked = await withdrawDoubles(access, look.resources, timing.sendMs);
     const [oldest = {}] = look.resources;
     const found = applied(oldest);
@@ -95,7 +95,7 @@ async function resolveDoubt(
   const quiet = row.quietUntil === null ? now.getTime() + timing.quietMs : Date.parse(row.quietUntil);
   const mayResend = asked.isUpdate || isConditional(access, asked.type) || now.getTime() >= quiet;
   if (look.found === 'none' && mayResend) {
-    parts.rests.answered(row.iss);
+    parts.rests.answered(row.iss, parts.clock());
     return send(parts, row, lease, access);
   }
   if (look.found === 'no-answer') await noteFailure(parts, row.practiceId, row.iss);

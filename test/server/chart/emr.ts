@@ -29,7 +29,7 @@ export const startEmr = async (
   return {
     ...emr,
     accessFor: async (patientId, change = {}) => {
-      const accepts = readCapabilityStatement((await emr.call('GET', 'metadata')).body);
+      const accepts = change.accepts ?? readCapabilityStatement((await emr.call('GET', 'metadata')).body);
       if (!accepts) throw new Error('the sandbox EMR says nothing of itself');
       return {
         practiceId: '0198c0de-0000-4000-8000-000000000001',

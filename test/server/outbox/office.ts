@@ -35,7 +35,7 @@ export type Office = {
   close(): Promise<void>;
 };
 
-export const quick = { sendMs: 250, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
+export const quick = { sendMs: 250, leaseMs: 6000, pollMs: 600_000, quietMs: 600_000 };
 
 export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {}): Promise<Office> => {
   const database = await freshDatabase();
