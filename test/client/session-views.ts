@@ -1,3 +1,4 @@
+import { idFor } from '../../client/coach/session/ids.ts';
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
 import type { Receipt } from '../../server/domain/session/signed.ts';
 import { stepWords } from '../../server/domain/session/step-words.ts';
@@ -94,7 +95,7 @@ export const richDraft: SessionDraft = {
     permission: 'yes',
   },
   followUps: {
-    'x0000-7000-8000-000000000001-0199d000-aaaa-7000-8000-000000000001': {
+    [idFor('5c1f7d7e-0000-7000-8000-000000000001.0199d000-aaaa-7000-8000-000000000001')]: {
       planId: carried.plans[0]?.id,
       result: 'part',
       timesDone: 7,

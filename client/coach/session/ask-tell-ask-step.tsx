@@ -35,9 +35,11 @@ export function AskTellAskStep() {
             <TickField path={[...list, id, 'fromClinician']} label={say.fromClinician} />
             <TextField path={[...list, id, 'retelling']} label={say.retelling} rows={1} own />
             <TextField path={[...list, id, 'stillWants']} label={say.stillWants} rows={1} />
-            <Button look="quiet" onClick={() => promise(id)}>
-              {say.promiseFromHere}
-            </Button>
+            <p className="beside-fields">
+              <Button look="quiet" onClick={() => promise(id)}>
+                {say.promiseFromHere}
+              </Button>
+            </p>
           </>
         )}
       </EntryList>

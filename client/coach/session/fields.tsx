@@ -91,7 +91,7 @@ export function PickField<V extends string>(given: Given & { of: { [value in V]?
 export function TickField({ path, label }: { path: readonly string[]; label: string }) {
   const [value, put] = useLeaf<boolean>(path);
   return (
-    <div {...placeOf(path)}>
+    <div {...placeOf(path)} className="beside-fields">
       <Toggle label={label} on={value === true} onChange={on => put(on || undefined)} />
     </div>
   );

@@ -19,13 +19,16 @@ export function goToPlace(path: readonly string[]): boolean {
   return false;
 }
 
-/** Puts the focus on the first thing in an element that takes it: a chosen radio before others. */
+/** Puts the focus on the first field in an element, of a group of radios on the chosen one; else on its first button. */
 export function focusIn(element: HTMLElement): void {
-  const wanted = ['input:checked', 'input, textarea, select', 'button, a[href], summary', '[tabindex]'].map(
-    selector => [...element.querySelectorAll<HTMLElement>(selector)].find(isFree),
-  );
-  const first = wanted.find(found => found !== undefined) ?? element;
-  first.focus({ preventScroll: true });
+  const first = (selector: string) =>
+    [...element.querySelectorAll<HTMLElement>(selector)].find(isFree) ?? undefined;
+  const field = first('input, textarea, select');
+  const chosen = field?.matches('[type="radio"]')
+    ? field.closest('[role="radiogroup"]')?.querySelector<HTMLElement>(':checked')
+    : undefined;
+  const target = chosen ?? field ?? first('button, a[href], summary') ?? element;
+  target.focus({ preventScroll: true });
   element.scrollIntoView({ block: 'nearest' });
 }
 

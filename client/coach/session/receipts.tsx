@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Receipt } from '../../../server/domain/session/signed.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
-import { ReceiptChip } from '../../design/chip.tsx';
+import { ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import type { Refused } from '../../page/api.ts';
@@ -46,7 +46,7 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
   }
 }
 
-const needsSomebody = ({ status }: Receipt) => status === 'refused' || status === 'unclear';
+const needsSomebody = (receipt: Receipt) => toneOf(receipt) === 'needs-you';
 
 function Lines({ writes, settle }: { writes: WriteView[]; settle: Settle | undefined }) {
   return (

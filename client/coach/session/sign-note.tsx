@@ -1,4 +1,4 @@
-import { type RefObject, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
@@ -15,6 +15,8 @@ export function SignNote(given: {
   const box = useRef<HTMLElement>(null);
   const { own } = given;
   const focus = () => afterDrawing(() => box.current?.focus());
+  // Reading comes before signing: the hand starts at the note.
+  useEffect(() => box.current?.focus(), []);
   return (
     <section aria-labelledby={id} className="sign-note">
       <h3 id={id}>{own === undefined ? say.note : say.noteEdit}</h3>

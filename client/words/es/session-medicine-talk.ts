@@ -50,7 +50,7 @@ export const sessionMedicineTalk: SameWords<typeof english> = {
   strategy: 'Qué haremos',
   whoActs: 'Quién lo hace',
   whoActsOf: {
-    coach: 'Acompañante',
+    coach: 'Coach',
     prescriber: 'Quien receta',
     pharmacist: 'Farmacia',
     'social-worker': 'Trabajo social',

@@ -27,7 +27,7 @@ export const sessionSign: SameWords<typeof english> = {
   },
   kinds: {
     visit: 'Visita',
-    note: 'Nota de acompañamiento',
+    note: 'Nota de la sesión',
     goal: 'Meta',
     step: 'Paso',
     'care-plan': 'Plan',

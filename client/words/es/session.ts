@@ -2,7 +2,7 @@ import type { SameWords } from '../../design/words.ts';
 import type { session as english } from '../en/session.ts';
 
 export const session: SameWords<typeof english> = {
-  title: 'Sesión de acompañamiento',
+  title: 'Sesión',
   opening: 'Abriendo la sesión…',
   notOpened: 'No se pudo abrir la sesión.',
   tryAgain: 'Intentar de nuevo',
