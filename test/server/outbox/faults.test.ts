@@ -56,6 +56,7 @@ describe.each(emrs)('$name', ({ conditional }) => {
     await office.settle(2);
     expect(emr.faults.list()).toEqual([]);
     await expectEachOnce(id);
+    for (const row of await office.rows(id)) expect(office.everMade(row)).toHaveLength(1);
   });
 
   test('a commit that comes after its time-out, while nobody sends again: one resource', async () => {
@@ -65,6 +66,7 @@ describe.each(emrs)('$name', ({ conditional }) => {
     await wait(500);
     await office.settle(1);
     await expectEachOnce(id);
+    for (const row of await office.rows(id)) expect(office.everMade(row)).toHaveLength(1);
   });
 
   test('a commit that comes after the item was sent again: the later one is withdrawn', async () => {

@@ -29,6 +29,8 @@ export type Office = {
   rows(sessionId: string): Promise<ChartWriteRow[]>;
   /** Resources in the EMR that carry this row's identifier and were not withdrawn. */
   inChart(row: ChartWriteRow): Json[];
+  /** The same with those that were withdrawn again. */
+  everMade(row: ChartWriteRow): Json[];
   /** Drains, moving the clock to whatever is due next, until nothing is left to do or `hours` have passed. */
   settle(hours?: number): Promise<void>;
   restart(change?: Partial<OutboxParts>): Promise<void>;
@@ -89,11 +91,10 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
     },
     rows: id => database.db.withPractice(practice.practiceId, tx => writesOfSession(tx, id)),
     inChart: row =>
-      (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(
-        one =>
-          one.status !== 'entered-in-error' &&
-          one.lifecycleStatus !== 'entered-in-error' &&
-          JSON.stringify(one.identifier ?? '').includes(row.id),
+      office.everMade(row).filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error')),
+    everMade: row =>
+      (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(one =>
+        JSON.stringify(one.identifier ?? '').includes(row.id),
       ),
     async settle(hours = 3) {
       const end = clock.at.getTime() + hours * 3_600_000;

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ReceiptNews } from '../../../server/outbox/outbox.ts';
 import { answerUnclear, retryRefused } from '../../../server/storage/chart-writes.ts';
@@ -154,72 +152,6 @@ describe('what the EMR does not take', () => {
   });
 });
 
-describe('waiting', () => {
-  test("without the author's sign-in the row waits, and goes when they sign in again", async () => {
-    office.way.in = { unavailable: 'sign-in-needed' };
-    const id = await office.sign(only('note'));
-    await drain();
-    expect((await row(id, 'note')).receipt).toMatchObject({ status: 'waiting', because: 'sign-in-needed' });
-    office.way.in = undefined;
-    await drain();
-    expect((await row(id, 'note')).state).toBe('queued');
-    const told = new Promise<ReceiptNews>(resolve => office.outbox.onReceipt(resolve));
-    office.outbox.nudge(office.practice.practiceId);
-    expect((await told).receipt.status).toBe('in-chart');
-  });
-
-  test("a token bound to another patient never carries this patient's row", async () => {
-    await office.restart({
-      access: async (practiceId, iss) => emr.accessFor('walter-greene', { practiceId, iss }),
-    });
-    const id = await office.sign(only('note'));
-    await drain();
-    expect((await row(id, 'note')).receipt).toMatchObject({ because: 'sign-in-needed' });
-    expect(office.inChart(await row(id, 'note'))).toEqual([]);
-  });
-
-  test('while the EMR is down everything waits and says so; when it is back everything goes', async () => {
-    const nowhere = await closedPort();
-    let down = true;
-    await office.restart({
-      access: async (practiceId, iss, _staff, patientId) =>
-        emr.accessFor(patientId, { practiceId, iss, base: down ? nowhere : emr.base }),
-    });
-    const id = await office.sign(itemsOfAFullSession);
-    await office.settle(0.2);
-    const receipts = (await office.rows(id)).map(one => one.receipt);
-    expect(receipts).toEqual(
-      receipts.map(() => ({ status: 'waiting', because: 'emr-down', since: expect.any(String) })),
-    );
-    down = false;
-    await office.settle(1);
-    for (const one of await office.rows(id)) expect(office.inChart(one)).toHaveLength(1);
-  });
-
-  test('an EMR that drops every connection leaves nothing unclear: it was asked something harmless first', async () => {
-    emr.faults.add({ kind: 'down', times: 0 });
-    const id = await office.sign(itemsOfAFullSession);
-    await drain();
-    expect(new Set((await office.rows(id)).map(one => one.receipt.status))).toEqual(new Set(['waiting']));
-    emr.faults.clear();
-    await office.settle(1);
-    for (const one of await office.rows(id)) expect(office.inChart(one)).toHaveLength(1);
-  });
-
-  test('an EMR that asks to slow down is left alone for as long as it asked', async () => {
-    emr.faults.add({ kind: '429', method: 'POST', type: 'DocumentReference', retryAfter: '120' });
-    const id = await office.sign(only('note'));
-    await drain();
-    expect((await row(id, 'note')).receipt).toMatchObject({ because: 'asked-to-slow-down' });
-    office.clock.move(119_000);
-    await drain();
-    expect((await row(id, 'note')).state).toBe('queued');
-    office.clock.move(2000);
-    await drain();
-    expect((await row(id, 'note')).receipt.status).toBe('in-chart');
-  });
-});
-
 describe('an EMR that cannot be asked what arrived', () => {
   const unclear = async () => {
     await office.restart({ access: async (...args) => withoutSearch(...args) });
@@ -256,26 +188,3 @@ describe('an EMR that cannot be asked what arrived', () => {
     expect(office.inChart(note)).toHaveLength(1);
   });
 });
-
-test('a practice whose EMR hangs holds up no other practice', async () => {
-  const other = await openOffice(emr);
-  emr.faults.add({ kind: 'no-answer-after', method: 'POST', type: 'Goal', times: 1 });
-  const held = await office.sign(only('goal-1'));
-  const hanging = drain();
-  const id = await other.sign(only('note'));
-  await other.outbox.drain(other.practice.practiceId);
-  expect((await other.rows(id)).map(one => one.receipt.status)).toEqual(['in-chart']);
-  await hanging;
-  expect((await row(held, 'goal-1')).state).not.toBe('queued');
-  await other.close();
-});
-
-/** An address where nobody listens any more. */
-async function closedPort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `http://127.0.0.1:${port}/fhir`;
-}
