@@ -1,4 +1,4 @@
-import { type ReactNode, use } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import type { RefusalView } from '../../server/http/contract/login.ts';
 import type { Arriving } from './page.ts';
 
@@ -8,11 +8,17 @@ import type { Arriving } from './page.ts';
  */
 export function Arrive<T>(given: {
   id: string;
-  arriving: Arriving<T>;
+  /** Asked only here, inside the part: before the part is in the page, its text is not either. */
+  from: () => Arriving<T>;
   children: (value: T | RefusalView) => ReactNode;
 }) {
-  const { arriving } = given;
-  const { value, json } = arriving instanceof Promise ? use(arriving) : arriving;
+  const arriving = given.from();
+  const arrived = arriving instanceof Promise ? use(arriving) : arriving;
+  const { value, json } = arrived;
+  // Taken over: from here on the text is only a second copy, and a page may not make script elements itself.
+  useEffect(() => {
+    arrived.json = undefined;
+  }, [arrived]);
   return (
     <>
       {json === undefined ? null : (

@@ -7,6 +7,7 @@ import { type Language, LanguageContext, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
+import { Mishap } from './mishap.tsx';
 import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
 import { type Place, pathTo, placeIn } from './place.ts';
 import { Shell } from './shell.tsx';
@@ -39,7 +40,9 @@ export function PageRoot(given: {
     <LanguageContext value={language}>
       <PageContext value={page}>
         <Shell who={fresh ? { who: fresh.who } : undefined} onLanguage={setLanguage} onLeave={given.onLeave}>
-          <Screen place={place} moved={moved} fresh={fresh} onFresh={setFresh} arrivals={arrivals} />
+          <Mishap key={pathTo(start.launchId, place)}>
+            <Screen place={place} moved={moved} fresh={fresh} onFresh={setFresh} arrivals={arrivals} />
+          </Mishap>
         </Shell>
       </PageContext>
     </LanguageContext>
@@ -58,7 +61,7 @@ function Screen(given: {
   if (place.screen === 'session') return <SessionScreen id={place.id} />;
   return (
     <Suspense fallback={<PrepSkeleton />}>
-      <Arrive<PrepView> id={partIds.prep} arriving={arrivals.prep()}>
+      <Arrive<PrepView> id={partIds.prep} from={arrivals.prep}>
         {told => <PrepScreen told={given.fresh ?? told} moved={given.moved} onFresh={given.onFresh} />}
       </Arrive>
     </Suspense>

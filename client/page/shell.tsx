@@ -24,7 +24,7 @@ export function Shell(given: {
       </a>
       <header className="strip">
         <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
-          <Arrive<WhoView> id={partIds.who} arriving={arrivals.who()}>
+          <Arrive<WhoView> id={partIds.who} from={arrivals.who}>
             {told => <IdentityStrip told={given.who ?? told} />}
           </Arrive>
         </Suspense>

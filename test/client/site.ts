@@ -14,13 +14,14 @@ export const launchId = 'launch-of-the-client-tests-00001';
 const root = join(import.meta.dirname, '..', '..');
 const clientFolder = join(root, 'dist', 'client');
 
+let pages: Promise<BuiltClient> | undefined;
+
 /** The screens as they are built from what stands here now; nothing is built twice. */
 export function builtPages(): Promise<BuiltClient> {
-  execFileSync(process.execPath, ['server/commands/build.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return builtClient(clientFolder);
+  if (pages) return pages;
+  execFileSync(process.execPath, ['server/commands/build.ts'], { cwd: root, stdio: 'pipe' });
+  pages = builtClient(clientFolder);
+  return pages;
 }
 
 export const login: LoginView = {
@@ -34,12 +35,9 @@ export const login: LoginView = {
   timeZone: 'America/Los_Angeles',
 };
 
-/** What a call to the server gets: `undefined` goes on to the plain answers. */
-export type Scripted = (
-  method: string,
-  path: string,
-  body: unknown,
-) => { status?: number; json?: unknown } | undefined;
+/** What a call to the server gets, `after` something; `undefined` goes on to the plain answers. */
+export type Said = { status?: number; json?: unknown; after?: Promise<unknown> };
+export type Scripted = (method: string, path: string, body: unknown) => Said | undefined;
 
 export type Site = { url: string; asked: string[]; stop: () => Promise<void> };
 
@@ -81,11 +79,12 @@ export async function startSite(given: {
       .pipe(res);
   });
   app.use('/api', (req, res) => {
-    asked.push(`${req.method} ${req.originalUrl}`);
+    const by = req.get('authorization');
+    asked.push(`${req.method} ${req.originalUrl}${by === undefined ? '' : ` by ${by}`}`);
     const path = req.originalUrl;
     const named = req.get('x-alongside-launch') === launchId;
     const answer = named ? given.answers?.(req.method, path, req.body) : { status: 401, json: ended };
-    send(res, answer ?? plain(req.method, path, given.prep));
+    void send(res, answer ?? plain(req.method, path, given.prep));
   });
   const server = createServer(app as (req: IncomingMessage, res: ServerResponse) => void);
   await new Promise<void>(up => server.listen(0, '127.0.0.1', up));
@@ -100,23 +99,14 @@ export async function startSite(given: {
 
 export const ended = { refused: 'not-signed-in', because: 'You are not signed in here.' };
 
-function plain(method: string, path: string, prep: PrepView): { status?: number; json?: unknown } {
+function plain(method: string, path: string, prep: PrepView): Said {
   if (path.startsWith('/api/prep')) return { json: { ...prep, stale: false } };
   if (method === 'POST' && path === '/api/login/activity') return { status: 204 };
   if (method === 'DELETE' && path === '/api/login') return { status: 204 };
   if (path === '/api/login') return { json: login };
   if (path === '/api/sessions' && method === 'GET') {
-    return {
-      json: [
-        {
-          id: prep.lastSession?.id,
-          signedAt: prep.lastSession?.signedAt,
-          coach: 'Dana Reyes',
-          version: 2,
-          status: 'signed',
-        },
-      ],
-    };
+    const { lastSession } = prep;
+    return { json: lastSession ? [{ ...lastSession, version: 2, status: 'signed' }] : [] };
   }
   if (path.startsWith('/api/chart/')) {
     return {
@@ -131,7 +121,8 @@ function plain(method: string, path: string, prep: PrepView): { status?: number;
   return { status: 404, json: { refused: 'not-found', because: 'There is nothing here.' } };
 }
 
-function send(res: Response, { status = 200, json }: { status?: number; json?: unknown }): void {
+async function send(res: Response, { status = 200, json, after }: Said): Promise<void> {
+  await after;
   if (json === undefined) res.status(status).end();
   else res.status(status).json(json);
 }

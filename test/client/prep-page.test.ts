@@ -1,0 +1,288 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PrepView } from '../../server/domain/chart/prep.ts';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { almostEmpty, halfUnread, nothingRead, rich } from './prep-views.ts';
+import { builtPages, ended, launchId, login, type Scripted, type Site, startSite } from './site.ts';
+
+let browser: Browser;
+const open: { stop(): Promise<void> }[] = [];
+beforeAll(async () => {
+  await builtPages();
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.stop();
+});
+
+async function siteOf(given: Parameters<typeof startSite>[0]): Promise<Site> {
+  const site = await startSite(given);
+  open.push(site);
+  return site;
+}
+
+async function contextOf(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1200, height: 900 },
+    ...options,
+  });
+  open.push({ stop: () => context.close() });
+  return context;
+}
+
+/** Opens the page and waits until it answers to the hand: until it is taken over by the script. */
+async function visit(
+  site: Site,
+  context?: BrowserContext,
+  fragment = '',
+): Promise<{ page: Page; noise: string[] }> {
+  const page = await (context ?? (await contextOf())).newPage();
+  const noise = noiseOf(page);
+  await page.goto(site.url + fragment);
+  await page.waitForFunction(() => {
+    const root = document.querySelector('#page main');
+    return root !== null && Object.keys(root).some(key => key.startsWith('__react'));
+  });
+  return { page, noise };
+}
+
+const screens: [string, PrepView][] = [
+  ['a full preparation', rich],
+  ['a first day', almostEmpty],
+  ['a half unread chart', halfUnread],
+  ['a chart that did not answer', nothingRead],
+];
+
+describe.each(screens)('%s', (name, prep) => {
+  test.each([
+    [320, 'light'],
+    [400, 'dark'],
+    [1200, 'light'],
+    [1200, 'dark'],
+  ] as const)('is accessible, quiet and within the page at %i px, %s', async (width, colorScheme) => {
+    const site = await siteOf({ prep });
+    const context = await contextOf({ viewport: { width, height: 800 }, colorScheme });
+    const { page, noise } = await visit(site, context);
+    for (const folded of ['5 readings', 'Medicines', 'Past sessions']) {
+      for (const summary of await page.locator('summary', { hasText: folded }).all()) await summary.click();
+    }
+    await page.waitForTimeout(150);
+    await expectAccessible(page, `${name} at ${width} ${colorScheme}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    expect(noise).toEqual([]);
+  });
+});
+
+test('what the server drew is taken over without another question to it', async () => {
+  const site = await siteOf({ prep: rich });
+  const { page } = await visit(site);
+  await page.waitForTimeout(200);
+  expect(site.asked).toEqual([]);
+});
+
+test('a page that arrives in parts is taken over in parts, without a word in the console', async () => {
+  const late = Promise.withResolvers<PrepView>();
+  const site = await siteOf({
+    prep: rich,
+    parts: { who: Promise.resolve({ who: rich.who }), prep: late.promise },
+  });
+  const page = await (await contextOf()).newPage();
+  const noise = noiseOf(page);
+  await page.goto(site.url, { waitUntil: 'commit' });
+  await page.getByText('Rosa Martínez').waitFor();
+  expect(await page.getByText('Caminar con mi hermana').count()).toBe(0);
+  late.resolve(rich);
+  await page.getByText('Caminar con mi hermana').waitFor();
+  await page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(noise).toEqual([]);
+});
+
+test('a fact shows how the chart holds it, and Escape goes back to the fact', async () => {
+  const site = await siteOf({ prep: rich });
+  const { page } = await visit(site);
+  const fact = page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' });
+  await fact.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'As the chart holds it' });
+  await dialog.getByRole('cell', { name: 'valueQuantity.value' }).waitFor();
+  await expectAccessible(page, 'the raw value');
+  expect(site.asked).toEqual(['GET /api/chart/Observation/a1c-4']);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await fact.evaluate(element => element === document.activeElement)).toBe(true);
+});
+
+test('an old reading is shown as old and the fresh one takes its place without moving the focus', async () => {
+  const fresh = Promise.withResolvers<void>();
+  const answers: Scripted = (_method, path) =>
+    path === '/api/prep?chart=now'
+      ? { json: { ...rich, gaps: ['Nothing is missing any more'] }, after: fresh.promise }
+      : undefined;
+  const site = await siteOf({ prep: { ...rich, stale: true, chartReadAt: '2025-11-13T18:41:00Z' }, answers });
+  const { page } = await visit(site);
+  await page.getByText('as of 13 Nov, 10:41 - reading the chart').waitFor();
+  const folded = page.locator('summary', { hasText: 'Medicines' });
+  await folded.click();
+  fresh.resolve();
+  await page.getByText('Nothing is missing any more').waitFor();
+  await page.getByText('chart read 10:41').waitFor();
+  expect(await folded.evaluate(element => element === document.activeElement)).toBe(true);
+  expect(await page.getByText('Metformin', { exact: true }).isVisible()).toBe(true);
+});
+
+test('a reading that fails leaves the last one on the screen and says so', async () => {
+  const answers: Scripted = (_method, path) =>
+    path === '/api/prep?chart=now'
+      ? { status: 503, json: { refused: 'emr-unavailable', because: 'away' } }
+      : undefined;
+  const site = await siteOf({ prep: rich, answers });
+  const { page } = await visit(site);
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByText('The chart could not be read again; this is the last reading.').waitFor();
+  expect(await page.getByText('Caminar con mi hermana').isVisible()).toBe(true);
+});
+
+test('a fault of ours stays in its part: the patient is still named, and the part can be tried again', async () => {
+  let broken = true;
+  const answers: Scripted = (_method, path) => {
+    if (path !== '/api/sessions' || !broken) return undefined;
+    broken = false;
+    return { json: [{ id: 'x', coach: 'Dana Reyes', version: 1, status: 'signed' }] };
+  };
+  const site = await siteOf({ prep: rich, answers });
+  const { page } = await visit(site);
+  await page.locator('summary', { hasText: 'Past sessions' }).click();
+  await page.getByRole('alert').getByText('It is a fault of ours').waitFor();
+  expect(await page.getByText('Rosa Martínez').isVisible()).toBe(true);
+  await expectAccessible(page, 'a fault of ours');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
+});
+
+test('pressing Start twice opens one session, at its own address', async () => {
+  const id = '0b9a5a58-6a5e-4d3a-8a38-6f4f2f1f0009';
+  const answers: Scripted = (method, path) =>
+    method === 'POST' && path === '/api/sessions' ? { json: { id } } : undefined;
+  const site = await siteOf({ prep: rich, answers });
+  const { page } = await visit(site);
+  await page.getByRole('button', { name: 'Start session' }).dblclick();
+  await page.waitForURL(`**/app/${launchId}/session/${id}`);
+  expect(site.asked.filter(call => call === 'POST /api/sessions')).toHaveLength(1);
+  expect(await page.getByText('Rosa Martínez').isVisible()).toBe(true);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
+  expect(site.asked).toContain('GET /api/prep?chart=kept');
+});
+
+test('the interface goes over to Spanish and back; the patient keeps her own words', async () => {
+  const site = await siteOf({ prep: rich });
+  const { page } = await visit(site);
+  await page.getByRole('button', { name: 'Cambiar a español' }).click();
+  await page.getByRole('button', { name: 'Empezar sesión' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  await expectAccessible(page, 'the preparation in Spanish');
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
+});
+
+const wordsLeft = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
+
+test('ten minutes without a touch lock every window of the launch and clear the patient from it', async () => {
+  const site = await siteOf({ prep: rich });
+  const context = await contextOf();
+  const { page: other } = await visit(site, context);
+  const watched = await context.newPage();
+  await watched.clock.install();
+  await watched.goto(site.url);
+  await watched.getByRole('button', { name: 'Start session' }).waitFor();
+  await watched.clock.runFor('09:40');
+  expect(await wordsLeft(watched)).toContain('Rosa');
+  await watched.clock.runFor('00:40');
+  for (const page of [watched, other]) {
+    await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    expect(await wordsLeft(page)).not.toMatch(/Rosa|Caminar|Metformin|4471/);
+    await expectAccessible(page, 'locked');
+  }
+});
+
+test('a touch is reported at most every half minute', async () => {
+  const site = await siteOf({ prep: rich });
+  const page = await (await contextOf()).newPage();
+  await page.clock.install();
+  await page.goto(site.url);
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
+  for (let second = 0; second < 61; second += 5) {
+    await page.keyboard.press('Shift');
+    await page.clock.runFor('00:05');
+  }
+  await page.waitForTimeout(100);
+  expect(site.asked.filter(call => call === 'POST /api/login/activity')).toHaveLength(2);
+});
+
+test.each([
+  [423, { refused: 'locked', because: 'Locked.' }, 'Locked'],
+  [401, ended, 'Reopen from the chart'],
+])('a call that is answered %i clears the page and says what to do', async (status, json, title) => {
+  const answers: Scripted = (_method, path) =>
+    path.startsWith('/api/chart/') ? { status, json } : undefined;
+  const site = await siteOf({ prep: rich, answers });
+  const { page } = await visit(site);
+  await page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
+  expect(await wordsLeft(page)).not.toMatch(/Rosa|Caminar/);
+  await page.getByText("open Alongside again from this patient's chart").waitFor();
+});
+
+test('logging out ends the login and clears the page', async () => {
+  const site = await siteOf({ prep: rich });
+  const { page } = await visit(site);
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
+  expect(site.asked).toContain('DELETE /api/login');
+  expect(await wordsLeft(page)).not.toContain('Rosa');
+});
+
+test('a browser without cookies signs in by the fragment, which leaves the address at once', async () => {
+  const authorization = `Alongside practice.${launchId}.secret`;
+  const answers: Scripted = (_method, path, body) => {
+    if (path !== '/api/login/handover') return undefined;
+    return JSON.stringify(body) === JSON.stringify({ launchId, secret: 'practice.once' })
+      ? { json: { authorization } }
+      : { status: 410, json: { refused: 'launch-expired', because: 'spent' } };
+  };
+  const site = await siteOf({ prep: rich, state: 'unknown', answers });
+  const { page, noise } = await visit(site, undefined, '#k=practice.once');
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
+  await page.getByText('Rosa Martínez').waitFor();
+  expect(page.url()).toBe(site.url);
+  expect(site.asked).toEqual([
+    'POST /api/login/handover',
+    `GET /api/login by ${authorization}`,
+    `GET /api/prep?chart=kept by ${authorization}`,
+  ]);
+  expect(noise).toEqual([]);
+});
+
+test.each([
+  ['a spent fragment', '#k=practice.spent', (path: string) => path === '/api/login/handover', 410],
+  ['no fragment and no cookie', '', (path: string) => path === '/api/login', 401],
+])('%s leads back to the chart', async (_, fragment, refusedAt, status) => {
+  const answers: Scripted = (_method, path) => (refusedAt(path) ? { status, json: ended } : undefined);
+  const site = await siteOf({ prep: rich, state: 'unknown', answers });
+  const { page } = await visit(site, undefined, fragment);
+  await page.getByRole('heading', { name: 'Reopen from the chart' }).waitFor();
+});
+
+test('a login that is locked already shows only that, and offers nothing of the patient', async () => {
+  const answers: Scripted = (_method, path) =>
+    path === '/api/login' ? { json: { ...login, locked: true } } : undefined;
+  const site = await siteOf({ prep: rich, state: 'unknown', answers });
+  const { page } = await visit(site);
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  expect(site.asked).toEqual(['GET /api/login']);
+});
