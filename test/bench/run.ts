@@ -10,11 +10,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chartRead } from './chart-read.ts';
 import { type Figure, isHeld, type Measurement } from './figure.ts';
+import { firstScreen } from './first-screen.ts';
 import { idle } from './idle.ts';
 import { saves } from './saves.ts';
 import { printFigures } from './table.ts';
 
-const measurements: Measurement[] = [chartRead, saves, idle];
+const measurements: Measurement[] = [chartRead, firstScreen, saves, idle];
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const chosen = measurements.filter(each => flags.only === undefined || each.name === flags.only);
 if (chosen.length === 0) {

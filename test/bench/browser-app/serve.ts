@@ -1,0 +1,28 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import express from 'express';
+import { build } from 'vite';
+
+/** Builds the browser-side app like ours, without source maps and minified, and serves it on a port of its own. */
+export async function serveBrowserApp(folder: string): Promise<{ origin: string; close(): void }> {
+  const outDir = mkdtempSync(join(folder, 'browser-app-'));
+  const here = import.meta.dirname;
+  await build({
+    ...{ root: here, configFile: false, logLevel: 'error', plugins: [react()] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      ...{ outDir, emptyOutDir: true, target: 'chrome120', modulePreload: { polyfill: false } },
+      rolldownOptions: { input: [join(here, 'index.html'), join(here, 'launch.html')] },
+    },
+  });
+  const server = createServer(express().use(express.static(outDir)));
+  await new Promise<void>(up => server.listen(0, '127.0.0.1', up));
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}

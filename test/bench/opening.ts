@@ -1,0 +1,104 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page, Response } from 'playwright-core';
+import type { BenchEmr } from './emr/emr-process.ts';
+
+/** One opening of an app in a fresh browser, counted from the moment the EMR sent the browser back with its code. */
+export type Opening = {
+  nameMs: number;
+  usableMs: number;
+  /** Time over 50 ms of every long task of the page, until a second after it was usable. */
+  blockedMs: number;
+  /** KB of scripts and styles it loaded until then, each compressed with gzip. */
+  scriptKb: number;
+  styleKb: number;
+  requestsToEmr: number;
+  preflights: number;
+};
+
+/** The browser of a coach's older machine on a clinic's line. */
+const slower = { cpu: 4, latencyMs: 20, bytesPerSecond: (20 * 1_000_000) / 8 };
+
+/** Opens an app by its launch address, with an empty cache, and looks when the name is shown and the screen usable. */
+export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): Promise<Opening> {
+  await emr.forgetCounts();
+  const context = await browser.newContext({ viewport: { width: 1200, height: 950 } });
+  try {
+    const page = await context.newPage();
+    await slowDown(page);
+    const usable = Promise.withResolvers<void>();
+    await page.exposeFunction('tellUsable', () => usable.resolve());
+    await page.addInitScript(watchScreen);
+    const loaded: Response[] = [];
+    page.on('response', response => loaded.push(response));
+    await page.goto(launchUrl, { waitUntil: 'commit' });
+    await Promise.race([usable.promise, tooLate(60_000)]);
+    await page.waitForTimeout(1_000);
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+    const { sentBackAt, reads, others, preflights } = await emr.counts();
+    return {
+      nameMs: seen.nameAt - sentBackAt,
+      usableMs: seen.usableAt - sentBackAt,
+      blockedMs: seen.blockedMs,
+      scriptKb: await weightOf(loaded, 'script', page.url()),
+      styleKb: await weightOf(loaded, 'stylesheet', page.url()),
+      requestsToEmr: reads + others,
+      preflights,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+type Seen = { nameAt: number; usableAt: number; blockedMs: number };
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: slower.latencyMs },
+    ...{ downloadThroughput: slower.bytesPerSecond, uploadThroughput: slower.bytesPerSecond },
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower.cpu });
+}
+
+/**
+ * Runs inside the page. A screen is usable when React holds the button that starts the session: that is when a press
+ * does something, whether the button was drawn here or came drawn.
+ */
+function watchScreen(): void {
+  const seen: Seen = { nameAt: 0, usableAt: 0, blockedMs: 0 };
+  Object.assign(globalThis, { seen });
+  new PerformanceObserver(list => {
+    for (const task of list.getEntries()) seen.blockedMs += Math.max(0, task.duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
+  const afterPaint = (note: (at: number) => void) =>
+    setTimeout(() => note(performance.timeOrigin + performance.now()));
+  const look = () => {
+    if (seen.nameAt === 0 && document.querySelector('.identity-name')?.textContent)
+      afterPaint(at => {
+        seen.nameAt ||= at;
+      });
+    const button = document.querySelector('.start-bar button');
+    if (button && Object.keys(button).some(key => key.startsWith('__reactProps')))
+      return afterPaint(at => {
+        seen.usableAt = at;
+        (globalThis as unknown as { tellUsable(): void }).tellUsable();
+      });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+const tooLate = (ms: number): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`the screen was not usable after ${ms} ms`)), ms).unref();
+  });
+
+async function weightOf(loaded: Response[], type: 'script' | 'stylesheet', page: string): Promise<number> {
+  const { origin } = new URL(page);
+  const own = loaded.filter(
+    response => response.request().resourceType() === type && response.url().startsWith(`${origin}/assets/`),
+  );
+  const bodies = await Promise.all(own.map(response => response.body().catch(() => Buffer.alloc(0))));
+  return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
+}
