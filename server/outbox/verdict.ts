@@ -37,8 +37,8 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   if (http === 401) return { kind: 'sign-in-needed' };
   if (http === 429) return { kind: 'slow-down', retryAfter: headers.get('retry-after') ?? undefined };
   if ([400, 422].includes(http)) return invalid(record(body));
-  if ([403, 404, 405, 406, 410, 415].includes(http))
-    return asked.isUpdate ? { kind: 'refused', because: 'not-found' } : { kind: 'not-accepted' };
+  if ([404, 410].includes(http) && asked.isUpdate) return { kind: 'refused', because: 'not-found' };
+  if ([403, 404, 405, 406, 410, 415].includes(http)) return { kind: 'not-accepted' };
   if (http === 412 && asked.isUpdate) return { kind: 'refused', because: 'conflict' };
   return { kind: 'unknown' };
 };

@@ -33,7 +33,7 @@ const points: KillPoint[] = [
 ];
 /** Where the process that comes after is killed too. */
 const twice: KillPoint['at'][] = ['intended', 'in-flight', 'answered', 'marking'];
-const leaseMs = 5000;
+const leaseMs = 3500;
 const start = Date.parse('2026-10-12T15:00:00Z');
 
 /** One saved session of one practice, sent by processes that die. */
@@ -124,7 +124,7 @@ async function finish({ access, writes }: Case): Promise<void> {
   const outbox = startOutbox({
     ...{ db: database.db, keys: testKeys, log: () => undefined, access: async () => access },
     clock: () => new Date(now),
-    timing: { leaseMs, sendMs: 1500, pollMs: 600_000 },
+    timing: { leaseMs, sendMs: 1000, pollMs: 600_000 },
   });
   for (let step = 0; step < 4; step += 1) {
     await outbox.drain(practiceId);

@@ -51,7 +51,7 @@ const outbox = startOutbox({
   clock: () => new Date(task.now),
   log: () => undefined,
   access: async () => task.access,
-  timing: { leaseMs: task.leaseMs, sendMs: 1500, pollMs: 600_000 },
+  timing: { leaseMs: task.leaseMs, sendMs: 1000, pollMs: 600_000 },
   pause: dieAt,
 });
 await outbox.drain(practiceId);

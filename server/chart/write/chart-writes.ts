@@ -99,8 +99,10 @@ function queued(
   kept: unknown[] = [],
 ): NewChartWrite {
   const body = { ...resource, identifier: [...kept, { system: systems.chartWrite, value: id }] };
-  const receipt: Receipt = { status: 'waiting', since: signature.now, because: 'queued' };
-  return { ...basis(planned, signature), id, body, needs: urnsIn(body), state: 'queued', receipt };
+  const needs = urnsIn(body);
+  const because = needs.length > 0 ? 'waits-for-another' : 'queued';
+  const receipt: Receipt = { status: 'waiting', since: signature.now, because };
+  return { ...basis(planned, signature), id, body, needs, state: 'queued', receipt };
 }
 
 function unsent(planned: Planned, signature: Signature): NewChartWrite {
