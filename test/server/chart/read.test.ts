@@ -38,10 +38,10 @@ describe('one round of reading', () => {
   });
 
   test('the reads go side by side: the whole takes little more than the slowest', async () => {
-    emr.faults.add({ kind: 'delay', method: 'GET', times: 0, delayMs: 250 });
+    emr.faults.add({ kind: 'delay', method: 'GET', times: 0, delayMs: 400 });
     const begun = performance.now();
     await read('rosa-morales');
-    expect(performance.now() - begun).toBeLessThan(13 * 250 * 0.6);
+    expect(performance.now() - begun).toBeLessThan(13 * 400 * 0.6);
   });
 
   test('no more are in flight at once than the practice allows', async () => {
@@ -111,12 +111,12 @@ describe('when the EMR fails', () => {
     ['is down', { kind: 'reset-before', type: 'Goal', times: 0 }, 'emr-down'],
     ['fails again and again', { kind: '500-before', type: 'Goal', times: 0 }, 'emr-down'],
     ['ends the login', { kind: 'expire-tokens', type: 'Goal', times: 0 }, 'login-ended'],
-    ['is too slow', { kind: 'delay', type: 'Goal', times: 0, delayMs: 1500 }, 'took-too-long'],
+    ['is too slow', { kind: 'delay', type: 'Goal', times: 0, delayMs: 3000 }, 'took-too-long'],
     ['answers with a sign-in page', { kind: 'html-200', type: 'Goal', times: 0 }, 'not-understood'],
   ];
   test.each(cases)('%s: that section says so, the others are there', async (_, fault, because) => {
     emr.faults.add({ method: 'GET', ...fault });
-    const chart = await read('rosa-morales', {}, { sectionBudgetMs: 1000 });
+    const chart = await read('rosa-morales', {}, { sectionBudgetMs: 2000 });
     expect(chart.goals).toMatchObject({ status: 'could-not-be-read', because });
     expect(chart.patient.status).toBe('recorded');
     expect(chart.problems.status).toBe('recorded');

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import type { ChartEmr } from '../chart/emr.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
-import { type Office, openOffice, startEmr } from './office.ts';
+import { hasty, type Office, openOffice, startEmr } from './office.ts';
 
 /** The note, a goal, its step and its plan: what a fault must neither lose nor double. */
 const items = itemsOfAFullSession.filter(item =>
@@ -15,7 +15,7 @@ let office: Office;
 
 beforeAll(async () => {
   emr = await startEmr();
-  office = await openOffice(emr);
+  office = await openOffice(emr, { timing: hasty });
 });
 afterEach(() => emr.faults.clear());
 afterAll(async () => {

@@ -37,7 +37,9 @@ export type Office = {
   close(): Promise<void>;
 };
 
-export const quick = { sendMs: 250, leaseMs: 6000, pollMs: 600_000, quietMs: 600_000 };
+const calm = { sendMs: 3000, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
+/** For faults that let a call run into its deadline. */
+export const hasty = { ...calm, sendMs: 250 };
 
 export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {}): Promise<Office> => {
   const database = await freshDatabase();
@@ -60,7 +62,7 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
       log: () => undefined,
       access,
       chance: () => 0.5,
-      timing: quick,
+      timing: calm,
       ...change,
       ...more,
     });
