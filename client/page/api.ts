@@ -40,6 +40,8 @@ export function openApi(launchId: string): Api {
     if (authorization !== undefined) headers.set('Authorization', authorization);
     try {
       const answer = await fetch(path, { ...init, headers, credentials: 'same-origin', cache: 'no-store' });
+      // The last words before a lock are taken by a server that is locked already; nothing else is.
+      if (answer.headers.has('x-alongside-locked')) for (const tell of listeners) tell('locked');
       return answer.ok ? answer : await refusalIn(answer);
     } catch (cause) {
       return { refused: 'unreachable', because: cause instanceof Error ? cause.name : 'unknown', status: 0 };

@@ -7,7 +7,7 @@ import { openSession } from '../workflow/open-session.ts';
 import { previewSession } from '../workflow/preview-session.ts';
 import { restoreVersion } from '../workflow/restore-version.ts';
 import { saveEdits } from '../workflow/save-edits.ts';
-import { signSession } from '../workflow/sign-session.ts';
+import { signAndLook } from '../workflow/sign-session.ts';
 import { lookAtVersions } from '../workflow/versions.ts';
 import { actorOf } from './actor.ts';
 import {
@@ -78,6 +78,8 @@ export const sessionRoutes: Route[] = [
       method: 'POST',
       path: '/api/sessions/:id/edits',
       roles: coaches,
+      // The last words before the screen locked are still on their way: they are kept, and nothing is shown for it.
+      whenLocked: 'allowed',
       params: oneSession,
       body: saveBody,
       answers: { 200: savedAnswer },
@@ -88,10 +90,22 @@ export const sessionRoutes: Route[] = [
       const saved = await saveEdits(ask.parts, actorOf(ask.identity), ask.params.id, ask.body, ask.now);
       if (isRefusal(saved)) return saved;
       const { session, conflicts, refused, othersWrote } = saved;
+      if (ask.identity.locked)
+        return {
+          status: 200,
+          json: { rev: session.rev, savedAt: session.savedAt, conflicts: [], refused: [] },
+          headers: { 'x-alongside-locked': 'yes' },
+        };
       const draft: SessionDraft | undefined = othersWrote || refused.length > 0 ? session.draft : undefined;
       return {
         status: 200,
-        json: { rev: session.rev, savedAt: iso(session.savedAt), conflicts, refused, ...(draft && { draft }) },
+        json: {
+          rev: session.rev,
+          savedAt: session.savedAt,
+          conflicts,
+          refused,
+          ...(draft && { draft }),
+        },
       };
     },
   ),
@@ -127,7 +141,9 @@ export const sessionRoutes: Route[] = [
       const actor = actorOf(ask.identity);
       const { id, rev } = ask.params;
       const restored = await restoreVersion(ask.parts, actor, id, rev, ask.body.key, ask.now);
-      return isRefusal(restored) ? restored : answerSession(await lookAtSession(ask.parts, actor, id, ask.now));
+      return isRefusal(restored)
+        ? restored
+        : answerSession(await lookAtSession(ask.parts, actor, id, ask.now));
     },
   ),
   defineRoute(
@@ -160,8 +176,7 @@ export const sessionRoutes: Route[] = [
     },
     async ask => {
       const actor = actorOf(ask.identity);
-      const signed = await signSession(ask.parts, actor, ask.params.id, ask.body, ask.now);
-      return isRefusal(signed) ? signed : answerSession(await lookAtSession(ask.parts, actor, signed.id, ask.now));
+      return answerSession(await signAndLook(ask.parts, actor, ask.params.id, ask.body, ask.now));
     },
   ),
   defineRoute(
@@ -179,12 +194,12 @@ export const sessionRoutes: Route[] = [
     async ask => {
       const actor = actorOf(ask.identity);
       const amended = await amendSession(ask.parts, actor, ask.params.id, ask.now);
-      return isRefusal(amended) ? amended : answerSession(await lookAtSession(ask.parts, actor, amended.id, ask.now));
+      return isRefusal(amended)
+        ? amended
+        : answerSession(await lookAtSession(ask.parts, actor, amended.id, ask.now));
     },
   ),
 ];
 
 const answerSession = (session: Awaited<ReturnType<typeof lookAtSession>>) =>
   isRefusal(session) ? session : { status: 200, json: session };
-
-const iso = (at: string): string => new Date(at).toISOString();

@@ -27,14 +27,35 @@ const sized = new WeakMap<Page, Promise<void>>();
 async function resize(page: Page, width: number): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const { windowId } = await browser.send('Browser.getWindowForTarget');
-  await browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height: width <= 400 ? 900 : 1000 } });
+  await browser.send('Browser.setWindowBounds', {
+    windowId,
+    bounds: { width, height: width <= 400 ? 900 : 1000 },
+  });
 }
 
 /** Opens a patient's chart in the EMR and presses "Coaching": Alongside in the frame, on another site. */
-export async function openCoaching(context: BrowserContext, day: PracticeDay, patient: string): Promise<AtWork> {
+export async function openCoaching(
+  context: BrowserContext,
+  day: PracticeDay,
+  patient: string,
+): Promise<AtWork> {
   const page = await context.newPage();
   await sized.get(page);
   await page.goto(`${day.emr.url}/chart/${patient}`);
   await page.getByRole('link', { name: 'Coaching' }).first().click();
   return { context, page, app: page.frameLocator('iframe[name=app]') };
 }
+
+/** Presses the button that begins (or goes on with) the session, and waits for its page. */
+export async function startSession(app: FrameLocator, button = 'Start session'): Promise<void> {
+  await app.getByRole('button', { name: button }).click();
+  await app.getByRole('heading', { name: /^(Agenda|Lo de hoy)/ }).waitFor();
+}
+
+/** The texts of a patient's coaching notes as they stand in the EMR, newest first. */
+export const notesOf = (day: PracticeDay, patient: string): string[] =>
+  (day.emr.store.all('DocumentReference') as fhir4.DocumentReference[])
+    .filter(note => note.subject?.reference === `Patient/${patient}`)
+    .filter(note => note.content[0]?.attachment.title?.startsWith('Health coaching note') ?? false)
+    .sort((one, other) => String(other.meta?.lastUpdated).localeCompare(String(one.meta?.lastUpdated)))
+    .map(note => Buffer.from(note.content[0]?.attachment.data ?? '', 'base64').toString());

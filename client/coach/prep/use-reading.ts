@@ -31,7 +31,8 @@ export function useReading(
         answer = await api.get<PrepView>('/api/prep?chart=now', stop.signal);
       }
       if (stop.signal.aborted) return;
-      setStatus(isRefused(answer) ? 'failed' : 'rest');
+      // A chart asked for now that comes back as it was last read: the EMR is away.
+      setStatus(isRefused(answer) || answer.stale ? 'failed' : 'rest');
       if (!isRefused(answer)) onFresh(answer);
     },
     [api, onFresh],

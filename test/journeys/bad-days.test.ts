@@ -1,0 +1,143 @@
+import type { Browser, FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { coachByWire } from '../parts/coach-by-wire.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
+
+let day: PracticeDay;
+let browser: Browser;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+const goalsOf = (patient: string) =>
+  (day.emr.store.all('Goal') as fhir4.Goal[]).filter(goal => goal.subject.reference === `Patient/${patient}`);
+
+describe('when the EMR goes down as the coach signs', () => {
+  it('the session is signed all the same, says it waits, and lands in the chart when the EMR is back', async () => {
+    const context = await signIn(browser, day, 'coach-dana', { width: 400 });
+    const { page, app } = await openCoaching(context, day, 'miguel-santos');
+    const noise = noiseOf(page);
+    await startSession(app);
+    await app.getByLabel('Their words').fill('No quiero perder mis riñones');
+    await app.getByText(/^Saved/).waitFor();
+    await app.getByRole('button', { name: 'Review and sign' }).click();
+    await app.getByText('What the chart gets').waitFor();
+    const down = day.emr.faults.add({ kind: 'down', times: 0 });
+    await app.getByRole('button', { name: 'Sign and file' }).click();
+    await app
+      .getByText('Waiting - the EMR is not answering; we keep trying')
+      .first()
+      .waitFor({ timeout: 20_000 });
+    expect(await app.getByText(/^In chart/).count()).toBe(0);
+    await expectAccessible(page, 'receipts while the EMR is down');
+    day.emr.faults.remove(down);
+    await app.getByText('All of it is in the chart.').waitFor({ timeout: 30_000 });
+    expect(notesOf(day, 'miguel-santos')).toHaveLength(1);
+    expect(noise).toEqual([]);
+    await context.close();
+  });
+
+  it('a chart that cannot be read is shown as it was last read, with its time, and the session goes on', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const first = await openCoaching(context, day, 'tasha-brooks');
+    await first.app.getByText('Have my mornings back').first().waitFor();
+    await first.app.getByText(/chart read/).waitFor();
+    const broken = day.emr.faults.add({ kind: '500-before', times: 0, method: 'GET' });
+    await first.app.getByRole('button', { name: 'Read again' }).click();
+    await first.app
+      .getByText('The chart could not be read again; this is the last reading.')
+      .waitFor({ timeout: 20_000 });
+    expect(await first.app.getByText('Have my mornings back').count()).toBeGreaterThan(0);
+    await startSession(first.app);
+    day.emr.faults.remove(broken);
+    await context.close();
+  });
+});
+
+describe('when the patient is at 5 of 10', () => {
+  it('the plan does not become active: it is in the note with what it lacks, and no goal is written', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const { page, app } = await openCoaching(context, day, 'lucia-fuentes');
+    await startSession(app);
+    await writePlan(app, 'Cenar antes de las ocho', 'Cook on Sundays');
+    await confidence(app, 5);
+    await app.getByText(/5 of 10. From 7 up/).waitFor();
+    await app.getByRole('radiogroup', { name: 'Their plan?' }).getByText('Yes, this is my plan').click();
+    await app.getByText(/Not active yet: .*not sure enough yet/).waitFor();
+    await page.screenshot({ path: `${process.env.JOURNEY_PICTURES ?? '/tmp'}/confidence-5.png` });
+    await app.getByRole('button', { name: 'Review and sign' }).click();
+    await app.getByText('Not active after signing').waitFor();
+    await app.getByRole('button', { name: 'Sign and file' }).click();
+    await app.getByText('All of it is in the chart.').waitFor({ timeout: 20_000 });
+    expect(goalsOf('lucia-fuentes').filter(goal => goal.description.text?.includes('ocho'))).toEqual([]);
+    expect(notesOf(day, 'lucia-fuentes')[0]).toContain('Cenar antes de las ocho');
+    await context.close();
+  });
+});
+
+describe('with two charts open in one browser', () => {
+  it('what is typed in each lands in each, and a look at one never shows the other', async () => {
+    const context = await signIn(browser, day, 'coach-marcus');
+    const james = await openCoaching(context, day, 'james-whitfield');
+    await startSession(james.app);
+    const harold = await openCoaching(context, day, 'harold-kim');
+    await startSession(harold.app);
+    for (let turn = 1; turn <= 3; turn++) {
+      await james.app.getByLabel('Their words').first().fill(`James said this, ${turn}`);
+      await harold.app.getByLabel('Their words').first().fill(`Harold said this, ${turn}`);
+    }
+    await Promise.all([james, harold].map(({ app }) => app.getByText(/^Saved/).waitFor()));
+    await james.page.waitForTimeout(1_500);
+    const texts = await Promise.all(
+      (['james-whitfield', 'harold-kim'] as const).map(async patient => {
+        const marcus = await coachByWire(day, 'coach-marcus', patient);
+        return JSON.stringify((await marcus.open()).draft);
+      }),
+    );
+    expect(texts[0]).toContain('James said this, 3');
+    expect(texts[0]).not.toContain('Harold');
+    expect(texts[1]).toContain('Harold said this, 3');
+    expect(texts[1]).not.toContain('James');
+    await context.close();
+  });
+});
+
+describe('when the coach is called away', () => {
+  it('the screen locks after ten minutes and is cleared of the patient; the draft is there on coming back', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const { page, app } = await openCoaching(context, day, 'sam-rivera');
+    await startSession(app);
+    await app.getByLabel('Their words').first().fill('Sleep, and less coffee');
+    await app.getByLabel('My topics').focus();
+    await page.waitForTimeout(500);
+    day.clock.now = new Date(Date.now() + 11 * 60_000);
+    await app.getByLabel('My topics').fill('caffeine');
+    await app.getByText('Nobody used this page for a while').waitFor({ timeout: 15_000 });
+    expect(await app.getByText('Rivera').count()).toBe(0);
+    expect(await app.getByText('Sleep, and less coffee').count()).toBe(0);
+    await expectAccessible(page, 'locked');
+    day.clock.now = undefined;
+    const again = await openCoaching(context, day, 'sam-rivera');
+    await startSession(again.app, 'Resume session');
+    expect(await again.app.getByLabel('Their words').first().inputValue()).toBe('Sleep, and less coffee');
+    expect(await again.app.getByLabel('My topics').inputValue()).toBe('caffeine'); // typed as the lock fell
+    await context.close();
+  });
+});
+
+const writePlan = async (app: FrameLocator, goal: string, what: string): Promise<void> => {
+  await app.getByRole('button', { name: 'Start a plan' }).click();
+  await app.getByLabel('What they want').fill(goal);
+  await app.getByLabel('What', { exact: true }).fill(what);
+  await app.getByLabel('How often').first().fill('1');
+  await app.getByRole('button', { name: 'Tomorrow' }).first().click();
+};
+
+const confidence = (app: FrameLocator, value: number): Promise<void> =>
+  app.getByRole('radiogroup', { name: 'How sure' }).getByText(String(value), { exact: true }).click();

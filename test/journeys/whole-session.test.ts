@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { notesOf, signIn } from './coach.ts';
+import { byKeyboard } from './keyboard.ts';
+
+let day: PracticeDay;
+let browser: Browser;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+describe('a coach without a mouse', () => {
+  it("leads a whole session inside the EMR's frame, signs once, and finds all of it in the chart", async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const page = await context.newPage();
+    const noise = noiseOf(page);
+    await page.goto(`${day.emr.url}/chart/rosa-morales`);
+    const keys = byKeyboard(page);
+    const app = page.frameLocator('iframe[name=app]');
+
+    await keys.to('Coaching');
+    await keys.press('Enter');
+    await app.getByText('Caminar con mi hermana').first().waitFor();
+    await expectAccessible(page, 'preparation');
+    await keys.to('Start session');
+    await keys.press('Enter');
+    await app.getByRole('heading', { name: 'Agenda' }).waitFor();
+
+    await keys.press('Alt+1');
+    await keys.fill('Their words', 'Quiero dormir mejor y no marearme');
+    await keys.press('Alt+2');
+    await keys.choose('All of it', 1);
+    await keys.fill('Times done', '6');
+    await keys.fill('of planned', '7');
+    await keys.choose('Keep it', 2);
+
+    await keys.press('Alt+4');
+    await keys.to(/^Ask again now/);
+    await keys.press('Enter');
+    await keys.fill('Their words', 'Tomo jugo, espero quince minutos y me mido otra vez');
+    for (let question = 0; question < 3; question++) {
+      await keys.choose('Yes', 0);
+      await keys.press('Tab');
+    }
+
+    await keys.press('Alt+2');
+    await keys.to('Go to the new plan');
+    await keys.press('Enter');
+    await keys.fill('What', 'Turn off the television');
+    await keys.fill('How often', '5');
+    await keys.fill('When', 'at nine in the evening');
+    await keys.to('Tomorrow');
+    await keys.press('Enter');
+    await keys.choose('0', 5);
+    await app.getByText('5 of 10. From 7 up a plan tends to hold').waitFor();
+    await keys.to('Fewer times');
+    await keys.press('Enter');
+    await keys.choose('0', 8);
+    await keys.choose('Yes, this is my plan', 0);
+
+    await keys.press('Alt+7');
+    await keys.to(/^metformin/);
+    await keys.press('Enter');
+    await keys.choose('Yes', 0);
+
+    await keys.press('Alt+9', 'Control+Enter', 'Control+Enter');
+    await keys.to('In 2 weeks');
+    await keys.press('Enter');
+    await keys.choose('In person', 1);
+    await expectAccessible(page, 'session');
+
+    await keys.press('Alt+s');
+    await app.getByText('What the chart gets').waitFor();
+    await expectAccessible(page, 'review');
+    await keys.to('Sign and file');
+    await keys.press('Enter');
+    await app.getByText('All of it is in the chart.').waitFor({ timeout: 20_000 });
+    await expectAccessible(page, 'receipts');
+
+    const [note] = notesOf(day, 'rosa-morales');
+    expect(note).toContain('"Quiero dormir mejor y no marearme"');
+    expect(note).toContain('Turn off the television, 3 times a week, at nine in the evening');
+    expect(note).toContain('Agreed. Sure 8/10. Asked before: 5/10');
+    expect(note).toContain('Tomo jugo, espero');
+    const goals = day.emr.store.all('Goal') as fhir4.Goal[];
+    expect(goals.map(goal => goal.description.text)).toContain('Caminar con mi hermana después de cenar');
+    await page.getByText('Refresh chart').click();
+    await page.getByLabel('Both', { exact: true }).check();
+    await page
+      .frameLocator('iframe[name=chart]')
+      .getByText('Turn off the television, 3 times a week')
+      .first()
+      .waitFor();
+    expect(noise).toEqual([]);
+    await context.close();
+  });
+});
