@@ -76,13 +76,14 @@ async function page(ask: PageAsk, named: string, practice: string | undefined) {
   if (identity.patientId === undefined) {
     return refuse('other-patient', "No patient is open here. Open Alongside from the patient's chart.");
   }
+  const arriving = partsOf(ask); // the chart is being read while the rest is looked up
   const login = await loginOf(ask, identity);
   return streamed(ask, parts.clientFolder, {
     launchId: named,
     state: 'open',
     timeZone,
     login,
-    parts: partsOf(ask),
+    parts: arriving,
   });
 }
 
@@ -104,8 +105,9 @@ async function loginOf({ parts }: PageAsk, identity: LoginIdentity): Promise<Ren
 /** Both parts of the page as promises; a failed one is fetched again by the browser, so nothing is left unheard. */
 function partsOf({ parts, identity, now }: PageAsk): NonNullable<RenderInput['parts']> {
   const { who, prep } = prepAsItArrives(parts, actorOf(identity), now);
-  prep.catch(() => undefined);
-  return { who: who.then(section => ({ who: section })), prep };
+  const told = who.then(section => ({ who: section }));
+  for (const part of [told, prep]) part.catch(() => undefined);
+  return { who: told, prep };
 }
 
 type Told = { launchId: string; state: PageState; timeZone: string } & Pick<RenderInput, 'login' | 'parts'>;

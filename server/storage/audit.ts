@@ -29,28 +29,32 @@ export const chainStart = '0'.repeat(64);
  * Adds one entry to the practice's chain, in the transaction of the deed it tells of: both are saved or neither.
  * The end of the chain is locked until that transaction ends, so call it last in a deed.
  */
-export async function audit(
+export const audit = (
   tx: PracticeTx,
   keys: KeyRing,
   entry: AuditEntry,
   practiceId: string,
   now: Date,
+): Promise<void> => auditAll(tx, keys, [entry], practiceId, now);
+
+/** The same for several entries, one after another in the chain, under one lock. */
+export async function auditAll(
+  tx: PracticeTx,
+  keys: KeyRing,
+  entries: readonly AuditEntry[],
+  practiceId: string,
+  now: Date,
 ): Promise<void> {
-  const head = await lockedHead(tx, practiceId);
-  const row = { ...asRow(entry), practiceId, seq: head.seq + 1, at: now.toISOString(), keyId: keys.active };
-  const hash = chainHash(keys, head.hash, row);
-  if (hash === undefined) throw new Error('the active key is not in the ring');
-  const written = tx.$with('written').as(
-    tx
-      .insert(auditRow)
-      .values({ ...row, hash })
-      .returning({ seq: auditRow.seq }),
-  );
-  await tx
-    .with(written)
-    .update(auditHead)
-    .set({ seq: row.seq, hash })
-    .where(eq(auditHead.practiceId, practiceId));
+  const end = await lockedHead(tx, practiceId);
+  const rows = entries.map(entry => {
+    const row = { ...asRow(entry), practiceId, seq: end.seq + 1, at: now.toISOString(), keyId: keys.active };
+    const hash = chainHash(keys, end.hash, row);
+    if (hash === undefined) throw new Error('the active key is not in the ring');
+    Object.assign(end, { seq: row.seq, hash });
+    return { ...row, hash };
+  });
+  const written = tx.$with('written').as(tx.insert(auditRow).values(rows).returning({ seq: auditRow.seq }));
+  await tx.with(written).update(auditHead).set(end).where(eq(auditHead.practiceId, practiceId));
 }
 
 export const auditor =

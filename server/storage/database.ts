@@ -48,6 +48,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
+    pipeline: true, // statements that do not wait for each other leave together
   });
   pool.on('error', () => undefined); // an idle connection died; the next query opens another
   try {
@@ -88,7 +89,10 @@ const directory = (pool: pg.Pool, query: string, values: string[]): Promise<stri
     return found.rows.map(row => row.id);
   });
 
-/** The role and the practice travel with BEGIN, in one round trip, and end with the transaction. */
+/**
+ * The role and the practice travel with BEGIN and end with the transaction. The first statement leaves right behind
+ * it: where BEGIN fails, what follows fails too, since the login itself may touch nothing.
+ */
 async function transaction<T>(
   pool: pg.Pool,
   door: string,
@@ -97,8 +101,10 @@ async function transaction<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`begin; ${door}`);
+    const begun = client.query(`begin; ${door}`);
+    begun.catch(() => undefined); // heard below, once the work has ended one way or the other
     const outcome = await work(client);
+    await begun;
     const ended = await client.query('commit');
     if (ended.command !== 'COMMIT') throw new Error('a statement failed inside, so nothing was saved');
     return outcome;

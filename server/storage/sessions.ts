@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from './database.ts';
@@ -54,6 +54,45 @@ export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) 
     .where(eq(coachingSession.patientId, patientId))
     .orderBy(desc(coachingSession.openedAt))
     .limit(limit);
+
+/** The same without what was written in them, for lists. */
+export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 50) =>
+  tx
+    .select({
+      id: coachingSession.id,
+      status: coachingSession.status,
+      version: coachingSession.version,
+      openedAt: coachingSession.openedAt,
+      signedAt: coachingSession.signedAt,
+      staffId: coachingSession.staffId,
+      coach: staff.name,
+    })
+    .from(coachingSession)
+    .innerJoin(
+      staff,
+      and(eq(staff.practiceId, coachingSession.practiceId), eq(staff.id, coachingSession.staffId)),
+    )
+    .where(eq(coachingSession.patientId, patientId))
+    .orderBy(desc(coachingSession.openedAt))
+    .limit(limit);
+
+/** The behaviours rated in this patient's last signed sessions, newest session first; `but` is left out. */
+export const behavioursRated = async (tx: PracticeTx, patientId: string, but: string, limit = 10) => {
+  const behaviours = sql<SignedSession['record']['behaviours'] | null>`signed -> 'record' -> 'behaviours'`;
+  const rows = await tx
+    .select({ id: coachingSession.id, behaviours })
+    .from(coachingSession)
+    .where(eq(coachingSession.patientId, patientId))
+    .orderBy(desc(coachingSession.openedAt))
+    .limit(limit);
+  return rows.flatMap(row => (row.id === but ? [] : Object.values(row.behaviours ?? {})));
+};
+
+/** The name of the coach of a session. */
+export const coachOf = async (tx: PracticeTx, staffId: string): Promise<string | undefined> => {
+  const rows = await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, staffId));
+  return rows[0]?.name;
+};
 
 export const insertSession = async (
   tx: PracticeTx,
@@ -150,22 +189,28 @@ export const saveSignature = async (
   note: string,
   signKey: string,
 ): Promise<SessionRow> => {
-  await tx.insert(signature).values({
-    practiceId: session.practiceId,
-    sessionId: session.id,
-    version: signed.version,
-    signKey,
-    signed,
-    note,
-    staffId: signed.coach.staffId,
-    signedAt: signed.signedAt,
-  });
-  const rows = await tx
-    .update(coachingSession)
-    .set({ status: 'signed', version: signed.version, signed, note, signedAt: signed.signedAt })
-    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
-    .returning();
-  return only(rows);
+  const { practiceId, id } = session;
+  const { version, signedAt } = signed;
+  const closed = { status: 'signed', version, signed, note, signedAt } as const;
+  await Promise.all([
+    tx
+      .insert(signature)
+      .values({
+        practiceId,
+        sessionId: id,
+        version,
+        signKey,
+        signed,
+        note,
+        staffId: signed.coach.staffId,
+        signedAt,
+      }),
+    tx
+      .update(coachingSession)
+      .set(closed)
+      .where(and(eq(coachingSession.practiceId, practiceId), eq(coachingSession.id, id))),
+  ]);
+  return { ...session, ...closed };
 };
 
 /** Opens a signed session again for an amendment; what was signed stays in its signature. */

@@ -23,17 +23,17 @@ export const prepFromStorage = async (
   },
 ): Promise<PrepView> => {
   const today = dayIn(ask.now.toISOString(), ask.settings.timeZone);
-  const plans = await activePlans(tx, ask.patientId);
-  const [sessions, teachBacks, promises, checkIns] = [
-    await sessionsOf(tx, ask.patientId),
-    await openTeachBacks(tx, ask.patientId),
-    await openPromises(tx, ask.patientId),
-    await checkInsOf(
-      tx,
-      plans.map(row => row.id),
-      daysBefore(today, 120),
-    ),
-  ];
+  const [plans, sessions, teachBacks, promises] = await Promise.all([
+    activePlans(tx, ask.patientId),
+    sessionsOf(tx, ask.patientId),
+    openTeachBacks(tx, ask.patientId),
+    openPromises(tx, ask.patientId),
+  ]);
+  const checkIns = await checkInsOf(
+    tx,
+    plans.map(row => row.id),
+    daysBefore(today, 120),
+  );
   return prepView({
     snapshot: ask.snapshot,
     snapshotIsStale: ask.stale,

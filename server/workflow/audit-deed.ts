@@ -1,4 +1,4 @@
-import { type AuditAction, audit } from '../storage/audit.ts';
+import { type AuditAction, auditAll } from '../storage/audit.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -7,21 +7,30 @@ export const auditDeed = (
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
   actor: Actor,
-  deed: {
-    action: AuditAction;
-    entity?: string;
-    entityId?: string;
-    detail?: Record<string, string | number | boolean>;
-  },
+  deed: Deed,
   now: Date,
-): Promise<void> =>
-  audit(
-    tx,
-    parts.keys,
-    { actor: actor.staff.id, loginId: actor.loginId, patientId: actor.patientId, outcome: 'done', ...deed },
-    actor.practiceId,
-    now,
-  );
+): Promise<void> => auditDeeds(tx, parts, actor, [deed], now);
+
+/** The same for several deeds of one transaction. */
+export const auditDeeds = (
+  tx: PracticeTx,
+  parts: Pick<WorkflowParts, 'keys'>,
+  actor: Actor,
+  deeds: readonly Deed[],
+  now: Date,
+): Promise<void> => {
+  const { staff, loginId, patientId, practiceId } = actor;
+  const by = { actor: staff.id, loginId, patientId, outcome: 'done' } as const;
+  const entries = deeds.map(deed => ({ ...by, ...deed }));
+  return auditAll(tx, parts.keys, entries, practiceId, now);
+};
+
+export type Deed = {
+  action: AuditAction;
+  entity?: string;
+  entityId?: string;
+  detail?: Record<string, string | number | boolean>;
+};
 
 /** The same, about a coaching session. */
 export const auditSession = (

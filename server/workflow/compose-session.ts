@@ -44,13 +44,16 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const reviewed = Object.values(session.draft.followUps ?? {}).flatMap(review => review.planId ?? []);
-  const plansBefore = (await plansById(tx, session.patientId, reviewed)).map(row => ({
+  const [plans, emr] = await Promise.all([
+    plansById(tx, session.patientId, reviewed),
+    emrByIss(tx, actor.iss),
+  ]);
+  const plansBefore = plans.map(row => ({
     id: row.id,
     goal: row.plan.goal,
     step: row.plan.step,
   }));
   const note = own.note ?? noteText(signed, { settings, plansBefore });
-  const emr = await emrByIss(tx, actor.iss);
   if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
   const routed = routeItems(
     chartItems(signed, { settings, note, plansBefore }),

@@ -21,11 +21,7 @@ export const keepOutcomes = async (
   practiceId: string,
   signed: SignedSession,
 ): Promise<void> => {
-  await keepReviews(tx, signed);
-  await keepPlans(tx, practiceId, signed);
-  await keepTeachBacks(tx, practiceId, signed);
-  await keepPromises(tx, practiceId, signed);
-  await saveContact(tx, {
+  const contact = saveContact(tx, {
     practiceId,
     id: signed.id,
     patientId: signed.patientId,
@@ -36,6 +32,13 @@ export const keepOutcomes = async (
     endedAt: signed.endedAt,
     minutes: signed.minutes,
   });
+  const plans = keepReviews(tx, signed).then(() => keepPlans(tx, practiceId, signed));
+  await Promise.all([
+    contact,
+    plans,
+    keepTeachBacks(tx, practiceId, signed),
+    keepPromises(tx, practiceId, signed),
+  ]);
 };
 
 const rowId = (signed: SignedSession, id: string): string => `${signed.id}.${id}`;
@@ -59,16 +62,19 @@ const statusAfter = (next: 'keep' | 'shrink' | 'swap' | 'stop' | undefined) =>
 
 const keepPlans = async (tx: PracticeTx, practiceId: string, signed: SignedSession): Promise<void> => {
   const active = signed.plans.filter((plan): plan is ActivePlan => plan.status === 'active');
-  for (const plan of active)
-    await savePlan(tx, {
-      practiceId,
-      id: rowId(signed, plan.id),
-      patientId: signed.patientId,
-      sessionId: signed.id,
-      status: 'active',
-      plan,
-      since: plan.agreedAt,
-    });
+  await Promise.all(
+    active.map(plan =>
+      savePlan(tx, {
+        practiceId,
+        id: rowId(signed, plan.id),
+        patientId: signed.patientId,
+        sessionId: signed.id,
+        status: 'active',
+        plan,
+        since: plan.agreedAt,
+      }),
+    ),
+  );
   if (signed.version > 1)
     await dropPlansOfSession(
       tx,

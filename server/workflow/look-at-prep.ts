@@ -68,8 +68,7 @@ const look = (
   now: Date,
 ): Promise<PrepView> =>
   parts.db.withPractice(actor.practiceId, async tx => {
-    await auditDeed(tx, parts, actor, { action: 'look-at-prep', detail: { stale } }, now);
-    return prepFromStorage(tx, {
+    const seen = await prepFromStorage(tx, {
       patientId: actor.patientId,
       staffId: actor.staff.id,
       snapshot,
@@ -77,6 +76,8 @@ const look = (
       settings: actor.settings,
       now,
     });
+    await auditDeed(tx, parts, actor, { action: 'look-at-prep', detail: { stale } }, now);
+    return seen;
   });
 
 /** Two windows asking at once for the same launch share one round of reads. */

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { sessionOf } from '../storage/sessions.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { coachOf, type SessionRow, sessionOf } from '../storage/sessions.ts';
 import { lastSnapshot } from '../storage/snapshots.ts';
 import { sessionFromStorage, sessionList } from '../views/session.ts';
 import { auditDeed, auditSession } from './audit-deed.ts';
@@ -16,23 +17,29 @@ export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now
         'not-found',
         'There is no such session with this patient. Reopen it from the chart.',
       ) as Refusal;
+    const seen = await showSession(tx, parts, actor, session);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
-    const [snapshot, list] = [
-      await lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
-      await sessionList(tx, actor.patientId, actor.staff.id),
-    ];
-    const listed = list.find(each => each.id === sessionId);
-    return sessionFromStorage(tx, session, {
-      coach: listed?.coach ?? actor.staff.name,
-      mine: session.staffId === actor.staff.id,
-      snapshot,
-      settings: actor.settings,
-    });
+    return seen;
   });
+
+/** What this actor sees of a session. Whoever calls writes the look down. */
+export const showSession = async (tx: PracticeTx, parts: Parts, actor: Actor, session: SessionRow) => {
+  const [snapshot, coach] = await Promise.all([
+    lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
+    coachOf(tx, session.staffId),
+  ]);
+  return sessionFromStorage(tx, session, {
+    coach: coach ?? actor.staff.name,
+    mine: session.staffId === actor.staff.id,
+    snapshot,
+    settings: actor.settings,
+  });
+};
 
 /** The sessions of this patient, newest first. */
 export const lookAtSessions = (parts: Parts, actor: Actor, now: Date) =>
   parts.db.withPractice(actor.practiceId, async tx => {
+    const list = await sessionList(tx, actor.patientId, actor.staff.id);
     await auditDeed(tx, parts, actor, { action: 'look-at-session', entity: 'coaching_session' }, now);
-    return sessionList(tx, actor.patientId, actor.staff.id);
+    return list;
   });

@@ -92,9 +92,10 @@ function startReads(
   now: Date,
   budget: number,
 ): { [name in ReadName]: Promise<Outcome> } {
+  // First out and first read: the name is shown before the rest is here.
+  const patient = readPatientResource(access, patientId, AbortSignal.timeout(budget));
   const started: Partial<{ [name in ReadName]: Promise<Outcome> }> = {};
   for (const search of searches(now)) started[search.name] = startSearch(access, patientId, search, budget);
-  const patient = readPatientResource(access, patientId, AbortSignal.timeout(budget));
   const smoking = readSmokingStatus(access, patientId, now, budget, started.labs);
   return { ...started, patient, smoking } as { [name in ReadName]: Promise<Outcome> };
 }
