@@ -63,9 +63,9 @@ export function FootBar({ onOpen }: { onOpen: (panel: PanelName) => void }) {
   );
 }
 
-/** "Saving" is only shown when it takes part in nothing louder: what is being typed stays "saved" until it is sent. */
+/** What is not sent yet is never called saved. */
 function savedState(saving: DraftState['saving'], clock: string): SavedState {
   if (saving === 'will-retry') return { status: 'will-retry' };
-  if (saving === 'saving') return { status: 'saving' };
+  if (saving === 'saving' || saving === 'unsaved') return { status: 'saving' };
   return saving === 'untouched' ? { status: 'untouched' } : { status: 'saved', clock };
 }

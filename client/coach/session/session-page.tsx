@@ -1,5 +1,5 @@
 import './session.css';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
@@ -21,13 +21,11 @@ export default function SessionPage({ sessionId }: { sessionId: string }) {
   );
   useEffect(() => void load(), [load]);
   // Signed or opened again on this very page: the reader is told by where the focus goes.
-  const first = useRef(true);
-  const status = session && !isRefused(session) ? session.status : undefined;
-  useEffect(() => {
-    if (status === undefined) return;
-    if (!first.current) document.getElementById('session-title')?.focus();
-    first.current = false;
-  }, [status]);
+  const [moved, setMoved] = useState(false);
+  const turn = (next: SessionView) => {
+    setMoved(true);
+    setSession(next);
+  };
 
   if (session === undefined) return <p className="soft waiting">{say.opening}</p>;
   if (isRefused(session)) {
@@ -45,7 +43,7 @@ export default function SessionPage({ sessionId }: { sessionId: string }) {
   if (session.status === 'signed') {
     return (
       <Suspense fallback={<p className="soft waiting">{say.opening}</p>}>
-        <SignedPage session={session} onChange={setSession} />
+        <SignedPage session={session} moved={moved} onChange={turn} />
       </Suspense>
     );
   }
@@ -58,5 +56,5 @@ export default function SessionPage({ sessionId }: { sessionId: string }) {
       </div>
     );
   }
-  return <WritingPage key={session.version} session={session} onSigned={setSession} />;
+  return <WritingPage key={session.version} session={session} moved={moved} onSigned={turn} />;
 }

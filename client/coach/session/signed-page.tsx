@@ -10,10 +10,12 @@ import { sessionSignWords } from '../../words/session-sign.ts';
 import { HandoutSheet } from './handout-sheet.tsx';
 import { Papers } from './papers.tsx';
 import { Receipts } from './receipts.tsx';
+import { useTitleFocus } from './use-title-focus.ts';
 
 /** A signed session: what became of it in the chart, the note, the patient's page; and the way to amend it. */
 export default function SignedPage(given: {
   session: SessionView;
+  moved: boolean;
   onChange: (session: SessionView) => void;
 }) {
   const { session } = given;
@@ -22,6 +24,7 @@ export default function SignedPage(given: {
   const say = useWords(sessionSignWords);
   const sayPage = useWords(sessionWords);
   const [sheet, setSheet] = useState<'en' | 'es'>();
+  const title = useTitleFocus(given.moved);
   const [failed, setFailed] = useState<string>();
   const [amending, setAmending] = useState(false);
   const mayAmend = session.mine && login?.staff.role !== 'physician';
@@ -31,7 +34,7 @@ export default function SignedPage(given: {
   return (
     <div className="signed">
       <header className="signed-head">
-        <h1 id="session-title" tabIndex={-1}>
+        <h1 id="session-title" tabIndex={-1} ref={title}>
           {say.signedTitle}
           <span className="soft">
             {session.signedAt

@@ -25,13 +25,18 @@ import { UnplacedWords } from './unplaced.tsx';
 import { useDraftStore } from './use-draft-store.ts';
 import { useKeys } from './use-keys.ts';
 import { useStepInHand } from './use-step-in-hand.ts';
+import { useTitleFocus } from './use-title-focus.ts';
 import { useTouches } from './use-touches.ts';
 
 const fetchPanels = () => import('./panels.tsx');
 const Panels = lazy(fetchPanels);
 
 /** A session being written: one page, the steps in any order, the talk track beside the record. */
-export function WritingPage(given: { session: SessionView; onSigned: (session: SessionView) => void }) {
+export function WritingPage(given: {
+  session: SessionView;
+  moved: boolean;
+  onSigned: (session: SessionView) => void;
+}) {
   const { session } = given;
   const { api } = usePage();
   const { store, time } = useDraftStore(api, session);
@@ -51,7 +56,13 @@ export function WritingPage(given: { session: SessionView; onSigned: (session: S
   );
   return (
     <WritingContext value={writing}>
-      <Page session={session} onTouch={time.touch} onTalk={setTalk} onSigned={given.onSigned} />
+      <Page
+        session={session}
+        moved={given.moved}
+        onTouch={time.touch}
+        onTalk={setTalk}
+        onSigned={given.onSigned}
+      />
       <p className="unseen" aria-live="polite">
         {announced}
       </p>
@@ -61,6 +72,7 @@ export function WritingPage(given: { session: SessionView; onSigned: (session: S
 
 function Page(given: {
   session: SessionView;
+  moved: boolean;
   onTouch: (activity: Activity) => void;
   onTalk: (language: Language) => void;
   onSigned: (session: SessionView) => void;
@@ -69,6 +81,7 @@ function Page(given: {
   const say = useWords(sessionWords);
   const page = useRef<HTMLDivElement>(null);
   const { inHand, goTo } = useStepInHand(page);
+  const title = useTitleFocus(given.moved);
   const [panel, setPanel] = useState<PanelName>();
   const raise = useRaise();
   const { store, talk, settleTime } = useWriting();
@@ -91,7 +104,7 @@ function Page(given: {
   }
   return (
     <div className="session" ref={page}>
-      <h1 className="unseen" id="session-title" tabIndex={-1}>
+      <h1 className="unseen" id="session-title" tabIndex={-1} ref={title}>
         {say.title}
       </h1>
       <StepLine inHand={inHand} onGo={goTo} />

@@ -232,7 +232,7 @@ export const session = {
     ['?', 'This list (outside a field)'],
   ] as [string, string][],
   minutes: (minutes: number) => `${minutes} min`,
-  minutesLong: (minutes: number) => `${minutes} minutes so far. Look or correct.`,
+  minutesLong: (minutes: number) => `${minutes} min so far: look or correct`,
   timeTitle: 'Time',
   timeHint: 'It keeps itself while you work and stops after a minute without a touch.',
   timeActivity: 'Activity',

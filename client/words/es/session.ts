@@ -238,7 +238,7 @@ export const session: SameWords<typeof english> = {
     ['?', 'Esta lista (fuera de un campo)'],
   ],
   minutes: minutes => `${minutes} min`,
-  minutesLong: minutes => `${minutes} minutos hasta ahora. Ver o corregir.`,
+  minutesLong: minutes => `${minutes} min hasta ahora: ver o corregir`,
   timeTitle: 'Tiempo',
   timeHint: 'Se cuenta solo mientras trabaja y para después de un minuto sin tocar nada.',
   timeActivity: 'Actividad',
