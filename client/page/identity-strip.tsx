@@ -29,7 +29,7 @@ function Who({ patient }: { patient: ChartPatient }) {
   const facts = [
     age === undefined ? undefined : say.age(age),
     patient.preferredName ? say.called(patient.preferredName) : undefined,
-    patient.pronouns,
+    patient.pronouns?.split('/').slice(0, 2).join('/'), // a chart may hold all five: she/her/her/hers/herself
     `${patient.language ? languageName(patient.language, language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
     patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : undefined,
     patient.mrn ? say.mrn(patient.mrn) : undefined,

@@ -9,6 +9,9 @@ import { designWords } from '../../words/design.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Sourced } from './sourced.tsx';
 
+/** The rules behind the preparation put their findings in English; a Spanish page says so, for who hears it. */
+const rulesSpeak = 'en';
+
 /** A part of the preparation under its small heading; `area` is its place in the grid. */
 export function Part({ area, title, children }: { area: string; title: ReactNode; children: ReactNode }) {
   const id = useId();
@@ -36,7 +39,7 @@ export function SincePart({ prep, onSource }: { prep: PrepView; onSource: ShowSo
             </dt>
             <dd>
               <Sourced source={fact.source} onSource={onSource}>
-                {fact.words}
+                <span lang={rulesSpeak}>{fact.words}</span>
               </Sourced>{' '}
               <span className="soft small">{say.kinds[fact.kind]}</span>
             </dd>
@@ -76,7 +79,7 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
   return (
     <div className="chosen">
       <Quote words={plan.goal} lang={lang} />
-      <p>{plan.step}</p>
+      <p lang={rulesSpeak}>{plan.step}</p>
       <p>
         <strong>{went.status === 'known' ? say.tried(went.done, went.of) : say.notAskedYet}</strong>
         {` · ${say.sure(plan.confidence)} · `}
@@ -96,9 +99,9 @@ export function AskPart({ prep }: { prep: PrepView }) {
       <ol className="asks">
         {prep.ask.map(ask => (
           <li key={ask.words}>
-            {ask.words}
+            <span lang={rulesSpeak}>{ask.words}</span>
             <span className="soft small">
-              {ask.why}
+              <span lang={rulesSpeak}>{ask.why}</span>
               {ask.at === undefined ? '' : ` · ${sayDay(ask.at, calendar)}`}
             </span>
           </li>
@@ -120,9 +123,12 @@ export function OpenPart({ prep }: { prep: PrepView }) {
           <li key={teachBack.id}>
             <span className="soft">{say.teachBack}:</span> {teachBack.topic}
             <span className="soft small">
-              {[teachBack.canStill, say.openSince(sayDay(teachBack.since, calendar))]
-                .filter(Boolean)
-                .join(' · ')}
+              {teachBack.canStill ? (
+                <>
+                  <span lang={rulesSpeak}>{teachBack.canStill}</span> ·{' '}
+                </>
+              ) : null}
+              {say.openSince(sayDay(teachBack.since, calendar))}
             </span>
           </li>
         ))}
@@ -156,10 +162,10 @@ export function MustTellPart({ prep, onSource }: { prep: PrepView; onSource: Sho
         {prep.mustTell.map(tell => (
           <li key={tell.words}>
             <Sourced source={tell.source} onSource={onSource}>
-              {tell.words}
+              <span lang={rulesSpeak}>{tell.words}</span>
             </Sourced>{' '}
             <span className="small">
-              {tell.why}
+              <span lang={rulesSpeak}>{tell.why}</span>
               {tell.at === undefined ? '' : ` · ${sayDay(tell.at, calendar)}`}
             </span>
           </li>
@@ -174,7 +180,7 @@ export function GapsPart({ prep }: { prep: PrepView }) {
   if (prep.gaps.length === 0) return null;
   return (
     <Part area="gaps" title={say.gaps}>
-      <p>{prep.gaps.join(' · ')}</p>
+      <p lang={rulesSpeak}>{prep.gaps.join(' · ')}</p>
     </Part>
   );
 }

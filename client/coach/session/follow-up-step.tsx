@@ -45,7 +45,8 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
         words={plan.goal}
         by={
           <>
-            {plan.step} · {say.followUpSince(sayDay(plan.since, calendar))} · {say.sureThen(plan.confidence)}
+            <span lang="en">{plan.step}</span> · {say.followUpSince(sayDay(plan.since, calendar))} ·{' '}
+            {say.sureThen(plan.confidence)}
           </>
         }
       />

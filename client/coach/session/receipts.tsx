@@ -73,7 +73,9 @@ function Line({ write, settle }: { write: WriteView; settle: Settle | undefined 
   };
   return (
     <li className="receipt">
-      <p className="receipt-label">{write.label}</p>
+      <p className="receipt-label" lang="en">
+        {write.label}
+      </p>
       <div className="receipt-what">
         <ReceiptChip receipt={receipt} as={say.kinds[write.kind]} calendar={calendar} />
         {receipt.status === 'refused' ? (

@@ -96,7 +96,7 @@ export function GoesWhere({ items }: { items: PreviewView['items'] }) {
               .filter(each => each.route === route)
               .map(({ key, label, because }) => (
                 <li key={key}>
-                  {label}
+                  <span lang="en">{label}</span>
                   {say.because[because] ? <span className="soft"> · {say.because[because]}</span> : null}
                 </li>
               ))}
