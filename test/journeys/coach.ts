@@ -24,7 +24,7 @@ export async function signIn(
 const sized = new WeakMap<Page, Promise<void>>();
 
 /** A real window of this width (and a desk's or a phone's height). */
-async function resize(page: Page, width: number): Promise<void> {
+export async function resize(page: Page, width: number): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const { windowId } = await browser.send('Browser.getWindowForTarget');
   await browser.send('Browser.setWindowBounds', {
