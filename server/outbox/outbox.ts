@@ -20,6 +20,8 @@ export type Outbox = {
 
 /** Turns at once in one practice. */
 const width = 8;
+/** Many saves in one moment wake the rows that wait for a sign-in once. */
+const wakeAfterMs = 250;
 
 /**
  * The only thing that writes to a chart. Takes due rows of the ledger, sends each in its author's name, and records
@@ -40,16 +42,29 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     },
   };
   const drains = new Map<string, Promise<void>>();
+  const following = new Map<string, Promise<void>>();
+  const waking = new Map<string, NodeJS.Timeout>();
   const sooner = new Map<string, NodeJS.Timeout>();
   const sweptAt = new Map<string, number>();
   let stopped = false;
 
   const drain = (practiceId: string): Promise<void> => {
     const running = drains.get(practiceId);
-    if (running) return running.then(() => (stopped ? undefined : drain(practiceId)));
+    if (running) return afterThis(practiceId, running);
     const started = drainOnce(practiceId).finally(() => drains.delete(practiceId));
     drains.set(practiceId, started);
     return started;
+  };
+
+  /** However many ask while one runs, one more follows it: it sees all that they saved. */
+  const afterThis = (practiceId: string, running: Promise<void>): Promise<void> => {
+    const follow = () => {
+      following.delete(practiceId);
+      return stopped ? undefined : drain(practiceId);
+    };
+    const next = following.get(practiceId) ?? running.then(follow, follow);
+    following.set(practiceId, next);
+    return next;
   };
 
   const drainOnce = async (practiceId: string): Promise<void> => {
@@ -77,6 +92,16 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     sooner.set(practiceId, setTimeout(() => quietly(drain(practiceId)), Math.max(wait, 20)).unref());
   };
 
+  const wakeSoon = (practiceId: string): void => {
+    if (stopped || waking.has(practiceId)) return;
+    const wake = async () => {
+      waking.delete(practiceId);
+      await parts.db.withPractice(practiceId, tx => wakeForSignIn(tx, parts.clock().toISOString()));
+      await drain(practiceId);
+    };
+    waking.set(practiceId, setTimeout(() => quietly(wake()), wakeAfterMs).unref());
+  };
+
   const quietly = (work: Promise<void>): void => {
     work.catch(() => parts.log('outbox', { ok: false }));
   };
@@ -91,14 +116,14 @@ export const startOutbox = (given: OutboxParts): Outbox => {
 
   return {
     nudge: practiceId => {
-      const wake = parts.db.withPractice(practiceId, tx => wakeForSignIn(tx, parts.clock().toISOString()));
-      quietly(wake.then(() => drain(practiceId)));
+      quietly(drain(practiceId));
+      wakeSoon(practiceId);
     },
     drain,
     async stop() {
       stopped = true;
       clearInterval(poll);
-      for (const timer of sooner.values()) clearTimeout(timer);
+      for (const timer of [...sooner.values(), ...waking.values()]) clearTimeout(timer);
       await Promise.allSettled(drains.values());
     },
     onReceipt(listener) {

@@ -27,7 +27,7 @@ export const takeTurn = async (
     .where(
       and(
         inArray(chartWrite.state, ['queued', 'sending', 'unknown']),
-        lte(chartWrite.due, turn.now),
+        isDue(turn.now),
         free,
         turn.resting.length > 0 ? notInArray(chartWrite.iss, turn.resting) : undefined,
         nothingToWaitFor,
@@ -165,14 +165,20 @@ const held = (id: string, lease: string) => and(eq(chartWrite.id, id), eq(chartW
 
 const until = (seconds: number) => sql<string>`now() + make_interval(secs => ${seconds})`;
 
+/** Written so that the index on `due` cannot serve it: only the one in the order of turns spares sorting a long queue. */
+const isDue = (now: string) => sql`${chartWrite.due} + interval '0' <= ${now}`;
+
 /**
  * A row waits while a row it names is still on its way. An amended note also waits while nobody knows whether the note
- * it replaces arrived.
+ * it replaces arrived. Each named row is looked up by its key: as a join it was planned as a walk over the whole queue
+ * for every row of the queue.
  */
 const nothingToWaitFor = sql`not exists (
-  select 1 from chart_write needed
-  where needed.practice_id = chart_write.practice_id
-    and chart_write.needs ? needed.id::text
-    and (needed.state in ('queued', 'sending', 'unknown')
-      or (needed.state = 'needs-review' and chart_write.kind = 'note'))
+  select 1 from jsonb_array_elements_text(chart_write.needs) as need (id)
+  where (
+    select needed.state in ('queued', 'sending', 'unknown')
+      or (needed.state = 'needs-review' and chart_write.kind = 'note')
+    from chart_write needed
+    where needed.practice_id = chart_write.practice_id and needed.id = need.id::uuid
+  )
 )`;

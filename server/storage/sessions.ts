@@ -193,18 +193,16 @@ export const saveSignature = async (
   const { version, signedAt } = signed;
   const closed = { status: 'signed', version, signed, note, signedAt } as const;
   await Promise.all([
-    tx
-      .insert(signature)
-      .values({
-        practiceId,
-        sessionId: id,
-        version,
-        signKey,
-        signed,
-        note,
-        staffId: signed.coach.staffId,
-        signedAt,
-      }),
+    tx.insert(signature).values({
+      practiceId,
+      sessionId: id,
+      version,
+      signKey,
+      signed,
+      note,
+      staffId: signed.coach.staffId,
+      signedAt,
+    }),
     tx
       .update(coachingSession)
       .set(closed)

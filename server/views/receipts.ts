@@ -1,10 +1,10 @@
 import type { Receipt } from '../domain/session/signed.ts';
-import { type ChartWriteRow, writesOfSession } from '../storage/chart-writes.ts';
+import { type ChartWriteRow, receiptRowsOfSession } from '../storage/chart-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
 
 /** Every item of a session and what became of it, in the order of the note (`WriteView` of the contract). */
 export const receiptsOfSession = async (tx: PracticeTx, sessionId: string) => {
-  const rows = await writesOfSession(tx, sessionId);
+  const rows = await receiptRowsOfSession(tx, sessionId);
   return rows.map(row => ({
     id: row.id,
     key: row.itemKey,
@@ -18,8 +18,10 @@ export const receiptsOfSession = async (tx: PracticeTx, sessionId: string) => {
 };
 
 /** What stands only in the note is in the chart exactly when the note of the same version is. */
-const receiptNow = (row: ChartWriteRow, all: ChartWriteRow[]): Receipt => {
+const receiptNow = (row: ReceiptRow, all: ReceiptRow[]): Receipt => {
   if (row.receipt.status !== 'note-only') return row.receipt;
   const note = all.find(other => other.kind === 'note' && other.sessionVersion === row.sessionVersion);
   return { status: 'note-only', noteInChart: note?.receipt.status === 'in-chart' };
 };
+
+type ReceiptRow = Pick<ChartWriteRow, 'kind' | 'sessionVersion' | 'receipt'>;

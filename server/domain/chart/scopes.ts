@@ -14,14 +14,13 @@ export type ScopeGrant = {
  * the type and granular queries (`?category=…`). What is not a resource scope (openid, launch …) is passed over.
  * Source: SMART App Launch 2.2, "Scopes and Launch Context", and 1.0 for the old spelling.
  */
-export const readScopes = (scopes: readonly string[]): ScopeGrant[] =>
-  scopes.flatMap(scope => {
-    const parts = /^(patient|user|system)\/([A-Za-z]+|\*)\.([a-z*]+)(?:\?(.*))?$/.exec(scope.trim());
-    if (!parts) return [];
-    const [, persona, type = '', letters = '', query = ''] = parts;
-    const verbs = verbsOf(letters);
-    return verbs.length === 0 ? [] : [{ persona: persona as Persona, type, verbs, only: conditions(query) }];
-  });
+export const readScopes = (scopes: readonly string[]): ScopeGrant[] => {
+  const known = readBefore.get(scopes);
+  if (known) return known;
+  const grants = scopes.flatMap(grantsOf);
+  readBefore.set(scopes, grants);
+  return grants;
+};
 
 /**
  * Whether the granted scopes let `persona` do `verb` to `type`. A granular scope counts for reading (the EMR narrows
@@ -42,6 +41,17 @@ export const allows = (
       grant.verbs.includes(verb) &&
       (verb === 'read' || verb === 'search' || meets(grant.only, having)),
   );
+
+/** One list is asked about for every item of a session. It is never changed after the launch. */
+const readBefore = new WeakMap<readonly string[], ScopeGrant[]>();
+
+const grantsOf = (scope: string): ScopeGrant[] => {
+  const parts = /^(patient|user|system)\/([A-Za-z]+|\*)\.([a-z*]+)(?:\?(.*))?$/.exec(scope.trim());
+  if (!parts) return [];
+  const [, persona, type = '', letters = '', query = ''] = parts;
+  const verbs = verbsOf(letters);
+  return verbs.length === 0 ? [] : [{ persona: persona as Persona, type, verbs, only: conditions(query) }];
+};
 
 const v1: { [word: string]: Verb[] } = {
   read: ['read', 'search'],

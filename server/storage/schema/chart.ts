@@ -81,6 +81,10 @@ export const chartWrite = pgTable(
     index('chart_write_due')
       .on(table.practiceId, table.due)
       .where(sql`state in ('queued','sending','unknown')`),
+    // The order of turns, so that the next one is found without sorting the queue.
+    index('chart_write_turn')
+      .on(table.practiceId, table.place, table.queuedAt)
+      .where(sql`state in ('queued','sending','unknown')`),
     index('chart_write_session').on(table.practiceId, table.sessionId),
   ],
 );

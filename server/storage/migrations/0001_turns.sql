@@ -1,0 +1,1 @@
+CREATE INDEX "chart_write_turn" ON "chart_write" USING btree ("practice_id","place","queued_at") WHERE state in ('queued','sending','unknown');
