@@ -1,6 +1,9 @@
+import { Agent } from 'undici';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
+import { type Heard, nothingHeard, withinLimits } from './answer-limits.ts';
+import { fhirClient } from './fhir-client.ts';
 import { throughGate } from './gate.ts';
-import { readJson } from './json-limits.ts';
+import { withoutPrototypes } from './without-prototypes.ts';
 
 export type FhirRequest = {
   method: 'GET' | 'POST' | 'PUT';
@@ -27,8 +30,9 @@ export type FhirAnswer =
   | { status: 'failed'; because: 'not-connected' | 'broken' | 'too-late' | 'redirected' | 'too-large' };
 
 /**
- * One FHIR call over Node's own kept-alive sockets (a client library would read a body of any size and put the address,
- * and with it the patient's id, into its errors). Redirects are never followed: the token stays with this EMR.
+ * One FHIR call through fhir-kit-client over kept-alive sockets. The library reads a body of any size and writes the
+ * address into its errors: so the caps are held beneath it, and none of its errors leaves here. Redirects are never
+ * followed: the token stays with this EMR.
  */
 export const callFhir = async (
   access: Pick<EmrAccess, 'base' | 'accessToken' | 'atOnce' | 'iss'>,
@@ -56,26 +60,48 @@ async function call(
   access: Pick<EmrAccess, 'base' | 'accessToken'>,
   { method, path, body, headers, deadline }: FhirRequest,
 ): Promise<FhirAnswer> {
-  const response = await fetch(`${access.base}/${path}`, {
-    method,
+  const heard = nothingHeard();
+  const options = {
     headers: {
-      accept: 'application/fhir+json',
       authorization: `Bearer ${access.accessToken}`,
       ...(body ? { 'content-type': 'application/fhir+json' } : {}),
       ...headers,
     },
-    body: body ? JSON.stringify(body) : undefined,
     redirect: 'manual',
     signal: deadline,
-  });
-  if (response.status >= 300 && response.status < 400 && response.status !== 304) {
-    await response.body?.cancel();
-    return { status: 'failed', because: 'redirected' };
+    dispatcher: withinLimits(connections, heard),
+  } as const;
+  try {
+    // The whole address: the library takes a path that begins like one for another server's.
+    const read = await fhirClient(access.base).request(`${access.base}/${path}`, { method, body, options });
+    return answered(heard, read);
+  } catch (error) {
+    if (heard.is === 'too-large') return { status: 'failed', because: 'too-large' };
+    const { response } = error as { response?: { data?: unknown } };
+    if (heard.is !== 'whole' || (!response && deadline.aborted)) throw error;
+    return answered(heard, response?.data);
   }
-  const read = await readJson(response);
-  if (read === 'too-large') return { status: 'failed', because: 'too-large' };
-  return { status: 'answered', http: response.status, headers: response.headers, ...read };
 }
+
+const connections = new Agent();
+
+/** `read`: what the library made of the body; it throws what is not 2xx or no JSON, and that too is an answer. */
+function answered(heard: Heard, read: unknown): FhirAnswer {
+  const { http, bytes, readable, mayNamePrototype } = heard;
+  if (http >= 300 && http < 400 && http !== 304) return { status: 'failed', because: 'redirected' };
+  const isObject = readable && typeof read === 'object' && read !== null && !Array.isArray(read);
+  // A copy, so that the request the library ties to what it read, and the token in it, go no further.
+  const copy = isObject ? { ...read } : undefined;
+  const body = mayNamePrototype ? withoutPrototypes(copy) : copy;
+  return { status: 'answered', http, headers: headersOf(heard), ...(body ? { body } : {}), bytes };
+}
+
+const headersOf = ({ headers }: Heard): Headers =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, `${value}`] as [string, string]],
+    ),
+  );
 
 /** Codes of errors that happen before a connection stands. */
 const beforeConnected = new Set([
