@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { join } from 'node:path';
 import express from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { refuse } from '../domain/refusal.ts';
 import { answerRoute } from './answer-route.ts';
 import type { AppParts } from './app-parts.ts';
+import { clientAssets } from './client-assets.ts';
 import { groundRoutes } from './ground-routes.ts';
 import { createLimit, type Limit } from './limit.ts';
 import { logId } from './log.ts';
@@ -21,7 +21,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): express.Ex
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple').set('trust proxy', parts.trustedProxies ?? false);
   app.use(...securityHeaders(parts.origin), plainRequests);
-  if (parts.clientFolder !== undefined) app.use('/assets', clientAssets(parts.clientFolder));
+  if (parts.clientFolder !== undefined) app.use('/assets', ...clientAssets(parts.clientFolder));
   const ground = groundRoutes(routes, parts.origin);
   const byLogin = createLimit(parts.limits?.login ?? 600);
   declare(app, parts, ground, byLogin);
@@ -44,18 +44,6 @@ function declare(app: express.Express, parts: AppParts, routes: readonly Route[]
     app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route, limit));
   }
 }
-
-/** Built files carry a digest in their name, so they never change under it. */
-const clientAssets = (folder: string) =>
-  express.static(join(folder, 'assets'), {
-    index: false,
-    redirect: false,
-    fallthrough: true,
-    setHeaders: res => {
-      res.setHeader('cache-control', 'public, max-age=31536000, immutable');
-      res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-    },
-  });
 
 const limitByAddress = (parts: AppParts) =>
   rateLimit({

@@ -12,13 +12,13 @@ export function clientAssets(clientFolder: string): RequestHandler[] {
   return [
     compressedFirst(folder),
     express.static(folder, {
-      immutable: true,
-      maxAge: '1y',
       index: false,
       redirect: false,
       fallthrough: true,
-      setHeaders: res =>
-        res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'"),
+      setHeaders: res => {
+        res.setHeader('cache-control', 'public, max-age=31536000, immutable');
+        res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+      },
     }),
   ];
 }
@@ -27,7 +27,7 @@ const kinds: { [ending: string]: string } = { js: 'text/javascript', css: 'text/
 
 function compressedFirst(folder: string): RequestHandler {
   const known = new Map<string, boolean>();
-  return (req, res, next) => {
+  return function compressedCopy(req, res, next) {
     const [, file, ending = ''] = /^\/([\w-]+\.(js|css))$/.exec(req.path) ?? [];
     if (file === undefined) return next();
     res.vary('accept-encoding');

@@ -144,6 +144,7 @@ describe('what every server answers', () => {
         '<anonymous>',
         '<anonymous>',
         '<anonymous>',
+        'compressedCopy',
         'helmetMiddleware',
         'plainRequests',
         '<anonymous>',
