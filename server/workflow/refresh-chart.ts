@@ -1,6 +1,11 @@
 import { readChart } from '../chart/read/read-chart.ts';
 import { hasAccess } from '../domain/chart/emr-access.ts';
-import type { ChartSectionName, ChartSnapshot, CouldNotRead } from '../domain/chart/snapshot.ts';
+import {
+  type ChartSectionName,
+  type ChartSnapshot,
+  type CouldNotRead,
+  sectionNames,
+} from '../domain/chart/snapshot.ts';
 import { keepSnapshot } from '../storage/snapshots.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
@@ -38,20 +43,6 @@ export const refreshChart = async (
   });
   return snapshot;
 };
-
-/** Sections of a chart, by name. */
-export const sectionNames = [
-  'patient',
-  'problems',
-  'medicines',
-  'allergies',
-  'measures',
-  'visits',
-  'referrals',
-  'notes',
-  'goals',
-  'smoking',
-] as const satisfies readonly ChartSectionName[];
 
 /** A chart of which nothing could be read, and why. */
 export const unread = (patientId: string, because: CouldNotRead, now: Date): ChartSnapshot => {

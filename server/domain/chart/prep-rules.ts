@@ -7,7 +7,7 @@ import { gapsOf } from './prep-gaps.ts';
 import { measureStrips } from './prep-measures.ts';
 import { factsSince } from './prep-since.ts';
 import { mustTell } from './prep-tell.ts';
-import type { ChartSectionName, ChartSnapshot, Section } from './snapshot.ts';
+import { type ChartSnapshot, type Section, sectionNames } from './snapshot.ts';
 
 export type { OurRecord, PrepInput } from './prep-context.ts';
 
@@ -145,21 +145,8 @@ function medicineList({ snapshot, since, today, timeZone }: ChartContext): PrepV
   return { status: 'recorded', value, readAt: medicines.readAt };
 }
 
-const sections = [
-  'patient',
-  'problems',
-  'medicines',
-  'allergies',
-  'measures',
-  'visits',
-  'referrals',
-  'notes',
-  'goals',
-  'smoking',
-] as const satisfies readonly ChartSectionName[];
-
 const notRead = (snapshot: ChartSnapshot): PrepView['since']['notRead'] =>
-  sections.flatMap(name => {
+  sectionNames.flatMap(name => {
     const section = snapshot[name];
     return section.status === 'could-not-be-read' ? [{ section: name, because: section.because }] : [];
   });

@@ -124,3 +124,17 @@ export type ChartSnapshot = {
   leftOut: { because: 'other-patient' | 'entered-in-error' | 'not-understood'; count: number }[];
 };
 export type ChartSectionName = Exclude<keyof ChartSnapshot, 'patientId' | 'readAt' | 'leftOut'>;
+
+/** The sections of a chart, by name. */
+export const sectionNames = [
+  'patient',
+  'problems',
+  'medicines',
+  'allergies',
+  'measures',
+  'visits',
+  'referrals',
+  'notes',
+  'goals',
+  'smoking',
+] as const satisfies readonly ChartSectionName[];
