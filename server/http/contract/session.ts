@@ -128,6 +128,8 @@ export const sessionView = z.strictObject({
     ),
     medicinesRead: z.boolean(),
     behaviours: z.array(z.string()),
+    /** The patient's preferred language as the chart has it, BCP 47. */
+    language: z.string().optional(),
   }),
   settings: z.strictObject({
     confidenceThreshold: z.int(),
