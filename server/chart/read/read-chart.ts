@@ -55,7 +55,7 @@ export const readChart = async (
     await Promise.all([
       section('patient', ['patient'], ([one]) => ({ value: one && readPatient(one), notUnderstood: 0 })),
       section('problems', ['problems'], readProblems),
-      section('medicines', ['medicines', 'stopped-medicines'], readMedicines),
+      section('medicines', ['medicines', 'stopped-medicines'], resources => readMedicines(resources, now)),
       section('allergies', ['allergies'], readAllergies),
       section('measures', measuresFrom, resources => readMeasures(resources, now)),
       section('visits', ['visits'], readVisits),

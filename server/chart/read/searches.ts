@@ -61,8 +61,8 @@ export const searches = (now: Date): Search[] => {
       name: 'stopped-medicines',
       type: 'MedicationRequest',
       params: { status: 'stopped,cancelled,completed', _sort: '-authoredon' },
-      elements: medicineElements,
-      count: 12,
+      elements: `dispenseRequest,${medicineElements}`,
+      count: 10,
     },
     {
       name: 'allergies',

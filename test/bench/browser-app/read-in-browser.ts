@@ -30,7 +30,7 @@ export function readInBrowser(
     return {
       ...{ patientId: id, readAt, patient: person, leftOut: [] },
       problems: recorded(readProblems(of('Condition')).value),
-      medicines: recorded(readMedicines(of('MedicationRequest')).value),
+      medicines: recorded(readMedicines(of('MedicationRequest'), now).value),
       allergies: recorded(readAllergies(of('AllergyIntolerance')).value),
       measures: recorded(readMeasures(of('Observation'), now).value),
       visits: recorded(readVisits(of('Encounter')).value),
