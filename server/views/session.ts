@@ -71,6 +71,7 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
     medicinesRead: medicines?.status === 'recorded' || medicines?.status === 'none-recorded',
     // So that a ruler can be set beside its last reading.
     behaviours: [...new Set(behaviours.map(({ name }) => name).filter(name => name !== undefined))],
+    language: snapshot?.patient.status === 'recorded' ? snapshot.patient.value.language : undefined,
   };
 };
 
