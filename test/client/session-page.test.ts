@@ -63,7 +63,6 @@ describe.each(screens)('%s', (name, view) => {
     [320, 'light'],
     [400, 'dark'],
     [1200, 'light'],
-    [1200, 'dark'],
   ] as const)('is accessible, quiet and within the page at %i px, %s', async (width, colorScheme) => {
     const { page, noise } = await visit(view, { viewport: { width, height: 800 }, colorScheme });
     const medicine = page.locator('.medicine-head').first();
@@ -246,6 +245,7 @@ test('a medicine list that could not be read says so, and a medicine can be name
   const medicines = step(page, 'Medicines');
   await medicines.getByText('could not be read from the chart').waitFor();
   await medicines.getByRole('button', { name: 'Add a medicine the chart does not list' }).press('Enter');
+  await soon(() => isFocused(medicines.getByLabel('Medicine', { exact: true }))).toBe(true);
   await page.keyboard.type('Turmeric');
   await soon(() => Object.values(draftOf(session).medicines ?? {})[0]).toEqual({ name: 'Turmeric' });
 });
@@ -261,7 +261,8 @@ test('a red flag says what to do now, and nothing is signed until a clinician wa
   await page.keyboard.press('Alt+S');
   const panel = page.getByRole('dialog', { name: 'Review and sign' });
   await panel.getByText('Write down which clinician you told about the red flag.').waitFor();
-  await panel.getByRole('button', { name: 'Sign and file' }).click();
+  await panel.getByRole('button', { name: 'Sign and file' }).press('Enter');
+  await page.waitForTimeout(300);
   expect(session.view().status).toBe('open');
   await panel.getByRole('button', { name: 'Go there' }).first().click();
   await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
@@ -455,4 +456,31 @@ test('a promise from before is kept with one press', async () => {
     openBeforeId: opened.carried.promises[0]?.id,
     what: 'Find out about the bus pass',
   });
+});
+
+test('an earlier version is brought back as the newest', async () => {
+  const { page, session } = await visit(opened);
+  const words = step(page, 'Agenda').getByLabel('Their words');
+  await words.fill('all wrong');
+  await saved(page);
+  await page.getByRole('button', { name: 'Versions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  await dialog.getByText('1 text kept apart').waitFor();
+  await expectAccessible(page, 'the versions');
+  await dialog.getByRole('button', { name: 'Bring back' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await words.inputValue()).toBe('');
+  expect(draftOf(session)).toEqual({});
+  await words.fill('right');
+  await soon(() => draftOf(session).agenda?.words).toBe('right');
+});
+
+test('the note is copied, and a paper that cannot be made is said', async () => {
+  const { page, context } = await visit(signed);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the note' }).click();
+  await page.getByText('Copied.').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(signed.note);
+  await page.getByRole('button', { name: 'PDF of the note' }).click();
+  await page.getByText('The file could not be made').waitFor();
 });

@@ -153,6 +153,10 @@ export function oneSession(first: SessionView): OneSession {
     }
     if (rest === '/writes') return { json: view.writes };
     if (rest.startsWith('/handout?')) return handoutIn(rest.endsWith('es') ? 'es' : 'en');
+    if (rest === '/versions/1/restoration') {
+      view = { ...view, draft: first.draft, rev: view.rev + 1, savedAt: new Date().toISOString() };
+      return { json: view };
+    }
     if (rest === '/versions')
       return {
         json: [

@@ -1,3 +1,4 @@
+import './handout-sheet.css';
 import { useEffect, useRef, useState } from 'react';
 import type { Handout } from '../../../server/domain/session/handout.ts';
 import { Button } from '../../design/button.tsx';

@@ -1,3 +1,4 @@
+import './panels.css';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import type { PanelName } from './foot-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';

@@ -1,3 +1,4 @@
+import './red-flags.css';
 import { useState } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';

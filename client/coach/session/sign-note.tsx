@@ -1,3 +1,4 @@
+import './note.css';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';

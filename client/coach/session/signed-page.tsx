@@ -1,3 +1,5 @@
+import './note.css';
+import './signed.css';
 import { useState } from 'react';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';

@@ -21,9 +21,9 @@ export function useStepInHand(page: RefObject<HTMLElement | null>): {
     const seen = new IntersectionObserver(
       entries => {
         const here = entries.filter(entry => entry.isIntersecting).at(-1);
-        const focus = document.activeElement?.closest('[data-step]');
-        const focusIsSeen = focus && isOnScreen(focus);
-        if (here && !focusIsSeen) take(here.target);
+        const focus = document.activeElement;
+        const isWorkedOn = focus?.closest('[data-step]') && isOnScreen(focus);
+        if (here && !isWorkedOn) take(here.target);
       },
       { rootMargin: '-30% 0px -65% 0px' },
     );
@@ -49,5 +49,5 @@ export function useStepInHand(page: RefObject<HTMLElement | null>): {
 
 function isOnScreen(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return bottom > innerHeight * 0.15 && top < innerHeight * 0.7;
+  return bottom > 0 && top < innerHeight;
 }

@@ -1,3 +1,4 @@
+import './record.css';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Activity } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
