@@ -78,6 +78,7 @@ function run(page: HTMLElement, start: PageStart, api: Api, draw: (view: React.R
 
 // Nothing of the patient stays in the document, not even what was streamed into it and not yet taken over.
 function leaveWith(page: HTMLElement, why: WhyGone, language: Language): void {
+  document.getElementById(partIds.start)?.remove();
   page.replaceChildren();
   const empty = document.createElement('div');
   page.replaceWith(empty);
