@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionView } from '../../server/http/contract/session.ts';
+import { expectAccessible } from '../parts/browser.ts';
+import { firstEver, opened, rich, signed } from './session-views.ts';
+import { isFocused, step, visit } from './session-visit.ts';
+
+/** The scripted site has no live stream of receipts: the page looks by itself then. */
+const noStream = /Failed to load resource.*404/;
+
+const screens: [string, SessionView][] = [
+  ['a session of a patient who comes again', opened],
+  ['a first session', firstEver],
+  ['a session with something in every step', rich],
+  ['a signed session with every receipt', signed],
+];
+
+describe.each(screens)('%s', (name, view) => {
+  test.each([
+    [320, 'light'],
+    [400, 'dark'],
+    [1200, 'light'],
+  ] as const)('is accessible, quiet and within the page at %i px, %s', async (width, colorScheme) => {
+    const { page, noise } = await visit(view, { viewport: { width, height: 800 }, colorScheme });
+    const medicine = page.locator('.medicine-head').first();
+    if (await medicine.count()) await medicine.click();
+    for (const folded of await page.locator('summary').all()) await folded.click();
+    await page.waitForTimeout(200);
+    await expectAccessible(page, `${name} at ${width} ${colorScheme}`);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beyond).toBeLessThanOrEqual(0);
+    expect(noise.filter(line => !noStream.test(line))).toEqual([]);
+  });
+});
+
+test('the session is whole in Spanish, interface and talk track apart', async () => {
+  const { page } = await visit(opened, { locale: 'es-MX' });
+  await step(page, 'Plan de acción').getByRole('button', { name: '+ Empezar un plan' }).click();
+  await expectAccessible(page, 'the session in Spanish');
+  const talk = page.getByRole('complementary', { name: 'Guía de conversación' });
+  await talk.getByText('Inglés').click();
+  await talk.getByText('What would you like to do for your health in the next week or two?').waitFor();
+  await page.getByRole('button', { name: 'Revisar y firmar' }).waitFor();
+});
+
+test('the keys go everywhere, and letters stay letters while typing', async () => {
+  const { page } = await visit(opened);
+  const words = step(page, 'Agenda').getByLabel('Their words');
+  await words.pressSequentially('why?');
+  expect(await words.inputValue()).toBe('why?');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('Control+Enter');
+  expect(await page.getByRole('link', { name: /^Last plan/ }).getAttribute('aria-current')).toBe('step');
+  await page.keyboard.press('Alt+9');
+  expect(await isFocused(step(page, 'Measured').getByLabel('Upper number'))).toBe(true);
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await expectAccessible(page, 'the keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  expect(await words.inputValue()).toBe('');
+});

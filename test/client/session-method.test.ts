@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { expectAccessible } from '../parts/browser.ts';
+import { firstEver, opened } from './session-views.ts';
+import { draftOf, isFocused, saved, soon, step, visit } from './session-visit.ts';
+
+test('a plan from the first word to active, by keyboard alone', async () => {
+  const { page, session } = await visit(opened);
+  const plan = step(page, 'Action plan');
+  const press = (...keys: string[]) =>
+    keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+  const type = (words: string) => page.keyboard.type(words);
+  await press('Alt+6', 'Enter');
+  await soon(() => isFocused(plan.getByLabel('What they want'))).toBe(true);
+  await type('Jugar con mis nietos');
+  await press('Tab', 'Tab');
+  await type('Walk');
+  await press('Tab');
+  await type('30');
+  await press('Tab');
+  await type('minutes');
+  await press('Tab');
+  await type('6');
+  await plan.getByText('Not active yet').waitFor();
+  expect(draftOf(session).plans).not.toBeUndefined();
+  await plan.getByRole('button', { name: 'Today' }).press('Enter');
+  await plan.getByText('“Walk 30 minutes, 6 times a week”'.slice(1, -1)).first().waitFor();
+
+  const sure = plan.getByRole('radiogroup', { name: 'How sure' });
+  await sure.getByRole('radio', { name: '5', exact: true }).press('Space');
+  await plan.getByText('5 of 10. From 7 up').waitFor();
+  await expectAccessible(page, 'a plan they are not sure of');
+  await plan.getByRole('button', { name: 'Fewer times' }).press('Enter');
+  await plan.getByText('Ask again how sure they are.').waitFor();
+  await plan.getByText('Earlier: 5 of 10 for “Walk 30 minutes, 6 times a week”').waitFor();
+  await sure.getByRole('radio', { name: '8', exact: true }).press('Space');
+  await plan.getByRole('radio', { name: 'Yes, this is my plan' }).press('Space');
+  await plan.getByText('Not active yet: no next contact.').waitFor();
+  await plan.getByRole('button', { name: 'In 1 week' }).press('Enter');
+  await plan.getByRole('radio', { name: 'Phone' }).press('Space');
+  await plan.getByText('Becomes active when you sign.').waitFor();
+
+  await plan.getByLabel('Where').fill('in the mall');
+  await plan.getByText('Agreed to an earlier wording', { exact: false }).first().waitFor();
+  await plan.getByText(/^Not active yet: agreed to an earlier wording, the step changed/).waitFor();
+});
+
+test('a smaller plan grows out of the last one, and small wins are said as growth', async () => {
+  const { page, session } = await visit(opened);
+  const last = step(page, 'Last plan');
+  await last.getByText('Part of it').click();
+  await last.getByLabel('Times done').fill('4');
+  await last.getByLabel('of planned').fill('7');
+  await last.getByText('Tried 4 of 7 days').waitFor();
+  await last.getByText('Make it smaller').click();
+  await last.getByRole('button', { name: 'Go to the new plan' }).click();
+  const plan = step(page, 'Action plan');
+  expect(await plan.getByLabel('What they want').inputValue()).toBe(
+    'Caminar con mi hermana después de cenar',
+  );
+  await soon(() => isFocused(plan.getByLabel('What', { exact: true }))).toBe(true);
+  await saved(page);
+  expect(Object.values(draftOf(session).followUps ?? {})).toEqual([
+    { planId: opened.carried.plans[0]?.id, result: 'part', timesDone: 4, timesPlanned: 7, next: 'shrink' },
+  ]);
+});
+
+test('a teach-back still open from before is asked again; "not yet" stays open and offers another try', async () => {
+  const { page, session } = await visit(opened);
+  const teach = step(page, 'Teach-back');
+  await teach.getByRole('button', { name: 'Ask again now: When to take metformin' }).press('Enter');
+  await soon(() => isFocused(teach.getByLabel('Their words'))).toBe(true);
+  await teach.getByRole('radio', { name: 'Not yet' }).press('Space');
+  await teach.getByLabel('I explained it another way').fill('drew two meals');
+  await teach.getByText(/^Open: understanding not yet/).waitFor();
+  await teach.getByRole('button', { name: 'Try once more' }).press('Enter');
+  await soon(() => isFocused(teach.getByLabel('Their words').nth(1))).toBe(true);
+  await page.keyboard.type('con la comida');
+  await teach.getByRole('radiogroup').nth(1).getByRole('radio', { name: 'Yes' }).press('Space');
+  for (const question of ['Agrees with it', 'Can do it'])
+    await teach.getByRole('group', { name: question }).getByRole('radio', { name: 'Yes' }).press('Space');
+  await teach.getByText('Closed: understands, agrees, can do it.').waitFor();
+  await saved(page);
+  expect(Object.values(draftOf(session).teachBacks ?? {})[0]).toMatchObject({
+    topic: 'When to take metformin',
+    openBeforeId: opened.carried.teachBacks[0]?.id,
+  });
+});
+
+test('medicines one at a time: the reason brings what may help and who may act', async () => {
+  const { page, session } = await visit(opened);
+  const medicines = step(page, 'Medicines');
+  await medicines.getByRole('button', { name: /^Metformin/ }).press('Enter');
+  const taking = medicines.getByRole('radiogroup').first();
+  await soon(() => isFocused(taking.getByRole('radio', { name: 'Yes' }))).toBe(true);
+  await taking.getByRole('radio', { name: 'Sometimes' }).press('Space');
+  await medicines
+    .getByRole('radiogroup', { name: 'Days of the last 7' })
+    .getByRole('radio', { name: '4' })
+    .press('Space');
+  await medicines.getByRole('radio', { name: 'Side effects' }).press('Space');
+  await medicines.getByRole('button', { name: 'Tell the clinician today' }).press('Enter');
+  expect(await medicines.getByLabel('What we do').inputValue()).toBe('Tell the clinician today');
+  expect(await medicines.getByRole('group', { name: 'Who acts' }).getByRole('radio').count()).toBe(1);
+  await medicines.getByRole('button', { name: 'Next medicine' }).press('Enter');
+  await medicines.getByText('2 of 3').waitFor();
+  await saved(page);
+  await soon(() => draftOf(session).medicines?.['met-1']).toMatchObject({
+    chartId: 'met-1',
+    name: 'Metformin',
+    taking: 'sometimes',
+    daysOfLast7: 4,
+    whyNot: 'side-effects',
+  });
+});
+
+test('a medicine list that could not be read says so, and a medicine can be named', async () => {
+  const { page, session } = await visit(firstEver);
+  const medicines = step(page, 'Medicines');
+  await medicines.getByText('could not be read from the chart').waitFor();
+  await medicines.getByRole('button', { name: 'Add a medicine the chart does not list' }).press('Enter');
+  await soon(() => isFocused(medicines.getByLabel('Medicine', { exact: true }))).toBe(true);
+  await page.keyboard.type('Turmeric');
+  await soon(() => Object.values(draftOf(session).medicines ?? {})[0]).toEqual({ name: 'Turmeric' });
+});
+
+test('a promise from before is kept with one press', async () => {
+  const { page, session } = await visit(opened);
+  await step(page, 'Promises')
+    .getByRole('checkbox', { name: 'Kept: Find out about the bus pass' })
+    .press('Space');
+  await soon(() => Object.values(draftOf(session).promises ?? {})[0]).toMatchObject({
+    openBeforeId: opened.carried.promises[0]?.id,
+    what: 'Find out about the bus pass',
+  });
+});

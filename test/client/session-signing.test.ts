@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { expectAccessible } from '../parts/browser.ts';
+import { opened, rich, signed } from './session-views.ts';
+import { draftOf, isFocused, soon, step, visit } from './session-visit.ts';
+
+test('a red flag says what to do now, and nothing is signed until a clinician was told', async () => {
+  const { page, session } = await visit(rich);
+  await page.keyboard.press('Alt+R');
+  const flags = page.getByRole('region', { name: 'Red flag' });
+  await flags.getByRole('radio', { name: 'Chest pain' }).press('Space');
+  await flags.getByText('Call 911, or have it called.').waitFor();
+  await flags.getByText('Call: Dr. Osei, 555-0142').waitFor();
+  await expectAccessible(page, 'a red flag');
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  await panel.getByText('Write down which clinician you told about the red flag.').waitFor();
+  await panel.getByRole('button', { name: 'Sign and file' }).press('Enter');
+  await page.waitForTimeout(300);
+  expect(session.view().status).toBe('open');
+  await panel.getByRole('button', { name: 'Go there' }).first().click();
+  await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
+  await page.keyboard.type('Dr. Osei');
+  await flags.getByText(/^Told at \d\d:\d\d/).waitFor();
+  await page.keyboard.press('Alt+S');
+  await panel.getByText('What the chart gets').waitFor();
+  expect(await panel.getByText('Before signing').count()).toBe(0);
+});
+
+test('words that may be a red flag are asked about, not asserted', async () => {
+  const { page } = await visit(opened);
+  await step(page, 'Agenda').getByLabel('Their words').fill('Me duele el pecho cuando subo');
+  const flags = page.getByRole('region', { name: 'Red flag' });
+  await flags.getByText('Is it something a clinician should know now?').waitFor();
+  await flags.getByRole('button', { name: 'No, it is not' }).click();
+  await flags.waitFor({ state: 'detached' });
+});
+
+test('a measured blood pressure in crisis raises its flag by itself', async () => {
+  const { page, session } = await visit(opened);
+  const measured = step(page, 'Measured');
+  await measured.getByLabel('Upper number').fill('192');
+  await measured.getByLabel('Lower number').fill('118');
+  const flags = page.getByRole('region', { name: 'Red flag' });
+  await flags.getByText('Let them sit quietly; measure again in 5 minutes.').waitFor();
+  await flags.getByRole('button', { name: 'Clinician told' }).click();
+  await page.keyboard.type('Dr. Osei');
+  await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
+    kind: 'blood-pressure-crisis',
+    told: 'Dr. Osei',
+  });
+});
+
+test('the note is seen word for word, put in own words and back; signing twice signs once', async () => {
+  const { page, session, site } = await visit(rich);
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  await panel.getByText('Me marea en la mañana').first().waitFor();
+  await expectAccessible(page, 'the sign panel');
+  await panel.getByText('this EMR does not take it as data').first().waitFor();
+  await panel.getByRole('button', { name: 'Put it in my own words' }).click();
+  await panel.getByRole('textbox').fill('In my own words.');
+  await panel.getByRole('button', { name: 'Back to the written one' }).click();
+  await panel.getByRole('button', { name: 'Put it in my own words' }).click();
+  await panel.getByRole('textbox').fill('Rosa walks. She is dizzy.');
+  await panel.getByRole('button', { name: 'Sign and file' }).dblclick();
+  await page.getByText('All of it is in the chart.').waitFor();
+  expect(await isFocused(page.getByRole('heading', { level: 1 }))).toBe(true);
+  expect(session.view()).toMatchObject({ status: 'signed', version: 1, note: 'Rosa walks. She is dizzy.' });
+  expect(site.asked.filter(call => call.endsWith('/signature'))).toHaveLength(1);
+  await page.waitForTimeout(1200);
+  expect(
+    site.asked.filter(call => call.endsWith('/edits') && call.startsWith('POST')).length,
+  ).toBeLessThanOrEqual(1);
+  await expectAccessible(page, 'just signed');
+});
+
+test('a session that changed since the preview is looked at once more before it is signed', async () => {
+  const { page, session } = await visit(rich);
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  await panel.getByRole('button', { name: 'Sign and file' }).waitFor();
+  session.writeElsewhere([
+    { path: ['tellClinician'], from: rich.draft.tellClinician as string, to: 'Fainted once.' },
+  ]);
+  await panel.getByRole('button', { name: 'Sign and file' }).click();
+  await panel.getByText('Something changed since.').waitFor();
+  await panel.getByText('Fainted once.').first().waitFor();
+  await panel.getByRole('button', { name: 'Sign and file' }).click();
+  await page.getByText('All of it is in the chart.').waitFor();
+  expect(session.view().note).toContain('Fainted once.');
+});
+
+test('amending asks why, and makes a new version', async () => {
+  const { page, session } = await visit({ ...signed, writes: [] });
+  await page.getByRole('button', { name: 'Amend' }).click();
+  await page.getByText('it will be version 2').waitFor();
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  const sign = panel.getByRole('button', { name: 'Sign and file' });
+  await sign.waitFor();
+  expect(await sign.getAttribute('aria-disabled')).toBe('true');
+  await panel.getByLabel('Why amended').fill('The dose was misheard');
+  await sign.click();
+  await page.getByText('· version 2').waitFor();
+  expect(session.view()).toMatchObject({ status: 'signed', version: 2 });
+  expect(session.view().note).toContain('The dose was misheard');
+});
+
+test('receipts are in the coach’s words; an unclear one is settled by who looked, a refused one goes again', async () => {
+  const { page, session } = await visit(signed);
+  await page.getByText('In chart · Coaching note').waitFor();
+  await page.getByText('Waiting - the EMR is not answering; we keep trying').waitFor();
+  await page.getByText('Refused - an open visit is needed').waitFor();
+  expect(await page.getByText(/OperationOutcome|FHIR/).count()).toBe(0);
+  await page.getByRole('button', { name: 'It is there: Blood pressure 138/82' }).click();
+  await page.getByText(/In chart · Measured/).waitFor();
+  await page.getByRole('button', { name: 'Send once more: Coaching visit' }).click();
+  await page.getByText('Waiting to be sent').waitFor();
+  expect(session.view().writes.map(write => write.receipt.status)).toEqual(
+    expect.arrayContaining(['in-chart', 'note-only', 'not-accepted']),
+  );
+});
+
+test('the patient’s page stands in Spanish, large and alone on paper', async () => {
+  const { page } = await visit(rich);
+  await page.keyboard.press('Alt+S');
+  await page.getByRole('button', { name: 'Sign and file' }).click();
+  await page.getByRole('button', { name: 'Page in Spanish' }).click();
+  const sheet = page.getByRole('article');
+  await sheet.getByText('Quiero jugar con mis nietos sin cansarme').waitFor();
+  await expectAccessible(page, 'the handout');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText('MRN 4471-208').isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+  expect(await sheet.isVisible()).toBe(true);
+});
+
+test('the note is copied, and a paper that cannot be made is said', async () => {
+  const { page, context } = await visit(signed);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the note' }).click();
+  await page.getByText('Copied.').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(signed.note);
+  await page.getByRole('button', { name: 'PDF of the note' }).click();
+  await page.getByText('The file could not be made').waitFor();
+});

@@ -1,0 +1,56 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { SessionDraft } from '../../server/domain/session/draft.ts';
+import type { SessionView } from '../../server/http/contract/session.ts';
+import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { rich as prep } from './prep-views.ts';
+import { type OneSession, oneSession } from './session-server.ts';
+import { sessionId } from './session-views.ts';
+import { builtPages, type Site, startSite } from './site.ts';
+
+let browser: Browser;
+const open: { stop(): Promise<void> }[] = [];
+beforeAll(async () => {
+  await builtPages();
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.stop();
+});
+
+export type Visit = { page: Page; noise: string[]; session: OneSession; site: Site; context: BrowserContext };
+
+/** The built session page in a real browser, on one session kept by the product's own rules. */
+export async function visit(
+  view: SessionView,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Visit> {
+  const session = oneSession(view);
+  const site = await startSite({ prep, answers: session.answers });
+  open.push(site);
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1200, height: 900 },
+    ...options,
+  });
+  open.push({ stop: () => context.close() });
+  return { ...(await windowOn(site, context)), session, site, context };
+}
+
+/** One more window of the same launch. */
+export async function windowOn(site: Site, context: BrowserContext) {
+  const page = await context.newPage();
+  const noise = noiseOf(page);
+  await page.goto(`${site.url}/session/${sessionId}`);
+  await page.locator('#session-title').waitFor({ state: 'attached' });
+  return { page, noise };
+}
+
+export const step = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+export const draftOf = (session: OneSession) => session.view().draft as SessionDraft;
+export const isFocused = (locator: Locator) =>
+  locator.evaluate(element => element === document.activeElement);
+/** A save comes a second after the last word. */
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 6000 });
+export const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).waitFor();
