@@ -85,6 +85,10 @@ export const chartWrite = pgTable(
     index('chart_write_turn')
       .on(table.practiceId, table.place, table.queuedAt)
       .where(sql`state in ('queued','sending','unknown')`),
+    // Sent rows that were in doubt once; the others, nearly all, are never looked at again.
+    index('chart_write_sweep')
+      .on(table.practiceId, table.quietUntil)
+      .where(sql`state = 'sent' and quiet_until is not null`),
     index('chart_write_session').on(table.practiceId, table.sessionId),
   ],
 );

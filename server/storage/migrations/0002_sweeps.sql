@@ -1,0 +1,1 @@
+CREATE INDEX "chart_write_sweep" ON "chart_write" USING btree ("practice_id","quiet_until") WHERE state = 'sent' and quiet_until is not null;
