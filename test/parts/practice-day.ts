@@ -6,6 +6,7 @@ import { createLog } from '../../server/http/log.ts';
 import { type Running, startAlongside } from '../../server/start.ts';
 import { joinPractice } from '../demo/practice.ts';
 import { type SandboxEmr, type SandboxEmrOptions, startSandboxEmr } from '../sandbox-emr/server.ts';
+import { cookielessDoor } from './cookieless-door.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { testKeys } from './practice.ts';
 
@@ -34,13 +35,17 @@ export async function practiceDay(
   > & {
     history?: boolean;
     quietMs?: number;
+    /** No cookie of ours reaches a browser. */
+    cookieless?: boolean;
   } = {},
 ): Promise<PracticeDay> {
   if (!existsSync(clientFolder)) throw new Error('the client is not built: run "npm run build" first');
   const database = await freshDatabase();
   const practiceId = randomUUID();
   const port = await freePort();
+  const inner = options.cookieless ? await freePort() : port;
   const origin = `http://127.0.0.1:${port}`;
+  const door = options.cookieless ? await cookielessDoor(port, inner) : undefined;
   const emr = await startSandboxEmr({
     ...options,
     clients: [
@@ -62,7 +67,8 @@ export async function practiceDay(
       keys: testKeys,
       clock: () => clock.now ?? new Date(),
       log: createLog({ level: 'silent' }),
-      port,
+      port: inner,
+      origin,
       host: '127.0.0.1',
       clientFolder,
       checkAnswers: true,
@@ -81,6 +87,7 @@ export async function practiceDay(
     },
     close: async () => {
       await day.alongside.stop();
+      await door?.close();
       await emr.close();
       await database.close();
     },
