@@ -60,3 +60,17 @@ test('the keys go everywhere, and letters stay letters while typing', async () =
   await page.keyboard.press('Control+z');
   expect(await words.inputValue()).toBe('');
 });
+
+test('the talk track follows the eye down the page, and stays with the hand where something is written', async () => {
+  const { page } = await visit(rich);
+  const talk = page.getByRole('complementary', { name: 'Talk track' });
+  await talk.getByText('Agenda').waitFor();
+  await page.mouse.move(800, 400);
+  await page.mouse.wheel(0, 1500);
+  await talk.getByText('Agenda').waitFor({ state: 'detached' });
+  await step(page, 'Promises').getByRole('textbox', { name: 'I will' }).focus();
+  await talk.getByText('Promises').waitFor();
+  await page.mouse.wheel(0, 40);
+  await page.waitForTimeout(300);
+  await talk.getByText('Promises').waitFor();
+});

@@ -17,23 +17,35 @@ export function useStepInHand(page: RefObject<HTMLElement | null>): {
       const known = stepIds.find(each => each === step);
       if (known) setInHand(known);
     };
-    const focused = (event: Event) => take(event.target as Element);
+    // A page that moves by itself (a field opens, the language changes) takes nobody to another step.
+    let scrolling = false;
+    const scroll = () => {
+      scrolling = true;
+    };
+    const focused = (event: Event) => {
+      scrolling = false;
+      take(event.target as Element);
+    };
     const seen = new IntersectionObserver(
       entries => {
         const here = entries.filter(entry => entry.isIntersecting).at(-1);
         const focus = document.activeElement;
         const isWorkedOn = focus?.closest('[data-step]') && isOnScreen(focus);
-        if (here && !isWorkedOn) take(here.target);
+        if (here && scrolling && !isWorkedOn) take(here.target);
       },
       { rootMargin: '-30% 0px -65% 0px' },
     );
     for (const section of sections) seen.observe(section);
     box.addEventListener('focusin', focused);
     box.addEventListener('pointerdown', focused);
+    addEventListener('wheel', scroll, { passive: true });
+    addEventListener('touchmove', scroll, { passive: true });
     return () => {
       seen.disconnect();
       box.removeEventListener('focusin', focused);
       box.removeEventListener('pointerdown', focused);
+      removeEventListener('wheel', scroll);
+      removeEventListener('touchmove', scroll);
     };
   }, [page]);
   const goTo = useCallback((step: StepId) => {
