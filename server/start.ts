@@ -37,10 +37,17 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+/** So long after a request somebody is taken to be at work. */
+const atWorkMs = 200;
+
 /** Puts the house together and listens: launch, chart, outbox, routes, pages. */
 export async function startAlongside(config: StartConfig): Promise<Running> {
   const { db, keys, clock, log } = config;
-  const server = createHttpServer((req, res) => app(req, res));
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const server = createHttpServer((req, res) => {
+    askedAt = performance.now();
+    app(req, res);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(config.port, config.host, resolve);
   });
@@ -52,6 +59,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     clock,
     log,
     access: launching.emrAccessForStaff,
+    peopleAtWork: () => performance.now() - askedAt < atWorkMs,
     timing: config.timing,
   });
   const parts: AppParts = {

@@ -18,8 +18,9 @@ export type Outbox = {
   onReceipt(listener: (news: ReceiptNews) => void): () => void;
 };
 
-/** Turns at once in one practice. */
+/** Turns at once in one practice; one while people wait for answers. */
 const width = 8;
+const peopleFirstMs = 25;
 /** Many saves in one moment wake the rows that wait for a sign-in once. */
 const wakeAfterMs = 250;
 
@@ -36,6 +37,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     timing,
     chance: given.chance ?? Math.random,
     pause: given.pause ?? (() => Promise.resolve()),
+    peopleAtWork: given.peopleAtWork ?? (() => false),
     rests: createRests(timing.backoffMs.least),
     tell: news => {
       for (const listener of listeners) listener(news);
@@ -68,11 +70,15 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   };
 
   const drainOnce = async (practiceId: string): Promise<void> => {
-    await Promise.all(
-      Array.from({ length: width }, async () => {
-        while (!stopped && (await oneTurn(parts, practiceId)));
-      }),
-    );
+    let firstIsDone = false;
+    const work = async (_: unknown, place: number): Promise<void> => {
+      for (let more = true; more && !stopped; ) {
+        if (place > 0 && !firstIsDone && parts.peopleAtWork()) await wait(peopleFirstMs);
+        else more = await oneTurn(parts, practiceId);
+      }
+      if (place === 0) firstIsDone = true;
+    };
+    await Promise.all(Array.from({ length: width }, work));
     if (stopped) return;
     const now = parts.clock().getTime();
     if (now - (sweptAt.get(practiceId) ?? 0) >= 60_000 || now < (sweptAt.get(practiceId) ?? 0)) {
@@ -153,3 +159,5 @@ async function oneTurn(parts: TurnParts, practiceId: string): Promise<boolean> {
   }
   return true;
 }
+
+const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));

@@ -15,6 +15,8 @@ export type OutboxParts = {
   log: (event: 'outbox', fields?: { count?: number; status?: number; ok?: boolean }) => void;
   /** The author's own way in, for this patient; never anybody else's. */
   access(practiceId: string, iss: string, staffId: string, patientId: string): Promise<EmrAccess | NoAccess>;
+  /** Whether people wait for this process just now; then it sends one row at a time. Nobody unless set. */
+  peopleAtWork?: () => boolean;
   /** In [0, 1); Math.random unless set. */
   chance?: () => number;
   timing?: Partial<Timing>;
@@ -26,7 +28,8 @@ export type OutboxParts = {
 export type ReceiptNews = { practiceId: string; sessionId: string; writeId: string; receipt: Receipt };
 
 /** What one turn works with. */
-export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause'> & {
+export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause' | 'peopleAtWork'> & {
+  peopleAtWork: () => boolean;
   timing: Timing;
   chance: () => number;
   pause: (stage: Stage) => Promise<void>;
