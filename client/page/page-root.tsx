@@ -1,6 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
-import { PrepScreen } from '../coach/prep/prep-screen.tsx';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
 import { Button } from '../design/button.tsx';
 import { type Language, LanguageContext, useWords } from '../design/words.ts';
@@ -12,6 +11,8 @@ import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
 import { type Place, pathTo, placeIn } from './place.ts';
 import { Shell } from './shell.tsx';
 
+// Each screen is fetched apart; the page of its address names its files, so that none waits for the other.
+const PrepScreen = lazy(() => import('../coach/prep/prep-page.tsx'));
 const SessionPage = lazy(() => import('../coach/session/session-page.tsx'));
 
 /**

@@ -26,13 +26,14 @@ type Chunk = { file: string; imports?: string[]; css?: string[]; assets?: string
 type Manifest = { [source: string]: Chunk };
 
 const entry = 'client/entry.tsx';
+const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
 
 async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
   const drawer = pathToFileURL(join(clientFolder, '..', 'render', 'server-render.js')).href;
   const { renderPage } = (await import(drawer)) as { renderPage: BuiltClient['render'] };
-  const prepFiles = filesOf(manifest, [entry]);
+  const prepFiles = filesOf(manifest, [entry, prep]);
   const sessionFiles = filesOf(manifest, [entry, session]);
   return { render: renderPage, filesFor: path => (path.includes('/session/') ? sessionFiles : prepFiles) };
 }

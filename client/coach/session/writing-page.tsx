@@ -1,6 +1,6 @@
 import './record.css';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { Activity } from '../../../server/domain/session/draft.ts';
+import type { Activity, SessionDraft } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Language, useLanguage, useWords } from '../../design/words.ts';
 import { usePage } from '../../page/page.ts';
@@ -42,7 +42,7 @@ export function WritingPage(given: {
   const { api } = usePage();
   const { store, time } = useDraftStore(api, session);
   const language = useLanguage();
-  const [talk, setTalk] = useState<Language>(store.state().draft.how?.language === 'es' ? 'es' : language);
+  const [talk, setTalk] = useState<Language>(() => talkLanguage(session, store.state().draft, language));
   const [announced, setAnnounced] = useState('');
   const writing = useMemo(
     () => ({
@@ -141,4 +141,10 @@ function Page(given: {
       ) : null}
     </div>
   );
+}
+
+/** The talk track begins in the language they speak together, else the patient's, else the coach's. */
+function talkLanguage(session: SessionView, draft: SessionDraft, own: Language): Language {
+  const together = draft.how?.language ?? session.carried.language;
+  return together?.startsWith('es') ? 'es' : together?.startsWith('en') ? 'en' : own;
 }
