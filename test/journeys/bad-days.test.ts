@@ -68,7 +68,7 @@ describe('when the patient is at 5 of 10', () => {
     await writePlan(app, 'Cenar antes de las ocho', 'Cook on Sundays');
     await confidence(app, 5);
     await app.getByText(/5 of 10. From 7 up/).waitFor();
-    await app.getByRole('radiogroup', { name: 'Their plan?' }).getByText('Yes, this is my plan').click();
+    await app.getByRole('radiogroup', { name: 'Their plan?' }).getByText('Sí, este es mi plan').click();
     await app.getByText(/Not active yet: .*not sure enough yet/).waitFor();
     await page.screenshot({ path: `${process.env.JOURNEY_PICTURES ?? '/tmp'}/confidence-5.png` });
     await app.getByRole('button', { name: 'Review and sign' }).click();

@@ -79,7 +79,6 @@ async function take(name: string): Promise<void> {
 /** A talk as far as the plan: agenda, how the last step went, a teach-back, and a step that is still too big. */
 async function writeTalk(at: FrameLocator): Promise<void> {
   await at.getByRole('group', { name: 'Language' }).getByText('Spanish').click();
-  await at.getByRole('radiogroup', { name: 'Say it in' }).first().getByText('Spanish').click();
   await at.getByLabel('Their words').fill('Quiero dormir mejor, y no marearme al levantarme');
   await at.getByText('Part of it', { exact: true }).click();
   await at.getByLabel('Times done').fill('6');

@@ -62,7 +62,7 @@ describe('a coach without a mouse', () => {
     await keys.to('Fewer times');
     await keys.press('Enter');
     await keys.choose('0', 8);
-    await keys.choose('Yes, this is my plan', 0);
+    await keys.choose('Sí, este es mi plan', 0);
 
     await keys.press('Alt+7');
     await keys.to(/^metformin/);
