@@ -2,7 +2,7 @@
 export type Figure = {
   what: string;
   figure: number;
-  unit: 'ms' | 'KB' | 'MB' | '%' | 'requests' | 'times' | 'saves/s' | 'saves';
+  unit: 'ms' | 'KB' | 'MB' | '%' | 'requests' | 'times' | 'saves/s' | 'saves' | 'openings';
   /** What `figure` was compared with, in words, when the goal is about a ratio. */
   against?: string;
   /** `nothing` is a figure that is told and not judged. */

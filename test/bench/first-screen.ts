@@ -126,6 +126,7 @@ function figures({ ours, peer }: Openings, serverMs: number[]): Figure[] {
       middle(ours, one => one.preflights),
       'requests',
     ),
+    atMost(0, 'openings with an uncaught error', ours.filter(one => one.errors > 0).length, 'openings'),
     atMost(
       300,
       'blocking time',

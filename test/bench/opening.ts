@@ -11,6 +11,8 @@ export type Opening = {
   /** KB of scripts and styles it loaded until then, each compressed with gzip. */
   scriptKb: number;
   styleKb: number;
+  /** Errors nobody caught, a drawing the browser could not take over among them. */
+  errors: number;
   requestsToEmr: number;
   preflights: number;
 };
@@ -30,8 +32,12 @@ export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): 
     await page.addInitScript(watchScreen);
     const loaded: Response[] = [];
     page.on('response', response => loaded.push(response));
+    let errors = 0;
+    page.on('pageerror', () => {
+      errors += 1;
+    });
     await page.goto(launchUrl, { waitUntil: 'commit' });
-    await Promise.race([usable.promise, tooLate(60_000)]);
+    await Promise.race([usable.promise, notUsable(page)]);
     await page.waitForTimeout(1_000);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     const { sentBackAt, reads, others, preflights } = await emr.counts();
@@ -41,6 +47,7 @@ export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): 
       blockedMs: seen.blockedMs,
       scriptKb: await weightOf(loaded, 'script', page.url()),
       styleKb: await weightOf(loaded, 'stylesheet', page.url()),
+      errors,
       requestsToEmr: reads + others,
       preflights,
     };
@@ -84,15 +91,17 @@ function watchScreen(): void {
         seen.usableAt = at;
         (globalThis as unknown as { tellUsable(): void }).tellUsable();
       });
-    requestAnimationFrame(look);
+    setTimeout(look, 8); // not by frames: a browser may stop drawing a page nobody looks at
   };
-  requestAnimationFrame(look);
+  setTimeout(look, 8);
 }
 
-const tooLate = (ms: number): Promise<never> =>
-  new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`the screen was not usable after ${ms} ms`)), ms).unref();
-  });
+/** Gives up after a minute and says where the browser stood and what it showed. */
+async function notUsable(page: Page): Promise<never> {
+  await page.waitForTimeout(60_000);
+  const text = await page.evaluate(() => document.body.textContent?.slice(0, 200));
+  throw new Error(`not usable after a minute at ${new URL(page.url()).pathname}: ${text}`);
+}
 
 async function weightOf(loaded: Response[], type: 'script' | 'stylesheet', page: string): Promise<number> {
   const { origin } = new URL(page);
