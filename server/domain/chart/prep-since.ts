@@ -129,7 +129,12 @@ function medicineFacts(context: ChartContext): DatedFact[] {
 /** The newest reading of each kind, with the one before; of home readings the newest and how many there were. */
 function measureFacts(context: ChartContext): DatedFact[] {
   const { measures } = context.snapshot;
-  return measures.status === 'recorded' ? measures.value.flatMap(measure => newest(measure, context)) : [];
+  // Days of a medicine taken come from the coach's own last note: nothing new.
+  return measures.status === 'recorded'
+    ? measures.value
+        .filter(measure => measure.kind !== 'adherent-days')
+        .flatMap(measure => newest(measure, context))
+    : [];
 }
 
 function newest(measure: Measure, { today, timeZone, since }: ChartContext): DatedFact[] {
