@@ -8,7 +8,7 @@ import { type VendorProfile, vendorProfile } from './vendors.ts';
 export type { RoutedItem } from '../domain/chart/chart-write.ts';
 
 /**
- * Where each item goes in this EMR: as a resource of its own when its CapabilityStatement, the granted scopes and its
+ * Where each item goes in this EMR: as a resource of its own (or a change of one, where an earlier plan ended) when its CapabilityStatement, the granted scopes and its
  * vendor's rules all allow it; else it stands in the note, which always holds everything; and when the note itself has
  * no way in, everything is for copying. `visitId`: the EMR's visit of this launch.
  */
@@ -33,10 +33,21 @@ export const routeItems = (
   }));
 };
 
-/** The resource an item becomes. */
-export const resourceTypeOf = (kind: ChartItemKind): string => typeOfKind[kind];
+/** An item, as far as it decides which resource it becomes or changes. */
+type Typed =
+  | { kind: Exclude<ChartItemKind, 'plan-ended'>; vital?: string }
+  | Pick<Extract<ChartItem, { kind: 'plan-ended' }>, 'kind' | 'part'>;
 
-const typeOfKind: { [kind in ChartItemKind]: string } = {
+const typeOf = (item: Typed): string =>
+  item.kind === 'plan-ended' ? (endedTypes[item.part] ?? '') : typeOfKind[item.kind];
+
+const endedTypes: { [part: string]: string } = {
+  goal: 'Goal',
+  step: 'ServiceRequest',
+  'care-plan': 'CarePlan',
+};
+
+const typeOfKind: { [kind in Exclude<ChartItemKind, 'plan-ended'>]: string } = {
   visit: 'Encounter',
   note: 'DocumentReference',
   goal: 'Goal',
@@ -51,40 +62,41 @@ const typeOfKind: { [kind in ChartItemKind]: string } = {
 };
 
 function whyNotNative(
-  item: Pick<ChartItem, 'kind'>,
+  item: Typed,
   access: Pick<EmrAccess, 'accepts' | 'scopes'>,
   vendor: VendorProfile,
   visitId: string | undefined,
   hasVisit = visitId !== undefined,
 ): RouteBecause {
-  const type = resourceTypeOf(item.kind);
+  const type = typeOf(item);
+  const deed = item.kind === 'plan-ended' ? 'update' : 'create';
   if (item.kind === 'visit' && visitId !== undefined) return 'visit-already-there';
-  if (!access.accepts.writes[type]?.create || vendor.neverCreates.includes(type)) return 'not-accepted-here';
+  if (!access.accepts.writes[type]?.[deed] || vendor.neverCreates.includes(type)) return 'not-accepted-here';
   if (!vendorTakes(item, vendor)) return 'not-accepted-here';
   const needsVisit =
     (item.kind === 'note' && vendor.noteNeedsVisit) || (item.kind === 'vital' && vendor.vitalNeedsVisit);
   if (needsVisit && !hasVisit) return 'visit-needed';
-  return allows(access.scopes, 'any', type, 'create', categoryOf(item.kind)) ? 'accepted' : 'not-granted';
+  return allows(access.scopes, 'any', type, deed, categoryOf(item)) ? 'accepted' : 'not-granted';
 }
 
 const visitItem = { kind: 'visit' } as const;
 
-function vendorTakes(item: Pick<ChartItem, 'kind'> & { vital?: string }, vendor: VendorProfile): boolean {
-  if (resourceTypeOf(item.kind) !== 'Observation') return true;
+function vendorTakes(item: Typed, vendor: VendorProfile): boolean {
+  if (typeOf(item) !== 'Observation') return true;
   if (item.kind !== 'vital') return vendor.otherObservations;
   return vendor.vitals === undefined || vendor.vitals.some(vital => vital === item.vital);
 }
 
-function mayUpdate(item: ChartItem, access: Pick<EmrAccess, 'accepts' | 'scopes'>): boolean {
-  const type = resourceTypeOf(item.kind);
+function mayUpdate(item: Typed, access: Pick<EmrAccess, 'accepts' | 'scopes'>): boolean {
+  const type = typeOf(item);
   const update = access.accepts.writes[type]?.update === true;
-  return update && allows(access.scopes, 'any', type, 'update', categoryOf(item.kind));
+  return update && allows(access.scopes, 'any', type, 'update', categoryOf(item));
 }
 
 /** The category a granular scope may ask for. */
-function categoryOf(kind: ChartItemKind): { [param: string]: string } {
-  if (kind === 'note') return { category: `${noteCategory.system}|${noteCategory.code}` };
-  if (resourceTypeOf(kind) !== 'Observation') return {};
-  const { code } = kind === 'vital' ? categories.vitalSigns : categories.survey;
+function categoryOf(item: Typed): { [param: string]: string } {
+  if (item.kind === 'note') return { category: `${noteCategory.system}|${noteCategory.code}` };
+  if (typeOf(item) !== 'Observation') return {};
+  const { code } = item.kind === 'vital' ? categories.vitalSigns : categories.survey;
   return { category: `${systems.observationCategory}|${code}` };
 }

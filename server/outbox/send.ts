@@ -7,6 +7,7 @@ import { intendToSend, referencesOf } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { noteFailure } from './emr-health.ts';
+import { endTurn } from './end-turn.ts';
 import { incidentOf } from './incident.ts';
 import type { TurnParts } from './parts.ts';
 import { recordVerdict } from './record-verdict.ts';
@@ -23,6 +24,15 @@ export const send = async (
   access: EmrAccess,
 ): Promise<void> => {
   const request = await requestOf(parts, row, access);
+  // What was to be ended never came into the chart: nothing is made there only to be ended.
+  if (row.kind === 'plan-ended' && request.method !== 'PUT')
+    return endTurn(
+      parts,
+      row,
+      lease,
+      { state: 'refused', receipt: { status: 'note-only', noteInChart: false } },
+      { outcome: 'refused' },
+    );
   const { sendMs } = parts.timing;
   const seconds = (sendMs + Math.min(sendMs, leastMargin)) / 1000;
   const intended = await parts.db.withPractice(row.practiceId, tx =>

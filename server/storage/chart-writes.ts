@@ -13,8 +13,8 @@ export type ChartWriteRow = Omit<typeof chartWrite.$inferSelect, 'body'> & {
  * meanwhile; if it has, this throws and the whole signature is rolled back, to be made again on the new state.
  */
 export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
-  for (const { supersedes, queuedAt } of writes)
-    if (supersedes !== undefined) await supersede(tx, supersedes, queuedAt);
+  for (const { supersedes = [], queuedAt } of writes)
+    for (const id of supersedes) await supersede(tx, id, queuedAt);
   if (writes.length === 0) return;
   const ledger = writes.map(({ supersedes: _, body, ...row }) =>
     inColumns({ ...row, body: body ?? null, due: row.queuedAt, attempts: 0, looks: 0 }),
@@ -35,7 +35,29 @@ export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promis
       .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place), asc(chartWrite.itemKey)),
   );
 
-/** The same without their resources, for receipts. */
+/** The rows of these sessions that put their plans into this EMR, oldest version first. */
+export const planWritesOf = async (
+  tx: PracticeTx,
+  sessionIds: string[],
+  iss: string,
+): Promise<ChartWriteRow[]> =>
+  sessionIds.length === 0
+    ? []
+    : rows(
+        await tx
+          .select()
+          .from(chartWrite)
+          .where(
+            and(
+              inArray(chartWrite.sessionId, sessionIds),
+              inArray(chartWrite.kind, ['goal', 'step', 'care-plan']),
+              eq(chartWrite.iss, iss),
+            ),
+          )
+          .orderBy(asc(chartWrite.sessionVersion)),
+      );
+
+/** All rows of a session without their resources, for receipts. */
 export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) =>
   tx
     .select({

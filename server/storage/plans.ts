@@ -23,6 +23,15 @@ export const plansById = async (tx: PracticeTx, patientId: string, ids: string[]
         .from(actionPlan)
         .where(and(eq(actionPlan.patientId, patientId), inArray(actionPlan.id, ids)));
 
+/** All plans of these sessions of this patient, whatever became of them. */
+export const plansOfSessions = async (tx: PracticeTx, patientId: string, sessionIds: string[]) =>
+  sessionIds.length === 0
+    ? []
+    : tx
+        .select({ id: actionPlan.id, sessionId: actionPlan.sessionId, status: actionPlan.status })
+        .from(actionPlan)
+        .where(and(eq(actionPlan.patientId, patientId), inArray(actionPlan.sessionId, sessionIds)));
+
 export const openTeachBacks = async (tx: PracticeTx, patientId: string): Promise<TeachBackRow[]> =>
   tx
     .select()

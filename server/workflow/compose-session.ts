@@ -6,15 +6,16 @@ import { noteText } from '../domain/session/note.ts';
 import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
-import { plansById } from '../storage/plans.ts';
 import { emrByIss } from '../storage/practices.ts';
 import type { SessionRow } from '../storage/sessions.ts';
+import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
 import type { Actor } from './parts.ts';
 
 export type Composed = {
   signed: SignedSession;
   note: string;
   routed: RoutedItem[];
+  earlier: EarlierPlans;
   /** All that keeps the draft from being signed; empty when nothing does. */
   refusals: Refusal[];
 };
@@ -43,22 +44,15 @@ export const composeSession = async (
     settings,
     amendmentReason: own.amendmentReason,
   });
-  const reviewed = Object.values(session.draft.followUps ?? {}).flatMap(review => review.planId ?? []);
-  const [plans, emr] = await Promise.all([
-    plansById(tx, session.patientId, reviewed),
-    emrByIss(tx, actor.iss),
-  ]);
-  const plansBefore = plans.map(row => ({
-    id: row.id,
-    goal: row.plan.goal,
-    step: row.plan.step,
-  }));
-  const note = own.note ?? noteText(signed, { settings, plansBefore });
+  const [earlier, emr] = await Promise.all([earlierPlans(tx, session, actor.iss), emrByIss(tx, actor.iss)]);
+  const { plansBefore, sessionsBefore } = earlier;
+  const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
+  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack });
   if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
   const routed = routeItems(
-    chartItems(signed, { settings, note, plansBefore }),
+    chartItems(signed, { settings, note, plansBefore, sessionsBefore }),
     { accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor },
     session.visitId ?? undefined,
   );
-  return { signed, note, routed, refusals };
+  return { signed, note, routed, earlier, refusals };
 };

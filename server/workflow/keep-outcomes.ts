@@ -1,3 +1,4 @@
+import { plansEnded } from '../domain/session/plan-ended.ts';
 import type { ActivePlan, SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import {
@@ -14,12 +15,14 @@ import {
 /**
  * Keeps what a signed session leaves behind for the next one: active plans, how the last ones went, open
  * teach-backs, promises, and the contact with its minutes. Signing an amendment writes the same rows again.
+ * `takenBack`: plans that an earlier version ended and this one does not; they go on.
  * An id made in a draft is kept under its session's name, so that no draft can reach another patient's row.
  */
 export const keepOutcomes = async (
   tx: PracticeTx,
   practiceId: string,
   signed: SignedSession,
+  takenBack: readonly { id: string }[] = [],
 ): Promise<void> => {
   const contact = saveContact(tx, {
     practiceId,
@@ -32,7 +35,7 @@ export const keepOutcomes = async (
     endedAt: signed.endedAt,
     minutes: signed.minutes,
   });
-  const plans = keepReviews(tx, signed).then(() => keepPlans(tx, practiceId, signed));
+  const plans = keepReviews(tx, signed, takenBack).then(() => keepPlans(tx, practiceId, signed));
   await Promise.all([
     contact,
     plans,
@@ -43,7 +46,14 @@ export const keepOutcomes = async (
 
 const rowId = (signed: SignedSession, id: string): string => `${signed.id}.${id}`;
 
-const keepReviews = async (tx: PracticeTx, signed: SignedSession): Promise<void> => {
+const keepReviews = async (
+  tx: PracticeTx,
+  signed: SignedSession,
+  takenBack: readonly { id: string }[],
+): Promise<void> => {
+  const ended = plansEnded(signed.record);
+  for (const { id } of takenBack)
+    await reviewPlan(tx, signed.patientId, id, { status: 'active', at: signed.signedAt });
   for (const review of Object.values(signed.record.followUps ?? {})) {
     if (review.planId === undefined) continue;
     await reviewPlan(tx, signed.patientId, review.planId, {
@@ -51,14 +61,11 @@ const keepReviews = async (tx: PracticeTx, signed: SignedSession): Promise<void>
         review.result === undefined
           ? undefined
           : { result: review.result, done: review.timesDone, of: review.timesPlanned, at: signed.signedAt },
-      status: statusAfter(review.next),
+      status: ended.get(review.planId) ?? 'active',
       at: signed.signedAt,
     });
   }
 };
-
-const statusAfter = (next: 'keep' | 'shrink' | 'swap' | 'stop' | undefined) =>
-  next === 'stop' ? 'stopped' : next === 'shrink' || next === 'swap' ? 'revised' : 'active';
 
 const keepPlans = async (tx: PracticeTx, practiceId: string, signed: SignedSession): Promise<void> => {
   const active = signed.plans.filter((plan): plan is ActivePlan => plan.status === 'active');

@@ -1,6 +1,6 @@
 import { chartWritesFor } from '../chart/write/chart-writes.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { insertChartWrites, writesOfSession } from '../storage/chart-writes.ts';
+import { insertChartWrites } from '../storage/chart-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { type SessionRow, saveSignature, sessionOf, signatureWithKey } from '../storage/sessions.ts';
 import { auditDeeds, type Deed } from './audit-deed.ts';
@@ -79,7 +79,7 @@ const sign = async (
     if (refusal !== undefined) return refusal;
     const [closed] = await Promise.all([
       saveSignature(tx, session, composed.signed, composed.note, request.key),
-      keepOutcomes(tx, actor.practiceId, composed.signed),
+      keepOutcomes(tx, actor.practiceId, composed.signed, composed.earlier.takenBack),
       enqueue(tx, actor, composed, now),
     ]);
     const detail = { version: closed.version, items: composed.routed.length };
@@ -93,17 +93,17 @@ const sign = async (
 const enqueue = async (
   tx: PracticeTx,
   actor: Actor,
-  { signed, routed }: Composed,
+  { signed, routed, earlier }: Composed,
   now: Date,
 ): Promise<void> => {
-  const previous = signed.version > 1 ? await writesOfSession(tx, signed.id) : [];
   const rows = chartWritesFor({
     signed,
     routed,
     practiceId: actor.practiceId,
     iss: actor.iss,
     settings: actor.settings,
-    previous,
+    previous: earlier.previous,
+    before: earlier.before,
     newId: () => crypto.randomUUID(),
     now: now.toISOString(),
   });

@@ -1,6 +1,6 @@
 import { carePlanCategory } from '../../../fhir-profiles/codes.ts';
 import type { ChartItem } from '../../domain/session/signed.ts';
-import { coachOf, inVisit, patientOf, referencesTo, type Setting } from './setting.ts';
+import { coachOf, inVisit, patientOf, referencesTo, type Setting, takingThePlaceOf } from './setting.ts';
 
 /** The action plan as a whole: goals, steps, and the same in words for whoever reads only those. US Core, PCO. */
 export const carePlanResource = (item: Extract<ChartItem, { kind: 'care-plan' }>, setting: Setting) => {
@@ -9,6 +9,7 @@ export const carePlanResource = (item: Extract<ChartItem, { kind: 'care-plan' }>
   return {
     resourceType: 'CarePlan',
     text: { status: 'additional', div: narrative(item.text) },
+    ...takingThePlaceOf(item.replaces ?? [], setting),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [carePlanCategory] }],

@@ -2,12 +2,21 @@ import { systems } from '../../../fhir-profiles/codes.ts';
 import {
   type ChartResource,
   type EarlierChartWrite,
+  isBoundForChart,
+  mayBeInChart,
   type NewChartWrite,
   type RoutedItem,
   urnOf,
 } from '../../domain/chart/chart-write.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
-import type { ChartItemKind, Receipt, SignedSession } from '../../domain/session/signed.ts';
+import type {
+  ChartItem,
+  ChartItemKind,
+  EarlierChartItem,
+  Receipt,
+  SignedSession,
+} from '../../domain/session/signed.ts';
+import { endedResource } from './ended.ts';
 import { resourceOf } from './resource-of.ts';
 import { sameInChart } from './same-in-chart.ts';
 import type { Setting } from './setting.ts';
@@ -21,6 +30,8 @@ export type Signature = {
   settings: PracticeSettings;
   /** Rows of all earlier versions of this session, as they stand; the newest of each item counts. */
   previous: EarlierChartWrite[];
+  /** Rows of the earlier sessions whose plans were followed up, by session; towards the same EMR. */
+  before?: { [sessionId: string]: EarlierChartWrite[] };
   newId: () => string;
   /** ISO 8601. */
   now: string;
@@ -28,8 +39,9 @@ export type Signature = {
 
 /**
  * The rows a signature puts into the ledger, in the order they have to reach the chart: visit, note, goals, steps, care
- * plan, observations. An amendment replaces the note, changes what changed where the EMR allows that, and leaves the
- * rest as it is in the chart: then the amended note says what is new. What never left is superseded and sent anew.
+ * plan, observations, and what ended of earlier sessions. An amendment replaces the note, changes what changed where the
+ * EMR allows that, and leaves the rest as it is in the chart: then the amended note says what is new. What never left is
+ * superseded, and sent anew if it still stands.
  */
 export const chartWritesFor = (signature: Signature): NewChartWrite[] => {
   const items = signature.routed.filter(one => one.because !== 'visit-already-there');
@@ -43,10 +55,15 @@ export const chartWritesFor = (signature: Signature): NewChartWrite[] => {
   const visit = signature.signed.visitId
     ? `Encounter/${signature.signed.visitId}`
     : newVisit?.referTo && urnOf(newVisit.referTo);
+  const referenceOfEarlier = (item: EarlierChartItem) => {
+    const row = earlierRow(item, signature);
+    return row?.state === 'sent' ? urnOf(row.id) : undefined;
+  };
+  const { signed, settings } = signature;
+  const setting = { signed, settings, visit, referenceOf, referenceOfEarlier };
   return planned
-    .flatMap(one =>
-      row(one, { signed: signature.signed, settings: signature.settings, visit, referenceOf }, signature),
-    )
+    .flatMap(one => row(one, setting, signature))
+    .map(one => (one.kind === 'note' ? withdrawing(one, signature) : one))
     .sort((one, other) => one.place - other.place);
 };
 
@@ -72,13 +89,28 @@ function plan(routed: RoutedItem, { previous, newId }: Signature): Planned {
   return { routed, id, referTo: stands ? replaced.id : id, replaced, untouched };
 }
 
-/** Whether a row has reached the chart, or may have. */
-const mayBeInChart = ({ state, attempts }: EarlierChartWrite): boolean =>
-  ['sending', 'sent', 'unknown', 'needs-review'].includes(state) || (state === 'queued' && attempts > 0);
+/** The newest row of an earlier session's item that is in the chart or on its way there. */
+const earlierRow = (
+  { sessionId, key }: EarlierChartItem,
+  { before }: Signature,
+): EarlierChartWrite | undefined =>
+  before?.[sessionId]?.findLast(one => one.itemKey === key && one.body !== null && isBoundForChart(one));
+
+/** A signature's note also takes the place of what the version before had and this one has not, if it never left. */
+function withdrawing(note: NewChartWrite, { previous, routed }: Signature): NewChartWrite {
+  const gone = previous.filter(
+    one =>
+      one.state === 'queued' && !mayBeInChart(one) && !routed.some(({ item }) => item.key === one.itemKey),
+  );
+  return gone.length === 0
+    ? note
+    : { ...note, supersedes: [...(note.supersedes ?? []), ...gone.map(({ id }) => id)] };
+}
 
 function row(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
   const { routed, replaced, id } = planned;
   if (routed.route !== 'native') return [unsent(planned, signature)];
+  if (routed.item.kind === 'plan-ended') return endedRow(planned, routed.item, signature);
   if (routed.item.kind === 'note') {
     const replaces = replaced && urnOf(replaced.id);
     return [queued(id, resourceOf(routed.item, { ...setting, replaces }), planned, signature)];
@@ -89,6 +121,20 @@ function row(planned: Planned, setting: Setting, signature: Signature): NewChart
   if (!routed.canUpdate) return [unsent({ ...planned, routed: { ...routed, route: 'note' } }, signature)];
   const changed = { ...resource, id: urnOf(replaced.id) };
   return [queued(id, changed, planned, signature, identifiersOf(replaced.body))];
+}
+
+function endedRow(
+  planned: Planned,
+  item: Extract<ChartItem, { kind: 'plan-ended' }>,
+  signature: Signature,
+): NewChartWrite[] {
+  const before = item.part === 'plan' ? undefined : earlierRow(item.ends, signature);
+  if (!before?.body) return [unsent({ ...planned, routed: { ...planned.routed, route: 'note' } }, signature)];
+  const resource = endedResource(item, before.body);
+  const target = planned.replaced ?? before;
+  if (planned.replaced && sameInChart(resource, target.body)) return [];
+  const changed = { ...resource, id: urnOf(target.id) };
+  return [queued(planned.id, changed, planned, signature, identifiersOf(target.body))];
 }
 
 function queued(
@@ -129,7 +175,7 @@ function basis({ routed, id, untouched }: Planned, { signed, practiceId, iss, no
     route,
     place: places[item.kind],
     queuedAt: now,
-    ...(untouched ? { supersedes: untouched.id } : {}),
+    ...(untouched ? { supersedes: [untouched.id] } : {}),
   };
 }
 
@@ -148,4 +194,5 @@ const places: { [kind in ChartItemKind]: number } = {
   adherence: 5,
   'check-in': 5,
   vital: 5,
+  'plan-ended': 6,
 };

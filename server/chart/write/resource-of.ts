@@ -16,7 +16,10 @@ import { visitResource } from './visit.ts';
 import { vitalResource } from './vitals.ts';
 
 /** The FHIR resource an item becomes; without identifier and id, which the ledger gives. */
-export const resourceOf = (item: ChartItem, setting: Setting): ChartResource => {
+export const resourceOf = (
+  item: Exclude<ChartItem, { kind: 'plan-ended' }>,
+  setting: Setting,
+): ChartResource => {
   switch (item.kind) {
     case 'visit':
       return visitResource(item, setting);

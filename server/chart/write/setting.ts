@@ -1,5 +1,5 @@
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
-import type { SignedSession } from '../../domain/session/signed.ts';
+import type { EarlierChartItem, SignedSession } from '../../domain/session/signed.ts';
 
 /** What every mapper needs beside its item. */
 export type Setting = {
@@ -9,6 +9,8 @@ export type Setting = {
   visit?: string;
   /** Reference of what another item of this session became, when it is a resource of its own. */
   referenceOf(itemKey: string): string | undefined;
+  /** Reference of what an item of an earlier session became, when it is in the chart. */
+  referenceOfEarlier(item: EarlierChartItem): string | undefined;
   /** The note that this one replaces. */
   replaces?: string;
 };
@@ -23,6 +25,15 @@ export const coachOf = ({ signed }: Setting) => ({
 /** Spread into a resource: its visit, if there is one. */
 export const inVisit = ({ visit }: Setting) =>
   visit === undefined ? {} : { encounter: { reference: visit } };
+
+/** Spread into a resource: what of earlier sessions it takes the place of, as far as the chart has it. */
+export const takingThePlaceOf = (items: EarlierChartItem[], setting: Setting) => {
+  const replaces = items.flatMap(item => {
+    const reference = setting.referenceOfEarlier(item);
+    return reference === undefined ? [] : [{ reference }];
+  });
+  return replaces.length === 0 ? {} : { replaces };
+};
 
 /** References to those items that are resources of their own. */
 export const referencesTo = (keys: string[], setting: Setting): { reference: string }[] =>

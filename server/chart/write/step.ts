@@ -1,6 +1,6 @@
 import { extensions, stepCategory } from '../../../fhir-profiles/codes.ts';
 import type { ChartItem } from '../../domain/session/signed.ts';
-import { coachOf, inVisit, patientOf, referencesTo, type Setting } from './setting.ts';
+import { coachOf, inVisit, patientOf, referencesTo, type Setting, takingThePlaceOf } from './setting.ts';
 
 /**
  * One step of an action plan: what the patient will do, how often, from when. ServiceRequest, intent plan (PCO). The code
@@ -12,6 +12,7 @@ export const stepResource = (item: Extract<ChartItem, { kind: 'step' }>, setting
   return {
     resourceType: 'ServiceRequest',
     ...(goal ? { extension: [{ url: extensions.pertainsToGoal, valueReference: goal }] } : {}),
+    ...takingThePlaceOf(item.replaces ? [item.replaces] : [], setting),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [stepCategory] }],

@@ -26,7 +26,7 @@ export type ChartResource = { resourceType: string } & Record<string, unknown>;
 /**
  * One row of the ledger as it is first written. `body` is absent for what is not sent as a resource of its own. A
  * reference to another row stands as `urn:uuid:<its id>`; a body whose own `id` is such a urn updates that row's
- * resource. `supersedes`: a row of the version before that never left and now never will.
+ * resource. `supersedes`: rows of the version before that never left and now never will.
  */
 export type NewChartWrite = {
   id: string;
@@ -46,7 +46,7 @@ export type NewChartWrite = {
   state: ChartWriteState;
   receipt: Receipt;
   queuedAt: string;
-  supersedes?: string;
+  supersedes?: string[];
 };
 
 /** What an amendment must know of a row of the version before. */
@@ -57,6 +57,14 @@ export type EarlierChartWrite = {
   attempts: number;
   body: ChartResource | null;
 };
+
+/** Whether a row has reached the chart, or may have. */
+export const mayBeInChart = ({ state, attempts }: Pick<EarlierChartWrite, 'state' | 'attempts'>): boolean =>
+  ['sending', 'sent', 'unknown', 'needs-review'].includes(state) || (state === 'queued' && attempts > 0);
+
+/** Whether a row has reached the chart, may have, or is on its way there. */
+export const isBoundForChart = (row: Pick<EarlierChartWrite, 'state' | 'attempts'>): boolean =>
+  row.state === 'queued' || mayBeInChart(row);
 
 /** Names a resource that another row of the ledger will make or has made. */
 export const urnOf = (rowId: string): string => `urn:uuid:${rowId}`;

@@ -1,36 +1,37 @@
 import { inOrder } from '../in-order.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import { tellDate } from '../tell-date.ts';
-import type { ActivePlan, ChartItem, SignedSession } from './signed.ts';
-import { stepWords } from './step-words.ts';
+import { chartItemsOfPlans } from './chart-plans.ts';
+import { chartItemsOfEndedPlans, type PlanBefore, type SessionBefore } from './plan-ended.ts';
+import type { ChartItem, SignedSession } from './signed.ts';
 
 export type ChartItemsContext = {
   settings: PracticeSettings;
   /** The note as it will be filed, in the rules' words or the coach's own. */
   note: string;
   /** The plans that were followed up, so that a check-in can say what it was about. */
-  plansBefore?: readonly { id: string; goal: string }[];
+  plansBefore?: readonly PlanBefore[];
+  /** The sessions those plans are from. */
+  sessionsBefore?: readonly SessionBefore[];
 };
 
 /**
  * What the chart should get of a signed session, in our words and in the order in which it is sent: visit (only when
- * the EMR has none), note, goals, steps, care plan, then single observations. Only active plans become goals and
- * steps. A key is the same in every version of the session.
+ * the EMR has none), note, goals, steps, care plan, then single observations, and last what ended of earlier
+ * sessions. Only active plans become goals and steps. A key is the same in every version of the session.
  */
 export function chartItems(signed: SignedSession, context: ChartItemsContext): ChartItem[] {
-  const plans = signed.plans.filter(plan => plan.status === 'active');
+  const { plansBefore = [], sessionsBefore = [] } = context;
   return [
     ...visitItem(signed),
     noteItem(signed, context),
-    ...plans.map(goalItem),
-    ...plans.map(stepItem),
-    ...carePlanItem(plans),
-    ...plans.map(confidenceItem),
+    ...chartItemsOfPlans(signed, sessionsBefore),
     ...behaviourItems(signed),
     ...teachBackItems(signed),
     ...adherenceItems(signed),
     ...checkInItems(signed, context),
     ...vitalItems(signed),
+    ...chartItemsOfEndedPlans(signed, context.settings.timeZone, plansBefore, sessionsBefore),
   ];
 }
 
@@ -46,57 +47,6 @@ function noteItem(signed: SignedSession, { note, settings }: ChartItemsContext):
   const { startedAt: start, endedAt: end } = signed;
   return { key: 'note', label: 'Coaching note', kind: 'note', title, text: note, start, end, language: 'en' };
 }
-
-const goalKey = (plan: ActivePlan) => `goal:${plan.id}`;
-const stepKey = (plan: ActivePlan) => `step:${plan.id}`;
-
-const goalItem = (plan: ActivePlan): ChartItem => ({
-  key: goalKey(plan),
-  label: `Goal: ${plan.goal}`,
-  kind: 'goal',
-  words: plan.goal,
-  ...(plan.goalSummary && { summary: plan.goalSummary }),
-  start: plan.step.start,
-});
-
-/** A step holds until it is looked at again: the next contact. */
-const stepItem = (plan: ActivePlan): ChartItem => ({
-  key: stepKey(plan),
-  label: `Step: ${stepWords(plan.step, 'en')}`,
-  kind: 'step',
-  goalKey: goalKey(plan),
-  words: stepWords(plan.step, 'en'),
-  step: plan.step,
-  ...(plan.nextContact.date >= plan.step.start && { until: plan.nextContact.date }),
-});
-
-function carePlanItem(plans: ActivePlan[]): ChartItem[] {
-  const start = plans.map(plan => plan.step.start).sort()[0];
-  if (start === undefined) return [];
-  const text = plans.map(plan => `Goal: "${plan.goal}". Step: ${stepWords(plan.step, 'en')}.`).join('\n');
-  return [
-    {
-      key: 'care-plan',
-      label: 'Coaching plan',
-      kind: 'care-plan',
-      goalKeys: plans.map(goalKey),
-      stepKeys: plans.map(stepKey),
-      text,
-      start,
-    },
-  ];
-}
-
-const confidenceItem = (plan: ActivePlan): ChartItem => ({
-  key: `plan-confidence:${plan.id}`,
-  label: `Confidence ${plan.confidence.value} of 10`,
-  kind: 'ruler',
-  ruler: 'confidence',
-  about: stepWords(plan.step, 'en'),
-  value: plan.confidence.value,
-  at: plan.confidence.at,
-  goalKey: goalKey(plan),
-});
 
 function behaviourItems({ record, endedAt: at }: SignedSession): ChartItem[] {
   return inOrder(record.behaviours).flatMap(([id, behaviour]) => {

@@ -31,7 +31,7 @@ export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection 
 /** How the plans of last time went: a lapse is information. */
 export function lastPlans(
   { record }: SignedSession,
-  before: NonNullable<NoteContext['plansBefore']>,
+  { plansBefore: before = [], takenBack = [] }: NoteContext,
 ): NoteSection {
   const entries = inOrder(record.followUps).map(([, follow]) => {
     const plan = before.find(each => each.id === follow.planId);
@@ -46,7 +46,10 @@ export function lastPlans(
       follow.next && nextWords[follow.next],
     ]);
   });
-  return { heading: 'HOW THE LAST PLAN WENT', entries: told(entries) };
+  const goOn = before
+    .filter(({ id }) => takenBack.includes(id))
+    .map(({ goal }) => `${quote(goal)} goes on after all. The chart may still show its plan as ended.`);
+  return { heading: 'HOW THE LAST PLAN WENT', entries: told([...entries, ...goOn]) };
 }
 
 /** Ask-tell-ask and teach-back, topic by topic. */

@@ -10,6 +10,8 @@ export type NoteContext = {
   settings: PracticeSettings;
   /** The plans that were followed up: their goal in the patient's words, and the step if it is known. */
   plansBefore?: readonly { id: string; goal: string; step?: Step }[];
+  /** Ids of those that an earlier version of this note ended, that go on after all, and that the chart may show as ended. */
+  takenBack?: readonly string[];
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
@@ -26,7 +28,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
     forClinician(signed, timeZone),
     talkedAbout(signed),
     plans(signed, timeZone),
-    lastPlans(signed, context.plansBefore ?? []),
+    lastPlans(signed, context),
     teaching(signed),
     behaviours(signed),
     medicines(signed, timeZone),

@@ -80,13 +80,31 @@ export type SignedSession = {
   amendmentReason?: string;
 };
 
+/** How a plan of an earlier session ended: another took its place, or it was given up, or it was done. */
+export type PlanEnd = 'revised' | 'stopped' | 'completed';
+
+/** An item of an earlier session, by its key. */
+export type EarlierChartItem = { sessionId: string; key: string };
+
 /** One thing the chart should get, in our words; `key` is stable over amendments of the same session. */
 export type ChartItem = { key: string; label: string } & (
   | { kind: 'visit'; means: 'in-person' | 'phone' | 'video'; start: string; end: string }
   | { kind: 'note'; title: string; text: string; start: string; end: string; language: 'en' }
   | { kind: 'goal'; words: string; summary?: string; start: string; due?: string; behaviourId?: string }
-  | { kind: 'step'; goalKey: string; words: string; step: Step; until?: string }
-  | { kind: 'care-plan'; goalKeys: string[]; stepKeys: string[]; text: string; start: string }
+  | { kind: 'step'; goalKey: string; words: string; step: Step; until?: string; replaces?: EarlierChartItem }
+  | {
+      kind: 'care-plan';
+      goalKeys: string[];
+      stepKeys: string[];
+      text: string;
+      start: string;
+      replaces?: EarlierChartItem[];
+    }
+  /** A plan of an earlier session ended on a day; of the part `plan` the chart has no record of its own. */
+  | ({ kind: 'plan-ended'; how: PlanEnd; on: string } & (
+      | { part: 'plan' }
+      | { part: 'goal' | 'step' | 'care-plan'; ends: EarlierChartItem }
+    ))
   | {
       kind: 'ruler';
       ruler: 'importance' | 'confidence' | 'readiness';

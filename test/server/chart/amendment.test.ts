@@ -51,7 +51,7 @@ test('a note that never left is superseded: nobody reads a wrong one first', () 
     (row): EarlierChartWrite => (row.itemKey === 'note' ? { ...row, state: 'queued', attempts: 0 } : row),
   );
   const note = amend(itemsOfAFullSession, true, waiting).find(write => write.kind === 'note');
-  expect(note).toMatchObject({ supersedes: idOf('note') });
+  expect(note).toMatchObject({ supersedes: [idOf('note')] });
   expect(note?.body).not.toHaveProperty('relatesTo');
 });
 

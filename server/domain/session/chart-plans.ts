@@ -1,0 +1,85 @@
+import { carePlansReplacedBy, type SessionBefore, stepReplacedBy } from './plan-ended.ts';
+import type { ActivePlan, ChartItem, SignedSession } from './signed.ts';
+import { stepWords } from './step-words.ts';
+
+/**
+ * What the chart gets of the plans that became active: goals, steps, the coaching plan of all of them, and how sure the
+ * patient was. What takes the place of an earlier session's says of which.
+ */
+export function chartItemsOfPlans(
+  signed: SignedSession,
+  sessionsBefore: readonly SessionBefore[],
+): ChartItem[] {
+  const plans = signed.plans.filter(plan => plan.status === 'active');
+  return [
+    ...plans.map(goalItem),
+    ...plans.map(plan => stepItem(plan, signed, sessionsBefore)),
+    ...carePlanItem(plans, signed, sessionsBefore),
+    ...plans.map(confidenceItem),
+  ];
+}
+
+const goalKey = (plan: ActivePlan) => `goal:${plan.id}`;
+const stepKey = (plan: ActivePlan) => `step:${plan.id}`;
+
+const goalItem = (plan: ActivePlan): ChartItem => ({
+  key: goalKey(plan),
+  label: `Goal: ${plan.goal}`,
+  kind: 'goal',
+  words: plan.goal,
+  ...(plan.goalSummary && { summary: plan.goalSummary }),
+  start: plan.step.start,
+});
+
+/** A step holds until it is looked at again: the next contact. */
+const stepItem = (
+  plan: ActivePlan,
+  signed: SignedSession,
+  sessionsBefore: readonly SessionBefore[],
+): ChartItem => {
+  const replaces = stepReplacedBy(plan.id, signed, sessionsBefore);
+  return {
+    key: stepKey(plan),
+    label: `Step: ${stepWords(plan.step, 'en')}`,
+    kind: 'step',
+    goalKey: goalKey(plan),
+    words: stepWords(plan.step, 'en'),
+    step: plan.step,
+    ...(plan.nextContact.date >= plan.step.start && { until: plan.nextContact.date }),
+    ...(replaces && { replaces }),
+  };
+};
+
+function carePlanItem(
+  plans: ActivePlan[],
+  signed: SignedSession,
+  sessionsBefore: readonly SessionBefore[],
+): ChartItem[] {
+  const start = plans.map(plan => plan.step.start).sort()[0];
+  if (start === undefined) return [];
+  const text = plans.map(plan => `Goal: "${plan.goal}". Step: ${stepWords(plan.step, 'en')}.`).join('\n');
+  const replaces = carePlansReplacedBy(signed, sessionsBefore);
+  return [
+    {
+      key: 'care-plan',
+      label: 'Coaching plan',
+      kind: 'care-plan',
+      goalKeys: plans.map(goalKey),
+      stepKeys: plans.map(stepKey),
+      text,
+      start,
+      ...(replaces.length > 0 && { replaces }),
+    },
+  ];
+}
+
+const confidenceItem = (plan: ActivePlan): ChartItem => ({
+  key: `plan-confidence:${plan.id}`,
+  label: `Confidence ${plan.confidence.value} of 10`,
+  kind: 'ruler',
+  ruler: 'confidence',
+  about: stepWords(plan.step, 'en'),
+  value: plan.confidence.value,
+  at: plan.confidence.at,
+  goalKey: goalKey(plan),
+});
