@@ -105,6 +105,11 @@ export const insertSession = async (
   return only(rows);
 };
 
+/** The EMR's visit of a session that had none. */
+export const nameVisit = async (tx: PracticeTx, id: string, visitId: string): Promise<void> => {
+  await tx.update(coachingSession).set({ visitId }).where(eq(coachingSession.id, id));
+};
+
 /** A save: the draft moves on by one and the version is kept. The caller holds the row's lock. */
 export const saveDraft = async (
   tx: PracticeTx,

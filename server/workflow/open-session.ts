@@ -1,4 +1,10 @@
-import { insertSession, type SessionRow, sessionBeingWritten, sessionOf } from '../storage/sessions.ts';
+import {
+  insertSession,
+  nameVisit,
+  type SessionRow,
+  sessionBeingWritten,
+  sessionOf,
+} from '../storage/sessions.ts';
 import { oneAtATime } from '../storage/turns.ts';
 import { auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
@@ -18,6 +24,9 @@ export const openSession = (
     const writing =
       (await sessionBeingWritten(tx, actor.patientId, actor.staff.id)) ??
       (await sessionOf(tx, actor.patientId, key));
+    // A session begun before the visit was there belongs to the visit it is gone on with.
+    if (writing?.visitId === null && writing.status === 'open' && actor.visitId !== undefined)
+      await nameVisit(tx, writing.id, actor.visitId);
     const session =
       writing ??
       (await insertSession(tx, {

@@ -238,3 +238,22 @@ describe('two charts open at once', () => {
     expect(crossed.status).toBe(401);
   });
 });
+
+describe('a session begun before the visit was there', () => {
+  it('belongs to the visit it is gone on with, so that its note has where to go', async () => {
+    const early = await coachByWire(day, 'coach-marcus', 'amir-haddad');
+    const session = await early.open();
+    const later = await coachByWire(day, 'coach-marcus', 'amir-haddad', 'today-amir-haddad-coach-marcus');
+    const resumed = await later.open();
+    expect(resumed.id).toBe(session.id);
+    const { rev } = await later.write(resumed, { agenda: { words: 'Fewer sodas' } });
+    const preview = await later.preview(session.id);
+    expect(preview.items.find(item => item.kind === 'visit')).toBeUndefined();
+    await later.sign(session.id, rev);
+    await later.receipts(session.id);
+    const notes = inChart('DocumentReference', 'amir-haddad') as fhir4.DocumentReference[];
+    expect(notes.map(note => note.context?.encounter?.[0]?.reference)).toContain(
+      'Encounter/today-amir-haddad-coach-marcus',
+    );
+  });
+});
