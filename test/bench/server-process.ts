@@ -78,6 +78,7 @@ export async function startServer(
       ...{ ALONGSIDE_DATA: folder, ALONGSIDE_PROXIES: '127.0.0.1' },
     },
   });
+  process.once('exit', () => child.kill('SIGKILL')); // a run that failed leaves no server behind
   await untilReady(child, origin);
   const ended = async (signal: NodeJS.Signals) => {
     const gone = new Promise(resolve => child.once('exit', resolve));
