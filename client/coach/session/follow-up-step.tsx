@@ -1,4 +1,5 @@
 import type { PlanDraft } from '../../../server/domain/session/draft.ts';
+import { idOfPlanAfter } from '../../../server/domain/session/plan-after.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { sayDay } from '../../design/dates.ts';
@@ -37,7 +38,7 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
   const id = idFor(plan.id);
   const path = ['followUps', id];
   const followUp = useDraft(draft => draft.followUps?.[id]);
-  const made = useDraft(draft => draft.plans?.[newPlanOf(plan)] !== undefined);
+  const made = useDraft(draft => draft.plans?.[idOfPlanAfter(plan.id)] !== undefined);
   const { timesDone, timesPlanned, next } = followUp ?? {};
   return (
     <Named className="carried" path={path} as={{ planId: plan.id }}>
@@ -73,7 +74,7 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
   );
 
   function startFrom(how: 'shrink' | 'swap') {
-    const to = newPlanOf(plan);
+    const to = idOfPlanAfter(plan.id);
     if (!made) {
       // What was wanted stays; a swap begins with another step, a smaller one with the old step's words.
       const fields: Partial<PlanDraft> = { goal: plan.goal, ...(how === 'shrink' && { what: plan.step }) };
@@ -87,6 +88,3 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
     afterDrawing(() => goToPlace(['plans', to, 'what']));
   }
 }
-
-/** The plan that follows on one: the same id however often, and in whichever window, it is asked for. */
-const newPlanOf = (plan: CarriedPlan): string => idFor(`after-${plan.id.split('.').at(-1)}`);

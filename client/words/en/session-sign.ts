@@ -35,6 +35,7 @@ export const sessionSign = {
     adherence: 'Medicine taken',
     'check-in': 'How it went',
     vital: 'Measured',
+    'plan-ended': 'Earlier plan',
   } as Record<string, string>,
   blocked: 'Before signing',
   blockedBy: {

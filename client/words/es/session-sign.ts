@@ -37,6 +37,7 @@ export const sessionSign: SameWords<typeof english> = {
     adherence: 'Medicina tomada',
     'check-in': 'Cómo le fue',
     vital: 'Medida',
+    'plan-ended': 'Plan anterior',
   },
   blocked: 'Antes de firmar',
   blockedBy: {

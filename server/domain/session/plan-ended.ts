@@ -1,6 +1,7 @@
 import { inOrder } from '../in-order.ts';
 import { dayIn } from '../time-zone.ts';
 import type { SessionDraft } from './draft.ts';
+import { idOfPlanAfter } from './plan-after.ts';
 import type { ChartItem, EarlierChartItem, PlanEnd, SignedSession, Step } from './signed.ts';
 import { stepWords } from './step-words.ts';
 
@@ -99,12 +100,6 @@ export const carePlansReplacedBy = (
   carePlansEnded(plansEnded(record), sessionsBefore).flatMap(({ ends, how }) =>
     how === 'revised' ? [ends] : [],
   );
-
-/** The id that a plan gets in the draft when it follows on an earlier one: the same from whichever window. */
-export const idOfPlanAfter = (planId: string): string => {
-  const id = `after-${planId.split('.').at(-1)}`;
-  return id.length <= 60 ? id : `x${id.slice(-59)}`;
-};
 
 const itemOf = (planId: string, part: 'goal' | 'step'): EarlierChartItem => {
   const [sessionId = '', ...id] = planId.split('.');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
 import type { Resource } from '../../sandbox-emr/fhir/types.ts';
-import { writesOf } from './signed-writes.ts';
+import { nextWritesOf, writesOf } from './signed-writes.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fhir-profiles', 'examples');
 const examples = readdirSync(folder).map(name => ({
@@ -41,7 +41,10 @@ const knownExtensions = [
 ];
 
 test('every kind of item has its example, and becomes exactly that', () => {
-  const written = writesOf().map(({ itemKey, body }) => ({ key: itemKey, resource: body }));
+  const written = [...writesOf(), ...nextWritesOf()].map(({ itemKey, body }) => ({
+    key: itemKey,
+    resource: body,
+  }));
   const byKey = (one: { key: string }, other: { key: string }) => one.key.localeCompare(other.key);
   expect(JSON.parse(JSON.stringify(written.sort(byKey)))).toEqual(examples.sort(byKey));
 });

@@ -123,3 +123,47 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   { key: 'vital-weight', label: 'Weight', kind: 'vital', vital: 'weight', value: 179.5, unit: 'lb', at: end },
 ];
+
+/** Two weeks later: another step instead of the walk, so what the chart has of the walk ends. */
+export const nextSession = (change: Partial<SignedSession> = {}): SignedSession =>
+  signedSession({
+    id: '0198c0de-0000-4000-8000-0000000000ac',
+    startedAt: '2026-10-26T14:00:00Z',
+    endedAt: '2026-10-26T14:20:00Z',
+    signedAt: '2026-10-26T14:22:00Z',
+    ...change,
+  });
+
+export const itemsOfTheNextSession = (first = signedSession().id): ChartItem[] => {
+  const before = (key: string) => ({ sessionId: first, key });
+  const end = { kind: 'plan-ended', how: 'revised', on: '2026-10-26' } as const;
+  return [
+    {
+      key: 'next-step',
+      label: 'Step: dance',
+      kind: 'step',
+      goalKey: 'none',
+      words: 'Dance 10 minutes, every day',
+      step: {
+        what: 'Dance',
+        howMuch: { amount: 10, unit: 'minutes' },
+        often: { times: 7, per: 'week', days: [] },
+        start: '2026-10-27',
+      },
+      replaces: before('step-1'),
+    },
+    {
+      key: 'next-care-plan',
+      label: 'Action plan',
+      kind: 'care-plan',
+      goalKeys: [],
+      stepKeys: ['next-step'],
+      text: 'Step: dance',
+      start: '2026-10-27',
+      replaces: [before('care-plan')],
+    },
+    { key: 'ended-goal', label: 'Earlier goal', ...end, part: 'goal', ends: before('goal-1') },
+    { key: 'ended-step', label: 'Earlier step', ...end, part: 'step', ends: before('step-1') },
+    { key: 'ended-care-plan', label: 'Earlier plan', ...end, part: 'care-plan', ends: before('care-plan') },
+  ];
+};

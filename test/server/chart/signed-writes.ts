@@ -4,7 +4,7 @@ import type { EarlierChartWrite, NewChartWrite } from '../../../server/domain/ch
 import type { EmrCapability } from '../../../server/domain/chart/emr-access.ts';
 import { defaultSettings } from '../../../server/domain/practice/settings.ts';
 import type { ChartItem } from '../../../server/domain/session/signed.ts';
-import { itemsOfAFullSession, signedSession } from './session.ts';
+import { itemsOfAFullSession, itemsOfTheNextSession, nextSession, signedSession } from './session.ts';
 
 const types = ['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'];
 
@@ -37,6 +37,17 @@ export const writesOf = (change: Partial<Signature> = {}): NewChartWrite[] =>
     previous: [],
     newId: idsFrom(1),
     now: '2026-10-12T14:27:00Z',
+    ...change,
+  });
+
+/** The rows of her next session, in which another step took the place of the first. */
+export const nextWritesOf = (change: Partial<Signature> = {}): NewChartWrite[] =>
+  writesOf({
+    signed: nextSession(),
+    routed: routedIn(itemsOfTheNextSession(), takesEverything()),
+    before: { [signedSession().id]: asSent(writesOf()) },
+    newId: idsFrom(21),
+    now: '2026-10-26T14:22:00Z',
     ...change,
   });
 

@@ -25,7 +25,8 @@ export type Office = {
   clock: { at: Date; move(ms: number): void };
   /** What the EMR answers to the outbox's wish to come in; a test may take it away. */
   way: { in?: NoAccess; conditional: boolean };
-  sign(items: ChartItem[], change?: Partial<SignedSession>): Promise<string>;
+  /** `lastTime`: the session whose plans this one looks back on. */
+  sign(items: ChartItem[], change?: Partial<SignedSession>, lastTime?: string): Promise<string>;
   rows(sessionId: string): Promise<ChartWriteRow[]>;
   /** Resources in the EMR that carry this row's identifier and were not withdrawn. */
   inChart(row: ChartWriteRow): Json[];
@@ -73,7 +74,7 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
     clock,
     way,
     outbox: start(),
-    async sign(items, more = {}) {
+    async sign(items, more = {}, lastTime) {
       const { coach } = practice.staff;
       const signed = signedSession({
         id: randomUUID(),
@@ -83,8 +84,9 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
       const routed = routeItems(items, { accepts, scopes: ['user/*.cruds'], vendor: 'open' }, signed.visitId);
       await database.db.withPractice(practice.practiceId, async tx => {
         const previous = signed.version > 1 ? await writesOfSession(tx, signed.id) : [];
+        const before = lastTime ? { [lastTime]: await writesOfSession(tx, lastTime) } : {};
         const writes = chartWritesFor({
-          ...{ signed, routed, previous, settings: practice.settings, newId: randomUUID },
+          ...{ signed, routed, previous, before, settings: practice.settings, newId: randomUUID },
           ...{ practiceId: practice.practiceId, iss: emr.base, now: clock.at.toISOString() },
         });
         await insertChartWrites(tx, writes);

@@ -3,11 +3,8 @@ import { defaultSettings } from '../../../../server/domain/practice/settings.ts'
 import { chartItems } from '../../../../server/domain/session/chart-items.ts';
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { noteText } from '../../../../server/domain/session/note.ts';
-import {
-  endOfPlan,
-  idOfPlanAfter,
-  type SessionBefore,
-} from '../../../../server/domain/session/plan-ended.ts';
+import { idOfPlanAfter } from '../../../../server/domain/session/plan-after.ts';
+import { endOfPlan, type SessionBefore } from '../../../../server/domain/session/plan-ended.ts';
 import { rosaDraft, signed } from './rosa-session.ts';
 
 const walk = { id: 's0.p0', goal: 'Caminar los domingos' };
