@@ -109,6 +109,8 @@ export type TokenLedger = {
     practiceId: string,
     iss: string,
     staffId: string,
+    /** Whose come first. */
+    patientId?: string,
   ): Promise<{ id: string; patientId?: string; scopes: string[] }[]>;
   /** Takes the right to refresh until `until`; false while somebody else holds it. */
   takeLease(practiceId: string, loginId: string, now: Date, until: Date): Promise<boolean>;

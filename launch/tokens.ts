@@ -109,7 +109,7 @@ export function createTokenKeeper({ ledger, clock, pause = wait }: TokenParts): 
   return {
     emrAccess,
     async emrAccessForStaff(practiceId, iss, staffId, patientId, rejected) {
-      const logins = await ledger.loginsOf(practiceId, iss, staffId);
+      const logins = await ledger.loginsOf(practiceId, iss, staffId, patientId);
       const fit = logins.filter(login => fits(login, patientId));
       let answer: NoAccess = signInNeeded;
       for (const login of fit) {

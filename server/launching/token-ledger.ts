@@ -29,8 +29,8 @@ export function tokenLedger(db: Database, keys: KeyRing): TokenLedger {
         ended,
       };
     },
-    loginsOf: async (practiceId, iss, staffId) => {
-      const rows = await db.withPractice(practiceId, tx => liveLoginsOf(tx, iss, staffId));
+    loginsOf: async (practiceId, iss, staffId, patientId) => {
+      const rows = await db.withPractice(practiceId, tx => liveLoginsOf(tx, iss, staffId, patientId));
       return rows.map(({ id, patientId, scopes }) => ({ id, patientId: patientId ?? undefined, scopes }));
     },
     takeLease: (practiceId, id, now, until) =>
