@@ -65,6 +65,12 @@ describe('a launch from a chart', () => {
     expect(ended.walk.headers.get('content-security-policy')).toContain(`frame-ancestors ${emr.url}`);
   });
 
+  test('signing in wakes what waited in the outbox for this practice', async () => {
+    clinic.alongside.nudged.length = 0;
+    await clinic.launch();
+    expect(clinic.alongside.nudged).toContain(clinic.practiceId);
+  });
+
   test('a launch without a chart signs in with the whole practice’s scopes and no patient', async () => {
     const { alongside, emr, practiceId } = clinic;
     const url = `${alongside.origin}/launch/standalone?iss=${emr.fhirBase}`;

@@ -89,6 +89,7 @@ export async function startAlongside(
 ) {
   const keys = testKeys();
   const failures: string[] = [];
+  const nudged: string[] = [];
   let app: (req: never, res: never) => void = () => undefined;
   const server = createHttpServer(((req: never, res: never) => {
     between(res);
@@ -104,6 +105,13 @@ export async function startAlongside(
     identify: launching.identify,
     emrAccess: launching.emrAccess,
     frameOriginsFor: launching.frameOriginsFor,
+    // Nothing is sent in these tests; who was woken is written down.
+    outbox: {
+      nudge: practiceId => void nudged.push(practiceId),
+      drain: async () => undefined,
+      stop: async () => undefined,
+      onReceipt: () => () => undefined,
+    },
     checkAnswers: true,
   };
   app = createApp(parts as AppParts, [...launchRoutes, ...loginRoutes, patientRoute, appPage]) as never;
@@ -113,6 +121,7 @@ export async function startAlongside(
     keys,
     launching,
     failures,
+    nudged,
     clock,
     async close() {
       const closed = new Promise(resolve => server.close(resolve));
