@@ -36,7 +36,8 @@ export const prepFromStorage = async (
   );
   return prepView({
     snapshot: ask.snapshot,
-    snapshotIsStale: ask.stale,
+    // What was signed since the chart was read may stand in it by now.
+    snapshotIsStale: ask.stale || sessions.some(row => (row.session.signedAt ?? '') > ask.snapshot.readAt),
     ours: {
       plans: plans.map(row => ({
         id: row.id,

@@ -32,7 +32,7 @@ export const composeSession = async (
   now: Date,
 ): Promise<Composed> => {
   const { staff, settings } = actor;
-  const { signed, refusals } = wouldSign({
+  const { signed: written, refusals } = wouldSign({
     id: session.id,
     version: session.version + 1,
     patientId: session.patientId,
@@ -44,6 +44,7 @@ export const composeSession = async (
     settings,
     amendmentReason: own.amendmentReason,
   });
+  const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
   const [earlier, emr] = await Promise.all([earlierPlans(tx, session, actor.iss), emrByIss(tx, actor.iss)]);
   const { plansBefore, sessionsBefore } = earlier;
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));

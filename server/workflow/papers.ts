@@ -1,7 +1,9 @@
+import type { ChartPatient } from '../domain/chart/snapshot.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
 import type { ActivePlan } from '../domain/session/signed.ts';
 import type { Language } from '../domain/session/step-words.ts';
+import type { PracticeTx } from '../storage/database.ts';
 import { activePlans } from '../storage/plans.ts';
 import { thePractice } from '../storage/practices.ts';
 import { sessionOf, signaturesOf } from '../storage/sessions.ts';
@@ -29,7 +31,7 @@ export const noteForPaper = (
     const practice = await thePractice(tx);
     return {
       title: 'Health coaching note',
-      patient: await nameOf(tx, parts, actor),
+      patient: inFull(await patientOf(tx, parts, actor)),
       text: last.note,
       foot: `${practice?.name ?? ''} · signed by ${last.signed.coach.name}, ${last.signedAt} · version ${last.version}`,
     };
@@ -65,7 +67,7 @@ export const handoutOf = (
     const practice = await thePractice(tx);
     return handout({
       plans,
-      patientName: await nameOf(tx, parts, actor),
+      patientName: (await patientOf(tx, parts, actor))?.name,
       practice: {
         name: practice?.name ?? '',
         phone: actor.settings.phone,
@@ -75,11 +77,13 @@ export const handoutOf = (
     });
   });
 
-const nameOf = async (
-  tx: Parameters<typeof lastSnapshot>[0],
-  parts: Parts,
-  actor: Actor,
-): Promise<string> => {
+const patientOf = async (tx: PracticeTx, parts: Parts, actor: Actor): Promise<ChartPatient | undefined> => {
   const snapshot = await lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId);
-  return snapshot?.patient.status === 'recorded' ? snapshot.patient.value.name : '';
+  return snapshot?.patient.status === 'recorded' ? snapshot.patient.value : undefined;
 };
+
+/** On paper a name alone is not enough to know whose it is. */
+const inFull = (patient: ChartPatient | undefined): string =>
+  [patient?.name, patient?.birthDate && `born ${patient.birthDate}`, patient?.mrn && `MRN ${patient.mrn}`]
+    .filter(Boolean)
+    .join(' · ');

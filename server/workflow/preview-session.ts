@@ -31,6 +31,7 @@ export const previewSession = async (
     return {
       rev: session.rev,
       note: composed.note,
+      ownNote: session.signed?.ownNote ? (session.note ?? undefined) : undefined,
       items: composed.routed.map(({ item, route, because }) => ({
         key: item.key,
         kind: item.kind,

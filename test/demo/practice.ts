@@ -28,7 +28,7 @@ export async function joinPractice(parts: AppParts, joining: Joining): Promise<v
     parts,
     {
       practiceId: joining.practiceId,
-      name: 'Linden Street Family Practice',
+      name: 'Linden Street Family Medicine',
       iss: `${joining.emrUrl}/fhir`,
       clientId: 'alongside',
       proof: { kind: 'secret', secret: 'demonstration-only-secret' },

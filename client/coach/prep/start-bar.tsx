@@ -14,7 +14,7 @@ export function StartBar({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
   const sayPage = useWords(pageWords);
   const calendar = useCalendar();
-  const { api, go } = usePage();
+  const { api, go, login } = usePage();
   const [key] = useState(() => crypto.randomUUID());
   const [state, setState] = useState<{ status: 'rest' | 'opening' } | { status: 'failed'; because: string }>({
     status: 'rest',
@@ -30,9 +30,11 @@ export function StartBar({ prep }: { prep: PrepView }) {
 
   return (
     <div className="start-bar screen-only">
-      <Button look="act" busy={state.status === 'opening'} onClick={open}>
-        {openSession ? say.resume : say.start}
-      </Button>
+      {login?.staff.role === 'coach' ? (
+        <Button look="act" busy={state.status === 'opening'} onClick={open}>
+          {openSession ? say.resume : say.start}
+        </Button>
+      ) : null}
       <p className={state.status === 'failed' ? 'needs-you' : 'soft small'} aria-live="polite">
         {state.status === 'opening' ? say.opening : null}
         {state.status === 'failed' ? `${say.notOpened} ${state.because}` : null}

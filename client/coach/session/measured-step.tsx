@@ -1,8 +1,11 @@
+import { redFlagsOf, untold } from '../../../server/domain/session/red-flags.ts';
+import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { NumberField } from './fields.tsx';
-import { useLeaf, useWriting } from './session-context.ts';
+import { useRaise } from './red-flags.tsx';
+import { useDraft, useLeaf, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
 /** What was measured in this talk. The moment is kept with the first number. */
@@ -30,6 +33,7 @@ export function MeasuredStep() {
           />
         </div>
       </div>
+      <Crisis />
     </StepSection>
   );
 
@@ -38,6 +42,23 @@ export function MeasuredStep() {
     if (measured === undefined || measured.takenAt !== undefined) return;
     store.act([{ path: ['measured', 'takenAt'], to: new Date().toISOString() }], { remember: false });
   }
+}
+
+/** A pressure in crisis is said beside the numbers; what to do stands with the red flags, one press away. */
+function Crisis() {
+  const say = useWords(sessionWords);
+  const raise = useRaise();
+  const isCrisis = useDraft(draft =>
+    untold(redFlagsOf(draft)).some(flag => flag.kind === 'blood-pressure-crisis'),
+  );
+  return isCrisis ? (
+    <div className="notice danger">
+      <p>{say.redFlagMeasured}</p>
+      <Button look="danger" onClick={() => raise('blood-pressure-crisis')}>
+        {say.redFlagRaise}
+      </Button>
+    </div>
+  ) : null;
 }
 
 function UnitChoice(given: { field: 'weightUnit' | 'waistUnit'; of: string[]; label: string }) {

@@ -48,7 +48,7 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
   async function copy() {
     const copied = await navigator.clipboard.writeText(session.note ?? '').then(
       () => true,
-      () => false,
+      () => copyTheOldWay(session.note ?? ''),
     );
     setSaid(copied ? say.copied : say.notCopied);
   }
@@ -65,4 +65,19 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
+}
+
+/** In a frame whose page gives no leave for the clipboard: by a field that is there for a moment only. */
+function copyTheOldWay(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.readOnly = true;
+  field.className = 'unseen';
+  document.body.append(field);
+  const before = document.activeElement;
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return copied;
 }

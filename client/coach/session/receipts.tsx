@@ -42,7 +42,10 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
     const needing = all.filter(({ receipt }) => needsSomebody(receipt)).length;
     if (needing > 0) return say.someNeedYou(needing);
     if (all.some(({ receipt }) => receipt.status === 'waiting')) return say.someWaiting;
-    return all.every(({ receipt }) => receipt.status === 'in-chart') ? say.allThere : say.receiptsHint;
+    if (all.every(({ receipt }) => receipt.status === 'in-chart')) return say.allThere;
+    // An EMR that takes nothing: the headline says so, and what to do.
+    if (all.every(({ receipt }) => receipt.status === 'not-accepted')) return say.nothingThere;
+    return say.receiptsHint;
   }
 }
 

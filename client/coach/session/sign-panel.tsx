@@ -31,7 +31,9 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const key = useRef(crypto.randomUUID());
   const look = useCallback(async () => {
     await store.flush();
-    setPreview(await api.get<PreviewView>(`/api/sessions/${view.id}/preview`));
+    const made = await api.get<PreviewView>(`/api/sessions/${view.id}/preview`);
+    if (!isRefused(made) && made.ownNote !== undefined) setOwnWords(before => before ?? made.ownNote);
+    setPreview(made);
   }, [api, store, view.id]);
   useEffect(() => void look(), [look]);
 

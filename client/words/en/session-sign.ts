@@ -64,6 +64,7 @@ export const sessionSign = {
   receiptsHint: 'It says “in chart” only after the EMR said so.',
   noReceipts: 'Nothing was sent.',
   allThere: 'All of it is in the chart.',
+  nothingThere: 'None of this is in the chart: this EMR takes nothing from here. Copy or print the note.',
   someWaiting: 'On its way. You may leave; it goes on by itself.',
   someNeedYou: (count: number) => (count === 1 ? '1 thing needs you.' : `${count} things need you.`),
   thereNow: 'It is there',

@@ -66,6 +66,8 @@ export const sessionSign: SameWords<typeof english> = {
   receiptsHint: 'Dice “en el expediente” solo después de que el sistema lo confirmó.',
   noReceipts: 'No se envió nada.',
   allThere: 'Todo está en el expediente.',
+  nothingThere:
+    'Nada de esto está en el expediente: este sistema no recibe nada de aquí. Copie o imprima la nota.',
   someWaiting: 'En camino. Puede salir; sigue solo.',
   someNeedYou: count => (count === 1 ? '1 cosa necesita de usted.' : `${count} cosas necesitan de usted.`),
   thereNow: 'Sí está',

@@ -9,7 +9,12 @@ export const readMedicines = (
   now: Date,
 ): { value: Medicine[]; notUnderstood: number } => {
   const ordered = resources.filter(
-    resource => !['proposal', 'plan', 'option'].includes(`${resource.intent}`),
+    // What a patient reports as taken is written with intent `plan` (US Core 6.1, medication list guidance).
+    resource =>
+      !['proposal', 'option'].includes(`${resource.intent}`) &&
+      (`${resource.intent}` !== 'plan' ||
+        resource.reportedBoolean === true ||
+        resource.reportedReference !== undefined),
   );
   const value = ordered.flatMap(resource => medicine(resource, now));
   return { value: value.sort(byStatusThenDate), notUnderstood: ordered.length - value.length };

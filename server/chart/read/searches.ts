@@ -165,6 +165,6 @@ function loinc(...kinds: (keyof typeof measureCodes)[]): string {
 }
 
 const medicineElements = elements(
-  'status,intent,subject,authoredOn,requester,dosageInstruction,reasonCode',
+  'status,intent,reportedBoolean,reportedReference,subject,authoredOn,requester,dosageInstruction,reasonCode',
   'medication,medicationCodeableConcept,medicationReference,contained',
 );

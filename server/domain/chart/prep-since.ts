@@ -35,6 +35,15 @@ export function newMedicines({
     if (medicine.status !== 'active' || medicine.prescribed === undefined) return [];
     const at = dayOf(medicine.prescribed, timeZone);
     if (!couldBeSince(at, since) || isAfter(at, today)) return [];
+    // The same medicine ordered before is a renewal, nothing new.
+    const renewed = medicines.value.some(
+      other =>
+        other !== medicine &&
+        other.name === medicine.name &&
+        other.prescribed !== undefined &&
+        other.prescribed < (medicine.prescribed ?? ''),
+    );
+    if (renewed) return [];
     const before = medicines.value.find(other => other.status === 'stopped' && sameDrug(other, medicine));
     const words =
       before && before.name !== medicine.name

@@ -10,7 +10,8 @@ import { stepWords } from './step-words.ts';
 /** First line: what happened and where things stand, without a heading of its own. */
 export function statusLine(signed: SignedSession): string {
   const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
-  return `STATUS: Coached ${means[signed.record.how?.means ?? 'in-person']}${minutes}. ${outcome(signed)}`;
+  const how = signed.record.how?.means;
+  return `STATUS: Coached${how ? ` ${means[how]}` : ''}${minutes}. ${outcome(signed)}`;
 }
 
 /** Second line: what the clinician is asked, or that nothing is. */

@@ -78,6 +78,8 @@ export type SignedSession = {
   plans: (ActivePlan | PlanNotActive)[];
   teachBacks: TeachBackOutcome[];
   amendmentReason?: string;
+  /** The note was filed in the coach's own wording; an amendment begins from it. */
+  ownNote?: true;
 };
 
 /** How a plan of an earlier session ended: another took its place, or it was given up, or it was done. */

@@ -143,6 +143,8 @@ export type SessionView = z.infer<typeof sessionView>;
 export const previewView = z.strictObject({
   rev: z.int(),
   note: z.string(),
+  /** The wording of the version before, when it was the coach's own: an amendment begins from it. */
+  ownNote: z.string().optional(),
   items: z.array(
     z.strictObject({
       key: z.string(),

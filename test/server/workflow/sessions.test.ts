@@ -257,3 +257,52 @@ describe('a session begun before the visit was there', () => {
     );
   });
 });
+
+describe('after the session', () => {
+  it('a red flag of it is the first thing on the next prep screen, with who was told', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'dee-oconnor');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, {
+      agenda: { words: 'My chest is tight today' },
+      redFlags: {
+        f1: {
+          kind: 'chest-pain',
+          words: 'tight since breakfast',
+          told: 'Dr. Osei',
+          seenAt: new Date().toISOString(),
+        },
+      },
+    });
+    expect((await dana.sign(session.id, rev)).status).toBe(200);
+    const physician = await coachByWire(day, 'dr-osei', 'dee-oconnor');
+    const prep = await physician.ask<{ mustTell: { words: string; why: string }[] }>(
+      'GET',
+      '/api/prep?chart=now',
+    );
+    expect(prep.body.mustTell[0]).toMatchObject({
+      words: 'Chest pain: "tight since breakfast"',
+      why: 'red flag, told to Dr. Osei',
+    });
+  });
+
+  it("an amendment begins from the coach's own wording of the note", async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'lucia-fuentes');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, { agenda: { words: 'Dormir' } });
+    await dana.sign(session.id, rev, { note: 'Lucía is frightened of falling asleep at the wheel.' });
+    const amending = await dana.ask<SessionView>('POST', `/api/sessions/${session.id}/amendment`, {
+      key: crypto.randomUUID(),
+    });
+    const more = await dana.write(amending.body, { tellClinician: 'Ask about night shifts' });
+    const preview = await dana.preview(session.id);
+    expect(more.rev).toBe(preview.rev);
+    expect(preview.ownNote).toBe('Lucía is frightened of falling asleep at the wheel.');
+  });
+
+  it('a medicine the patient takes without an order is on the list that is talked through', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'rosa-morales');
+    await dana.ask('GET', '/api/prep?chart=now');
+    const session = await dana.open();
+    expect(session.carried.medicines.map(medicine => medicine.name).join()).toContain('ibuprofen');
+  });
+});

@@ -162,7 +162,7 @@ describe('the first three lines are the physician’s', () => {
       'nothing to ask, nothing to fear',
       { agenda: { words: 'x' } },
       [
-        'STATUS: Coached in person. No plan this time.',
+        'STATUS: Coached. No plan this time.',
         'REQUEST: None.',
         'SAFETY: No safety concern raised.',
       ],
@@ -171,7 +171,7 @@ describe('the first three lines are the physician’s', () => {
       'a plan that is open',
       { plans: { p: { goal: 'Sleep' } } },
       [
-        'STATUS: Coached in person. A plan was talked about and is not active yet.',
+        'STATUS: Coached. A plan was talked about and is not active yet.',
         'REQUEST: None.',
         'SAFETY: No safety concern raised.',
       ],
@@ -194,7 +194,7 @@ describe('the first three lines are the physician’s', () => {
         },
       },
       [
-        'STATUS: Coached in person. No plan this time.',
+        'STATUS: Coached. No plan this time.',
         'REQUEST: None.',
         'SAFETY: Thoughts of self-harm, told Dr. Osei at 10:00 AM. Abuse or (more below)',
       ],
