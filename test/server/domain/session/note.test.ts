@@ -161,11 +161,7 @@ describe('the first three lines are the physician’s', () => {
     [
       'nothing to ask, nothing to fear',
       { agenda: { words: 'x' } },
-      [
-        'STATUS: Coached. No plan this time.',
-        'REQUEST: None.',
-        'SAFETY: No safety concern raised.',
-      ],
+      ['STATUS: Coached. No plan this time.', 'REQUEST: None.', 'SAFETY: No safety concern raised.'],
     ],
     [
       'a plan that is open',
