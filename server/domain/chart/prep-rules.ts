@@ -1,11 +1,11 @@
 import { stepWords } from '../session/step-words.ts';
-import { ageOn, couldBeSince, dayOf, isAfter, lately } from './chart-dates.ts';
+import { ageOn, dayOf, lately } from './chart-dates.ts';
 import type { ChosenPlan, PrepView } from './prep.ts';
 import { askAbout, openWords } from './prep-ask.ts';
 import type { ChartContext, OurRecord, PrepInput } from './prep-context.ts';
 import { gapsOf } from './prep-gaps.ts';
 import { measureStrips } from './prep-measures.ts';
-import { factsSince } from './prep-since.ts';
+import { factsSince, newMedicines } from './prep-since.ts';
 import { mustTell } from './prep-tell.ts';
 import { type ChartSnapshot, type Section, sectionNames } from './snapshot.ts';
 
@@ -132,14 +132,15 @@ function problemNames({ problems }: ChartSnapshot): Section<string[]> {
     : { status: 'none-recorded', readAt };
 }
 
-function medicineList({ snapshot, since, today, timeZone }: ChartContext): PrepView['medicines'] {
-  const { medicines } = snapshot;
+function medicineList(context: ChartContext): PrepView['medicines'] {
+  const { medicines } = context.snapshot;
   if (medicines.status !== 'recorded') return medicines;
   const current = medicines.value.filter(({ status }) => status === 'active' || status === 'unknown');
   if (current.length === 0) return { status: 'none-recorded', readAt: medicines.readAt };
+  const started = newMedicines(context).map(({ medicine }) => medicine.id);
   const value = current.map(({ id, name, dose, prescribed, source }) => {
-    const day = prescribed && dayOf(prescribed, timeZone);
-    const isNew = day !== undefined && couldBeSince(day, since) && !isAfter(day, today);
+    const day = prescribed && dayOf(prescribed, context.timeZone);
+    const isNew = started.includes(id);
     return { id, name, ...(dose && { dose }), ...(day && { prescribed: day }), isNew, source };
   });
   return { status: 'recorded', value, readAt: medicines.readAt };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
-import { measure, none, prep, reading, recorded, unread } from './rosa-chart.ts';
+import { measure, medicine, none, prep, reading, recorded, unread } from './rosa-chart.ts';
 
 describe('the minute before Rosa comes in', () => {
   test('what is new since last time, weightiest kept, newest first', () => {
@@ -13,6 +13,22 @@ describe('the minute before Rosa comes in', () => {
       '2026-02-19 eGFR 88',
       '2026-02-11 Emergency visit: Dizziness on standing',
       '2026-02-09 Metformin 1000 mg, was Metformin 500 mg',
+    ]);
+  });
+
+  test('a medicine ordered again is a renewal: not new, nothing to ask about', () => {
+    const view = prep({
+      medicines: recorded([
+        medicine('Losartan 50 mg', '2024-02-01', { status: 'stopped' }),
+        medicine('Losartan 50 mg', '2026-02-10'),
+      ]),
+      visits: none,
+      measures: none,
+    });
+    expect(view.since.facts.filter(fact => fact.kind === 'medicine-new')).toEqual([]);
+    expect(view.ask).toEqual([]);
+    expect(view.medicines.status === 'recorded' && view.medicines.value.map(each => each.isNew)).toEqual([
+      false,
     ]);
   });
 
