@@ -43,6 +43,7 @@ test('a measured blood pressure in crisis raises its flag by itself', async () =
   const flags = page.getByRole('region', { name: 'Red flag' });
   await flags.getByText('Let them sit quietly; measure again in 5 minutes.').waitFor();
   await flags.getByRole('button', { name: 'Clinician told' }).click();
+  await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
   await page.keyboard.type('Dr. Osei');
   await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
     kind: 'blood-pressure-crisis',
