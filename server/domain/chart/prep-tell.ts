@@ -1,5 +1,5 @@
-import type { RedFlagKind } from '../session/draft.ts';
-import { limitsCrossed } from '../session/red-flags.ts';
+import { flagNames } from '../session/note-clinician.ts';
+import { limitsCrossed, redFlagsOf } from '../session/red-flags.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { PrepView } from './prep.ts';
@@ -31,26 +31,13 @@ export function mustTell(context: ChartContext): MustTell[] {
 /** A red flag of a signed session is seen by whoever opens this patient next, for thirty days. */
 const flagDays = 30;
 
-const flagNames: Record<RedFlagKind, string> = {
-  'self-harm': 'Thoughts of self-harm',
-  'chest-pain': 'Chest pain',
-  'stroke-signs': 'Signs of a stroke',
-  'blood-pressure-crisis': 'Blood pressure in crisis',
-  'severe-low-glucose': 'Very low blood sugar',
-  'severe-high-glucose': 'Very high blood sugar',
-  'rapid-weight-gain': 'Fast weight gain',
-  abuse: 'Abuse or fear at home',
-  'side-effect-today': 'Side effect',
-  other: 'Red flag',
-};
-
 function flagsRaised({ ours, today, timeZone }: ChartContext): MustTell[] {
   return ours.sessions.flatMap(({ signed }) => {
     if (!signed) return [];
     const at = dayOf(signed.endedAt, timeZone);
     if (!couldBeSince(at, lately(today, flagDays))) return [];
-    return Object.values(signed.record.redFlags ?? {}).map(({ kind, words, told }) => ({
-      words: [flagNames[kind ?? 'other'], words?.trim() && `"${words.trim()}"`].filter(Boolean).join(': '),
+    return redFlagsOf(signed.record).map(({ kind, words, told }) => ({
+      words: [flagNames[kind], words?.trim() && `"${words.trim()}"`].filter(Boolean).join(': '),
       why: told?.trim() ? `red flag, told to ${told.trim()}` : 'red flag',
       at,
     }));
