@@ -1,4 +1,5 @@
 import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { PracticeClaim } from '../server/domain/chart/vendor-claim.ts';
 import type { Role } from '../server/domain/practice/settings.ts';
 
 /** Where an EMR's authorization server is and what its FHIR server takes, as found when the practice was added. */
@@ -31,6 +32,8 @@ export type RegisteredEmr = {
   practiceId: string;
   iss: string;
   vendor: string;
+  /** What the practice says of its own EMR. */
+  claims: PracticeClaim[];
   clientId: string;
   proof: ClientProof;
   scopes: Partial<Record<Role | 'any', string>>;

@@ -160,6 +160,7 @@ function asItIs(
     accessToken: tokens.accessToken,
     scopes,
     vendor: emr.vendor,
+    claims: emr.claims,
     accepts: emr.pinned.accepts,
     atOnce: emr.atOnce,
     patientId,

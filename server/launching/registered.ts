@@ -5,8 +5,19 @@ import { seal, unseal } from '../storage/seal.ts';
 
 /** A row of an EMR, its client's proof opened. */
 export function openedEmr(row: EmrRow, keys: KeyRing): RegisteredEmr {
-  const { practiceId, iss, vendor, clientId, scopes, pinned, paused, atOnce } = row;
-  return { practiceId, iss, vendor, clientId, scopes, pinned, paused, atOnce, proof: openedProof(row, keys) };
+  const { practiceId, iss, vendor, claims, clientId, scopes, pinned, paused, atOnce } = row;
+  return {
+    practiceId,
+    iss,
+    vendor,
+    claims,
+    clientId,
+    scopes,
+    pinned,
+    paused,
+    atOnce,
+    proof: openedProof(row, keys),
+  };
 }
 
 /** What the row keeps of a client's proof: nothing, or the secret or private key, sealed. */

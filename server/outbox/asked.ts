@@ -1,3 +1,4 @@
+import { ruleBook } from '../chart/vendors/rule-book.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import type { Asked } from './verdict.ts';
@@ -8,8 +9,10 @@ export const askedOf = (row: ChartWriteRow, access: EmrAccess): Asked => ({
   patientId: row.patientId,
   rowId: row.id,
   isUpdate: typeof row.body?.id === 'string',
+  alreadyThere: ruleBook(access.vendor, access.claims).of('already-there')?.codes ?? [],
 });
 
 /** Whether this EMR itself refuses a second create of the same identifier. */
 export const isConditional = (access: EmrAccess, type: string): boolean =>
-  access.accepts.writes[type]?.conditionalCreate === true;
+  access.accepts.writes[type]?.conditionalCreate === true &&
+  ruleBook(access.vendor, access.claims).of('if-none-exist')?.obeyed !== false;

@@ -1,6 +1,7 @@
 import type { Settlement } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { endTurn, type Outcome } from './end-turn.ts';
+import { experienceFrom } from './experience.ts';
 import type { Incident } from './incident.ts';
 import type { TurnParts } from './parts.ts';
 import type { Verdict } from './verdict.ts';
@@ -19,7 +20,8 @@ export const recordVerdict = async (
   const outcome = outcomeOf(verdict, incident.status);
   if (verdict.kind === 'slow-down' && settlement.due) parts.rests.slowDown(row.iss, new Date(settlement.due));
   const detail = verdict.kind === 'applied' ? undefined : incident;
-  await endTurn(parts, row, lease, { ...settlement, detail }, outcome);
+  const met = experienceFrom(row, verdict, incident.status, now.toISOString());
+  await endTurn(parts, row, lease, { ...settlement, detail }, outcome, met);
 };
 
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {

@@ -6,7 +6,15 @@ import { type Loose, list, record, text } from '../chart/read/loose.ts';
 import type { RefusedBecause } from '../domain/session/signed.ts';
 
 /** What was asked of the EMR, as far as its answer must fit it. */
-export type Asked = { base: string; type: string; patientId: string; rowId: string; isUpdate: boolean };
+export type Asked = {
+  base: string;
+  type: string;
+  patientId: string;
+  rowId: string;
+  isUpdate: boolean;
+  /** Codes of the vendor's own that mean: it is there already. */
+  alreadyThere: readonly string[];
+};
 
 /**
  * What an answer to a write proves. Only statuses that a server gives instead of acting prove that nothing happened;
@@ -36,7 +44,7 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   if (http === 202) return { kind: 'held' };
   if (http === 401) return { kind: 'sign-in-needed' };
   if (http === 429) return { kind: 'slow-down', retryAfter: headers.get('retry-after') ?? undefined };
-  if ([400, 422].includes(http)) return invalid(record(body));
+  if ([400, 422].includes(http)) return invalid(record(body), asked);
   if ([404, 410].includes(http) && asked.isUpdate) return { kind: 'refused', because: 'not-found' };
   if ([403, 404, 405, 406, 410, 415].includes(http)) return { kind: 'not-accepted' };
   if (http === 412 && asked.isUpdate) return { kind: 'refused', because: 'conflict' };
@@ -46,7 +54,7 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
 /** Whether a resource is the one a row made: of its type, about its patient, with the row's identifier. */
 export const carries = (
   resource: Loose,
-  { type, patientId, rowId, base }: Omit<Asked, 'isUpdate'>,
+  { type, patientId, rowId, base }: Pick<Asked, 'type' | 'patientId' | 'rowId' | 'base'>,
 ): boolean =>
   resource.resourceType === type &&
   text(resource.id) !== undefined &&
@@ -82,12 +90,14 @@ function resourcePath({ base, type }: Asked, location: string): string | undefin
   return path && new RegExp(`^${type}/[A-Za-z0-9.-]{1,64}$`).test(path) ? path : undefined;
 }
 
-function invalid(outcome: Loose): Verdict {
+function invalid(outcome: Loose, { alreadyThere }: Asked): Verdict {
   const issues = list(outcome.issue);
   const words = issues
     .map(issue => text(record(issue.details).text) ?? text(issue.diagnostics))
     .find(Boolean);
-  if (/already exists|duplicate/i.test(words ?? '')) return { kind: 'unknown' };
+  const codes = issues.flatMap(issue => list(record(issue.details).coding).map(coding => text(coding.code)));
+  const isThere = codes.some(code => code !== undefined && alreadyThere.includes(code));
+  if (isThere || /already exists|duplicate/i.test(words ?? '')) return { kind: 'unknown' };
   const places = issues.flatMap(issue => (Array.isArray(issue.expression) ? issue.expression : []));
   const isAboutVisit = places.some(place => /encounter/i.test(`${place}`));
   return {

@@ -6,6 +6,7 @@ import { noteText } from '../domain/session/note.ts';
 import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { experienceOf } from '../storage/emr-experience.ts';
 import { emrByIss } from '../storage/practices.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
@@ -45,14 +46,21 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const [earlier, emr] = await Promise.all([earlierPlans(tx, session, actor.iss), emrByIss(tx, actor.iss)]);
+  const [earlier, emr, experience] = await Promise.all([
+    earlierPlans(tx, session, actor.iss),
+    emrByIss(tx, actor.iss),
+    experienceOf(tx, actor.iss),
+  ]);
   const { plansBefore, sessionsBefore } = earlier;
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
   const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack });
   if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
   const routed = routeItems(
     chartItems(signed, { settings, note, plansBefore, sessionsBefore }),
-    { accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor },
+    {
+      ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
+      ...{ experience, now: now.toISOString() },
+    },
     session.visitId ?? undefined,
   );
   return { signed, note, routed, earlier, refusals };

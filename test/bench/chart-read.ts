@@ -84,6 +84,7 @@ async function accessTo(emr: BenchEmr): Promise<EmrAccess> {
   if (accepts === undefined) throw new Error('the EMR does not say what it takes');
   return {
     ...{ practiceId: '', iss: emr.fhirBase, base: emr.fhirBase, accessToken: 'any', vendor: 'sandbox' },
+    claims: [],
     ...{ scopes: ['patient/*.rs'], accepts, atOnce: 16, patientId: measuredPatient, fhirUser: '' },
   };
 }

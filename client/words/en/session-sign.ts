@@ -20,6 +20,7 @@ export const sessionSign = {
     accepted: '',
     'not-accepted-here': 'this EMR does not take it as data',
     'not-granted': 'this EMR did not allow it to this app',
+    'refused-lately': 'this EMR refused it today',
     'visit-needed': 'this EMR wants an open visit',
     'visit-already-there': 'the visit is there already',
   } as Record<string, string>,

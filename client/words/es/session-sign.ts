@@ -22,6 +22,7 @@ export const sessionSign: SameWords<typeof english> = {
     accepted: '',
     'not-accepted-here': 'este sistema no lo guarda como dato',
     'not-granted': 'este sistema no se lo permite a esta aplicación',
+    'refused-lately': 'este sistema lo rechazó hoy',
     'visit-needed': 'este sistema pide una visita abierta',
     'visit-already-there': 'la visita ya está allí',
   },

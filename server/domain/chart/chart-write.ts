@@ -5,6 +5,7 @@ export type RouteBecause =
   | 'accepted'
   | 'not-accepted-here'
   | 'not-granted'
+  | 'refused-lately'
   | 'visit-needed'
   | 'visit-already-there';
 /** `canUpdate`: a resource this item became earlier may be changed here. */

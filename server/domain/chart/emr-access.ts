@@ -1,3 +1,5 @@
+import type { PracticeClaim } from './vendor-claim.ts';
+
 /** What an EMR's CapabilityStatement says it reads and takes, cut down to what decides reading and writing. */
 export type EmrCapability = {
   software?: string;
@@ -6,6 +8,20 @@ export type EmrCapability = {
   writes: { [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean } };
   transaction: boolean;
   batch: boolean;
+};
+
+/**
+ * What became of the last attempt at one kind of write: the observed part of what an EMR accepts. `category`: of an
+ * observation; empty for all other types.
+ */
+export type EmrExperience = {
+  type: string;
+  deed: 'create' | 'update';
+  category: string;
+  taken: boolean;
+  /** HTTP status of a refusal. */
+  status?: number;
+  at: string;
 };
 
 /** The way into one practice's EMR as one person: where it is, as whom, what was granted, what it takes. */
@@ -18,6 +34,8 @@ export type EmrAccess = {
   /** Granted, not asked for; v1 or v2 spelling. */
   scopes: string[];
   vendor: string;
+  /** What the practice says of its own EMR. */
+  claims: PracticeClaim[];
   accepts: EmrCapability;
   /** Most requests in flight at once towards this EMR. */
   atOnce: number;

@@ -1,5 +1,6 @@
 import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { EmrCapability } from '../../domain/chart/emr-access.ts';
+import type { PracticeClaim } from '../../domain/chart/vendor-claim.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
 
 export type { EmrCapability } from '../../domain/chart/emr-access.ts';
@@ -42,6 +43,8 @@ export const emr = pgTable(
     /** Exact issuer, as the launch sends it. One practice each. */
     iss: text('iss').notNull().unique(),
     vendor: text('vendor').notNull(),
+    /** What the practice says of its own EMR, above what is known of the vendor. */
+    claims: jsonb('claims').$type<PracticeClaim[]>().notNull().default([]),
     clientId: text('client_id').notNull(),
     clientAuth: text('client_auth').$type<'public' | 'secret' | 'key'>().notNull(),
     /** Client secret or private JWK, sealed. */
@@ -56,6 +59,22 @@ export const emr = pgTable(
     atOnce: integer('at_once').notNull().default(16),
   },
   table => [primaryKey({ columns: [table.practiceId, table.iss] })],
+);
+
+/** What became of the last attempt at each kind of write towards an EMR. */
+export const emrExperience = pgTable(
+  'emr_experience',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    iss: text('iss').notNull(),
+    type: text('type').notNull(),
+    deed: text('deed').$type<'create' | 'update'>().notNull(),
+    category: text('category').notNull(),
+    taken: boolean('taken').notNull(),
+    status: integer('status'),
+    at: when('at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.practiceId, table.iss, table.type, table.deed, table.category] })],
 );
 
 export const staff = pgTable(

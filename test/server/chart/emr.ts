@@ -38,6 +38,7 @@ export const startEmr = async (
         accessToken: 'coach',
         scopes: everything,
         vendor: 'open',
+        claims: [],
         accepts,
         atOnce: 16,
         patientId,

@@ -60,6 +60,7 @@ const read = (sectionBudgetMs = 5000) => {
   const access: EmrAccess = {
     ...{ practiceId: 'p', iss: base(), base: base(), accessToken: 'secret', scopes: ['patient/*.rs'] },
     ...{ vendor: 'open', atOnce: 16, fhirUser: 'Practitioner/x', patientId: 'p1' },
+    claims: [],
     accepts: { fhirVersion: '4.0.1', reads: {}, writes: {}, transaction: false, batch: false },
   };
   return readChart(access, 'p1', now, { sectionBudgetMs });

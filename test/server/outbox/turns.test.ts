@@ -75,7 +75,14 @@ test('a reading of the chart is kept sealed, and an older one never replaces it'
   expect(seen).toBeUndefined();
 });
 
-const asked = { base: 'https://e.example/fhir', type: 'Goal', patientId: 'p1', rowId: 'r1', isUpdate: false };
+const asked = {
+  base: 'https://e.example/fhir',
+  type: 'Goal',
+  patientId: 'p1',
+  rowId: 'r1',
+  isUpdate: false,
+  alreadyThere: ['59189'],
+};
 const ours = {
   ...{ resourceType: 'Goal', id: 'g1', subject: { reference: 'Patient/p1' } },
   identifier: [{ system: 'https://alongside.health/fhir/identifier/chart-write', value: 'r1' }],
@@ -101,6 +108,8 @@ test.each([
   [412, undefined, {}, 'unknown'],
   [422, {}, {}, 'refused'],
   [422, { issue: [{ details: { text: 'Reading already exists' } }] }, {}, 'unknown'],
+  [400, { issue: [{ details: { coding: [{ code: '59189' }] } }] }, {}, 'unknown'],
+  [400, { issue: [{ details: { coding: [{ code: '59188' }] } }] }, {}, 'refused'],
   [429, undefined, {}, 'slow-down'],
   [500, undefined, {}, 'unknown'],
   [503, undefined, {}, 'unknown'],

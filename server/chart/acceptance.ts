@@ -1,0 +1,140 @@
+import { categories, noteCategory, systems } from '../../fhir-profiles/codes.ts';
+import type { RouteBecause } from '../domain/chart/chart-write.ts';
+import type { EmrAccess, EmrExperience } from '../domain/chart/emr-access.ts';
+import { allows } from '../domain/chart/scopes.ts';
+import type { PracticeClaim, SourcedClaim, TakenVital } from '../domain/chart/vendor-claim.ts';
+import type { ChartItem, ChartItemKind } from '../domain/session/signed.ts';
+import { type RuleBook, ruleBook } from './vendors/rule-book.ts';
+
+/** All that decides what one EMR accepts from one person, now. */
+export type EmrTerms = Pick<EmrAccess, 'accepts' | 'scopes' | 'vendor'> & {
+  claims?: readonly PracticeClaim[];
+  experience?: readonly EmrExperience[];
+  /** ISO 8601; an experience is believed for a day before it. */
+  now?: string;
+};
+
+/** Whether an EMR takes something, and what says so: of the four layers the first that refuses. */
+export type Ruling = {
+  because: RouteBecause;
+  says: 'metadata' | 'vendor' | 'practice' | 'scopes' | 'experience' | 'all';
+  claim?: SourcedClaim | PracticeClaim;
+  experience?: EmrExperience;
+};
+
+/** A thing for the chart, as far as it decides which resource it becomes or changes. */
+export type Typed =
+  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> }
+  | { kind: 'vital'; vital?: TakenVital }
+  | Pick<Extract<ChartItem, { kind: 'plan-ended' }>, 'kind' | 'part'>;
+
+/** How long a refusal that was met counts before it is tried again. */
+export const believedForMs = 24 * 60 * 60_000;
+
+/**
+ * Whether this EMR takes a thing as a resource of its own: its CapabilityStatement, its vendor's rules as the practice
+ * has them, the granted scopes, and what was met lately must all allow it. `hasVisit`: a visit is there to put it into.
+ */
+export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling => {
+  const type = typeOf(item);
+  const deed = item.kind === 'plan-ended' ? 'update' : 'create';
+  const book = ruleBook(terms.vendor, terms.claims);
+  if (!terms.accepts.writes[type]?.[deed]) return { because: 'not-accepted-here', says: 'metadata' };
+  const claim = against(item, type, deed, book);
+  if (claim) return { because: 'not-accepted-here', ...saidBy(claim) };
+  const visitClaim = hasVisit ? undefined : wantsVisit(item, book);
+  if (visitClaim) return { because: 'visit-needed', ...saidBy(visitClaim) };
+  if (!allows(terms.scopes, 'any', type, deed, categoryFor(item)))
+    return { because: 'not-granted', says: 'scopes' };
+  const met = refusalMet(item, type, deed, terms);
+  return met
+    ? { because: 'refused-lately', says: 'experience', experience: met }
+    : { because: 'accepted', says: 'all' };
+};
+
+/** Whether a resource this thing became earlier may be changed here. */
+export const mayUpdate = (item: Typed, terms: EmrTerms): boolean => {
+  const type = typeOf(item);
+  const updates = ruleBook(terms.vendor, terms.claims).of('updates');
+  return (
+    terms.accepts.writes[type]?.update === true &&
+    (updates === undefined || updates.types.includes(type)) &&
+    allows(terms.scopes, 'any', type, 'update', categoryFor(item)) &&
+    refusalMet(item, type, 'update', terms) === undefined
+  );
+};
+
+/** The resource type a thing becomes; empty where it becomes none. */
+export const typeOf = (item: Typed): string =>
+  item.kind === 'plan-ended' ? (endedTypes[item.part] ?? '') : typeOfKind[item.kind];
+
+/** The category under which an observation is filed; empty for every other type. */
+export const observationCategory = (item: Typed): string => {
+  if (typeOf(item) !== 'Observation') return '';
+  return (item.kind === 'vital' ? categories.vitalSigns : categories.survey).code;
+};
+
+const endedTypes: { [part: string]: string } = {
+  goal: 'Goal',
+  step: 'ServiceRequest',
+  'care-plan': 'CarePlan',
+};
+
+const typeOfKind: { [kind in Exclude<ChartItemKind, 'plan-ended'>]: string } = {
+  visit: 'Encounter',
+  note: 'DocumentReference',
+  goal: 'Goal',
+  step: 'ServiceRequest',
+  'care-plan': 'CarePlan',
+  ruler: 'Observation',
+  stage: 'Observation',
+  'teach-back': 'Observation',
+  adherence: 'Observation',
+  'check-in': 'Observation',
+  vital: 'Observation',
+};
+
+type Claim = SourcedClaim | PracticeClaim;
+
+/** The claim that speaks against a thing, if one does. */
+function against(item: Typed, type: string, deed: 'create' | 'update', book: RuleBook): Claim | undefined {
+  const types = book.of(deed === 'create' ? 'creates' : 'updates');
+  if (types && !types.types.includes(type)) return types;
+  if (type !== 'Observation') return undefined;
+  const taken = book.of('observations');
+  if (taken && !taken.categories.includes(observationCategory(item))) return taken;
+  const vitals = book.of('vitals');
+  const isOther = item.kind === 'vital' && item.vital !== undefined && !vitals?.vitals.includes(item.vital);
+  return vitals && isOther ? vitals : undefined;
+}
+
+function wantsVisit(item: Typed, book: RuleBook): Claim | undefined {
+  if (item.kind !== 'note' && item.kind !== 'vital') return undefined;
+  const claim = book.of(item.kind === 'note' ? 'note-visit' : 'vital-visit');
+  return claim?.needed ? claim : undefined;
+}
+
+const saidBy = (claim: Claim): Pick<Ruling, 'says' | 'claim'> => ({
+  says: 'by' in claim ? 'practice' : 'vendor',
+  claim,
+});
+
+function refusalMet(
+  item: Typed,
+  type: string,
+  deed: 'create' | 'update',
+  { experience = [], now = '' }: EmrTerms,
+): EmrExperience | undefined {
+  const met = experience.find(
+    one => one.type === type && one.deed === deed && one.category === observationCategory(item),
+  );
+  const isRecent = met !== undefined && Date.parse(now) - Date.parse(met.at) < believedForMs;
+  return isRecent && !met.taken ? met : undefined;
+}
+
+/** The category a granular scope may ask for. */
+function categoryFor(item: Typed): { [param: string]: string } {
+  if (item.kind === 'note') return { category: `${noteCategory.system}|${noteCategory.code}` };
+  const category = observationCategory(item);
+  return category === '' ? {} : { category: `${systems.observationCategory}|${category}` };
+}

@@ -1,0 +1,43 @@
+/** Vital signs a coach takes. */
+export type TakenVital = 'blood-pressure' | 'heart-rate' | 'weight' | 'waist';
+
+/**
+ * One thing known about what an EMR vendor does, beyond (or short of) what its CapabilityStatement says. Types are FHIR
+ * resource types. A claim narrows what the metadata allows; it never allows what the metadata does not.
+ */
+export type VendorClaim =
+  /** Creates these types for an app like ours, and no others. */
+  | { rule: 'creates'; types: string[] }
+  /** Changes resources of these types, and no others. */
+  | { rule: 'updates'; types: string[] }
+  /** Creates these only once the practice has a contract for it; the practice says so by a claim of its own. */
+  | { rule: 'by-contract'; types: string[] }
+  /** Takes observations of these categories, and no others. */
+  | { rule: 'observations'; categories: string[] }
+  /** Files these vital signs, and no others. */
+  | { rule: 'vitals'; vitals: TakenVital[] }
+  /** A note is filed only into a visit that is there already. */
+  | { rule: 'note-visit'; needed: boolean }
+  /** A vital sign is filed only into a visit that is there already. */
+  | { rule: 'vital-visit'; needed: boolean }
+  /** Media types of a note it keeps, best first. */
+  | { rule: 'note-as'; mediaTypes: string[] }
+  /** How many attachments of one note it keeps. */
+  | { rule: 'attachments'; most: number }
+  /** Whether a plan of one page may be filed as a document beside the note. */
+  | { rule: 'plan-document'; taken: boolean }
+  /** Whether a create with a condition is really refused the second time. */
+  | { rule: 'if-none-exist'; obeyed: boolean }
+  /** Codes of its own with which it says that a resource is there already. */
+  | { rule: 'already-there'; codes: string[] }
+  /** Requests a minute it allows a practice, everything counted. */
+  | { rule: 'requests-a-minute'; most: number };
+
+/** How sure a claim is: the vendor's own word, somebody's trial or analysis, or not confirmed by anybody. */
+export type ClaimMark = 'vendor' | 'trial' | 'unverified';
+
+/** A claim with where it is from and of what day (`YYYY-MM-DD`, or a month). */
+export type SourcedClaim = VendorClaim & { source: string; asOf: string; mark: ClaimMark };
+
+/** What a practice says of its own EMR; it stands above what is known of the vendor. */
+export type PracticeClaim = VendorClaim & { because: string; by: string; at: string };

@@ -1,0 +1,26 @@
+import { list, record, text } from '../chart/read/loose.ts';
+import type { EmrExperience } from '../domain/chart/emr-access.ts';
+import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What an answer teaches about this EMR: that it takes such a write, or that it does not. Most answers teach nothing. */
+export const experienceFrom = (
+  row: ChartWriteRow,
+  verdict: Verdict,
+  status: number | undefined,
+  at: string,
+): EmrExperience | undefined => {
+  if (!row.body || (verdict.kind !== 'applied' && verdict.kind !== 'not-accepted')) return undefined;
+  const taken = verdict.kind === 'applied';
+  return {
+    type: row.body.resourceType,
+    deed: typeof row.body.id === 'string' ? 'update' : 'create',
+    category: row.body.resourceType === 'Observation' ? categoryOf(row.body) : '',
+    taken,
+    ...(taken ? {} : { status }),
+    at,
+  };
+};
+
+const categoryOf = (body: NonNullable<ChartWriteRow['body']>): string =>
+  text(record(list(record(list(body.category)[0]).coding)[0]).code) ?? '';

@@ -1,0 +1,40 @@
+import { and, eq, lt, ne, or } from 'drizzle-orm';
+import type { EmrExperience } from '../domain/chart/emr-access.ts';
+import type { PracticeTx } from './database.ts';
+import { emrExperience } from './schema.ts';
+
+/** What was met with an EMR, the last of each kind. */
+export const experienceOf = async (tx: PracticeTx, iss: string): Promise<EmrExperience[]> =>
+  (await tx.select().from(emrExperience).where(eq(emrExperience.iss, iss))).map(
+    ({ practiceId: _practice, iss: _iss, status, ...met }) => ({ ...met, status: status ?? undefined }),
+  );
+
+/** Writes down what was met; what is known already is written again an hour later at the soonest. */
+export const keepExperience = async (
+  tx: PracticeTx,
+  practiceId: string,
+  iss: string,
+  met: EmrExperience,
+): Promise<void> => {
+  const anHourBefore = new Date(Date.parse(met.at) - 3_600_000).toISOString();
+  await tx
+    .insert(emrExperience)
+    .values({ practiceId, iss, ...met })
+    .onConflictDoUpdate({
+      target: [
+        ...[emrExperience.practiceId, emrExperience.iss, emrExperience.type],
+        ...[emrExperience.deed, emrExperience.category],
+      ],
+      set: { taken: met.taken, status: met.status ?? null, at: met.at },
+      setWhere: or(ne(emrExperience.taken, met.taken), lt(emrExperience.at, anHourBefore)),
+    });
+};
+
+/** Forgets the refusals met with an EMR, so that they are tried again. */
+export const forgetRefusals = async (tx: PracticeTx, iss: string): Promise<number> =>
+  (
+    await tx
+      .delete(emrExperience)
+      .where(and(eq(emrExperience.iss, iss), eq(emrExperience.taken, false)))
+      .returning({ type: emrExperience.type })
+  ).length;
