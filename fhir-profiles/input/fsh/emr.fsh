@@ -1,0 +1,114 @@
+// What Alongside asks of an EMR. Only two things are asked without condition: the launch, and that the patient can be
+// read. Whatever else an EMR has not, Alongside does without and says so.
+RuleSet: Resource(type, words)
+* rest.resource[+].type = #{type}
+* rest.resource[=].documentation = {words}
+
+RuleSet: May(interaction, expectation)
+* rest.resource[=].interaction[+].code = #{interaction}
+* rest.resource[=].interaction[=].extension[$expectation].valueCode = #{expectation}
+
+RuleSet: By(name, type)
+* rest.resource[=].searchParam[+].name = "{name}"
+* rest.resource[=].searchParam[=].type = #{type}
+
+RuleSet: WrittenOnce
+* rest.resource[=].conditionalCreate = true
+* rest.resource[=].versioning = #versioned-update
+* insert By(identifier, token)
+
+RuleSet: Shaped(profile)
+* rest.resource[=].supportedProfile[+] = "https://alongside.health/fhir/StructureDefinition/{profile}"
+
+Instance: alongside-emr
+InstanceOf: CapabilityStatement
+Usage: #definition
+* url = "https://alongside.health/fhir/CapabilityStatement/alongside-emr"
+* version = "0.1.0"
+* name = "AlongsideEmr"
+* title = "What Alongside asks of an EMR"
+* status = #active
+* experimental = false
+* date = "2026-11-25"
+* publisher = "Alongside"
+* description = "The reads of one chart and the writes of one signed session. Conditional create and versioned update are used where an EMR has them and done without where it has not; no batch, transaction, patch or delete is asked for."
+* kind = #requirements
+* fhirVersion = #4.0.1
+* format = #json
+* rest.mode = #server
+* rest.security.service = $smart#SMART-on-FHIR
+* rest.security.description = "SMART App Launch 2: launch from the chart, openid, fhirUser, a refresh token where it can be had, and per type no more than is read or written. Scopes of either version are understood."
+* insert Resource(Patient, [["Who is coached. The one read without which nothing is shown."]])
+* insert May(read, SHALL)
+* insert Resource(Condition, [["Problems."]])
+* insert May(search-type, SHOULD)
+* insert By(patient, reference)
+* insert Resource(MedicationRequest, [["Medicines as ordered; those stopped lately."]])
+* insert May(search-type, SHOULD)
+* insert By(patient, reference)
+* insert By(status, token)
+* insert Resource(AllergyIntolerance, [["Allergies."]])
+* insert May(search-type, SHOULD)
+* insert By(patient, reference)
+* insert Resource(Observation, [["Read: labs, pressures, body measures, daily readings, smoking. Written: rulers, stage, teach-back, days taken, check-ins, vital signs."]])
+* insert Shaped(alongside-ruler)
+* insert Shaped(alongside-stage)
+* insert Shaped(alongside-teach-back)
+* insert Shaped(alongside-adherent-days)
+* insert Shaped(alongside-check-in)
+* insert Shaped(alongside-blood-pressure)
+* insert Shaped(alongside-weight)
+* insert Shaped(alongside-heart-rate)
+* insert Shaped(alongside-waist)
+* insert May(search-type, SHOULD)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert By(code, token)
+* insert By(date, date)
+* insert WrittenOnce
+* insert Resource(Encounter, [["Read: visits. Written: a coaching visit, where the session belongs to none of the EMR's own."]])
+* insert Shaped(alongside-visit)
+* insert May(search-type, SHOULD)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert By(date, date)
+* insert WrittenOnce
+* insert Resource(ServiceRequest, [["Read: referrals to coaching. Written: steps of an action plan."]])
+* insert Shaped(alongside-step)
+* insert May(search-type, SHOULD)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert By(intent, token)
+* insert WrittenOnce
+* insert Resource(DocumentReference, [["Read: clinical notes. Written: the coaching note, the one write that is missed most."]])
+* insert Shaped(alongside-note)
+* insert May(search-type, SHOULD)
+* insert May(read, SHOULD)
+* insert May(create, SHOULD)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert By(category, token)
+* insert By(date, date)
+* insert WrittenOnce
+* insert Resource(Goal, [["Read: goals of whoever wrote them. Written: goals in the patient's words."]])
+* insert Shaped(alongside-goal)
+* insert May(search-type, SHOULD)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(CarePlan, [["Written: the action plan."]])
+* insert Shaped(alongside-care-plan)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
