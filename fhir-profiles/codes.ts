@@ -84,8 +84,14 @@ export const categories = {
 
 /** [PCO] importance and confidence have a code of their own, readiness only a panel's; ours beside them. */
 export const rulers = {
-  importance: [own('importance', 'Importance of the change, 0 to 10'), pco('importance', 'Importance')],
-  confidence: [own('confidence', 'Confidence in the change, 0 to 10'), pco('confidence', 'Confidence')],
+  importance: [
+    own('importance', 'Importance of the change, 0 to 10'),
+    pco('importance', 'Importance of change'),
+  ],
+  confidence: [
+    own('confidence', 'Confidence in the change, 0 to 10'),
+    pco('confidence', 'Confidence to change'),
+  ],
   readiness: [own('readiness', 'Readiness for the change, 0 to 10')],
 } as const;
 
@@ -120,20 +126,46 @@ export const teachBackResult = [
   own('teach-back-result', 'Result of teach-back'),
   snomed('370788009', 'Determination of knowledge level'),
 ] as const;
+const partly = own('partly', 'In part');
 export const teachBackAnswers = {
   correct: own('correct', 'Retold correctly'),
-  partly: own('partly', 'Retold in part'),
+  partly,
   'not-yet': own('not-yet', 'Not yet retold'),
 } as const;
 export const adherentDays = own('adherent-days-7', 'Days of the last 7 on which the medicine was taken');
 export const habitCheckIn = own('habit-checkin', 'Check-in on an action plan');
 export const habitAnswers = {
   done: own('done', 'Done'),
-  partly: own('partly', 'Done in part'),
+  partly,
   'not-done': own('not-done', 'Not done this time'),
 } as const;
 export const timesDone = own('times-done', 'Times done');
 export const timesPlanned = own('times-planned', 'Times planned');
+
+export const goalBarrier = own('goal-barrier', 'What may come between');
+
+/** [own] what a task between two talks is. */
+export const taskKinds = {
+  promise: own('promise', 'Promised by the coach'),
+  'follow-up': own('follow-up', 'Next contact'),
+  'patient-to-do': own('patient-to-do', 'For the patient to do'),
+  escalation: own('escalation', 'Red flag for a clinician'),
+} as const;
+
+/** [own] why a medicine is not taken as prescribed, by the domain's reasons. */
+export const reasonsNotTaken = {
+  cost: own('cost', 'Costs too much'),
+  'fear-of-harm': own('fear-of-harm', 'Fear of harm'),
+  'side-effects': own('side-effects', 'Side effects'),
+  forgets: own('forgets', 'Forgets'),
+  'does-not-understand': own('does-not-understand', 'Does not understand what it is for'),
+  'feels-well': own('feels-well', 'Feels well without it'),
+  'ran-out': own('ran-out', 'Ran out'),
+  'hard-to-take': own('hard-to-take', 'Hard to take'),
+  'too-many': own('too-many', 'Too many medicines'),
+  'prefers-other': own('prefers-other', 'Prefers something else'),
+  other: own('other', 'Other reason'),
+} as const;
 
 /** [US Core] vital signs that are written. */
 export const vitals = {

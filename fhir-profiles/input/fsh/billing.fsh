@@ -36,8 +36,6 @@ Description: "When a code may be charged: as dated data with its source."
 * derivedFromUri ^short = "Where the rule is written"
 * applicability 1..* MS
 * applicability.description 1..1
-* applicability.language = #text/fhirpath
-* applicability.expression 1..1
 
 Invariant: alongside-no-descriptor
 Description: "A billing code carries no descriptor"

@@ -10,6 +10,7 @@ export const servedTypes: readonly string[] = [
   'CarePlan',
   'CareTeam',
   'ChargeItem',
+  'ChargeItemDefinition',
   'Claim',
   'ClinicalImpression',
   'Communication',

@@ -1,0 +1,37 @@
+import type { Json } from '../check-value.ts';
+import { brokenAnswers } from './asked.ts';
+import { brokenBetween } from './between.ts';
+import { brokenMeasures } from './measured.ts';
+import { brokenPlainly } from './plain.ts';
+import { brokenPlans } from './plans.ts';
+import { brokenVisitsAndNotes } from './visit-and-note.ts';
+
+/**
+ * One way to break an example: `from` is the example, `set` the places that get another value (undefined takes it away),
+ * `at` where it must be seen. Places are dotted, with numbers for members of lists.
+ */
+export type Broken = { says: string; from: string; set: { [place: string]: unknown }; at: RegExp };
+
+/** Whoever validates resources of ours must find every one of these. */
+export const broken: Broken[] = [
+  ...brokenPlainly,
+  ...brokenPlans,
+  ...brokenAnswers,
+  ...brokenMeasures,
+  ...brokenVisitsAndNotes,
+  ...brokenBetween,
+];
+
+/** The example with those places changed. */
+export function brokenFrom(example: Json, set: Broken['set']): Json {
+  const resource = structuredClone(example);
+  for (const [place, value] of Object.entries(set)) {
+    const segments = place.split('.');
+    const last = segments.pop() ?? '';
+    const holder = segments.reduce<Json>((at, segment) => at[segment] as Json, resource);
+    if (value !== undefined) holder[last] = value;
+    else if (Array.isArray(holder)) holder.splice(Number(last), 1);
+    else delete holder[last];
+  }
+  return resource;
+}

@@ -1,0 +1,53 @@
+import type { Json } from './check-value.ts';
+
+const url = (name: string) => `https://alongside.health/fhir/StructureDefinition/alongside-${name}`;
+
+const byType: { [type: string]: string } = {
+  Encounter: 'visit',
+  DocumentReference: 'note',
+  Goal: 'goal',
+  ServiceRequest: 'step',
+  CarePlan: 'care-plan',
+  Task: 'task',
+  Communication: 'message',
+  MedicationStatement: 'medicine-taken',
+  Provenance: 'provenance',
+  ChargeItem: 'charge',
+  ChargeItemDefinition: 'charge-rule',
+};
+
+/** By the code of an observation, without its system: the profile then asks for the system too. */
+const byCode: { [code: string]: string } = {
+  importance: 'ruler',
+  confidence: 'ruler',
+  readiness: 'ruler',
+  'stage-of-change': 'stage',
+  'teach-back-result': 'teach-back',
+  'adherent-days-7': 'adherent-days',
+  'habit-checkin': 'check-in',
+  'goal-barrier': 'barrier',
+  '85354-9': 'blood-pressure',
+  '29463-7': 'weight',
+  '8867-4': 'heart-rate',
+  '8280-0': 'waist',
+  '41950-7': 'steps',
+};
+const atHome: { [code: string]: string } = { '85354-9': 'home-blood-pressure', '29463-7': 'home-weight' };
+
+/**
+ * The profile a resource of ours has to fit, by what it is. Undefined for what we never write. Resources do not claim a
+ * profile themselves: see fhir-profiles/README.md.
+ */
+export function profileOf(resource: Json): string | undefined {
+  const type = String(resource.resourceType);
+  if (type !== 'Observation') return byType[type] && url(byType[type]);
+  const { coding } = (resource.code ?? {}) as { coding?: { code?: string }[] };
+  const code = coding?.[0]?.code ?? '';
+  const name = (isFromHome(resource) ? atHome[code] : undefined) ?? byCode[code];
+  return name && url(name);
+}
+
+function isFromHome({ meta }: Json): boolean {
+  const { tag } = (meta ?? {}) as { tag?: { code?: string }[] };
+  return tag?.some(({ code }) => code === 'patient-supplied') ?? false;
+}
