@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, signIn } from './coach.ts';
@@ -97,6 +98,11 @@ describe('a coach without a mouse', () => {
       .getByText('Turn off the television, 3 times a week')
       .first()
       .waitFor();
+    const { standing, faults } = lookAtChart(day.emr.store);
+    expect(faults).toEqual([]);
+    expect(Object.keys(standing).sort()).toEqual([
+      ...['CarePlan', 'DocumentReference', 'Encounter', 'Goal', 'Observation', 'ServiceRequest'],
+    ]);
     expect(noise).toEqual([]);
     await context.close();
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLog } from '../../server/http/log.ts';
 import { type Running, startAlongside } from '../../server/start.ts';
 import { joinPractice } from '../demo/practice.ts';
+import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { type SandboxEmr, type SandboxEmrOptions, startSandboxEmr } from '../sandbox-emr/server.ts';
 import { cookielessDoor } from './cookieless-door.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -86,10 +87,13 @@ export async function practiceDay(
       day.alongside = await start();
     },
     close: async () => {
+      const { faults } = lookAtChart(emr.store);
       await day.alongside.stop();
       await door?.close();
       await emr.close();
       await database.close();
+      // The end of every day on which somebody signed: all that stands in the chart fits its profile.
+      if (faults.length > 0) throw new Error(`not as the profiles say: ${JSON.stringify(faults, null, 2)}`);
     },
   };
   await joinPractice(day.alongside.parts, {

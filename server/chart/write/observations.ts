@@ -53,7 +53,7 @@ export const adherenceResource = (item: ItemOf<'adherence'>, setting: Setting) =
     { coding: [adherentDays], text: `Days taken of the last 7: ${item.medicine}` },
     setting,
   ),
-  ...(item.chartId === undefined ? {} : { focus: [{ reference: `MedicationRequest/${item.chartId}` }] }),
+  ...(isFhirId(item.chartId) ? { focus: [{ reference: `MedicationRequest/${item.chartId}` }] } : {}),
   valueQuantity: quantity(item.days, units.day),
   ...(item.whyNot === undefined
     ? {}
@@ -95,6 +95,9 @@ export const quantity = (value: number, { code, unit }: { code: string; unit: st
   system: systems.ucum,
   code,
 });
+
+/** R4 `id`. What the browser sent as one may be any text, and an EMR refuses the whole resource for it. */
+const isFhirId = (id: string | undefined): boolean => id !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(id);
 
 const counted = (code: Coding, times: number) => ({
   code: { coding: [code] },
