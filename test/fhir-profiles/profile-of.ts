@@ -47,7 +47,8 @@ export function profileOf(resource: Json): string | undefined {
   return name && url(name);
 }
 
+/** Labelled as the patient's word, by v3-ObservationValue. */
 function isFromHome({ meta }: Json): boolean {
-  const { tag } = (meta ?? {}) as { tag?: { code?: string }[] };
-  return tag?.some(({ code }) => code === 'patient-supplied') ?? false;
+  const { security } = (meta ?? {}) as { security?: { code?: string }[] };
+  return security?.some(({ code }) => code === 'PATAST') ?? false;
 }

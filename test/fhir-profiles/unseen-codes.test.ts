@@ -59,7 +59,6 @@ const fixed = [
   `${systems.carePlanCategory}|assess-plan`,
   `${systems.documentCategory}|clinical-note`,
   `${systems.participation}|PPRF`,
-  `${systems.coreTags}|patient-supplied`,
   `${tx}/v3-ObservationValue|PATAST`,
   `${tx}/v3-ParticipationMode|ONLINEWRIT`,
   `${tx}/communication-category|reminder`,

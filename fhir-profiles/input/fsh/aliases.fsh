@@ -14,7 +14,6 @@ Alias: $participation-mode = http://terminology.hl7.org/CodeSystem/v3-Participat
 Alias: $provenance-participant = http://terminology.hl7.org/CodeSystem/provenance-participant-type
 Alias: $observation-value = http://terminology.hl7.org/CodeSystem/v3-ObservationValue
 Alias: $note-category = http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category
-Alias: $us-core-tags = http://hl7.org/fhir/us/core/CodeSystem/us-core-tags
 Alias: $cpt = http://www.ama-assn.org/go/cpt
 Alias: $hcpcs = http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets
 Alias: $smart = http://terminology.hl7.org/CodeSystem/restful-security-service

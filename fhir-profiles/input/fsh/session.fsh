@@ -6,7 +6,16 @@ Description: "Importance, confidence or readiness, about one behaviour or goal. 
 * insert Published
 * insert SaidInASession
 * obeys alongside-ruler-coded-twice
-* code from RulerKinds (required)
+* code.coding ^slicing.discriminator.type = #value
+* code.coding ^slicing.discriminator.path = "system"
+* code.coding ^slicing.rules = #open
+* code.coding contains own 1..1 MS and pco 0..1 MS
+* code.coding[own] from RulerKinds (required)
+* code.coding[own].system 1..1
+* code.coding[own].system = $own
+* code.coding[own].code 1..1
+* code.coding[pco].system 1..1
+* code.coding[pco].system = $pco-readiness
 * code.text 1..1 MS
 * focus 0..1 MS
 * focus only Reference(Goal)

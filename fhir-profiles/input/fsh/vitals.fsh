@@ -44,14 +44,10 @@ Description: "Waist at the navel, by tape. US Core has no profile of its own for
 * valueQuantity.code 1..1
 * valueQuantity.code from WaistUnits (required)
 
-// The same read at home: the patient (or their circle) is who measured, and the reading says so.
+// The same read at home: the patient (or their circle) is who measured, and the reading says so by its label. US Core's
+// own tag for it, patient-supplied, came with version 7: on a server of 6.1.0 it is an unknown code.
 RuleSet: ReadAtHome
 * meta 1..1
-* meta.tag ^slicing.discriminator.type = #pattern
-* meta.tag ^slicing.discriminator.path = "$this"
-* meta.tag ^slicing.rules = #open
-* meta.tag contains patientSupplied 1..1 MS
-* meta.tag[patientSupplied] = $us-core-tags#patient-supplied
 * meta.security ^slicing.discriminator.type = #pattern
 * meta.security ^slicing.discriminator.path = "$this"
 * meta.security ^slicing.rules = #open

@@ -103,6 +103,7 @@ export const brokenAnswers: Broken[] = [
   },
   {
     says: 'days of a problem',
+    here: true,
     from: 'adherence-1',
     set: { 'focus.0': to('Condition/diabetes') },
     at: /focus/,

@@ -12,6 +12,7 @@ export const brokenBetween: Broken[] = [
   { says: 'a red flag that is nobody’s', from: 'task-escalation', set: { owner: undefined }, at: /Task$/ },
   {
     says: 'a task owned by an organization',
+    here: true,
     from: 'task-promise',
     set: { owner: to('Organization/practice') },
     at: /owner/,
@@ -38,6 +39,7 @@ export const brokenBetween: Broken[] = [
   },
   {
     says: 'a medicine the coach told of',
+    here: true,
     from: 'medicine-taken',
     set: { informationSource: to('Practitioner/coach-dana') },
     at: /informationSource/,

@@ -67,9 +67,9 @@ export const brokenMeasures: Broken[] = [
     at: /performer/,
   },
   {
-    says: 'a reading at home nobody vouches for',
-    from: 'home-weight',
-    set: { 'meta.security': undefined },
+    says: 'steps nobody vouches for',
+    from: 'steps',
+    set: { 'meta.security.0.code': 'CLINAST' },
     at: /meta.security:patientAsserted/,
   },
   { says: 'steps without their day', from: 'steps', set: { effectiveDateTime: undefined }, at: /effective/ },

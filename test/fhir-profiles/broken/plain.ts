@@ -15,7 +15,7 @@ export const brokenPlainly: Broken[] = [
   { says: 'a day that is none', from: 'goal-1', set: { startDate: '2026-02-31' }, at: /start/ },
   { says: 'a moment without its zone', from: 'note', set: { date: '2026-10-12T14:27:00' }, at: /date/ },
   { says: 'no status', from: 'visit', set: { status: undefined }, at: /Encounter.status/ },
-  { says: 'an empty word', from: 'goal-1', set: { 'description.text': ' ' }, at: /description/ },
+  { says: 'an empty word', here: true, from: 'goal-1', set: { 'description.text': ' ' }, at: /description/ },
   {
     says: 'a LOINC code whose check digit is wrong',
     from: 'note',

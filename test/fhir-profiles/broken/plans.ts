@@ -8,6 +8,7 @@ const to = (reference: string) => ({ reference });
 export const brokenPlans: Broken[] = [
   {
     says: 'a goal the patient did not say',
+    here: true,
     from: 'goal-1',
     set: { expressedBy: to('Practitioner/coach-dana') },
     at: /expressedBy/,
@@ -44,6 +45,7 @@ export const brokenPlans: Broken[] = [
   },
   {
     says: 'an extension nobody knows',
+    here: true,
     from: 'goal-1',
     set: { 'extension.1': { url: 'https://example.org/mood', valueString: 'good' } },
     at: /extension\[1\]/,
@@ -55,7 +57,13 @@ export const brokenPlans: Broken[] = [
     at: /start/,
   },
   { says: 'a goal of no category', from: 'goal-1', set: { category: undefined }, at: /category/ },
-  { says: 'a goal of a group', from: 'goal-1', set: { subject: to('Group/walkers') }, at: /subject/ },
+  {
+    says: 'a goal of a group',
+    here: true,
+    from: 'goal-1',
+    set: { subject: to('Group/walkers') },
+    at: /subject/,
+  },
   { says: 'a step that is an order', from: 'step-1', set: { intent: 'order' }, at: /intent/ },
   { says: 'a step without its words', from: 'step-1', set: { code: undefined }, at: /code/ },
   {
@@ -78,6 +86,7 @@ export const brokenPlans: Broken[] = [
   },
   {
     says: 'a step the practice does',
+    here: true,
     from: 'step-1',
     set: { 'performer.0': to('Practitioner/coach-dana') },
     at: /performer/,
@@ -90,6 +99,7 @@ export const brokenPlans: Broken[] = [
   },
   {
     says: 'a step towards a plan, not a goal',
+    here: true,
     from: 'step-1',
     set: { 'extension.0.valueReference': to('CarePlan/plan') },
     at: /extension\[0\].valueReference/,
@@ -111,6 +121,7 @@ export const brokenPlans: Broken[] = [
   },
   {
     says: 'a step that is a task',
+    here: true,
     from: 'care-plan',
     set: { 'activity.0.reference': to('Task/walk') },
     at: /activity\[0\].reference/,

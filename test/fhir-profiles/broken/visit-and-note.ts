@@ -15,6 +15,7 @@ export const brokenVisitsAndNotes: Broken[] = [
   { says: 'a visit of nobody', from: 'visit', set: { subject: undefined }, at: /subject/ },
   {
     says: 'a visit with the patient as coach',
+    here: true,
     from: 'visit',
     set: { 'participant.0.individual': to('Patient/rosa-morales') },
     at: /participant\[0\].individual/,
@@ -38,7 +39,13 @@ export const brokenVisitsAndNotes: Broken[] = [
     set: { 'author.1': to('Practitioner/dr-osei') },
     at: /author/,
   },
-  { says: 'a note a device wrote', from: 'note', set: { 'author.0': to('Device/app') }, at: /author/ },
+  {
+    says: 'a note a device wrote',
+    here: true,
+    from: 'note',
+    set: { 'author.0': to('Device/app') },
+    at: /author/,
+  },
   {
     says: 'a note with a second attachment',
     from: 'note',
@@ -71,6 +78,7 @@ export const brokenVisitsAndNotes: Broken[] = [
   },
   {
     says: 'a note of an episode, not a visit',
+    here: true,
     from: 'note',
     set: { 'context.encounter.0': to('EpisodeOfCare/one') },
     at: /encounter/,
