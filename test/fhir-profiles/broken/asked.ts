@@ -37,7 +37,13 @@ export const brokenAnswers: Broken[] = [
     set: { valueCodeableConcept: undefined },
     at: /Observation/,
   },
-  { says: 'a ruler about a plan', from: 'ruler-1', set: { 'focus.0': to('CarePlan/plan') }, at: /focus/ },
+  {
+    says: 'a ruler about a plan',
+    here: true,
+    from: 'ruler-1',
+    set: { 'focus.0': to('CarePlan/plan') },
+    at: /focus/,
+  },
   {
     says: 'a ruler over a week',
     from: 'ruler-1',
@@ -46,6 +52,7 @@ export const brokenAnswers: Broken[] = [
   },
   {
     says: 'a ruler of one year',
+    here: true,
     from: 'ruler-1',
     set: { effectiveDateTime: '2026' },
     at: /effectiveDateTime/,
@@ -53,6 +60,7 @@ export const brokenAnswers: Broken[] = [
   { says: 'a ruler nobody asked', from: 'ruler-1', set: { performer: undefined }, at: /performer/ },
   {
     says: 'a ruler asked by a device',
+    here: true,
     from: 'ruler-1',
     set: { 'performer.0': to('Device/phone') },
     at: /performer/,

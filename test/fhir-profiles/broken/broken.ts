@@ -9,7 +9,7 @@ import { brokenVisitsAndNotes } from './visit-and-note.ts';
 /**
  * One way to break an example: `from` is the example, `set` the places that get another value (undefined takes it away),
  * `at` where it must be seen. Places are dotted, with numbers for members of lists. `here`: HAPI lets it pass, which
- * looks at no reference it cannot follow, takes unknown extensions and only warns of blanks.
+ * looks at no reference it cannot follow, takes unknown extensions, only warns of blanks and lets a year be a moment.
  */
 export type Broken = {
   says: string;

@@ -62,6 +62,7 @@ export const brokenMeasures: Broken[] = [
   },
   {
     says: 'a reading at home that the coach took',
+    here: true,
     from: 'home-blood-pressure',
     set: { 'performer.0': to('Practitioner/coach-dana') },
     at: /performer/,
