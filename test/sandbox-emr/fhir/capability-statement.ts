@@ -3,7 +3,7 @@ import { rulesOf } from './disguises.ts';
 import { servedTypes } from './served-types.ts';
 import type { Disguise, Json } from './types.ts';
 
-/** What this server takes in its present disguise, made from the rules that are enforced. */
+/** What this server says it takes in its present disguise: the truth, unless the disguise is one that lies. */
 export function capabilityStatement(disguise: Disguise, baseUrl: string, date: string): Json {
   const rules = rulesOf(disguise);
   const system = rules.bundles ? { interaction: [{ code: 'transaction' }, { code: 'batch' }] } : {};
@@ -12,7 +12,7 @@ export function capabilityStatement(disguise: Disguise, baseUrl: string, date: s
     status: 'active',
     date,
     kind: 'instance',
-    software: { name: disguise === 'epic-like' ? 'Sandbox EMR, epic-like' : 'Sandbox EMR' },
+    software: { name: rules.software },
     implementation: { description: 'A practice that never was', url: baseUrl },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
@@ -43,7 +43,7 @@ function served(type: string, disguise: Disguise): Record<string, unknown> {
         : 'no-version',
     readHistory: offered.includes('history-instance'),
     updateCreate: offered.includes('update'),
-    conditionalCreate: rules.conditionalCreate && offered.includes('create'),
+    conditionalCreate: rules.saysConditionalCreate && offered.includes('create'),
     conditionalRead: 'not-match',
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',

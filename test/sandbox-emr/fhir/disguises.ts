@@ -4,11 +4,17 @@ import { epicRules } from './epic-like.ts';
 import { refuse } from './outcomes.ts';
 import type { ReferenceTarget } from './references.ts';
 import type { Answer, Disguise, Json } from './types.ts';
+import { rulesWith } from './vendor-like.ts';
+import { vendors } from './vendors.ts';
 
-/** What one EMR takes and how it answers. The CapabilityStatement is made from the same rules. */
+/** What one EMR takes and how it answers. The CapabilityStatement is made from the same rules, unless it lies. */
 export type DisguiseRules = {
-  /** The interactions it offers for a type. */
+  /** How it names itself. */
+  software: string;
+  /** The interactions it says it offers for a type. */
   offers(type: string): readonly Interaction[];
+  /** Whether its metadata says that it knows conditions, and whether it does. */
+  saysConditionalCreate: boolean;
   conditionalCreate: boolean;
   bundles: boolean;
   /** A create without Prefer is answered with no body, a relative Location and no ETag. */
@@ -29,6 +35,8 @@ export function rulesOf(disguise: Disguise): DisguiseRules {
 const reads: readonly Interaction[] = ['read', 'vread', 'search-type', 'history-instance', 'history-type'];
 
 const open: DisguiseRules = {
+  software: 'Sandbox EMR',
+  saysConditionalCreate: true,
   offers: () => [...reads, 'create', 'update', 'patch', 'delete'],
   conditionalCreate: true,
   bundles: true,
@@ -41,6 +49,7 @@ const open: DisguiseRules = {
 const readOnly: DisguiseRules = {
   ...open,
   offers: () => reads,
+  saysConditionalCreate: false,
   conditionalCreate: false,
   bundles: false,
   refuse: deed =>
@@ -52,4 +61,10 @@ const rules: Record<Disguise, DisguiseRules> = {
   slow: open,
   'read-only': readOnly,
   'epic-like': epicRules,
+  ...vendorRules(),
 };
+
+function vendorRules() {
+  const entries = Object.entries(vendors).map(([name, habits]) => [name, rulesWith(habits)]);
+  return Object.fromEntries(entries) as Record<keyof typeof vendors, DisguiseRules>;
+}

@@ -4,6 +4,7 @@ import type { DisguiseRules } from './disguises.ts';
 import { parseReference } from './parse-reference.ts';
 import type { ReferenceTarget } from './references.ts';
 import type { Answer, Json } from './types.ts';
+import { vendorRefusal } from './vendor-like.ts';
 import { visitAll } from './walk.ts';
 
 const creatable = ['Observation', 'DocumentReference'];
@@ -13,7 +14,9 @@ const creatable = ['Observation', 'DocumentReference'];
  * else is written. What is not offered answers 403 with no body at all.
  */
 export const epicRules: DisguiseRules = {
+  software: 'Sandbox EMR, epic-like',
   offers,
+  saysConditionalCreate: false,
   conditionalCreate: false,
   bundles: false,
   bareAnswers: true,
@@ -67,13 +70,4 @@ function examineNote(content: Json, find: ReferenceTarget): Answer | undefined {
     return vendorRefusal('59103', 'Only text/plain data is filed', 'DocumentReference.content[0].attachment');
   }
   return undefined;
-}
-
-/** The vendor's way of refusing: 400, with a number of its own beside the text. */
-function vendorRefusal(code: string, text: string, expression: string): Answer {
-  const details = { coding: [{ system: 'urn:sandbox-emr:error-code', code, display: text }], text };
-  const issue = [
-    { severity: 'fatal', code: 'business-rule', details, diagnostics: text, expression: [expression] },
-  ];
-  return { status: 400, body: { resourceType: 'OperationOutcome', issue } };
 }

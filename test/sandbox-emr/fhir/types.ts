@@ -15,8 +15,12 @@ export type Grant = {
 };
 
 /** Which EMR the server plays: see `disguises.ts` for what each one takes. */
-export type Disguise = 'open' | 'epic-like' | 'read-only' | 'slow';
-export const disguises: readonly Disguise[] = ['open', 'epic-like', 'read-only', 'slow'];
+export const disguises = [
+  ...(['open', 'epic-like', 'read-only', 'slow', 'oracle-like', 'athena-like', 'ecw-like'] as const),
+  ...(['nextgen-like', 'meditech-like', 'canvas-like', 'medplum-like', 'openemr-like'] as const),
+  ...(['veradigm-like', 'scopes-lie', 'metadata-lies', 'forgetful'] as const),
+] as const;
+export type Disguise = (typeof disguises)[number];
 
 export type FaultKind =
   | 'expire-tokens'

@@ -99,6 +99,18 @@ const meaning: Record<Disguise, string> = {
   'epic-like': 'takes plain-text notes on an existing encounter, and vitals; nothing else',
   'read-only': 'takes no writes at all',
   slow: 'takes everything, slowly',
+  'oracle-like': 'takes notes, vital signs and laboratory, with rules of its own; no goals or plans',
+  'athena-like': 'takes answers to a questionnaire, nothing else',
+  'ecw-like': 'takes answers to a questionnaire; refuses with numbers of its own',
+  'nextgen-like': 'takes nothing, and says 404',
+  'meditech-like': 'takes messages and answers to a questionnaire, nothing else',
+  'canvas-like': 'takes tasks, messages, readings; documents only with extensions of its own',
+  'medplum-like': 'takes everything',
+  'openemr-like': 'grants every scope and takes none of it',
+  'veradigm-like': 'takes notes, readings and orders; answers without a body',
+  'scopes-lie': 'promises everything, by scope and metadata, and takes notes only',
+  'metadata-lies': 'says it takes everything; takes notes and goals, twice when asked twice',
+  forgetful: 'takes everything and keeps no identifier of the app',
 };
 
 const presets: { id: string; words: string; typed: boolean; fault: Fault }[] = [

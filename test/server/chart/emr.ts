@@ -37,7 +37,7 @@ export const startEmr = async (
         base: emr.base,
         accessToken: 'coach',
         scopes: everything,
-        vendor: 'open',
+        vendor: accepts.software ?? 'open',
         claims: [],
         accepts,
         atOnce: 16,

@@ -10,6 +10,7 @@ import {
   insertChartWrites,
   writesOfSession,
 } from '../../../server/storage/chart-writes.ts';
+import { experienceOf } from '../../../server/storage/emr-experience.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { practiceWithStaff, type TestPractice, testKeys } from '../../parts/practice.ts';
 import type { Json } from '../../sandbox-emr/fhir/types.ts';
@@ -81,8 +82,10 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
         coach: { staffId: coach.id, name: coach.name, credential: '', fhirUser: 'Practitioner/coach-dana' },
         ...more,
       });
-      const routed = routeItems(items, { accepts, scopes: ['user/*.cruds'], vendor: 'open' }, signed.visitId);
       await database.db.withPractice(practice.practiceId, async tx => {
+        const terms = { accepts, scopes: ['user/*.cruds'], vendor: accepts.software ?? 'open' };
+        const met = { experience: await experienceOf(tx, emr.base), now: clock.at.toISOString() };
+        const routed = routeItems(items, { ...terms, ...met }, signed.visitId);
         const previous = signed.version > 1 ? await writesOfSession(tx, signed.id) : [];
         const before = lastTime ? { [lastTime]: await writesOfSession(tx, lastTime) } : {};
         const writes = chartWritesFor({
