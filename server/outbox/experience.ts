@@ -17,7 +17,7 @@ export const experienceFrom = (
     deed: typeof row.body.id === 'string' ? 'update' : 'create',
     category: row.body.resourceType === 'Observation' ? categoryOf(row.body) : '',
     taken,
-    ...(taken ? {} : { status }),
+    ...(taken ? { identifier: verdict.named ? 'kept' : 'forgotten' } : { status }),
     at,
   };
 };

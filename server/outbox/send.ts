@@ -1,7 +1,7 @@
 import { systems } from '../../fhir-profiles/codes.ts';
 import { callFhir, type FhirAnswer, type FhirRequest } from '../chart/fhir-http.ts';
 import { resolveUrns } from '../chart/write/urns.ts';
-import { rowOfUrn } from '../domain/chart/chart-write.ts';
+import { type ChartResource, rowOfUrn } from '../domain/chart/chart-write.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { intendToSend, referencesOf } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
@@ -65,23 +65,31 @@ async function requestOf(
   row: ChartWriteRow,
   access: EmrAccess,
 ): Promise<Omit<FhirRequest, 'deadline'>> {
-  if (!row.body) throw new Error('a row without a body has nothing to send');
-  const target = typeof row.body.id === 'string' ? rowOfUrn(row.body.id) : undefined;
-  const named = await parts.db.withPractice(row.practiceId, tx => referencesOf(tx, row.needs));
-  const references = new Map(named.map(one => [one.id, one.reference || undefined]));
-  const body = resolveUrns(row.body, id =>
-    id === target ? references.get(id)?.split('/')[1] : references.get(id),
-  );
-  const type = row.body.resourceType;
+  const { body, etag } = await resolvedBody(parts, row);
+  const type = body.resourceType;
   const prefer = { prefer: 'return=representation' };
   if (typeof body.id === 'string') {
-    const etag = named.find(one => one.id === target)?.etag;
     const headers = etag ? { ...prefer, 'if-match': etag } : prefer;
     return { method: 'PUT', path: `${type}/${body.id}`, body, headers };
   }
   const condition = `identifier=${encodeURIComponent(`${systems.chartWrite}|${row.id}`)}`;
   const headers = isConditional(access, type) ? { ...prefer, 'if-none-exist': condition } : prefer;
   return { method: 'POST', path: type, body, headers };
+}
+
+/** A row's resource with its urns turned into references; and the version of the resource that it changes. */
+export async function resolvedBody(
+  { db }: Pick<TurnParts, 'db'>,
+  row: ChartWriteRow,
+): Promise<{ body: ChartResource; etag?: string }> {
+  if (!row.body) throw new Error('a row without a body has nothing to send');
+  const target = typeof row.body.id === 'string' ? rowOfUrn(row.body.id) : undefined;
+  const named = await db.withPractice(row.practiceId, tx => referencesOf(tx, row.needs));
+  const references = new Map(named.map(one => [one.id, one.reference || undefined]));
+  const body = resolveUrns(row.body, id =>
+    id === target ? references.get(id)?.split('/')[1] : references.get(id),
+  );
+  return { body: body as ChartResource, etag: named.find(one => one.id === target)?.etag ?? undefined };
 }
 
 const readBack = (access: EmrAccess, path: string, parts: TurnParts): Promise<FhirAnswer> =>

@@ -1,13 +1,15 @@
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { hasAccess } from '../domain/chart/emr-access.ts';
+import { isTaken } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { experienceOf } from '../storage/emr-experience.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { isAnswering, noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
-import { lookFor } from './look.ts';
+import { type Content, type Look, lookFor } from './look.ts';
 import type { TurnParts } from './parts.ts';
-import { send } from './send.ts';
-import { applied } from './verdict.ts';
+import { resolvedBody, send } from './send.ts';
+import { type Asked, applied } from './verdict.ts';
 import { backoff, later } from './waiting-times.ts';
 import { withdrawDoubles } from './withdraw-doubles.ts';
 
@@ -58,7 +60,7 @@ async function resolveDoubt(
   const { timing } = parts;
   const asked = askedOf(row, access);
   await parts.pause('looking');
-  const look = await lookFor(access, asked, timing.sendMs);
+  const look = await lookForOurs(parts, row, access, asked);
   const now = parts.clock();
   if (look.found === 'one' || look.found === 'several') {
     parts.rests.answered(row.iss, parts.clock());
@@ -110,4 +112,28 @@ async function resolveDoubt(
     looks: row.looks + 1,
     receipt: { status: 'unclear', since, nextLook },
   });
+}
+
+/** What the chart holds of this row; a resource that another row stands for is not this one's. */
+async function lookForOurs(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  access: EmrAccess,
+  asked: Asked,
+): Promise<Look> {
+  const look = await lookFor(access, asked, parts.timing.sendMs, await contentOf(parts, row));
+  if (look.found !== 'one' || look.by === 'identifier') return look;
+  const [found = {}] = look.resources;
+  const { reference } = applied(found);
+  const taken = await parts.db.withPractice(row.practiceId, tx => isTaken(tx, reference, row.id));
+  return taken ? { found: 'cannot-tell' } : look;
+}
+
+/** What the row sent, where it made a new resource; and whether its EMR was seen to forget identifiers. */
+async function contentOf(parts: TurnParts, row: ChartWriteRow): Promise<Content | undefined> {
+  const { body } = await resolvedBody(parts, row);
+  if (typeof body.id === 'string') return undefined;
+  const met = await parts.db.withPractice(row.practiceId, tx => experienceOf(tx, row.iss));
+  const forgets = met.some(one => one.type === body.resourceType && one.identifier === 'forgotten');
+  return { body, since: row.queuedAt, forgets };
 }

@@ -21,7 +21,7 @@ export type Asked = {
  * only a resource with our identifier and patient proves that it did. Everything else is unknown.
  */
 export type Verdict =
-  | { kind: 'applied'; reference: string; etag?: string; awaitingSignature: boolean }
+  | { kind: 'applied'; reference: string; etag?: string; awaitingSignature: boolean; named: boolean }
   | { kind: 'read-back'; path: string }
   | { kind: 'never-left' }
   | { kind: 'sign-in-needed' }
@@ -81,6 +81,7 @@ export const applied = (resource: Loose, headers?: Headers): Extract<Verdict, { 
     reference: `${resource.resourceType}/${resource.id}`,
     etag: headers?.get('etag') ?? (version ? `W/"${version}"` : undefined),
     awaitingSignature: resource.docStatus === 'preliminary',
+    named: list(resource.identifier).some(one => one.system === systems.chartWrite),
   };
 };
 

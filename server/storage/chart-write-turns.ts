@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, lte, min, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, min, ne, notInArray, or, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
 import { chartWrite } from './schema.ts';
@@ -104,6 +104,16 @@ export const referencesOf = async (tx: PracticeTx, ids: string[]) =>
         .select({ id: chartWrite.id, reference: chartWrite.reference, etag: chartWrite.etag })
         .from(chartWrite)
         .where(inArray(chartWrite.id, ids));
+
+/** Whether another row already stands for this resource of the chart. */
+export const isTaken = async (tx: PracticeTx, reference: string, id: string): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: chartWrite.id })
+      .from(chartWrite)
+      .where(and(eq(chartWrite.reference, reference), ne(chartWrite.id, id), eq(chartWrite.state, 'sent')))
+      .limit(1)
+  ).length > 0;
 
 /** Sent rows that were in doubt once and are due for another look for doubles. */
 export const dueSweeps = async (tx: PracticeTx, now: string): Promise<ChartWriteRow[]> =>

@@ -6,7 +6,11 @@ import { emrExperience } from './schema.ts';
 /** What was met with an EMR, the last of each kind. */
 export const experienceOf = async (tx: PracticeTx, iss: string): Promise<EmrExperience[]> =>
   (await tx.select().from(emrExperience).where(eq(emrExperience.iss, iss))).map(
-    ({ practiceId: _practice, iss: _iss, status, ...met }) => ({ ...met, status: status ?? undefined }),
+    ({ practiceId: _practice, iss: _iss, status, identifier, ...met }) => ({
+      ...met,
+      status: status ?? undefined,
+      identifier: identifier ?? undefined,
+    }),
   );
 
 /** Writes down what was met; what is known already is written again an hour later at the soonest. */
@@ -25,7 +29,10 @@ export const keepExperience = async (
         ...[emrExperience.practiceId, emrExperience.iss, emrExperience.type],
         ...[emrExperience.deed, emrExperience.category],
       ],
-      set: { taken: met.taken, status: met.status ?? null, at: met.at },
+      set: {
+        ...{ taken: met.taken, status: met.status ?? null, at: met.at },
+        ...(met.identifier ? { identifier: met.identifier } : {}),
+      },
       setWhere: or(ne(emrExperience.taken, met.taken), lt(emrExperience.at, anHourBefore)),
     });
 };

@@ -19,6 +19,8 @@ export type EmrExperience = {
   deed: 'create' | 'update';
   category: string;
   taken: boolean;
+  /** Whether what it keeps carries our identifier; unknown until something was taken. */
+  identifier?: 'kept' | 'forgotten';
   /** HTTP status of a refusal. */
   status?: number;
   at: string;

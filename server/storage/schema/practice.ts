@@ -71,6 +71,7 @@ export const emrExperience = pgTable(
     deed: text('deed').$type<'create' | 'update'>().notNull(),
     category: text('category').notNull(),
     taken: boolean('taken').notNull(),
+    identifier: text('identifier').$type<'kept' | 'forgotten'>(),
     status: integer('status'),
     at: when('at').notNull(),
   },

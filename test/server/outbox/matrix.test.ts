@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Disguise } from '../../sandbox-emr/fhir/types.ts';
+import type { ChartItem } from '../../../server/domain/session/signed.ts';
+import type { Disguise, FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import { disguises } from '../../sandbox-emr/fhir/types.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
-import { type Office, openOffice, startEmr } from './office.ts';
+import { hasty, type Office, openOffice, startEmr } from './office.ts';
 
 let emr: Awaited<ReturnType<typeof startEmr>>;
 beforeAll(async () => {
@@ -79,6 +80,63 @@ test.each(['scopes-lie', 'metadata-lies'] as const)(
     });
   },
 );
+
+const ambiguous: FaultKind[] = ['no-answer-after', 'reset-after', '500-after-commit', 'cut-body', 'html-200'];
+
+test.each(ambiguous)(
+  'an EMR that keeps no identifier, and %s on the first try of everything: what was sent is found by what it says, once',
+  async kind => {
+    emr.wear('forgetful');
+    const office = await openOffice(emr, { timing: hasty });
+    const items = saidAnew(itemsOfAFullSession, ambiguous.indexOf(kind)).filter(one => one.kind !== 'visit');
+    const before = count();
+    for (const type of ['DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest'])
+      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: 400 });
+    emr.faults.add({ kind, method: 'POST', type: 'Observation', times: 3, delayMs: 400 });
+    const id = await office.sign(items, { visitId: visitOfRosa() });
+    await office.settle();
+    const rows = await office.rows(id);
+    expect(rows.map(row => [row.itemKey, row.receipt.status])).toEqual(
+      rows.map(row => [row.itemKey, 'in-chart']),
+    );
+    expect(count() - before).toBe(items.length);
+    expect(new Set(rows.map(row => row.reference)).size).toBe(items.length);
+    await office.close();
+    emr.wear('open');
+  },
+);
+
+test('an EMR that keeps no identifier and lost a write: nobody sends it again, a person looks', async () => {
+  emr.wear('forgetful');
+  const office = await openOffice(emr, { timing: hasty });
+  const goals = itemsOfAFullSession.filter(({ kind }) => kind === 'goal');
+  await office.sign(goals);
+  await office.settle();
+  emr.faults.add({ kind: '500-before', method: 'POST', type: 'Goal', times: 1 });
+  const before = count();
+  const id = await office.sign(
+    goals.map(goal => ({ ...goal, label: 'x', words: 'Bailar', summary: 'Dance' })),
+  );
+  await office.settle(30);
+  const [row] = await office.rows(id);
+  expect([row?.state, row?.receipt.status, count() - before]).toEqual(['needs-review', 'unclear', 0]);
+  await office.close();
+  emr.wear('open');
+});
+
+/** The same session with other words and at another hour: nothing that is in the chart says just this. */
+const saidAnew = (items: ChartItem[], hour: number): ChartItem[] =>
+  JSON.parse(
+    JSON.stringify(items)
+      .replaceAll('T14:', `T0${hour}:`)
+      .replaceAll('20 minutes', `2${hour} minutes`)
+      .replaceAll('caminar', `caminar ${hour}`),
+  );
+
+const count = (): number =>
+  ['DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation']
+    .map(type => emr.store.all(type).length)
+    .reduce((sum, one) => sum + one, 0);
 
 const visitOfRosa = (): string | undefined =>
   (emr.store.all('Encounter') as fhir4.Encounter[]).find(
