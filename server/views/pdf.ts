@@ -1,9 +1,10 @@
 import PDFDocument from 'pdfkit';
 import type { Handout } from '../domain/session/handout.ts';
+import { type Page, write, writeCentred } from './pdf-type.ts';
 
 /** Letter paper, black on white, so that it prints in grey; both from the same source as the screen. */
 
-/** The coaching note as it was signed, in a type that keeps its columns. */
+/** The coaching note as it was signed, line by line. */
 export const notePdf = (note: {
   text: string;
   patient: string;
@@ -11,29 +12,30 @@ export const notePdf = (note: {
   foot: string;
 }): Promise<Buffer> =>
   paper({ title: note.title, language: 'en-US' }, page => {
-    page.font('Helvetica-Bold').fontSize(13).text(printable(note.title));
-    page.font('Helvetica').fontSize(10).text(printable(note.patient)).moveDown();
-    page.font('Courier').fontSize(9.5).text(printable(note.text), { lineGap: 2 });
-    page.moveDown().font('Helvetica').fontSize(8).text(printable(note.foot));
+    write(page, note.title, { face: 'strong', size: 13 });
+    write(page, note.patient, { face: 'plain', size: 10 });
+    page.moveDown();
+    write(page, note.text, { face: 'plain', size: 10.5, gap: 2 });
+    page.moveDown();
+    write(page, note.foot, { face: 'plain', size: 8 });
   });
 
 /** The patient's page: 12 points at the least, 14 for the plan, one idea a line. */
 export const handoutPdf = (handout: Handout): Promise<Buffer> =>
   paper({ title: handout.title, language: handout.language === 'es' ? 'es-US' : 'en-US' }, page => {
-    page.font('Times-Bold').fontSize(22).text(printable(handout.title));
-    if (handout.forWhom !== undefined) page.font('Helvetica').fontSize(12).text(printable(handout.forWhom));
+    write(page, handout.title, { face: 'title', size: 22 });
+    if (handout.forWhom !== undefined) write(page, handout.forWhom, { face: 'plain', size: 12 });
     for (const part of handout.parts) {
-      page.moveDown(0.8).font('Helvetica-Bold').fontSize(13).text(printable(part.heading));
-      for (const line of part.lines) writeLine(page, line.kind, printable(line.words));
+      heading(page, part.heading);
+      for (const line of part.lines) writeLine(page, line.kind, line.words);
     }
-    page.moveDown(0.8).font('Helvetica-Bold').fontSize(13).text(printable(handout.boxesHeading));
+    heading(page, handout.boxesHeading);
     drawBoxes(page, handout.boxes);
-    page.moveDown(1).font('Helvetica').fontSize(11).text(printable(handout.foot));
+    page.moveDown(1);
+    write(page, handout.foot, { face: 'plain', size: 12 });
   });
 
-type Page = InstanceType<typeof PDFDocument>;
-
-const paper = (about: { title: string; language: string }, write: (page: Page) => void): Promise<Buffer> =>
+const paper = (about: { title: string; language: string }, draw: (page: Page) => void): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const page = new PDFDocument({
       size: 'LETTER',
@@ -46,51 +48,37 @@ const paper = (about: { title: string; language: string }, write: (page: Page) =
     page.on('data', (chunk: Buffer) => chunks.push(chunk));
     page.on('end', () => resolve(Buffer.concat(chunks)));
     page.on('error', reject);
-    write(page);
+    draw(page);
     page.end();
   });
 
-const writeLine = (page: Page, kind: 'quote' | 'plan' | 'plain', words: string): void => {
-  if (kind === 'quote') page.font('Times-Italic').fontSize(20).text(words, { lineGap: 3 });
-  else
-    page
-      .font('Helvetica')
-      .fontSize(kind === 'plan' ? 15 : 13)
-      .text(words, { lineGap: 3 });
+const heading = (page: Page, words: string): void => {
+  page.moveDown(0.8);
+  write(page, words, { face: 'strong', size: 13 });
 };
 
-/** Seven boxes, one a day, to tick by hand. */
+const writeLine = (page: Page, kind: 'quote' | 'plan' | 'plain', words: string): void => {
+  if (kind === 'quote') write(page, words, { face: 'quote', size: 20, gap: 3 });
+  else write(page, words, { face: 'plain', size: kind === 'plan' ? 15 : 13, gap: 3 });
+};
+
+const boxesHeight = 54;
+
+/** Seven boxes, one a day, to tick by hand; all on one page. */
 const drawBoxes = (page: Page, days: string[]): void => {
   page.moveDown(1);
+  if (page.y + boxesHeight > page.page.maxY()) page.addPage();
   const top = page.y;
-  const step = (page.page.width - 120) / days.length;
+  const { left, right } = page.page.margins;
+  const step = (page.page.width - left - right) / days.length;
   days.forEach((day, index) => {
-    const left = 60 + index * step;
+    const at = left + index * step;
     page
-      .rect(left + step / 2 - 14, top, 28, 28)
+      .rect(at + step / 2 - 14, top, 28, 28)
       .lineWidth(1.2)
       .stroke('#000');
-    page
-      .font('Helvetica')
-      .fontSize(12)
-      .text(day, left, top + 34, { width: step, align: 'center' });
+    writeCentred(page, day, { left: at, top: top + 34, width: step }, { face: 'plain', size: 12 });
   });
-  page.x = 60;
-  page.y = top + 54;
-};
-
-/** The built-in type holds Western European letters; anything else is written by its nearest or as "?". */
-const printable = (words: string): string =>
-  words
-    .replaceAll(/[‘’]/g, "'")
-    .replaceAll(/[“”]/g, '"')
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replaceAll('…', '...')
-    .replaceAll('≥', '>=')
-    .replaceAll('≤', '<=')
-    .replaceAll(/[^\n\t\u0020-\u007e\u00a0-\u00ff]/g, letter => plain(letter));
-
-const plain = (letter: string): string => {
-  const base = letter.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return /^[\u0020-\u007e\u00a0-\u00ff]+$/.test(base) ? base : '?';
+  page.x = left;
+  page.y = top + boxesHeight;
 };
