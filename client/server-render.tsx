@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type PipeableStream, renderToPipeableStream } from 'react-dom/server';
 import type { RefusalView } from '../server/http/contract/login.ts';
 import type { RenderedPage, RenderInput } from '../server/http/contract/page.ts';
-import { LanguageContext, languageFrom } from './design/words.ts';
+import { LanguageContext } from './design/words.ts';
 import { type Api, openApi } from './page/api.ts';
 import { partIds, textOf } from './page/arrive.tsx';
 import { GonePage } from './page/gone.tsx';
@@ -48,8 +48,8 @@ export function renderPage(input: RenderInput): RenderedPage {
   };
 }
 
-function startOf({ launchId, languages, timeZone, now, state, login }: RenderInput): PageStart {
-  return { launchId, language: languageFrom(languages), timeZone, now, state, login };
+function startOf({ launchId, language, timeZone, now, state, login }: RenderInput): PageStart {
+  return { launchId, language, timeZone, now, state, login };
 }
 
 function viewOf(start: PageStart, { path }: RenderInput, arrivals?: Arrivals): ReactNode {

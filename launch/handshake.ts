@@ -35,7 +35,7 @@ export type Handshake = {
 
 export function createHandshake({ ledger, checkIdentity, origin }: HandshakeParts): Handshake {
   const redirectUri = (practiceId: string) => `${origin}/callback/${practiceId}`;
-  const noSuchLaunch = refuse('launch-refused', 'No launch of this practice is under way here.');
+  const noSuchLaunch = refuse('launch-refused', 'no-such-launch');
 
   async function failed(
     launch: KeptLaunch,
@@ -52,7 +52,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       const request = readLaunchRequest(query, standalone);
       if (isRefusal(request)) return request;
       const practiceId = await ledger.practiceByIss(request.iss);
-      if (!practiceId) return refuse('unknown-emr', 'This EMR is not registered here.');
+      if (!practiceId) return refuse('unknown-emr', 'unknown-emr');
       const id = newLaunchId();
       const secret = newSecret();
       await ledger.begin({

@@ -35,12 +35,10 @@ export function readLaunchRequest(query: string, standalone: boolean): LaunchReq
   if (!(found instanceof Map)) return found;
   const iss = found.get('iss');
   const launch = found.get('launch');
-  if (!iss) return refuse('bad-request', 'The EMR did not say which one it is.', 'iss');
+  if (!iss) return refuse('bad-request', 'no-iss', 'iss');
   if (standalone)
-    return launch === undefined
-      ? { iss }
-      : refuse('bad-request', 'A launch without a chart has no launch id.', 'launch');
-  return launch ? { iss, launch } : refuse('bad-request', 'The EMR sent no launch id.', 'launch');
+    return launch === undefined ? { iss } : refuse('bad-request', 'launch-id-unasked', 'launch');
+  return launch ? { iss, launch } : refuse('bad-request', 'no-launch-id', 'launch');
 }
 
 /**
@@ -51,24 +49,22 @@ export function readCallbackRequest(query: string): CallbackRequest | Refusal {
   const found = readQuery(query);
   if (!(found instanceof Map)) return found;
   const [state, code, error, iss] = ['state', 'code', 'error', 'iss'].map(name => found.get(name));
-  if (!isLaunchId(state)) return refuse('launch-refused', 'The answer does not belong to a launch.', 'state');
+  if (!isLaunchId(state)) return refuse('launch-refused', 'no-launch-of-ours', 'state');
   const from = iss === undefined ? { state } : { state, iss };
   if (error !== undefined) return { status: 'denied', error: knownError(error), ...from };
-  if (!code || !/^[\x21-\x7e]{1,2048}$/.test(code))
-    return refuse('launch-refused', 'The answer carries no code.', 'code');
+  if (!code || !/^[\x21-\x7e]{1,2048}$/.test(code)) return refuse('launch-refused', 'no-code', 'code');
   return { status: 'granted', code, ...from };
 }
 
 function readQuery(query: string): Map<string, string> | Refusal {
-  if (query.length > 3 * longest) return refuse('bad-request', 'The address is too long.');
+  if (query.length > 3 * longest) return refuse('bad-request', 'address-too-long');
   const found = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    if (neverTaken.includes(name))
-      return refuse('bad-request', 'The address says something that only we decide.', name);
-    if (found.has(name)) return refuse('bad-request', 'The address says the same thing twice.');
+    if (neverTaken.includes(name)) return refuse('bad-request', 'address-decides', name);
+    if (found.has(name)) return refuse('bad-request', 'said-twice');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     if (value.length > longest || /[\u0000-\u001f\u007f]/.test(value)) {
-      return refuse('bad-request', 'Part of the address is too long or unreadable.');
+      return refuse('bad-request', 'address-unreadable');
     }
     found.set(name, value);
   }

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
+import type { Language } from '../../server/domain/language.ts';
 
-/** The languages of the interface. What the patient is given may be in another one. */
-export const languages = ['en', 'es'] as const;
-export type Language = (typeof languages)[number];
+export type { Language };
 
 /** A dictionary in another language: the same keys, and the same arguments where a word takes some. */
 export type SameWords<D> = {
@@ -27,11 +26,4 @@ export function useWords<D>(dictionaries: Dictionaries<D>): SameWords<D> {
 /** The same outside React. */
 export function wordsIn<D>(dictionaries: Dictionaries<D>, language: Language): SameWords<D> {
   return language === 'es' ? dictionaries.es : (dictionaries.en as SameWords<D>);
-}
-
-/** English unless the first language of the list that we speak is another. Takes `es-MX,es;q=0.9` or `es-MX`. */
-export function languageFrom(wanted: string | readonly string[] | undefined): Language {
-  const list = typeof wanted === 'string' ? wanted.split(',') : (wanted ?? []);
-  const spoken = list.map(one => one.trim().slice(0, 2).toLowerCase());
-  return spoken.find((one): one is Language => one === 'en' || one === 'es') ?? 'en';
 }

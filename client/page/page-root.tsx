@@ -6,6 +6,7 @@ import { type Language, LanguageContext, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
+import { keepLanguage } from './keep-language.ts';
 import { Mishap } from './mishap.tsx';
 import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
 import { type Place, pathTo, placeIn } from './place.ts';
@@ -37,10 +38,14 @@ export function PageRoot(given: {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const choose = useCallback((chosen: Language) => {
+    setLanguage(chosen);
+    keepLanguage(chosen);
+  }, []);
   return (
     <LanguageContext value={language}>
       <PageContext value={page}>
-        <Shell who={fresh ? { who: fresh.who } : undefined} onLanguage={setLanguage} onLeave={given.onLeave}>
+        <Shell who={fresh ? { who: fresh.who } : undefined} onLanguage={choose} onLeave={given.onLeave}>
           <Mishap key={pathTo(start.launchId, place)}>
             <Screen place={place} moved={moved} fresh={fresh} onFresh={setFresh} arrivals={arrivals} />
           </Mishap>

@@ -1,4 +1,6 @@
-/** The domain says no, and why. One list; the HTTP status of each stands in server/http/refusals.ts. */
+import type { ScreenReason } from './refusal-words.ts';
+
+/** The domain says no, and why: as values, told in the reader's language where they are read. One list; the HTTP status of each stands in server/http/refusals.ts. */
 export const refusalCodes = [
   'not-signed-in',
   'locked',
@@ -25,9 +27,51 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-export type Refusal = { refused: RefusalCode; because: string; field?: string };
+/** Reasons that only somebody on the way in, or a program, can meet; their words stand beside the pages that say them. */
+export const entryReasons = [
+  'not-json',
+  'compressed',
+  'not-utf-8',
+  'too-deep',
+  'unstorable-letter',
+  'hosts',
+  'no-launch-named',
+  'unreadable-address',
+  'screens-not-built',
+  'coaches-only',
+  'sign-in-spent',
+  'no-such-launch',
+  'unknown-emr',
+  'no-iss',
+  'launch-id-unasked',
+  'no-launch-id',
+  'no-launch-of-ours',
+  'no-code',
+  'address-too-long',
+  'address-decides',
+  'said-twice',
+  'address-unreadable',
+  'other-browser',
+  'expired',
+  'used-before',
+  'denied',
+  'other-issuer',
+  'emr-changed',
+  'emr-paused',
+  'emr-unavailable',
+  'code-refused',
+  'answer-not-usable',
+  'identity-not-believed',
+  'no-patient',
+  'not-on-roster',
+] as const;
+export type EntryReason = (typeof entryReasons)[number];
+export type RefusalReason = ScreenReason | EntryReason;
 
-export const refuse = (refused: RefusalCode, because: string, field?: string): Refusal =>
+/** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
+export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };
+
+export const refuse = (refused: RefusalCode, because: RefusalReason, field?: string): Refusal =>
   field === undefined ? { refused, because } : { refused, because, field };
 
 export const isRefusal = (outcome: unknown): outcome is Refusal =>

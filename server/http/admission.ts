@@ -27,10 +27,10 @@ export function admit(parts: AppParts, rule: RouteRule, limit: Limit) {
     const barred = rule.audience === 'clinician' ? bar(req, rule, identity) : undefined;
     if (barred) return barred;
     if (identity.kind === 'login' && !limit(identity.loginId, parts.clock())) {
-      return refuse('too-many-requests', 'Too many requests. Try again in a minute.');
+      return refuse('too-many-requests', 'too-many-requests');
     }
     const params = shapes.params.safeParse(req.params);
-    if (!params.success) return refuse('not-found', 'There is nothing here.');
+    if (!params.success) return refuse('not-found', 'nothing-here');
     const query = shapes.query.safeParse({ ...req.query });
     if (!query.success) return wrongShape(query.error.issues);
     const body = shapes.body.safeParse(sent.body ?? {});
@@ -42,19 +42,16 @@ export function admit(parts: AppParts, rule: RouteRule, limit: Limit) {
 function bar(req: Request, rule: RouteRule, identity: Identity): Refusal | undefined {
   const named = req.get('x-alongside-launch') ?? req.params.launchId;
   if (identity.kind === 'nobody' || named !== identity.loginId) {
-    return refuse('not-signed-in', 'You are not signed in here. Open Alongside again from the chart.');
+    return refuse('not-signed-in', 'not-signed-in');
   }
   if (identity.locked && rule.whenLocked !== 'allowed') {
-    return refuse(
-      'locked',
-      'Locked because nothing was touched for a while. Open Alongside again from the chart.',
-    );
+    return refuse('locked', 'locked');
   }
   if (rule.roles !== 'any' && !rule.roles.includes(identity.staff.role)) {
-    return refuse('not-your-role', 'This belongs to another role in your practice.');
+    return refuse('not-your-role', 'other-role');
   }
   if (rule.patientBound && identity.patientId === undefined) {
-    return refuse('other-patient', 'No patient is open here. Open Alongside from the patient’s chart.');
+    return refuse('other-patient', 'no-patient-open');
   }
   return undefined;
 }
@@ -63,9 +60,8 @@ function bar(req: Request, rule: RouteRule, identity: Identity): Refusal | undef
 function wrongShape(issues: readonly { path: PropertyKey[]; message: string }[]): Refusal {
   const [first] = issues;
   const field = first?.path.map(String).join('.') ?? '';
-  return refuse(
-    'bad-request',
-    `${field || 'The request'}: ${first?.message ?? 'not understood'}.`,
-    field || undefined,
-  );
+  return {
+    ...refuse('bad-request', 'not-understood', field || undefined),
+    ...(first && { detail: first.message }),
+  };
 }

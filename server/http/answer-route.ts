@@ -7,7 +7,9 @@ import type { AppParts } from './app-parts.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
 import { logId } from './log.ts';
-import { refusalPage, statusOf } from './refusals.ts';
+import { refusalPage } from './plain-pages.ts';
+import { readerLanguage } from './reader-language.ts';
+import { statusOf } from './refusals.ts';
 import { type Answer, isPage, type Route } from './route-table.ts';
 import { pagePolicy } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -23,10 +25,10 @@ export function answerRoute(parts: AppParts, route: Route, limit: Limit): Reques
         identity = found;
       });
       const outcome = isRefusal(admitted) ? admitted : await asked(parts, route, admitted, req, res);
-      if (isRefusal(outcome)) await sendRefusal(parts, route, identity, outcome, res);
+      if (isRefusal(outcome)) await sendRefusal(parts, route, identity, outcome, req, res);
       else await sendAnswer(route.rule, outcome, res, parts.checkAnswers === true);
     } catch (error) {
-      sendFailure(parts, route, error, res);
+      sendFailure(parts, route, error, req, res);
     }
     const who = identity as Identity;
     parts.log('request', {
@@ -67,6 +69,7 @@ async function sendRefusal(
   route: Route,
   identity: Identity,
   refusal: Refusal & { status?: number },
+  req: Request,
   res: Response,
 ): Promise<void> {
   const { status = statusOf[refusal.refused], ...words } = refusal;
@@ -79,12 +82,12 @@ async function sendRefusal(
   if (refusal.refused === 'too-many-requests') res.set('retry-after', '60');
   res.status(status);
   if (isPage(route.rule) && route.rule.audience === 'clinician') res.set('content-security-policy', deadEnd);
-  if (isPage(route.rule)) res.type('html').send(refusalPage(words.because));
+  if (isPage(route.rule)) res.type('html').send(refusalPage(words, readerLanguage(req)));
   else res.json(words);
 }
 
 /** What we did not expect. The page gets a number, the log the same number and a code; neither gets the cause. */
-function sendFailure(parts: AppParts, route: Route, error: unknown, res: Response): void {
+function sendFailure(parts: AppParts, route: Route, error: unknown, req: Request, res: Response): void {
   const id = randomUUID();
   const code = (error as { code?: unknown } | null)?.code;
   const name = error instanceof Error ? error.name : 'unknown';
@@ -95,9 +98,9 @@ function sendFailure(parts: AppParts, route: Route, error: unknown, res: Respons
     status: 500,
   });
   if (res.headersSent) return void res.destroy();
-  const because = 'Something went wrong on our side. What was saved is saved.';
+  const because = 'unexpected';
   res.status(500);
-  if (isPage(route.rule)) res.type('html').send(refusalPage(because, id));
+  if (isPage(route.rule)) res.type('html').send(refusalPage({ because }, readerLanguage(req), id));
   else res.json({ refused: 'unexpected', because, errorId: id });
 }
 

@@ -27,7 +27,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): express.Ex
   declare(app, parts, ground, byLogin);
   app.use(limitByAddress(parts));
   declare(app, parts, routes, byLogin);
-  app.use((_req, res) => void res.status(404).json(refuse('not-found', 'There is nothing here.')));
+  app.use((_req, res) => void res.status(404).json(refuse('not-found', 'nothing-here')));
   app.use(crookedAddress(parts));
   return app;
 }
@@ -56,7 +56,7 @@ const limitByAddress = (parts: AppParts) =>
       res
         .status(statusOf['too-many-requests'])
         .set('retry-after', '60')
-        .json(refuse('too-many-requests', 'Too many requests from this address. Try again in a minute.')),
+        .json(refuse('too-many-requests', 'too-many-requests')),
   });
 
 /** What Express itself throws: an address it cannot decode. Everything else was answered inside its route. */
@@ -65,8 +65,7 @@ const crookedAddress =
   (error, _req, res, next) => {
     if (res.headersSent) return next(error);
     const status = (error as { status?: unknown }).status;
-    if (status === 400)
-      return void res.status(400).json(refuse('bad-request', 'That address cannot be read.'));
+    if (status === 400) return void res.status(400).json(refuse('bad-request', 'unreadable-address'));
     parts.log('failed', { code: logId((error as { code?: string }).code ?? 'unknown'), status: 500 });
-    res.status(500).json({ refused: 'unexpected', because: 'Something went wrong on our side.' });
+    res.status(500).json({ refused: 'unexpected', because: 'unexpected' });
   };

@@ -14,13 +14,13 @@ export async function jsonBody(req: Request): Promise<{ body: unknown } | (Refus
     .split(';')
     .map(part => part.trim().toLowerCase());
   if (type !== 'application/json' || parameters.some(p => !/^charset="?utf-8"?$/.test(p))) {
-    return { ...refuse('bad-request', 'Send JSON in UTF-8.', 'content-type'), status: 415 };
+    return { ...refuse('bad-request', 'not-json', 'content-type'), status: 415 };
   }
   if (!/^(identity)?$/i.test(req.get('content-encoding') ?? '')) {
-    return { ...refuse('bad-request', 'Send it without compression.', 'content-encoding'), status: 415 };
+    return { ...refuse('bad-request', 'compressed', 'content-encoding'), status: 415 };
   }
   const bytes = await read(req);
-  if (bytes === undefined) return refuse('too-large', 'That is more than 256 KB. Send less at a time.');
+  if (bytes === undefined) return refuse('too-large', 'too-large');
   if (bytes.length === 0) return { body: undefined };
   return parsed(bytes);
 }
@@ -42,16 +42,16 @@ function parsed(bytes: Buffer): { body: unknown } | Refusal {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse('bad-request', 'The body is not UTF-8.');
+    return refuse('bad-request', 'not-utf-8');
   }
-  if (tooDeep(text)) return refuse('bad-request', `The body is nested more than ${mostDepth} deep.`);
+  if (tooDeep(text)) return refuse('bad-request', 'too-deep');
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return refuse('bad-request', 'The body is not JSON.');
+    return refuse('bad-request', 'not-json');
   }
-  return storable(body) ? { body } : refuse('bad-request', 'A text holds a character that cannot be stored.');
+  return storable(body) ? { body } : refuse('bad-request', 'unstorable-letter');
 }
 
 /** Counted before parsing: a parser given 100,000 levels answers, and what walks its answer overflows. */

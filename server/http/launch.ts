@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { LaunchFailed, LoggedIn } from '../../launch/handshake.ts';
+import type { LaunchFailed } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
-import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
+import { confirmPage } from './plain-pages.ts';
+import { readerLanguage } from './reader-language.ts';
 import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
 
 const onTheWay = { method: 'GET', audience: 'launch', roles: 'any', patientBound: false } as const;
@@ -68,7 +70,7 @@ export const launchRoutes: Route[] = [
       for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
       if (outcome.status === 'logged-in') return { status: 303, redirect: outcome.location };
       await ask.frameFor(outcome.practiceId);
-      return { status: 200, html: confirmPage(outcome, ask.nonce) };
+      return { status: 200, html: confirmPage(outcome, readerLanguage(ask.req), ask.nonce) };
     },
   ),
   defineRoute(
@@ -116,51 +118,27 @@ async function alreadyIn(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Ans
 /** Said in a page that the practice's EMR may frame; the reason is in the audit. */
 async function failed(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Refusal> {
   await ask.frameFor(outcome.practiceId);
-  return refusals[outcome.failure];
+  return refuse(refusalOf[outcome.failure], outcome.failure);
 }
 
-const again = 'Open it again from the patient’s chart.';
-
-const refusals = {
-  'other-browser': refuse('launch-refused', `This sign-in was begun in another browser. ${again}`),
-  expired: refuse('launch-expired', `This sign-in took longer than ten minutes. ${again}`),
-  'used-before': refuse('launch-expired', `This sign-in has been used already. ${again}`),
-  denied: refuse('launch-refused', `The EMR did not let us in. ${again}`),
-  'other-issuer': refuse('launch-refused', `The answer came from another sign-in server. ${again}`),
-  'emr-changed': refuse(
-    'not-ready',
-    'The EMR’s sign-in has changed. Your IT has to look at it before anybody can sign in.',
-  ),
-  'emr-paused': refuse('not-ready', 'Signing in from this EMR is paused until your IT has looked at it.'),
-  'emr-unavailable': refuse('emr-unavailable', `The EMR’s sign-in does not answer just now. ${again}`),
-  'code-refused': refuse('launch-refused', `The EMR did not confirm the sign-in. ${again}`),
-  'answer-not-usable': refuse('launch-refused', `The EMR’s answer could not be used. ${again}`),
-  'identity-not-believed': refuse('launch-refused', `We could not be sure who you are. ${again}`),
-  'no-patient': refuse('launch-refused', `The EMR did not say which patient. ${again}`),
-  'not-on-roster': refuse(
-    'not-on-roster',
-    'You are not on this practice’s list of staff yet. Ask the program lead to add you.',
-  ),
-} as const satisfies Record<LaunchFailure, Refusal>;
-
-/** For a browser that keeps no cookies: the person says that it is them, and the page carries a one-time secret. */
-function confirmPage(who: LoggedIn, nonce: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Alongside</title><style nonce="${nonce}">${confirmLook}</style></head>
-<body><main><h1>Continue as ${escaped(who.personName)}?</h1>
-<p><a class="go" href="${escaped(who.location)}">Yes, continue</a></p>
-<p>Not ${escaped(who.personName)}? Close this page and sign in to the EMR as yourself.</p></main></body></html>`;
-}
-
-const confirmLook = `:root{color-scheme:light dark}body{margin:24px;font:16px/1.5 system-ui,sans-serif;
-background:#fbfaf7;color:#1d2528}h1{font-size:20px;font-weight:600}.go{display:inline-block;padding:10px 16px;
-background:#0b6e6e;color:#fff;text-decoration:none}.go:focus-visible{outline:3px solid #1d2528;outline-offset:2px}
-@media(prefers-color-scheme:dark){body{background:#1d2528;color:#fbfaf7}.go{background:#7fd1d1;color:#1d2528}
-.go:focus-visible{outline-color:#fbfaf7}}`;
+/** A launch that failed says why by its own name. */
+const refusalOf = {
+  'other-browser': 'launch-refused',
+  expired: 'launch-expired',
+  'used-before': 'launch-expired',
+  denied: 'launch-refused',
+  'other-issuer': 'launch-refused',
+  'emr-changed': 'not-ready',
+  'emr-paused': 'not-ready',
+  'emr-unavailable': 'emr-unavailable',
+  'code-refused': 'launch-refused',
+  'answer-not-usable': 'launch-refused',
+  'identity-not-believed': 'launch-refused',
+  'no-patient': 'launch-refused',
+  'not-on-roster': 'not-on-roster',
+} as const satisfies Record<LaunchFailure, RefusalCode>;
 
 const queryOf = (ask: Pick<Ask, 'req'>): string => {
   const at = ask.req.originalUrl.indexOf('?');
   return at < 0 ? '' : ask.req.originalUrl.slice(at + 1);
 };
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);

@@ -87,8 +87,7 @@ export const loginRoutes: Route[] = [
     async ({ body, parts }) => {
       const [practiceId = '', once = ''] = body.secret.split('.');
       const secret = await parts.launching.logins.handOver(practiceId, body.launchId, once);
-      if (secret === undefined)
-        return refuse('launch-expired', 'This sign-in has been used or took too long.');
+      if (secret === undefined) return refuse('launch-expired', 'sign-in-spent');
       return { status: 200, json: { authorization: `Alongside ${practiceId}.${body.launchId}.${secret}` } };
     },
   ),

@@ -8,6 +8,7 @@ import { builtClient } from './built-client.ts';
 import type { PageState, RenderInput } from './contract/page.ts';
 import type { LoginIdentity } from './identity.ts';
 import { logId } from './log.ts';
+import { readerLanguage } from './reader-language.ts';
 import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
 
 const launchId = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
@@ -57,8 +58,7 @@ type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'fra
 
 async function page(ask: PageAsk, named: string, practice: string | undefined) {
   const { identity, parts } = ask;
-  if (parts.clientFolder === undefined)
-    return refuse('not-ready', 'The screens were not built on this server.');
+  if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
   if (identity.kind === 'nobody' || identity.loginId !== named) {
     if (practice !== undefined) await ask.frameFor(practice);
     return streamed(ask, parts.clientFolder, {
@@ -71,10 +71,10 @@ async function page(ask: PageAsk, named: string, practice: string | undefined) {
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
   if (!readers.includes(identity.staff.role)) {
-    return refuse('not-your-role', 'This page belongs to coaches. Your own screens open from your own list.');
+    return refuse('not-your-role', 'coaches-only');
   }
   if (identity.patientId === undefined) {
-    return refuse('other-patient', "No patient is open here. Open Alongside from the patient's chart.");
+    return refuse('other-patient', 'no-patient-open');
   }
   const arriving = partsOf(ask); // the chart is being read while the rest is looked up
   const login = await loginOf(ask, identity);
@@ -118,7 +118,7 @@ async function streamed(ask: PageAsk, clientFolder: string, told: Told): Promise
   const drawn = client.render({
     ...told,
     path: req.path,
-    languages: req.get('accept-language'),
+    language: readerLanguage(req),
     now: now.toISOString(),
     files: client.filesFor(req.path),
     nonce,

@@ -25,12 +25,3 @@ export const statusOf = {
   conflict: 409,
   'not-ready': 503,
 } as const satisfies Record<RefusalCode, number>;
-
-/** A page that says no, for people who came by a link or a launch and not by our own screen. */
-export function refusalPage(because: string, errorId?: string): string {
-  const number = errorId === undefined ? '' : `<p>To tell your IT: <code>${escaped(errorId)}</code></p>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Alongside</title></head><body><main><h1>Alongside</h1><p>${escaped(because)}</p>${number}</main></body></html>`;
-}
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);

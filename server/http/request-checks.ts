@@ -4,11 +4,11 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 /** Refuses requests whose address or host two programs could read differently. */
 export const plainRequests: RequestHandler = (req, res, next) => {
   const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
-  if (hosts !== 1) return void res.status(400).json(refuse('bad-request', 'One Host header, please.'));
+  if (hosts !== 1) return void res.status(400).json(refuse('bad-request', 'hosts'));
   if (!['GET', 'POST', 'PUT', 'DELETE'].includes(req.method))
     return void res.status(405).set('allow', 'GET').end();
   const path = req.url.split('?', 1)[0] ?? '';
-  if (crooked.test(path)) return void res.status(404).json(refuse('not-found', 'There is nothing here.'));
+  if (crooked.test(path)) return void res.status(404).json(refuse('not-found', 'nothing-here'));
   next();
 };
 
@@ -21,14 +21,10 @@ export function fromOurPage(req: Request, origin: string, namesLaunch: boolean):
   const from = req.get('origin');
   const ours = (site === undefined || site === 'same-origin') && (from === undefined || from === origin);
   if (!ours || (site === undefined && from === undefined)) {
-    return refuse('wrong-origin', 'This came from another page than ours, so nothing was changed.');
+    return refuse('wrong-origin', 'other-page');
   }
   if (namesLaunch && req.get('x-alongside-launch') === undefined) {
-    return refuse(
-      'wrong-origin',
-      'The request does not say which launch it belongs to.',
-      'x-alongside-launch',
-    );
+    return refuse('wrong-origin', 'no-launch-named', 'x-alongside-launch');
   }
   return undefined;
 }

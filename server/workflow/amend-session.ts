@@ -16,10 +16,9 @@ export const amendSession = (
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId, true);
     if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse('not-found', 'There is no such session of yours with this patient.');
+      return refuse('not-found', 'not-your-session');
     if (session.status === 'amending') return session;
-    if (session.status === 'open')
-      return refuse('session-not-signed', 'This session is not signed yet: just go on writing.');
+    if (session.status === 'open') return refuse('session-not-signed', 'not-signed-yet');
     const reopened = await reopenSession(tx, session);
     await auditSession(tx, parts, actor, 'amend-session', sessionId, { version: session.version }, now);
     return reopened;

@@ -55,9 +55,8 @@ const settle = async (
 ): Promise<{ sessionId: string } | Refusal> => {
   const settled = await parts.db.withPractice(actor.practiceId, async tx => {
     const row = await chartWriteOf(tx, actor.patientId, writeId);
-    if (row === undefined) return refuse('not-found', 'There is no such item of this patient.');
-    if (row.receipt.status !== status)
-      return refuse('conflict', 'This item has moved on meanwhile. Look at its receipt.');
+    if (row === undefined) return refuse('not-found', 'no-such-item');
+    if (row.receipt.status !== status) return refuse('conflict', 'item-moved-on');
     await deed(tx, row);
     return { sessionId: row.sessionId };
   });

@@ -15,7 +15,7 @@ export const lookAtReceipts = (
 ): Promise<Receipts | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
     if ((await sessionOf(tx, actor.patientId, sessionId)) === undefined)
-      return refuse('not-found', 'There is no such session with this patient.');
+      return refuse('not-found', 'no-such-session');
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { receipts: true }, now);
     return receiptsOfSession(tx, sessionId);
   });

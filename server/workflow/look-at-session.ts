@@ -12,11 +12,7 @@ type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
 export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now: Date) =>
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
-    if (session === undefined)
-      return refuse(
-        'not-found',
-        'There is no such session with this patient. Reopen it from the chart.',
-      ) as Refusal;
+    if (session === undefined) return refuse('not-found', 'no-such-session') as Refusal;
     const seen = await showSession(tx, parts, actor, session);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
     return seen;

@@ -12,11 +12,7 @@ export const lookAtSource = async (
   now: Date,
 ): Promise<Record<string, unknown> | Refusal> => {
   const access = await parts.emrAccess(actor.practiceId, actor.loginId);
-  if (!hasAccess(access))
-    return refuse(
-      'emr-unavailable',
-      'The EMR is not answering just now. What was read before still stands here.',
-    );
+  if (!hasAccess(access)) return refuse('emr-unavailable', 'emr-away');
   const raw = await readRaw(access, source.type, source.id, actor.patientId);
   if (isRefusal(raw)) return raw;
   await parts.db.withPractice(actor.practiceId, tx =>

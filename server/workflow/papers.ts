@@ -1,8 +1,8 @@
 import type { ChartPatient } from '../domain/chart/snapshot.ts';
+import type { Language } from '../domain/language.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
 import type { ActivePlan } from '../domain/session/signed.ts';
-import type { Language } from '../domain/session/step-words.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { activePlans } from '../storage/plans.ts';
 import { thePractice } from '../storage/practices.ts';
@@ -23,10 +23,9 @@ export const noteForPaper = (
 ): Promise<{ title: string; patient: string; text: string; foot: string } | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
-    if (session === undefined) return refuse('not-found', 'There is no such session with this patient.');
+    if (session === undefined) return refuse('not-found', 'no-such-session');
     const last = (await signaturesOf(tx, sessionId)).at(-1);
-    if (last === undefined)
-      return refuse('session-not-signed', 'There is no note yet: sign the session first.');
+    if (last === undefined) return refuse('session-not-signed', 'no-note-yet');
     await auditSession(tx, parts, actor, 'print-note', sessionId, { version: last.version }, now);
     const practice = await thePractice(tx);
     return {
@@ -50,7 +49,7 @@ export const handoutOf = (
 ): Promise<Handout | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
-    if (session === undefined) return refuse('not-found', 'There is no such session with this patient.');
+    if (session === undefined) return refuse('not-found', 'no-such-session');
     const signed =
       session.status === 'signed'
         ? session.signed
@@ -58,11 +57,7 @@ export const handoutOf = (
     const inSession = (signed?.plans ?? []).filter((plan): plan is ActivePlan => plan.status === 'active');
     const going = (await activePlans(tx, actor.patientId)).filter(row => row.sessionId !== sessionId);
     const plans = inSession.length > 0 ? inSession : going.map(row => row.plan);
-    if (plans.length === 0)
-      return refuse(
-        'not-ready',
-        'No plan is active yet, so there is nothing to take home. Finish a plan first.',
-      );
+    if (plans.length === 0) return refuse('not-ready', 'no-active-plan');
     await auditSession(tx, parts, actor, 'print-handout', sessionId, { language }, now);
     const practice = await thePractice(tx);
     return handout({

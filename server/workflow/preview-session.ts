@@ -20,12 +20,8 @@ export const previewSession = async (
   return parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse('not-found', 'There is no such session of yours with this patient.') as Refusal;
-    if (session.status === 'signed')
-      return refuse(
-        'session-signed',
-        'This session is signed already. Choose "Amend" to add to it.',
-      ) as Refusal;
+      return refuse('not-found', 'not-your-session') as Refusal;
+    if (session.status === 'signed') return refuse('session-signed', 'signed-already') as Refusal;
     const composed = await composeSession(tx, actor, session, {}, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
     return {

@@ -16,9 +16,8 @@ export const restoreVersion = (
     const session = await sessionOf(tx, actor.patientId, sessionId, true);
     const version = await versionOf(tx, sessionId, rev);
     if (session === undefined || session.staffId !== actor.staff.id || version === undefined)
-      return refuse('not-found', 'There is no such version of a session of yours.');
-    if (session.status === 'signed')
-      return refuse('session-signed', 'This session is signed. Choose "Amend" first.');
+      return refuse('not-found', 'no-such-version');
+    if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     if (await saveWithKey(tx, sessionId, key)) return session;
     const saved = await saveDraft(tx, session, {
       draft: version.draft,

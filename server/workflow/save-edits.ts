@@ -28,12 +28,8 @@ export const saveEdits = (
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId, true);
     if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse(
-        'not-found',
-        'There is no such session of yours with this patient. Reopen it from the chart.',
-      );
-    if (session.status === 'signed')
-      return refuse('session-signed', 'This session is signed. Choose "Amend" to add to it.');
+      return refuse('not-found', 'not-your-session');
+    if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     const othersWrote = session.rev !== save.rev;
     if (await saveWithKey(tx, sessionId, save.key))
       return { session, conflicts: [], refused: [], othersWrote };

@@ -59,10 +59,7 @@ const sign = async (
       signatureWithKey(tx, sessionId, request.key),
     ]);
     if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse(
-        'not-found',
-        'There is no such session of yours with this patient. Reopen it from the chart.',
-      );
+      return refuse('not-found', 'not-your-session');
     const about = { entity: 'coaching_session', entityId: sessionId };
     const look: Deed = { ...about, action: 'look-at-session', detail: { rev: session.rev } };
     const looks = signing === 'and-look' ? [look] : [];
@@ -70,10 +67,8 @@ const sign = async (
       if (looks.length > 0) await auditDeeds(tx, parts, actor, looks, now);
       return session;
     }
-    if (session.status === 'signed')
-      return refuse('session-signed', 'This session is signed already. Choose "Amend" to add to it.');
-    if (session.rev !== request.rev)
-      return refuse('session-changed', 'The session changed since the preview. Look once more, then sign.');
+    if (session.status === 'signed') return refuse('session-signed', 'signed-already');
+    if (session.rev !== request.rev) return refuse('session-changed', 'changed-since-preview');
     const composed = await composeSession(tx, actor, session, request, now);
     const [refusal] = composed.refusals;
     if (refusal !== undefined) return refusal;

@@ -13,7 +13,7 @@ export const lookAtVersions = (
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse('not-found', 'There is no such session of yours with this patient.');
+      return refuse('not-found', 'not-your-session');
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { versions: true }, now);
     return (await versionsOf(tx, sessionId)).map(({ version, by }) => ({
       rev: version.rev,

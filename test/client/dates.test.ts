@@ -8,7 +8,7 @@ import {
   sayDay,
   sayMoment,
 } from '../../client/design/dates.ts';
-import { languageFrom } from '../../client/design/words.ts';
+import { languageFrom } from '../../server/domain/language.ts';
 
 const calendar: Calendar = { timeZone: 'America/Los_Angeles', now: '2025-11-14T18:41:00Z', language: 'en' };
 

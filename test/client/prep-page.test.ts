@@ -138,7 +138,7 @@ test('an old reading is shown as old and the fresh one takes its place without m
 test('a reading that fails leaves the last one on the screen and says so', async () => {
   const answers: Scripted = (_method, path) =>
     path === '/api/prep?chart=now'
-      ? { status: 503, json: { refused: 'emr-unavailable', because: 'away' } }
+      ? { status: 503, json: { refused: 'emr-unavailable', because: 'emr-away' } }
       : undefined;
   const site = await siteOf({ prep: rich, answers });
   const { page } = await visit(site);
@@ -225,7 +225,7 @@ test('a touch is reported at most every half minute', async () => {
 });
 
 test.each([
-  [423, { refused: 'locked', because: 'Locked.' }, 'Locked'],
+  [423, { refused: 'locked', because: 'locked' }, 'Locked'],
   [401, ended, 'Reopen from the chart'],
 ])('a call that is answered %i clears the page and says what to do', async (status, json, title) => {
   const answers: Scripted = (_method, path) =>
@@ -253,7 +253,7 @@ test('a browser without cookies signs in by the fragment, which leaves the addre
     if (path !== '/api/login/handover') return undefined;
     return JSON.stringify(body) === JSON.stringify({ launchId, secret: 'practice.once' })
       ? { json: { authorization } }
-      : { status: 410, json: { refused: 'launch-expired', because: 'spent' } };
+      : { status: 410, json: { refused: 'launch-expired', because: 'sign-in-spent' } };
   };
   const site = await siteOf({ prep: rich, state: 'unknown', answers });
   const { page, noise } = await visit(site, undefined, '#k=practice.once');

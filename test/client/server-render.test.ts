@@ -30,7 +30,7 @@ function draw(given: Partial<RenderInput>) {
   const drawn = client.render({
     launchId,
     path,
-    languages: 'en',
+    language: 'en',
     state: 'open',
     login,
     timeZone: 'America/Los_Angeles',
@@ -137,7 +137,7 @@ test.each(['unknown', 'locked'] as const)(
 );
 
 test('a Spanish browser gets the page in Spanish', async () => {
-  const html = await draw({ parts: allOf(rich), languages: 'es-MX,es;q=0.9' }).whole;
+  const html = await draw({ parts: allOf(rich), language: 'es' }).whole;
   expect(html).toContain('<html lang="es">');
   expect(html).toContain('Empezar sesión');
 });

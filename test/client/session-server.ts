@@ -39,10 +39,10 @@ export function oneSession(first: SessionView): OneSession {
     saves.push(body);
     if (fail.saves > 0) {
       fail.saves -= 1;
-      return { status: 503, json: { refused: 'not-ready', because: 'away' } };
+      return { status: 503, json: { refused: 'not-ready', because: 'emr-away' } };
     }
     if (view.status === 'signed')
-      return { status: 409, json: { refused: 'session-signed', because: 'signed' } };
+      return { status: 409, json: { refused: 'session-signed', because: 'signed-already' } };
     const behind = body.rev !== view.rev;
     const answer = (conflicts: unknown[], refused: unknown[]) => ({
       json: {
@@ -101,7 +101,7 @@ export function oneSession(first: SessionView): OneSession {
   function sign(body: { key: string; rev: number; note?: string; amendmentReason?: string }): Said {
     if (seen.has(body.key)) return { json: view };
     if (body.rev !== view.rev)
-      return { status: 409, json: { refused: 'session-changed', because: 'The session changed.' } };
+      return { status: 409, json: { refused: 'session-changed', because: 'changed-since-preview' } };
     const { refusals, note, items } = composed(body.amendmentReason);
     if (refusals[0]) return { status: 422, json: refusals[0] };
     seen.add(body.key);

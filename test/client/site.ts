@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Response } from 'express';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import { languageFrom } from '../../server/domain/language.ts';
 import { type BuiltClient, builtClient } from '../../server/http/built-client.ts';
 import type { LoginView } from '../../server/http/contract/login.ts';
 import type { PageState, RenderInput } from '../../server/http/contract/page.ts';
@@ -66,7 +67,7 @@ export async function startSite(given: {
       .render({
         launchId,
         path: req.path,
-        languages: req.get('accept-language'),
+        language: languageFrom(req.get('accept-language')),
         state,
         login: state === 'open' ? login : undefined,
         timeZone: 'America/Los_Angeles',
@@ -97,7 +98,7 @@ export async function startSite(given: {
   return { url: `http://127.0.0.1:${port}/app/${launchId}`, asked, stop };
 }
 
-export const ended = { refused: 'not-signed-in', because: 'You are not signed in here.' };
+export const ended = { refused: 'not-signed-in', because: 'not-signed-in' };
 
 function plain(method: string, path: string, prep: PrepView): Said {
   if (path.startsWith('/api/prep')) return { json: { ...prep, stale: false } };
@@ -118,7 +119,7 @@ function plain(method: string, path: string, prep: PrepView): Said {
       },
     };
   }
-  return { status: 404, json: { refused: 'not-found', because: 'There is nothing here.' } };
+  return { status: 404, json: { refused: 'not-found', because: 'nothing-here' } };
 }
 
 async function send(res: Response, { status = 200, json, after }: Said): Promise<void> {

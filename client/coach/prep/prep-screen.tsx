@@ -4,6 +4,7 @@ import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
+import { useBecause } from '../../page/because.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { MeasuresPart } from './measures-part.tsx';
@@ -58,10 +59,11 @@ function Unread(given: { refusal: RefusalView; busy: boolean; onAgain: () => voi
   const { refusal } = given;
   const say = useWords(prepWords);
   const sayPage = useWords(pageWords);
+  const because = useBecause();
   return (
     <div className="waiting">
       <h1>{say.prepUnread}</h1>
-      <p>{refusal.refused === 'unreachable' ? sayPage.unreachable : refusal.because}</p>
+      <p>{because(refusal)}</p>
       {refusal.errorId ? <p className="soft small">{sayPage.errorId(refusal.errorId)}</p> : null}
       <Button busy={given.busy} onClick={given.onAgain}>
         {sayPage.tryAgain}

@@ -3,6 +3,7 @@ import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import { Dialog } from '../../design/dialog.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
@@ -13,6 +14,7 @@ export function RawDialog({ source, onClose }: { source: Source; onClose: () => 
   const { api } = usePage();
   const say = useWords(prepWords);
   const sayPage = useWords(pageWords);
+  const because = useBecause();
   const [raw, setRaw] = useState<Record<string, unknown> | Refused>();
   useEffect(() => {
     const stop = new AbortController();
@@ -30,7 +32,7 @@ export function RawDialog({ source, onClose }: { source: Source; onClose: () => 
       {raw === undefined ? <p aria-live="polite">{sayPage.opening}</p> : null}
       {isRefused(raw) ? (
         <p className="needs-you" role="alert">
-          {say.rawUnread} {raw.status === 0 ? sayPage.unreachable : raw.because}
+          {say.rawUnread} {because(raw)}
         </p>
       ) : null}
       {raw !== undefined && !isRefused(raw) ? (

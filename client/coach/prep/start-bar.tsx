@@ -5,14 +5,14 @@ import { Button } from '../../design/button.tsx';
 import { sayDay, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
-import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 
 /** The one thing to do next: start the session, or go on with the open one. Pressing twice opens one. */
 export function StartBar({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
-  const sayPage = useWords(pageWords);
+  const because = useBecause();
   const calendar = useCalendar();
   const { api, go, login } = usePage();
   const [key] = useState(() => crypto.randomUUID());
@@ -25,7 +25,7 @@ export function StartBar({ prep }: { prep: PrepView }) {
     setState({ status: 'opening' });
     const session = await api.send<SessionView>('POST', '/api/sessions', { key });
     if (!isRefused(session)) return go({ screen: 'session', id: session.id });
-    setState({ status: 'failed', because: session.status === 0 ? sayPage.unreachable : session.because });
+    setState({ status: 'failed', because: because(session) });
   };
 
   return (

@@ -4,8 +4,8 @@ import type { Handout } from '../../../server/domain/session/handout.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
-import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 
 /** The patient's page as it prints: one idea a line, black on white, large. Only it goes on paper. */
@@ -13,7 +13,7 @@ export function HandoutSheet(given: { sessionId: string; language: 'en' | 'es'; 
   const { sessionId, language } = given;
   const { api } = usePage();
   const say = useWords(sessionSignWords);
-  const sayPage = useWords(sessionWords);
+  const because = useBecause();
   const [page, setPage] = useState<Handout | Refused>();
   const back = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function HandoutSheet(given: { sessionId: string; language: 'en' | 'es'; 
       {page === undefined ? <p aria-live="polite">{say.handoutMaking}</p> : null}
       {isRefused(page) ? (
         <p className="needs-you" role="alert">
-          {say.handoutUnread} {page.status === 0 ? sayPage.unreachable : page.because}
+          {say.handoutUnread} {because(page)}
         </p>
       ) : null}
       {page !== undefined && !isRefused(page) ? <Sheet page={page} /> : null}

@@ -3,8 +3,8 @@ import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
-import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 
 /** Ways out of the page: copy the note, its PDF, print; the patient's page in English and Spanish. */
@@ -12,7 +12,7 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
   const { session } = given;
   const { api } = usePage();
   const say = useWords(sessionSignWords);
-  const sayPage = useWords(sessionWords);
+  const because = useBecause();
   const [said, setSaid] = useState('');
   const path = `/api/sessions/${session.id}`;
   return (
@@ -56,8 +56,7 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
   // A link cannot name its launch, so the file comes through here; names of files tell nobody's name.
   async function file(from: string, name: string) {
     const blob = await api.file(from);
-    if (isRefused(blob))
-      return setSaid(say.fileFailed(blob.status === 0 ? sayPage.unreachable : blob.because));
+    if (isRefused(blob)) return setSaid(say.fileFailed(because(blob)));
     const address = URL.createObjectURL(blob);
     const link = document.createElement('a');
     link.href = address;

@@ -6,8 +6,8 @@ import { ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import type { Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
-import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { useReceipts } from './use-receipts.ts';
 
@@ -64,15 +64,14 @@ function Lines({ writes, settle }: { writes: WriteView[]; settle: Settle | undef
 function Line({ write, settle }: { write: WriteView; settle: Settle | undefined }) {
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
-  const sayPage = useWords(sessionWords);
+  const because = useBecause();
   const [state, setState] = useState<{ busy: boolean; failed?: string }>({ busy: false });
   const { receipt } = write;
   const act = async (path: string, body: unknown) => {
     if (!settle || state.busy) return;
     setState({ busy: true });
     const refused = await settle(path, body);
-    const because = refused && (refused.status === 0 ? sayPage.unreachable : refused.because);
-    setState({ busy: false, failed: because && say.notSettled(because) });
+    setState({ busy: false, failed: refused && say.notSettled(because(refused)) });
   };
   return (
     <li className="receipt">

@@ -4,6 +4,7 @@ import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { WritingPage } from './writing-page.tsx';
@@ -14,6 +15,7 @@ const SignedPage = lazy(() => import('./signed-page.tsx'));
 export default function SessionPage({ sessionId }: { sessionId: string }) {
   const { api, go } = usePage();
   const say = useWords(sessionWords);
+  const because = useBecause();
   const [session, setSession] = useState<SessionView | Refused>();
   const load = useCallback(
     () => api.get<SessionView>(`/api/sessions/${sessionId}`).then(setSession),
@@ -32,7 +34,7 @@ export default function SessionPage({ sessionId }: { sessionId: string }) {
     return (
       <div className="waiting">
         <h1>{say.notOpened}</h1>
-        <p>{session.status === 0 ? say.unreachable : session.because}</p>
+        <p>{because(session)}</p>
         <div className="buttons">
           <Button onClick={() => void load()}>{say.tryAgain}</Button>
           <Button onClick={() => go({ screen: 'prep' })}>{say.toPrep}</Button>

@@ -5,6 +5,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
@@ -24,6 +25,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const { api } = usePage();
   const say = useWords(sessionSignWords);
   const sayPage = useWords(sessionWords);
+  const because = useBecause();
   const [preview, setPreview] = useState<PreviewView | Refused>();
   const [ownWords, setOwnWords] = useState<string>();
   const [reason, setReason] = useState('');
@@ -49,7 +51,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
         {isRefused(preview) ? (
           <div className="notice needs-you" role="alert">
             <p>
-              {say.notMade} {preview.status === 0 ? sayPage.unreachable : preview.because}
+              {say.notMade} {because(preview)}
             </p>
             <Button onClick={() => void look()}>{sayPage.tryAgain}</Button>
           </div>
@@ -117,7 +119,6 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
       key.current = crypto.randomUUID();
       return look();
     }
-    const because = signed.status === 0 ? sayPage.unreachable : signed.because;
-    setSigning({ status: 'failed', because: say.notSigned(because) });
+    setSigning({ status: 'failed', because: say.notSigned(because(signed)) });
   }
 }

@@ -1,8 +1,9 @@
+import { reasonIn } from '../../../server/domain/refusal-words.ts';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import type { PlanLack } from '../../../server/domain/session/signed.ts';
 import type { PreviewView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
-import { useWords } from '../../design/words.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
@@ -12,6 +13,7 @@ type Go = (path: string[]) => void;
 /** What must be done first, each with its place. */
 export function Blocked({ blocked, onGo }: { blocked: PreviewView['blocked']; onGo: Go }) {
   const say = useWords(sessionSignWords);
+  const language = useLanguage();
   if (blocked.length === 0) return null;
   return (
     <section className="notice danger">
@@ -19,7 +21,7 @@ export function Blocked({ blocked, onGo }: { blocked: PreviewView['blocked']; on
       <ul className="lines">
         {blocked.map(({ code, because, field }) => (
           <li key={`${code}${field}`}>
-            <span>{say.blockedBy[code] ?? because}</span>
+            <span>{reasonIn(because, language)}</span>
             {field ? <Button onClick={() => onGo(field.split('.'))}>{say.goThere}</Button> : null}
           </li>
         ))}

@@ -6,8 +6,8 @@ import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
-import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { HandoutSheet } from './handout-sheet.tsx';
 import { Papers } from './papers.tsx';
@@ -24,7 +24,7 @@ export default function SignedPage(given: {
   const { api, go, login } = usePage();
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
-  const sayPage = useWords(sessionWords);
+  const because = useBecause();
   const [sheet, setSheet] = useState<'en' | 'es'>();
   const title = useTitleFocus(given.moved);
   const [failed, setFailed] = useState<string>();
@@ -79,6 +79,6 @@ export default function SignedPage(given: {
     });
     setAmending(false);
     if (!isRefused(opened)) return given.onChange(opened);
-    setFailed(say.notSettled(opened.status === 0 ? sayPage.unreachable : opened.because));
+    setFailed(say.notSettled(because(opened)));
   }
 }

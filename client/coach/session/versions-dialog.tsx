@@ -5,6 +5,7 @@ import { sayMoment } from '../../design/dates.ts';
 import { Dialog } from '../../design/dialog.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { useWriting } from './session-context.ts';
@@ -29,7 +30,7 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
       here = false;
     };
   }, [api, store, view.id]);
-  const because = (refused: Refused) => (refused.status === 0 ? say.unreachable : refused.because);
+  const because = useBecause();
   return (
     <Dialog title={say.versions} onClose={onClose}>
       <p className="soft">{say.versionsHint}</p>

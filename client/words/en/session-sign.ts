@@ -39,11 +39,6 @@ export const sessionSign = {
     'plan-ended': 'Earlier plan',
   } as Record<string, string>,
   blocked: 'Before signing',
-  blockedBy: {
-    'nothing-recorded': 'Nothing of the talk is written down yet.',
-    'red-flag-not-told': 'Write down which clinician you told about the red flag.',
-    'reason-needed': 'Say why the time was corrected.',
-  } as Record<string, string>,
   goThere: 'Go there',
   notActive: 'Not active after signing',
   notActivePlan: (what: string, lacks: string) => `${what}: ${lacks}`,

@@ -219,7 +219,6 @@ export const session = {
   restore: 'Bring back',
   noVersions: 'No earlier versions.',
   couldNot: (because: string) => `It did not work: ${because}`,
-  unreachable: 'Alongside could not be reached.',
   saveOver:
     'Not saved - reopen from the chart to go on. What is written here is kept while this page stays open.',
   keys: 'Keys',

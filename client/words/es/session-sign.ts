@@ -41,11 +41,6 @@ export const sessionSign: SameWords<typeof english> = {
     'plan-ended': 'Plan anterior',
   },
   blocked: 'Antes de firmar',
-  blockedBy: {
-    'nothing-recorded': 'Todavía no hay nada anotado de la plática.',
-    'red-flag-not-told': 'Anote a qué médico le dijo de la señal de alarma.',
-    'reason-needed': 'Diga por qué se corrigió el tiempo.',
-  },
   goThere: 'Ir allí',
   notActive: 'No activos después de firmar',
   notActivePlan: (what, lacks) => `${what}: ${lacks}`,

@@ -225,7 +225,6 @@ export const session: SameWords<typeof english> = {
   restore: 'Traer de vuelta',
   noVersions: 'No hay versiones anteriores.',
   couldNot: because => `No funcionó: ${because}`,
-  unreachable: 'No se pudo llegar a Alongside.',
   saveOver:
     'No guardado: abra de nuevo desde el expediente para seguir. Lo escrito se conserva mientras esta página siga abierta.',
   keys: 'Teclas',

@@ -29,14 +29,13 @@ export const readRaw = async (
   patientId: string,
 ): Promise<Record<string, unknown> | Refusal> => {
   if (!rawTypes.includes(type) || !/^[A-Za-z0-9\-.]{1,64}$/.test(id))
-    return refuse('bad-request', 'There is no such thing to look at.');
+    return refuse('bad-request', 'nothing-here');
   const answer = await readPatiently(access, `${type}/${id}`, AbortSignal.timeout(4000));
   if (answer.status === 'answered' && [403, 404, 410].includes(answer.http)) return gone();
-  if (whyNotRead(answer) || answer.status === 'failed')
-    return refuse('emr-unavailable', 'The EMR did not answer. Your own record is safe.');
+  if (whyNotRead(answer) || answer.status === 'failed') return refuse('emr-unavailable', 'emr-silent');
   const resource = record(answer.body);
   const isIt = resource.resourceType === type && resource.id === id;
   return isIt && isAbout(resource, patientId, access.base) ? resource : gone();
 };
 
-const gone = (): Refusal => refuse('not-found', 'This is not in the chart of this patient.');
+const gone = (): Refusal => refuse('not-found', 'not-in-this-chart');

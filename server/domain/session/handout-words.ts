@@ -1,4 +1,4 @@
-import type { Language } from './step-words.ts';
+import type { Language } from '../language.ts';
 
 /**
  * Every fixed sentence of the handout. English stays at grade 6 or below (Flesch-Kincaid), Spanish at 70 or above

@@ -1,7 +1,8 @@
+import type { Language } from '../language.ts';
 import { tellClock, tellDayWithWeekday } from '../tell-date.ts';
 import { type HandoutWords, handoutWords } from './handout-words.ts';
 import type { ActivePlan } from './signed.ts';
-import { type Language, stepWords } from './step-words.ts';
+import { stepWords } from './step-words.ts';
 
 /** A page the patient takes home, ready to be drawn: on paper, on a screen, read aloud. */
 export type Handout = {

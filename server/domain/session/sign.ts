@@ -69,22 +69,17 @@ export const isNothingRecorded = ({ how, time, timeCorrections, ...record }: Ses
 
 function refusalsOf({ draft, version, amendmentReason }: SignInput): Refusal[] {
   const refusals: Refusal[] = [];
-  if (isNothingRecorded(draft))
-    refusals.push(refuse('nothing-recorded', 'Nothing of the talk is written down yet.'));
+  if (isNothingRecorded(draft)) refusals.push(refuse('nothing-recorded', 'nothing-recorded'));
   for (const flag of untold(redFlagsOf(draft))) {
-    refusals.push(
-      refuse('red-flag-not-told', 'Write down which clinician you told about this red flag.', flag.field),
-    );
+    refusals.push(refuse('red-flag-not-told', 'red-flag-not-told', flag.field));
   }
   for (const [id, { minutes, reason }] of inOrder(draft.timeCorrections)) {
     if (minutes !== undefined && !reason?.trim()) {
-      refusals.push(
-        refuse('reason-needed', 'Say why the time was corrected.', `timeCorrections.${id}.reason`),
-      );
+      refusals.push(refuse('reason-needed', 'time-without-reason', `timeCorrections.${id}.reason`));
     }
   }
   if (version > 1 && !amendmentReason?.trim()) {
-    refusals.push(refuse('reason-needed', 'Say why the session is amended.', 'amendmentReason'));
+    refusals.push(refuse('reason-needed', 'amendment-without-reason', 'amendmentReason'));
   }
   return refusals;
 }

@@ -1,8 +1,7 @@
 import { inOrder } from '../in-order.ts';
+import type { Language } from '../language.ts';
 import { type PlanDraft, type Weekday, weekdays } from './draft.ts';
 import type { Step } from './signed.ts';
-
-export type Language = 'en' | 'es';
 
 /**
  * The step as one sentence without a full stop: "Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner,

@@ -18,10 +18,13 @@ export const loginView = z.strictObject({
 });
 export type LoginView = z.infer<typeof loginView>;
 
+/** Values, not sentences: screens tell `because` in their reader's language (server/domain/refusal-words.ts). */
 export const refusalView = z.strictObject({
   refused: z.string(),
   because: z.string(),
   field: z.string().optional(),
+  /** For who writes a program: what was wrong with the shape of `field`. */
+  detail: z.string().optional(),
   /** To tell the practice's IT; names nothing else. */
   errorId: z.string().optional(),
 });

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { PrepView } from '../../domain/chart/prep.ts';
+import type { Language } from '../../domain/language.ts';
 import type { LoginView, RefusalView } from './login.ts';
 
 /** Who the patient is: all that the first part of a page waits for. */
@@ -11,11 +12,11 @@ export type PageState = 'open' | 'unknown' | 'locked';
 /** Addresses of the built files that a page needs. */
 export type PageFiles = { scripts: string[]; preloads: string[]; styles: string[]; fonts: string[] };
 
-/** What the server gives the page's renderer. `path` decides the screen, `languages` is Accept-Language. */
+/** What the server gives the page's renderer. `path` decides the screen. */
 export type RenderInput = {
   launchId: string;
   path: string;
-  languages: string | undefined;
+  language: Language;
   state: PageState;
   login?: LoginView;
   timeZone: string;

@@ -23,7 +23,7 @@ export const sampleRoutes: Route[] = [
       audit: 'look-at-session',
       summary: 'One promise.',
     },
-    async ask => (await found(ask)) ?? refuse('not-found', 'There is no such promise.'),
+    async ask => (await found(ask)) ?? refuse('not-found', 'no-such-item'),
   ),
   defineRoute(
     {
@@ -51,7 +51,7 @@ export const sampleRoutes: Route[] = [
         } as const;
         await audit(tx, ask.parts.keys, entry, practiceId, ask.now);
       });
-      return (await found(ask)) ?? refuse('not-found', 'There is no such promise.');
+      return (await found(ask)) ?? refuse('not-found', 'no-such-item');
     },
   ),
   defineRoute(

@@ -1,0 +1,112 @@
+import type { Language } from '../domain/language.ts';
+import type { EntryReason } from '../domain/refusal.ts';
+
+/** The words of the plain pages on the way in, where no screen of ours is open yet. */
+export type PageWords = {
+  forIt: string;
+  continueAs: (name: string) => string;
+  yesContinue: string;
+  notMe: (name: string) => string;
+  refused: Record<EntryReason, string>;
+};
+
+const en: PageWords = {
+  forIt: 'To tell your IT:',
+  continueAs: name => `Continue as ${name}?`,
+  yesContinue: 'Yes, continue',
+  notMe: name => `Not ${name}? Close this page and sign in to the EMR as yourself.`,
+  refused: {
+    'not-json': 'The request is not JSON in UTF-8.',
+    compressed: 'Send the request without compression.',
+    'not-utf-8': 'The request is not UTF-8.',
+    'too-deep': 'The request is nested too deep.',
+    'unstorable-letter': 'A text holds a character that cannot be stored.',
+    hosts: 'The request does not name one host.',
+    'no-launch-named': 'The request does not say which launch it belongs to.',
+    'unreadable-address': 'That address cannot be read.',
+    'screens-not-built': 'The screens were not built on this server.',
+    'coaches-only': 'This page belongs to coaches. Your own screens open from your own list.',
+    'sign-in-spent': 'This sign-in has been used or took too long. Open it again from the patient’s chart.',
+    'no-such-launch': 'No launch of this practice is under way here. Open it again from the patient’s chart.',
+    'unknown-emr': 'This EMR is not registered here.',
+    'no-iss': 'The EMR did not say which one it is.',
+    'launch-id-unasked': 'A launch without a chart has no launch id.',
+    'no-launch-id': 'The EMR sent no launch id.',
+    'no-launch-of-ours': 'The answer does not belong to a launch. Open it again from the patient’s chart.',
+    'no-code': 'The answer carries no code. Open it again from the patient’s chart.',
+    'address-too-long': 'The address is too long.',
+    'address-decides': 'The address says something that only we decide.',
+    'said-twice': 'The address says the same thing twice.',
+    'address-unreadable': 'Part of the address is too long or unreadable.',
+    'other-browser': 'This sign-in was begun in another browser. Open it again from the patient’s chart.',
+    expired: 'This sign-in took longer than ten minutes. Open it again from the patient’s chart.',
+    'used-before': 'This sign-in has been used already. Open it again from the patient’s chart.',
+    denied: 'The EMR did not let us in. Open it again from the patient’s chart.',
+    'other-issuer': 'The answer came from another sign-in server. Open it again from the patient’s chart.',
+    'emr-changed': 'The EMR’s sign-in has changed. Your IT has to look at it before anybody can sign in.',
+    'emr-paused': 'Signing in from this EMR is paused until your IT has looked at it.',
+    'emr-unavailable': 'The EMR’s sign-in does not answer just now. Open it again from the patient’s chart.',
+    'code-refused': 'The EMR did not confirm the sign-in. Open it again from the patient’s chart.',
+    'answer-not-usable': 'The EMR’s answer could not be used. Open it again from the patient’s chart.',
+    'identity-not-believed': 'We could not be sure who you are. Open it again from the patient’s chart.',
+    'no-patient': 'The EMR did not say which patient. Open it again from the patient’s chart.',
+    'not-on-roster': 'You are not on this practice’s list of staff yet. Ask the program lead to add you.',
+  },
+};
+
+const es: PageWords = {
+  forIt: 'Para informática:',
+  continueAs: name => `¿Seguir como ${name}?`,
+  yesContinue: 'Sí, seguir',
+  notMe: name => `¿No es ${name}? Cierre esta página y entre al sistema con su propio nombre.`,
+  refused: {
+    'not-json': 'La solicitud no es JSON en UTF-8.',
+    compressed: 'Envíe la solicitud sin comprimir.',
+    'not-utf-8': 'La solicitud no está en UTF-8.',
+    'too-deep': 'La solicitud tiene demasiados niveles.',
+    'unstorable-letter': 'Un texto tiene un signo que no se puede guardar.',
+    hosts: 'La solicitud no nombra un solo servidor.',
+    'no-launch-named': 'La solicitud no dice a qué apertura pertenece.',
+    'unreadable-address': 'Esa dirección no se puede leer.',
+    'screens-not-built': 'Las pantallas no están hechas en este servidor.',
+    'coaches-only': 'Esta página es de los coaches. Sus pantallas se abren desde su propia lista.',
+    'sign-in-spent':
+      'Este acceso ya se usó o tardó demasiado. Ábralo de nuevo desde el expediente del paciente.',
+    'no-such-launch':
+      'Aquí no hay ninguna apertura en curso de este consultorio. Ábrala de nuevo desde el expediente del paciente.',
+    'unknown-emr': 'Este sistema de expedientes no está registrado aquí.',
+    'no-iss': 'El sistema no dijo cuál es.',
+    'launch-id-unasked': 'Una apertura sin expediente no lleva número de apertura.',
+    'no-launch-id': 'El sistema no mandó el número de apertura.',
+    'no-launch-of-ours':
+      'La respuesta no es de ninguna apertura nuestra. Abra de nuevo desde el expediente del paciente.',
+    'no-code': 'La respuesta no trae código. Abra de nuevo desde el expediente del paciente.',
+    'address-too-long': 'La dirección es demasiado larga.',
+    'address-decides': 'La dirección dice algo que solo nosotros decidimos.',
+    'said-twice': 'La dirección dice lo mismo dos veces.',
+    'address-unreadable': 'Una parte de la dirección es demasiado larga o no se puede leer.',
+    'other-browser':
+      'Este acceso se empezó en otro navegador. Ábralo de nuevo desde el expediente del paciente.',
+    expired: 'Este acceso tardó más de diez minutos. Ábralo de nuevo desde el expediente del paciente.',
+    'used-before': 'Este acceso ya se usó. Ábralo de nuevo desde el expediente del paciente.',
+    denied: 'El sistema no nos dejó entrar. Abra de nuevo desde el expediente del paciente.',
+    'other-issuer':
+      'La respuesta vino de otro servidor de acceso. Abra de nuevo desde el expediente del paciente.',
+    'emr-changed':
+      'El acceso del sistema cambió. Informática tiene que revisarlo antes de que alguien pueda entrar.',
+    'emr-paused': 'El acceso desde este sistema está en pausa hasta que informática lo revise.',
+    'emr-unavailable':
+      'El acceso del sistema no responde en este momento. Abra de nuevo desde el expediente del paciente.',
+    'code-refused': 'El sistema no confirmó el acceso. Abra de nuevo desde el expediente del paciente.',
+    'answer-not-usable':
+      'La respuesta del sistema no se pudo usar. Abra de nuevo desde el expediente del paciente.',
+    'identity-not-believed':
+      'No pudimos saber con certeza quién es usted. Abra de nuevo desde el expediente.',
+    'no-patient':
+      'El sistema no dijo de qué paciente se trata. Abra de nuevo desde el expediente del paciente.',
+    'not-on-roster':
+      'Usted todavía no está en la lista del personal de este consultorio. Pida a quien dirige el programa que le agregue.',
+  },
+};
+
+export const pageWords: Record<Language, PageWords> = { en, es };
