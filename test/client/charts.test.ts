@@ -65,7 +65,7 @@ const plotOf = (readings: Reading[], band?: MeasureStrip['band']) => {
 test('a blood pressure is two lines, and each value above its own limit has a dot', () => {
   const drawn = plotOf(
     [reading('2025-01-01', 140, { second: 78 }), reading('2025-01-02', 120, { second: 92 })],
-    { high: 130, secondHigh: 80, source: 'test' },
+    { high: 130, secondHigh: 80, source: 'general' },
   );
   expect(drawn.lines).toHaveLength(2);
   expect(drawn.outside.match(/M/g)).toHaveLength(2);
@@ -78,7 +78,10 @@ test('one reading alone is a dot and not a line', () => {
 });
 
 test('the scale does not start at zero, and shows the edge of the band that is near', () => {
-  const drawn = plotOf([reading('2025-01-01', 9.4), reading('2025-04-01', 8.2)], { high: 7, source: 'test' });
+  const drawn = plotOf([reading('2025-01-01', 9.4), reading('2025-04-01', 8.2)], {
+    high: 7,
+    source: 'general',
+  });
   expect(drawn.low).toBeGreaterThan(6);
   expect(drawn.low).toBeLessThan(7);
   expect(drawn.band?.height).toBeGreaterThan(0);
@@ -123,7 +126,7 @@ test('a chart says in one sentence what it shows, in both languages', () => {
   const strip: MeasureStrip = {
     kind: 'a1c',
     unit: '%',
-    band: { high: 7, source: 'test' },
+    band: { high: 7, source: 'general' },
     readings: [last],
     last,
     trend: 'down',

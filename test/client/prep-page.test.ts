@@ -97,7 +97,7 @@ test('a page that arrives in parts is taken over in parts, without a word in the
   expect(await page.getByText('Caminar con mi hermana').count()).toBe(0);
   late.resolve(rich);
   await page.getByText('Caminar con mi hermana').waitFor();
-  await page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' }).click();
+  await page.getByRole('button', { name: 'A1c 8.2% (was 8.8%)' }).click();
   await page.getByRole('dialog').waitFor();
   expect(noise).toEqual([]);
 });
@@ -105,7 +105,7 @@ test('a page that arrives in parts is taken over in parts, without a word in the
 test('a fact shows how the chart holds it, and Escape goes back to the fact', async () => {
   const site = await siteOf({ prep: rich });
   const { page } = await visit(site);
-  const fact = page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' });
+  const fact = page.getByRole('button', { name: 'A1c 8.2% (was 8.8%)' });
   await fact.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'As the chart holds it' });
@@ -232,7 +232,7 @@ test.each([
     path.startsWith('/api/chart/') ? { status, json } : undefined;
   const site = await siteOf({ prep: rich, answers });
   const { page } = await visit(site);
-  await page.getByRole('button', { name: 'A1c 8.2 % (was 8.8)' }).click();
+  await page.getByRole('button', { name: 'A1c 8.2% (was 8.8%)' }).click();
   await page.getByRole('heading', { name: title }).waitFor();
   expect(await wordsLeft(page)).not.toMatch(/Rosa|Caminar/);
   await page.getByText("open Alongside again from this patient's chart").waitFor();

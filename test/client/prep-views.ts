@@ -45,7 +45,7 @@ const strips: MeasureStrip[] = [
   strip({
     kind: 'a1c',
     unit: '%',
-    band: { high: 7, source: 'ADA Standards of Care 2025, 6.3a' },
+    band: { high: 7, source: 'ada-most-adults' },
     readings: readings({
       name: 'a1c',
       last: '2025-11-10',
@@ -59,7 +59,7 @@ const strips: MeasureStrip[] = [
   strip({
     kind: 'blood-pressure',
     unit: 'mmHg',
-    band: { high: 130, secondHigh: 80, source: 'ACC/AHA 2017' },
+    band: { high: 130, secondHigh: 80, source: 'acc-aha-2017' },
     readings: readings({
       name: 'bp',
       last: '2025-11-12',
@@ -102,7 +102,7 @@ const strips: MeasureStrip[] = [
   strip({
     kind: 'ldl',
     unit: 'mg/dL',
-    band: { high: 100, source: 'AHA 2018' },
+    band: { high: 100, source: 'general' },
     readings: readings({ name: 'ldl', last: '2025-08-03', step: 180, values: [128, 96], from: 'lab' }),
     trend: 'no-trend',
     inBand: 'in',
@@ -110,7 +110,7 @@ const strips: MeasureStrip[] = [
   strip({
     kind: 'egfr',
     unit: 'mL/min/1.73 m²',
-    band: { low: 60, source: 'KDIGO 2024' },
+    band: { low: 60, source: 'kdigo-reduced' },
     readings: [{ at: '2025-08-03', value: 90, comparator: '>', from: 'lab', source: observation('egfr-0') }],
     trend: 'no-trend',
     inBand: 'in',
@@ -169,26 +169,38 @@ export const rich: PrepView = {
     facts: [
       {
         at: '2025-11-10',
-        words: 'A1c 8.2 % (was 8.8)',
+        found: {
+          is: 'reading',
+          measure: 'a1c',
+          unit: '%',
+          value: { value: 8.2 },
+          was: { value: 8.8 },
+          home: false,
+        },
         kind: 'lab',
         source: observation('a1c-4'),
         weight: 9,
       },
       {
         at: '2025-11-02',
-        words: 'metformin 1000 mg twice a day, new dose',
+        found: { is: 'medicine-new', name: 'Metformin 1000 mg', was: 'Metformin 500 mg' },
         kind: 'medicine-new',
         source: { type: 'MedicationRequest', id: 'm1' },
         weight: 8,
       },
       {
         at: '2025-10-30',
-        words: 'Emergency visit, dizziness',
+        found: { is: 'visit', visit: 'emergency', reason: 'Dizziness' },
         kind: 'visit',
         source: { type: 'Encounter', id: 'e1' },
         weight: 10,
       },
-      { at: '2025-11-09', words: 'Walked 7 of 9 planned days', kind: 'check-in', weight: 5 },
+      {
+        at: '2025-11-09',
+        found: { is: 'check-ins', goal: 'Caminar con mi hermana después de cenar', done: 7, of: 9 },
+        kind: 'check-in',
+        weight: 5,
+      },
     ],
     notRead: [],
   },
@@ -196,7 +208,14 @@ export const rich: PrepView = {
     {
       planId: 'p1',
       goal: 'Caminar con mi hermana después de cenar',
-      step: 'Walk for 20 minutes after dinner on Mon, Wed and Fri, with her sister',
+      step: {
+        what: 'Caminar',
+        howMuch: { amount: 20, unit: 'minutos' },
+        often: { times: 3, per: 'week', days: ['mon', 'wed', 'fri'] },
+        when: 'después de cenar',
+        withWhom: 'mi hermana',
+        start: '2025-10-13',
+      },
       confidence: 8,
       since: '2025-10-12',
       nextContact: { date: '2025-11-21', time: '10:00', means: 'phone' },
@@ -205,16 +224,27 @@ export const rich: PrepView = {
   ],
   measures: { status: 'recorded', readAt, value: strips },
   ask: [
-    { words: 'Her worry about insulin', why: 'told in the session of 12 Oct', at: '2025-10-12' },
-    { words: 'Dizziness since 30 Oct', why: 'emergency visit two days before the new dose' },
-    { words: 'Who cooks on Sundays', why: 'the week broke there twice' },
+    {
+      about: { is: 'worry', medicine: 'Insulin', worry: 'fear-of-harm' },
+      why: { is: 'said', words: 'Mi tía perdió la vista' },
+      at: '2025-10-12',
+    },
+    {
+      about: { is: 'visit', visit: 'emergency', reason: 'Dizziness' },
+      why: { is: 'since-last-time' },
+      at: '2025-10-30',
+    },
+    {
+      about: { is: 'in-the-way', goal: 'Caminar con mi hermana después de cenar' },
+      why: { is: 'tried', done: 7, of: 9 },
+    },
   ],
   openTeachBacks: [
     {
       id: 't1',
       topic: 'What to do when sugar is low',
       since: '2025-10-12',
-      canStill: 'retold in part, not yet all',
+      open: ['agrees', 'can-do'],
     },
   ],
   openPromises: [
@@ -223,13 +253,13 @@ export const rich: PrepView = {
   ],
   mustTell: [
     {
-      words: 'Dizziness after a new metformin dose',
-      why: 'a new symptom within a week of a changed medicine',
+      what: { is: 'visit', visit: 'emergency', reason: 'Dizziness' },
+      why: { is: 'after-medicine', medicine: 'Metformin 1000 mg' },
       at: '2025-10-30',
       source: { type: 'Encounter', id: 'e1' },
     },
   ],
-  gaps: ['No blood pressure in the clinic since March', 'No eye exam recorded'],
+  gaps: [{ is: 'measure', measure: 'uacr', since: '2024-03' }, { is: 'smoking' }],
   medicines: {
     status: 'recorded',
     readAt,
@@ -295,7 +325,14 @@ export const halfUnread: PrepView = {
   problems: { status: 'could-not-be-read', because: 'refused', readAt },
   since: {
     from: '2025-10-12',
-    facts: [{ at: '2025-11-09', words: 'Walked 7 of 9 planned days', kind: 'check-in', weight: 5 }],
+    facts: [
+      {
+        at: '2025-11-09',
+        found: { is: 'check-ins', goal: 'Caminar con mi hermana después de cenar', done: 7, of: 9 },
+        kind: 'check-in',
+        weight: 5,
+      },
+    ],
     notRead: [
       { section: 'visits', because: 'emr-down' },
       { section: 'notes', because: 'took-too-long' },

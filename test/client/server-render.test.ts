@@ -101,7 +101,11 @@ test('words of the chart that look like markup stay words', async () => {
   const wicked = '</script><script>alert(1)</script><img src=x onerror=alert(1)>';
   const who = { ...almostEmpty.who, value: { ...(rich.who as { value: object }).value, name: wicked } };
   const html = await draw({
-    parts: allOf({ ...almostEmpty, who: who as PrepView['who'], gaps: [wicked] }),
+    parts: allOf({
+      ...almostEmpty,
+      who: who as PrepView['who'],
+      problems: { status: 'recorded', readAt: now, value: [wicked] },
+    }),
   }).whole;
   expect(html).not.toContain('<script>alert');
   expect(html).not.toContain('<img');

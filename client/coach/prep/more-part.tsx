@@ -1,5 +1,6 @@
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence } from '../../design/absence.tsx';
+import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -47,9 +48,9 @@ function Medicines({ prep, onSource }: { prep: PrepView; onSource: ShowSource })
         {lines.map(line => (
           <li key={line.id}>
             <Sourced source={line.source} onSource={onSource}>
-              {line.name}
+              <ChartText>{line.name}</ChartText>
             </Sourced>{' '}
-            {line.dose}
+            <ChartText>{line.dose}</ChartText>
             {line.isNew ? <strong> {say.isNew}</strong> : null}{' '}
             <span className="soft small">
               {line.prescribed === undefined ? '' : say.prescribed(sayDay(line.prescribed, calendar))}

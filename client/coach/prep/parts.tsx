@@ -1,16 +1,17 @@
 import { type ReactNode, useId } from 'react';
 import type { ChosenPlan, PrepView } from '../../../server/domain/chart/prep.ts';
+import { stepWords } from '../../../server/domain/session/step-words.ts';
+import { Written } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { Quote } from '../../design/quote.tsx';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { designWords } from '../../words/design.ts';
+import { findingsWords } from '../../words/findings.ts';
 import { prepWords } from '../../words/prep.ts';
+import { Found, Gaps, Topic, ToTell, Why } from './findings.tsx';
 import { Sourced } from './sourced.tsx';
-
-/** The rules behind the preparation put their findings in English; a Spanish page says so, for who hears it. */
-const rulesSpeak = 'en';
 
 /** A part of the preparation under its small heading; `area` is its place in the grid. */
 export function Part({ area, title, children }: { area: string; title: ReactNode; children: ReactNode }) {
@@ -33,13 +34,13 @@ export function SincePart({ prep, onSource }: { prep: PrepView; onSource: ShowSo
       {facts.length === 0 ? <p className="soft">{say.nothingNew}</p> : null}
       <dl className="facts">
         {facts.map(fact => (
-          <div className="fact" key={`${fact.at} ${fact.words}`}>
+          <div className="fact" key={JSON.stringify(fact.found)}>
             <dt>
               <time dateTime={fact.at}>{sayDay(fact.at, calendar)}</time>
             </dt>
             <dd>
               <Sourced source={fact.source} onSource={onSource}>
-                <span lang={rulesSpeak}>{fact.words}</span>
+                <Found found={fact.found} lang={languageOf(prep)} />
               </Sourced>{' '}
               <span className="soft small">{say.kinds[fact.kind]}</span>
             </dd>
@@ -61,11 +62,7 @@ export function ChosePart({ prep }: { prep: PrepView }) {
     <Part area="chose" title={say.chose}>
       {prep.chose.length === 0 ? <p className="soft">{say.noPlan}</p> : null}
       {prep.chose.map(plan => (
-        <Chosen
-          plan={plan}
-          lang={prep.who.status === 'recorded' ? prep.who.value.language : undefined}
-          key={plan.planId}
-        />
+        <Chosen plan={plan} lang={languageOf(prep)} key={plan.planId} />
       ))}
     </Part>
   );
@@ -79,15 +76,20 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
   return (
     <div className="chosen">
       <Quote words={plan.goal} lang={lang} />
-      <p lang={rulesSpeak}>{plan.step}</p>
+      <p>{stepWords(plan.step, calendar.language)}</p>
       <p>
-        <strong>{went.status === 'known' ? say.tried(went.done, went.of) : say.notAskedYet}</strong>
+        <strong>{wentWords()}</strong>
         {` · ${say.sure(plan.confidence)} · `}
         <span className="soft">{say.chosenOn(sayDay(plan.since, calendar))}</span>
       </p>
       {next ? <p className="soft">{say.nextContact(when, say.means[next.means] ?? next.means)}</p> : null}
     </div>
   );
+
+  function wentWords(): string {
+    if (went.status === 'known') return say.tried(went.done, went.of);
+    return went.status === 'not-counted' ? say.went[went.result] : say.notAskedYet;
+  }
 }
 
 export function AskPart({ prep }: { prep: PrepView }) {
@@ -98,10 +100,12 @@ export function AskPart({ prep }: { prep: PrepView }) {
       {prep.ask.length === 0 ? <p className="soft">{say.nothingToAsk}</p> : null}
       <ol className="asks">
         {prep.ask.map(ask => (
-          <li key={ask.words}>
-            <span lang={rulesSpeak}>{ask.words}</span>
+          <li key={JSON.stringify(ask.about)}>
+            <span>
+              <Topic about={ask.about} lang={languageOf(prep)} />
+            </span>
             <span className="soft small">
-              <span lang={rulesSpeak}>{ask.why}</span>
+              <Why why={ask.why} lang={languageOf(prep)} />
               {ask.at === undefined ? '' : ` · ${sayDay(ask.at, calendar)}`}
             </span>
           </li>
@@ -114,6 +118,7 @@ export function AskPart({ prep }: { prep: PrepView }) {
 export function OpenPart({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
+  const { opens } = useWords(findingsWords);
   const nothing = prep.openTeachBacks.length === 0 && prep.openPromises.length === 0;
   return (
     <Part area="open" title={say.open}>
@@ -121,13 +126,9 @@ export function OpenPart({ prep }: { prep: PrepView }) {
       <ul className="opens">
         {prep.openTeachBacks.map(teachBack => (
           <li key={teachBack.id}>
-            <span className="soft">{say.teachBack}:</span> {teachBack.topic}
+            <span className="soft">{say.teachBack}:</span> <Written>{teachBack.topic}</Written>
             <span className="soft small">
-              {teachBack.canStill ? (
-                <>
-                  <span lang={rulesSpeak}>{teachBack.canStill}</span> ·{' '}
-                </>
-              ) : null}
+              {teachBack.open.map(each => opens[each]).join(', ')} ·{' '}
               {say.openSince(sayDay(teachBack.since, calendar))}
             </span>
           </li>
@@ -137,7 +138,7 @@ export function OpenPart({ prep }: { prep: PrepView }) {
             <span className="soft">
               {promise.to === 'patient' ? say.promiseToPatient : say.promiseToClinician}:
             </span>{' '}
-            {promise.what}
+            <Written>{promise.what}</Written>
             {promise.due === undefined ? null : (
               <span className={promise.overdue ? 'needs-you small' : 'soft small'}>
                 {promise.overdue
@@ -160,12 +161,12 @@ export function MustTellPart({ prep, onSource }: { prep: PrepView; onSource: Sho
     <Part area="tell" title={say.mustTell}>
       <ul>
         {prep.mustTell.map(tell => (
-          <li key={tell.words}>
+          <li key={JSON.stringify([tell.what, tell.at])}>
             <Sourced source={tell.source} onSource={onSource}>
-              <span lang={rulesSpeak}>{tell.words}</span>
+              <ToTell what={tell.what} lang={languageOf(prep)} />
             </Sourced>{' '}
             <span className="small">
-              <span lang={rulesSpeak}>{tell.why}</span>
+              <Why why={tell.why} lang={languageOf(prep)} />
               {tell.at === undefined ? '' : ` · ${sayDay(tell.at, calendar)}`}
             </span>
           </li>
@@ -180,7 +181,12 @@ export function GapsPart({ prep }: { prep: PrepView }) {
   if (prep.gaps.length === 0) return null;
   return (
     <Part area="gaps" title={say.gaps}>
-      <p lang={rulesSpeak}>{prep.gaps.join(' · ')}</p>
+      <p>
+        <Gaps gaps={prep.gaps} />
+      </p>
     </Part>
   );
 }
+
+/** What the patient says is in the patient's language, where the chart knows it. */
+const languageOf = ({ who }: PrepView) => (who.status === 'recorded' ? who.value.language : undefined);

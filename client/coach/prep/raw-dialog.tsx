@@ -26,7 +26,7 @@ export function RawDialog({ source, onClose }: { source: Source; onClose: () => 
   }, [api, source]);
   return (
     <Dialog title={say.raw} onClose={onClose}>
-      <p className="soft small">
+      <p className="soft small" lang="en">
         {source.type} {source.id}
       </p>
       {raw === undefined ? <p aria-live="polite">{sayPage.opening}</p> : null}
@@ -43,7 +43,7 @@ export function RawDialog({ source, onClose }: { source: Source; onClose: () => 
               <th scope="col">{say.rawValue}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody lang="en">
             {flatten(raw).map(([path, value]) => (
               <tr key={path}>
                 <td className="soft">{path}</td>

@@ -1,5 +1,6 @@
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence, Read } from '../../design/absence.tsx';
+import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -18,7 +19,7 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
         <p>
           <span className="soft">{referral(why.value)}</span>{' '}
           <Sourced source={why.value.source} onSource={onSource}>
-            {why.value.words}
+            <ChartText>{why.value.words}</ChartText>
           </Sourced>
         </p>
       ) : (
@@ -28,7 +29,13 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
       )}
       <div className="prep-line">
         <span className="soft">{say.problems}:</span>{' '}
-        <Read section={problems}>{names => <p>{names.join(' · ')}</p>}</Read>
+        <Read section={problems}>
+          {names => (
+            <p>
+              <ChartText>{names.join(' · ')}</ChartText>
+            </p>
+          )}
+        </Read>
       </div>
     </section>
   );

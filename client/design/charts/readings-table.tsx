@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { MeasureStrip } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import { measuresWords } from '../../words/measures.ts';
+import { ChartText } from '../as-said.tsx';
 import { type Calendar, sayDay } from '../dates.ts';
 import { useWords } from '../words.ts';
-import { sayValue } from './sentence.ts';
+import { sayBandSource, sayUnit, sayValue } from './sentence.ts';
 import { mostPoints } from './thin.ts';
 
 export type ShowSource = (source: Source) => void;
@@ -31,7 +32,7 @@ export function ReadingsTable(given: { strip: MeasureStrip; calendar: Calendar; 
               <tr>
                 <th scope="col">{say.day}</th>
                 <th scope="col" className="number">
-                  {strip.unit}
+                  {sayUnit(strip.unit, say)}
                 </th>
                 <th scope="col">{say.fromHead}</th>
               </tr>
@@ -49,13 +50,20 @@ export function ReadingsTable(given: { strip: MeasureStrip; calendar: Calendar; 
                   </td>
                   <td className="soft">
                     {say.from[reading.from]}
-                    {reading.asWritten ? ` · ${say.asWritten(reading.asWritten)}` : ''}
+                    {reading.asWritten ? (
+                      <>
+                        {' '}
+                        · {say.asWritten} <ChartText>{reading.asWritten}</ChartText>
+                      </>
+                    ) : null}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {strip.band ? <p className="soft">{say.bandFromSource(strip.band.source)}</p> : null}
+          {strip.band ? (
+            <p className="soft">{say.bandFromSource(sayBandSource(strip.band.source, say))}</p>
+          ) : null}
         </div>
       ) : null}
     </details>

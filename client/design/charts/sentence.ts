@@ -1,5 +1,5 @@
 import type { MeasureStrip } from '../../../server/domain/chart/prep.ts';
-import type { Band, Reading } from '../../../server/domain/chart/snapshot.ts';
+import type { Band, BandSource, MeasureKind, Reading } from '../../../server/domain/chart/snapshot.ts';
 import type { measures } from '../../words/en/measures.ts';
 import { type Calendar, sayDay } from '../dates.ts';
 import type { SameWords } from '../words.ts';
@@ -18,9 +18,29 @@ export function sayNumber(value: number): string {
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** The unit as it is said: a chart's own is left as it is. */
+export const sayUnit = (unit: string, say: MeasureWords): string =>
+  Object.hasOwn(say.units, unit) ? say.units[unit as keyof MeasureWords['units']] : unit;
+
+/** Where a band is from; a chart kept from before may hold it in words of its own. */
+export const sayBandSource = (source: string, say: MeasureWords): string =>
+  Object.hasOwn(say.bandSources, source) ? say.bandSources[source as BandSource] : source;
+
+/** "8.2%", "81.4 kg", "138/82": a blood pressure stands without its unit, as it is said. */
+export function sayWithUnit(
+  reading: Pick<Reading, 'value' | 'second' | 'comparator'>,
+  kind: MeasureKind,
+  unit: string,
+  say: MeasureWords,
+): string {
+  const value = sayValue(reading);
+  if (kind === 'blood-pressure' || kind === 'phq9' || kind === 'egfr') return value;
+  return unit === '%' ? `${value}%` : `${value} ${sayUnit(unit, say)}`;
+}
+
 /** What a chart shows, in one sentence: the last value with its day, where it stands to the band, the trend. */
 export function sentenceOf(strip: MeasureStrip, say: MeasureWords, calendar: Calendar): string {
-  const value = `${sayValue(strip.last)} ${strip.unit}`.trim();
+  const value = `${sayValue(strip.last)} ${sayUnit(strip.unit, say)}`.trim();
   const last = say.last(say.names[strip.kind], value, sayDay(strip.last.at, calendar));
   return `${last}: ${standing(strip, say)}; ${say.trend[strip.trend]}.`;
 }

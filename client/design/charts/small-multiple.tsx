@@ -5,7 +5,7 @@ import { type Calendar, sayDay } from '../dates.ts';
 import { useWords } from '../words.ts';
 import { frame, plot, type Span } from './plot.ts';
 import { ReadingsTable, type ShowSource } from './readings-table.tsx';
-import { sayNumber, sayValue, sentenceOf, standing } from './sentence.ts';
+import { sayNumber, sayUnit, sayValue, sentenceOf, standing } from './sentence.ts';
 import type { Placed } from './thin.ts';
 
 /**
@@ -29,7 +29,7 @@ export function SmallMultiple(given: {
   return (
     <figure className="measure" aria-labelledby={id}>
       <h3>
-        {say.names[strip.kind]} <span className="soft">{strip.unit}</span>
+        {say.names[strip.kind]} <span className="soft">{sayUnit(strip.unit, say)}</span>
       </h3>
       <svg
         viewBox={`0 0 ${frame.width} ${frame.height}`}

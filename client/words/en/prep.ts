@@ -20,6 +20,7 @@ export const prep = {
   sure: (confidence: number) => `${confidence}/10 sure`,
   chosenOn: (day: string) => `chosen ${day}`,
   tried: (done: number, of: number) => `Tried ${done} of ${of}`,
+  went: { all: 'Did all of it', part: 'Did part of it', not: 'Not done this time' },
   notAskedYet: 'Not asked yet how it went',
   nextContact: (when: string, means: string) => `Next contact ${when}, ${means}`,
   means: { 'in-person': 'in person', phone: 'by phone', video: 'by video', message: 'by message' } as Record<

@@ -23,6 +23,7 @@ export const prep: SameWords<typeof english> = {
   sure: confidence => `seguridad ${confidence}/10`,
   chosenOn: day => `elegido ${day}`,
   tried: (done, of) => `Lo intentó ${done} de ${of}`,
+  went: { all: 'Lo hizo todo', part: 'Hizo una parte', not: 'Esta vez no lo hizo' },
   notAskedYet: 'Aún no se preguntó cómo le fue',
   nextContact: (when, means) => `Próximo contacto ${when}, ${means}`,
   means: { 'in-person': 'en persona', phone: 'por teléfono', video: 'por video', message: 'por mensaje' },

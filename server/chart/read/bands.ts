@@ -12,7 +12,7 @@ export const bandOf = (kind: MeasureKind, resources: Loose[]): Band | undefined 
     const range = list(resource.referenceRange).find(one => one.low !== undefined || one.high !== undefined);
     const low = range && inOurUnit(kind, range.low)?.value;
     const high = range && inOurUnit(kind, range.high)?.value;
-    if (low !== undefined || high !== undefined) return { low, high, source: 'reference range in the chart' };
+    if (low !== undefined || high !== undefined) return { low, high, source: 'chart' };
   }
   return undefined;
 };

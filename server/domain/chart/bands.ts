@@ -2,21 +2,21 @@ import type { Band, MeasureKind } from './snapshot.ts';
 
 /**
  * Where a measure should lie for an adult in general, used when the chart carries no range of its own. The bound
- * itself counts as inside. Dated data: none of them is this patient's own target, and each says where it is from and
- * that no clinician of the practice has checked it.
+ * itself counts as inside. Dated data: none of them is this patient's own target, and each says where it is from;
+ * no clinician of the practice has checked them, and the screen says so.
  */
 export const bands: { readonly [K in MeasureKind]?: Band } = {
-  a1c: { high: 7, source: 'ADA Standards of Care, most adults; not checked' },
-  'blood-pressure': { high: 130, secondHigh: 80, source: 'ACC/AHA 2017; not checked' },
-  ldl: { high: 100, source: 'general range; not checked' },
-  glucose: { low: 70, high: 180, source: 'ADA Standards of Care, before and after meals; not checked' },
-  egfr: { low: 60, source: 'KDIGO, below is reduced; not checked' },
-  uacr: { high: 30, source: 'KDIGO, above is raised; not checked' },
-  'heart-rate': { low: 60, high: 100, source: 'general range; not checked' },
-  bmi: { low: 18.5, high: 25, source: 'CDC, healthy range; not checked' },
-  phq9: { high: 4, source: 'PHQ-9, minimal; not checked' },
-  'activity-minutes': { low: 150, source: 'US activity guideline, a week; not checked' },
-  sleep: { low: 7, high: 9, source: 'CDC, adults, hours; not checked' },
+  a1c: { high: 7, source: 'ada-most-adults' },
+  'blood-pressure': { high: 130, secondHigh: 80, source: 'acc-aha-2017' },
+  ldl: { high: 100, source: 'general' },
+  glucose: { low: 70, high: 180, source: 'ada-meals' },
+  egfr: { low: 60, source: 'kdigo-reduced' },
+  uacr: { high: 30, source: 'kdigo-raised' },
+  'heart-rate': { low: 60, high: 100, source: 'general' },
+  bmi: { low: 18.5, high: 25, source: 'cdc-healthy' },
+  phq9: { high: 4, source: 'phq9-minimal' },
+  'activity-minutes': { low: 150, source: 'us-activity' },
+  sleep: { low: 7, high: 9, source: 'cdc-sleep' },
 };
 
 /** A change smaller than this against three months ago is no change; in the measure's unit, or a share of it. */
@@ -44,22 +44,3 @@ export const measuresOfProblems: readonly { problem: RegExp; measures: readonly 
   { problem: /insomnia|sleep/i, measures: ['sleep'] },
 ];
 export const alwaysShown: readonly MeasureKind[] = ['blood-pressure', 'weight', 'steps'];
-
-export const measureNames: Record<MeasureKind, string> = {
-  a1c: 'A1c',
-  'blood-pressure': 'blood pressure',
-  weight: 'weight',
-  ldl: 'LDL',
-  glucose: 'glucose',
-  steps: 'steps',
-  egfr: 'eGFR',
-  uacr: 'urine albumin',
-  'heart-rate': 'heart rate',
-  bmi: 'BMI',
-  waist: 'waist',
-  phq9: 'PHQ-9',
-  'activity-minutes': 'active minutes',
-  sleep: 'sleep',
-  'adherent-days': 'medicine days',
-  'peak-flow': 'peak flow',
-};

@@ -1,12 +1,5 @@
 import { daysFrom } from '../tell-date.ts';
-import {
-  alwaysShown,
-  bands,
-  leastChange,
-  leastShareOfChange,
-  measureNames,
-  measuresOfProblems,
-} from './bands.ts';
+import { alwaysShown, bands, leastChange, leastShareOfChange, measuresOfProblems } from './bands.ts';
 import { dayOf, isAfter, isWholeDay } from './chart-dates.ts';
 import type { MeasureStrip } from './prep.ts';
 import {
@@ -59,30 +52,6 @@ export function placeInBand(reading: Reading, band: Band | undefined): MeasureSt
   if (band.secondHigh !== undefined && second !== undefined && second > band.secondHigh) return 'above';
   return band.low !== undefined && value < band.low ? 'below' : 'in';
 }
-
-/** "8.2%", "138/82", "81.4 kg", "< 5 mg/g". */
-export function readingWords(
-  kind: MeasureKind,
-  unit: string,
-  { value, second, comparator }: Reading,
-): string {
-  const number = `${comparator ? `${comparator} ` : ''}${round(value)}${second === undefined ? '' : `/${round(second)}`}`;
-  const shownUnit = unitWords[unit] ?? unit;
-  if (kind === 'blood-pressure' || shownUnit === '') return number;
-  return shownUnit === '%' ? `${number}%` : `${number} ${shownUnit}`;
-}
-
-export const nameOf = (kind: MeasureKind): string => measureNames[kind];
-
-const unitWords: Record<string, string> = {
-  'mm[Hg]': 'mmHg',
-  '/min': 'a minute',
-  '{score}': '',
-  '1': '',
-  '/d': 'a day',
-  'mL/min/{1.73_m2}': '',
-};
-const round = (value: number) => Math.round(value * 10) / 10;
 
 function byRelevance(problems: readonly string[]): MeasureKind[] {
   const own = measuresOfProblems

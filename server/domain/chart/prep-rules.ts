@@ -1,7 +1,7 @@
-import { stepWords } from '../session/step-words.ts';
+import { stillOpen } from '../session/teach-back.ts';
 import { ageOn, dayOf, lately } from './chart-dates.ts';
 import type { ChosenPlan, PrepView } from './prep.ts';
-import { askAbout, openWords } from './prep-ask.ts';
+import { askAbout } from './prep-ask.ts';
 import type { ChartContext, OurRecord, PrepInput } from './prep-context.ts';
 import { gapsOf } from './prep-gaps.ts';
 import { measureStrips } from './prep-measures.ts';
@@ -47,7 +47,7 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
       id,
       topic: outcome.topic,
       since: dayOf(at, timeZone),
-      canStill: openWords(outcome),
+      open: stillOpen(outcome),
     })),
     openPromises: ours.promises
       .filter(({ keptOn }) => !keptOn)
@@ -87,7 +87,7 @@ function chosen(
   return {
     planId: id,
     goal: plan.goal,
-    step: stepWords(plan.step, 'en'),
+    step: plan.step,
     confidence: plan.confidence.value,
     since: dayOf(since, timeZone),
     nextContact: { date, ...(time && { time }), means },

@@ -1,9 +1,10 @@
 import { bands } from './bands.ts';
 import { couldBeSince, dayOf, isAfter, newestFirst } from './chart-dates.ts';
+import type { Finding, ReadingValue, VisitFinding } from './findings.ts';
 import type { DatedFact } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
-import { nameOf, placeInBand, readingsOf, readingWords } from './prep-measures.ts';
-import type { Measure, Medicine, Visit } from './snapshot.ts';
+import { placeInBand, readingsOf } from './prep-measures.ts';
+import type { Measure, Medicine, Reading, Visit } from './snapshot.ts';
 
 const atMost = 6;
 
@@ -22,13 +23,13 @@ export function factsSince(context: ChartContext): DatedFact[] {
   return newestFirst(weightiest.slice(0, atMost));
 }
 
-/** "Metformin 1000 mg", and the dose it had before when the chart lists the same medicine as stopped. */
+/** Medicines started since last time, with what was taken before when the chart lists the same medicine as stopped. */
 export function newMedicines({
   snapshot,
   since,
   timeZone,
   today,
-}: ChartContext): { medicine: Medicine; at: string; words: string }[] {
+}: ChartContext): { medicine: Medicine; at: string; found: Finding }[] {
   const { medicines } = snapshot;
   if (medicines.status !== 'recorded') return [];
   return medicines.value.flatMap(medicine => {
@@ -45,16 +46,13 @@ export function newMedicines({
     );
     if (renewed) return [];
     const before = medicines.value.find(other => other.status === 'stopped' && sameDrug(other, medicine));
-    const words =
-      before && before.name !== medicine.name
-        ? `${medicine.name}, was ${before.name}`
-        : `${medicine.name}, new`;
-    return [{ medicine, at, words }];
+    const was = before && before.name !== medicine.name ? { was: before.name } : {};
+    return [{ medicine, at, found: { is: 'medicine-new', name: medicine.name, ...was } }];
   });
 }
 
 /** Emergency and hospital visits since last time, newest first. */
-export function urgentVisits(context: ChartContext): { visit: Visit; at: string; words: string }[] {
+export function urgentVisits(context: ChartContext): { visit: Visit; at: string; found: VisitFinding }[] {
   return newestFirst(
     visitsOf(context)
       .filter(({ visit }) => visit.kind === 'emergency' || visit.kind === 'inpatient')
@@ -62,15 +60,6 @@ export function urgentVisits(context: ChartContext): { visit: Visit; at: string;
   );
 }
 
-const visitNames: Record<Visit['kind'], string> = {
-  office: 'Office visit',
-  emergency: 'Emergency visit',
-  inpatient: 'Hospital stay',
-  telephone: 'Phone visit',
-  virtual: 'Video visit',
-  home: 'Home visit',
-  other: 'Visit',
-};
 const visitWeights: Record<Visit['kind'], number> = {
   emergency: 100,
   inpatient: 100,
@@ -91,16 +80,16 @@ function visitsOf({ snapshot, timeZone }: ChartContext) {
       {
         visit,
         at: dayOf(visit.start, timeZone),
-        words: `${visitNames[visit.kind]}${reason ? `: ${reason}` : ''}`,
+        found: { is: 'visit' as const, visit: visit.kind, ...(reason && { reason }) },
       },
     ];
   });
 }
 
 const visitFacts = (context: ChartContext): DatedFact[] =>
-  visitsOf(context).map(({ visit, at, words }) => ({
+  visitsOf(context).map(({ visit, at, found }) => ({
     at,
-    words,
+    found,
     kind: 'visit',
     source: visit.source,
     weight: visitWeights[visit.kind],
@@ -112,9 +101,9 @@ function medicineFacts(context: ChartContext): DatedFact[] {
   const stopped = snapshot.medicines.status === 'recorded' ? snapshot.medicines.value : [];
   return [
     ...started.map(
-      ({ medicine, at, words }): DatedFact => ({
+      ({ medicine, at, found }): DatedFact => ({
         at,
-        words,
+        found,
         kind: 'medicine-new',
         source: medicine.source,
         weight: 80,
@@ -126,7 +115,7 @@ function medicineFacts(context: ChartContext): DatedFact[] {
       .map(
         (medicine): DatedFact => ({
           at: dayOf(medicine.stopped ?? '', timeZone),
-          words: `${medicine.name}, stopped`,
+          found: { is: 'medicine-stopped', name: medicine.name },
           kind: 'medicine-stopped',
           source: medicine.source,
           weight: 75,
@@ -154,8 +143,6 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
   const before = readings.findLast(reading =>
     isHome ? !couldBeSince(reading.day, since) : reading !== last,
   );
-  const words = `${nameOf(measure.kind)} ${readingWords(measure.kind, measure.unit, last)}`;
-  const was = before ? ` (was ${readingWords(measure.kind, measure.unit, before)})` : '';
   const count = readings.filter(
     reading => reading.from === last.from && couldBeSince(reading.day, since),
   ).length;
@@ -164,7 +151,15 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
   return [
     {
       at: last.day,
-      words: `${isHome ? 'Home ' : ''}${isHome ? words : capital(words)}${isHome && count > 1 ? `, last of ${count}` : ''}${was}`,
+      found: {
+        is: 'reading',
+        measure: measure.kind,
+        unit: measure.unit,
+        value: numberOf(last),
+        home: isHome,
+        ...(isHome && count > 1 && { lastOf: count }),
+        ...(before && { was: numberOf(before) }),
+      },
       kind: isHome ? 'home-reading' : 'lab',
       source: last.source,
       weight: (isHome ? 45 : vital ? 30 : 60) + (outside ? 10 : 0),
@@ -183,14 +178,22 @@ function checkInFacts({ ours, since }: ChartContext): DatedFact[] {
     if (last === undefined) return [];
     const done = own.filter(checkIn => checkIn.done === 'done').length;
     return [
-      { at: last, words: `"${plan.goal}": ${done} of ${own.length} days`, kind: 'check-in', weight: 55 },
+      {
+        at: last,
+        found: { is: 'check-ins', goal: plan.goal, done, of: own.length },
+        kind: 'check-in',
+        weight: 55,
+      },
     ];
   });
 }
 
-/** Names such as eGFR keep their small letter. */
-const capital = (words: string) =>
-  /^[a-z][A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+/** The number alone, as a finding holds it. */
+export const numberOf = ({ value, second, comparator }: Reading): ReadingValue => ({
+  value,
+  ...(second !== undefined && { second }),
+  ...(comparator !== undefined && { comparator }),
+});
 const drugOf = (medicine: Medicine) =>
   medicine.name
     .trim()

@@ -1,14 +1,12 @@
-import { flagNames } from '../session/note-clinician.ts';
 import { limitsCrossed, redFlagsOf } from '../session/red-flags.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
-import type { PrepView } from './prep.ts';
+import type { TellReason } from './findings.ts';
+import type { MustTell } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
-import { nameOf, readingsOf, readingWords } from './prep-measures.ts';
-import { urgentVisits } from './prep-since.ts';
+import { readingsOf } from './prep-measures.ts';
+import { numberOf, urgentVisits } from './prep-since.ts';
 import type { Measure, Medicine, Reading } from './snapshot.ts';
-
-type MustTell = PrepView['mustTell'][number];
 
 /** A reading counts for two weeks, or since last time when that is longer. */
 const readingDays = 14;
@@ -32,13 +30,13 @@ export function mustTell(context: ChartContext): MustTell[] {
 const flagDays = 30;
 
 function flagsRaised({ ours, today, timeZone }: ChartContext): MustTell[] {
-  return ours.sessions.flatMap(({ signed }) => {
+  return ours.sessions.flatMap(({ signed }): MustTell[] => {
     if (!signed) return [];
     const at = dayOf(signed.endedAt, timeZone);
     if (!couldBeSince(at, lately(today, flagDays))) return [];
     return redFlagsOf(signed.record).map(({ kind, words, told }) => ({
-      words: [flagNames[kind], words?.trim() && `"${words.trim()}"`].filter(Boolean).join(': '),
-      why: told?.trim() ? `red flag, told to ${told.trim()}` : 'red flag',
+      what: { is: 'red-flag', flag: kind, ...(words?.trim() && { words: words.trim() }) },
+      why: { is: 'red-flag', ...(told?.trim() && { told: told.trim() }) },
       at,
     }));
   });
@@ -52,32 +50,37 @@ function readingsToTell(context: ChartContext): MustTell[] {
     const hit = readingsOf(measure, today, timeZone).findLast(
       reading => couldBeSince(reading.day, from) && whyTold(measure, reading) !== undefined,
     );
-    if (!hit) return [];
-    const words = `${capital(nameOf(measure.kind))} ${readingWords(measure.kind, measure.unit, hit)}`;
-    return [{ words, why: whyTold(measure, hit) ?? '', source: hit.source, at: hit.day }];
+    const why = hit && whyTold(measure, hit);
+    if (!why) return [];
+    const what = { is: 'reading', measure: measure.kind, unit: measure.unit, value: numberOf(hit) } as const;
+    return [{ what, why: { is: why }, source: hit.source, at: hit.day }];
   });
 }
 
-function whyTold(measure: Measure, { value, second }: Reading): string | undefined {
+type OwnReason = Exclude<TellReason['is'], 'red-flag' | 'after-medicine'>;
+
+function whyTold(measure: Measure, { value, second }: Reading): OwnReason | undefined {
   if (measure.kind === 'blood-pressure') {
     const crisis =
       limitsCrossed('systolic', value).length > 0 ||
       (second !== undefined && limitsCrossed('diastolic', second).length > 0);
-    return crisis ? 'blood pressure in crisis' : undefined;
+    return crisis ? 'blood-pressure-crisis' : undefined;
   }
   if (measure.kind !== 'glucose') return undefined;
   const kind = limitsCrossed('glucose', value)[0]?.kind;
-  return kind === 'severe-low-glucose' ? 'very low blood sugar' : kind ? 'very high blood sugar' : undefined;
+  return kind === 'severe-low-glucose' ? 'very-low-glucose' : kind ? 'very-high-glucose' : undefined;
 }
 
 const symptom =
   /dizz|light-?head|faint|syncop|fall\b|fell\b|bleed|rash|swell|hypoglyc|nausea|vomit|mareo|desmayo/i;
 
 function visitsToTell(context: ChartContext): MustTell[] {
-  return urgentVisits(context).map(({ visit, at, words }) => {
+  return urgentVisits(context).map(({ visit, at, found }) => {
     const suspect = symptom.test(visit.reason ?? '') ? startedBefore(at, context) : undefined;
-    if (!suspect) return { words, why: 'since last time', source: visit.source, at };
-    return { words, why: `soon after ${suspect.name} was started`, source: visit.source, at };
+    const why: TellReason = suspect
+      ? { is: 'after-medicine', medicine: suspect.name }
+      : { is: 'since-last-time' };
+    return { what: found, why, source: visit.source, at };
   });
 }
 
@@ -119,14 +122,10 @@ function weightToTell({ snapshot, today, timeZone }: ChartContext): MustTell[] {
   if (!isFast) return [];
   return [
     {
-      words: `Weight up ${sevenDays} kg within a week`,
-      why: 'fast weight gain with heart failure',
+      what: { is: 'weight-up', kg: sevenDays },
+      why: { is: 'weight-with-heart-failure' },
       source: last.source,
       at: last.day,
     },
   ];
 }
-
-/** Names such as eGFR keep their small letter. */
-const capital = (words: string) =>
-  /^[a-z][A-Z]/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);

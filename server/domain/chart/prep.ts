@@ -1,7 +1,10 @@
+import type { Step } from '../session/signed.ts';
+import type { TeachBackOpen } from '../session/teach-back.ts';
+import type { AskReason, AskTopic, Finding, Gap, TellReason, TellTopic } from './findings.ts';
 import type { Band, ChartPatient, CouldNotRead, MeasureKind, Reading, Section, Source } from './snapshot.ts';
 
 /** A fact with its date and where it stands. `ours` means our own record, not the EMR's. */
-export type DatedFact = { at: string; words: string; kind: FactKind; source?: Source; weight: number };
+export type DatedFact = { at: string; found: Finding; kind: FactKind; source?: Source; weight: number };
 export type FactKind =
   | 'medicine-new'
   | 'medicine-stopped'
@@ -26,7 +29,7 @@ export type MeasureStrip = {
 export type ChosenPlan = {
   planId: string;
   goal: string;
-  step: string;
+  step: Step;
   confidence: number;
   since: string;
   nextContact?: { date: string; time?: string; means: string };
@@ -37,7 +40,8 @@ export type ChosenPlan = {
     | { status: 'not-asked-yet' };
 };
 
-export type AskAbout = { words: string; why: string; at?: string };
+export type AskAbout = { about: AskTopic; why: AskReason; at?: string };
+export type MustTell = { what: TellTopic; why: TellReason; source?: Source; at?: string };
 
 /** One screen, readable in 60 seconds. Views make it from storage; the client draws it. */
 export type PrepView = {
@@ -49,10 +53,10 @@ export type PrepView = {
   chose: ChosenPlan[];
   measures: Section<MeasureStrip[]>;
   ask: AskAbout[];
-  openTeachBacks: { id: string; topic: string; since: string; canStill: string }[];
+  openTeachBacks: { id: string; topic: string; since: string; open: TeachBackOpen[] }[];
   openPromises: { id: string; what: string; to: 'patient' | 'clinician'; due?: string; overdue: boolean }[];
-  mustTell: { words: string; why: string; source?: Source; at?: string }[];
-  gaps: string[];
+  mustTell: MustTell[];
+  gaps: Gap[];
   medicines: Section<
     { id: string; name: string; dose?: string; prescribed?: string; isNew: boolean; source: Source }[]
   >;

@@ -84,7 +84,20 @@ export type Reading = {
   asWritten?: string;
 };
 
-export type Band = { low?: number; high?: number; secondHigh?: number; source: string };
+/** Where a band is from: the chart's own reference range, or a guideline for adults in general. */
+export type BandSource =
+  | 'chart'
+  | 'ada-most-adults'
+  | 'ada-meals'
+  | 'acc-aha-2017'
+  | 'general'
+  | 'kdigo-reduced'
+  | 'kdigo-raised'
+  | 'cdc-healthy'
+  | 'cdc-sleep'
+  | 'phq9-minimal'
+  | 'us-activity';
+export type Band = { low?: number; high?: number; secondHigh?: number; source: BandSource };
 
 /** One kind of measure, readings oldest first, all in `unit`. */
 export type Measure = { kind: MeasureKind; unit: string; readings: Reading[]; band?: Band };

@@ -42,7 +42,7 @@ export function forClinician(signed: SignedSession, timeZone: string): NoteSecti
 
 const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
 
-export const flagNames: Record<RedFlagKind, string> = {
+const flagNames: Record<RedFlagKind, string> = {
   'self-harm': 'Thoughts of self-harm',
   'chest-pain': 'Chest pain',
   'stroke-signs': 'Signs of a stroke',

@@ -34,12 +34,14 @@ export function teachBackOutcome(id: string, teachBack: TeachBackDraft): TeachBa
 export const teachBackOutcomes = (teachBacks: SessionDraft['teachBacks']): TeachBackOutcome[] =>
   inOrder(teachBacks).flatMap(([id, teachBack]) => teachBackOutcome(id, teachBack) ?? []);
 
+export type TeachBackOpen = 'understands' | 'agrees' | 'can-do';
+
 /** Which of the three are still open. */
 export const stillOpen = ({
   understands,
   agrees,
   canDo,
-}: Pick<TeachBackOutcome, 'understands' | 'agrees' | 'canDo'>): ('understands' | 'agrees' | 'can-do')[] => [
+}: Pick<TeachBackOutcome, 'understands' | 'agrees' | 'canDo'>): TeachBackOpen[] => [
   ...(understands === 'yes' ? [] : (['understands'] as const)),
   ...(agrees === 'yes' ? [] : (['agrees'] as const)),
   ...(canDo === 'yes' ? [] : (['can-do'] as const)),

@@ -46,5 +46,8 @@ test("Rosa's water pill was stopped three weeks ago, and the coach sees when", a
   const input = { snapshot, snapshotIsStale: false, ours, today, settings: defaultSettings };
   const stopped = prepView(input).since.facts.filter(fact => fact.kind === 'medicine-stopped');
   expect(stopped).toMatchObject([{ at: '2026-09-21', source: { type: 'MedicationRequest' } }]);
-  expect(stopped[0]?.words).toMatch(/^hydrochlorothiazide .*, stopped$/);
+  expect(stopped[0]?.found).toEqual({
+    is: 'medicine-stopped',
+    name: expect.stringMatching(/^hydrochlorothiazide /),
+  });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
@@ -275,13 +276,10 @@ describe('after the session', () => {
     });
     expect((await dana.sign(session.id, rev)).status).toBe(200);
     const physician = await coachByWire(day, 'dr-osei', 'dee-oconnor');
-    const prep = await physician.ask<{ mustTell: { words: string; why: string }[] }>(
-      'GET',
-      '/api/prep?chart=now',
-    );
+    const prep = await physician.ask<Pick<PrepView, 'mustTell'>>('GET', '/api/prep?chart=now');
     expect(prep.body.mustTell[0]).toMatchObject({
-      words: 'Chest pain: "tight since breakfast"',
-      why: 'red flag, told to Dr. Osei',
+      what: { is: 'red-flag', flag: 'chest-pain', words: 'tight since breakfast' },
+      why: { is: 'red-flag', told: 'Dr. Osei' },
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AskAbout } from '../../../../server/domain/chart/prep.ts';
 import type { OurRecord } from '../../../../server/domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
 import { measure, medicine, none, prep, reading, recorded, visit, walkingPlan } from './rosa-chart.ts';
@@ -21,24 +22,24 @@ describe('the clinician must hear', () => {
   });
 
   test.each<[string, Partial<ChartSnapshot>, string[]]>([
-    ['180 over 110', bp(180, 110), ['blood pressure in crisis']],
-    ['170 over 120', bp(170, 120), ['blood pressure in crisis']],
+    ['180 over 110', bp(180, 110), ['blood-pressure-crisis']],
+    ['170 over 120', bp(170, 120), ['blood-pressure-crisis']],
     ['179 over 119', bp(179, 119), []],
     ['200 over 120, half a year ago', bp(200, 120, '2025-09-01'), []],
-    ['a sugar of 53', sugar(53), ['very low blood sugar']],
-    ['a sugar of 53.9', sugar(53.9), ['very low blood sugar']],
+    ['a sugar of 53', sugar(53), ['very-low-glucose']],
+    ['a sugar of 53.9', sugar(53.9), ['very-low-glucose']],
     ['a sugar of 54', sugar(54), []],
     ['a sugar of 400', sugar(400), []],
-    ['a sugar of 401', sugar(401), ['very high blood sugar']],
+    ['a sugar of 401', sugar(401), ['very-high-glucose']],
     [
       '2.3 kg in six days with heart failure',
       weights(['2026-02-22', 80], ['2026-02-28', 82.3]),
-      ['fast weight gain with heart failure'],
+      ['weight-with-heart-failure'],
     ],
     [
       '1.4 kg in two days with heart failure',
       weights(['2026-02-26', 80], ['2026-02-28', 81.4]),
-      ['fast weight gain with heart failure'],
+      ['weight-with-heart-failure'],
     ],
     ['1.4 kg in five days with heart failure', weights(['2026-02-23', 80], ['2026-02-28', 81.4]), []],
     [
@@ -49,7 +50,7 @@ describe('the clinician must hear', () => {
     [
       'a hospital stay',
       { visits: recorded([visit('inpatient', '2026-02-20', 'Pneumonia')]) },
-      ['since last time'],
+      ['since-last-time'],
     ],
     [
       'dizzy forty days after the new dose',
@@ -57,10 +58,10 @@ describe('the clinician must hear', () => {
         visits: recorded([visit('emergency', '2026-02-28', 'Dizziness')]),
         medicines: recorded([medicine('Metformin', '2026-01-15')]),
       },
-      ['since last time'],
+      ['since-last-time'],
     ],
   ])('%s', (_, chart, why) => {
-    expect(prep(chart).mustTell.map(tell => tell.why)).toEqual(why);
+    expect(prep(chart).mustTell.map(tell => tell.why.is)).toEqual(why);
   });
 });
 
@@ -87,17 +88,17 @@ describe('what to ask about', () => {
     },
   } as const;
 
-  test.each<[string, Partial<OurRecord>, string[]]>([
+  test.each<[string, Partial<OurRecord>, Omit<AskAbout, 'at'>[]]>([
     [
       'tried 3 of 9',
       { checkIns: checkIns(3, 9) },
-      ['What got in the way: "Caminar con mi hermana después de cenar" (tried 3 of 9)'],
+      [{ about: { is: 'in-the-way', goal: walkingPlan.goal }, why: { is: 'tried', done: 3, of: 9 } }],
     ],
     ['tried 5 of 9', { checkIns: checkIns(5, 9) }, []],
     [
       'nobody asked yet',
       { checkIns: [] },
-      ['How it went: "Caminar con mi hermana después de cenar" (not asked yet)'],
+      [{ about: { is: 'how-it-went', goal: walkingPlan.goal }, why: { is: 'not-asked-yet' } }],
     ],
     [
       'told at a follow-up without numbers',
@@ -112,7 +113,7 @@ describe('what to ask about', () => {
     [
       'a promise that was due',
       { promises: [{ id: 'q', what: 'the bus pass', to: 'patient', due: '2026-03-01' }] },
-      ['Your promise: the bus pass (was due)'],
+      [{ about: { is: 'promise', what: 'the bus pass' }, why: { is: 'was-due' } }],
     ],
     [
       'a promise that is due today',
@@ -122,10 +123,15 @@ describe('what to ask about', () => {
     [
       'a teach-back still open',
       { teachBacks: [open] },
-      ['Teach-back: Metformin with food (still open: agrees with it, can do it)'],
+      [
+        {
+          about: { is: 'teach-back', topic: 'Metformin with food' },
+          why: { is: 'open', open: ['agrees', 'can-do'] },
+        },
+      ],
     ],
   ])('%s', (_, ours, ask) => {
-    expect(prep(quiet, ours).ask.map(({ words, why }) => `${words} (${why})`)).toEqual(ask);
+    expect(prep(quiet, ours).ask.map(({ about, why }) => ({ about, why }))).toEqual(ask);
   });
 
   test('never more than three', () => {

@@ -46,8 +46,8 @@ describe('dirty charts', () => {
       visits: none,
       medicines: none,
     };
-    expect(prep(chart, { checkIns: [] }).since.facts.map(fact => [fact.at, fact.words])).toEqual([
-      ['2026-02', 'A1c 8.2%'],
+    expect(prep(chart, { checkIns: [] }).since.facts.map(fact => [fact.at, fact.kind])).toEqual([
+      ['2026-02', 'lab'],
     ]);
   });
 

@@ -1,18 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
-import { measure, medicine, none, prep, reading, recorded, unread } from './rosa-chart.ts';
+import type { Gap } from '../../../../server/domain/chart/findings.ts';
+import type { ChartSnapshot, MeasureKind } from '../../../../server/domain/chart/snapshot.ts';
+import { measure, medicine, none, prep, reading, recorded, unread, walkingPlan } from './rosa-chart.ts';
 
 describe('the minute before Rosa comes in', () => {
   test('what is new since last time, weightiest kept, newest first', () => {
     const { from, facts } = prep().since;
     expect(from).toBe('2026-02-04');
-    expect(facts.map(fact => `${fact.at} ${fact.words}`)).toEqual([
-      '2026-03-01 Home blood pressure 138/82, last of 2 (was 146/88)',
-      '2026-02-20 "Caminar con mi hermana después de cenar": 7 of 9 days',
-      '2026-02-19 A1c 8.2% (was 9.1%)',
-      '2026-02-19 eGFR 88',
-      '2026-02-11 Emergency visit: Dizziness on standing',
-      '2026-02-09 Metformin 1000 mg, was Metformin 500 mg',
+    const measured = { is: 'reading', home: false };
+    expect(facts.map(fact => [fact.at, fact.found])).toEqual([
+      [
+        '2026-03-01',
+        {
+          ...measured,
+          measure: 'blood-pressure',
+          unit: 'mm[Hg]',
+          value: { value: 138, second: 82 },
+          home: true,
+          lastOf: 2,
+          was: { value: 146, second: 88 },
+        },
+      ],
+      ['2026-02-20', { is: 'check-ins', goal: 'Caminar con mi hermana después de cenar', done: 7, of: 9 }],
+      ['2026-02-19', { ...measured, measure: 'a1c', unit: '%', value: { value: 8.2 }, was: { value: 9.1 } }],
+      ['2026-02-19', { ...measured, measure: 'egfr', unit: 'mL/min/{1.73_m2}', value: { value: 88 } }],
+      ['2026-02-11', { is: 'visit', visit: 'emergency', reason: 'Dizziness on standing' }],
+      ['2026-02-09', { is: 'medicine-new', name: 'Metformin 1000 mg', was: 'Metformin 500 mg' }],
     ]);
   });
 
@@ -37,7 +50,7 @@ describe('the minute before Rosa comes in', () => {
       {
         planId: 'p1',
         goal: 'Caminar con mi hermana después de cenar',
-        step: 'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, around the block, with my sister',
+        step: walkingPlan.step,
         confidence: 8,
         since: '2026-02-04',
         nextContact: { date: '2026-03-16', means: 'phone' },
@@ -61,16 +74,24 @@ describe('the minute before Rosa comes in', () => {
 
   test('three things to ask about, each with why', () => {
     expect(prep().ask).toEqual([
-      { words: 'Emergency visit: Dizziness on standing', why: 'since last time', at: '2026-02-11' },
-      { words: 'How Metformin 1000 mg is going', why: 'new', at: '2026-02-09' },
+      {
+        about: { is: 'visit', visit: 'emergency', reason: 'Dizziness on standing' },
+        why: { is: 'since-last-time' },
+        at: '2026-02-11',
+      },
+      {
+        about: { is: 'new-medicine', medicine: 'Metformin 1000 mg' },
+        why: { is: 'new' },
+        at: '2026-02-09',
+      },
     ]);
   });
 
   test('the clinician must hear of dizziness two days after a new dose', () => {
     expect(prep().mustTell).toEqual([
       {
-        words: 'Emergency visit: Dizziness on standing',
-        why: 'soon after Metformin 1000 mg was started',
+        what: { is: 'visit', visit: 'emergency', reason: 'Dizziness on standing' },
+        why: { is: 'after-medicine', medicine: 'Metformin 1000 mg' },
         source: { type: 'Encounter', id: 'v-2026-02-12T03:30:00Z' },
         at: '2026-02-11',
       },
@@ -89,6 +110,8 @@ describe('the minute before Rosa comes in', () => {
 });
 
 describe('absence is said aloud', () => {
+  const no = (measure: MeasureKind): Extract<Gap, { is: 'measure' }> => ({ is: 'measure', measure });
+
   test('a section that could not be read is named and is never a gap', () => {
     const view = prep({ measures: unread, medicines: unread });
     expect(view.since.notRead).toEqual([
@@ -102,17 +125,11 @@ describe('absence is said aloud', () => {
     ]);
   });
 
-  test.each<[string, Partial<ChartSnapshot>, string[]]>([
+  test.each<[string, Partial<ChartSnapshot>, Gap[]]>([
     [
       'no measure at all',
       { measures: none },
-      [
-        'No blood pressure recorded',
-        'No weight recorded',
-        'No A1c recorded',
-        'No urine albumin recorded',
-        'No eGFR recorded',
-      ],
+      [no('blood-pressure'), no('weight'), no('a1c'), no('uacr'), no('egfr')],
     ],
     [
       'no blood pressure since March',
@@ -123,7 +140,7 @@ describe('absence is said aloud', () => {
           measure('weight', 'kg', reading('2026-01-02', 80, 'clinic')),
         ]),
       },
-      ['No blood pressure since Mar 2025'],
+      [{ ...no('blood-pressure'), since: '2025-03' }],
     ],
     [
       'family history of diabetes asks for no A1c',
@@ -133,9 +150,9 @@ describe('absence is said aloud', () => {
         ]),
         measures: none,
       },
-      ['No blood pressure recorded', 'No weight recorded'],
+      [no('blood-pressure'), no('weight')],
     ],
-    ['smoking never asked', { smoking: none }, ['No smoking status recorded']],
+    ['smoking never asked', { smoking: none }, [{ is: 'smoking' }]],
     ['smoking could not be read', { smoking: unread }, []],
   ])('%s', (_, chart, gaps) => {
     expect(prep(chart).gaps).toEqual(gaps);

@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react';
+import type {
+  AskReason,
+  AskTopic,
+  Finding,
+  Gap,
+  TellReason,
+  TellTopic,
+  VisitFinding,
+} from '../../../server/domain/chart/findings.ts';
+import { ChartText, Said, Written } from '../../design/as-said.tsx';
+import { sayNumber, sayWithUnit } from '../../design/charts/sentence.ts';
+import { sayDay } from '../../design/dates.ts';
+import { useWords } from '../../design/words.ts';
+import { useCalendar } from '../../page/page.ts';
+import { findingsWords } from '../../words/findings.ts';
+import { measuresWords } from '../../words/measures.ts';
+
+/** One fact since last time. `lang` is the patient's language, for what the patient said. */
+export function Found({ found, lang }: { found: Finding; lang: string | undefined }) {
+  const say = useWords(findingsWords);
+  const measures = useWords(measuresWords);
+  switch (found.is) {
+    case 'visit':
+      return <Visited found={found} />;
+    case 'medicine-new':
+      return (
+        <>
+          <ChartText>{found.name}</ChartText>, {found.was === undefined ? say.isNew : `${say.was} `}
+          {found.was === undefined ? null : <ChartText>{found.was}</ChartText>}
+        </>
+      );
+    case 'medicine-stopped':
+      return (
+        <>
+          <ChartText>{found.name}</ChartText>, {say.stopped}
+        </>
+      );
+    case 'reading': {
+      const name = measures.names[found.measure];
+      const last = found.lastOf === undefined ? '' : `, ${say.lastOf(found.lastOf)}`;
+      const was = found.was && ` (${say.was} ${sayWithUnit(found.was, found.measure, found.unit, measures)})`;
+      return `${found.home ? say.atHome(name) : name} ${sayWithUnit(found.value, found.measure, found.unit, measures)}${last}${was ?? ''}`;
+    }
+    case 'check-ins':
+      return (
+        <>
+          <Said words={found.goal} lang={lang} />: {say.days(found.done, found.of)}
+        </>
+      );
+  }
+}
+
+/** What to ask about. */
+export function Topic({ about, lang }: { about: AskTopic; lang: string | undefined }) {
+  const say = useWords(findingsWords);
+  if (about.is === 'visit') return <Visited found={about} />;
+  if (about.is === 'worry')
+    return (
+      <>
+        <ChartText>{about.medicine}</ChartText>: {say.worries[about.worry]}
+      </>
+    );
+  return (
+    <>
+      {say.ask[about.is]}: {said(about)}
+    </>
+  );
+
+  function said(topic: Exclude<AskTopic, { is: 'visit' | 'worry' }>): ReactNode {
+    if (topic.is === 'new-medicine') return <ChartText>{topic.medicine}</ChartText>;
+    if (topic.is === 'promise') return <Written>{topic.what}</Written>;
+    if (topic.is === 'teach-back') return <Written>{topic.topic}</Written>;
+    return <Said words={topic.goal} lang={lang} />;
+  }
+}
+
+/** What a clinician must hear. */
+export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefined }) {
+  const say = useWords(findingsWords);
+  const measures = useWords(measuresWords);
+  switch (what.is) {
+    case 'visit':
+      return <Visited found={what} />;
+    case 'reading':
+      return `${measures.names[what.measure]} ${sayWithUnit(what.value, what.measure, what.unit, measures)}`;
+    case 'weight-up':
+      return say.weightUp(sayNumber(what.kg));
+    case 'red-flag':
+      return (
+        <>
+          {say.flags[what.flag]}
+          {what.words === undefined ? null : (
+            <>
+              : <Said words={what.words} lang={lang} />
+            </>
+          )}
+        </>
+      );
+  }
+}
+
+/** Why it is to be asked about or told. */
+export function Why({ why, lang }: { why: AskReason | TellReason; lang: string | undefined }) {
+  const say = useWords(findingsWords);
+  switch (why.is) {
+    case 'said':
+      return (
+        <>
+          {say.why.said} <Said words={why.words} lang={lang} />
+        </>
+      );
+    case 'tried':
+      return say.tried(why.done, why.of);
+    case 'open':
+      return say.stillOpen(why.open.map(each => say.opens[each]).join(', '));
+    case 'after-medicine':
+      return (
+        <>
+          {say.why[why.is]} <ChartText>{why.medicine}</ChartText>
+        </>
+      );
+    case 'red-flag':
+      if (why.told === undefined) return say.why[why.is];
+      return (
+        <>
+          {say.redFlagTold} <Written>{why.told}</Written>
+        </>
+      );
+    default:
+      return say.why[why.is];
+  }
+}
+
+/** The gaps of the chart in one line, in their order. */
+export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+  const say = useWords(findingsWords);
+  const { names } = useWords(measuresWords);
+  const calendar = useCalendar();
+  return gaps.map(words).join(' · ');
+
+  function words(gap: Gap): string {
+    if (gap.is !== 'measure') return say.gaps[gap.is];
+    const name = names[gap.measure];
+    return gap.since === undefined
+      ? say.noMeasure(name)
+      : say.noMeasureSince(name, sayDay(gap.since, calendar));
+  }
+}
+
+function Visited({ found }: { found: VisitFinding }) {
+  const say = useWords(findingsWords);
+  return (
+    <>
+      {say.visits[found.visit]}
+      {found.reason === undefined ? null : (
+        <>
+          : <ChartText>{found.reason}</ChartText>
+        </>
+      )}
+    </>
+  );
+}

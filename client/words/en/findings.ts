@@ -1,0 +1,73 @@
+/** What the rules behind the preparation found, in words. A chart's and a person's own words are put beside them. */
+export const findings = {
+  visits: {
+    office: 'Office visit',
+    emergency: 'Emergency visit',
+    inpatient: 'Hospital stay',
+    telephone: 'Phone visit',
+    virtual: 'Video visit',
+    home: 'Home visit',
+    other: 'Visit',
+  },
+  isNew: 'new',
+  stopped: 'stopped',
+  was: 'was',
+  atHome: (name: string) => `Home ${inSentence(name)}`,
+  lastOf: (count: number) => `last of ${count}`,
+  days: (done: number, of: number) => `${done} of ${of} days`,
+
+  worries: { 'side-effects': 'side effects', 'fear-of-harm': 'afraid of harm', cost: 'cost' },
+  ask: {
+    'new-medicine': 'How it is going',
+    'how-it-went': 'How it went',
+    'in-the-way': 'What got in the way',
+    promise: 'Your promise',
+    'teach-back': 'Teach-back',
+  },
+  why: {
+    'since-last-time': 'since last time',
+    new: 'new',
+    'said-last-time': 'said last time',
+    'not-asked-yet': 'not asked yet',
+    'was-due': 'was due',
+    said: 'said',
+    'blood-pressure-crisis': 'blood pressure in crisis',
+    'very-low-glucose': 'very low blood sugar',
+    'very-high-glucose': 'very high blood sugar',
+    'weight-with-heart-failure': 'fast weight gain with heart failure',
+    'red-flag': 'red flag',
+    'after-medicine': 'soon after starting',
+  },
+  tried: (done: number, of: number) => `tried ${done} of ${of}`,
+  redFlagTold: 'red flag, told to',
+  stillOpen: (what: string) => `still open: ${what}`,
+  opens: { understands: 'in own words', agrees: 'agrees with it', 'can-do': 'can do it' },
+
+  flags: {
+    'self-harm': 'Thoughts of self-harm',
+    'chest-pain': 'Chest pain',
+    'stroke-signs': 'Signs of a stroke',
+    'blood-pressure-crisis': 'Blood pressure in crisis',
+    'severe-low-glucose': 'Very low blood sugar',
+    'severe-high-glucose': 'Very high blood sugar',
+    'rapid-weight-gain': 'Fast weight gain',
+    abuse: 'Abuse or not safe at home',
+    'side-effect-today': 'Side effect of a medicine',
+    other: 'Safety concern',
+  },
+  weightUp: (kg: string) => `Weight up ${kg} kg within a week`,
+
+  noMeasure: (name: string) => `No ${inSentence(name)} recorded`,
+  noMeasureSince: (name: string, month: string) => `No ${inSentence(name)} since ${month}`,
+  gaps: {
+    language: 'No language recorded',
+    interpreter: 'Interpreter not recorded',
+    phone: 'No phone recorded',
+    smoking: 'No smoking status recorded',
+  },
+};
+
+/** "Blood pressure" is "blood pressure" in mid-sentence; A1c, eGFR, LDL and PHQ-9 keep their capitals. */
+function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

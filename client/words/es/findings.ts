@@ -1,0 +1,74 @@
+import type { SameWords } from '../../design/words.ts';
+import type { findings as english } from '../en/findings.ts';
+
+export const findings: SameWords<typeof english> = {
+  visits: {
+    office: 'Visita al consultorio',
+    emergency: 'Visita a urgencias',
+    inpatient: 'Estancia en el hospital',
+    telephone: 'Consulta por teléfono',
+    virtual: 'Consulta por video',
+    home: 'Visita en casa',
+    other: 'Visita',
+  },
+  isNew: 'nueva',
+  stopped: 'suspendida',
+  was: 'antes',
+  atHome: name => `${name} en casa`,
+  lastOf: count => `la última de ${count}`,
+  days: (done, of) => `${done} de ${of} días`,
+
+  worries: { 'side-effects': 'efectos molestos', 'fear-of-harm': 'miedo a que dañe', cost: 'el costo' },
+  ask: {
+    'new-medicine': 'Cómo le va con',
+    'how-it-went': 'Cómo le fue',
+    'in-the-way': 'Qué estorbó',
+    promise: 'Lo que usted prometió',
+    'teach-back': 'Con sus palabras',
+  },
+  why: {
+    'since-last-time': 'desde la última vez',
+    new: 'nueva',
+    'said-last-time': 'lo dijo la última vez',
+    'not-asked-yet': 'aún no se le preguntó',
+    'was-due': 'ya se cumplió la fecha',
+    said: 'dijo',
+    'blood-pressure-crisis': 'presión arterial en crisis',
+    'very-low-glucose': 'azúcar muy baja',
+    'very-high-glucose': 'azúcar muy alta',
+    'weight-with-heart-failure': 'aumento rápido de peso con insuficiencia cardíaca',
+    'red-flag': 'señal de alarma',
+    'after-medicine': 'poco después de empezar',
+  },
+  tried: (done, of) => `lo intentó ${done} de ${of}`,
+  redFlagTold: 'señal de alarma, se le dijo a',
+  stillOpen: what => `pendiente: ${what}`,
+  opens: {
+    understands: 'decirlo en sus palabras',
+    agrees: 'si está de acuerdo',
+    'can-do': 'si puede hacerlo',
+  },
+
+  flags: {
+    'self-harm': 'Pensamientos de hacerse daño',
+    'chest-pain': 'Dolor de pecho',
+    'stroke-signs': 'Señales de derrame cerebral',
+    'blood-pressure-crisis': 'Presión arterial en crisis',
+    'severe-low-glucose': 'Azúcar muy baja',
+    'severe-high-glucose': 'Azúcar muy alta',
+    'rapid-weight-gain': 'Aumento rápido de peso',
+    abuse: 'Maltrato o peligro en casa',
+    'side-effect-today': 'Efecto molesto de una medicina',
+    other: 'Preocupación por su seguridad',
+  },
+  weightUp: kg => `Subió ${kg} kg de peso en una semana`,
+
+  noMeasure: name => `${name}: nada registrado`,
+  noMeasureSince: (name, month) => `${name}: nada desde ${month}`,
+  gaps: {
+    language: 'Idioma: no consta',
+    interpreter: 'Intérprete: no consta si hace falta',
+    phone: 'Teléfono: no consta',
+    smoking: 'Tabaco: no consta si fuma',
+  },
+};

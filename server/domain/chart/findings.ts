@@ -1,0 +1,55 @@
+import type { RedFlagKind, WhyNot } from '../session/draft.ts';
+import type { TeachBackOpen } from '../session/teach-back.ts';
+import type { MeasureKind, Reading, Visit } from './snapshot.ts';
+
+/**
+ * What the rules of the prep screen found, as values: which finding it is and what it is about. The screen tells it in
+ * the reader's language; what the chart or the patient said stands in it as it was said.
+ */
+export type Finding =
+  | VisitFinding
+  | { is: 'medicine-new'; name: string; was?: string }
+  | { is: 'medicine-stopped'; name: string }
+  | (ReadingFinding & { home: boolean; lastOf?: number; was?: ReadingValue })
+  | { is: 'check-ins'; goal: string; done: number; of: number };
+
+export type VisitFinding = { is: 'visit'; visit: Visit['kind']; reason?: string };
+export type ReadingFinding = { is: 'reading'; measure: MeasureKind; unit: string; value: ReadingValue };
+export type ReadingValue = Pick<Reading, 'value' | 'second' | 'comparator'>;
+
+/** Something to ask about, and why. */
+export type AskTopic =
+  | VisitFinding
+  | { is: 'worry'; medicine: string; worry: Extract<WhyNot, 'side-effects' | 'fear-of-harm' | 'cost'> }
+  | { is: 'new-medicine'; medicine: string }
+  | { is: 'how-it-went' | 'in-the-way'; goal: string }
+  | { is: 'promise'; what: string }
+  | { is: 'teach-back'; topic: string };
+export type AskReason =
+  | { is: 'since-last-time' | 'new' | 'said-last-time' | 'not-asked-yet' | 'was-due' }
+  | { is: 'said'; words: string }
+  | { is: 'tried'; done: number; of: number }
+  | { is: 'open'; open: TeachBackOpen[] };
+
+/** Something a clinician must hear, and why. */
+export type TellTopic =
+  | VisitFinding
+  | ReadingFinding
+  | { is: 'red-flag'; flag: RedFlagKind; words?: string }
+  | { is: 'weight-up'; kg: number };
+export type TellReason =
+  | {
+      is:
+        | 'since-last-time'
+        | 'blood-pressure-crisis'
+        | 'very-low-glucose'
+        | 'very-high-glucose'
+        | 'weight-with-heart-failure';
+    }
+  | { is: 'red-flag'; told?: string }
+  | { is: 'after-medicine'; medicine: string };
+
+/** What the chart should hold and does not; `since` is the month of the last reading, or its year. */
+export type Gap =
+  | { is: 'measure'; measure: MeasureKind; since?: string }
+  | { is: 'language' | 'interpreter' | 'phone' | 'smoking' };

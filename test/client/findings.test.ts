@@ -1,0 +1,139 @@
+import { createElement, Fragment, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { Found, Gaps, Topic, ToTell, Why } from '../../client/coach/prep/findings.tsx';
+import { type Language, LanguageContext } from '../../client/design/words.ts';
+import { type Page, PageContext } from '../../client/page/page.ts';
+import type {
+  AskReason,
+  AskTopic,
+  Finding,
+  Gap,
+  TellReason,
+  TellTopic,
+} from '../../server/domain/chart/findings.ts';
+import { prep } from '../server/domain/chart/rosa-chart.ts';
+
+const page = { timeZone: 'America/Los_Angeles', now: '2026-03-02T18:41:00Z' } as Page;
+
+/** What stands on the screen, in the language of the interface. */
+function drawn(language: Language, what: ReactNode): string {
+  const inPage = createElement(PageContext, { value: page }, what);
+  return renderToStaticMarkup(createElement(LanguageContext, { value: language }, inPage));
+}
+const told = (language: Language, what: ReactNode) => drawn(language, what).replaceAll(/<[^>]*>/g, '');
+
+const factsIn = (language: Language) =>
+  prep().since.facts.map(({ found }) => told(language, createElement(Found, { found, lang: 'es' })));
+
+test('what is new since last time, told in English and in Spanish', () => {
+  expect(factsIn('en')).toEqual([
+    'Home blood pressure 138/82, last of 2 (was 146/88)',
+    '“Caminar con mi hermana después de cenar”: 7 of 9 days',
+    'A1c 8.2% (was 9.1%)',
+    'eGFR 88',
+    'Emergency visit: Dizziness on standing',
+    'Metformin 1000 mg, was Metformin 500 mg',
+  ]);
+  expect(factsIn('es')).toEqual([
+    'Presión arterial en casa 138/82, la última de 2 (antes 146/88)',
+    '“Caminar con mi hermana después de cenar”: 7 de 9 días',
+    'A1c 8.2% (antes 9.1%)',
+    'eGFR 88',
+    'Visita a urgencias: Dizziness on standing',
+    'Metformin 1000 mg, antes Metformin 500 mg',
+  ]);
+});
+
+test('what the chart holds is marked as English, what she said as Spanish, on either screen', () => {
+  const visit = createElement(Found, {
+    found: { is: 'visit', visit: 'emergency', reason: 'Dizziness' },
+    lang: 'es',
+  });
+  expect(drawn('es', visit)).toBe('Visita a urgencias: <span lang="en">Dizziness</span>');
+  const goal = createElement(Topic, { about: { is: 'how-it-went', goal: 'Caminar' }, lang: 'es' });
+  expect(drawn('en', goal)).toBe('How it went: “<span lang="es">Caminar</span>”');
+});
+
+describe('in Spanish', () => {
+  test.each<[Finding, string]>([
+    [{ is: 'medicine-new', name: 'Losartan' }, 'Losartan, nueva'],
+    [{ is: 'medicine-stopped', name: 'Losartan' }, 'Losartan, suspendida'],
+    [
+      { is: 'reading', measure: 'steps', unit: 'steps/day', value: { value: 5200 }, home: true },
+      'Pasos en casa 5,200 al día',
+    ],
+  ])('the fact %j', (found, words) => {
+    expect(told('es', createElement(Found, { found, lang: 'es' }))).toBe(words);
+  });
+
+  test.each<[AskTopic, AskReason, string]>([
+    [
+      { is: 'worry', medicine: 'Metformin', worry: 'fear-of-harm' },
+      { is: 'said', words: 'me da miedo' },
+      'Metformin: miedo a que dañe · dijo “me da miedo”',
+    ],
+    [{ is: 'new-medicine', medicine: 'Losartan' }, { is: 'new' }, 'Cómo le va con: Losartan · nueva'],
+    [
+      { is: 'in-the-way', goal: 'Caminar' },
+      { is: 'tried', done: 3, of: 9 },
+      'Qué estorbó: “Caminar” · lo intentó 3 de 9',
+    ],
+    [
+      { is: 'teach-back', topic: 'la sal' },
+      { is: 'open', open: ['agrees', 'can-do'] },
+      'Con sus palabras: la sal · pendiente: si está de acuerdo, si puede hacerlo',
+    ],
+  ])('the question about %j', (about, why, words) => {
+    const parts = [
+      createElement(Topic, { about, lang: 'es' }),
+      ' · ',
+      createElement(Why, { why, lang: 'es' }),
+    ];
+    expect(told('es', createElement(Fragment, {}, ...parts))).toBe(words);
+  });
+
+  test.each<[TellTopic, TellReason, string]>([
+    [
+      { is: 'red-flag', flag: 'chest-pain', words: 'me aprieta' },
+      { is: 'red-flag', told: 'Dr. Osei' },
+      'Dolor de pecho: “me aprieta” · señal de alarma, se le dijo a Dr. Osei',
+    ],
+    [
+      { is: 'weight-up', kg: 2.3 },
+      { is: 'weight-with-heart-failure' },
+      'Subió 2.3 kg de peso en una semana · aumento rápido de peso con insuficiencia cardíaca',
+    ],
+    [
+      { is: 'reading', measure: 'glucose', unit: 'mg/dL', value: { value: 402 } },
+      { is: 'very-high-glucose' },
+      'Glucosa 402 mg/dL · azúcar muy alta',
+    ],
+    [
+      { is: 'visit', visit: 'inpatient' },
+      { is: 'after-medicine', medicine: 'Losartan' },
+      'Estancia en el hospital · poco después de empezar Losartan',
+    ],
+  ])('what to tell: %j', (what, why, words) => {
+    const parts = [
+      createElement(ToTell, { what, lang: 'es' }),
+      ' · ',
+      createElement(Why, { why, lang: 'es' }),
+    ];
+    expect(told('es', createElement(Fragment, {}, ...parts))).toBe(words);
+  });
+
+  test('the gaps', () => {
+    const gaps: Gap[] = [
+      { is: 'measure', measure: 'a1c' },
+      { is: 'measure', measure: 'weight', since: '2025-03' },
+      { is: 'smoking' },
+    ];
+    expect(told('es', createElement(Gaps, { gaps }))).toBe(
+      'A1c: nada registrado · Peso: nada desde mar 2025 · Tabaco: no consta si fuma',
+    );
+    expect(told('en', createElement(Gaps, { gaps }))).toBe(
+      'No A1c recorded · No weight since Mar 2025 · No smoking status recorded',
+    );
+  });
+});
