@@ -1,6 +1,5 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
-import { stepWords } from '../domain/session/step-words.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { activePlans, openPromises, openTeachBacks } from '../storage/plans.ts';
 import { behavioursRated, type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
@@ -56,7 +55,7 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
     plans: plans.map(row => ({
       id: row.id,
       goal: row.plan.goal,
-      step: stepWords(row.plan.step, 'en'),
+      step: row.plan.step,
       confidence: row.plan.confidence.value,
       since: row.since,
     })),

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { PlanNotActive } from '../domain/session/signed.ts';
 import { screenWords } from '../domain/session/word-screen.ts';
+import { labelOf } from '../domain/session/write-label.ts';
 import { sessionOf } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
 import { composeSession } from './compose-session.ts';
@@ -31,7 +32,7 @@ export const previewSession = async (
       items: composed.routed.map(({ item, route, because }) => ({
         key: item.key,
         kind: item.kind,
-        label: item.label,
+        label: labelOf(item),
         route,
         because,
       })),

@@ -58,6 +58,9 @@ test('a smaller plan grows out of the last one, and small wins are said as growt
     'Caminar con mi hermana después de cenar',
   );
   await soon(() => isFocused(plan.getByLabel('What', { exact: true }))).toBe(true);
+  expect(await plan.getByTestId('step-sentence').textContent()).toBe(
+    'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, with my sister',
+  );
   await saved(page);
   expect(Object.values(draftOf(session).followUps ?? {})).toEqual([
     { planId: opened.carried.plans[0]?.id, result: 'part', timesDone: 4, timesPlanned: 7, next: 'shrink' },

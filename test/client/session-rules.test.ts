@@ -63,7 +63,8 @@ describe('the talk track follows the record', () => {
 });
 
 test('the dots are empty for an empty session and filled for a full one', () => {
-  const carried = { plans: [{ id: 'p0', goal: 'play', step: 'Walk', confidence: 8, since: '2025-10-14' }] };
+  const walk = { what: 'Walk', often: { times: 3, per: 'week' as const, days: [] }, start: '2025-10-14' };
+  const carried = { plans: [{ id: 'p0', goal: 'play', step: walk, confidence: 8, since: '2025-10-14' }] };
   const full = { ...richDraft, followUps: { p0: { planId: 'p0', result: 'part' as const } } };
   expect(stepIds.filter(step => isStarted(step, {}, carried))).toEqual([]);
   expect(stepIds.filter(step => isStarted(step, full, carried))).toEqual([...stepIds]);

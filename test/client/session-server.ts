@@ -5,8 +5,9 @@ import { applyEdits, type Edit } from '../../server/domain/session/edits.ts';
 import { handout } from '../../server/domain/session/handout.ts';
 import { noteText } from '../../server/domain/session/note.ts';
 import { wouldSign } from '../../server/domain/session/sign.ts';
-import type { ActivePlan, PlanNotActive } from '../../server/domain/session/signed.ts';
+import type { ActivePlan, ChartItem, PlanNotActive } from '../../server/domain/session/signed.ts';
 import { screenWords } from '../../server/domain/session/word-screen.ts';
+import { labelOf } from '../../server/domain/session/write-label.ts';
 import type { SessionView } from '../../server/http/contract/session.ts';
 import type { Said, Scripted } from './site.ts';
 
@@ -82,12 +83,12 @@ export function oneSession(first: SessionView): OneSession {
       json: {
         rev: view.rev,
         note,
-        items: items.map(({ key, kind, label }) => ({
-          key,
-          kind,
-          label,
-          route: kind === 'goal' || kind === 'care-plan' ? 'note' : kind === 'adherence' ? 'copy' : 'native',
-          because: kind === 'goal' || kind === 'care-plan' ? 'not-accepted-here' : 'accepted',
+        items: items.map(item => ({
+          key: item.key,
+          kind: item.kind,
+          label: labelOf(item),
+          route: inNote(item) ? 'note' : item.kind === 'adherence' ? 'copy' : 'native',
+          because: inNote(item) ? 'not-accepted-here' : 'accepted',
         })),
         blocked: refusals.map(({ refused, because, field }) => ({ code: refused, because, field })),
         notActive: signed.plans
@@ -112,11 +113,11 @@ export function oneSession(first: SessionView): OneSession {
       version: view.version + 1,
       signedAt: at,
       note: body.note ?? note,
-      writes: items.map(({ key, kind, label }, n) => ({
+      writes: items.map((item, n) => ({
         id: `0b9a5a58-6a5e-4d3a-8a38-6f4f2f1f1${100 + n}`,
-        key,
-        kind,
-        label,
+        key: item.key,
+        kind: item.kind,
+        label: labelOf(item),
         route: 'native',
         receipt: { status: 'in-chart', at, reference: `X/${n}`, awaitingSignature: false },
         version: view.version + 1,
@@ -189,3 +190,5 @@ export function oneSession(first: SessionView): OneSession {
 
   return { answers, view: () => view, writeElsewhere: edits => void put(edits), saves, fail };
 }
+
+const inNote = ({ kind }: ChartItem) => kind === 'goal' || kind === 'care-plan';

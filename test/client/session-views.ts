@@ -15,7 +15,14 @@ const carried: SessionView['carried'] = {
     {
       id: '5c1f7d7e-0000-7000-8000-000000000001.0199d000-aaaa-7000-8000-000000000001',
       goal: 'Caminar con mi hermana después de cenar',
-      step: 'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, with my sister',
+      step: {
+        what: 'Walk',
+        howMuch: { amount: 20, unit: 'minutes' },
+        often: { times: 3, per: 'week', days: ['mon', 'wed', 'fri'] },
+        when: 'after dinner',
+        withWhom: 'my sister',
+        start: daysBefore(today, 32),
+      },
       confidence: 8,
       since: daysBefore(today, 32),
     },
@@ -201,7 +208,13 @@ export const richDraft: SessionDraft = {
 
 export const rich: SessionView = { ...base, rev: 12, draft: richDraft };
 
-const write = (id: number, kind: string, label: string, receipt: Receipt, more: Partial<WriteView> = {}) => ({
+const write = (
+  id: number,
+  kind: string,
+  label: WriteView['label'],
+  receipt: Receipt,
+  more: Partial<WriteView> = {},
+) => ({
   id: `0b9a5a58-6a5e-4d3a-8a38-6f4f2f1f0${100 + id}`,
   key: `${kind}:${id}`,
   kind,
@@ -223,45 +236,65 @@ export const signed: SessionView = {
   signedAt: `${today}T17:42:00Z`,
   note: 'Health coaching note\n\nStatus: walking 7 of 9 times, dizzy in the mornings.\nRequest: look at the metformin dose.\nNo safety concern raised.\n',
   writes: [
-    write(1, 'note', 'Coaching note', {
-      status: 'in-chart',
-      at: `${today}T17:42:30Z`,
-      reference: 'DocumentReference/9',
-      awaitingSignature: false,
-    }),
+    write(
+      1,
+      'note',
+      { is: 'note' },
+      {
+        status: 'in-chart',
+        at: `${today}T17:42:30Z`,
+        reference: 'DocumentReference/9',
+        awaitingSignature: false,
+      },
+    ),
     write(
       2,
       'goal',
-      'Goal: Quiero jugar con mis nietos sin cansarme',
+      { is: 'goal', goal: 'Quiero jugar con mis nietos sin cansarme' },
       { status: 'note-only', noteInChart: true },
       {
         route: 'note',
       },
     ),
-    write(3, 'step', `Step: ${step}`, { status: 'waiting', since: at, because: 'emr-down' }),
+    write(3, 'step', `Step: ${step}`, {
+      // as rows of before hold it
+      status: 'waiting',
+      since: at,
+      because: 'emr-down',
+    }),
     write(
       4,
       'visit',
-      'Coaching visit',
+      { is: 'visit' },
       { status: 'refused', at, because: 'visit-needed', words: 'No open visit' },
       {
         detail: [{ at, status: 422, codes: ['business-rule'], expressions: ['Encounter.status'] }],
       },
     ),
-    write(5, 'vital', 'Blood pressure 138/82', { status: 'unclear', since: at }),
+    write(
+      5,
+      'vital',
+      { is: 'vital', vital: 'blood-pressure', value: 138, second: 82, unit: 'mm[Hg]' },
+      { status: 'unclear', since: at },
+    ),
     write(
       6,
       'teach-back',
-      'Teach-back: Taking metformin with food',
+      { is: 'teach-back', topic: 'Taking metformin with food' },
       { status: 'not-accepted' },
       { route: 'copy' },
     ),
-    write(7, 'ruler', 'Confidence 8 of 10', {
-      status: 'in-chart',
-      at,
-      reference: 'Observation/3',
-      awaitingSignature: true,
-    }),
-    write(8, 'care-plan', 'Coaching plan', { status: 'waiting', since: at, because: 'sign-in-needed' }),
+    write(
+      7,
+      'ruler',
+      { is: 'sureness', value: 8 },
+      {
+        status: 'in-chart',
+        at,
+        reference: 'Observation/3',
+        awaitingSignature: true,
+      },
+    ),
+    write(8, 'care-plan', { is: 'care-plan' }, { status: 'waiting', since: at, because: 'sign-in-needed' }),
   ],
 };

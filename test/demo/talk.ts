@@ -1,5 +1,6 @@
-import type { PlanDraft, SessionDraft, Weekday } from '../../server/domain/session/draft.ts';
+import type { PlanDraft, SessionDraft } from '../../server/domain/session/draft.ts';
 import { stepWords } from '../../server/domain/session/step-words.ts';
+import type { Weekday } from '../../server/domain/session/weekdays.ts';
 
 /** A coaching talk of the demonstration: when, by whom, what was written. */
 export type Talk = {

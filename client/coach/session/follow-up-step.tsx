@@ -1,5 +1,7 @@
 import type { PlanDraft } from '../../../server/domain/session/draft.ts';
-import { idOfPlanAfter } from '../../../server/domain/session/plan-after.ts';
+import { editsBetween } from '../../../server/domain/session/edits.ts';
+import { idOfPlanAfter, planOfStep } from '../../../server/domain/session/plan-after.ts';
+import { stepWords } from '../../../server/domain/session/step-words.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { sayDay } from '../../design/dates.ts';
@@ -32,7 +34,7 @@ export function FollowUpStep() {
 }
 
 function FollowUp({ plan }: { plan: CarriedPlan }) {
-  const { store } = useWriting();
+  const { view, store } = useWriting();
   const say = useWords(sessionWords);
   const calendar = useCalendar();
   const id = idFor(plan.id);
@@ -44,9 +46,10 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
     <Named className="carried" path={path} as={{ planId: plan.id }}>
       <Quote
         words={plan.goal}
+        lang={view.carried.language}
         by={
           <>
-            <span lang="en">{plan.step}</span> · {say.followUpSince(sayDay(plan.since, calendar))} ·{' '}
+            {stepWords(plan.step, calendar.language)} · {say.followUpSince(sayDay(plan.since, calendar))} ·{' '}
             {say.sureThen(plan.confidence)}
           </>
         }
@@ -76,14 +79,9 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
   function startFrom(how: 'shrink' | 'swap') {
     const to = idOfPlanAfter(plan.id);
     if (!made) {
-      // What was wanted stays; a swap begins with another step, a smaller one with the old step's words.
-      const fields: Partial<PlanDraft> = { goal: plan.goal, ...(how === 'shrink' && { what: plan.step }) };
-      store.act(
-        Object.entries(fields).map(([field, words]) => ({
-          path: ['plans', to, field],
-          to: String(words).slice(0, field === 'what' ? 200 : 300),
-        })),
-      );
+      // What was wanted stays; a swap begins with another step, a smaller one with the old step as it was.
+      const begun: PlanDraft = { goal: plan.goal, ...(how === 'shrink' && planOfStep(plan.step)) };
+      store.act(editsBetween({}, { plans: { [to]: begun } }));
     }
     afterDrawing(() => goToPlace(['plans', to, 'what']));
   }

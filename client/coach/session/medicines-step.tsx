@@ -92,8 +92,13 @@ function MedicineHead(given: {
       aria-expanded={given.open}
       onClick={() => given.onOpen(given.open ? undefined : line.id)}
     >
-      <span className="medicine-name">{line.name || say.name}</span>
-      <span className="soft"> {line.dose}</span>
+      <span className="medicine-name" lang={line.name ? 'en' : undefined}>
+        {line.name || say.name}
+      </span>
+      <span className="soft" lang="en">
+        {' '}
+        {line.dose}
+      </span>
       <span className="medicine-said">
         {line.chartId ? null : <Chip>{say.notListed}</Chip>}
         {line.isNew ? <Chip tone="needs-you">{say.isNew}</Chip> : null}

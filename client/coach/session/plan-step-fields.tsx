@@ -1,5 +1,5 @@
-import { weekdays } from '../../../server/domain/session/draft.ts';
 import { stepWords } from '../../../server/domain/session/step-words.ts';
+import { weekdays } from '../../../server/domain/session/weekdays.ts';
 import { dayIn, daysBefore } from '../../../server/domain/time-zone.ts';
 import { Choose, Toggle } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';

@@ -1,4 +1,5 @@
 import { dayIn } from '../../../server/domain/time-zone.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Toggle } from '../../design/choices.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -61,7 +62,7 @@ function Before({ promise }: { promise: Promised }) {
   return (
     <li>
       <span>
-        {promise.what}{' '}
+        <Written>{promise.what}</Written>{' '}
         <span className="soft">
           {[
             say.promiseToOf[promise.to],

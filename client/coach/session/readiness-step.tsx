@@ -1,5 +1,6 @@
 import { inOrder } from '../../../server/domain/in-order.ts';
 import { stageRemarks } from '../../../server/domain/session/stage.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
@@ -27,7 +28,7 @@ export function ReadinessStep() {
           <span className="soft">{say.fromBefore}: </span>
           {before.map(name => (
             <Button look="quiet" key={name} onClick={() => take(name)}>
-              {name}
+              <Written>{name}</Written>
             </Button>
           ))}
         </p>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Receipt } from '../../../server/domain/session/signed.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
+import { ChartText } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
@@ -10,6 +11,7 @@ import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { useReceipts } from './use-receipts.ts';
+import { WriteName } from './write-name.tsx';
 
 type Settle = (path: string, body: unknown) => Promise<Refused | undefined>;
 
@@ -26,11 +28,11 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
       <p aria-live="polite" className="receipts-said">
         {summary(now)}
       </p>
-      <Lines writes={now} settle={mine ? settle : undefined} />
+      <Lines writes={now} settle={mine ? settle : undefined} patient={session.carried.language} />
       {before.length > 0 ? (
         <details>
           <summary>{say.earlier}</summary>
-          <Lines writes={before} settle={mine ? settle : undefined} />
+          <Lines writes={before} settle={mine ? settle : undefined} patient={session.carried.language} />
         </details>
       ) : null}
       <ForIt writes={writes} />
@@ -51,17 +53,20 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
 
 const needsSomebody = (receipt: Receipt) => toneOf(receipt) === 'needs-you';
 
-function Lines({ writes, settle }: { writes: WriteView[]; settle: Settle | undefined }) {
+type Shown = { writes: WriteView[]; settle: Settle | undefined; patient: string | undefined };
+
+function Lines({ writes, settle, patient }: Shown) {
   return (
     <ul className="receipt-lines">
       {writes.map(write => (
-        <Line key={write.id} write={write} settle={settle} />
+        <Line key={write.id} write={write} settle={settle} patient={patient} />
       ))}
     </ul>
   );
 }
 
-function Line({ write, settle }: { write: WriteView; settle: Settle | undefined }) {
+function Line({ write, settle, patient }: Omit<Shown, 'writes'> & { write: WriteView }) {
+  const named = useId();
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
   const because = useBecause();
@@ -75,19 +80,24 @@ function Line({ write, settle }: { write: WriteView; settle: Settle | undefined 
   };
   return (
     <li className="receipt">
-      <p className="receipt-label" lang="en">
-        {write.label}
+      <p className="receipt-label" id={named}>
+        <WriteName label={write.label} patient={patient} />
       </p>
       <div className="receipt-what">
         <ReceiptChip receipt={receipt} as={say.kinds[write.kind]} calendar={calendar} />
         {receipt.status === 'refused' ? (
           <>
             <p className="soft small">{say.fixes[receipt.because]}</p>
-            {receipt.words ? <p className="soft small">{say.emrSaid(receipt.words)}</p> : null}
+            {receipt.words ? (
+              <p className="soft small">
+                {say.emrSaid} <ChartText>{receipt.words}</ChartText>
+              </p>
+            ) : null}
             {settle ? (
               <Button
                 busy={state.busy}
-                aria-label={`${say.retry}: ${write.label}`}
+                id={`${named}-retry`}
+                aria-labelledby={`${named}-retry ${named}`}
                 onClick={() => void act(`/api/writes/${write.id}/retry`, {})}
               >
                 {say.retry}
@@ -103,7 +113,8 @@ function Line({ write, settle }: { write: WriteView; settle: Settle | undefined 
                 <Button
                   key={answer}
                   busy={state.busy}
-                  aria-label={`${answer === 'it-is-there' ? say.thereNow : say.notThere}: ${write.label}`}
+                  id={`${named}-${answer}`}
+                  aria-labelledby={`${named}-${answer} ${named}`}
                   onClick={() => void act(`/api/writes/${write.id}/answer`, { answer })}
                 >
                   {answer === 'it-is-there' ? say.thereNow : say.notThere}
@@ -134,7 +145,7 @@ function ForIt({ writes }: { writes: WriteView[] }) {
       <ul>
         {tried.map(write => (
           <li key={write.id}>
-            <p>
+            <p lang="en">
               {write.key} · {write.route} · {write.id}
             </p>
             <ul>
@@ -143,9 +154,8 @@ function ForIt({ writes }: { writes: WriteView[] }) {
                   {[
                     sayMoment(at, calendar),
                     status === undefined ? say.itNoAnswer : say.itAnswer(String(status)),
-                    ...codes,
-                    ...expressions,
-                  ].join(' · ')}
+                  ].join(' · ')}{' '}
+                  <span lang="en">{[...codes, ...expressions].join(' · ')}</span>
                 </li>
               ))}
             </ul>

@@ -31,6 +31,7 @@ export function SignNote(given: {
         <textarea
           className="note-text"
           aria-labelledby={id}
+          lang="en"
           ref={box as RefObject<HTMLTextAreaElement>}
           value={own}
           rows={18}

@@ -76,7 +76,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
               </Field>
             ) : null}
             <SignNote written={preview.note} own={ownWords} onOwn={setOwnWords} />
-            <GoesWhere items={preview.items} />
+            <GoesWhere items={preview.items} patient={view.carried.language} />
             <div className="sign-end">
               {signing.status === 'failed' ? (
                 <p className="needs-you" role="alert">

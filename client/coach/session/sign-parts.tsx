@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
+import { WriteName } from './write-name.tsx';
 
 type Go = (path: string[]) => void;
 
@@ -83,7 +84,7 @@ export function NotActive({ plans, onGo }: { plans: PreviewView['notActive']; on
 }
 
 /** Each part and where this EMR takes it, decided before it is sent. */
-export function GoesWhere({ items }: { items: PreviewView['items'] }) {
+export function GoesWhere({ items, patient }: { items: PreviewView['items']; patient: string | undefined }) {
   const say = useWords(sessionSignWords);
   if (items.length === 0) return null;
   const routes = [...new Set(items.map(each => each.route))];
@@ -98,7 +99,7 @@ export function GoesWhere({ items }: { items: PreviewView['items'] }) {
               .filter(each => each.route === route)
               .map(({ key, label, because }) => (
                 <li key={key}>
-                  <span lang="en">{label}</span>
+                  <WriteName label={label} patient={patient} />
                   {say.because[because] ? <span className="soft"> · {say.because[because]}</span> : null}
                 </li>
               ))}

@@ -1,5 +1,6 @@
 import { inTimeOrder } from '../../../server/domain/in-order.ts';
 import { stillOpen, teachBackOutcome } from '../../../server/domain/session/teach-back.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { sayDay } from '../../design/dates.ts';
@@ -32,7 +33,8 @@ export function TeachBackStep() {
             {waiting.map(each => (
               <li key={each.id}>
                 <span>
-                  {each.topic} <span className="soft">{say.tbSince(sayDay(each.since, calendar))}</span>
+                  <Written>{each.topic}</Written>{' '}
+                  <span className="soft">{say.tbSince(sayDay(each.since, calendar))}</span>
                 </span>
                 <Button aria-label={`${say.askAgain}: ${each.topic}`} onClick={() => take(each)}>
                   {say.askAgain}

@@ -75,7 +75,7 @@ export const sessionSign = {
     conflict: 'Look in the chart, then send once more.',
     other: 'Send once more; if it is refused again, tell your IT.',
   },
-  emrSaid: (words: string) => `The EMR said: ${words}`,
+  emrSaid: 'The EMR said:',
   earlier: 'Earlier versions',
   forIt: 'Details for IT',
   itAnswer: (status: string) => `answer ${status}`,

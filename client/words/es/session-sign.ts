@@ -78,7 +78,7 @@ export const sessionSign: SameWords<typeof english> = {
     conflict: 'Mire en el expediente y envíe otra vez.',
     other: 'Envíe otra vez; si lo rechaza de nuevo, dígaselo a informática.',
   },
-  emrSaid: words => `El sistema dijo: ${words}`,
+  emrSaid: 'El sistema dijo:',
   earlier: 'Versiones anteriores',
   forIt: 'Detalles para informática',
   itAnswer: status => `respuesta ${status}`,

@@ -16,6 +16,7 @@ import type {
   Receipt,
   SignedSession,
 } from '../../domain/session/signed.ts';
+import { labelOf } from '../../domain/session/write-label.ts';
 import { endedResource } from './ended.ts';
 import { resourceOf } from './resource-of.ts';
 import { sameInChart } from './same-in-chart.ts';
@@ -171,7 +172,7 @@ function basis({ routed, id, untouched }: Planned, { signed, practiceId, iss, no
     staffId: signed.coach.staffId,
     itemKey: item.key,
     kind: item.kind,
-    label: item.label,
+    label: labelOf(item),
     route,
     place: places[item.kind],
     queuedAt: now,

@@ -66,7 +66,11 @@ export const checkInResource = (item: ItemOf<'check-in'>, setting: Setting) => {
     ...(item.of === undefined ? [] : [counted(timesPlanned, item.of)]),
   ];
   return {
-    ...observed(item.at, { coding: [habitCheckIn], text: `How it went: ${item.goalWords}` }, setting),
+    ...observed(
+      item.at,
+      { coding: [habitCheckIn], text: `How it went: ${item.goalWords ?? 'The last plan'}` },
+      setting,
+    ),
     valueCodeableConcept: { coding: [habitAnswers[item.result]] },
     ...(counts.length === 0 ? {} : { component: counts }),
   };

@@ -1,4 +1,5 @@
 import type { ChartItem, ChartItemKind, Receipt, Route } from '../session/signed.ts';
+import type { WriteLabel } from '../session/write-label.ts';
 
 /** Why an item goes where it goes, in this EMR. */
 export type RouteBecause =
@@ -39,7 +40,7 @@ export type NewChartWrite = {
   staffId: string;
   itemKey: string;
   kind: ChartItemKind;
-  label: string;
+  label: WriteLabel;
   route: Route;
   place: number;
   body?: ChartResource;

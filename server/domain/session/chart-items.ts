@@ -39,13 +39,13 @@ export function chartItems(signed: SignedSession, context: ChartItemsContext): C
 function visitItem({ visitId, record, startedAt, endedAt }: SignedSession): ChartItem[] {
   if (visitId !== undefined) return [];
   const means = record.how?.means ?? 'in-person';
-  return [{ key: 'visit', label: 'Coaching visit', kind: 'visit', means, start: startedAt, end: endedAt }];
+  return [{ key: 'visit', kind: 'visit', means, start: startedAt, end: endedAt }];
 }
 
 function noteItem(signed: SignedSession, { note, settings }: ChartItemsContext): ChartItem {
   const title = `Health coaching note, ${tellDate(signed.startedAt, 'en', settings.timeZone)}`;
   const { startedAt: start, endedAt: end } = signed;
-  return { key: 'note', label: 'Coaching note', kind: 'note', title, text: note, start, end, language: 'en' };
+  return { key: 'note', kind: 'note', title, text: note, start, end, language: 'en' };
 }
 
 function behaviourItems({ record, endedAt: at }: SignedSession): ChartItem[] {
@@ -58,7 +58,6 @@ function behaviourItems({ record, endedAt: at }: SignedSession): ChartItem[] {
       return [
         {
           key: `ruler:${id}:${ruler}`,
-          label: `${about}: ${ruler} ${value} of 10`,
           kind: 'ruler',
           ruler,
           about,
@@ -68,9 +67,7 @@ function behaviourItems({ record, endedAt: at }: SignedSession): ChartItem[] {
       ];
     });
     const { stage } = behaviour;
-    const staged: ChartItem[] = stage
-      ? [{ key: `stage:${id}`, label: `${about}: ${stage}`, kind: 'stage', about, stage, at }]
-      : [];
+    const staged: ChartItem[] = stage ? [{ key: `stage:${id}`, kind: 'stage', about, stage, at }] : [];
     return [...rulers, ...staged];
   });
 }
@@ -80,7 +77,6 @@ function teachBackItems({ teachBacks, endedAt: at }: SignedSession): ChartItem[]
     .filter(({ attempts }) => attempts > 0)
     .map(({ id, topic, understands, attempts, status }) => ({
       key: `teach-back:${id}`,
-      label: `Teach-back: ${topic}`,
       kind: 'teach-back',
       topic,
       result: understands === 'yes' ? 'correct' : understands,
@@ -95,11 +91,9 @@ function adherenceItems({ record, endedAt: at }: SignedSession): ChartItem[] {
     ([id, { name, daysOfLast7: days, chartId, whyNot }]): ChartItem[] => {
       const medicine = name?.trim();
       if (!medicine || days === undefined) return [];
-      const label = `${medicine}: ${days} of the last 7 days`;
       return [
         {
           key: `adherence:${id}`,
-          label,
           kind: 'adherence',
           medicine,
           ...(chartId && { chartId }),
@@ -121,13 +115,12 @@ function checkInItems(
   return inOrder(record.followUps).flatMap(
     ([id, { planId, result, timesDone, timesPlanned }]): ChartItem[] => {
       if (result === undefined) return [];
-      const goalWords = plansBefore.find(plan => plan.id === planId)?.goal ?? 'The last plan';
+      const goalWords = plansBefore.find(plan => plan.id === planId)?.goal;
       return [
         {
           key: `check-in:${id}`,
-          label: `How it went: ${goalWords}`,
           kind: 'check-in',
-          goalWords,
+          ...(goalWords !== undefined && { goalWords }),
           result: checkInResult[result],
           ...(timesDone !== undefined && { done: timesDone }),
           ...(timesPlanned !== undefined && { of: timesPlanned }),
@@ -147,7 +140,6 @@ function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
   if (systolic !== undefined && diastolic !== undefined) {
     items.push({
       key: 'vital:blood-pressure',
-      label: `Blood pressure ${systolic}/${diastolic}`,
       kind: 'vital',
       vital: 'blood-pressure',
       value: systolic,
@@ -156,11 +148,10 @@ function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
       at,
     });
   }
-  const single = (vital: 'heart-rate' | 'weight' | 'waist', name: string, value?: number, unit?: string) => {
+  const single = (vital: 'heart-rate' | 'weight' | 'waist', value?: number, unit?: string) => {
     if (value === undefined || unit === undefined) return;
     items.push({
       key: `vital:${vital}`,
-      label: `${name} ${value} ${unit}`,
       kind: 'vital',
       vital,
       value,
@@ -168,8 +159,8 @@ function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
       at,
     });
   };
-  single('heart-rate', 'Heart rate', heartRate, '/min');
-  single('weight', 'Weight', weight, weightUnit);
-  single('waist', 'Waist', waist, waistUnit);
+  single('heart-rate', heartRate, '/min');
+  single('weight', weight, weightUnit);
+  single('waist', waist, waistUnit);
   return items;
 }

@@ -24,7 +24,6 @@ const stepKey = (plan: ActivePlan) => `step:${plan.id}`;
 
 const goalItem = (plan: ActivePlan): ChartItem => ({
   key: goalKey(plan),
-  label: `Goal: ${plan.goal}`,
   kind: 'goal',
   words: plan.goal,
   ...(plan.goalSummary && { summary: plan.goalSummary }),
@@ -40,7 +39,6 @@ const stepItem = (
   const replaces = stepReplacedBy(plan.id, signed, sessionsBefore);
   return {
     key: stepKey(plan),
-    label: `Step: ${stepWords(plan.step, 'en')}`,
     kind: 'step',
     goalKey: goalKey(plan),
     words: stepWords(plan.step, 'en'),
@@ -62,7 +60,6 @@ function carePlanItem(
   return [
     {
       key: 'care-plan',
-      label: 'Coaching plan',
       kind: 'care-plan',
       goalKeys: plans.map(goalKey),
       stepKeys: plans.map(stepKey),
@@ -75,7 +72,6 @@ function carePlanItem(
 
 const confidenceItem = (plan: ActivePlan): ChartItem => ({
   key: `plan-confidence:${plan.id}`,
-  label: `Confidence ${plan.confidence.value} of 10`,
   kind: 'ruler',
   ruler: 'confidence',
   about: stepWords(plan.step, 'en'),

@@ -12,6 +12,7 @@ import {
   whole,
   yesNo,
 } from '../shape.ts';
+import { weekdays } from './weekdays.ts';
 
 /** The ladder of change, one behaviour at a time (Prochaska and DiClemente); relapse is an event, never a failure. */
 export const stages = [
@@ -23,9 +24,6 @@ export const stages = [
   'relapse',
 ] as const;
 export type Stage = (typeof stages)[number];
-
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** Why a medicine is not taken as prescribed; each has its strategy in medicines.ts. */
 export const whyNotReasons = [

@@ -3,7 +3,6 @@ import { dayIn } from '../time-zone.ts';
 import type { SessionDraft } from './draft.ts';
 import { idOfPlanAfter } from './plan-after.ts';
 import type { ChartItem, EarlierChartItem, PlanEnd, SignedSession, Step } from './signed.ts';
-import { stepWords } from './step-words.ts';
 
 type FollowUp = NonNullable<SessionDraft['followUps']>[string];
 
@@ -54,17 +53,15 @@ export const chartItemsOfEndedPlans = (
   const on = dayIn(endedAt, timeZone);
   const plans = [...ended].flatMap(([planId, how]): ChartItem[] => {
     const plan = plansBefore.find(({ id }) => id === planId);
-    const words = plan?.goal ?? 'the last plan';
+    const goal = plan && { goal: plan.goal };
     const parts = (['goal', 'step'] as const).flatMap((part): ChartItem[] => {
       const ends = itemOf(planId, part);
       if (!isInChart(ends, sessionsBefore)) return [];
-      const about = part === 'step' && plan?.step ? stepWords(plan.step, 'en') : words;
-      const label = `Earlier ${part} ${how}: ${about}`;
-      return [{ key: `plan-ended:${part}:${planId}`, label, kind: 'plan-ended', part, ends, how, on }];
+      const about = part === 'step' && plan?.step ? { step: plan.step } : goal;
+      return [{ key: `plan-ended:${part}:${planId}`, kind: 'plan-ended', part, ends, how, on, ...about }];
     });
     if (parts.length > 0) return parts;
-    const label = `Earlier plan ${how}: ${words}`;
-    return [{ key: `plan-ended:plan:${planId}`, label, kind: 'plan-ended', part: 'plan', how, on }];
+    return [{ key: `plan-ended:plan:${planId}`, kind: 'plan-ended', part: 'plan', how, on, ...goal }];
   });
   return [...plans, ...carePlans(ended, sessionsBefore, on)];
 };
@@ -116,7 +113,6 @@ const carePlans = (
 ): ChartItem[] =>
   carePlansEnded(ended, sessionsBefore).map(({ ends, how }) => ({
     key: `plan-ended:care-plan:${ends.sessionId}`,
-    label: `Earlier coaching plan ${how}`,
     kind: 'plan-ended',
     part: 'care-plan',
     ends,

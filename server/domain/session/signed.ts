@@ -1,4 +1,5 @@
-import type { Activity, NextContact, RedFlagKind, SessionDraft, Stage, Weekday, WhyNot } from './draft.ts';
+import type { Activity, NextContact, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
+import type { Weekday } from './weekdays.ts';
 
 /** What, how much, when, how often, where, with whom. `what` and `often` are always there. */
 export type Step = {
@@ -89,7 +90,7 @@ export type PlanEnd = 'revised' | 'stopped' | 'completed';
 export type EarlierChartItem = { sessionId: string; key: string };
 
 /** One thing the chart should get, in our words; `key` is stable over amendments of the same session. */
-export type ChartItem = { key: string; label: string } & (
+export type ChartItem = { key: string } & (
   | { kind: 'visit'; means: 'in-person' | 'phone' | 'video'; start: string; end: string }
   | { kind: 'note'; title: string; text: string; start: string; end: string; language: 'en' }
   | { kind: 'goal'; words: string; summary?: string; start: string; due?: string; behaviourId?: string }
@@ -103,7 +104,7 @@ export type ChartItem = { key: string; label: string } & (
       replaces?: EarlierChartItem[];
     }
   /** A plan of an earlier session ended on a day; of the part `plan` the chart has no record of its own. */
-  | ({ kind: 'plan-ended'; how: PlanEnd; on: string } & (
+  | ({ kind: 'plan-ended'; how: PlanEnd; on: string; goal?: string; step?: Step } & (
       | { part: 'plan' }
       | { part: 'goal' | 'step' | 'care-plan'; ends: EarlierChartItem }
     ))
@@ -127,7 +128,8 @@ export type ChartItem = { key: string; label: string } & (
   | { kind: 'adherence'; medicine: string; chartId?: string; days: number; at: string; whyNot?: WhyNot }
   | {
       kind: 'check-in';
-      goalWords: string;
+      /** The goal of the plan it was about, where that is known. */
+      goalWords?: string;
       result: 'done' | 'partly' | 'not-done';
       done?: number;
       of?: number;

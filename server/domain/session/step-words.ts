@@ -1,7 +1,8 @@
 import { inOrder } from '../in-order.ts';
 import type { Language } from '../language.ts';
-import { type PlanDraft, type Weekday, weekdays } from './draft.ts';
+import type { PlanDraft } from './draft.ts';
 import type { Step } from './signed.ts';
+import { type Weekday, weekdays } from './weekdays.ts';
 
 /**
  * The step as one sentence without a full stop: "Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner,

@@ -1,6 +1,7 @@
-import { type PlanDraft, weekdays } from './draft.ts';
+import type { PlanDraft } from './draft.ts';
 import type { Edit } from './edits.ts';
 import { partsOf, stepWords } from './step-words.ts';
+import { weekdays } from './weekdays.ts';
 
 /** The four moves when somebody is not sure enough: less of it, less often, another time or place, company. */
 export type ShrinkWay = 'smaller' | 'fewer' | 'other-time-or-place' | 'with-someone';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stepView, writeLabel } from './write-label.ts';
 
 /** What the browser and the server say to each other about a coaching session. The client imports types only. */
 const id = z.uuid();
@@ -73,7 +74,7 @@ export const writeView = z.strictObject({
   id,
   key: z.string(),
   kind: z.string(),
-  label: z.string(),
+  label: writeLabel,
   route: z.enum(['native', 'note', 'document', 'copy']),
   receipt: receiptSchema,
   version: z.int(),
@@ -109,7 +110,7 @@ export const sessionView = z.strictObject({
       z.strictObject({
         id: z.string(),
         goal: z.string(),
-        step: z.string(),
+        step: stepView,
         confidence: z.int(),
         since: z.string(),
       }),
@@ -149,7 +150,7 @@ export const previewView = z.strictObject({
     z.strictObject({
       key: z.string(),
       kind: z.string(),
-      label: z.string(),
+      label: writeLabel,
       route: z.enum(['native', 'note', 'document', 'copy']),
       because: z.string(),
     }),

@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ChartItemKind, Receipt, Route } from '../../domain/session/signed.ts';
+import { label } from './label.ts';
 import { practice, staff, when } from './practice.ts';
 
 /** The last reading of a chart, sealed; for when the EMR is down, and to show something at once. */
@@ -46,7 +47,7 @@ export const chartWrite = pgTable(
     staffId: uuid('staff_id').notNull(),
     itemKey: text('item_key').notNull(),
     kind: text('kind').$type<ChartItemKind>().notNull(),
-    label: text('label').notNull(),
+    label: label('label').notNull(),
     route: text('route').$type<Route>().notNull(),
     /** Order within a session: visit, note, goal, step, care plan, observations. */
     place: integer('place').notNull(),

@@ -86,7 +86,7 @@ describe('an amendment of the session that ended a plan', () => {
       newId: idsFrom(80),
     });
   const noteOf = (count: number) => ({
-    ...{ key: 'note', label: 'Note', title: 'Note', text: `${count}`, language: 'en' },
+    ...{ key: 'note', title: 'Note', text: `${count}`, language: 'en' },
     ...{ start: '2026-10-26T14:00:00Z', end: '2026-10-26T14:20:00Z' },
   });
   const kindsOf = (writes: NewChartWrite[]) => writes.map(write => write.itemKey);

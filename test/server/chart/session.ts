@@ -26,10 +26,9 @@ export const signedSession = (change: Partial<SignedSession> = {}): SignedSessio
 
 /** One item of every kind the chart can get, as a full session gives them. */
 export const itemsOfAFullSession: ChartItem[] = [
-  { key: 'visit', label: 'Visit', kind: 'visit', means: 'in-person', start, end },
+  { key: 'visit', kind: 'visit', means: 'in-person', start, end },
   {
     key: 'note',
-    label: 'Coaching note',
     kind: 'note',
     title: 'Health coaching note',
     text: 'Rosa quiere caminar más: "¡sí puedo!" <3 & más\nPlan: walk 20 minutes.',
@@ -39,7 +38,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'goal-1',
-    label: 'Goal: walk with my sister',
     kind: 'goal',
     words: 'Quiero caminar con mi hermana',
     summary: 'Walk three times a week',
@@ -48,7 +46,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'step-1',
-    label: 'Step: walk 20 minutes',
     kind: 'step',
     goalKey: 'goal-1',
     words: 'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner',
@@ -63,7 +60,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'care-plan',
-    label: 'Action plan',
     kind: 'care-plan',
     goalKeys: ['goal-1'],
     stepKeys: ['step-1'],
@@ -72,7 +68,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'ruler-1',
-    label: 'Confidence 8 of 10',
     kind: 'ruler',
     ruler: 'confidence',
     about: 'walking',
@@ -80,10 +75,9 @@ export const itemsOfAFullSession: ChartItem[] = [
     at: '2026-10-12T14:20:00Z',
     goalKey: 'goal-1',
   },
-  { key: 'stage-1', label: 'Stage', kind: 'stage', about: 'walking', stage: 'preparation', at: end },
+  { key: 'stage-1', kind: 'stage', about: 'walking', stage: 'preparation', at: end },
   {
     key: 'teach-back-1',
-    label: 'Teach-back',
     kind: 'teach-back',
     topic: 'Metformin with food',
     result: 'correct',
@@ -93,7 +87,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'adherence-1',
-    label: 'Days taken',
     kind: 'adherence',
     medicine: 'metformin 1,000 mg',
     chartId: 'rosa-morales-medicine-6',
@@ -103,7 +96,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'check-in-1',
-    label: 'How it went',
     kind: 'check-in',
     goalWords: 'Walk',
     result: 'partly',
@@ -113,7 +105,6 @@ export const itemsOfAFullSession: ChartItem[] = [
   },
   {
     key: 'vital-bp',
-    label: 'Blood pressure',
     kind: 'vital',
     vital: 'blood-pressure',
     value: 138,
@@ -121,7 +112,7 @@ export const itemsOfAFullSession: ChartItem[] = [
     unit: 'mmHg',
     at: end,
   },
-  { key: 'vital-weight', label: 'Weight', kind: 'vital', vital: 'weight', value: 179.5, unit: 'lb', at: end },
+  { key: 'vital-weight', kind: 'vital', vital: 'weight', value: 179.5, unit: 'lb', at: end },
 ];
 
 /** Two weeks later: another step instead of the walk, so what the chart has of the walk ends. */
@@ -140,7 +131,6 @@ export const itemsOfTheNextSession = (first = signedSession().id): ChartItem[] =
   return [
     {
       key: 'next-step',
-      label: 'Step: dance',
       kind: 'step',
       goalKey: 'none',
       words: 'Dance 10 minutes, every day',
@@ -154,7 +144,6 @@ export const itemsOfTheNextSession = (first = signedSession().id): ChartItem[] =
     },
     {
       key: 'next-care-plan',
-      label: 'Action plan',
       kind: 'care-plan',
       goalKeys: [],
       stepKeys: ['next-step'],
@@ -162,8 +151,8 @@ export const itemsOfTheNextSession = (first = signedSession().id): ChartItem[] =
       start: '2026-10-27',
       replaces: [before('care-plan')],
     },
-    { key: 'ended-goal', label: 'Earlier goal', ...end, part: 'goal', ends: before('goal-1') },
-    { key: 'ended-step', label: 'Earlier step', ...end, part: 'step', ends: before('step-1') },
-    { key: 'ended-care-plan', label: 'Earlier plan', ...end, part: 'care-plan', ends: before('care-plan') },
+    { key: 'ended-goal', ...end, part: 'goal', ends: before('goal-1') },
+    { key: 'ended-step', ...end, part: 'step', ends: before('step-1') },
+    { key: 'ended-care-plan', ...end, part: 'care-plan', ends: before('care-plan') },
   ];
 };

@@ -64,7 +64,9 @@ const statusOf = (reference: string) => {
 const ended = (writes: WriteView[]) =>
   writes
     .filter(write => write.kind === 'plan-ended')
-    .map(({ label, receipt }) => [label.split(':')[0], receipt.status]);
+    .map(({ label, receipt }) => [told(label), receipt.status]);
+const told = (label: WriteView['label']) =>
+  typeof label !== 'string' && label.is === 'plan-ended' ? `Earlier ${label.part} ${label.how}` : label;
 
 describe('a plan that was swapped for another', () => {
   it('is ended in the chart, and the new one says whose place it took', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../../server/domain/practice/settings.ts';
 import { type ChartItemsContext, chartItems } from '../../../../server/domain/session/chart-items.ts';
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
+import { labelOf } from '../../../../server/domain/session/write-label.ts';
 import { rosaDraft, signed } from './rosa-session.ts';
 
 const context: ChartItemsContext = {
@@ -13,22 +14,26 @@ const keys = (draft: SessionDraft) => chartItems(signed({ draft }), context).map
 
 describe('what the chart gets', () => {
   test('of a whole session, in the order in which it is sent', () => {
-    expect(chartItems(signed(), context).map(item => `${item.key}: ${item.label}`)).toEqual([
-      'visit: Coaching visit',
-      'note: Coaching note',
-      'goal:p1: Goal: Caminar con mi hermana después de cenar',
-      'step:p1: Step: Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, around the block, with my sister',
-      'care-plan: Coaching plan',
-      'plan-confidence:p1: Confidence 8 of 10',
-      'ruler:b1:importance: Walking: importance 9 of 10',
-      'ruler:b1:readiness: Walking: readiness 7 of 10',
-      'stage:b1: Walking: preparation',
-      'teach-back:t1: Teach-back: When to take metformin',
-      'adherence:m1: Metformin: 5 of the last 7 days',
-      'adherence:m2: Lisinopril: 7 of the last 7 days',
-      'check-in:f1: How it went: Caminar los domingos',
-      'vital:blood-pressure: Blood pressure 184/96',
-      'vital:weight: Weight 81.4 kg',
+    const walk = chartItems(signed(), context).flatMap(item => (item.kind === 'step' ? item.step : []));
+    expect(chartItems(signed(), context).map(item => [item.key, labelOf(item)])).toEqual([
+      ['visit', { is: 'visit' }],
+      ['note', { is: 'note' }],
+      ['goal:p1', { is: 'goal', goal: 'Caminar con mi hermana después de cenar' }],
+      ['step:p1', { is: 'step', step: walk[0] }],
+      ['care-plan', { is: 'care-plan' }],
+      ['plan-confidence:p1', { is: 'sureness', value: 8 }],
+      ['ruler:b1:importance', { is: 'ruler', ruler: 'importance', about: 'Walking', value: 9 }],
+      ['ruler:b1:readiness', { is: 'ruler', ruler: 'readiness', about: 'Walking', value: 7 }],
+      ['stage:b1', { is: 'stage', about: 'Walking', stage: 'preparation' }],
+      ['teach-back:t1', { is: 'teach-back', topic: 'When to take metformin' }],
+      ['adherence:m1', { is: 'adherence', medicine: 'Metformin', days: 5 }],
+      ['adherence:m2', { is: 'adherence', medicine: 'Lisinopril', days: 7 }],
+      ['check-in:f1', { is: 'check-in', goal: 'Caminar los domingos' }],
+      [
+        'vital:blood-pressure',
+        { is: 'vital', vital: 'blood-pressure', value: 184, second: 96, unit: 'mm[Hg]' },
+      ],
+      ['vital:weight', { is: 'vital', vital: 'weight', value: 81.4, unit: 'kg' }],
     ]);
   });
 

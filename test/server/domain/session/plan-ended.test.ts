@@ -108,7 +108,8 @@ describe('what the chart learns of plans that ended', () => {
     expect(items.slice(-2)).toMatchObject([
       {
         key: 'plan-ended:goal:s0.p0',
-        label: 'Earlier goal revised: Caminar los domingos',
+        how: 'revised',
+        goal: 'Caminar los domingos',
         on: '2026-03-02',
         ends: { sessionId: 's0', key: 'goal:p0' },
       },

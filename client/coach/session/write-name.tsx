@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { stepWords } from '../../../server/domain/session/step-words.ts';
+import type { WriteLabel } from '../../../server/domain/session/write-label.ts';
+import { ChartText, Said, Written } from '../../design/as-said.tsx';
+import { sayUnit } from '../../design/charts/sentence.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
+import { chartWritesWords } from '../../words/chart-writes.ts';
+import { measuresWords } from '../../words/measures.ts';
+
+/** What an item of the chart is called, in the reader's language; `patient` is the language the patient speaks. */
+export function WriteName({ label, patient }: { label: WriteLabel | string; patient: string | undefined }) {
+  const language = useLanguage();
+  const say = useWords(chartWritesWords);
+  const measures = useWords(measuresWords);
+  // A row of before its label was a value: the sentence of that time, in English.
+  if (typeof label === 'string') return <ChartText>{label}</ChartText>;
+  switch (label.is) {
+    case 'visit':
+    case 'note':
+    case 'care-plan':
+      return say[label.is];
+    case 'goal':
+      return named(say.goal, <Said words={label.goal} lang={patient} />);
+    case 'step':
+      return named(say.step, stepWords(label.step, language));
+    case 'sureness':
+      return say.sureness(String(label.value));
+    case 'ruler':
+      return named(<Written>{label.about}</Written>, say.ruler[label.ruler](String(label.value)));
+    case 'stage':
+      return named(<Written>{label.about}</Written>, say.stage[label.stage]);
+    case 'teach-back':
+      return named(say['teach-back'], <Written>{label.topic}</Written>);
+    case 'adherence':
+      return named(<ChartText>{label.medicine}</ChartText>, say.adherence(String(label.days)));
+    case 'check-in':
+      return label.goal === undefined
+        ? say['check-in-unnamed']
+        : named(say['check-in'], <Said words={label.goal} lang={patient} />);
+    case 'vital': {
+      const value = label.second === undefined ? `${label.value}` : `${label.value}/${label.second}`;
+      const unit = label.vital === 'blood-pressure' ? '' : ` ${sayUnit(label.unit, measures)}`;
+      return `${say.vital[label.vital]} ${value}${unit}`;
+    }
+    case 'plan-ended': {
+      const about = label.step
+        ? stepWords(label.step, language)
+        : label.goal && <Said words={label.goal} lang={patient} />;
+      const ended = say.ended[label.part][label.how];
+      return about ? named(ended, about) : ended;
+    }
+  }
+}
+
+const named = (name: ReactNode, what: ReactNode) => (
+  <>
+    {name}: {what}
+  </>
+);

@@ -1,0 +1,55 @@
+import type { Stage } from './draft.ts';
+import type { ChartItem, PlanEnd, Step } from './signed.ts';
+
+/**
+ * What an item is called on a screen, as a value: told in the reader's language, with the patient's own words in it as
+ * they were said. It is kept with the item's row, so that a receipt says for ever what it is a receipt of.
+ */
+export type WriteLabel =
+  | { is: 'visit' | 'note' | 'care-plan' }
+  | { is: 'goal'; goal: string }
+  | { is: 'step'; step: Step }
+  | { is: 'sureness'; value: number }
+  | { is: 'ruler'; ruler: 'importance' | 'confidence' | 'readiness'; about: string; value: number }
+  | { is: 'stage'; about: string; stage: Stage }
+  | { is: 'teach-back'; topic: string }
+  | { is: 'adherence'; medicine: string; days: number }
+  | { is: 'check-in'; goal?: string }
+  | { is: 'vital'; vital: Vital; value: number; second?: number; unit: string }
+  | { is: 'plan-ended'; part: PlanPart; how: PlanEnd; goal?: string; step?: Step };
+export type Vital = Extract<ChartItem, { kind: 'vital' }>['vital'];
+export type PlanPart = Extract<ChartItem, { kind: 'plan-ended' }>['part'];
+
+/** The label of an item: its own facts and nothing else. A ruler that belongs to a goal is how sure of its step. */
+export function labelOf(item: ChartItem): WriteLabel {
+  switch (item.kind) {
+    case 'visit':
+    case 'note':
+    case 'care-plan':
+      return { is: item.kind };
+    case 'goal':
+      return { is: 'goal', goal: item.words };
+    case 'step':
+      return { is: 'step', step: item.step };
+    case 'ruler': {
+      const { ruler, about, value } = item;
+      return item.goalKey === undefined ? { is: 'ruler', ruler, about, value } : { is: 'sureness', value };
+    }
+    case 'stage':
+      return { is: 'stage', about: item.about, stage: item.stage };
+    case 'teach-back':
+      return { is: 'teach-back', topic: item.topic };
+    case 'adherence':
+      return { is: 'adherence', medicine: item.medicine, days: item.days };
+    case 'check-in':
+      return { is: 'check-in', ...(item.goalWords !== undefined && { goal: item.goalWords }) };
+    case 'vital': {
+      const { vital, value, second, unit } = item;
+      return { is: 'vital', vital, value, ...(second !== undefined && { second }), unit };
+    }
+    case 'plan-ended': {
+      const { part, how, goal, step } = item;
+      return { is: 'plan-ended', part, how, ...(goal !== undefined && { goal }), ...(step && { step }) };
+    }
+  }
+}
