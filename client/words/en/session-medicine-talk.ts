@@ -1,3 +1,5 @@
+import { strategyWords } from '../../../server/domain/session/strategy-words.ts';
+
 /** One medicine talked about: taking it, why not, what may help. A coach never changes a medicine. */
 export const sessionMedicineTalk = {
   next: 'Next medicine',
@@ -23,28 +25,7 @@ export const sessionMedicineTalk = {
     other: 'Something else',
   },
   whyNotWords: 'Their words',
-  strategies: {
-    'ask-what-it-costs': 'Ask what it costs them',
-    'look-for-help-paying': 'Look for help with paying',
-    'ask-about-a-generic': 'Ask the prescriber about a cheaper one',
-    'ask-the-exact-worry': 'Ask for the exact worry',
-    'explain-what-it-does-and-what-skipping-does': 'Share what it does and what skipping does',
-    'write-down-effect-and-since-when': 'Write down the effect and since when',
-    'tell-the-clinician-today': 'Tell the clinician today',
-    'tie-to-a-daily-habit': 'Tie it to something done every day',
-    'pill-box-or-reminder': 'A pill box or a reminder',
-    'one-refill-day': 'One day for all refills',
-    'ask-tell-ask': 'Ask, tell, ask about what it is for',
-    'teach-back': 'Hear it back in their words',
-    'show-the-numbers': 'Look at the numbers together',
-    'refill-steps': 'Go through how to refill',
-    'ride-or-delivery': 'A ride to the pharmacy, or delivery',
-    'longer-supply': 'Ask for a longer supply',
-    'ask-about-another-form': 'Ask about another form of it',
-    'ask-about-a-simpler-schedule': 'Ask about a simpler schedule',
-    'respect-and-tell-the-clinician': 'Respect it, and tell the clinician',
-    'listen-and-write-down': 'Listen, and write it down',
-  },
+  strategies: strategyWords('en'),
   strategy: 'What we do',
   whoActs: 'Who acts',
   whoActsOf: {

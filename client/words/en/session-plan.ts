@@ -1,3 +1,11 @@
+import {
+  offered,
+  unitsOffered,
+  whenPhrases,
+  wherePhrases,
+  whomPhrases,
+} from '../../../server/domain/session/phrases.ts';
+
 /** The action plan: its fields, the gate of confidence, and where it stands, in words. */
 export const sessionPlan = {
   add: 'Start a plan',
@@ -77,8 +85,8 @@ export const sessionPlan = {
     'next-contact': 'no next contact',
   },
   remove: 'Remove this plan',
-  units: ['minutes', 'steps', 'glasses', 'servings', 'blocks'],
-  whens: ['in the morning', 'after lunch', 'after dinner', 'before bed'],
-  wheres: ['at home', 'around the block', 'at work', 'in the park'],
-  whoms: ['alone', 'with family', 'with a friend'],
+  units: unitsOffered('en'),
+  whens: offered(whenPhrases, 'en'),
+  wheres: offered(wherePhrases, 'en'),
+  whoms: offered(whomPhrases, 'en'),
 };

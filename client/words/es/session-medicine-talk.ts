@@ -1,3 +1,4 @@
+import { strategyWords } from '../../../server/domain/session/strategy-words.ts';
 import type { SameWords } from '../../design/words.ts';
 import type { sessionMedicineTalk as english } from '../en/session-medicine-talk.ts';
 
@@ -25,28 +26,7 @@ export const sessionMedicineTalk: SameWords<typeof english> = {
     other: 'Otra cosa',
   },
   whyNotWords: 'Sus palabras',
-  strategies: {
-    'ask-what-it-costs': 'Preguntar cuánto le cuesta',
-    'look-for-help-paying': 'Buscar ayuda para pagarla',
-    'ask-about-a-generic': 'Preguntar al médico por una más barata',
-    'ask-the-exact-worry': 'Preguntar qué le preocupa exactamente',
-    'explain-what-it-does-and-what-skipping-does': 'Compartir qué hace y qué pasa si no se toma',
-    'write-down-effect-and-since-when': 'Anotar el efecto y desde cuándo',
-    'tell-the-clinician-today': 'Decírselo al médico hoy',
-    'tie-to-a-daily-habit': 'Unirla a algo de todos los días',
-    'pill-box-or-reminder': 'Un pastillero o un recordatorio',
-    'one-refill-day': 'Un solo día para surtir todas',
-    'ask-tell-ask': 'Preguntar, explicar y preguntar para qué es',
-    'teach-back': 'Oírlo de vuelta en sus palabras',
-    'show-the-numbers': 'Ver juntos los números',
-    'refill-steps': 'Repasar cómo se vuelve a surtir',
-    'ride-or-delivery': 'Transporte a la farmacia o entrega en casa',
-    'longer-supply': 'Pedir para más tiempo',
-    'ask-about-another-form': 'Preguntar por otra presentación',
-    'ask-about-a-simpler-schedule': 'Preguntar por un horario más sencillo',
-    'respect-and-tell-the-clinician': 'Respetarlo y decírselo al médico',
-    'listen-and-write-down': 'Escuchar y anotarlo',
-  },
+  strategies: strategyWords('es'),
   strategy: 'Qué haremos',
   whoActs: 'Quién lo hace',
   whoActsOf: {

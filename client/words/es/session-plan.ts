@@ -1,3 +1,10 @@
+import {
+  offered,
+  unitsOffered,
+  whenPhrases,
+  wherePhrases,
+  whomPhrases,
+} from '../../../server/domain/session/phrases.ts';
 import type { SameWords } from '../../design/words.ts';
 import type { sessionPlan as english } from '../en/session-plan.ts';
 
@@ -79,8 +86,8 @@ export const sessionPlan: SameWords<typeof english> = {
     'next-contact': 'falta el próximo contacto',
   },
   remove: 'Quitar este plan',
-  units: ['minutos', 'pasos', 'vasos', 'porciones', 'cuadras'],
-  whens: ['por la mañana', 'después del almuerzo', 'después de la cena', 'antes de dormir'],
-  wheres: ['en casa', 'por la cuadra', 'en el trabajo', 'en el parque'],
-  whoms: ['solo', 'con la familia', 'con una amistad'],
+  units: unitsOffered('es'),
+  whens: offered(whenPhrases, 'es'),
+  wheres: offered(wherePhrases, 'es'),
+  whoms: offered(whomPhrases, 'es'),
 };

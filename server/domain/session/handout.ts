@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { tellClock, tellDayWithWeekday } from '../tell-date.ts';
 import { type HandoutWords, handoutWords } from './handout-words.ts';
+import { phraseIn, whenPhrases, wherePhrases } from './phrases.ts';
 import type { ActivePlan } from './signed.ts';
 import { stepWords } from './step-words.ts';
 
@@ -53,8 +54,8 @@ export function handout({ plans, patientName, practice, coach, language }: Hando
 function planParts(plan: ActivePlan, number: string, language: Language, words: HandoutWords): HandoutPart[] {
   const { step } = plan;
   const lines: [string, string | undefined][] = [
-    [words.when, step.when],
-    [words.where, step.where],
+    [words.when, step.when && phraseIn(step.when, whenPhrases, language)],
+    [words.where, step.where && phraseIn(step.where, wherePhrases, language)],
     [words.start, tellDayWithWeekday(step.start, language)],
   ];
   return [

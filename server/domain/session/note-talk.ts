@@ -5,6 +5,7 @@ import { concordance } from './medicines.ts';
 import type { NoteContext, NoteSection } from './note.ts';
 import type { SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
+import { strategyIn } from './strategy-words.ts';
 
 /** What the patient wanted to talk about, in their words, then the coach's own topics. */
 export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection {
@@ -104,7 +105,11 @@ export function medicines({ record }: SignedSession, timeZone: string): NoteSect
       `${told([name, medicine.dose]).join(' ')}: ${concordanceWords[is]}${days}`,
       labelled('For', medicine.purpose),
       labelled('Why', told([why, quote(medicine.whyNotWords)]).join(', ')),
-      labelled('To try', medicine.strategy, whoAndWhen(medicine, timeZone)),
+      labelled(
+        'To try',
+        medicine.strategy && strategyIn(medicine.strategy, 'en'),
+        whoAndWhen(medicine, timeZone),
+      ),
     ]);
   });
   const overall =

@@ -1,21 +1,22 @@
 import { inOrder } from '../in-order.ts';
 import type { Language } from '../language.ts';
 import type { PlanDraft } from './draft.ts';
+import { phraseIn, unitPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
 import type { Step } from './signed.ts';
 import { type Weekday, weekdays } from './weekdays.ts';
 
 /**
  * The step as one sentence without a full stop: "Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner,
- * around the block, with my sister". The patient's own words stand as they were written; only the words between
- * them are in `language`. Parts that are not known yet are left out; '' when nothing is.
+ * around the block, with my sister". The patient's own words stand as they were written; the words between them, and
+ * what was chosen from the phrases offered, are in `language`. Parts that are not known yet are left out; '' when nothing is.
  */
 export function stepWords(plan: PlanDraft | Step, language: Language): string {
   const step = partsOf(plan);
   const sentence = [
     [capital(step.what), step.howMuch && amountWords(step.howMuch, language)].filter(Boolean).join(' '),
     step.often && oftenWords(step.often, language),
-    inSentence(step.when),
-    inSentence(step.where),
+    step.when && inSentence(phraseIn(step.when, whenPhrases, language)),
+    step.where && inSentence(phraseIn(step.where, wherePhrases, language)),
     step.withWhom && withWords(step.withWhom, language),
   ];
   return sentence.filter(Boolean).join(', ');
@@ -60,20 +61,8 @@ function oftenOf(draft: PlanDraft): Step['often'] | undefined {
 const tidy = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim() || undefined;
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 
-const units: Record<string, { one: Record<Language, string>; many: Record<Language, string> }> = {
-  minutes: { one: { en: 'minute', es: 'minuto' }, many: { en: 'minutes', es: 'minutos' } },
-  hours: { one: { en: 'hour', es: 'hora' }, many: { en: 'hours', es: 'horas' } },
-  steps: { one: { en: 'step', es: 'paso' }, many: { en: 'steps', es: 'pasos' } },
-  cups: { one: { en: 'cup', es: 'taza' }, many: { en: 'cups', es: 'tazas' } },
-  glasses: { one: { en: 'glass', es: 'vaso' }, many: { en: 'glasses', es: 'vasos' } },
-  servings: { one: { en: 'serving', es: 'porción' }, many: { en: 'servings', es: 'porciones' } },
-  miles: { one: { en: 'mile', es: 'milla' }, many: { en: 'miles', es: 'millas' } },
-  blocks: { one: { en: 'block', es: 'cuadra' }, many: { en: 'blocks', es: 'cuadras' } },
-  pages: { one: { en: 'page', es: 'página' }, many: { en: 'pages', es: 'páginas' } },
-};
-
 function amountWords({ amount, unit }: { amount: number; unit: string }, language: Language): string {
-  const known = Object.values(units).find(({ one, many }) =>
+  const known = unitPhrases.find(({ one, many }) =>
     [one.en, one.es, many.en, many.es].includes(unit.toLocaleLowerCase('en')),
   );
   const word = known ? known[amount === 1 ? 'one' : 'many'][language] : unit;
@@ -99,8 +88,9 @@ const linkingWords =
 const inSentence = (words: string | undefined) =>
   words && linkingWords.test(words) ? words.charAt(0).toLocaleLowerCase('en') + words.slice(1) : words;
 
-const alone = /^(alone|by myself|on my own|nobody|no one|myself|sol[oa]|nadie|yo sol[oa])$/i;
-function withWords(whom: string, language: Language): string {
+const alone = /^(alone|by myself|on my own|nobody|no one|myself|sol[oa]|nadie|yo sol[oa]|por mi cuenta)$/i;
+function withWords(said: string, language: Language): string {
+  const whom = phraseIn(said, whomPhrases, language);
   if (alone.test(whom)) return language === 'en' ? 'on my own' : 'por mi cuenta';
   if (/^(with|con|together|junt[oa]s?)\b/i.test(whom)) return inSentence(whom) ?? whom;
   return `${language === 'en' ? 'with' : 'con'} ${inSentence(whom)}`;

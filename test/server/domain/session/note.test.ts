@@ -147,6 +147,31 @@ describe('the note', () => {
     );
   });
 
+  test('says in English what was chosen in Spanish, and leaves as it is what was said in Spanish', () => {
+    const plan = {
+      ...rosaDraft.plans?.p1,
+      what: 'Caminar',
+      when: 'después de la cena',
+      where: 'en mi cuarto',
+      withWhom: 'con la familia',
+    };
+    const step =
+      'Caminar 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, en mi cuarto, with family';
+    const agreement = { ...plan.agreement, toStep: step };
+    const confidence = { r: { value: 8, aboutStep: step, at: '2026-03-02T18:20:00Z' } };
+    const medicine = { name: 'Metformin', whyNot: 'forgets' as const, taking: 'sometimes' as const };
+    const note = noteOf({
+      plans: { p1: { ...plan, agreement, confidence } },
+      medicines: {
+        m1: { ...medicine, strategy: 'Un pastillero o un recordatorio' },
+        m2: { ...medicine, strategy: 'Ponerla junto al café' },
+      },
+    }).replace(/\n {2}/g, ' ');
+    expect(note).toContain(`Step: ${step}, from`);
+    expect(note).toContain('To try: A pill box or a reminder.');
+    expect(note).toContain('To try: Ponerla junto al café.');
+  });
+
   test('tells the time of the practice, also on the day the clocks change', () => {
     const note = noteText(signed({ now: '2026-03-08T10:30:00Z' }), {
       settings: { ...defaultSettings, timeZone: 'America/New_York' },

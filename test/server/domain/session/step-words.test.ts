@@ -8,7 +8,7 @@ describe('a step is one sentence', () => {
     [
       walking,
       words,
-      'Walk 20 minutos, 3 veces por semana (lun, mié, vie), after dinner, around the block, con my sister',
+      'Walk 20 minutos, 3 veces por semana (lun, mié, vie), después de la cena, por la cuadra, con my sister',
     ],
     [
       { what: 'Caminar', howMuch: 1, unit: 'minutes', timesPer: 1, per: 'day' },
@@ -35,6 +35,16 @@ describe('a step is one sentence', () => {
       { what: 'eat', howMuch: 1.5, unit: 'cups of beans', withWhom: 'with Ana' },
       'Eat 1.5 cups of beans, with Ana',
       'Eat 1.5 cups of beans, with Ana',
+    ],
+    [
+      { what: 'caminar', when: 'Después de la cena', where: 'en mi cuarto', withWhom: 'con la familia' },
+      'Caminar, after dinner, en mi cuarto, with family',
+      'Caminar, después de la cena, en mi cuarto, con la familia',
+    ],
+    [
+      { what: 'leer', when: 'after dinner with Ana', withWhom: 'por mi cuenta' },
+      'Leer, after dinner with Ana, on my own',
+      'Leer, after dinner with Ana, por mi cuenta',
     ],
     [{ what: ' two\n  lines ' }, 'Two lines', 'Two lines'],
     [{}, '', ''],
