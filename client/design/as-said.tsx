@@ -17,7 +17,10 @@ export function Said({ words, lang }: { words: string; lang: string | undefined 
   );
 }
 
-/** What a coach wrote down; in which language nobody recorded, and the page says so (HTML: `lang` left empty). */
+/**
+ * What a coach wrote down, and steps with a patient's own words among ours; in which language nobody recorded, and the
+ * page says so (HTML: `lang` left empty).
+ */
 export function Written({ children }: { children: ReactNode }) {
   return <span lang="">{children}</span>;
 }

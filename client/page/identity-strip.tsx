@@ -26,10 +26,11 @@ function Who({ patient }: { patient: ChartPatient }) {
   const language = useLanguage();
   const calendar = useCalendar();
   const age = patient.birthDate ? ageOn(patient.birthDate, calendar) : undefined;
+  const pronouns = patient.pronouns?.split('/').slice(0, 2).join('/'); // a chart may hold all five
   const facts = [
     age === undefined ? undefined : say.age(age),
     patient.preferredName ? say.called(patient.preferredName) : undefined,
-    patient.pronouns?.split('/').slice(0, 2).join('/'), // a chart may hold all five: she/her/her/hers/herself
+    pronouns && (say.pronouns[pronouns] ?? pronouns),
     `${patient.language ? languageName(patient.language, language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
     patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : undefined,
     patient.mrn ? say.mrn(patient.mrn) : undefined,

@@ -3,6 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
 import type { ActivePlan } from '../domain/session/signed.ts';
+import { tellDate, tellTime } from '../domain/tell-date.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { activePlans } from '../storage/plans.ts';
 import { thePractice } from '../storage/practices.ts';
@@ -28,11 +29,13 @@ export const noteForPaper = (
     if (last === undefined) return refuse('session-not-signed', 'no-note-yet');
     await auditSession(tx, parts, actor, 'print-note', sessionId, { version: last.version }, now);
     const practice = await thePractice(tx);
+    const { timeZone } = actor.settings;
+    const signedAt = `${tellDate(last.signedAt, 'en', timeZone)}, ${tellTime(last.signedAt, timeZone)}`;
     return {
       title: 'Health coaching note',
-      patient: inFull(await patientOf(tx, parts, actor)),
+      patient: inFull(await patientOf(tx, parts, actor), timeZone),
       text: last.note,
-      foot: `${practice?.name ?? ''} · signed by ${last.signed.coach.name}, ${last.signedAt} · version ${last.version}`,
+      foot: `${practice?.name ?? ''} · signed by ${last.signed.coach.name}, ${signedAt} · version ${last.version}`,
     };
   });
 
@@ -78,7 +81,11 @@ const patientOf = async (tx: PracticeTx, parts: Parts, actor: Actor): Promise<Ch
 };
 
 /** On paper a name alone is not enough to know whose it is. */
-const inFull = (patient: ChartPatient | undefined): string =>
-  [patient?.name, patient?.birthDate && `born ${patient.birthDate}`, patient?.mrn && `MRN ${patient.mrn}`]
+const inFull = (patient: ChartPatient | undefined, timeZone: string): string =>
+  [
+    patient?.name,
+    patient?.birthDate && `born ${tellDate(patient.birthDate, 'en', timeZone)}`,
+    patient?.mrn && `MRN ${patient.mrn}`,
+  ]
     .filter(Boolean)
     .join(' · ');

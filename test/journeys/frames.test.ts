@@ -158,7 +158,7 @@ describe('opened for the day instead of from a chart', () => {
     const page = await context.newPage();
     await page.goto(`${day.emr.url}/schedule`);
     await page.getByRole('link', { name: 'Coaching day' }).click();
-    await page.getByText("No patient is open here. Open Alongside from the patient's chart.").waitFor();
+    await page.getByText('No patient is open here. Open Alongside from the patient’s chart.').waitFor();
     await expectScreenHolds(page, 'no patient');
     await context.close();
   });

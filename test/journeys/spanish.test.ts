@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { pdfText } from '../parts/pdf-text.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, signIn } from './coach.ts';
-import { englishPhrasesIn } from './english-phrases.ts';
+import { englishWordsIn } from './english-words.ts';
 import { appFrame, expectScreenHolds } from './screens.ts';
+import { expectInSpanish } from './spanish-screen.ts';
 
 let day: PracticeDay;
 let browser: Browser;
@@ -18,8 +19,7 @@ afterAll(async () => {
   await day.close();
 });
 
-/** The chart's own words, as it wrote them: a diagnosis, a dose, where a band is from. */
-const chartSays = ['blood pressure', 'a day', 'in the chart'];
+const names = ['Rosa Elena Morales', 'Dana Reyes', 'Dr. Ama Osei', 'Linden Street Family Medicine'];
 const goal = 'Comer más verduras que mi mamá';
 
 describe('a coach whose browser speaks Spanish', () => {
@@ -29,80 +29,158 @@ describe('a coach whose browser speaks Spanish', () => {
     const noise = noiseOf(page);
     await app.getByText('Caminar con mi hermana').first().waitFor();
     await app.getByText(/expediente leído/).waitFor();
-    await expectInSpanish(page, 'preparation');
+    await expectInSpanish(page, 'preparation', names);
     await expectScreenHolds(page, 'preparation in Spanish');
+    await lookAtSource(app, 'Campo');
+    await expectInSpanish(page, 'a fact as the chart holds it', names);
+    await app.getByRole('button', { name: 'Cerrar' }).click();
 
     await app.getByRole('button', { name: 'Empezar sesión' }).click();
     await app.getByRole('heading', { name: 'Agenda' }).waitFor();
-    await app.getByRole('textbox', { name: 'Sus palabras' }).fill('Quiero cenar mejor');
-    await app.getByRole('button', { name: 'Empezar un plan' }).click();
-    const plan = app.getByRole('region', { name: 'Plan de acción' });
-    await plan.getByLabel('Lo que quiere').fill(goal);
-    await plan.getByLabel('Qué', { exact: true }).fill('Cenar con media charola de nopales');
-    await plan.getByLabel('Cuántas veces').first().fill('4');
-    await plan.getByRole('button', { name: 'Mañana', exact: true }).click();
-    await plan.getByRole('radiogroup', { name: 'Qué tan seguro' }).getByText('8', { exact: true }).click();
-    await plan.getByText('Sí, este es mi plan').click();
-    await plan.getByRole('button', { name: 'En 2 semanas' }).click();
-    await plan.getByText('Teléfono').click();
-    await plan.getByText('Queda activo cuando usted firme.').waitFor();
-    expect(await plan.getByLabel('Teléfono').isChecked()).toBe(true); // and still there, under the hand
-    expect(await plan.getByTestId('step-sentence').textContent()).toContain('4 veces por semana');
-    await app.getByText(/^Guardado/).waitFor();
-    await expectInSpanish(page, 'session');
+    await expectInSpanish(page, 'session just begun', names);
+    await talk(app);
+    await expectInSpanish(page, 'session', names);
     await expectScreenHolds(page, 'session in Spanish');
+    for (const [button, title] of [
+      [/min hasta ahora/, 'Tiempo'],
+      ['Versiones', 'Versiones'],
+      ['Teclas', 'Teclas'],
+    ] as const) {
+      await app.getByRole('button', { name: button }).click();
+      await app.getByRole('heading', { name: title }).waitFor();
+      await expectInSpanish(page, title, names);
+      await app.getByRole('button', { name: 'Cerrar' }).click();
+    }
 
     await app.getByRole('button', { name: 'Revisar y firmar' }).click();
+    await app.getByText('Anote a qué médico le dijo de esta señal de alarma.').waitFor();
+    await expectInSpanish(page, 'review of what is not ready', names);
+    await app.getByRole('button', { name: 'Ir allí' }).first().click();
+    await app.getByLabel('A qué médico se le dijo').fill('Dr. Ama Osei');
+    await makeSmaller(app);
+    await app.getByText(/^Guardado/).waitFor();
+    await app.getByRole('button', { name: 'Revisar y firmar' }).click();
     await app.getByText('Lo que recibe el expediente').waitFor();
-    await expectInSpanish(page, 'review');
+    await expectInSpanish(page, 'review', names);
     await app.getByRole('button', { name: 'Firmar y archivar' }).click();
     await app.getByText('Todo está en el expediente.').waitFor({ timeout: 20_000 });
-    await expectInSpanish(page, 'receipts');
+    await expectInSpanish(page, 'receipts', names);
     await expectScreenHolds(page, 'receipts in Spanish');
 
     const paper = page.waitForEvent('download');
     await app.getByRole('button', { name: 'PDF en español' }).click();
     const words = pdfText(await readFile(await (await paper).path()));
     expect(words).toContain(goal);
-    expect(words).not.toMatch(/\b(the|your|week)\b/i);
+    expect(words).toContain('Cuándo: después de la cena');
+    expect(englishWordsIn(names.reduce((text, name) => text.replaceAll(name, ''), words))).toEqual([]);
     await app.getByRole('button', { name: 'Hoja en español' }).click();
     const sheet = app.getByRole('article');
     await sheet.getByText(goal).waitFor();
     expect(await sheet.getAttribute('lang')).toBe('es');
-    await expectInSpanish(page, 'handout');
+    await expectInSpanish(page, 'handout', names);
     await expectScreenHolds(page, 'handout in Spanish');
 
-    const [note] = notesOf(day, 'rosa-morales');
+    const note = (notesOf(day, 'rosa-morales')[0] ?? '').replaceAll(/\n {2}/g, ' ');
     expect(note).toContain(`"${goal}"`);
-    expect(note).toMatch(/4 times a week/);
+    expect(note).toMatch(
+      /Step: Cenar con nopales, 2 times a week, after dinner, en mi cuarto, with family, from/,
+    );
+    expect(note).toContain('To try: Tie it to something done every day');
     expect(noise).toEqual([]);
     await context.close();
   });
 });
 
-/** The page says that it is Spanish, and nothing that we say on it, aloud or in print, is English. */
-async function expectInSpanish(page: Page, where: string): Promise<void> {
-  const frame = appFrame(page);
-  expect(await frame.evaluate(() => document.documentElement.lang)).toBe('es');
-  const english = englishPhrasesIn(await ownWords(frame)).filter(phrase => !chartSays.includes(phrase));
-  expect(english, where).toEqual([]);
+describe('a coach whose browser speaks English', () => {
+  it('switches to Spanish at the foot of the page; every page after it comes in Spanish, also one that says no', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const { page, app } = await openCoaching(context, day, 'lucia-fuentes');
+    await app.getByText(/^chart read/).waitFor();
+    await app.getByRole('button', { name: 'Cambiar a español' }).click();
+    await app.getByText(/^expediente leído/).waitFor();
+    const away = day.emr.faults.add({ kind: 'down', times: 0, type: 'Observation' });
+    await lookAtSource(
+      app,
+      'El sistema no respondió. Lo que usted escribió está a salvo.',
+      'button.source:has-text("casa")',
+    );
+    await expectInSpanish(page, 'the EMR does not answer', ['Lucia Fuentes', ...names]);
+    day.emr.faults.remove(away);
+
+    const again = await openCoaching(context, day, 'lucia-fuentes');
+    await again.app.getByText(/^(expediente leído|de .*leyendo)/).waitFor();
+    await again.app.getByRole('button', { name: 'Salir' }).click();
+    await again.app.getByRole('heading', { name: 'Usted salió' }).waitFor();
+    await expectInSpanish(again.page, 'logged out', names);
+
+    await page.goto(`${day.emr.url}/schedule`);
+    await page.getByRole('link', { name: 'Coaching day' }).click();
+    await page.getByText('No hay ningún paciente abierto aquí.').waitFor();
+    expect(await appFrame(page).evaluate(() => document.documentElement.lang)).toBe('es');
+    expect(englishWordsIn((await appFrame(page).locator('body').textContent()) ?? '')).toEqual([]);
+    await expectAccessible(page, 'no patient, in Spanish');
+    await context.close();
+  });
+});
+
+/** Every step of the page has something in it, a flag is up, and the plan is still too big. */
+async function talk(app: FrameLocator): Promise<void> {
+  const step = (name: string) => app.getByRole('region', { name, exact: true });
+  await app.getByRole('textbox', { name: 'Sus palabras' }).first().fill('Quiero cenar mejor');
+  const last = step('Último plan');
+  await last.getByText('Una parte', { exact: true }).click();
+  await last.getByRole('textbox', { name: 'Veces hechas' }).fill('4');
+  await last.getByRole('textbox', { name: 'de las planeadas' }).fill('7');
+  await last.getByText('Seguir igual').click();
+  await app.getByRole('button', { name: 'Preguntar otra vez' }).click();
+  await step('Con sus palabras').getByText('Todavía no', { exact: true }).click();
+  await app.getByRole('button', { name: 'Agregar una conducta' }).click();
+  await step('Disposición').getByRole('textbox', { name: 'Conducta' }).fill('Cenar');
+  await step('Disposición').getByText('No lo piensa ahora').click();
+  await app.getByRole('button', { name: /^metformin/ }).click();
+  await step('Medicinas').getByText('A veces', { exact: true }).click();
+  await step('Medicinas').getByText('Se le olvida').click();
+  await step('Medicinas').getByRole('button', { name: 'Unirla a algo de todos los días' }).click();
+  await step('Medidas').getByLabel('Número de arriba').fill('186');
+  await step('Medidas').getByLabel('Número de abajo').fill('96');
+  await app.getByRole('button', { name: 'Dar la alarma' }).click();
+
+  await app.getByRole('button', { name: 'Empezar un plan' }).click();
+  const plan = step('Plan de acción');
+  await plan.getByLabel('Lo que quiere').fill(goal);
+  await plan.getByLabel('Qué', { exact: true }).fill('Cenar con nopales');
+  await plan.getByLabel('Cuántas veces').first().fill('4');
+  await plan.getByRole('button', { name: 'después de la cena' }).click();
+  await plan.getByLabel('Dónde').fill('en mi cuarto');
+  await plan.getByRole('button', { name: 'con la familia' }).click();
+  await plan.getByRole('button', { name: 'Mañana', exact: true }).click();
+  await howSure(app, 5);
+  await plan.getByRole('button', { name: 'Agregar algo que podría estorbar' }).click();
+  expect(await plan.getByTestId('step-sentence').textContent()).toBe(
+    'Cenar con nopales, 4 veces por semana, después de la cena, en mi cuarto, con la familia',
+  );
+  await app.getByText(/^Guardado/).waitFor();
 }
 
-/** What the page says, folded parts too, without what is marked as another language, the note above all. */
-async function ownWords(frame: Frame): Promise<string> {
-  await frame.evaluate(() => {
-    for (const folded of document.querySelectorAll('details')) folded.open = true;
-    for (const english of document.querySelectorAll<HTMLElement>('#page [lang=en]')) english.hidden = true;
-  });
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts
-  const seen = await frame.locator('body').innerText();
-  const heard = await frame.evaluate(() => {
-    const named = ['aria-label', 'placeholder', 'title'].flatMap(name =>
-      [...document.querySelectorAll(`#page [${name}]:not([lang=en])`)].map(each => each.getAttribute(name)),
-    );
-    for (const folded of document.querySelectorAll('details')) folded.open = false;
-    for (const english of document.querySelectorAll<HTMLElement>('#page [lang=en]')) english.hidden = false;
-    return [document.title, ...named].join(' | ');
-  });
-  return `${seen} | ${heard}`;
+async function makeSmaller(app: FrameLocator): Promise<void> {
+  const plan = app.getByRole('region', { name: 'Plan de acción' });
+  await plan.getByRole('button', { name: 'Menos veces' }).click();
+  await howSure(app, 8);
+  await plan.getByText('Sí, este es mi plan').click();
+  await plan.getByRole('button', { name: 'En 2 semanas' }).click();
+  await plan.getByText('Teléfono').click();
+  await plan.getByText('Queda activo cuando usted firme.').waitFor();
+  expect(await plan.getByLabel('Teléfono').isChecked()).toBe(true); // and still there, under the hand
+}
+
+const howSure = (app: FrameLocator, value: number): Promise<void> =>
+  app
+    .getByRole('radiogroup', { name: 'Cuánta seguridad siente' })
+    .getByText(String(value), { exact: true })
+    .click();
+
+/** Presses a fact of the chart and waits for what comes of it. */
+async function lookAtSource(app: FrameLocator, words: string, fact = 'button.source'): Promise<void> {
+  await app.locator(fact).first().click();
+  await app.getByText(words, { exact: false }).first().waitFor({ timeout: 15_000 });
 }

@@ -76,7 +76,9 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
   return (
     <div className="chosen">
       <Quote words={plan.goal} lang={lang} />
-      <p>{stepWords(plan.step, calendar.language)}</p>
+      <p>
+        <Written>{stepWords(plan.step, calendar.language)}</Written>
+      </p>
       <p>
         <strong>{wentWords()}</strong>
         {` · ${say.sure(plan.confidence)} · `}

@@ -3,6 +3,7 @@ import { editsBetween } from '../../../server/domain/session/edits.ts';
 import { idOfPlanAfter, planOfStep } from '../../../server/domain/session/plan-after.ts';
 import { stepWords } from '../../../server/domain/session/step-words.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { Quote } from '../../design/quote.tsx';
@@ -49,8 +50,8 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
         lang={view.carried.language}
         by={
           <>
-            {stepWords(plan.step, calendar.language)} · {say.followUpSince(sayDay(plan.since, calendar))} ·{' '}
-            {say.sureThen(plan.confidence)}
+            <Written>{stepWords(plan.step, calendar.language)}</Written> ·{' '}
+            {say.followUpSince(sayDay(plan.since, calendar))} · {say.sureThen(plan.confidence)}
           </>
         }
       />

@@ -22,7 +22,7 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
     case 'goal':
       return named(say.goal, <Said words={label.goal} lang={patient} />);
     case 'step':
-      return named(say.step, stepWords(label.step, language));
+      return named(say.step, <Written>{stepWords(label.step, language)}</Written>);
     case 'sureness':
       return say.sureness(String(label.value));
     case 'ruler':
@@ -43,9 +43,11 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
       return `${say.vital[label.vital]} ${value}${unit}`;
     }
     case 'plan-ended': {
-      const about = label.step
-        ? stepWords(label.step, language)
-        : label.goal && <Said words={label.goal} lang={patient} />;
+      const about = label.step ? (
+        <Written>{stepWords(label.step, language)}</Written>
+      ) : (
+        label.goal && <Said words={label.goal} lang={patient} />
+      );
       const ended = say.ended[label.part][label.how];
       return about ? named(ended, about) : ended;
     }

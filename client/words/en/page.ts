@@ -6,6 +6,8 @@ export const page = {
   born: (day: string) => `born ${day}`,
   mrn: (mrn: string) => `MRN ${mrn}`,
   called: (name: string) => `called ${name}`,
+  /** As charts write them; every other one is told as the chart has it. */
+  pronouns: { 'she/her': 'she/her', 'he/him': 'he/him', 'they/them': 'they/them' } as Record<string, string>,
   languageUnknown: 'language not recorded',
   interpreter: {
     needed: 'interpreter needed',

@@ -9,6 +9,7 @@ export const page: SameWords<typeof english> = {
   born: day => `nació ${day}`,
   mrn: mrn => `Exp. ${mrn}`,
   called: name => `le dicen ${name}`,
+  pronouns: { 'she/her': 'ella', 'he/him': 'él', 'they/them': 'elle' },
   languageUnknown: 'idioma no registrado',
   interpreter: {
     needed: 'necesita intérprete',

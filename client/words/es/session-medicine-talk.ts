@@ -7,7 +7,7 @@ export const sessionMedicineTalk: SameWords<typeof english> = {
   taking: '¿La toma?',
   takingOf: { yes: 'Sí', sometimes: 'A veces', no: 'No' },
   asPrescribed: '¿Como se la recetaron?',
-  asPrescribedOf: { yes: 'Sí', no: 'No', 'not-sure': 'No está seguro' },
+  asPrescribedOf: { yes: 'Sí', no: 'No', 'not-sure': 'No sabe bien' },
   daysOfLast7: 'Días de los últimos 7',
   purpose: 'Para qué',
   purposeHint: 'En sus palabras',

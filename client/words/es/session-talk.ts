@@ -71,12 +71,12 @@ export const sessionTalk: SameWords<typeof english> = {
       reflect: ['Lo que a usted le importa es…', 'Eso no va del todo con…'],
     },
     teachBack: {
-      ask: 'Quiero estar seguro de que fui claro. ¿Cómo se lo contaría a alguien en casa?',
+      ask: 'Quiero saber si me expliqué bien. ¿Cómo se lo contaría usted a alguien en casa?',
       reflect: ['Usted lo ve así…', 'Lo principal para usted es…'],
     },
     teachBackAgain: {
       ask: 'Déjeme decirlo de otra manera. ¿Cómo lo diría usted ahora?',
-      reflect: ['No fui claro en…', 'La primera parte ya la tiene; veamos…'],
+      reflect: ['No expliqué bien…', 'La primera parte ya la tiene; veamos…'],
     },
     teachBackAgree: {
       ask: 'Sabiendo esto, ¿tiene sentido para usted?',
@@ -172,7 +172,7 @@ export const sessionTalk: SameWords<typeof english> = {
     },
     redFlag: {
       ask: 'Gracias por decírmelo. Quiero que esté a salvo; voy a traer a alguien ahora.',
-      reflect: ['No está solo con esto.', 'Me quedo aquí con usted.'],
+      reflect: ['Usted no va a pasar por esto a solas.', 'Me quedo aquí con usted.'],
     },
   },
 };

@@ -42,7 +42,7 @@ export const session: SameWords<typeof english> = {
     'none-needed': 'No hace falta',
     present: 'En el cuarto',
     phone: 'Por teléfono o video',
-    family: 'Familiar o amigo',
+    family: 'Familia o amistad',
   },
   alsoPresent: 'También presente',
 
@@ -194,7 +194,7 @@ export const session: SameWords<typeof english> = {
     'bring-a-clinician-now': 'Traiga a un médico con el paciente ahora.',
     'repeat-the-reading-in-5-minutes': 'Que se siente con calma; mida otra vez en 5 minutos.',
     'give-fast-sugar-and-recheck-in-15-minutes':
-      'Si está despierto y puede tragar: 15 gramos de azúcar rápida y medir otra vez en 15 minutos.',
+      'Si responde y puede tragar: 15 gramos de azúcar rápida y medir otra vez en 15 minutos.',
     'ask-about-ketones-and-vomiting': 'Pregunte por vómito, dolor de barriga, respiración rápida y cetonas.',
     'see-the-patient-alone': 'Vea al paciente a solas.',
     'do-not-change-the-medicine': 'Usted no cambie nada de la medicina.',
