@@ -18,7 +18,7 @@ export function Said({ words, lang }: { words: string; lang: string | undefined 
 }
 
 /**
- * What a coach wrote down, and steps with a patient's own words among ours; in which language nobody recorded, and the
+ * What a coach or a practice wrote down, and steps with a patient's own words among ours; in which language nobody recorded, and the
  * page says so (HTML: `lang` left empty).
  */
 export function Written({ children }: { children: ReactNode }) {

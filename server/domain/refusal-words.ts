@@ -23,7 +23,7 @@ const en = {
   'changed-since-preview': 'The session changed since the preview. Look once more, then sign.',
   'no-active-plan': 'No plan is active yet, so there is nothing to take home. Finish a plan first.',
   'nothing-recorded': 'Nothing of the talk is written down yet.',
-  'red-flag-not-told': 'Write down which clinician you told about this red flag.',
+  'red-flag-not-told': 'Write down which clinician you told about the red flag.',
   'time-without-reason': 'Say why the time was corrected.',
   'amendment-without-reason': 'Say why the session is amended.',
   'no-such-item': 'There is no such item of this patient.',
@@ -57,7 +57,7 @@ const es: Record<ScreenReason, string> = {
   'no-active-plan':
     'Aún no hay un plan activo, así que no hay nada que llevar a casa. Termine primero un plan.',
   'nothing-recorded': 'Todavía no hay nada anotado de la plática.',
-  'red-flag-not-told': 'Anote a qué médico le dijo de esta señal de alarma.',
+  'red-flag-not-told': 'Anote a qué médico le dijo de la señal de alarma.',
   'time-without-reason': 'Diga por qué se corrigió el tiempo.',
   'amendment-without-reason': 'Diga por qué se corrige la sesión.',
   'no-such-item': 'Este paciente no tiene esa entrada.',

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const coach = (more: Partial<Parameters<typeof signIn>[2]> = {}) =>
-  signIn(fresh.db, home, { role: 'coach', patientId: 'p1', at: now, ...more });
+  signIn(fresh.db, home, { role: 'coach', patientId: 'rosa-morales', at: now, ...more });
 
 async function get(who: SignedIn | undefined, path: string) {
   const answer = await fetch(app.origin + path, {
@@ -73,7 +73,7 @@ test('nobody known gets a page without anybody on it, framed only by the EMR of 
   const unnamed = await get(undefined, path);
   expect(unnamed.status).toBe(200);
   expect(unnamed.html).toContain('Opening…');
-  expect(unnamed.html).not.toContain('p1');
+  expect(unnamed.html).not.toContain('rosa-morales');
   expect(unnamed.framing).toBe("'none'");
   const named = await get(undefined, `${path}?practice=${home.practiceId}`);
   expect(named.framing).toBe('http://localhost:9');
@@ -90,7 +90,7 @@ test('a locked login gets the locked page, with nothing of the patient', async (
   const page = await get(dana, `/app/${dana.launchId}`);
   expect(page.status).toBe(200);
   expect(page.html).toContain('Nobody used this page for a while');
-  expect(page.html).not.toContain('p1');
+  expect(page.html).not.toContain('rosa-morales');
 });
 
 test.each([

@@ -96,7 +96,7 @@ test('a page that arrives in parts is taken over in parts, without a word in the
   await page.getByText('Rosa Martínez').waitFor();
   expect(await page.getByText('Caminar con mi hermana').count()).toBe(0);
   late.resolve(rich);
-  await page.getByText('Caminar con mi hermana').waitFor();
+  await page.getByRole('blockquote').getByText('Caminar con mi hermana').waitFor();
   await page.getByRole('button', { name: 'A1c 8.2% (was 8.8%)' }).click();
   await page.getByRole('dialog').waitFor();
   expect(noise).toEqual([]);
@@ -121,7 +121,7 @@ test('an old reading is shown as old and the fresh one takes its place without m
   const fresh = Promise.withResolvers<void>();
   const answers: Scripted = (_method, path) =>
     path === '/api/prep?chart=now'
-      ? { json: { ...rich, gaps: ['Nothing is missing any more'] }, after: fresh.promise }
+      ? { json: { ...rich, gaps: [{ is: 'phone' }] }, after: fresh.promise }
       : undefined;
   const site = await siteOf({ prep: { ...rich, stale: true, chartReadAt: '2025-11-13T18:41:00Z' }, answers });
   const { page } = await visit(site);
@@ -129,7 +129,7 @@ test('an old reading is shown as old and the fresh one takes its place without m
   const folded = page.locator('summary', { hasText: 'Medicines' });
   await folded.click();
   fresh.resolve();
-  await page.getByText('Nothing is missing any more').waitFor();
+  await page.getByText('No phone recorded').waitFor();
   await page.getByText('chart read 10:41').waitFor();
   expect(await folded.evaluate(element => element === document.activeElement)).toBe(true);
   expect(await page.getByText('Metformin', { exact: true }).isVisible()).toBe(true);
@@ -144,7 +144,7 @@ test('a reading that fails leaves the last one on the screen and says so', async
   const { page } = await visit(site);
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByText('The chart could not be read again; this is the last reading.').waitFor();
-  expect(await page.getByText('Caminar con mi hermana').isVisible()).toBe(true);
+  expect(await page.getByRole('blockquote').getByText('Caminar con mi hermana').isVisible()).toBe(true);
 });
 
 test('a fault of ours stays in its part: the patient is still named, and the part can be tried again', async () => {

@@ -14,7 +14,7 @@ export function englishWordsIn(text: string): string[] {
 }
 
 /**
- * Sentences and names of ours, of two words and more, that stand in a text in English. For a text that is marked as
+ * Sentences and names of ours, of three words and more, that stand in a text in English. For a text that is marked as
  * English: what the chart holds may be, what we say may not.
  */
 export function ourEnglishIn(text: string): string[] {
@@ -34,15 +34,13 @@ const dictionaries: Said[] = [
   saidIn(refusalWords),
   saidIn(handoutWords),
   saidIn(pageWords),
-  // What stands between the patient's own words in a step.
-  { en: ['times a week', 'times a day', 'once a week', 'once a day', 'every day'], es: [] },
 ];
 
 /** What English says with the most common words, and what charts and calendars say it with. */
 const common = `the of and to is that for it was with as his they this have from had but what were we when your can
   said there each which she do how their if will up other about out many then them these some her would make like
   him into time has look more write go see number way could people my than first been call who its now find long down
-  day did get come made may part over new sound take only little work know place year live me back give most very after
+  day did get come made part over new sound take only little work know place year live me back give most very after
   thing our just name good sentence think say great where help through much before line right too means old any same
   tell boy follow came want show also around form three small set put end does another well large must big even such
   because turn here why ask went read need different home us try kind again week weeks month months today tomorrow
@@ -52,8 +50,21 @@ const common = `the of and to is that for it was with as his they this have from
   medicines dose since last next none not could read recorded yes`;
 
 const spanish = new Set(dictionaries.flatMap(({ es }) => es.flatMap(wordsOf)));
-// A word without its accent is still no English one; and these stand on a Spanish page by right.
-for (const word of ['english', 'switch', 'alongside', 'ctrl', 'alt', 'enter', 'min', 'kg', 'lb', 'cm', 'in'])
+// Names, keys and units, and May as calendars shorten it, stand on a Spanish page by right.
+for (const word of [
+  'may',
+  'english',
+  'switch',
+  'alongside',
+  'ctrl',
+  'alt',
+  'enter',
+  'min',
+  'kg',
+  'lb',
+  'cm',
+  'in',
+])
   spanish.add(word);
 
 const english = new Set(
@@ -66,7 +77,7 @@ const phrases = dictionaries.flatMap(({ en, es }) => {
   const other = new Set(es.map(phrase => wordsOf(phrase).join(' ')));
   return en
     .map(phrase => wordsOf(phrase).join(' '))
-    .filter(phrase => phrase.includes(' ') && !other.has(phrase));
+    .filter(phrase => phrase.split(' ').length > 2 && !other.has(phrase));
 });
 
 function saidIn(dictionary: Record<'en' | 'es', unknown>): Said {

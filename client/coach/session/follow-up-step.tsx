@@ -35,7 +35,7 @@ export function FollowUpStep() {
 }
 
 function FollowUp({ plan }: { plan: CarriedPlan }) {
-  const { view, store } = useWriting();
+  const { view, store, talk } = useWriting();
   const say = useWords(sessionWords);
   const calendar = useCalendar();
   const id = idFor(plan.id);
@@ -81,7 +81,7 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
     const to = idOfPlanAfter(plan.id);
     if (!made) {
       // What was wanted stays; a swap begins with another step, a smaller one with the old step as it was.
-      const begun: PlanDraft = { goal: plan.goal, ...(how === 'shrink' && planOfStep(plan.step)) };
+      const begun: PlanDraft = { goal: plan.goal, ...(how === 'shrink' && planOfStep(plan.step, talk)) };
       store.act(editsBetween({}, { plans: { [to]: begun } }));
     }
     afterDrawing(() => goToPlace(['plans', to, 'what']));

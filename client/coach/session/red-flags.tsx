@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
 import { screenWords } from '../../../server/domain/session/word-screen.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -128,7 +129,12 @@ function DoNow({ kind }: { kind: RedFlagKind }) {
   return (
     <div className="do-now" role="alert">
       <p>
-        <strong>{say.within[within]}</strong> {urgentLine ? say.urgentLine(urgentLine) : null}
+        <strong>{say.within[within]}</strong>{' '}
+        {urgentLine ? (
+          <>
+            {say.urgentLine} <Written>{urgentLine}</Written>
+          </>
+        ) : null}
       </p>
       <ol>
         {steps.map(step => (

@@ -179,7 +179,7 @@ export const session = {
   redFlagToldNow: 'Told just now',
   redFlagMeasured: 'The blood pressure written down is in crisis range.',
   redFlagRaise: 'Raise it',
-  urgentLine: (line: string) => `Call: ${line}`,
+  urgentLine: 'Call:',
   within: { now: 'A clinician must know now.', today: 'A clinician must know today.' },
   flagSteps: {
     'stay-with-the-patient': 'Stay with the patient.',

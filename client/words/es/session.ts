@@ -185,7 +185,7 @@ export const session: SameWords<typeof english> = {
   redFlagToldNow: 'Se le acaba de decir',
   redFlagMeasured: 'La presión arterial anotada está en crisis.',
   redFlagRaise: 'Dar la alarma',
-  urgentLine: line => `Llame: ${line}`,
+  urgentLine: 'Llame:',
   within: { now: 'Un médico debe saberlo ahora.', today: 'Un médico debe saberlo hoy.' },
   flagSteps: {
     'stay-with-the-patient': 'Quédese con el paciente.',

@@ -1,4 +1,6 @@
+import type { Language } from '../language.ts';
 import type { PlanDraft } from './draft.ts';
+import { phraseIn, unitPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
 import type { Step } from './signed.ts';
 
 /**
@@ -10,14 +12,29 @@ export const idOfPlanAfter = (planId: string): string => {
   return id.length <= 60 ? id : `x${id.slice(-59)}`;
 };
 
-/** A plan that begins with the step of another, field by field; from which day it holds is asked anew. */
-export const planOfStep = ({ what, howMuch, often, when, where, withWhom }: Step): PlanDraft => ({
+/**
+ * A plan that begins with the step of another, field by field, what was chosen from phrases in the language of the
+ * talk; from which day it holds is asked anew.
+ */
+export const planOfStep = (
+  { what, howMuch, often, when, where, withWhom }: Step,
+  language: Language,
+): PlanDraft => ({
   what,
-  ...(howMuch && { howMuch: howMuch.amount, ...(howMuch.unit && { unit: howMuch.unit }) }),
+  ...(howMuch && {
+    howMuch: howMuch.amount,
+    ...(howMuch.unit && {
+      unit: phraseIn(
+        howMuch.unit,
+        unitPhrases.map(({ many }) => many),
+        language,
+      ),
+    }),
+  }),
   timesPer: often.times,
   per: often.per,
   ...(often.days.length > 0 && { days: Object.fromEntries(often.days.map(day => [day, true])) }),
-  ...(when && { when }),
-  ...(where && { where }),
-  ...(withWhom && { withWhom }),
+  ...(when && { when: phraseIn(when, whenPhrases, language) }),
+  ...(where && { where: phraseIn(where, wherePhrases, language) }),
+  ...(withWhom && { withWhom: phraseIn(withWhom, whomPhrases, language) }),
 });

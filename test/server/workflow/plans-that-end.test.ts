@@ -79,7 +79,7 @@ describe('a plan that was swapped for another', () => {
       { f1: review(first.id, 'p1', { next: 'swap' }) },
     );
     expect(ended(second.writes)).toEqual([
-      ['Earlier coaching plan revised', 'in-chart'],
+      ['Earlier care-plan revised', 'in-chart'],
       ['Earlier goal revised', 'in-chart'],
       ['Earlier step revised', 'in-chart'],
     ]);
