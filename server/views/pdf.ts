@@ -14,9 +14,9 @@ export const notePdf = (note: {
   paper({ title: note.title, language: 'en-US' }, page => {
     write(page, note.title, { face: 'strong', size: 13 });
     write(page, note.patient, { face: 'plain', size: 10 });
-    page.moveDown();
+    page.y += 12;
     write(page, note.text, { face: 'plain', size: 10.5, gap: 2 });
-    page.moveDown();
+    page.y += 12;
     write(page, note.foot, { face: 'plain', size: 8 });
   });
 
@@ -31,7 +31,7 @@ export const handoutPdf = (handout: Handout): Promise<Buffer> =>
     }
     heading(page, handout.boxesHeading);
     drawBoxes(page, handout.boxes);
-    page.moveDown(1);
+    page.y += 10;
     write(page, handout.foot, { face: 'plain', size: 12 });
   });
 
@@ -53,7 +53,7 @@ const paper = (about: { title: string; language: string }, draw: (page: Page) =>
   });
 
 const heading = (page: Page, words: string): void => {
-  page.moveDown(0.8);
+  page.y += 11;
   write(page, words, { face: 'strong', size: 13 });
 };
 
@@ -66,7 +66,7 @@ const boxesHeight = 54;
 
 /** Seven boxes, one a day, to tick by hand; all on one page. */
 const drawBoxes = (page: Page, days: string[]): void => {
-  page.moveDown(1);
+  page.y += 8;
   if (page.y + boxesHeight > page.page.maxY()) page.addPage();
   const top = page.y;
   const { left, right } = page.page.margins;

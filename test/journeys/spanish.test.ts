@@ -126,7 +126,7 @@ describe('whoever has no screen here yet', () => {
       'biller-june',
       '/chart/rosa-morales',
       'Coaching',
-      'Usted todavía no está en la lista',
+      'Esta página es de los coaches.',
     ],
     [
       'a coach who opens no chart',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Handout } from '../../../server/domain/session/handout.ts';
+import { type Handout, handout } from '../../../server/domain/session/handout.ts';
 import { handoutPdf, notePdf } from '../../../server/views/pdf.ts';
 import { pdfText } from '../../parts/pdf-text.ts';
+import { walkingPlan } from '../domain/chart/rosa-chart.ts';
 
 const names = [
   'Nguyễn Thị Hương',
@@ -44,6 +45,19 @@ test.each(names)('%s stands on paper as it is written, in every type', async nam
     'lunmarmiéjueviesábdom',
     name,
   ]);
+});
+
+test('what the patient takes home is one page, in either language', async () => {
+  const signed = {
+    plans: [walkingPlan],
+    patientName: 'Rosa Elena Morales',
+    practice: { name: 'Linden Street Family Medicine', phone: '555-0100' },
+    coach: { name: 'Dana Reyes' },
+  };
+  for (const language of ['en', 'es'] as const) {
+    const pdf = await handoutPdf(handout({ ...signed, language }));
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+  }
 });
 
 test('letters that came apart from their marks are put together again', async () => {
