@@ -50,7 +50,7 @@ describe('in an EMR that takes notes and vital signs only', () => {
     await review(app);
     const routes = app.locator('.goes-where .route');
     const inNote = routes.filter({ hasText: 'In the note' });
-    for (const part of ['Goal: Caminar con mi hermana', 'Step: Walk', 'Coaching plan'])
+    for (const part of ['Goal: “Caminar con mi hermana', 'Step: Walk', 'Coaching plan'])
       await inNote
         .getByRole('listitem')
         .filter({ hasText: part })
@@ -65,7 +65,7 @@ describe('in an EMR that takes notes and vital signs only', () => {
     await receipt('Coaching note')
       .getByText(/^In chart/)
       .waitFor({ timeout: 20_000 });
-    await receipt('Goal: Caminar')
+    await receipt('Goal: “Caminar')
       .getByText('In the note only - this EMR does not take it as a record of its own')
       .waitFor();
     await expectScreenHolds(page, 'receipts in the note');
