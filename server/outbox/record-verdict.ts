@@ -27,7 +27,10 @@ export const recordVerdict = async (
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
   const { timing } = parts;
   const at = now.toISOString();
-  const again = (because: 'emr-down' | 'sign-in-needed' | 'asked-to-slow-down', ms: number): Settlement => ({
+  const again = (
+    because: 'queued' | 'emr-down' | 'sign-in-needed' | 'asked-to-slow-down',
+    ms: number,
+  ): Settlement => ({
     state: 'queued',
     due: later(now, ms),
     receipt: { status: 'waiting', since: at, because },
@@ -49,6 +52,8 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
     }
     case 'never-left':
       return again('emr-down', wait);
+    case 'overtaken':
+      return again('queued', wait);
     case 'sign-in-needed':
       return again('sign-in-needed', row.attempts < 3 ? timing.firstLookMs : 3_600_000);
     case 'slow-down':
@@ -60,7 +65,14 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
     case 'refused':
       return {
         state: 'refused',
-        receipt: { status: 'refused', at, because: verdict.because, words: verdict.words },
+        etag: null,
+        receipt: {
+          status: 'refused',
+          at,
+          because: verdict.because,
+          words: verdict.words,
+          theirs: verdict.theirs,
+        },
       };
     case 'held':
       return { state: 'needs-review', receipt: { status: 'unclear', since: at } };

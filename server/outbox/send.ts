@@ -10,13 +10,14 @@ import { noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
 import { incidentOf } from './incident.ts';
 import type { TurnParts } from './parts.ts';
+import { readBeforeUpdate } from './read-before-update.ts';
 import { recordVerdict } from './record-verdict.ts';
-import { verdictOn, verdictOnReadBack } from './verdict.ts';
+import { type Verdict, verdictOn, verdictOnReadBack } from './verdict.ts';
 
 /** What must remain of the lease beyond the call's own deadline, in milliseconds. */
 const leastMargin = 5000;
 
-/** Sends one row: the intent is stored first, then one request with one deadline, then what its answer proves. */
+/** Sends one row (an update after a look at what it changes): the intent is stored first, then one request with one deadline, then what its answer proves. */
 export const send = async (
   parts: TurnParts,
   row: ChartWriteRow,
@@ -33,6 +34,12 @@ export const send = async (
       { state: 'refused', receipt: { status: 'note-only', noteInChart: false } },
       { outcome: 'refused' },
     );
+  const before =
+    request.method === 'PUT' ? await readBeforeUpdate(parts, row, access, request) : { send: request };
+  if ('known' in before) {
+    await noteHealth(parts, row, before.answer);
+    return recordVerdict(parts, row, lease, before.known, incidentOf(before.answer, parts.clock()));
+  }
   const { sendMs } = parts.timing;
   const seconds = (sendMs + Math.min(sendMs, leastMargin)) / 1000;
   const intended = await parts.db.withPractice(row.practiceId, tx =>
@@ -41,14 +48,19 @@ export const send = async (
   if (!intended) return;
   await parts.pause('intended');
   const deadline = AbortSignal.timeout(parts.timing.sendMs);
-  const [answer] = await Promise.all([callFhir(access, { ...request, deadline }), parts.pause('in-flight')]);
+  const [answer] = await Promise.all([
+    callFhir(access, { ...before.send, deadline }),
+    parts.pause('in-flight'),
+  ]);
   await parts.pause('answered');
   const asked = askedOf(row, access);
   const verdict = verdictOn(answer, asked);
   const sure =
     verdict.kind === 'read-back'
       ? verdictOnReadBack(await readBack(access, verdict.path, parts), asked)
-      : verdict;
+      : isOvertaken(verdict, row)
+        ? ({ kind: 'overtaken' } as const)
+        : verdict;
   await noteHealth(parts, row, answer);
   await recordVerdict(
     parts,
@@ -58,6 +70,10 @@ export const send = async (
     incidentOf(answer, parts.clock()),
   );
 };
+
+/** A few times at most: an EMR that says so for ever means something else by it. */
+const isOvertaken = (verdict: Verdict, row: ChartWriteRow): boolean =>
+  verdict.kind === 'refused' && verdict.because === 'conflict' && row.attempts < 4;
 
 /** The request as it leaves: urns turned into references, conditions where the EMR knows them. */
 async function requestOf(

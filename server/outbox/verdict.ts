@@ -3,7 +3,7 @@ import type { FhirAnswer } from '../chart/fhir-http.ts';
 import { pathWithin } from '../chart/fhir-http.ts';
 import { isAbout } from '../chart/read/belongs.ts';
 import { type Loose, list, record, text } from '../chart/read/loose.ts';
-import type { RefusedBecause } from '../domain/session/signed.ts';
+import type { RefusedBecause, TheirChange } from '../domain/session/signed.ts';
 
 /** What was asked of the EMR, as far as its answer must fit it. */
 export type Asked = {
@@ -27,7 +27,9 @@ export type Verdict =
   | { kind: 'sign-in-needed' }
   | { kind: 'slow-down'; retryAfter?: string }
   | { kind: 'not-accepted' }
-  | { kind: 'refused'; because: RefusedBecause; words?: string }
+  | { kind: 'refused'; because: RefusedBecause; words?: string; theirs?: TheirChange }
+  /** Changed between our look and our write: looked at anew. */
+  | { kind: 'overtaken' }
   | { kind: 'held' }
   | { kind: 'unknown' };
 
@@ -91,7 +93,7 @@ function resourcePath({ base, type }: Asked, location: string): string | undefin
   return path && new RegExp(`^${type}/[A-Za-z0-9.-]{1,64}$`).test(path) ? path : undefined;
 }
 
-function invalid(outcome: Loose, { alreadyThere }: Asked): Verdict {
+function invalid(outcome: Loose, { type, alreadyThere }: Asked): Verdict {
   const issues = list(outcome.issue);
   const words = issues
     .map(issue => text(record(issue.details).text) ?? text(issue.diagnostics))
@@ -100,7 +102,8 @@ function invalid(outcome: Loose, { alreadyThere }: Asked): Verdict {
   const isThere = codes.some(code => code !== undefined && alreadyThere.includes(code));
   if (isThere || /already exists|duplicate/i.test(words ?? '')) return { kind: 'unknown' };
   const places = issues.flatMap(issue => (Array.isArray(issue.expression) ? issue.expression : []));
-  const isAboutVisit = places.some(place => /encounter/i.test(`${place}`));
+  // A visit of ours that is found wrong lacks no visit.
+  const isAboutVisit = type !== 'Encounter' && places.some(place => /encounter/i.test(`${place}`));
   return {
     kind: 'refused',
     because: isAboutVisit ? 'visit-needed' : 'not-valid',

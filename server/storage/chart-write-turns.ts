@@ -115,6 +115,31 @@ export const isTaken = async (tx: PracticeTx, reference: string, id: string): Pr
       .limit(1)
   ).length > 0;
 
+/** The sent rows that made or changed one resource, out of a row's own session and that of the row it changes. */
+export const ownWritesTo = async (
+  tx: PracticeTx,
+  reference: string,
+  [sessionId, changed]: [string, string | undefined],
+): Promise<ChartWriteRow[]> => {
+  const changedIn =
+    changed === undefined
+      ? []
+      : await tx.select({ id: chartWrite.sessionId }).from(chartWrite).where(eq(chartWrite.id, changed));
+  const sessions = [sessionId, ...changedIn.map(({ id }) => id)];
+  return rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(
+        and(
+          inArray(chartWrite.sessionId, sessions),
+          eq(chartWrite.reference, reference),
+          eq(chartWrite.state, 'sent'),
+        ),
+      ),
+  );
+};
+
 /** Sent rows that were in doubt once and are due for another look for doubles. */
 export const dueSweeps = async (tx: PracticeTx, now: string): Promise<ChartWriteRow[]> =>
   rows(

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
 import type { EarlierChartWrite, NewChartWrite } from '../domain/chart/chart-write.ts';
 import type { PracticeTx } from './database.ts';
 import { chartWrite } from './schema.ts';
@@ -111,12 +111,65 @@ export const answerUnclear = async (
     .where(unclear);
 };
 
-/** Puts a refused row back in the queue. Changes nothing unless the row was refused. */
-export const retryRefused = async (tx: PracticeTx, id: string, now: string): Promise<void> => {
+/**
+ * Puts a refused row back in the queue. Changes nothing unless the row was refused. `over`: the version in the chart
+ * that a person chose to write over.
+ */
+export const retryRefused = async (
+  tx: PracticeTx,
+  id: string,
+  now: string,
+  over: string | null = null,
+): Promise<void> => {
   await tx
     .update(chartWrite)
-    .set(queuedAnew(now))
+    .set({ ...queuedAnew(now), etag: over })
     .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'refused')));
+};
+
+/** A refused row stays unsent for good: a person left what stands in the chart. */
+export const leaveTheirs = async (tx: PracticeTx, id: string): Promise<void> => {
+  await tx
+    .update(chartWrite)
+    .set({
+      state: 'not-sent',
+      receipt: { status: 'note-only', noteInChart: false, because: 'left-theirs' },
+    })
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'refused')));
+};
+
+/** The rows of one version of a session that wait for a visit, locked: never sent without one, or refused for it. */
+export const rowsWithoutVisit = async (
+  tx: PracticeTx,
+  sessionId: string,
+  version: number,
+): Promise<ChartWriteRow[]> =>
+  rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(
+        and(
+          eq(chartWrite.sessionId, sessionId),
+          eq(chartWrite.sessionVersion, version),
+          inArray(chartWrite.state, ['not-sent', 'refused']),
+          ne(chartWrite.kind, 'visit'),
+          sql`receipt ->> 'because' = 'visit-needed'`,
+        ),
+      )
+      .for('update'),
+  );
+
+/** Puts such a row in the queue as it now is. */
+export const sendInVisit = async (
+  tx: PracticeTx,
+  row: Pick<ChartWriteRow, 'id' | 'body'>,
+  now: string,
+): Promise<void> => {
+  await tx
+    .update(chartWrite)
+    .set({ ...queuedAnew(now), body: row.body })
+    .where(eq(chartWrite.id, row.id));
 };
 
 export const rows = (found: (typeof chartWrite.$inferSelect)[]): ChartWriteRow[] => found as ChartWriteRow[];
@@ -142,7 +195,7 @@ async function supersede(tx: PracticeTx, id: string, now: string): Promise<void>
   const done = await tx
     .update(chartWrite)
     .set({ state: 'superseded', lease: null, leaseUntil: null, receipt: { status: 'superseded', at: now } })
-    .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'queued'), sql`attempts = 0`))
+    .where(and(eq(chartWrite.id, id), inArray(chartWrite.state, ['queued', 'not-sent']), sql`attempts = 0`))
     .returning({ id: chartWrite.id });
   if (done.length === 0)
     throw new Error('a chart write left for the EMR while its session was being amended');

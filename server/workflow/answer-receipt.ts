@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { answerUnclear, chartWriteOf, retryRefused } from '../storage/chart-writes.ts';
+import { answerUnclear, chartWriteOf, leaveTheirs, retryRefused } from '../storage/chart-writes.ts';
+import { sessionOf } from '../storage/sessions.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -23,6 +24,7 @@ export const answerUnclearWrite = async (
       { action: 'answer-unclear-write', entity: 'chart_write', entityId: row.id, detail: { answer } },
       now,
     );
+    return undefined;
   });
 
 /** Sends a refused write once more, after its cause was put right. Refuses a write that was not refused. */
@@ -41,24 +43,59 @@ export const retryWrite = async (
       { action: 'retry-chart-write', entity: 'chart_write', entityId: row.id },
       now,
     );
+    return undefined;
+  });
+
+/**
+ * A person decides about a change that met somebody else's in the chart: ours goes on top of the version they were
+ * shown, or what stands there is left. Refuses a write that was not refused for that, or of which nothing was shown.
+ */
+export const answerConflict = async (
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'outbox'>,
+  actor: Actor,
+  writeId: string,
+  answer: 'send-ours' | 'leave-theirs',
+  now: Date,
+): Promise<{ sessionId: string } | Refusal> =>
+  settle(parts, actor, writeId, 'refused', async (tx, row) => {
+    const { receipt } = row;
+    if (receipt.status !== 'refused' || receipt.because !== 'conflict' || receipt.theirs === undefined)
+      return refuse('conflict', 'item-moved-on');
+    if (answer === 'leave-theirs') await leaveTheirs(tx, row.id);
+    else await retryRefused(tx, row.id, now.toISOString(), receipt.theirs.version);
+    await auditDeed(
+      tx,
+      parts,
+      actor,
+      { action: 'answer-conflict', entity: 'chart_write', entityId: row.id, detail: { answer } },
+      now,
+    );
+    return undefined;
   });
 
 type Row = NonNullable<Awaited<ReturnType<typeof chartWriteOf>>>;
 type Tx = Parameters<typeof chartWriteOf>[0];
+
+/** Sent once more after an amendment was signed, an earlier version would stand beside the later one. */
+const isReplaced = async (tx: Tx, actor: Actor, row: Row): Promise<boolean> => {
+  const session = await sessionOf(tx, actor.patientId, row.sessionId);
+  return session !== undefined && session.version > row.sessionVersion;
+};
 
 const settle = async (
   parts: Pick<WorkflowParts, 'db' | 'outbox'>,
   actor: Actor,
   writeId: string,
   status: Row['receipt']['status'],
-  deed: (tx: Tx, row: Row) => Promise<void>,
+  deed: (tx: Tx, row: Row) => Promise<Refusal | undefined>,
 ): Promise<{ sessionId: string } | Refusal> => {
   const settled = await parts.db.withPractice(actor.practiceId, async tx => {
     const row = await chartWriteOf(tx, actor.patientId, writeId);
     if (row === undefined) return refuse('not-found', 'no-such-item');
     if (row.receipt.status !== status) return refuse('conflict', 'item-moved-on');
-    await deed(tx, row);
-    return { sessionId: row.sessionId };
+    if (status === 'refused' && (await isReplaced(tx, actor, row)))
+      return refuse('conflict', 'later-version');
+    return (await deed(tx, row)) ?? { sessionId: row.sessionId };
   });
   parts.outbox.nudge(actor.practiceId);
   return settled;

@@ -1,4 +1,4 @@
-import type { Activity, NextContact, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
+import type { Activity, NextContact, PlanDomain, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
 import type { Weekday } from './weekdays.ts';
 
 /** What, how much, when, how often, where, with whom. `what` and `often` are always there. */
@@ -17,6 +17,7 @@ export type ActivePlan = {
   status: 'active';
   id: string;
   goal: string;
+  domain?: PlanDomain;
   goalSummary?: string;
   step: Step;
   agreedAt: string;
@@ -160,14 +161,20 @@ export type Receipt =
         | 'emr-down'
         | 'sign-in-needed'
         | 'asked-to-slow-down'
-        | 'waits-for-another';
+        | 'waits-for-another'
+        /** Not sent before a person chose the visit it belongs to. */
+        | 'visit-needed';
     }
   | { status: 'in-chart'; at: string; reference: string; awaitingSignature: boolean }
-  | { status: 'note-only'; noteInChart: boolean }
+  /** Without a reason: this EMR does not take it as a record of its own. */
+  | { status: 'note-only'; noteInChart: boolean; because?: 'ended-since' | 'left-theirs' }
   | { status: 'not-accepted' }
-  | { status: 'refused'; at: string; because: RefusedBecause; words?: string }
+  | { status: 'refused'; at: string; because: RefusedBecause; words?: string; theirs?: TheirChange }
   | { status: 'unclear'; since: string; nextLook?: string }
   | { status: 'superseded'; at: string };
+
+/** What stands in the chart instead of what we last wrote there, and in which version (`*`: it has none). */
+export type TheirChange = { words?: string; status?: string; at?: string; version: string };
 export type RefusedBecause =
   | 'not-allowed'
   | 'visit-needed'

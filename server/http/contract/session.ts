@@ -50,6 +50,7 @@ export const receiptSchema = z.discriminatedUnion('status', [
       'sign-in-needed',
       'asked-to-slow-down',
       'waits-for-another',
+      'visit-needed',
     ]),
   }),
   z.strictObject({
@@ -58,13 +59,26 @@ export const receiptSchema = z.discriminatedUnion('status', [
     reference: z.string(),
     awaitingSignature: z.boolean(),
   }),
-  z.strictObject({ status: z.literal('note-only'), noteInChart: z.boolean() }),
+  z.strictObject({
+    status: z.literal('note-only'),
+    noteInChart: z.boolean(),
+    because: z.enum(['ended-since', 'left-theirs']).optional(),
+  }),
   z.strictObject({ status: z.literal('not-accepted') }),
   z.strictObject({
     status: z.literal('refused'),
     at: instant,
     because: z.enum(['not-allowed', 'visit-needed', 'not-valid', 'not-found', 'conflict', 'other']),
     words: z.string().optional(),
+    /** What stands in the chart instead, when somebody changed it there. */
+    theirs: z
+      .strictObject({
+        words: z.string().optional(),
+        status: z.string().optional(),
+        at: z.string().optional(),
+        version: z.string(),
+      })
+      .optional(),
   }),
   z.strictObject({ status: z.literal('unclear'), since: instant, nextLook: instant.optional() }),
   z.strictObject({ status: z.literal('superseded'), at: instant }),
@@ -156,6 +170,8 @@ export const previewView = z.strictObject({
     }),
   ),
   blocked: z.array(z.strictObject({ code: z.string(), because: z.string(), field: z.string().optional() })),
+  /** Whether this EMR files the note only into a visit of its own, and the one it would be filed into. */
+  visit: z.strictObject({ wanted: z.boolean(), id: z.string().optional() }),
   /** Plans that will not become active, and what each lacks. */
   notActive: z.array(z.strictObject({ planId: z.string(), what: z.string(), missing: z.array(z.string()) })),
   /** Remarks that do not block. */
@@ -176,4 +192,28 @@ export const versionsView = z.array(
 );
 
 export const amendBody = z.strictObject({ key: z.uuid() });
+export const conflictBody = z.strictObject({ answer: z.enum(['send-ours', 'leave-theirs']) });
+
+/** The id of a visit in the EMR. */
+const visitId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/);
+export const chooseVisitBody = z.strictObject({ visitId });
+export const previewQuery = z.strictObject({ visit: visitId.optional() });
+
+export const visitsView = z.strictObject({
+  /** Whether they were read just now, are those of the last reading, or could not be read. */
+  read: z.enum(['now', 'kept', 'not']),
+  visits: z.array(
+    z.strictObject({
+      id: z.string(),
+      what: z.string(),
+      start: z.string().optional(),
+      withWhom: z.string().optional(),
+      is: z.enum(['open', 'planned', 'over']),
+    }),
+  ),
+  /** The one that is most likely meant. */
+  suggested: z.string().optional(),
+});
+export type VisitsView = z.infer<typeof visitsView>;
+
 export const unclearBody = z.strictObject({ answer: z.enum(['it-is-there', 'it-is-not-there']) });

@@ -67,6 +67,7 @@ export const chartWrite = pgTable(
     quietUntil: when('quiet_until'),
     looks: integer('looks').notNull().default(0),
     reference: text('reference'),
+    /** The version it became there. Of a row not sent yet: the one that a person chose to write over. */
     etag: text('etag'),
     receipt: jsonb('receipt').$type<Receipt>().notNull(),
     /** Status, outcome codes and element paths for the practice's IT; no payload. */
