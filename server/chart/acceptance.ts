@@ -42,13 +42,14 @@ export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling =>
   if (!terms.accepts.writes[type]?.[deed]) return { because: 'not-accepted-here', says: 'metadata' };
   const claim = against(item, type, deed, book);
   if (claim) return { because: 'not-accepted-here', ...saidBy(claim) };
-  const visitClaim = hasVisit ? undefined : wantsVisit(item, book);
-  if (visitClaim) return { because: 'visit-needed', ...saidBy(visitClaim) };
   if (!allows(terms.scopes, 'any', type, deed, categoryFor(item)))
     return { because: 'not-granted', says: 'scopes' };
   const met = refusalMet(item, type, deed, terms);
-  return met
-    ? { because: 'refused-lately', says: 'experience', experience: met }
+  if (met) return { because: 'refused-lately', says: 'experience', experience: met };
+  // Asked last: a visit is worth choosing only where nothing else is in the way.
+  const visitClaim = hasVisit ? undefined : wantsVisit(item, book);
+  return visitClaim
+    ? { because: 'visit-needed', ...saidBy(visitClaim) }
     : { because: 'accepted', says: 'all' };
 };
 

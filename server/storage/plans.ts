@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
 import { actionPlan, checkIn, contact, promise, teachBack } from './schema.ts';
 
@@ -23,6 +23,28 @@ export const plansById = async (tx: PracticeTx, patientId: string, ids: string[]
         .from(actionPlan)
         .where(and(eq(actionPlan.patientId, patientId), inArray(actionPlan.id, ids)));
 
+/** Plans that stood when a talk began (now, unless `at` is given), and those it speaks of, whatever became of them. */
+export const plansStanding = async (
+  tx: PracticeTx,
+  patientId: string,
+  { at, ids }: { at?: string; ids: string[] },
+): Promise<PlanRow[]> => {
+  const stood =
+    at === undefined
+      ? eq(actionPlan.status, 'active')
+      : and(lt(actionPlan.since, at), or(eq(actionPlan.status, 'active'), gt(actionPlan.endedAt, at)));
+  return tx
+    .select()
+    .from(actionPlan)
+    .where(
+      and(
+        eq(actionPlan.patientId, patientId),
+        ids.length > 0 ? or(stood, inArray(actionPlan.id, ids)) : stood,
+      ),
+    )
+    .orderBy(asc(actionPlan.since));
+};
+
 /** All plans of these sessions of this patient, whatever became of them. */
 export const plansOfSessions = async (tx: PracticeTx, patientId: string, sessionIds: string[]) =>
   sessionIds.length === 0
@@ -39,11 +61,21 @@ export const openTeachBacks = async (tx: PracticeTx, patientId: string): Promise
     .where(and(eq(teachBack.patientId, patientId), eq(teachBack.status, 'open')))
     .orderBy(asc(teachBack.since));
 
-export const openPromises = async (tx: PracticeTx, patientId: string): Promise<PromiseRow[]> =>
+/** Promises that are open, and these, whatever became of them. */
+export const openPromises = async (
+  tx: PracticeTx,
+  patientId: string,
+  ids: string[] = [],
+): Promise<PromiseRow[]> =>
   tx
     .select()
     .from(promise)
-    .where(and(eq(promise.patientId, patientId), isNull(promise.keptOn)))
+    .where(
+      and(
+        eq(promise.patientId, patientId),
+        ids.length > 0 ? or(isNull(promise.keptOn), inArray(promise.id, ids)) : isNull(promise.keptOn),
+      ),
+    )
     .orderBy(sql`${promise.due} nulls last`);
 
 /** Check-ins of these plans since a day (YYYY-MM-DD). */
@@ -110,15 +142,16 @@ export const saveTeachBack = async (tx: PracticeTx, row: typeof teachBack.$infer
     });
 };
 
+/** Closes a topic at a moment, or opens it again. */
 export const closeTeachBack = async (
   tx: PracticeTx,
   patientId: string,
   id: string,
-  at: string,
+  at: string | null,
 ): Promise<void> => {
   await tx
     .update(teachBack)
-    .set({ status: 'closed', closedAt: at })
+    .set({ status: at === null ? 'open' : 'closed', closedAt: at })
     .where(and(eq(teachBack.patientId, patientId), eq(teachBack.id, id)));
 };
 
@@ -132,11 +165,12 @@ export const savePromise = async (tx: PracticeTx, row: typeof promise.$inferInse
     });
 };
 
+/** A promise was kept on a day, or was not after all. */
 export const keepPromise = async (
   tx: PracticeTx,
   patientId: string,
   id: string,
-  on: string,
+  on: string | null,
 ): Promise<void> => {
   await tx
     .update(promise)

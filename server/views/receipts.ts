@@ -21,7 +21,7 @@ export const receiptsOfSession = async (tx: PracticeTx, sessionId: string) => {
 const receiptNow = (row: ReceiptRow, all: ReceiptRow[]): Receipt => {
   if (row.receipt.status !== 'note-only') return row.receipt;
   const note = all.find(other => other.kind === 'note' && other.sessionVersion === row.sessionVersion);
-  return { status: 'note-only', noteInChart: note?.receipt.status === 'in-chart' };
+  return { ...row.receipt, noteInChart: note?.receipt.status === 'in-chart' };
 };
 
 type ReceiptRow = Pick<ChartWriteRow, 'kind' | 'sessionVersion' | 'receipt'>;

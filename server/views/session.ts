@@ -1,7 +1,7 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import type { PracticeTx } from '../storage/database.ts';
-import { activePlans, openPromises, openTeachBacks } from '../storage/plans.ts';
+import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
 import { behavioursRated, type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
 import { receiptsOfSession } from './receipts.ts';
 
@@ -40,14 +40,19 @@ export const sessionFromStorage = async (
   };
 };
 
+/** An amendment is carried what stood before its own talk, not what later talks made; what it speaks of always is. */
 const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartSnapshot | undefined) => {
-  const { patientId, id } = session;
+  const { patientId, id, draft } = session;
+  const at = session.signed?.startedAt;
+  const wasThere = (since: string) => at === undefined || Date.parse(since) < Date.parse(at);
+  const reviewed = Object.values(draft.followUps ?? {}).flatMap(({ planId }) => planId ?? []);
+  const kept = Object.values(draft.promises ?? {}).flatMap(({ openBeforeId }) => openBeforeId ?? []);
   const fromBefore = <Row extends { sessionId: string }>(rows: Row[]) =>
     rows.filter(row => row.sessionId !== id);
   const [plans, teachBacks, promises, behaviours] = await Promise.all([
-    activePlans(tx, patientId).then(fromBefore),
-    openTeachBacks(tx, patientId).then(fromBefore),
-    openPromises(tx, patientId).then(fromBefore),
+    plansStanding(tx, patientId, { at, ids: reviewed }).then(fromBefore),
+    openTeachBacks(tx, patientId).then(rows => fromBefore(rows).filter(row => wasThere(row.since))),
+    openPromises(tx, patientId, kept).then(rows => fromBefore(rows).filter(row => wasThere(row.madeAt))),
     behavioursRated(tx, patientId, id),
   ]);
   const medicines = snapshot?.medicines;
@@ -56,7 +61,8 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
       id: row.id,
       goal: row.plan.goal,
       step: row.plan.step,
-      confidence: row.plan.confidence.value,
+      // Asked anew by this very session, it was not so then.
+      confidence: (at === undefined ? row.went?.sure : undefined) ?? row.plan.confidence.value,
       since: row.since,
     })),
     teachBacks: teachBacks.map(row => ({ id: row.id, topic: row.outcome.topic, since: row.since })),

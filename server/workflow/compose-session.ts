@@ -1,7 +1,8 @@
-import { routeItems } from '../chart/capability.ts';
+import { routeItems, wantsVisit } from '../chart/capability.ts';
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { chartItems } from '../domain/session/chart-items.ts';
+import { endedSince, keysEndedSince } from '../domain/session/later-talks.ts';
 import { noteText } from '../domain/session/note.ts';
 import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
@@ -17,6 +18,8 @@ export type Composed = {
   note: string;
   routed: RoutedItem[];
   earlier: EarlierPlans;
+  /** Whether this EMR files the note only into a visit of its own. */
+  visitWanted: boolean;
   /** All that keeps the draft from being signed; empty when nothing does. */
   refusals: Refusal[];
 };
@@ -51,17 +54,20 @@ export const composeSession = async (
     emrByIss(tx, actor.iss),
     experienceOf(tx, actor.iss),
   ]);
-  const { plansBefore, sessionsBefore } = earlier;
+  const { plansBefore, sessionsBefore, later } = earlier;
+  const ended = endedSince(session.id, later);
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack });
+  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack, endedSince: ended });
   if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
+  const terms = {
+    ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
+    ...{ experience, now: now.toISOString() },
+  };
   const routed = routeItems(
-    chartItems(signed, { settings, note, plansBefore, sessionsBefore }),
-    {
-      ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
-      ...{ experience, now: now.toISOString() },
-    },
+    chartItems(signed, { settings, note, plansBefore, sessionsBefore, settledLater: later.plans }),
+    terms,
     session.visitId ?? undefined,
+    keysEndedSince(signed, ended),
   );
-  return { signed, note, routed, earlier, refusals };
+  return { signed, note, routed, earlier, visitWanted: wantsVisit(terms), refusals };
 };

@@ -1,5 +1,6 @@
 import { isBoundForChart, mayBeInChart } from '../domain/chart/chart-write.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
+import { nothingSaidLater, type SaidLater, saidLater } from '../domain/session/later-talks.ts';
 import {
   type PlanBefore,
   planEndedBy,
@@ -8,6 +9,7 @@ import {
 } from '../domain/session/plan-ended.ts';
 import { type ChartWriteRow, planWritesOf, writesOfSession } from '../storage/chart-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { otherTalks } from '../storage/other-talks.ts';
 import { plansById, plansOfSessions } from '../storage/plans.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 
@@ -21,6 +23,8 @@ export type EarlierPlans = {
   previous: ChartWriteRow[];
   /** Plans that an earlier version ended and this one does not; in the chart their end stays. */
   takenBack: { id: string; mayBeEndedInChart: boolean }[];
+  /** What later talks said; only an amendment has any. */
+  later: SaidLater;
 };
 
 /** Reads them for a session of this EMR's patient, as they stood before the session touched them. */
@@ -29,7 +33,10 @@ export const earlierPlans = async (
   session: SessionRow,
   iss: string,
 ): Promise<EarlierPlans> => {
-  const previous = session.version > 0 ? await writesOfSession(tx, session.id) : [];
+  const [previous, later] =
+    session.version > 0
+      ? await Promise.all([writesOfSession(tx, session.id), laterTalks(tx, session)])
+      : [[], nothingSaidLater];
   const endedBefore = new Set(previous.flatMap(row => planEndedBy(row.itemKey) ?? []));
   const reviewed = Object.values(session.draft.followUps ?? {}).flatMap(review => review.planId ?? []);
   const plans = await plansById(tx, session.patientId, [...new Set([...reviewed, ...endedBefore])]);
@@ -45,13 +52,22 @@ export const earlierPlans = async (
       inChart: rows.filter(row => row.sessionId === id && isBoundForChart(row)).map(row => row.itemKey),
       plans: siblings
         .filter(plan => plan.sessionId === id)
-        .map(plan => ({ id: plan.id, status: endedBefore.has(plan.id) ? 'active' : plan.status })),
+        .map(plan => ({
+          id: plan.id,
+          status: endedBefore.has(plan.id) && !later.plans.has(plan.id) ? 'active' : plan.status,
+        })),
     })),
     before: Object.fromEntries(sessionIds.map(id => [id, rows.filter(row => row.sessionId === id)])),
     previous,
-    takenBack: takenBackIn(session.draft, endedBefore, previous),
+    takenBack: takenBackIn(session.draft, endedBefore, previous).filter(({ id }) => !later.plans.has(id)),
+    later,
   };
 };
+
+const laterTalks = async (tx: PracticeTx, session: SessionRow): Promise<SaidLater> =>
+  session.signed === null
+    ? nothingSaidLater
+    : saidLater(session.signed.startedAt, await otherTalks(tx, session.patientId, session.id));
 
 const takenBackIn = (
   draft: SessionDraft,

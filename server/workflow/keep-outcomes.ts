@@ -1,3 +1,4 @@
+import { nothingSaidLater } from '../domain/session/later-talks.ts';
 import { plansEnded } from '../domain/session/plan-ended.ts';
 import type { ActivePlan, SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
@@ -11,18 +12,23 @@ import {
   savePromise,
   saveTeachBack,
 } from '../storage/plans.ts';
+import type { EarlierPlans } from './earlier-plans.ts';
+
+/** What an amendment must know: what its earlier version did to rows of before, and what later talks have said. */
+export type Amending = Pick<EarlierPlans, 'takenBack' | 'later'> & { versionBefore?: SignedSession };
 
 /**
  * Keeps what a signed session leaves behind for the next one: active plans, how the last ones went, open
  * teach-backs, promises, and the contact with its minutes. Signing an amendment writes the same rows again.
- * `takenBack`: plans that an earlier version ended and this one does not; they go on.
+ * What its earlier version did to rows of before and this one does not is taken back; where a later talk has spoken of
+ * a row, that talk's word stands.
  * An id made in a draft is kept under its session's name, so that no draft can reach another patient's row.
  */
 export const keepOutcomes = async (
   tx: PracticeTx,
   practiceId: string,
   signed: SignedSession,
-  takenBack: readonly { id: string }[] = [],
+  amending: Amending = { takenBack: [], later: nothingSaidLater },
 ): Promise<void> => {
   const contact = saveContact(tx, {
     practiceId,
@@ -35,12 +41,12 @@ export const keepOutcomes = async (
     endedAt: signed.endedAt,
     minutes: signed.minutes,
   });
-  const plans = keepReviews(tx, signed, takenBack).then(() => keepPlans(tx, practiceId, signed));
+  const plans = keepReviews(tx, signed, amending).then(() => keepPlans(tx, practiceId, signed, amending));
   await Promise.all([
     contact,
     plans,
-    keepTeachBacks(tx, practiceId, signed),
-    keepPromises(tx, practiceId, signed),
+    keepTeachBacks(tx, practiceId, signed, amending),
+    keepPromises(tx, practiceId, signed, amending),
   ]);
 };
 
@@ -49,38 +55,58 @@ const rowId = (signed: SignedSession, id: string): string => `${signed.id}.${id}
 const keepReviews = async (
   tx: PracticeTx,
   signed: SignedSession,
-  takenBack: readonly { id: string }[],
+  { takenBack, later }: Amending,
 ): Promise<void> => {
   const ended = plansEnded(signed.record);
   for (const { id } of takenBack)
     await reviewPlan(tx, signed.patientId, id, { status: 'active', at: signed.signedAt });
   for (const review of Object.values(signed.record.followUps ?? {})) {
-    if (review.planId === undefined) continue;
+    if (review.planId === undefined || later.plans.has(review.planId)) continue;
     await reviewPlan(tx, signed.patientId, review.planId, {
       went:
         review.result === undefined
           ? undefined
-          : { result: review.result, done: review.timesDone, of: review.timesPlanned, at: signed.signedAt },
+          : {
+              result: review.result,
+              done: review.timesDone,
+              of: review.timesPlanned,
+              sure: review.confidence,
+              next: nextOf(signed),
+              at: signed.signedAt,
+            },
       status: ended.get(review.planId) ?? 'active',
       at: signed.signedAt,
     });
   }
 };
 
-const keepPlans = async (tx: PracticeTx, practiceId: string, signed: SignedSession): Promise<void> => {
+/** A plan that goes on is asked about at the session's next contact. */
+const nextOf = ({ record: { nextContact: next } }: SignedSession) =>
+  next?.date && next.means
+    ? { date: next.date, means: next.means, ...(next.time && { time: next.time }) }
+    : undefined;
+
+const keepPlans = async (
+  tx: PracticeTx,
+  practiceId: string,
+  signed: SignedSession,
+  { later }: Amending,
+): Promise<void> => {
   const active = signed.plans.filter((plan): plan is ActivePlan => plan.status === 'active');
   await Promise.all(
-    active.map(plan =>
-      savePlan(tx, {
+    active.map(plan => {
+      const { status = 'active', at } = later.plans.get(rowId(signed, plan.id)) ?? {};
+      return savePlan(tx, {
         practiceId,
         id: rowId(signed, plan.id),
         patientId: signed.patientId,
         sessionId: signed.id,
-        status: 'active',
+        status,
         plan,
         since: plan.agreedAt,
-      }),
-    ),
+        endedAt: status === 'active' ? null : at,
+      });
+    }),
   );
   if (signed.version > 1)
     await dropPlansOfSession(
@@ -91,30 +117,57 @@ const keepPlans = async (tx: PracticeTx, practiceId: string, signed: SignedSessi
     );
 };
 
-const keepTeachBacks = async (tx: PracticeTx, practiceId: string, signed: SignedSession): Promise<void> => {
+const keepTeachBacks = async (
+  tx: PracticeTx,
+  practiceId: string,
+  signed: SignedSession,
+  { later, versionBefore }: Amending,
+): Promise<void> => {
+  const closed = (session: SignedSession) =>
+    session.teachBacks.flatMap(({ openBeforeId, status }) =>
+      openBeforeId !== undefined && status === 'closed' ? [openBeforeId] : [],
+    );
+  const openAgain = versionBefore ? closed(versionBefore).filter(id => !closed(signed).includes(id)) : [];
+  for (const id of openAgain)
+    if (!later.topicsClosed.has(id)) await closeTeachBack(tx, signed.patientId, id, null);
   for (const outcome of signed.teachBacks) {
     if (outcome.openBeforeId !== undefined) {
-      if (outcome.status === 'closed')
+      if (outcome.status === 'closed' && !later.topicsClosed.has(outcome.openBeforeId))
         await closeTeachBack(tx, signed.patientId, outcome.openBeforeId, signed.signedAt);
       continue;
     }
+    const id = rowId(signed, outcome.id);
+    const closedLater = later.topicsClosed.get(id);
     await saveTeachBack(tx, {
       practiceId,
-      id: rowId(signed, outcome.id),
+      id,
       patientId: signed.patientId,
       sessionId: signed.id,
-      status: outcome.status,
+      status: closedLater === undefined ? outcome.status : 'closed',
       outcome,
       since: signed.signedAt,
-      closedAt: outcome.status === 'closed' ? signed.signedAt : null,
+      closedAt: closedLater ?? (outcome.status === 'closed' ? signed.signedAt : null),
     });
   }
 };
 
-const keepPromises = async (tx: PracticeTx, practiceId: string, signed: SignedSession): Promise<void> => {
+const keepPromises = async (
+  tx: PracticeTx,
+  practiceId: string,
+  signed: SignedSession,
+  { later, versionBefore }: Amending,
+): Promise<void> => {
+  const kept = ({ record }: SignedSession) =>
+    Object.values(record.promises ?? {}).flatMap(({ openBeforeId, keptOn }) =>
+      openBeforeId !== undefined && keptOn !== undefined ? [openBeforeId] : [],
+    );
+  const openAgain = versionBefore ? kept(versionBefore).filter(id => !kept(signed).includes(id)) : [];
+  for (const id of openAgain)
+    if (!later.promisesKept.has(id)) await keepPromise(tx, signed.patientId, id, null);
   for (const [id, made] of Object.entries(signed.record.promises ?? {})) {
     if (made.openBeforeId !== undefined) {
-      if (made.keptOn !== undefined) await keepPromise(tx, signed.patientId, made.openBeforeId, made.keptOn);
+      if (made.keptOn !== undefined && !later.promisesKept.has(made.openBeforeId))
+        await keepPromise(tx, signed.patientId, made.openBeforeId, made.keptOn);
       continue;
     }
     if (made.what === undefined) continue;
@@ -126,7 +179,7 @@ const keepPromises = async (tx: PracticeTx, practiceId: string, signed: SignedSe
       what: made.what,
       to: made.to ?? 'patient',
       due: made.due ?? null,
-      keptOn: made.keptOn ?? null,
+      keptOn: later.promisesKept.get(rowId(signed, id)) ?? made.keptOn ?? null,
       madeAt: signed.signedAt,
     });
   }

@@ -74,7 +74,10 @@ const sign = async (
     if (refusal !== undefined) return refusal;
     const [closed] = await Promise.all([
       saveSignature(tx, session, composed.signed, composed.note, request.key),
-      keepOutcomes(tx, actor.practiceId, composed.signed, composed.earlier.takenBack),
+      keepOutcomes(tx, actor.practiceId, composed.signed, {
+        ...composed.earlier,
+        versionBefore: session.signed ?? undefined,
+      }),
       enqueue(tx, actor, composed, now),
     ]);
     const detail = { version: closed.version, items: composed.routed.length };

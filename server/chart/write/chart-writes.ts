@@ -2,6 +2,7 @@ import { systems } from '../../../fhir-profiles/codes.ts';
 import {
   type ChartResource,
   type EarlierChartWrite,
+  hasNotLeft,
   isBoundForChart,
   mayBeInChart,
   type NewChartWrite,
@@ -83,8 +84,9 @@ type Planned = {
 function plan(routed: RoutedItem, { previous, newId }: Signature): Planned {
   const earlier = previous.filter(one => one.itemKey === routed.item.key && one.body !== null);
   const replaced = earlier.findLast(mayBeInChart);
-  const untouched = earlier.findLast(one => one.state === 'queued' && !mayBeInChart(one));
+  const untouched = earlier.findLast(hasNotLeft);
   const id = newId();
+  if (routed.because === 'ended-since') return { routed, id, referTo: replaced?.id, replaced, untouched };
   if (routed.route !== 'native') return { routed, id, untouched };
   const stands = replaced !== undefined && routed.item.kind !== 'note';
   return { routed, id, referTo: stands ? replaced.id : id, replaced, untouched };
@@ -100,8 +102,7 @@ const earlierRow = (
 /** A signature's note also takes the place of what the version before had and this one has not, if it never left. */
 function withdrawing(note: NewChartWrite, { previous, routed }: Signature): NewChartWrite {
   const gone = previous.filter(
-    one =>
-      one.state === 'queued' && !mayBeInChart(one) && !routed.some(({ item }) => item.key === one.itemKey),
+    one => hasNotLeft(one) && !routed.some(({ item }) => item.key === one.itemKey),
   );
   return gone.length === 0
     ? note
@@ -110,6 +111,7 @@ function withdrawing(note: NewChartWrite, { previous, routed }: Signature): NewC
 
 function row(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
   const { routed, replaced, id } = planned;
+  if (routed.because === 'ended-since') return rowEndedSince(planned, setting, signature);
   if (routed.route !== 'native') return [unsent(planned, signature)];
   if (routed.item.kind === 'plan-ended') return endedRow(planned, routed.item, signature);
   if (routed.item.kind === 'note') {
@@ -122,6 +124,14 @@ function row(planned: Planned, setting: Setting, signature: Signature): NewChart
   if (!routed.canUpdate) return [unsent({ ...planned, routed: { ...routed, route: 'note' } }, signature)];
   const changed = { ...resource, id: urnOf(replaced.id) };
   return [queued(id, changed, planned, signature, identifiersOf(replaced.body))];
+}
+
+/** What a later talk ended stays in the chart as it ended; what an amendment says anew of it stands in the note. */
+function rowEndedSince(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
+  const { item } = planned.routed;
+  const before = planned.replaced?.body;
+  const isAsBefore = before && item.kind !== 'plan-ended' && sameInChart(resourceOf(item, setting), before);
+  return isAsBefore ? [] : [unsent(planned, signature)];
 }
 
 function endedRow(
@@ -147,15 +157,18 @@ function queued(
 ): NewChartWrite {
   const body = { ...resource, identifier: [...kept, { system: systems.chartWrite, value: id }] };
   const needs = urnsIn(body);
-  const because = needs.length > 0 ? 'waits-for-another' : 'queued';
+  const lacksVisit = planned.routed.because === 'visit-needed';
+  const because = lacksVisit ? 'visit-needed' : needs.length > 0 ? 'waits-for-another' : 'queued';
   const receipt: Receipt = { status: 'waiting', since: signature.now, because };
-  return { ...basis(planned, signature), id, body, needs, state: 'queued', receipt };
+  const state = lacksVisit ? 'not-sent' : 'queued';
+  return { ...basis(planned, signature), id, body, needs, state, receipt };
 }
 
 function unsent(planned: Planned, signature: Signature): NewChartWrite {
+  const { route, because } = planned.routed;
   const receipt: Receipt =
-    planned.routed.route === 'note'
-      ? { status: 'note-only', noteInChart: false }
+    route === 'note'
+      ? { status: 'note-only', noteInChart: false, ...(because === 'ended-since' && { because }) }
       : { status: 'not-accepted' };
   return { ...basis(planned, signature), needs: [], state: 'not-sent', receipt };
 }

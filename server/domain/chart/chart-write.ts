@@ -8,7 +8,9 @@ export type RouteBecause =
   | 'not-granted'
   | 'refused-lately'
   | 'visit-needed'
-  | 'visit-already-there';
+  | 'visit-already-there'
+  /** Its plan ended in a later talk: the chart keeps it as it ended, an amendment says its words in the note. */
+  | 'ended-since';
 /** `canUpdate`: a resource this item became earlier may be changed here. */
 export type RoutedItem = { item: ChartItem; route: Route; because: RouteBecause; canUpdate: boolean };
 
@@ -63,6 +65,10 @@ export type EarlierChartWrite = {
 /** Whether a row has reached the chart, or may have. */
 export const mayBeInChart = ({ state, attempts }: Pick<EarlierChartWrite, 'state' | 'attempts'>): boolean =>
   ['sending', 'sent', 'unknown', 'needs-review'].includes(state) || (state === 'queued' && attempts > 0);
+
+/** Whether a row was made to be sent and has not left yet: it waits for its turn, or for a visit to be chosen. */
+export const hasNotLeft = ({ state, attempts, body }: EarlierChartWrite): boolean =>
+  body !== null && attempts === 0 && (state === 'queued' || state === 'not-sent');
 
 /** Whether a row has reached the chart, may have, or is on its way there. */
 export const isBoundForChart = (row: Pick<EarlierChartWrite, 'state' | 'attempts'>): boolean =>

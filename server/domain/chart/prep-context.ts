@@ -8,7 +8,14 @@ export type OurRecord = {
     id: string;
     plan: ActivePlan;
     since: string;
-    went?: { result: 'all' | 'part' | 'not'; done?: number; of?: number; at: string };
+    went?: {
+      result: 'all' | 'part' | 'not';
+      done?: number;
+      of?: number;
+      sure?: number;
+      next?: Pick<ActivePlan['nextContact'], 'date' | 'means' | 'time'>;
+      at: string;
+    };
   }[];
   checkIns: readonly { planId: string; day: string; done: 'done' | 'partly' | 'not-done' }[];
   teachBacks: readonly { id: string; outcome: TeachBackOutcome; since: string }[];

@@ -83,12 +83,12 @@ function chosen(
   ours: OurRecord,
   timeZone: string,
 ): ChosenPlan {
-  const { date, time, means } = plan.nextContact;
+  const { date, time, means } = went?.next ?? plan.nextContact;
   return {
     planId: id,
     goal: plan.goal,
     step: plan.step,
-    confidence: plan.confidence.value,
+    confidence: went?.sure ?? plan.confidence.value,
     since: dayOf(since, timeZone),
     nextContact: { date, ...(time && { time }), means },
     went: wentSince(

@@ -4,6 +4,7 @@ import { tellDate } from '../tell-date.ts';
 import { chartItemsOfPlans } from './chart-plans.ts';
 import { chartItemsOfEndedPlans, type PlanBefore, type SessionBefore } from './plan-ended.ts';
 import type { ChartItem, SignedSession } from './signed.ts';
+import { stepWords } from './step-words.ts';
 
 export type ChartItemsContext = {
   settings: PracticeSettings;
@@ -13,6 +14,8 @@ export type ChartItemsContext = {
   plansBefore?: readonly PlanBefore[];
   /** The sessions those plans are from. */
   sessionsBefore?: readonly SessionBefore[];
+  /** Plans that a later talk has the last word on. */
+  settledLater?: { has(planId: string): boolean };
 };
 
 /**
@@ -21,7 +24,7 @@ export type ChartItemsContext = {
  * sessions. Only active plans become goals and steps. A key is the same in every version of the session.
  */
 export function chartItems(signed: SignedSession, context: ChartItemsContext): ChartItem[] {
-  const { plansBefore = [], sessionsBefore = [] } = context;
+  const { plansBefore = [], sessionsBefore = [], settledLater } = context;
   return [
     ...visitItem(signed),
     noteItem(signed, context),
@@ -31,7 +34,7 @@ export function chartItems(signed: SignedSession, context: ChartItemsContext): C
     ...adherenceItems(signed),
     ...checkInItems(signed, context),
     ...vitalItems(signed),
-    ...chartItemsOfEndedPlans(signed, context.settings.timeZone, plansBefore, sessionsBefore),
+    ...chartItemsOfEndedPlans(signed, context.settings.timeZone, plansBefore, sessionsBefore, settledLater),
   ];
 }
 
@@ -113,10 +116,17 @@ function checkInItems(
   { plansBefore = [] }: ChartItemsContext,
 ): ChartItem[] {
   return inOrder(record.followUps).flatMap(
-    ([id, { planId, result, timesDone, timesPlanned }]): ChartItem[] => {
-      if (result === undefined) return [];
-      const goalWords = plansBefore.find(plan => plan.id === planId)?.goal;
+    ([id, { planId, result, timesDone, timesPlanned, confidence: value }]): ChartItem[] => {
+      const plan = plansBefore.find(each => each.id === planId);
+      const goalWords = plan?.goal;
+      const about = plan?.step ? stepWords(plan.step, 'en') : (goalWords ?? 'the last plan');
+      const sure: ChartItem[] =
+        value === undefined
+          ? []
+          : [{ key: `sure-of:${id}`, kind: 'ruler', ruler: 'confidence', about, value, at }];
+      if (result === undefined) return sure;
       return [
+        ...sure,
         {
           key: `check-in:${id}`,
           kind: 'check-in',

@@ -12,65 +12,33 @@ import {
   whole,
   yesNo,
 } from '../shape.ts';
+
+import {
+  activities,
+  barrierKinds,
+  meansOfContact,
+  planDomains,
+  redFlagKinds,
+  stages,
+  whyNotReasons,
+} from './choices.ts';
 import { weekdays } from './weekdays.ts';
 
-/** The ladder of change, one behaviour at a time (Prochaska and DiClemente); relapse is an event, never a failure. */
-export const stages = [
-  'precontemplation',
-  'contemplation',
-  'preparation',
-  'action',
-  'maintenance',
-  'relapse',
-] as const;
-export type Stage = (typeof stages)[number];
-
-/** Why a medicine is not taken as prescribed; each has its strategy in medicines.ts. */
-export const whyNotReasons = [
-  'cost',
-  'fear-of-harm',
-  'side-effects',
-  'forgets',
-  'does-not-understand',
-  'feels-well',
-  'ran-out',
-  'hard-to-take',
-  'too-many',
-  'prefers-other',
-  'other',
-] as const;
-export type WhyNot = (typeof whyNotReasons)[number];
-
-export const redFlagKinds = [
-  'self-harm',
-  'chest-pain',
-  'stroke-signs',
-  'blood-pressure-crisis',
-  'severe-low-glucose',
-  'severe-high-glucose',
-  'rapid-weight-gain',
-  'abuse',
-  'side-effect-today',
-  'other',
-] as const;
-export type RedFlagKind = (typeof redFlagKinds)[number];
-
-export const meansOfContact = ['in-person', 'phone', 'video', 'message'] as const;
-export const activities = [
-  'preparing',
-  'agenda',
-  'teaching',
-  'teach-back',
-  'readiness',
-  'planning',
-  'medicines',
-  'what-matters',
-  'follow-up',
-  'measuring',
-  'documenting',
-] as const;
-/** What a stretch of time was spent on; the step in hand decides it, nobody picks it. */
-export type Activity = (typeof activities)[number];
+export {
+  type Activity,
+  activities,
+  type BarrierKind,
+  barrierKinds,
+  meansOfContact,
+  type PlanDomain,
+  planDomains,
+  type RedFlagKind,
+  redFlagKinds,
+  type Stage,
+  stages,
+  type WhyNot,
+  whyNotReasons,
+} from './choices.ts';
 
 const zeroToTen = whole(0, 10);
 const answer = choice('yes', 'partly', 'no');
@@ -85,6 +53,8 @@ const askTellAsk = group({
   told: text(),
   fromClinician: yesNo,
   retelling: text(),
+  /** How they seemed to feel about it, as the coach noticed. */
+  feeling: text(300),
   stillWants: text(),
 });
 
@@ -93,6 +63,10 @@ const teachBack = group({
   /** Where the topic came from; an open one from an earlier session keeps that session's id. */
   from: choice('session', 'visit-plan', 'medicine-change', 'open-before'),
   openBeforeId: text(120),
+  /** Asked so that the patient tells it, not says yes to it. */
+  askedOpenly: yesNo,
+  /** What it was shown with: a picture, the pill box, a model. */
+  shownWith: text(200),
   attempts: list(
     group({
       words: text(),
@@ -103,23 +77,34 @@ const teachBack = group({
   ),
   agrees: answer,
   canDo: answer,
+  inTheWay: text(300),
 });
+
+/** Of one ruler: why it is not lower, and what would move it up. */
+const whys = group({ notLower: text(500), moveUp: text(500) });
 
 const behaviour = group({
   name: text(120),
   stage: choice(...stages),
+  /** Who placed it there. */
+  stageBy: choice('patient', 'coach'),
   importance: zeroToTen,
   confidence: zeroToTen,
   readiness: zeroToTen,
+  why: group({ importance: whys, confidence: whys, readiness: whys }),
+  /** Of the rulers together, as it was asked before each had its own. */
   whyNotLower: text(),
   whatWouldHelp: text(),
   goodAboutChange: text(),
+  hardAboutChange: text(),
   goodAboutNow: text(),
+  hardAboutNow: text(),
 });
 
 const plan = group({
   /** The patient's own words, kept verbatim; `goalSummary` is the coach's. */
   goal: text(300),
+  domain: choice(...planDomains),
   goalSummary: text(300),
   what: text(200),
   howMuch: amount(0, 100_000),
@@ -142,6 +127,8 @@ const plan = group({
 const medicine = group({
   name: text(200),
   dose: text(200),
+  /** How often they take it, as they say. */
+  howOften: text(120),
   /** id of the line in the EMR's list; absent when the patient named a medicine that the chart does not list. */
   chartId: text(120),
   purpose: text(300),
@@ -179,6 +166,9 @@ export const draftShape = group({
       timesPlanned: whole(0, 400),
       helped: text(500),
       gotInTheWay: text(500),
+      barrier: choice(...barrierKinds),
+      /** How sure of the step as it goes on, 0 to 10. */
+      confidence: zeroToTen,
       next: choice('keep', 'shrink', 'swap', 'stop'),
     }),
   ),
@@ -212,6 +202,8 @@ export const draftShape = group({
       to: choice('patient', 'clinician'),
       due: day,
       keptOn: day,
+      /** When the patient was told what was found out. */
+      toldOn: day,
       openBeforeId: text(120),
     }),
     20,

@@ -3,6 +3,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import type { RedFlagKind } from './draft.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
+import { sentences } from './note-talk.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
 import type { SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
@@ -17,7 +18,7 @@ export function statusLine(signed: SignedSession): string {
 /** Second line: what the clinician is asked, or that nothing is. */
 export function requestLine(signed: SignedSession): string {
   const asked = requests(signed);
-  return `REQUEST: ${asked.length > 0 ? asked.join(' ') : 'None.'}`;
+  return `REQUEST: ${asked.length > 0 ? sentences(asked) : 'None.'}`;
 }
 
 /** Third line: red flags and who was told, or that there were none. */

@@ -1,18 +1,20 @@
 import { inOrder } from '../in-order.ts';
 import { tellClock, tellDate, tellTime } from '../tell-date.ts';
-import type { Activity, NextContact } from './draft.ts';
-import type { NoteSection } from './note.ts';
+import type { Activity, NextContact, PlanDomain } from './draft.ts';
+import type { NoteContext, NoteSection } from './note.ts';
 import { quote, sentences, told } from './note-talk.ts';
-import type { ActivePlan, PlanLack, PlanNotActive, SignedSession } from './signed.ts';
+import type { ActivePlan, PlanEnd, PlanLack, PlanNotActive, SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
 import { correctionsThatCount } from './time.ts';
 
 /** What the patient chose, and what was talked about without being settled. */
-export function plans({ plans }: SignedSession, timeZone: string): NoteSection {
-  return {
-    heading: 'WHAT THE PATIENT CHOSE',
-    entries: plans.flatMap(plan => (plan.status === 'active' ? chosen(plan, timeZone) : [notYet(plan)])),
-  };
+export function plans({ plans }: SignedSession, { settings, endedSince }: NoteContext): NoteSection {
+  const entries = plans.flatMap(plan => {
+    if (plan.status !== 'active') return [notYet(plan)];
+    const end = endedSince?.get(plan.id);
+    return [...chosen(plan, settings.timeZone), ...(end ? [`Since this talk: ${endWords[end]}.`] : [])];
+  });
+  return { heading: 'WHAT THE PATIENT CHOSE', entries };
 }
 
 /** Numbers of today. Half a blood pressure or a weight without its unit is told as it is. */
@@ -32,11 +34,11 @@ export function measured({ record: { measured } }: SignedSession, timeZone: stri
 
 export function promises({ record }: SignedSession, timeZone: string): NoteSection {
   const day = (date: string) => tellDate(date, 'en', timeZone);
-  const entries = inOrder(record.promises).flatMap(([, { what, to, due, keptOn }]) => {
+  const entries = inOrder(record.promises).flatMap(([, { what, to, due, keptOn, toldOn }]) => {
     if (!what?.trim()) return [];
     const whom = to === 'clinician' ? 'To the clinician' : 'To the patient';
     const state = keptOn ? `, kept ${day(keptOn)}` : due ? `, by ${day(due)}` : '';
-    return [`${whom}: ${what.trim()}${state}`];
+    return [`${whom}: ${what.trim()}${state}${toldOn ? `, told ${day(toldOn)}` : ''}`];
   });
   return { heading: 'PROMISED BY THE COACH', entries };
 }
@@ -73,9 +75,10 @@ export function timeSpent({ minutes, record }: SignedSession): NoteSection {
 }
 
 function chosen(plan: ActivePlan, timeZone: string): string[] {
+  const about = told([plan.goalSummary, plan.domain && domainWords[plan.domain]]);
   const earlier = plan.confidence.earlier.map(({ value, aboutStep }) => `${value}/10 for "${aboutStep}"`);
   return [
-    told([`Goal: ${quote(plan.goal)}`, plan.goalSummary && `(${plan.goalSummary})`]).join(' '),
+    told([`Goal: ${quote(plan.goal)}`, about.length > 0 && `(${about.join('; ')})`]).join(' '),
     `Step: ${stepWords(plan.step, 'en')}, from ${tellDate(plan.step.start, 'en', timeZone)}.`,
     sentences([
       `Agreed. Sure ${plan.confidence.value}/10`,
@@ -87,6 +90,22 @@ function chosen(plan: ActivePlan, timeZone: string): string[] {
     ),
   ];
 }
+
+const domainWords: Record<PlanDomain, string> = {
+  activity: 'moving more',
+  food: 'food and drink',
+  medicines: 'medicines',
+  stress: 'stress',
+  sleep: 'sleep',
+  tobacco: 'tobacco',
+  other: 'something of their own',
+};
+
+const endWords: Record<PlanEnd, string> = {
+  revised: 'another step took its place',
+  stopped: 'the patient stopped it',
+  completed: 'it was done as planned',
+};
 
 const notYet = ({ goal, what, missing }: PlanNotActive) =>
   `Not active yet: ${told([quote(goal), what]).join(', ')}. Open: ${missing.map(lack => lackWords[lack]).join(', ')}.`;

@@ -1,6 +1,6 @@
 import { inOrder } from '../in-order.ts';
 import { tellDate } from '../tell-date.ts';
-import type { MedicineDraft, SessionDraft, Stage, WhyNot } from './draft.ts';
+import type { BarrierKind, MedicineDraft, SessionDraft, Stage, WhyNot } from './draft.ts';
 import { concordance } from './medicines.ts';
 import type { NoteContext, NoteSection } from './note.ts';
 import type { SignedSession } from './signed.ts';
@@ -43,8 +43,12 @@ export function lastPlans(
       plan && told([quote(plan.goal), plan.step && `(${stepWords(plan.step, 'en')})`]).join(' '),
       counted || (result && wentWords[result]),
       labelled('Helped', quote(follow.helped)),
-      labelled('Got in the way', quote(follow.gotInTheWay)),
+      labelled(
+        'Got in the way',
+        told([follow.barrier && barrierWords[follow.barrier], quote(follow.gotInTheWay)]).join(', '),
+      ),
       follow.next && nextWords[follow.next],
+      follow.confidence !== undefined && `Sure now ${follow.confidence}/10`,
     ]);
   });
   const goOn = before
@@ -62,32 +66,48 @@ export function teaching({ record, teachBacks }: SignedSession): NoteSection {
       labelled('Wanted to know', quote(ask.wantsToKnow)),
       labelled('Was told', ask.told, ask.fromClinician === true && '(from the clinician)'),
       labelled('In own words', quote(ask.retelling)),
+      labelled('Seemed', ask.feeling),
       labelled('Still wants to know', quote(ask.stillWants)),
     ]),
   );
-  const taught = teachBacks.map(outcome =>
-    sentences([
-      `Teach-back, ${outcome.topic}: ${outcome.status === 'closed' ? 'closed' : 'still open'}`,
+  const taught = teachBacks.map(outcome => {
+    const { from, shownWith, inTheWay } = record.teachBacks?.[outcome.id] ?? {};
+    return sentences([
+      `Teach-back, ${outcome.topic}${from === undefined ? '' : cameFrom[from]}: ${outcome.status === 'closed' ? 'closed' : 'still open'}`,
       `understands: ${understandsWords[outcome.understands]}, agrees: ${answerWords[outcome.agrees]}, can do it: ${answerWords[outcome.canDo]}`,
       outcome.attempts > 0 && `${outcome.attempts} ${outcome.attempts === 1 ? 'attempt' : 'attempts'}`,
       labelled('In own words', quote(outcome.lastWords)),
-    ]),
-  );
+      labelled('Shown with', shownWith),
+      labelled('In the way', inTheWay),
+    ]);
+  });
   return { heading: 'TEACHING AND TEACH-BACK', entries: told([...asked, ...taught]) };
 }
 
 /** Stage and rulers, one behaviour at a time. */
 export function behaviours({ record }: SignedSession): NoteSection {
   const entries = inOrder(record.behaviours).map(([, behaviour]) => {
-    const rulers = (['importance', 'confidence', 'readiness'] as const)
-      .filter(ruler => behaviour[ruler] !== undefined)
-      .map(ruler => `${ruler} ${behaviour[ruler]}/10`);
+    const asked = rulerNames.filter(ruler => behaviour[ruler] !== undefined);
+    const stage = behaviour.stage && stageWords[behaviour.stage];
     return sentences([
-      told([behaviour.name, behaviour.stage && stageWords[behaviour.stage], ...rulers]).join(', '),
+      told([
+        behaviour.name,
+        stage && told([stage, behaviour.stageBy === 'coach' && "(the coach's reading)"]).join(' '),
+        ...asked.map(ruler => `${ruler} ${behaviour[ruler]}/10`),
+      ]).join(', '),
+      ...rulerNames.flatMap(ruler => {
+        const { notLower, moveUp } = behaviour.why?.[ruler] ?? {};
+        return [
+          labelled(`Why ${ruler} is not lower`, quote(notLower)),
+          labelled(`What would raise ${ruler}`, quote(moveUp)),
+        ];
+      }),
       labelled('Why not lower', quote(behaviour.whyNotLower)),
       labelled('What would help', quote(behaviour.whatWouldHelp)),
       labelled('Good about changing', quote(behaviour.goodAboutChange)),
+      labelled('Hard about changing', quote(behaviour.hardAboutChange)),
       labelled('Good about now', quote(behaviour.goodAboutNow)),
+      labelled('Hard about now', quote(behaviour.hardAboutNow)),
     ]);
   });
   return { heading: 'READINESS', entries: told(entries) };
@@ -103,6 +123,7 @@ export function medicines({ record }: SignedSession, timeZone: string): NoteSect
     const why = medicine.whyNot && whyNotWords[medicine.whyNot];
     return sentences([
       `${told([name, medicine.dose]).join(' ')}: ${concordanceWords[is]}${days}`,
+      labelled('Takes it', quote(medicine.howOften)),
       labelled('For', medicine.purpose),
       labelled('Why', told([why, quote(medicine.whyNotWords)]).join(', ')),
       labelled(
@@ -175,6 +196,25 @@ const nextWords: Record<NonNullable<FollowUp['next']>, string> = {
   shrink: 'Makes it smaller',
   swap: 'Tries something else',
   stop: 'Stops it',
+};
+const barrierWords: Record<BarrierKind, string> = {
+  time: 'no time',
+  forgot: 'forgot',
+  unwell: 'tired or unwell',
+  pain: 'pain',
+  money: 'money',
+  'weather-or-place': 'weather or place',
+  alone: 'nobody to do it with',
+  stress: 'stress',
+  'mattered-less': 'other things mattered more',
+  other: 'something else',
+};
+const rulerNames = ['importance', 'confidence', 'readiness'] as const;
+const cameFrom = {
+  session: '',
+  'visit-plan': ' (from the visit)',
+  'medicine-change': ' (a medicine was changed)',
+  'open-before': '',
 };
 const understandsWords = { yes: 'yes', partly: 'partly', 'not-yet': 'not yet' };
 const answerWords = { yes: 'yes', partly: 'partly', no: 'no', 'not-asked': 'not asked' };

@@ -3,7 +3,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
 import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
 import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
-import type { SignedSession, Step } from './signed.ts';
+import type { PlanEnd, SignedSession, Step } from './signed.ts';
 import { oneLine, wrap } from './wrap.ts';
 
 export type NoteContext = {
@@ -12,6 +12,8 @@ export type NoteContext = {
   plansBefore?: readonly { id: string; goal: string; step?: Step }[];
   /** Ids of those that an earlier version of this note ended, that go on after all, and that the chart may show as ended. */
   takenBack?: readonly string[];
+  /** How plans of this session ended in later talks, by their id in the draft: an amendment is read after those. */
+  endedSince?: ReadonlyMap<string, PlanEnd>;
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
@@ -27,7 +29,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   const sections = [
     forClinician(signed, timeZone),
     talkedAbout(signed),
-    plans(signed, timeZone),
+    plans(signed, context),
     lastPlans(signed, context),
     teaching(signed),
     behaviours(signed),

@@ -41,15 +41,17 @@ export const plansEnded = ({ followUps }: SessionDraft): Map<string, PlanEnd> =>
 
 /**
  * How the chart learns that plans ended: goal, step and, once none of its plans goes on, the coaching plan, each where
- * the chart has it; a plan of which it has nothing is an item of the note.
+ * the chart has it; a plan of which it has nothing is an item of the note. Plans that a later talk has spoken of are left
+ * to that talk (`settledLater`).
  */
 export const chartItemsOfEndedPlans = (
   { record, endedAt }: SignedSession,
   timeZone: string,
   plansBefore: readonly PlanBefore[],
   sessionsBefore: readonly SessionBefore[],
+  settledLater: { has(planId: string): boolean } = new Set<string>(),
 ): ChartItem[] => {
-  const ended = plansEnded(record);
+  const ended = new Map([...plansEnded(record)].filter(([planId]) => !settledLater.has(planId)));
   const on = dayIn(endedAt, timeZone);
   const plans = [...ended].flatMap(([planId, how]): ChartItem[] => {
     const plan = plansBefore.find(({ id }) => id === planId);

@@ -73,6 +73,7 @@ export function activate(id: string, plan: PlanDraft, rules: PlanRules): ActiveP
     status: 'active',
     id,
     goal,
+    ...(plan.domain && { domain: plan.domain }),
     ...(said(plan.goalSummary) && { goalSummary: said(plan.goalSummary) }),
     step,
     agreedAt,

@@ -91,7 +91,16 @@ export const actionPlan = pgTable(
     since: when('since').notNull(),
     endedAt: when('ended_at'),
     /** How it went when it was last followed up. */
-    went: jsonb('went').$type<{ result: 'all' | 'part' | 'not'; done?: number; of?: number; at: string }>(),
+    went: jsonb('went').$type<{
+      result: 'all' | 'part' | 'not';
+      done?: number;
+      of?: number;
+      /** How sure they were then of the step as it went on, 0 to 10. */
+      sure?: number;
+      /** When they said they would hear from each other about it. */
+      next?: { date: string; means: 'in-person' | 'phone' | 'video' | 'message'; time?: string };
+      at: string;
+    }>(),
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),

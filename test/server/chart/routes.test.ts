@@ -33,7 +33,13 @@ const table: Row[] = [
     visit: 'v1',
     routes: { ...all('note'), note: 'native', 'vital-bp': 'native', 'vital-weight': 'native' },
   },
-  { as: 'epic-like', vendor: 'Epic', routes: all('copy') },
+  // What only lacks its visit is sent once one is chosen, so the note that waits still holds the rest.
+  {
+    as: 'epic-like',
+    vendor: 'Epic',
+    routes: { ...all('note'), note: 'native', 'vital-bp': 'native', 'vital-weight': 'native' },
+  },
+  { as: 'epic-like', vendor: 'Epic', scopes: ['patient/*.read'], routes: all('copy') },
   {
     as: 'open',
     vendor: 'Oracle Health Millennium',

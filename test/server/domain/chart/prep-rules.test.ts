@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../../../server/domain/chart/findings.ts';
 import type { ChartSnapshot, MeasureKind } from '../../../../server/domain/chart/snapshot.ts';
-import { measure, medicine, none, prep, reading, recorded, unread, walkingPlan } from './rosa-chart.ts';
+import {
+  measure,
+  medicine,
+  none,
+  prep,
+  reading,
+  recorded,
+  rosaInput,
+  unread,
+  walkingPlan,
+} from './rosa-chart.ts';
 
 describe('the minute before Rosa comes in', () => {
   test('what is new since last time, weightiest kept, newest first', () => {
@@ -107,6 +117,15 @@ describe('the minute before Rosa comes in', () => {
     ]);
     expect(view.lastSession).toEqual({ id: 's1', signedAt: '2026-02-04T18:00:00Z', coach: 'Dana Reyes' });
   });
+});
+
+test('a plan that was kept is told with how sure they are now, and when it is asked about next', () => {
+  const [plan] = rosaInput.ours.plans;
+  if (!plan) throw new Error('Rosa has a plan');
+  const next = { date: '2026-03-16', means: 'phone' } as const;
+  const went = { result: 'part', sure: 6, next, at: '2026-02-18T18:00:00Z' } as const;
+  const [chosen] = prep({}, { plans: [{ ...plan, went }] }).chose;
+  expect([chosen?.confidence, chosen?.nextContact]).toEqual([6, next]);
 });
 
 describe('absence is said aloud', () => {

@@ -85,6 +85,11 @@ describe('what the chart gets', () => {
     ['half a blood pressure is no vital sign', { measured: { systolic: 120 } }, []],
     ['a weight without its unit is no vital sign', { measured: { weight: 180 } }, []],
     ['a weight in pounds is one', { measured: { weight: 180, weightUnit: 'lb' } }, ['vital:weight']],
+    [
+      'a kept plan, asked how sure they are now, is a ruler',
+      { followUps: { f: { planId: 'p0', next: 'keep', confidence: 6 } } },
+      ['sure-of:f'],
+    ],
     ['0 of 7 days is an answer', { medicines: { m: { name: 'X', daysOfLast7: 0 } } }, ['adherence:m']],
     ['a medicine without days has no adherence', { medicines: { m: { name: 'X', taking: 'yes' } } }, []],
     [

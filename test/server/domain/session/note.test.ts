@@ -117,6 +117,82 @@ describe('the note', () => {
     ]);
   });
 
+  test('holds what the method asks beside its first questions', () => {
+    const note = noteOf({
+      how: { place: 'Room 3' },
+      followUps: {
+        f1: {
+          planId: 'p0',
+          result: 'not',
+          barrier: 'weather-or-place',
+          gotInTheWay: 'lluvia',
+          next: 'keep',
+          confidence: 6,
+        },
+      },
+      askTellAsks: { a1: { topic: 'A1c', retelling: 'como una temporada', feeling: 'relieved' } },
+      teachBacks: {
+        t1: {
+          ...{
+            topic: 'Metformin with food',
+            from: 'medicine-change',
+            shownWith: 'pill box',
+            askedOpenly: true,
+          },
+          ...{
+            attempts: { a1: { words: 'con el desayuno', result: 'correct' } },
+            agrees: 'yes',
+            canDo: 'partly',
+          },
+          inTheWay: 'no desayuno',
+        },
+      },
+      behaviours: {
+        b1: {
+          ...{ name: 'Walking', stage: 'preparation', stageBy: 'coach', importance: 9, confidence: 4 },
+          why: { importance: { notLower: 'mis nietos' }, confidence: { moveUp: 'compañía' } },
+          ...{
+            goodAboutChange: 'aire',
+            hardAboutChange: 'el frío',
+            goodAboutNow: 'calma',
+            hardAboutNow: 'el peso',
+          },
+        },
+      },
+      medicines: { m1: { name: 'Metformin', taking: 'sometimes', howOften: 'por la mañana' } },
+      promises: { q1: { what: 'ask about the bus', keptOn: '2026-03-01', toldOn: '2026-03-02' } },
+    }).replaceAll(/\s+/g, ' ');
+    for (const words of [
+      'Got in the way: weather or place, "lluvia". Keeps it. Sure now 6/10.',
+      'In own words: "como una temporada". Seemed: relieved.',
+      'Teach-back, Metformin with food (a medicine was changed): still open.',
+      'Shown with: pill box. In the way: no desayuno.',
+      'Walking, getting ready (the coach\'s reading), importance 9/10, confidence 4/10. Why importance is not lower: "mis nietos". What would raise confidence: "compañía".',
+      'Good about changing: "aire". Hard about changing: "el frío". Good about now: "calma". Hard about now: "el peso".',
+      'Takes it: "por la mañana".',
+      'To the patient: ask about the bus, kept Mar 1, 2026, told Mar 2, 2026',
+      'Place: Room 3',
+    ])
+      expect(note).toContain(words);
+  });
+
+  test('tells two requests apart, whether they end with a stop or not', () => {
+    const lines = firstThree({
+      tellClinician: 'Dizzy since the new dose',
+      medicines: { m1: { name: 'Metformin', taking: 'no', whyNot: 'side-effects' } },
+    });
+    expect(lines[1]).toMatch(/^REQUEST: Dizzy since the new dose\. Side effects/);
+  });
+
+  test('of an amendment says how its plan ended since', () => {
+    const amended = signed({ version: 2, amendmentReason: 'Another day' });
+    const told = (end: 'revised' | 'stopped' | 'completed') =>
+      noteText(amended, { ...context, endedSince: new Map([['p1', end]]) });
+    expect(told('revised')).toContain('- Since this talk: another step took its place.');
+    expect(told('stopped')).toContain('- Since this talk: the patient stopped it.');
+    expect(told('completed')).toContain('- Since this talk: it was done as planned.');
+  });
+
   test('is the same however storage orders the keys of the draft', () => {
     const turned = (value: unknown): unknown =>
       typeof value === 'object' && value !== null
