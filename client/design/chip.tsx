@@ -28,7 +28,8 @@ export function ReceiptChip({
 export function toneOf(receipt: Receipt): ChipTone {
   if (receipt.status === 'in-chart') return 'there';
   if (receipt.status === 'refused' || receipt.status === 'unclear') return 'needs-you';
-  return receipt.status === 'waiting' && receipt.because === 'sign-in-needed' ? 'needs-you' : 'quiet';
+  const waitsForYou = ['sign-in-needed', 'visit-needed'];
+  return receipt.status === 'waiting' && waitsForYou.includes(receipt.because) ? 'needs-you' : 'quiet';
 }
 
 type ReceiptWords = typeof receiptWords extends Dictionaries<infer D> ? D : never;
@@ -42,7 +43,8 @@ function receiptSentence(receipt: Receipt, say: ReceiptWords, calendar: Calendar
       return receipt.awaitingSignature ? say.awaitingSignature(at, as) : say.inChart(at, as);
     }
     case 'note-only':
-      return receipt.noteInChart ? say.noteOnly : say.noteOnlyWaiting;
+      if (!receipt.noteInChart) return say.noteOnlyWaiting;
+      return receipt.because ? say.noteOnlyBecause[receipt.because] : say.noteOnly;
     case 'not-accepted':
       return say.notAccepted;
     case 'refused':

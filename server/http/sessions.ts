@@ -13,6 +13,7 @@ import { actorOf } from './actor.ts';
 import {
   amendBody,
   openSessionBody,
+  previewQuery,
   previewView,
   saveBody,
   savedAnswer,
@@ -153,12 +154,14 @@ export const sessionRoutes: Route[] = [
       path: '/api/sessions/:id/preview',
       roles: coaches,
       params: oneSession,
+      query: previewQuery,
       answers: { 200: previewView },
       audit: 'look-at-session',
       summary: 'Exactly what signing would put into the chart, and where each item would go.',
     },
     async ask => {
-      const preview = await previewSession(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
+      const { identity, params, query } = ask;
+      const preview = await previewSession(ask.parts, actorOf(identity), params.id, ask.now, query.visit);
       return isRefusal(preview) ? preview : { status: 200, json: preview };
     },
   ),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isRefusal } from '../domain/refusal.ts';
-import { answerUnclearWrite, retryWrite } from '../workflow/answer-receipt.ts';
+import { answerConflict, answerUnclearWrite, retryWrite } from '../workflow/answer-receipt.ts';
+import { chooseVisit, lookAtVisits } from '../workflow/choose-visit.ts';
 import { lookAtReceipts } from '../workflow/look-at-receipts.ts';
 import { actorOf } from './actor.ts';
-import { unclearBody, writeView } from './contract/session.ts';
+import { chooseVisitBody, conflictBody, unclearBody, visitsView, writeView } from './contract/session.ts';
 import { liveReceipts } from './live-receipts.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
@@ -81,6 +82,56 @@ export const writeRoutes: Route[] = [
       const actor = actorOf(ask.identity);
       const settled = await answerUnclearWrite(ask.parts, actor, ask.params.id, ask.body.answer, ask.now);
       return isRefusal(settled) ? settled : receiptsOf(ask, settled.sessionId);
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/writes/:id/conflict',
+      roles: ['coach'],
+      params: oneOf,
+      body: conflictBody,
+      answers: { 200: z.array(writeView) },
+      audit: 'answer-conflict',
+      summary: 'Decides about an item that met a change somebody else made in the chart.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const settled = await answerConflict(ask.parts, actor, ask.params.id, ask.body.answer, ask.now);
+      return isRefusal(settled) ? settled : receiptsOf(ask, settled.sessionId);
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'GET',
+      path: '/api/visits',
+      roles: ['coach'],
+      answers: { 200: visitsView },
+      audit: 'look-at-visits',
+      summary: 'The visits in the chart that a note may belong to: open ones, and those of the last 30 days.',
+    },
+    async ask => ({ status: 200, json: await lookAtVisits(ask.parts, actorOf(ask.identity), ask.now) }),
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/visit',
+      roles: ['coach'],
+      params: oneOf,
+      body: chooseVisitBody,
+      answers: { 200: z.array(writeView) },
+      audit: 'choose-visit',
+      summary:
+        'Says which visit a session belongs to; what waited for one is sent. Answers with the receipts.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const { params, body } = ask;
+      const chosen = await chooseVisit(ask.parts, actor, params.id, body.visitId, ask.now);
+      return isRefusal(chosen) ? chosen : receiptsOf(ask, chosen.id);
     },
   ),
 ];

@@ -10,12 +10,14 @@ import type { Actor, WorkflowParts } from './parts.ts';
 /**
  * Exactly what signing would put into the chart and where (`PreviewView` of the contract); what keeps it from being
  * signed; plans that would stay inactive; and words in the text that may be a red flag, as a question. Keeps nothing.
+ * `visitId`: as it would be in this visit, which is not chosen yet.
  */
 export const previewSession = async (
   parts: Pick<WorkflowParts, 'db' | 'keys' | 'recheckEmr'>,
   actor: Actor,
   sessionId: string,
   now: Date,
+  visitId?: string,
 ) => {
   await parts.recheckEmr(actor.practiceId, actor.iss);
   return parts.db.withPractice(actor.practiceId, async tx => {
@@ -23,7 +25,8 @@ export const previewSession = async (
     if (session === undefined || session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session') as Refusal;
     if (session.status === 'signed') return refuse('session-signed', 'signed-already') as Refusal;
-    const composed = await composeSession(tx, actor, session, {}, now);
+    const inVisit = { ...session, visitId: visitId ?? session.visitId };
+    const composed = await composeSession(tx, actor, inVisit, {}, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
     return {
       rev: session.rev,
@@ -36,6 +39,7 @@ export const previewSession = async (
         route,
         because,
       })),
+      visit: { wanted: composed.visitWanted, id: inVisit.visitId ?? undefined },
       blocked: composed.refusals.map(({ refused, because, field }) => ({ code: refused, because, field })),
       notActive: composed.signed.plans
         .filter((plan): plan is PlanNotActive => plan.status === 'not-active')

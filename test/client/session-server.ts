@@ -8,7 +8,7 @@ import { wouldSign } from '../../server/domain/session/sign.ts';
 import type { ActivePlan, ChartItem, PlanNotActive } from '../../server/domain/session/signed.ts';
 import { screenWords } from '../../server/domain/session/word-screen.ts';
 import { labelOf } from '../../server/domain/session/write-label.ts';
-import type { SessionView } from '../../server/http/contract/session.ts';
+import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
 import type { Said, Scripted } from './site.ts';
 
 export type OneSession = {
@@ -23,8 +23,12 @@ export type OneSession = {
   fail: { saves: number };
 };
 
-/** One session behind the page, kept in memory by the product's own rules: edits, preview, note, handout. */
-export function oneSession(first: SessionView): OneSession {
+/**
+ * One session behind the page, kept in memory by the product's own rules: edits, preview, note, handout. With `visits`
+ * its EMR files a note into one of them only.
+ */
+export function oneSession(first: SessionView, visits?: VisitsView): OneSession {
+  let named: string | undefined;
   let view = structuredClone(first);
   const saves: OneSession['saves'] = [];
   const fail = { saves: 0 };
@@ -77,7 +81,13 @@ export function oneSession(first: SessionView): OneSession {
     return { ...outcome, note, items: chartItems(outcome.signed, { settings, note }) };
   };
 
-  function preview(): Said {
+  function preview(visit = named): Said {
+    const because = (item: ChartItem) =>
+      inNote(item)
+        ? 'not-accepted-here'
+        : visits && item.kind === 'note' && visit === undefined
+          ? 'visit-needed'
+          : 'accepted';
     const { signed, refusals, note, items } = composed();
     return {
       json: {
@@ -88,8 +98,9 @@ export function oneSession(first: SessionView): OneSession {
           kind: item.kind,
           label: labelOf(item),
           route: inNote(item) ? 'note' : item.kind === 'adherence' ? 'copy' : 'native',
-          because: inNote(item) ? 'not-accepted-here' : 'accepted',
+          because: because(item),
         })),
+        visit: { wanted: visits !== undefined, id: visit },
         blocked: refusals.map(({ refused, because, field }) => ({ code: refused, because, field })),
         notActive: signed.plans
           .filter((plan): plan is PlanNotActive => plan.status === 'not-active')
@@ -119,7 +130,10 @@ export function oneSession(first: SessionView): OneSession {
         kind: item.kind,
         label: labelOf(item),
         route: 'native',
-        receipt: { status: 'in-chart', at, reference: `X/${n}`, awaitingSignature: false },
+        receipt:
+          visits && named === undefined && item.kind === 'note'
+            ? { status: 'waiting', since: at, because: 'visit-needed' }
+            : { status: 'in-chart', at, reference: `X/${n}`, awaitingSignature: false },
         version: view.version + 1,
         detail: [],
       })),
@@ -142,6 +156,9 @@ export function oneSession(first: SessionView): OneSession {
 
   const answers: Scripted = (method, path, body) => {
     const [, rest] = path.split(`/api/sessions/${view.id}`);
+    if (path === '/api/visits' && visits) return { json: visits };
+    if (rest === '/visit') return inVisit((body as { visitId: string }).visitId);
+    if (rest?.startsWith('/preview?visit=')) return preview(rest.split('=')[1]);
     if (path.startsWith('/api/writes/')) return { json: settled(path, body as { answer?: string }) };
     if (rest === undefined) return undefined;
     if (method === 'GET' && rest === '') return { json: view };
@@ -168,6 +185,21 @@ export function oneSession(first: SessionView): OneSession {
     return undefined;
   };
 
+  function inVisit(visitId: string): Said {
+    named = visitId;
+    const at = new Date().toISOString();
+    const receipt = { status: 'in-chart', at, reference: 'X/v', awaitingSignature: false } as const;
+    view = {
+      ...view,
+      writes: view.writes.map(write =>
+        'because' in write.receipt && write.receipt.because === 'visit-needed'
+          ? { ...write, receipt }
+          : write,
+      ),
+    };
+    return { json: view.writes };
+  }
+
   function settled(path: string, body: { answer?: string }) {
     const id = path.split('/')[3];
     const at = new Date().toISOString();
@@ -179,9 +211,11 @@ export function oneSession(first: SessionView): OneSession {
           : {
               ...write,
               receipt:
-                body.answer === 'it-is-there'
-                  ? { status: 'in-chart', at, reference: 'X/1', awaitingSignature: false }
-                  : { status: 'waiting', since: at, because: 'queued' },
+                body.answer === 'leave-theirs'
+                  ? { status: 'note-only', noteInChart: true, because: 'left-theirs' }
+                  : body.answer === 'it-is-there'
+                    ? { status: 'in-chart', at, reference: 'X/1', awaitingSignature: false }
+                    : { status: 'waiting', since: at, because: 'queued' },
             },
       ),
     };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { VisitsView } from '../../server/http/contract/session.ts';
 import { expectAccessible } from '../parts/browser.ts';
-import { opened, rich, signed } from './session-views.ts';
+import { opened, rich, signed, today } from './session-views.ts';
 import { draftOf, isFocused, soon, step, visit } from './session-visit.ts';
 
 test('a red flag says what to do now, and nothing is signed until a clinician was told', async () => {
@@ -120,6 +121,76 @@ test('receipts are in the coach’s words; an unclear one is settled by who look
   expect(session.view().writes.map(write => write.receipt.status)).toEqual(
     expect.arrayContaining(['in-chart', 'note-only', 'not-accepted']),
   );
+});
+
+const visits: VisitsView = {
+  read: 'now',
+  visits: [
+    { id: 'v1', what: 'Office visit', start: `${today}T17:00:00Z`, withWhom: 'Dr. Kwame Osei', is: 'open' },
+    { id: 'v0', what: 'Telephone visit', start: '2025-01-06T17:00:00Z', is: 'over' },
+  ],
+  suggested: 'v1',
+};
+
+test('where a note needs a visit, today’s is chosen beforehand, another can be, and the note is filed into it', async () => {
+  const { page, site } = await visit(rich, { visits });
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  const choice = panel.getByRole('radiogroup', { name: 'Which visit' });
+  await soon(() => choice.getByRole('radio').first().isChecked()).toBe(true);
+  await choice.getByText('Dr. Kwame Osei').waitFor();
+  await choice.getByText('open now').waitFor();
+  await soon(() => panel.getByText('once its visit is chosen').count()).toBe(0);
+  await expectAccessible(page, 'the visits to choose from');
+  await choice.getByRole('radio').first().press('ArrowDown');
+  await panel.getByRole('button', { name: 'Sign and file' }).click();
+  await page.getByText('All of it is in the chart.').waitFor();
+  const named = site.asked.filter(call => call.endsWith('/visit'));
+  expect(named).toHaveLength(1);
+  expect(site.asked.indexOf(named[0] ?? '')).toBeLessThan(
+    site.asked.findIndex(call => call.endsWith('/signature')),
+  );
+});
+
+test('with no visit in the chart it is said what will happen; the signed note waits, and goes when one is there', async () => {
+  const later: VisitsView = { read: 'now', visits: [] };
+  const { page } = await visit(rich, { visits: later });
+  await page.keyboard.press('Alt+S');
+  const panel = page.getByRole('dialog', { name: 'Review and sign' });
+  await panel.getByText('No open visit in this chart').waitFor();
+  await panel.getByText('the note then waits here').waitFor();
+  await panel.getByText('once its visit is chosen').waitFor();
+  await panel.getByRole('button', { name: 'Sign and file' }).click();
+  await page.getByText('1 thing needs you.').waitFor();
+  await page.getByText('Waiting - choose the visit it belongs to').waitFor();
+  await expectAccessible(page, 'a note that waits for its visit');
+  Object.assign(later, visits);
+  await page.getByRole('button', { name: 'Look for visits again' }).press('Enter');
+  await page.getByRole('button', { name: 'Send with this visit' }).press('Enter');
+  await page.getByText('All of it is in the chart.').waitFor();
+});
+
+test('what somebody changed in the chart is shown, and the coach decides whose change stays', async () => {
+  const theirs = {
+    words: 'Walk with the group',
+    status: 'active',
+    at: `${today}T18:00:00Z`,
+    version: 'W/"2"',
+  };
+  const refused = { status: 'refused', at: `${today}T18:01:00Z`, because: 'conflict', theirs } as const;
+  const writes = signed.writes.slice(0, 2).map((write, at) => ({
+    ...write,
+    label: { is: 'plan-ended', part: at === 0 ? 'goal' : 'step', how: 'stopped', goal: 'Walk' } as const,
+    receipt: refused,
+  }));
+  const { page, site } = await visit({ ...signed, writes });
+  await page.getByText('“Walk with the group” (active)').first().waitFor();
+  await expectAccessible(page, 'two changes that met');
+  await page.getByRole('button', { name: /^Leave theirs Earlier goal stopped/ }).press('Enter');
+  await page.getByText('In the note only - what stands in the chart was left as it is').waitFor();
+  await page.getByRole('button', { name: /^Send ours Earlier step stopped/ }).press('Enter');
+  await page.getByText('Waiting to be sent').waitFor();
+  expect(site.asked.filter(call => call.endsWith('/conflict'))).toHaveLength(2);
 });
 
 test('the patient’s page stands in Spanish, large and alone on paper', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
-import type { SessionView } from '../../server/http/contract/session.ts';
+import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
 import { noiseOf, openBrowser } from '../parts/browser.ts';
 import { rich as prep } from './prep-views.ts';
 import { type OneSession, oneSession } from './session-server.ts';
@@ -24,15 +24,16 @@ export type Visit = { page: Page; noise: string[]; session: OneSession; site: Si
 /** The built session page in a real browser, on one session kept by the product's own rules. */
 export async function visit(
   view: SessionView,
-  options: Parameters<Browser['newContext']>[0] = {},
+  options: Parameters<Browser['newContext']>[0] & { visits?: VisitsView } = {},
 ): Promise<Visit> {
-  const session = oneSession(view);
+  const { visits, ...looks } = options;
+  const session = oneSession(view, visits);
   const site = await startSite({ prep, answers: session.answers });
   open.push(site);
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1200, height: 900 },
-    ...options,
+    ...looks,
   });
   open.push({ stop: () => context.close() });
   return { ...(await windowOn(site, context)), session, site, context };

@@ -68,6 +68,7 @@ describe('in an EMR that takes notes and vital signs only', () => {
     await receipt('Goal: “Caminar')
       .getByText('In the note only - this EMR does not take it as a record of its own')
       .waitFor();
+    await app.getByText('The note is in the chart.').waitFor();
     await expectScreenHolds(page, 'receipts in the note');
     expect(notesOf(day, 'rosa-morales')[0]).toContain('Caminar con mi hermana');
     expect(goalsOf('rosa-morales')).toEqual([]);

@@ -90,4 +90,5 @@ export async function coachByWire(
   };
 }
 
-const atRest = (writes: WriteView[]): boolean => writes.every(write => write.receipt.status !== 'waiting');
+const atRest = (writes: WriteView[]): boolean =>
+  writes.every(({ receipt }) => receipt.status !== 'waiting' || receipt.because === 'visit-needed');

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import type { Receipt } from '../../../server/domain/session/signed.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
-import { ChartText } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
@@ -10,7 +9,9 @@ import type { Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
-import { useReceipts } from './use-receipts.ts';
+import { ReceiptRefused } from './receipt-refused.tsx';
+import { ReceiptsVisit } from './receipts-visit.tsx';
+import { isUnderWay, useReceipts } from './use-receipts.ts';
 import { WriteName } from './write-name.tsx';
 
 type Settle = (path: string, body: unknown) => Promise<Refused | undefined>;
@@ -28,11 +29,17 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
       <p aria-live="polite" className="receipts-said">
         {summary(now)}
       </p>
-      <Lines writes={now} settle={mine ? settle : undefined} patient={session.carried.language} />
+      {mine && now.some(lacksVisit) ? <ReceiptsVisit sessionId={session.id} settle={settle} /> : null}
+      <Lines writes={now} settle={mine ? settle : undefined} patient={session.carried.language} mayRetry />
       {before.length > 0 ? (
         <details>
           <summary>{say.earlier}</summary>
-          <Lines writes={before} settle={mine ? settle : undefined} patient={session.carried.language} />
+          <Lines
+            writes={before}
+            settle={mine ? settle : undefined}
+            patient={session.carried.language}
+            mayRetry={false}
+          />
         </details>
       ) : null}
       <ForIt writes={writes} />
@@ -43,29 +50,45 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
     if (all.length === 0) return say.noReceipts;
     const needing = all.filter(({ receipt }) => needsSomebody(receipt)).length;
     if (needing > 0) return say.someNeedYou(needing);
-    if (all.some(({ receipt }) => receipt.status === 'waiting')) return say.someWaiting;
+    if (all.some(({ receipt }) => isUnderWay(receipt))) return say.someWaiting;
     if (all.every(({ receipt }) => receipt.status === 'in-chart')) return say.allThere;
+    if (all.every(({ receipt }) => isInChart(receipt))) return say.noteThere;
     // An EMR that takes nothing: the headline says so, and what to do.
     if (all.every(({ receipt }) => receipt.status === 'not-accepted')) return say.nothingThere;
     return say.receiptsHint;
   }
 }
 
+const lacksVisit = ({ kind, receipt }: WriteView) =>
+  kind !== 'visit' &&
+  (receipt.status === 'waiting' || receipt.status === 'refused') &&
+  receipt.because === 'visit-needed';
+
+/** As a record of its own, or in the note that is there. */
+const isInChart = (receipt: Receipt) =>
+  receipt.status === 'in-chart' || (receipt.status === 'note-only' && receipt.noteInChart);
+
 const needsSomebody = (receipt: Receipt) => toneOf(receipt) === 'needs-you';
 
-type Shown = { writes: WriteView[]; settle: Settle | undefined; patient: string | undefined };
+type Shown = {
+  writes: WriteView[];
+  settle: Settle | undefined;
+  patient: string | undefined;
+  /** Not of what a later version took the place of. */
+  mayRetry: boolean;
+};
 
-function Lines({ writes, settle, patient }: Shown) {
+function Lines({ writes, ...shown }: Shown) {
   return (
     <ul className="receipt-lines">
       {writes.map(write => (
-        <Line key={write.id} write={write} settle={settle} patient={patient} />
+        <Line key={write.id} write={write} {...shown} />
       ))}
     </ul>
   );
 }
 
-function Line({ write, settle, patient }: Omit<Shown, 'writes'> & { write: WriteView }) {
+function Line({ write, settle, patient, mayRetry }: Omit<Shown, 'writes'> & { write: WriteView }) {
   const named = useId();
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
@@ -86,24 +109,13 @@ function Line({ write, settle, patient }: Omit<Shown, 'writes'> & { write: Write
       <div className="receipt-what">
         <ReceiptChip receipt={receipt} as={say.kinds[write.kind]} calendar={calendar} />
         {receipt.status === 'refused' ? (
-          <>
-            <p className="soft small">{say.fixes[receipt.because]}</p>
-            {receipt.words ? (
-              <p className="soft small">
-                {say.emrSaid} <ChartText>{receipt.words}</ChartText>
-              </p>
-            ) : null}
-            {settle ? (
-              <Button
-                busy={state.busy}
-                id={`${named}-retry`}
-                aria-labelledby={`${named}-retry ${named}`}
-                onClick={() => void act(`/api/writes/${write.id}/retry`, {})}
-              >
-                {say.retry}
-              </Button>
-            ) : null}
-          </>
+          <ReceiptRefused
+            write={write}
+            named={named}
+            receipt={receipt}
+            busy={state.busy}
+            act={settle && mayRetry ? (path, body) => void act(path, body) : undefined}
+          />
         ) : null}
         {receipt.status === 'unclear' && settle ? (
           <>

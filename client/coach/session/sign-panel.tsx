@@ -13,6 +13,7 @@ import { afterDrawing, goToPlace } from './place.ts';
 import { useWriting } from './session-context.ts';
 import { SignNote } from './sign-note.tsx';
 import { Blocked, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
+import { SignVisit } from './sign-visit.tsx';
 
 type Signing = { status: 'rest' } | { status: 'signing' } | { status: 'failed'; because: string };
 
@@ -30,13 +31,15 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const [ownWords, setOwnWords] = useState<string>();
   const [reason, setReason] = useState('');
   const [signing, setSigning] = useState<Signing>({ status: 'rest' });
+  const [visit, setVisit] = useState<string>();
   const key = useRef(crypto.randomUUID());
   const look = useCallback(async () => {
     await store.flush();
-    const made = await api.get<PreviewView>(`/api/sessions/${view.id}/preview`);
+    const inVisit = visit === undefined ? '' : `?visit=${encodeURIComponent(visit)}`;
+    const made = await api.get<PreviewView>(`/api/sessions/${view.id}/preview${inVisit}`);
     if (!isRefused(made) && made.ownNote !== undefined) setOwnWords(before => before ?? made.ownNote);
     setPreview(made);
-  }, [api, store, view.id]);
+  }, [api, store, view.id, visit]);
   useEffect(() => void look(), [look]);
 
   const ready = preview !== undefined && !isRefused(preview);
@@ -76,6 +79,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
               </Field>
             ) : null}
             <SignNote written={preview.note} own={ownWords} onOwn={setOwnWords} />
+            {preview.visit.wanted ? <SignVisit chosen={preview.visit.id} onChoose={setVisit} /> : null}
             <GoesWhere items={preview.items} patient={view.carried.language} />
             <div className="sign-end">
               {signing.status === 'failed' ? (
@@ -104,6 +108,10 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
 
   async function sign(seen: PreviewView) {
     setSigning({ status: 'signing' });
+    if (visit !== undefined) {
+      const named = await api.send<unknown>('POST', `/api/sessions/${view.id}/visit`, { visitId: visit });
+      if (isRefused(named)) return fail(named);
+    }
     const signed = await api.send<SessionView>('POST', `/api/sessions/${view.id}/signature`, {
       key: key.current,
       rev: seen.rev,
@@ -119,6 +127,10 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
       key.current = crypto.randomUUID();
       return look();
     }
-    setSigning({ status: 'failed', because: say.notSigned(because(signed)) });
+    fail(signed);
+  }
+
+  function fail(refused: Refused) {
+    setSigning({ status: 'failed', because: say.notSigned(because(refused)) });
   }
 }

@@ -2,6 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { WriteView } from '../../../server/http/contract/session.ts';
 import { type Api, isRefused, type Refused } from '../../page/api.ts';
 
+/** Whether it goes on by itself: what waits for a person does not. */
+export const isUnderWay = (receipt: WriteView['receipt']): boolean =>
+  receipt.status === 'waiting' && receipt.because !== 'visit-needed';
+
 const lookEvery = 3000;
 
 /**
@@ -11,14 +15,14 @@ const lookEvery = 3000;
 export function useReceipts(api: Api, sessionId: string, first: WriteView[]) {
   const [writes, setWrites] = useState(first);
   const [round, setRound] = useState(0);
-  const isUnderWay = writes.some(write => write.receipt.status === 'waiting');
+  const someUnderWay = writes.some(write => isUnderWay(write.receipt));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a settled receipt begins another round of watching
   useEffect(() => {
-    if (!isUnderWay) return;
+    if (!someUnderWay) return;
     const stop = new AbortController();
     void watch(api, sessionId, setWrites, stop.signal);
     return () => stop.abort();
-  }, [api, sessionId, isUnderWay, round]);
+  }, [api, sessionId, someUnderWay, round]);
   const settle = useCallback(
     async (path: string, body: unknown): Promise<Refused | undefined> => {
       const answer = await api.send<WriteView[]>('POST', path, body);

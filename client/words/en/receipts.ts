@@ -6,6 +6,7 @@ export const receipts = {
     'sign-in-needed': 'Waiting - open this patient from the chart again, and it goes on by itself',
     'asked-to-slow-down': 'Waiting - the EMR asked us to go slower',
     'waits-for-another': 'Waiting for another part that goes first',
+    'visit-needed': 'Waiting - choose the visit it belongs to',
   },
   inChart: (at: string, as?: string) => (as ? `In chart · ${as}, ${at}` : `In chart, ${at}`),
   awaitingSignature: (at: string, as?: string) =>
@@ -13,6 +14,10 @@ export const receipts = {
       ? `In chart, awaiting clinician signature · ${as}, ${at}`
       : `In chart, awaiting clinician signature, ${at}`,
   noteOnly: 'In the note only - this EMR does not take it as a record of its own',
+  noteOnlyBecause: {
+    'ended-since': 'In the note only - its plan has ended since',
+    'left-theirs': 'In the note only - what stands in the chart was left as it is',
+  },
   noteOnlyWaiting: 'In the note only; the note is not in the chart yet',
   notAccepted: 'Not sent - this EMR does not accept it. Copy or print it',
   refused: {

@@ -21,8 +21,9 @@ export const sessionSign = {
     'not-accepted-here': 'this EMR does not take it as data',
     'not-granted': 'this EMR did not allow it to this app',
     'refused-lately': 'this EMR refused it today',
-    'visit-needed': 'this EMR wants an open visit',
+    'visit-needed': 'once its visit is chosen',
     'visit-already-there': 'the visit is there already',
+    'ended-since': 'its plan has ended since',
   } as Record<string, string>,
   kinds: {
     visit: 'Visit',
@@ -60,6 +61,7 @@ export const sessionSign = {
   receiptsHint: 'It says “in chart” only after the EMR said so.',
   noReceipts: 'Nothing was sent.',
   allThere: 'All of it is in the chart.',
+  noteThere: 'The note is in the chart. What has no record of its own there stands in it.',
   nothingThere: 'None of this is in the chart: this EMR takes nothing from here. Copy or print the note.',
   someWaiting: 'On its way. You may leave; it goes on by itself.',
   someNeedYou: (count: number) => (count === 1 ? '1 thing needs you.' : `${count} things need you.`),
@@ -69,7 +71,7 @@ export const sessionSign = {
   retry: 'Send once more',
   fixes: {
     'not-allowed': 'Ask your IT to allow it; the note holds it all the same.',
-    'visit-needed': 'Open a visit in the EMR, then send once more.',
+    'visit-needed': 'Choose the visit it belongs to, above.',
     'not-valid': 'Your IT can see what the EMR said. Copy it in by hand meanwhile.',
     'not-found': 'Reopen from the chart, then send once more.',
     conflict: 'Look in the chart, then send once more.',

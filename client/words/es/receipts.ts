@@ -9,6 +9,7 @@ export const receipts: SameWords<typeof english> = {
     'sign-in-needed': 'En espera: abra de nuevo a este paciente desde el expediente y seguirá solo',
     'asked-to-slow-down': 'En espera: el sistema pidió ir más despacio',
     'waits-for-another': 'En espera de otra parte que va primero',
+    'visit-needed': 'En espera: elija la visita a la que pertenece',
   },
   inChart: (at, as) => (as ? `En el expediente · ${as}, ${at}` : `En el expediente, ${at}`),
   awaitingSignature: (at, as) =>
@@ -16,6 +17,10 @@ export const receipts: SameWords<typeof english> = {
       ? `En el expediente, falta la firma clínica · ${as}, ${at}`
       : `En el expediente, falta la firma clínica, ${at}`,
   noteOnly: 'Solo en la nota: este sistema no lo guarda aparte',
+  noteOnlyBecause: {
+    'ended-since': 'Solo en la nota: su plan terminó después',
+    'left-theirs': 'Solo en la nota: lo que está en el expediente se dejó como está',
+  },
   noteOnlyWaiting: 'Solo en la nota; la nota aún no está en el expediente',
   notAccepted: 'No enviado: este sistema no lo acepta. Cópielo o imprímalo',
   refused: {

@@ -23,8 +23,9 @@ export const sessionSign: SameWords<typeof english> = {
     'not-accepted-here': 'este sistema no lo guarda como dato',
     'not-granted': 'este sistema no se lo permite a esta aplicación',
     'refused-lately': 'este sistema lo rechazó hoy',
-    'visit-needed': 'este sistema pide una visita abierta',
+    'visit-needed': 'cuando se elija su visita',
     'visit-already-there': 'la visita ya está allí',
+    'ended-since': 'su plan terminó después',
   },
   kinds: {
     visit: 'Visita',
@@ -62,6 +63,7 @@ export const sessionSign: SameWords<typeof english> = {
   receiptsHint: 'Dice “en el expediente” solo después de que el sistema lo confirmó.',
   noReceipts: 'No se envió nada.',
   allThere: 'Todo está en el expediente.',
+  noteThere: 'La nota está en el expediente. Lo que no tiene allí su propio registro está en ella.',
   nothingThere:
     'Nada de esto está en el expediente: este sistema no recibe nada de aquí. Copie o imprima la nota.',
   someWaiting: 'En camino. Puede salir; sigue solo.',
@@ -72,7 +74,7 @@ export const sessionSign: SameWords<typeof english> = {
   retry: 'Enviar otra vez',
   fixes: {
     'not-allowed': 'Pida a informática que lo permita; la nota lo contiene de todos modos.',
-    'visit-needed': 'Abra una visita en el sistema y envíe otra vez.',
+    'visit-needed': 'Elija arriba la visita a la que pertenece.',
     'not-valid': 'Informática puede ver qué dijo el sistema. Mientras tanto, cópielo a mano.',
     'not-found': 'Abra de nuevo desde el expediente y envíe otra vez.',
     conflict: 'Mire en el expediente y envíe otra vez.',
