@@ -109,6 +109,10 @@ test('a fact shows how the chart holds it, and Escape goes back to the fact', as
   await fact.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'As the chart holds it' });
+  await dialog.getByText('Hemoglobin A1c').first().waitFor();
+  await dialog.getByText('8.2 %').waitFor();
+  expect(await dialog.getByRole('cell').count()).toBe(0);
+  await dialog.getByText('All fields, as the chart holds them').press('Enter');
   await dialog.getByRole('cell', { name: 'valueQuantity.value' }).waitFor();
   await expectAccessible(page, 'the raw value');
   expect(site.asked).toEqual(['GET /api/chart/Observation/a1c-4']);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
@@ -10,11 +10,12 @@ import { prepWords } from '../../words/prep.ts';
 import { MeasuresPart } from './measures-part.tsx';
 import { MorePart } from './more-part.tsx';
 import { AskPart, ChosePart, GapsPart, MustTellPart, OpenPart, SincePart } from './parts.tsx';
-import { RawDialog } from './raw-dialog.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { StartBar } from './start-bar.tsx';
 import { useReading } from './use-reading.ts';
 import { WhyPart } from './why-part.tsx';
+
+const RawDialog = lazy(() => import('./raw-dialog.tsx'));
 
 /**
  * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
@@ -50,7 +51,11 @@ export function PrepScreen(given: {
         <MorePart prep={told} onSource={setSource} />
       </div>
       <StartBar prep={told} />
-      {source ? <RawDialog source={source} onClose={() => setSource(undefined)} /> : null}
+      {source ? (
+        <Suspense>
+          <RawDialog source={source} onClose={() => setSource(undefined)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

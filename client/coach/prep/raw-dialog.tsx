@@ -1,3 +1,4 @@
+import './raw.css';
 import { useEffect, useState } from 'react';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import { Dialog } from '../../design/dialog.tsx';
@@ -7,12 +8,15 @@ import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
+import { rawWords } from '../../words/raw.ts';
 import { flatten } from './flatten.ts';
+import { RawSummary } from './raw-summary.tsx';
 
-/** A fact as the chart holds it: every field with its value, nothing interpreted. Text only, never drawn as a page. */
-export function RawDialog({ source, onClose }: { source: Source; onClose: () => void }) {
+/** A fact as the chart holds it: at a glance, then every field with its value. Text only, never drawn as a page. */
+export default function RawDialog({ source, onClose }: { source: Source; onClose: () => void }) {
   const { api } = usePage();
   const say = useWords(prepWords);
+  const sayRaw = useWords(rawWords);
   const sayPage = useWords(pageWords);
   const because = useBecause();
   const [raw, setRaw] = useState<Record<string, unknown> | Refused>();
@@ -36,22 +40,28 @@ export function RawDialog({ source, onClose }: { source: Source; onClose: () => 
         </p>
       ) : null}
       {raw !== undefined && !isRefused(raw) ? (
-        <table className="raw">
-          <thead>
-            <tr>
-              <th scope="col">{say.rawField}</th>
-              <th scope="col">{say.rawValue}</th>
-            </tr>
-          </thead>
-          <tbody lang="en">
-            {flatten(raw).map(([path, value]) => (
-              <tr key={path}>
-                <td className="soft">{path}</td>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <>
+          <RawSummary resource={raw} />
+          <details className="raw-fields">
+            <summary className="soft">{sayRaw.fields}</summary>
+            <table className="raw">
+              <thead>
+                <tr>
+                  <th scope="col">{say.rawField}</th>
+                  <th scope="col">{say.rawValue}</th>
+                </tr>
+              </thead>
+              <tbody lang="en">
+                {flatten(raw).map(([path, value]) => (
+                  <tr key={path}>
+                    <td className="soft">{path}</td>
+                    <td>{value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </>
       ) : null}
     </Dialog>
   );
