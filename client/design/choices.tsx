@@ -1,12 +1,13 @@
 import { useId } from 'react';
 
-/** One of a few, pressed again to take it back. Native radios: arrows move, Space chooses. */
+/** One of a few, pressed again to take it back (or, where it `stays`, to say yes to it). Native radios: arrows move, Space chooses. */
 export function Choose<V extends string>(given: {
   of: readonly { value: V; label: string }[];
   value: V | undefined;
   onChange: (value: V | undefined) => void;
   /** What is asked, for a screen reader, where no FieldGroup says it. */
   label?: string;
+  stays?: boolean;
 }) {
   const name = useId();
   return (
@@ -18,7 +19,7 @@ export function Choose<V extends string>(given: {
             name={name}
             checked={given.value === value}
             onChange={() => given.onChange(value)}
-            onClick={() => given.value === value && given.onChange(undefined)}
+            onClick={() => given.value === value && !given.stays && given.onChange(undefined)}
           />
           {label}
         </label>

@@ -35,6 +35,8 @@ test('a plan from the first word to active, by keyboard alone', async () => {
   await sure.getByRole('radio', { name: '8', exact: true }).press('Space');
   await plan.getByRole('radio', { name: 'Yes, this is my plan' }).press('Space');
   await plan.getByText('Not active yet: no next contact.').waitFor();
+  const soonest = await plan.getByRole('button', { name: 'In 1 week' }).boundingBox();
+  expect(soonest?.height).toBeLessThan(40); // its words stand on one line
   await plan.getByRole('button', { name: 'In 1 week' }).press('Enter');
   await plan.getByRole('radio', { name: 'Phone' }).press('Space');
   await plan.getByText('Becomes active when you sign.').waitFor();
@@ -135,4 +137,88 @@ test('a promise from before is kept with one press', async () => {
     openBeforeId: opened.carried.promises[0]?.id,
     what: 'Find out about the bus pass',
   });
+});
+
+test('how sure they are is asked once there is something to be sure of, and no answer is lost', async () => {
+  const { page, session } = await visit(opened);
+  const plan = step(page, 'Action plan');
+  await plan.getByRole('button', { name: 'Start a plan' }).press('Enter');
+  await plan.getByText('Write what they want or the step first').waitFor();
+  await plan.getByText('Write the step first; the yes is to the very step.').waitFor();
+  expect(await plan.getByRole('radiogroup', { name: 'How sure' }).count()).toBe(0);
+  await plan.getByLabel('What they want').fill('Jugar con mis nietos');
+  const sure = plan.getByRole('radiogroup', { name: 'How sure' });
+  await sure.getByRole('radio', { name: '9', exact: true }).press('Space');
+  await plan.getByText('Kept as said of what they want.').waitFor();
+  expect(await sure.getByRole('radio', { name: '9', exact: true }).isChecked()).toBe(true);
+  await plan.getByLabel('What', { exact: true }).fill('Walk');
+  await plan.getByText('Earlier: 9 of 10 for “Jugar con mis nietos”').waitFor();
+  expect(await sure.getByRole('radio', { checked: true }).count()).toBe(0);
+  await plan.getByText(/the step changed, not asked again how sure/).waitFor();
+  await soon(() =>
+    Object.values(Object.values(draftOf(session).plans ?? {})[0]?.confidence ?? {}),
+  ).toMatchObject([{ value: 9, aboutStep: 'Jugar con mis nietos' }]);
+});
+
+test('"a week", chosen for the coach, is confirmed by a press and not taken back', async () => {
+  const { page, session } = await visit(opened);
+  const plan = step(page, 'Action plan');
+  await plan.getByRole('button', { name: 'Start a plan' }).press('Enter');
+  await plan.getByRole('textbox', { name: 'How often' }).fill('3');
+  const week = plan.getByRole('radio', { name: 'a week' });
+  await soon(() => week.isChecked()).toBe(true);
+  await week.press('Space');
+  await plan.getByText('a week', { exact: true }).click();
+  expect(await week.isChecked()).toBe(true);
+  await plan.getByText('a day', { exact: true }).click();
+  await soon(() => Object.values(draftOf(session).plans ?? {})[0]).toEqual({ timesPer: 3, per: 'day' });
+});
+
+test('each ruler asks why not lower and what would move it up; a kept plan asks how sure they are now', async () => {
+  const { page, session } = await visit(opened);
+  const readiness = step(page, 'Readiness');
+  await readiness.getByRole('button', { name: 'Walking' }).press('Enter');
+  expect(await readiness.getByLabel(/^Why not lower/).count()).toBe(0);
+  await readiness
+    .getByRole('radiogroup', { name: 'Important' })
+    .getByRole('radio', { name: '10' })
+    .press('Space');
+  await readiness.getByLabel('Why not lower: Important').fill('Mis nietos');
+  expect(await readiness.getByLabel('What would move it up: Important').count()).toBe(0);
+  await readiness
+    .getByRole('radiogroup', { name: 'Ready' })
+    .getByRole('radio', { name: '4', exact: true })
+    .press('Space');
+  await readiness.getByLabel('What would move it up: Ready').fill('Si no hiciera frío');
+  const last = step(page, 'Last plan');
+  await last.getByText('Part of it').click();
+  await last.getByRole('radio', { name: 'Weather or place' }).press('Space');
+  await last.getByText('Keep it', { exact: true }).click();
+  await last
+    .getByRole('radiogroup', { name: 'How sure now' })
+    .getByRole('radio', { name: '5', exact: true })
+    .press('Space');
+  await last.getByText('5 of 10. From 7 up a plan tends to hold: would a smaller step').waitFor();
+  await expectAccessible(page, 'what the method asks beside');
+  await soon(() => [
+    Object.values(draftOf(session).behaviours ?? {})[0],
+    Object.values(draftOf(session).followUps ?? {})[0],
+  ]).toMatchObject([
+    {
+      ...{ name: 'Walking', importance: 10, readiness: 4 },
+      why: { importance: { notLower: 'Mis nietos' }, readiness: { moveUp: 'Si no hiciera frío' } },
+    },
+    { result: 'part', barrier: 'weather-or-place', next: 'keep', confidence: 5 },
+  ]);
+});
+
+test('an amendment shows the last plan as it was recorded, whoever made the entry', async () => {
+  const { page } = await visit({
+    ...opened,
+    ...{ status: 'amending', version: 1 },
+    draft: { followUps: { f1: { planId: opened.carried.plans[0]?.id, result: 'part', helped: 'Ana' } } },
+  });
+  const last = step(page, 'Last plan');
+  expect(await last.getByLabel('What helped').inputValue()).toBe('Ana');
+  expect(await last.getByRole('radio', { name: 'Part of it' }).isChecked()).toBe(true);
 });

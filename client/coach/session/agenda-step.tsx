@@ -1,5 +1,6 @@
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
+import { sessionMethodWords } from '../../words/session-method.ts';
 import { EntryList, RemoveEntry, useEntries } from './entries.tsx';
 import { PickField, TextField } from './fields.tsx';
 import { StepSection } from './step-section.tsx';
@@ -9,6 +10,7 @@ const topics = ['agenda', 'topics'];
 /** What they want out of today, in their words; then what the coach brings, with leave. How the talk was held. */
 export function AgendaStep() {
   const say = useWords(sessionWords);
+  const ask = useWords(sessionMethodWords);
   const entries = useEntries(topics);
   return (
     <StepSection step="agenda">
@@ -32,6 +34,7 @@ export function AgendaStep() {
         <PickField path={['how', 'language']} label={say.language} of={say.languageOf} />
         <PickField path={['how', 'interpreter']} label={say.interpreter} of={say.interpreterOf} />
         <TextField path={['how', 'alsoPresent']} label={say.alsoPresent} />
+        <TextField path={['how', 'place']} label={ask.place} />
       </div>
     </StepSection>
   );

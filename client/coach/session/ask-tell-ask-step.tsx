@@ -1,6 +1,7 @@
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
+import { sessionMethodWords } from '../../words/session-method.ts';
 import { EntryList, RemoveEntry, useEntries } from './entries.tsx';
 import { PickField, TextField, TickField } from './fields.tsx';
 import { newId } from './ids.ts';
@@ -14,6 +15,7 @@ const list = ['askTellAsks'];
 export function AskTellAskStep() {
   const { store } = useWriting();
   const say = useWords(sessionWords);
+  const ask = useWords(sessionMethodWords);
   const entries = useEntries(list);
   return (
     <StepSection step="askTellAsk">
@@ -34,6 +36,7 @@ export function AskTellAskStep() {
             <TextField path={[...list, id, 'told']} label={say.told} hint={say.toldHint} rows={2} />
             <TickField path={[...list, id, 'fromClinician']} label={say.fromClinician} />
             <TextField path={[...list, id, 'retelling']} label={say.retelling} rows={1} own />
+            <TextField path={[...list, id, 'feeling']} label={ask.feeling} hint={ask.feelingHint} />
             <TextField path={[...list, id, 'stillWants']} label={say.stillWants} rows={1} />
             <p className="beside-fields">
               <Button look="quiet" onClick={() => promise(id)}>

@@ -10,7 +10,8 @@ import { Quote } from '../../design/quote.tsx';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
-import { NumberField, PickField, TextField } from './fields.tsx';
+import { sessionMethodWords } from '../../words/session-method.ts';
+import { NumberField, PickField, RulerField, TextField } from './fields.tsx';
 import { idFor } from './ids.ts';
 import { Named } from './named.tsx';
 import { afterDrawing, goToPlace } from './place.ts';
@@ -37,12 +38,18 @@ export function FollowUpStep() {
 function FollowUp({ plan }: { plan: CarriedPlan }) {
   const { view, store, talk } = useWriting();
   const say = useWords(sessionWords);
+  const ask = useWords(sessionMethodWords);
   const calendar = useCalendar();
-  const id = idFor(plan.id);
+  // An entry is known by the plan it speaks of, whoever made it.
+  const id =
+    useDraft(
+      draft => Object.entries(draft.followUps ?? {}).find(([, each]) => each.planId === plan.id)?.[0],
+    ) ?? idFor(plan.id);
   const path = ['followUps', id];
   const followUp = useDraft(draft => draft.followUps?.[id]);
   const made = useDraft(draft => draft.plans?.[idOfPlanAfter(plan.id)] !== undefined);
-  const { timesDone, timesPlanned, next } = followUp ?? {};
+  const { timesDone, timesPlanned, next, confidence } = followUp ?? {};
+  const threshold = view.settings.confidenceThreshold;
   return (
     <Named className="carried" path={path} as={{ planId: plan.id }}>
       <Quote
@@ -67,7 +74,18 @@ function FollowUp({ plan }: { plan: CarriedPlan }) {
       ) : null}
       <TextField path={[...path, 'helped']} label={say.helped} rows={1} />
       <TextField path={[...path, 'gotInTheWay']} label={say.gotInTheWay} rows={1} />
+      {followUp?.result === 'part' || followUp?.result === 'not' || followUp?.barrier ? (
+        <PickField path={[...path, 'barrier']} label={ask.barrier} of={ask.barrierOf} />
+      ) : null}
       <PickField path={[...path, 'next']} label={say.whatNext} of={say.nextOf} />
+      {next === 'keep' ? (
+        <>
+          <RulerField path={[...path, 'confidence']} label={ask.sureNow} low={say.notAtAll} high={say.most} />
+          {confidence !== undefined && confidence < threshold ? (
+            <p className="notice">{ask.sureLess(confidence, threshold)}</p>
+          ) : null}
+        </>
+      ) : null}
       {next === 'shrink' || next === 'swap' ? (
         <div className="buttons">
           {made ? <span className="soft">{say.newPlanMade}</span> : null}

@@ -41,6 +41,7 @@ export default function MedicineTalk(given: {
       )}
       <PickField path={[...path, 'taking']} label={say.taking} of={say.takingOf} />
       <PickField path={[...path, 'asPrescribed']} label={say.asPrescribed} of={say.asPrescribedOf} />
+      <TextField path={[...path, 'howOften']} label={say.howOften} hint={say.purposeHint} />
       <Days path={[...path, 'daysOfLast7']} />
       <TextField path={[...path, 'purpose']} label={say.purpose} hint={say.purposeHint} />
       {short ? <WhyNot path={path} /> : null}

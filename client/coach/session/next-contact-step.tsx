@@ -16,7 +16,7 @@ export function NextContactStep() {
   const say = useWords(sessionWords);
   return (
     <StepSection step="nextContact">
-      <div {...placeOf(path)}>
+      <div {...placeOf(path)} className="attempt">
         <ContactChoices />
         <div className="pair">
           <ClockField path={[...path, 'time']} label={say.contactTime} />

@@ -22,23 +22,26 @@ export function PlanAgreement({ id }: { id: string }) {
         label={say.agreement}
         hint={agreement?.toStep && !counts ? say.agreedBefore(agreement.toStep) : undefined}
       >
-        <div lang={talk}>
-          <Choose
-            label={say.agreement}
-            of={[
-              { value: 'agrees', label: theirs.agrees },
-              { value: 'declines', label: theirs.declines },
-            ]}
-            value={counts ? agreement?.says : undefined}
-            onChange={answer}
-          />
-        </div>
+        {sentence === '' ? (
+          <p className="soft">{say.agreeToWhat}</p>
+        ) : (
+          <div lang={talk}>
+            <Choose
+              label={say.agreement}
+              of={[
+                { value: 'agrees', label: theirs.agrees },
+                { value: 'declines', label: theirs.declines },
+              ]}
+              value={counts ? agreement?.says : undefined}
+              onChange={answer}
+            />
+          </div>
+        )}
       </FieldGroup>
     </div>
   );
 
   function answer(says: 'agrees' | 'declines' | undefined) {
-    if (sentence === '') return;
     const to = says === undefined ? {} : { says, toStep: sentence, at: new Date().toISOString() };
     store.act(
       (['says', 'toStep', 'at'] as const).map(field => ({

@@ -26,21 +26,30 @@ export function PlanConfidence({ id }: { id: string }) {
   const [shrunk, setShrunk] = useState(false);
   const path = ['plans', id, 'confidence'];
   const sentence = stepWords(plan, talk);
-  const reading = readingOfStep(plan);
-  const earlier = readings(plan).filter(each => each !== reading && !isAboutStep(plan, each.aboutStep));
+  // Before there is a step they are asked about what they want; the step is asked about anew.
+  const asked = sentence || (plan.goal?.trim() ?? '');
+  const reading = sentence
+    ? readingOfStep(plan)
+    : readings(plan).findLast(({ aboutStep }) => aboutStep === asked);
+  const earlier = readings(plan).filter(each => each !== reading && !isAbout(each.aboutStep));
   const threshold = view.settings.confidenceThreshold;
-  const below = reading !== undefined && reading.value < threshold;
+  const below = sentence !== '' && reading !== undefined && reading.value < threshold;
   return (
     <div {...placeOf(path)}>
       <FieldGroup label={say.confidence}>
         {shrunk && !reading ? <p className="asked-again">{say.askAgain}</p> : null}
-        <Ruler
-          label={say.confidence}
-          value={reading?.value}
-          onChange={read}
-          low={say.notSure}
-          high={say.verySure}
-        />
+        {asked ? (
+          <Ruler
+            label={say.confidence}
+            value={reading?.value}
+            onChange={read}
+            low={say.notSure}
+            high={say.verySure}
+          />
+        ) : (
+          <p className="soft">{say.sureOfWhat}</p>
+        )}
+        {asked && !sentence ? <p className="soft small">{say.sureOfGoal}</p> : null}
         {earlier.map(each => (
           <p className="soft small" key={each.at}>
             {say.earlier(each.value, each.aboutStep)}
@@ -61,9 +70,12 @@ export function PlanConfidence({ id }: { id: string }) {
     </div>
   );
 
+  function isAbout(words: string | undefined): boolean {
+    return sentence ? isAboutStep(plan, words) : words === asked;
+  }
+
   function read(value: number | undefined) {
-    if (sentence === '') return;
-    const said = inTimeOrder(plan.confidence).findLast(([, each]) => isAboutStep(plan, each.aboutStep));
+    const said = inTimeOrder(plan.confidence).findLast(([, each]) => isAbout(each.aboutStep));
     if (value === undefined) {
       if (said) store.act([{ path: [...path, said[0]], to: undefined }]);
       return;
@@ -75,7 +87,7 @@ export function PlanConfidence({ id }: { id: string }) {
     const reading = newId();
     store.act([
       { path: [...path, reading, 'value'], to: value },
-      { path: [...path, reading, 'aboutStep'], to: sentence },
+      { path: [...path, reading, 'aboutStep'], to: asked },
       { path: [...path, reading, 'at'], to: new Date().toISOString() },
     ]);
   }

@@ -83,6 +83,7 @@ function HowOften({ id }: { id: string }) {
                 { value: 'day', label: say.per.day },
               ]}
               value={per}
+              stays
               onChange={putPer}
             />
           </>

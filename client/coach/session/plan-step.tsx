@@ -2,7 +2,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { type Entries, EntryList, useEntries } from './entries.tsx';
-import { TextField } from './fields.tsx';
+import { PickField, TextField } from './fields.tsx';
 import { PlanAgreement } from './plan-agreement.tsx';
 import { PlanBarriers } from './plan-barriers.tsx';
 import { PlanConfidence } from './plan-confidence.tsx';
@@ -41,6 +41,7 @@ function Plan({ id, at, entries }: { id: string; at: number; entries: Entries })
       <PlanConfidence id={id} />
       <PlanAgreement id={id} />
       <PlanBarriers id={id} />
+      <PickField path={[...list, id, 'domain']} label={say.domain} of={say.domainOf} />
       <PlanStanding id={id} />
       <Button look="quiet" className="entry-remove" onClick={() => entries.remove(id)}>
         {say.remove}

@@ -5,6 +5,7 @@ import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
+import { sessionMethodWords } from '../../words/session-method.ts';
 import { EntryList, RemoveEntry, useEntries } from './entries.tsx';
 import { DayField, PickField, TextField } from './fields.tsx';
 import { idFor } from './ids.ts';
@@ -19,7 +20,13 @@ export function PromisesStep() {
   const say = useWords(sessionWords);
   const entries = useEntries(list);
   const before = view.carried.promises;
-  const made = { ...entries, ids: entries.ids.filter(id => !before.some(each => idFor(each.id) === id)) };
+  const isMade = useDraft(draft => draft.promises);
+  const made = {
+    ...entries,
+    ids: entries.ids.filter(
+      id => isMade?.[id]?.openBeforeId === undefined && !before.some(each => idFor(each.id) === id),
+    ),
+  };
   return (
     <StepSection step="promises">
       {before.length > 0 ? (
@@ -56,9 +63,15 @@ type Promised = { id: string; what: string; to: 'patient' | 'clinician'; due?: s
 function Before({ promise }: { promise: Promised }) {
   const { view, store } = useWriting();
   const say = useWords(sessionWords);
+  const ask = useWords(sessionMethodWords);
   const calendar = useCalendar();
-  const id = idFor(promise.id);
+  // An entry is known by the promise it speaks of, whoever made it.
+  const id =
+    useDraft(
+      draft => Object.entries(draft.promises ?? {}).find(([, each]) => each.openBeforeId === promise.id)?.[0],
+    ) ?? idFor(promise.id);
   const kept = useDraft(draft => draft.promises?.[id]?.keptOn);
+  const toldOn = useDraft(draft => draft.promises?.[id]?.toldOn);
   return (
     <li>
       <span>
@@ -73,23 +86,38 @@ function Before({ promise }: { promise: Promised }) {
             .join(' · ')}
         </span>
       </span>
-      <Toggle
-        label={say.promiseKept}
-        long={`${say.promiseKept}: ${promise.what}`}
-        on={Boolean(kept)}
-        onChange={keep}
-      />
+      <span className="buttons">
+        <Toggle
+          label={say.promiseKept}
+          long={`${say.promiseKept}: ${promise.what}`}
+          on={Boolean(kept)}
+          onChange={keep}
+        />
+        {kept ? (
+          <Toggle
+            label={ask.promiseTold}
+            long={`${ask.promiseTold}: ${promise.what}`}
+            on={Boolean(toldOn)}
+            onChange={on =>
+              store.act([{ path: [...list, id, 'toldOn'], from: toldOn, to: on ? today() : undefined }])
+            }
+          />
+        ) : null}
+      </span>
     </li>
   );
 
   function keep(on: boolean) {
     if (!on) return store.act([{ path: [...list, id], to: undefined }]);
-    const today = dayIn(new Date().toISOString(), view.settings.timeZone);
     store.act([
       { path: [...list, id, 'what'], to: promise.what.slice(0, 300) },
       { path: [...list, id, 'to'], to: promise.to },
       { path: [...list, id, 'openBeforeId'], to: promise.id },
-      { path: [...list, id, 'keptOn'], to: today },
+      { path: [...list, id, 'keptOn'], to: today() },
     ]);
+  }
+
+  function today(): string {
+    return dayIn(new Date().toISOString(), view.settings.timeZone);
   }
 }

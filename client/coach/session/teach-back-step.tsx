@@ -8,8 +8,9 @@ import { FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
+import { sessionMethodWords } from '../../words/session-method.ts';
 import { EntryList, RemoveEntry, useEntries } from './entries.tsx';
-import { PickField, TextField } from './fields.tsx';
+import { PickField, TextField, TickField } from './fields.tsx';
 import { idFor, newId } from './ids.ts';
 import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useWriting } from './session-context.ts';
@@ -21,6 +22,7 @@ const list = ['teachBacks'];
 export function TeachBackStep() {
   const { view, store } = useWriting();
   const say = useWords(sessionWords);
+  const ask = useWords(sessionMethodWords);
   const calendar = useCalendar();
   const entries = useEntries(list);
   const waiting = view.carried.teachBacks.filter(each => !entries.ids.includes(idFor(each.id)));
@@ -51,6 +53,9 @@ export function TeachBackStep() {
               <TextField path={[...list, id, 'topic']} label={say.topic} />
               <RemoveEntry entries={entries} id={id} what={say.topic} />
             </div>
+            <CameFrom id={id} />
+            <TextField path={[...list, id, 'shownWith']} label={ask.shownWith} hint={ask.shownWithHint} />
+            <TickField path={[...list, id, 'askedOpenly']} label={ask.askedOpenly} />
             <Attempts id={id} />
             <PickField
               path={[...list, id, 'agrees']}
@@ -62,6 +67,7 @@ export function TeachBackStep() {
               label={say.canDoQuestion}
               of={{ yes: say.yes, partly: say.partly, no: say.no }}
             />
+            <InTheWay id={id} />
             <Standing id={id} />
           </>
         )}
@@ -127,6 +133,23 @@ function Attempts({ id }: { id: string }) {
     store.act([{ path: [...path, attempt, 'at'], to: new Date().toISOString() }]);
     afterDrawing(() => goToPlace([...path, attempt, 'words']));
   }
+}
+
+/** Where the topic came from; of one from before it is known. */
+function CameFrom({ id }: { id: string }) {
+  const ask = useWords(sessionMethodWords);
+  const isFromBefore = useDraft(draft => draft.teachBacks?.[id]?.from === 'open-before');
+  return isFromBefore ? null : (
+    <PickField path={[...list, id, 'from']} label={ask.tbFrom} of={ask.tbFromOf} />
+  );
+}
+
+/** Not a plain yes to it: what would have to be out of the way. */
+function InTheWay({ id }: { id: string }) {
+  const ask = useWords(sessionMethodWords);
+  const { agrees, canDo, inTheWay } = useDraft(draft => draft.teachBacks?.[id]) ?? {};
+  const isAsked = [agrees, canDo].some(each => each === 'partly' || each === 'no') || inTheWay;
+  return isAsked ? <TextField path={[...list, id, 'inTheWay']} label={ask.inTheWay} rows={1} own /> : null;
 }
 
 function Standing({ id }: { id: string }) {

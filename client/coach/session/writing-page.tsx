@@ -1,6 +1,6 @@
 import './record.css';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { Activity, SessionDraft } from '../../../server/domain/session/draft.ts';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Activity } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Language, useLanguage, useWords } from '../../design/words.ts';
 import { usePage } from '../../page/page.ts';
@@ -42,7 +42,10 @@ export function WritingPage(given: {
   const { api } = usePage();
   const { store, time } = useDraftStore(api, session);
   const language = useLanguage();
-  const [talk, setTalk] = useState<Language>(() => talkLanguage(session, store.state().draft, language));
+  // What is chosen as the language of the talk is followed, until the coach picks another for the talk track.
+  const [picked, setTalk] = useState<Language>();
+  const spoken = useSyncExternalStore(store.subscribe, () => store.state().draft.how?.language);
+  const talk = picked ?? talkLanguage(session, spoken, language);
   const [announced, setAnnounced] = useState('');
   const writing = useMemo(
     () => ({
@@ -144,7 +147,7 @@ function Page(given: {
 }
 
 /** The talk track begins in the language they speak together, else the patient's, else the coach's. */
-function talkLanguage(session: SessionView, draft: SessionDraft, own: Language): Language {
-  const together = draft.how?.language ?? session.carried.language;
+function talkLanguage(session: SessionView, spoken: string | undefined, own: Language): Language {
+  const together = spoken ?? session.carried.language;
   return together?.startsWith('es') ? 'es' : together?.startsWith('en') ? 'en' : own;
 }

@@ -7,6 +7,7 @@ export const sessionMedicineTalk = {
   takingOf: { yes: 'Yes', sometimes: 'Sometimes', no: 'No' },
   asPrescribed: 'As prescribed?',
   asPrescribedOf: { yes: 'Yes', no: 'No', 'not-sure': 'Not sure' },
+  howOften: 'How often',
   daysOfLast7: 'Days of the last 7',
   purpose: 'What for',
   purposeHint: 'In their words',

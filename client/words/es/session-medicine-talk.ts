@@ -8,6 +8,7 @@ export const sessionMedicineTalk: SameWords<typeof english> = {
   takingOf: { yes: 'Sí', sometimes: 'A veces', no: 'No' },
   asPrescribed: '¿Como se la recetaron?',
   asPrescribedOf: { yes: 'Sí', no: 'No', 'not-sure': 'No sabe bien' },
+  howOften: 'Cada cuánto',
   daysOfLast7: 'Días de los últimos 7',
   purpose: 'Para qué',
   purposeHint: 'En sus palabras',
