@@ -125,12 +125,16 @@ describe('the app in the chart', () => {
     expect(await page.locator('#banner').textContent()).toBe('true');
   });
 
-  test('a coaching day opens without a patient and without a second sign-in', async () => {
-    const page = await signedIn('June Park');
-    await page.getByRole('link', { name: 'Coaching day' }).click();
+  test('opens from the menu too, without a chart and without a second sign-in; in a chart the menu leaves it out', async () => {
+    const schedule = await signedIn('June Park');
+    const opened = schedule.context().waitForEvent('page');
+    await schedule.getByRole('link', { name: 'Coaching', exact: true }).click();
+    const page = await opened;
     await page.locator('#patient').waitFor();
     expect(await page.locator('#patient').textContent()).toBe('none');
     expect(await page.locator('#user').textContent()).toBe('biller-june');
+    await schedule.goto(`${emr.url}/chart/rosa-morales`);
+    expect(await schedule.getByRole('banner').getByRole('link', { name: 'Coaching' }).count()).toBe(0);
   });
 });
 

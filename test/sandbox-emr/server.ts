@@ -9,7 +9,7 @@ import { smartConfiguration } from './authorization/smart-configuration.ts';
 import { createFaultBoard } from './fhir/faults.ts';
 import { createFhirRouter } from './fhir/router.ts';
 import { createFhirStore } from './fhir/store.ts';
-import type { Disguise, FaultBoard, FhirStore, RequestLog, Resource } from './fhir/types.ts';
+import type { Disguise, FaultBoard, FhirStore, LaunchFault, RequestLog, Resource } from './fhir/types.ts';
 import { signedIn } from './pages/desk.ts';
 import { html, page } from './pages/html.ts';
 import { scheduleOf } from './pages/practice.ts';
@@ -89,6 +89,8 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     staff,
     signedIn,
     speaksV1: () => disguise === 'epic-like',
+    strikes: (...kinds) => faults.take(kinds, 'GET', undefined)?.kind as LaunchFault | undefined,
+    waits: kind => faults.list().some(fault => fault.kind === kind),
     errorPage: (error, description) =>
       page(
         { title: 'Sign-in stopped', practice: 'EMR' },

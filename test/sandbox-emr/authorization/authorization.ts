@@ -12,6 +12,7 @@ import {
 } from './launch-context.ts';
 import { type ProviderParts, smartProvider } from './provider.ts';
 import { inV1Spelling, needsPatient, split, staticScopes } from './scopes.ts';
+import { refusedToken } from './simulated-errors.ts';
 import { openState } from './state.ts';
 
 /** What a sign-in page has to ask, and for which app. */
@@ -57,6 +58,13 @@ export async function createAuthorization(parts: AuthorizationParts): Promise<Au
     await next();
     const { oidc } = ctx as unknown as KoaContextWithOIDC;
     if (ctx.status !== 200 || !oidc) return;
+    const refusal =
+      oidc.route === 'token' ? refusedToken(String(oidc.params?.grant_type), parts.strikes) : undefined;
+    if (refusal) {
+      ctx.status = refusal.status;
+      ctx.body = { error: refusal.error, error_description: refusal.simulated };
+      return;
+    }
     if (oidc.route === 'token') completeToken(ctx as unknown as KoaContextWithOIDC, contextOf, parts);
     if (oidc.route === 'introspection')
       completeIntrospection(ctx as unknown as KoaContextWithOIDC, contextOf, parts);
@@ -92,7 +100,8 @@ export async function createAuthorization(parts: AuthorizationParts): Promise<Au
       const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
       if (!interaction) return undefined;
       const { client_id, scope } = interaction.params;
-      return { clientId: String(client_id), needsPatient: needsPatient(String(scope ?? '')) };
+      const asks = needsPatient(String(scope ?? '')) && !parts.waits('no-patient-choice');
+      return { clientId: String(client_id), needsPatient: asks };
     },
     async answer(request, response, context) {
       const result =

@@ -6,10 +6,12 @@ import {
   Provider,
   type RefreshToken,
 } from 'oidc-provider';
+import type { LaunchFault } from '../fhir/types.ts';
 import { clientMetadata, type RegisteredClient } from './clients.ts';
 import type { ServerKeys } from './keys.ts';
 import type { GrantedContext, LaunchContext, PendingLaunch } from './launch-context.ts';
 import { grantableFhirScopes, needsPatient, split, staticScopes } from './scopes.ts';
+import { refuseAtTheDoor, type Strikes } from './simulated-errors.ts';
 import { type AuthorizationState, adapterOver } from './state.ts';
 
 /** A staff member as the id token names them. */
@@ -27,6 +29,10 @@ export type ProviderParts = {
   /** The staff member this browser is already signed in as on the EMR's own pages. */
   signedIn(cookieHeader: string | undefined): string | undefined;
   errorPage(error: string, description: string): string;
+  /** Takes (and counts) one of these faults, if it waits for the next launch. */
+  strikes: Strikes;
+  /** Whether that fault waits, without taking it. */
+  waits(kind: LaunchFault): boolean;
 };
 
 /**
@@ -88,6 +94,7 @@ export function smartProvider(parts: ProviderParts): Provider {
     extraParams: {
       aud: (_ctx, aud) => checkAudience(aud, fhirBase),
       launch: (ctx, launch, client) => {
+        refuseAtTheDoor(parts.strikes);
         keepOfflineAccess(ctx);
         const context = launch
           ? redeemLaunch(state, launch, client.clientId)
@@ -178,7 +185,8 @@ function redeemLaunch(state: AuthorizationState, launch: string, clientId: strin
 /** A launch without a chart by someone signed in to the EMR's pages needs no form, unless a patient must be picked. */
 function contextFromEmrPages(ctx: KoaContextWithOIDC, parts: ProviderParts): LaunchContext | undefined {
   const staff = parts.signedIn(ctx.get('cookie'));
-  if (!staff || !parts.staff(staff) || needsPatient(String(ctx.oidc.params?.scope ?? ''))) return undefined;
+  const asks = needsPatient(String(ctx.oidc.params?.scope ?? ''));
+  if (!staff || !parts.staff(staff) || (asks && !parts.waits('no-patient-choice'))) return undefined;
   return { staff, needPatientBanner: true };
 }
 

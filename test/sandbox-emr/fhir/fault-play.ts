@@ -27,8 +27,13 @@ export async function strikeBefore(faults: FaultBoard, target: Target, res: Resp
 
 /** The refusal of every token, while that fault waits. */
 export function expiredToken(faults: FaultBoard, { method, type }: Target): Answer | undefined {
-  const fault = faults.take(['expire-tokens'], method, type);
-  return fault && refuse(401, 'login', 'The access token has expired');
+  const fault = faults.take(
+    ['expire-tokens', 'request_expired_token', 'request_invalid_token'],
+    method,
+    type,
+  );
+  const words = fault?.kind === 'request_invalid_token' ? 'is not valid' : 'has expired';
+  return fault && refuse(401, 'login', `The access token ${words}`);
 }
 
 /** The refusal of one type, by status 403 or the one the fault names. */

@@ -22,7 +22,22 @@ export const disguises = [
 ] as const;
 export type Disguise = (typeof disguises)[number];
 
+/** What the public SMART launcher can be told to answer wrongly, by its own names, and one it cannot. */
+export const launchFaults = [
+  'auth_invalid_client_id',
+  'auth_invalid_redirect_uri',
+  'auth_invalid_scope',
+  'auth_invalid_client_secret',
+  'token_invalid_token',
+  'token_expired_refresh_token',
+  'request_invalid_token',
+  'request_expired_token',
+  'no-patient-choice',
+] as const;
+export type LaunchFault = (typeof launchFaults)[number];
+
 export type FaultKind =
+  | LaunchFault
   | 'expire-tokens'
   | 'refuse-type'
   | '500-before'
@@ -41,7 +56,8 @@ export type FaultKind =
   | 'delay';
 
 /**
- * One fault waiting for its request. `method` and `type` narrow which requests it hits (none: all).
+ * One fault waiting for its request. Those of a launch know no method and no type.
+ * `method` and `type` narrow which requests it hits (none: all).
  * `times`: hits before it goes (default 1; 0: until removed). `delayMs`: for `delay`, `commit-late`.
  * `status`: for `refuse-type` (403 default, or 422). `retryAfter`: for `429`, `503` (seconds or HTTP date).
  */

@@ -9,11 +9,14 @@ import { nameOf } from './words.ts';
 /** A patient's chart, its notes, and the apps that open in it or in a window of their own. */
 export function chartRoutes(desk: Desk): Router {
   const router = Router();
+  // The chart has its own button for an app; the menu's, which asks for a patient, would only be in its way.
+  const show: Desk['show'] = (request, response, title, body, more) =>
+    desk.show(request, response, title, body, { ...more, apps: [] });
   router.get('/chart/:patient', (request, response) => {
     const opened = open(desk, request, response);
     if (!opened) return;
     const { view } = opened;
-    desk.show(request, response, nameOf(view.patient), chartPage(view), { bare: view.bare });
+    show(request, response, nameOf(view.patient), chartPage(view), { bare: view.bare });
   });
   router.get('/chart/:patient/app/:client', (request, response) => {
     const opened = openApp(desk, request, response);
@@ -21,7 +24,7 @@ export function chartRoutes(desk: Desk): Router {
     const { view, staff, client } = opened;
     const url = desk.launchUrl(client, launchContext(view, staff, false));
     const title = `${client.label ?? client.name}: ${nameOf(view.patient)}`;
-    desk.show(request, response, title, appPage(view, client, url), { wide: true });
+    show(request, response, title, appPage(view, client, url), { wide: true });
   });
   router.get('/chart/:patient/open/:client', (request, response) => {
     const opened = openApp(desk, request, response);
@@ -40,8 +43,7 @@ export function chartRoutes(desk: Desk): Router {
       if (!note || patientOf(note) !== view.patient.id)
         return desk.notFound(request, response, 'There is no such note.');
       const attachment = note.content[Number(request.params.attachment)]?.attachment;
-      if (!attachment)
-        return desk.show(request, response, `Note: ${nameOf(view.patient)}`, notePage(view, note));
+      if (!attachment) return show(request, response, `Note: ${nameOf(view.patient)}`, notePage(view, note));
       const { bytes, contentType } = attachmentBytes(desk.store, attachment);
       response.set({
         'content-type': contentType,

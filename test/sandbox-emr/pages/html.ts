@@ -15,13 +15,15 @@ export type PageFrame = {
   /** Without header and links, for the chart inside another page. */
   bare?: boolean;
   wide?: boolean;
+  /** Apps that open without a chart: what the menu calls them, and where. */
+  apps?: { label: string; href: string }[];
 };
 
 /** A whole page of the EMR. */
 export function page(frame: PageFrame, body: Html): string {
   const banner = html`<header class="banner">
     <a class="practice" href="/">${frame.practice}</a>
-    <nav aria-label="EMR"><a href="/schedule">Schedule and patients</a> <a href="/switches">Switches</a></nav>
+    <nav aria-label="EMR"><a href="/schedule">Schedule and patients</a> ${frame.signedIn && menu(frame)} <a href="/switches">Switches</a></nav>
     ${frame.signedIn && html`<form method="post" action="/session/end"><span>${frame.signedIn}</span> <button class="quiet">Sign out</button></form>`}
   </header>`;
   return html`<!doctype html>
@@ -40,6 +42,10 @@ ${!frame.bare && banner}
 </body>
 </html>`.markup;
 }
+
+/** An app opens in a window of its own: the EMR stays where it is. */
+const menu = ({ apps = [] }: PageFrame): Part =>
+  apps.map(app => html`<a href="${app.href}" target="_blank" rel="noopener">${app.label}</a> `);
 
 /** A table with its caption, or the words "None recorded". */
 export function table(caption: string, heads: string[], rows: Part[][], shown = 12): Html {

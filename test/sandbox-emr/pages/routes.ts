@@ -10,7 +10,7 @@ import { switchRoutes } from './switch-routes.ts';
 /** The pages staff see: start, schedule, charts with apps in them, the app's sign-in form, the switches. */
 export function emrPages(parts: PagesParts): Router {
   const desk = openDesk(parts);
-  const { store, clients } = desk;
+  const { store } = desk;
   const router = Router();
 
   router.get(['/emr.css', '/chart.css'], (request, response) => {
@@ -40,7 +40,7 @@ export function emrPages(parts: PagesParts): Router {
   router.get('/schedule', (request, response) => {
     const staff = desk.staffOr(request, response);
     if (!staff) return;
-    const body = schedulePage(store, desk.today(), staff, String(request.query.q ?? ''), clients);
+    const body = schedulePage(store, desk.today(), staff, String(request.query.q ?? ''));
     desk.show(request, response, 'Schedule', body);
   });
   router.get('/apps/:client', (request, response) => {

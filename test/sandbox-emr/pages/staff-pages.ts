@@ -1,4 +1,3 @@
-import type { RegisteredClient } from '../authorization/clients.ts';
 import type { FhirStore } from '../fhir/types.ts';
 import { type Html, html, table } from './html.ts';
 import { type ListedPatient, listPatients, patientOf, type Staff, scheduleOf, staffOf } from './practice.ts';
@@ -40,13 +39,7 @@ export function signInPage(
 }
 
 /** Today's schedule and everyone in the practice, with a box to find a patient by name. */
-export function schedulePage(
-  store: FhirStore,
-  today: string,
-  staff: string,
-  search: string,
-  clients: RegisteredClient[],
-): Html {
+export function schedulePage(store: FhirStore, today: string, staff: string, search: string): Html {
   const visits = scheduleOf(store, today).map(one => visitRow(store, one, staff));
   const patients = listPatients(store, today, search).map(one => [
     html`<a href="/chart/${one.id}">${one.name}</a>`,
@@ -57,7 +50,6 @@ export function schedulePage(
     one.nextVisit ? dateText(one.nextVisit, true) : 'None planned',
   ]);
   return html`<h1>${dateText(today)}</h1>
-    <div class="apps">${clients.filter(client => client.standaloneUrl).map(client => html`<a class="button" href="/apps/${client.clientId}">${client.label ?? client.name} day</a>`)}</div>
     <section aria-labelledby="today"><h2 id="today">Today</h2>${table('Schedule of today', ['Time', 'Patient', 'Visit', 'With', 'Status'], visits, 30)}</section>
     <section aria-labelledby="patients"><h2 id="patients">Patients</h2>
       <form method="get" action="/schedule" class="search" role="search">

@@ -1,4 +1,12 @@
-import { type Disguise, disguises, type Fault, type FaultBoard, type ListedFault } from '../fhir/types.ts';
+import {
+  type Disguise,
+  disguises,
+  type Fault,
+  type FaultBoard,
+  type LaunchFault,
+  type ListedFault,
+  launchFaults,
+} from '../fhir/types.ts';
 import { type Html, html } from './html.ts';
 
 /** What the switch page and its JSON twin can turn. */
@@ -39,7 +47,7 @@ export function turn(board: Switchboard, wish: SwitchTurn): SwitchStand | undefi
 
 /** The form fields of the switch page as a turn. */
 export function turnFromForm(form: Record<string, string | undefined>): SwitchTurn {
-  const preset = presets.find(one => one.id === form.fault);
+  const preset = presets.find(one => one.id === form.fault) ?? launchPreset(form.launch);
   return {
     disguise: form.disguise as Disguise | undefined,
     remove: form.remove,
@@ -53,7 +61,7 @@ export function turnFromForm(form: Record<string, string | undefined>): SwitchTu
 
 export function switchesPage(stand: SwitchStand): Html {
   return html`<h1>Switches</h1>
-    <p>What kind of EMR this is, and what goes wrong with it next. Faults strike the FHIR server.</p>
+    <p>What kind of EMR this is, and what goes wrong with it next: with its FHIR server, or with signing in.</p>
     <form method="post" action="/switches"><fieldset><legend>This EMR is</legend>
       ${disguises.map(one => html`<label class="choice"><input type="radio" name="disguise" value="${one}" ${checked(one === stand.disguise)}> <span><strong>${one}</strong> ${meaning[one]}</span></label>`)}
       <button>Change</button>
@@ -61,6 +69,9 @@ export function switchesPage(stand: SwitchStand): Html {
     <form method="post" action="/switches"><fieldset><legend>Next fault</legend>
       <p><label>Resource type <select name="type"><option value="">any</option>${types.map(type => html`<option>${type}</option>`)}</select></label></p>
       <div class="apps">${presets.map(one => html`<button name="fault" value="${one.id}">${one.words}</button>`)}</div>
+    </fieldset></form>
+    <form method="post" action="/switches"><fieldset><legend>Next launch</legend>
+      <div class="apps">${launchFaults.map(one => html`<button name="launch" value="${one}">${launchWords[one]}</button>`)}</div>
     </fieldset></form>
     <form method="post" action="/switches"><fieldset><legend>At once</legend>
       <div class="apps">
@@ -142,6 +153,24 @@ const presets: { id: string; words: string; typed: boolean; fault: Fault }[] = [
   { id: 'cut', words: 'Cut the answer', typed: true, fault: { kind: 'cut-body', method: 'POST' } },
   { id: 'busy', words: '429, try later', typed: true, fault: { kind: '429', retryAfter: '5', times: 3 } },
 ];
+
+/** A token that is bad stays bad, and an EMR without a choice goes on so, until removed; the others strike once. */
+function launchPreset(kind: string | undefined): { typed: boolean; fault: Fault } | undefined {
+  const known = launchFaults.find(one => one === kind);
+  return known && { typed: false, fault: { kind: known, times: /^(request_|no-)/.test(known) ? 0 : 1 } };
+}
+
+const launchWords: Record<LaunchFault, string> = {
+  auth_invalid_client_id: 'App not known',
+  auth_invalid_redirect_uri: 'Address not registered',
+  auth_invalid_scope: 'Scopes refused',
+  auth_invalid_client_secret: 'App’s secret refused',
+  token_invalid_token: 'Code refused',
+  token_expired_refresh_token: 'Refresh refused as expired',
+  request_invalid_token: 'Token refused by the chart',
+  request_expired_token: 'Token expired at the chart',
+  'no-patient-choice': 'Choose no patient without a chart',
+};
 
 const types = [
   'DocumentReference',
