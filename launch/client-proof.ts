@@ -39,15 +39,25 @@ export async function proveClient(
   };
 }
 
-/** A new ES384 signing key, private and public; SMART asks servers to take ES384 or RS384. */
-export async function newClientKey(): Promise<{
+/** Algorithms of our keys, the better first; a SMART server takes at least one of the two. */
+const ours = ['ES384', 'RS384'] as const;
+
+/** The algorithm of ours that an EMR takes; the first where it does not say, or says only what we do not speak. */
+export const algorithmFor = (taken: string[] = []): (typeof ours)[number] =>
+  ours.find(algorithm => taken.includes(algorithm)) ?? ours[0];
+
+/** A new signing key, private and public. Source: SMART App Launch 2.2, "Registering a client". */
+export async function newClientKey(algorithm: (typeof ours)[number] = ours[0]): Promise<{
   privateJwk: SigningJwk;
   publicJwk: Record<string, unknown>;
 }> {
-  const { privateKey, publicKey } = await generateKeyPair('ES384', { extractable: true });
-  const named = { kid: newSecret().slice(0, 16), alg: 'ES384', use: 'sig' };
-  const privateJwk = { ...(await exportJWK(privateKey)), ...named, kty: 'EC' };
-  return { privateJwk, publicJwk: { ...(await exportJWK(publicKey)), ...named, key_ops: ['verify'] } };
+  const pair = await generateKeyPair(algorithm, { extractable: true, modulusLength: 3072 });
+  const named = { kid: newSecret().slice(0, 16), alg: algorithm, use: 'sig' };
+  const [privateJwk, publicJwk] = await Promise.all([exportJWK(pair.privateKey), exportJWK(pair.publicKey)]);
+  return {
+    privateJwk: { ...privateJwk, ...named, kty: privateJwk.kty ?? '' },
+    publicJwk: { ...publicJwk, ...named, key_ops: ['verify'] },
+  };
 }
 
 const formEncoded = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2);

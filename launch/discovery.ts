@@ -43,9 +43,9 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
     return no('other-issuer', 'The EMR gives two different names for its sign-in server.');
   const found = {
     issuer,
-    authorizationEndpoint: smart.authorization_endpoint,
-    tokenEndpoint: smart.token_endpoint,
-    jwksUri: smart.jwks_uri ?? openid.jwks_uri,
+    authorizationEndpoint: endpointAt(iss, smart.authorization_endpoint),
+    tokenEndpoint: endpointAt(iss, smart.token_endpoint),
+    jwksUri: endpointAt(iss, smart.jwks_uri ?? openid.jwks_uri),
   };
   if (found.jwksUri === undefined) return no('no-keys', 'The EMR publishes no keys to check who signed in.');
   if (!Object.values(found).every(isAllowedUrl))
@@ -63,15 +63,18 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
     return no('no-metadata', 'The EMR publishes no readable CapabilityStatement at this address.');
   const accepts = readCapabilityStatement(metadata);
   if (!accepts) return no('not-r4', 'The EMR does not speak FHIR R4 at this address.');
+  const [revocationEndpoint, introspectionEndpoint] = [
+    smart.revocation_endpoint,
+    smart.introspection_endpoint,
+  ].map(address => endpointAt(iss, address));
   return {
     ...endpoints,
-    ...(isAllowedUrl(smart.revocation_endpoint) ? { revocationEndpoint: smart.revocation_endpoint } : {}),
-    ...(isAllowedUrl(smart.introspection_endpoint)
-      ? { introspectionEndpoint: smart.introspection_endpoint }
-      : {}),
+    ...(isAllowedUrl(revocationEndpoint) ? { revocationEndpoint } : {}),
+    ...(isAllowedUrl(introspectionEndpoint) ? { introspectionEndpoint } : {}),
     promisesIss:
       (smart.authorization_response_iss_parameter_supported ??
         openid.authorization_response_iss_parameter_supported) === true,
+    assertionAlgorithms: words(smart.token_endpoint_auth_signing_alg_values_supported).slice(0, 20),
     capabilities: words(smart.capabilities).slice(0, 60),
     accepts,
     checkedAt: now.toISOString(),
@@ -85,6 +88,17 @@ export async function discoverCapability(iss: string): Promise<EmrCapability | u
     timeoutMs: 2_000,
   });
   return metadata && readCapabilityStatement(metadata);
+}
+
+/**
+ * An endpoint as an EMR publishes it: a relative one is taken from the FHIR base (SMART App Launch 2.2, "Conformance").
+ * Undefined where nothing is published; what cannot be an address stays as it is and is refused as one.
+ */
+export function endpointAt(iss: string, published: unknown): string | undefined {
+  if (typeof published !== 'string') return undefined;
+  if (/^[a-z][a-z0-9+.-]*:/i.test(published)) return published;
+  const base = iss.replace(/\/*$/, '/');
+  return URL.canParse(published, base) ? new URL(published, base).href : published;
 }
 
 type Json = Record<string, unknown>;

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isRefusal, type Refusal, refuse } from '../server/domain/refusal.ts';
 import { authorizationFor } from './authorization.ts';
 import { cookieOf, launchCookie, launchSeconds, setCookie } from './credentials.ts';
+import { createPulse } from './emr-pulse.ts';
 import type { IdentityCheck } from './identity-token.ts';
 import { type CallbackRequest, readCallbackRequest, readLaunchRequest } from './launch-request.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
@@ -12,8 +13,17 @@ import { type LoggedIn, signIn } from './sign-in.ts';
 export type { LoggedIn } from './sign-in.ts';
 export type HandshakeParts = { ledger: LaunchLedger; checkIdentity: IdentityCheck; origin: string };
 
-/** A launch that ended without a login; `practiceId` when it is known whose it was. */
-export type LaunchFailed = { status: 'failed'; failure: LaunchFailure; practiceId: string };
+/**
+ * A launch that ended without a login. `standalone`: it did not come out of a chart. `again`: our own address that
+ * begins it anew, where that can work; a launch id the EMR has already seen cannot be used twice.
+ */
+export type LaunchFailed = {
+  status: 'failed';
+  failure: LaunchFailure;
+  practiceId: string;
+  standalone: boolean;
+  again?: string;
+};
 export type Begun = { status: 'begun'; practiceId: string; location: string; cookies: string[] };
 export type SentOn = { status: 'sent-on'; practiceId: string; location: string };
 /** The three steps of a SMART launch; each refuses with a value and leaves the reason in the audit. */
@@ -35,6 +45,7 @@ export type Handshake = {
 
 export function createHandshake({ ledger, checkIdentity, origin }: HandshakeParts): Handshake {
   const redirectUri = (practiceId: string) => `${origin}/callback/${practiceId}`;
+  const pulse = createPulse();
   const noSuchLaunch = refuse('launch-refused', 'no-such-launch');
 
   async function failed(
@@ -44,7 +55,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
     detail?: string,
   ): Promise<LaunchFailed> {
     await ledger.refuse(launch.practiceId, launch.id, failure, now, detail);
-    return { status: 'failed', failure, practiceId: launch.practiceId };
+    return failedAs(launch, failure);
   }
 
   return {
@@ -53,6 +64,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       if (isRefusal(request)) return request;
       const practiceId = await ledger.practiceByIss(request.iss);
       if (!practiceId) return refuse('unknown-emr', 'unknown-emr');
+      void pulse.feel(request.iss); // its answer is there by the time the browser comes back for the next step
       const id = newLaunchId();
       const secret = newSecret();
       await ledger.begin({
@@ -79,7 +91,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         isPracticeId(practiceId) && isLaunchId(launchId) && (await ledger.launch(practiceId, launchId));
       if (!launch) return noSuchLaunch;
       const spent = spentBefore(launch, now);
-      if (spent) return { status: 'failed', failure: spent, practiceId };
+      if (spent) return failedAs(launch, spent);
       const emr = await ledger.emr(practiceId, launch.iss);
       if (!emr || emr.paused) return failed(launch, 'emr-paused', now);
       const keepsCookies = isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launchId)));
@@ -92,6 +104,8 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         redirectUri: redirectUri(practiceId),
         nonce,
       };
+      if (!(await pulse.feel(emr.iss, emr.pinned.authorizationEndpoint)))
+        return failed(launch, 'emr-unavailable', now);
       const to = await authorizationFor(emr, ask, now);
       if (to.status === 'emr-changed') await ledger.pauseEmr(practiceId, emr.iss);
       if (to.status !== 'ready') return failed(launch, to.status, now);
@@ -102,9 +116,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         { sent },
         keepsCookies ? launch.browserHash : undefined,
       );
-      return first
-        ? { status: 'sent-on', practiceId, location: to.url }
-        : { status: 'failed', failure: 'used-before', practiceId };
+      return first ? { status: 'sent-on', practiceId, location: to.url } : failedAs(launch, 'used-before');
     },
 
     async complete(practiceId, query, headers, now) {
@@ -112,11 +124,9 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       if (isRefusal(request)) return request;
       const launch = isPracticeId(practiceId) && (await ledger.launch(practiceId, request.state));
       if (!launch) return noSuchLaunch;
-      if (launch.status !== 'begun' || !launch.kept.sent)
-        return { status: 'failed', failure: 'used-before', practiceId };
-      if (launch.browserHash && !isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launch.id)))) {
-        return { status: 'failed', failure: 'other-browser', practiceId };
-      }
+      if (launch.status !== 'begun' || !launch.kept.sent) return failedAs(launch, 'used-before');
+      if (launch.browserHash && !isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launch.id))))
+        return failedAs(launch, 'other-browser');
       const emr = await ledger.emr(practiceId, launch.iss);
       const wrong = emr ? wrongAnswer(launch, emr, request, now) : 'emr-paused';
       if (!emr || wrong || request.status === 'denied') {
@@ -127,8 +137,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
           request.status === 'denied' ? request.error : undefined,
         );
       }
-      if (!(await ledger.use(practiceId, launch.id, now)))
-        return { status: 'failed', failure: 'used-before', practiceId };
+      if (!(await ledger.use(practiceId, launch.id, now))) return failedAs(launch, 'used-before');
       const outcome = await signIn(
         { ledger, checkIdentity, redirectUri: redirectUri(practiceId) },
         launch,
@@ -139,6 +148,25 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       return 'failure' in outcome ? failed(launch, outcome.failure, now, outcome.detail) : outcome;
     },
   };
+}
+
+function failedAs(launch: KeptLaunch, failure: LaunchFailure): LaunchFailed {
+  const { practiceId, standalone } = launch;
+  const again = addressToBeginAgain(launch, failure);
+  return { status: 'failed', failure, practiceId, standalone, ...(again ? { again } : {}) };
+}
+
+/** Failures that another try does not mend: somebody has to do something first. */
+const forSomebodyElse: LaunchFailure[] = ['emr-changed', 'emr-paused', 'no-patient', 'not-on-roster'];
+
+function addressToBeginAgain(launch: KeptLaunch, failure: LaunchFailure): string | undefined {
+  const { iss, standalone, kept } = launch;
+  if (standalone)
+    return forSomebodyElse.includes(failure)
+      ? undefined
+      : `/launch/standalone?${new URLSearchParams({ iss })}`;
+  const unseen = failure === 'emr-unavailable' && kept.sent === undefined;
+  return unseen && kept.launch ? `/launch?${new URLSearchParams({ iss, launch: kept.launch })}` : undefined;
 }
 
 function spentBefore(launch: KeptLaunch, now: Date): 'used-before' | 'expired' | undefined {

@@ -71,12 +71,13 @@ function readQuery(query: string): Map<string, string> | Refusal {
   return found;
 }
 
-/** Error codes of RFC 6749 4.1.2.1 and OpenID Connect 3.1.2.6; anything else is not repeated. */
+/** Error codes of RFC 6749 4.1.2.1 and OpenID Connect 3.1.2.6, and one that servers send all the same; no others are repeated. */
 function knownError(error: string): string {
   const known = [
     'access_denied',
     'invalid_request',
     'unauthorized_client',
+    'invalid_client',
     'unsupported_response_type',
     'invalid_scope',
     'server_error',

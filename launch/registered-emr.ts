@@ -12,6 +12,8 @@ export type PinnedEndpoints = {
   introspectionEndpoint?: string;
   /** True when every authorization answer carries `iss` (RFC 9207). */
   promisesIss?: boolean;
+  /** Algorithms the EMR takes on an assertion of ours, as it publishes them; empty where it publishes none. */
+  assertionAlgorithms?: string[];
   /** SMART capabilities as the EMR names them: `launch-ehr`, `permission-offline`, ... */
   capabilities?: string[];
   accepts: EmrCapability;
@@ -42,10 +44,12 @@ export type RegisteredEmr = {
   atOnce: number;
 };
 
-/** Scopes of an EHR launch and of a launch without a chart, from what was written down for the practice. */
+/**
+ * Scopes of a launch, from what was written down for the practice. Out of a chart the EMR knows the patient (`launch`);
+ * without one it is asked to let the person choose (`launch/patient`; SMART App Launch 2.2, "Standalone apps").
+ */
 export function scopesToAsk(emr: Pick<RegisteredEmr, 'scopes'>, standalone: boolean): string {
   const asked = (emr.scopes.any ?? '').split(' ').filter(Boolean);
   if (!standalone) return asked.join(' ');
-  const withoutChart = asked.filter(scope => scope !== 'launch' && !scope.startsWith('launch/'));
-  return [...new Set(withoutChart.map(scope => scope.replace(/^patient\//, 'user/')))].join(' ');
+  return [...new Set(['launch/patient', ...asked.filter(scope => scope !== 'launch')])].join(' ');
 }

@@ -26,7 +26,8 @@ const confirmSeconds = 300;
 
 /**
  * Turns the code of a launch that was used up a moment ago into a login: tokens from the pinned endpoint, the person
- * by a verified id_token, their place on the roster, the patient by the token answer. Nothing is stored on failure.
+ * by a verified id_token, their place on the roster, the patient by the token answer and by nothing else, whether the
+ * launch came out of a chart or the person chose in the EMR. Nothing is stored on failure.
  */
 export async function signIn(
   { ledger, checkIdentity, redirectUri }: SignInParts,
@@ -47,9 +48,9 @@ export async function signIn(
   const { answer } = tokens;
   const person = await checkIdentity(answer.idToken, { emr, nonce: sent.nonce, now });
   if ('notBelieved' in person) return { failure: 'identity-not-believed', detail: person.notBelieved };
-  if (!launch.standalone && !answer.patientId) return { failure: 'no-patient' };
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
+  if (!answer.patientId) return { failure: 'no-patient' };
   return logIn(ledger, launch, answer, staff, now);
 }
 

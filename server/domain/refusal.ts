@@ -63,6 +63,7 @@ export const entryReasons = [
   'answer-not-usable',
   'identity-not-believed',
   'no-patient',
+  'no-patient-chosen',
   'not-on-roster',
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];

@@ -11,7 +11,7 @@ import { refusalPage } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';
 import { statusOf } from './refusals.ts';
 import { type Answer, isPage, type Route } from './route-table.ts';
-import { pagePolicy } from './security-headers.ts';
+import { deadEnd, pagePolicy } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** The whole way of one call: admitted or refused, asked, answered, logged by its ids. */
@@ -61,18 +61,15 @@ async function asked(
 /** Refusals at the walls leave an audit row; those of the coaching itself are told to the coach and end there. */
 const audited = new Set<Refusal['refused']>(['not-your-role', 'other-patient', 'not-found', 'wrong-origin']);
 
-/** Says no inside the EMR's frame too, whoever's it is: it holds no control and knows nobody. */
-const deadEnd = "default-src 'none'; frame-ancestors *; sandbox";
-
 async function sendRefusal(
   parts: AppParts,
   route: Route,
   identity: Identity,
-  refusal: Refusal & { status?: number },
+  refusal: Refusal & { status?: number; page?: string },
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { status = statusOf[refusal.refused], ...words } = refusal;
+  const { status = statusOf[refusal.refused], page, ...words } = refusal;
   if (identity.kind === 'login' && audited.has(refusal.refused) && typeof route.rule.audit === 'string') {
     const turnedAway = { action: route.rule.audit, refused: refusal.refused, route: nameOf(route) };
     await auditRefusal(parts, identity, turnedAway, parts.clock());
@@ -81,8 +78,8 @@ async function sendRefusal(
   if (refusal.refused === 'too-large') res.set('connection', 'close');
   if (refusal.refused === 'too-many-requests') res.set('retry-after', '60');
   res.status(status);
-  if (isPage(route.rule) && route.rule.audience === 'clinician') res.set('content-security-policy', deadEnd);
-  if (isPage(route.rule)) res.type('html').send(refusalPage(words, readerLanguage(req)));
+  if (page !== undefined) res.type('html').send(page);
+  else if (isPage(route.rule)) sendDeadEnd(res, refusalPage(words, readerLanguage(req)));
   else res.json(words);
 }
 
@@ -100,8 +97,12 @@ function sendFailure(parts: AppParts, route: Route, error: unknown, req: Request
   if (res.headersSent) return void res.destroy();
   const because = 'unexpected';
   res.status(500);
-  if (isPage(route.rule)) res.type('html').send(refusalPage({ because }, readerLanguage(req), id));
+  if (isPage(route.rule)) sendDeadEnd(res, refusalPage({ because }, readerLanguage(req), id));
   else res.json({ refused: 'unexpected', because, errorId: id });
+}
+
+function sendDeadEnd(res: Response, page: string): void {
+  res.set('content-security-policy', deadEnd).type('html').send(page);
 }
 
 const nameOf = ({ rule }: Route): string => `${rule.method} ${rule.path}`;

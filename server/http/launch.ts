@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LaunchFailed } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
-import { confirmPage } from './plain-pages.ts';
+import { confirmPage, launchFailedPage, reasonOf } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';
 import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
 
@@ -31,7 +31,7 @@ export const launchRoutes: Route[] = [
       query: anyQuery,
       answers: { 302: 'redirect' },
       audit: { none: 'nobody is known yet; the end of the launch is written down' },
-      summary: 'A launch without a chart: `iss`.',
+      summary: 'A launch without a chart: `iss`. The person chooses the patient in the EMR.',
     },
     ask => begin(ask, true),
   ),
@@ -70,7 +70,7 @@ export const launchRoutes: Route[] = [
       for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
       if (outcome.status === 'logged-in') return { status: 303, redirect: outcome.location };
       await ask.frameFor(outcome.practiceId);
-      return { status: 200, html: confirmPage(outcome, readerLanguage(ask.req), ask.nonce) };
+      return { status: 200, html: confirmPage(outcome, readerLanguage(ask.req)) };
     },
   ),
   defineRoute(
@@ -116,9 +116,10 @@ async function alreadyIn(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Ans
 }
 
 /** Said in a page that the practice's EMR may frame; the reason is in the audit. */
-async function failed(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Refusal> {
+async function failed(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Refusal & { page: string }> {
   await ask.frameFor(outcome.practiceId);
-  return refuse(refusalOf[outcome.failure], outcome.failure);
+  const refusal = refuse(refusalOf[outcome.failure], reasonOf(outcome));
+  return { ...refusal, page: launchFailedPage(outcome, readerLanguage(ask.req)) };
 }
 
 /** A launch that failed says why by its own name. */

@@ -7,6 +7,12 @@ export type PageWords = {
   continueAs: (name: string) => string;
   yesContinue: string;
   notMe: (name: string) => string;
+  /** Where a launch out of a chart begins again, and the buttons for one that can begin from the page itself. */
+  reopen: string;
+  tryAgain: string;
+  startAgain: string;
+  /** While the EMR does not answer. */
+  stillWorks: string;
   refused: Record<EntryReason, string>;
 };
 
@@ -15,6 +21,11 @@ const en: PageWords = {
   continueAs: name => `Continue as ${name}?`,
   yesContinue: 'Yes, continue',
   notMe: name => `Not ${name}? Close this page and sign in to the EMR as yourself.`,
+  reopen: 'Open it again from the patient’s chart.',
+  tryAgain: 'Try again',
+  startAgain: 'Start again',
+  stillWorks:
+    'What still works: a chart that is open in Alongside stays open. It shows the last reading with its time; what you write is kept, and what you sign goes out when the EMR is back. Drafts are safe.',
   refused: {
     'not-json': 'The request is not JSON in UTF-8.',
     compressed: 'Send the request without compression.',
@@ -28,7 +39,7 @@ const en: PageWords = {
     'coaches-only': 'This page belongs to coaches. Your own screens open from your own list.',
     'sign-in-spent': 'This sign-in has been used or took too long. Open it again from the patient’s chart.',
     'no-such-launch': 'No launch of this practice is under way here. Open it again from the patient’s chart.',
-    'unknown-emr': 'This EMR is not registered here.',
+    'unknown-emr': 'This EMR is not registered here. Your IT can add it.',
     'no-iss': 'The EMR did not say which one it is.',
     'launch-id-unasked': 'A launch without a chart has no launch id.',
     'no-launch-id': 'The EMR sent no launch id.',
@@ -38,18 +49,21 @@ const en: PageWords = {
     'address-decides': 'The address says something that only we decide.',
     'said-twice': 'The address says the same thing twice.',
     'address-unreadable': 'Part of the address is too long or unreadable.',
-    'other-browser': 'This sign-in was begun in another browser. Open it again from the patient’s chart.',
-    expired: 'This sign-in took longer than ten minutes. Open it again from the patient’s chart.',
-    'used-before': 'This sign-in has been used already. Open it again from the patient’s chart.',
-    denied: 'The EMR did not let us in. Open it again from the patient’s chart.',
-    'other-issuer': 'The answer came from another sign-in server. Open it again from the patient’s chart.',
+    'other-browser': 'This sign-in was begun in another browser.',
+    expired: 'This sign-in took longer than ten minutes.',
+    'used-before': 'This sign-in has been used already.',
+    denied: 'The EMR did not let us in.',
+    'other-issuer': 'The answer came from another sign-in server.',
     'emr-changed': 'The EMR’s sign-in has changed. Your IT has to look at it before anybody can sign in.',
     'emr-paused': 'Signing in from this EMR is paused until your IT has looked at it.',
-    'emr-unavailable': 'The EMR’s sign-in does not answer just now. Open it again from the patient’s chart.',
-    'code-refused': 'The EMR did not confirm the sign-in. Open it again from the patient’s chart.',
-    'answer-not-usable': 'The EMR’s answer could not be used. Open it again from the patient’s chart.',
-    'identity-not-believed': 'We could not be sure who you are. Open it again from the patient’s chart.',
-    'no-patient': 'The EMR did not say which patient. Open it again from the patient’s chart.',
+    'emr-unavailable':
+      'The EMR’s sign-in does not answer just now. Without it nobody can tell who you are and whose chart this is, so nothing was opened.',
+    'code-refused': 'The EMR did not confirm the sign-in.',
+    'answer-not-usable': 'The EMR’s answer could not be used.',
+    'identity-not-believed': 'We could not be sure who you are.',
+    'no-patient': 'The EMR did not say which patient.',
+    'no-patient-chosen':
+      'No patient was chosen. The EMR signed you in but let you choose nobody. Open the patient’s chart in the EMR and start Alongside there.',
     'not-on-roster': 'You are not on this practice’s list of staff yet. Ask the program lead to add you.',
   },
 };
@@ -59,6 +73,11 @@ const es: PageWords = {
   continueAs: name => `¿Seguir como ${name}?`,
   yesContinue: 'Sí, seguir',
   notMe: name => `¿No es ${name}? Cierre esta página y entre al sistema con su propio nombre.`,
+  reopen: 'Abra de nuevo desde el expediente del paciente.',
+  tryAgain: 'Intentar de nuevo',
+  startAgain: 'Empezar de nuevo',
+  stillWorks:
+    'Lo que sigue funcionando: un expediente que está abierto en Alongside sigue abierto. Muestra la última lectura con su hora; lo que escriba se guarda, y lo que firme sale cuando el sistema vuelva. Los borradores están a salvo.',
   refused: {
     'not-json': 'La solicitud no es JSON en UTF-8.',
     compressed: 'Envíe la solicitud sin comprimir.',
@@ -74,7 +93,7 @@ const es: PageWords = {
       'Este acceso ya se usó o tardó demasiado. Ábralo de nuevo desde el expediente del paciente.',
     'no-such-launch':
       'Aquí no hay ninguna apertura en curso de este consultorio. Ábrala de nuevo desde el expediente del paciente.',
-    'unknown-emr': 'Este sistema de expedientes no está registrado aquí.',
+    'unknown-emr': 'Este sistema de expedientes no está registrado aquí. Informática puede agregarlo.',
     'no-iss': 'El sistema no dijo cuál es.',
     'launch-id-unasked': 'Una apertura sin expediente no lleva número de apertura.',
     'no-launch-id': 'El sistema no mandó el número de apertura.',
@@ -85,25 +104,22 @@ const es: PageWords = {
     'address-decides': 'La dirección dice algo que solo nosotros decidimos.',
     'said-twice': 'La dirección dice lo mismo dos veces.',
     'address-unreadable': 'Una parte de la dirección es demasiado larga o no se puede leer.',
-    'other-browser':
-      'Este acceso se empezó en otro navegador. Ábralo de nuevo desde el expediente del paciente.',
-    expired: 'Este acceso tardó más de diez minutos. Ábralo de nuevo desde el expediente del paciente.',
-    'used-before': 'Este acceso ya se usó. Ábralo de nuevo desde el expediente del paciente.',
-    denied: 'El sistema no nos dejó entrar. Abra de nuevo desde el expediente del paciente.',
-    'other-issuer':
-      'La respuesta vino de otro servidor de acceso. Abra de nuevo desde el expediente del paciente.',
+    'other-browser': 'Este acceso se empezó en otro navegador.',
+    expired: 'Este acceso tardó más de diez minutos.',
+    'used-before': 'Este acceso ya se usó.',
+    denied: 'El sistema no nos dejó entrar.',
+    'other-issuer': 'La respuesta vino de otro servidor de acceso.',
     'emr-changed':
       'El acceso del sistema cambió. Informática tiene que revisarlo antes de que alguien pueda entrar.',
     'emr-paused': 'El acceso desde este sistema está en pausa hasta que informática lo revise.',
     'emr-unavailable':
-      'El acceso del sistema no responde en este momento. Abra de nuevo desde el expediente del paciente.',
-    'code-refused': 'El sistema no confirmó el acceso. Abra de nuevo desde el expediente del paciente.',
-    'answer-not-usable':
-      'La respuesta del sistema no se pudo usar. Abra de nuevo desde el expediente del paciente.',
-    'identity-not-believed':
-      'No pudimos saber con certeza quién es usted. Abra de nuevo desde el expediente.',
-    'no-patient':
-      'El sistema no dijo de qué paciente se trata. Abra de nuevo desde el expediente del paciente.',
+      'El acceso del sistema no responde en este momento. Sin él no se sabe quién es usted ni de quién es el expediente; no se abrió nada.',
+    'code-refused': 'El sistema no confirmó el acceso.',
+    'answer-not-usable': 'La respuesta del sistema no se pudo usar.',
+    'identity-not-believed': 'No pudimos saber con certeza quién es usted.',
+    'no-patient': 'El sistema no dijo de qué paciente se trata.',
+    'no-patient-chosen':
+      'No se eligió paciente. El sistema le dejó entrar, pero no elegir a nadie. Abra el expediente del paciente en el sistema y desde ahí abra Alongside.',
     'not-on-roster':
       'Usted todavía no está en la lista del personal de este consultorio. Pida a quien dirige el programa que le agregue.',
   },

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { lookSource } from './plain-page.ts';
 
 /** On every answer. Nothing may frame it, run in it or keep it, until a page says otherwise. */
 export const securityHeaders = (origin: string): RequestHandler[] => [
@@ -27,7 +28,7 @@ export function pagePolicy(res: Response, nonce: string, frameOrigins: readonly 
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}' ${lookSource}`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
@@ -40,6 +41,9 @@ export function pagePolicy(res: Response, nonce: string, frameOrigins: readonly 
   ];
   res.set('content-security-policy', policy.join('; '));
 }
+
+/** Of a page that says no: inside an EMR's frame too, whoever's it is; it holds no control and knows nobody. */
+export const deadEnd = `default-src 'none'; style-src ${lookSource}; frame-ancestors *; sandbox`;
 
 /** An origin, without wildcards; plain http on this machine only. */
 const frameable = /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/i;

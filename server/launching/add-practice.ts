@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { newClientKey } from '../../launch/client-proof.ts';
+import { algorithmFor, newClientKey } from '../../launch/client-proof.ts';
 import { discoverEmr, type NotRegistrable } from '../../launch/discovery.ts';
 import { relativeFhirUser } from '../../launch/fhir-user.ts';
-import type { ClientProof } from '../../launch/registered-emr.ts';
+import type { ClientProof, PinnedEndpoints } from '../../launch/registered-emr.ts';
 import { scopesToRegister } from '../../launch/scopes-to-register.ts';
 import { whatWorks } from '../../launch/what-works.ts';
 import { defaultSettings, type PracticeSettings, type Role } from '../domain/practice/settings.ts';
@@ -65,7 +65,7 @@ export async function addPractice(
   const practiceId = (await db.practiceByIss(wanted.iss)) ?? wanted.practiceId ?? randomUUID();
   await db.withPractice(practiceId, async tx => {
     const settings = await savePractice(tx, practiceId, wanted, now);
-    const { clientKey, publicJwk } = await clientKeyFor(tx, wanted, keys, practiceId);
+    const { clientKey, publicJwk } = await clientKeyFor(tx, wanted, keys, practiceId, pinned);
     await saveEmr(tx, {
       practiceId,
       iss: wanted.iss,
@@ -128,17 +128,25 @@ async function savePractice(
   return settings;
 }
 
-async function clientKeyFor(tx: PracticeTx, wanted: NewPractice, keys: KeyRing, practiceId: string) {
+/** The key there is stays, as long as the EMR takes its algorithm: it is registered there. */
+async function clientKeyFor(
+  tx: PracticeTx,
+  wanted: NewPractice,
+  keys: KeyRing,
+  practiceId: string,
+  { assertionAlgorithms: taken = [] }: PinnedEndpoints,
+) {
   const emr = { practiceId, iss: wanted.iss };
   if (wanted.proof.kind !== 'new-key') {
     return { clientKey: sealedProof(keys, emr, wanted.proof), publicJwk: null };
   }
   const there = await emrByIss(tx, wanted.iss);
-  if (there?.clientAuth === 'key') {
+  const isTaken = taken.length === 0 || taken.includes(String(there?.clientPublicJwk?.alg));
+  if (there?.clientAuth === 'key' && isTaken) {
     const { clientAuth, clientKeySealed, clientPublicJwk } = there;
     return { clientKey: { clientAuth, clientKeySealed }, publicJwk: clientPublicJwk };
   }
-  const { privateJwk, publicJwk } = await newClientKey();
+  const { privateJwk, publicJwk } = await newClientKey(algorithmFor(taken));
   const proof: ClientProof = { kind: 'key', privateJwk };
   return { clientKey: sealedProof(keys, emr, proof), publicJwk };
 }

@@ -71,20 +71,6 @@ describe('a launch from a chart', () => {
     expect(clinic.alongside.nudged).toContain(clinic.practiceId);
   });
 
-  test('a launch without a chart signs in with the whole practice’s scopes and no patient', async () => {
-    const { alongside, emr, practiceId } = clinic;
-    const url = `${alongside.origin}/launch/standalone?iss=${emr.fhirBase}`;
-    const { launchId = '', cookie } = await open(alongside, url, createCookieJar(), { staff: 'lead-priya' });
-    const me = await call(launchId, '/api/login', { cookie });
-    expect(me.json).toMatchObject({ staff: { name: 'Priya Nair', role: 'lead' } });
-    expect(me.json).not.toHaveProperty('patientId');
-    expect((await call(launchId, '/api/patient', { cookie })).status).toBe(404);
-    const access = await alongside.launching.emrAccess(practiceId, launchId);
-    if (!hasAccess(access)) throw new Error(access.unavailable);
-    expect(access.scopes.filter(scope => scope.startsWith('patient/'))).toEqual([]);
-    expect(access.scopes.some(scope => scope.startsWith('user/Observation.'))).toBe(true);
-  });
-
   test('the EMR answering in the old spelling of scopes grants the same reading and writing', async () => {
     const { alongside, emr, practiceId } = clinic;
     emr.setDisguise('epic-like');

@@ -29,6 +29,8 @@ export type PinnedEmr = {
   introspectionEndpoint?: string;
   /** True when every authorization answer carries `iss` (RFC 9207). */
   promisesIss?: boolean;
+  /** Algorithms it takes on an assertion of ours. */
+  assertionAlgorithms?: string[];
   /** SMART capabilities as the EMR names them. */
   capabilities?: string[];
   /** The CapabilityStatement, cut down to what decides reading and writing. */

@@ -47,9 +47,11 @@ export async function startForger(clientId: string) {
   }
 
   function authorize(at: URL, res: ServerResponse): void {
+    const redirectUri = at.searchParams.get('redirect_uri');
+    if (!redirectUri) return void res.writeHead(400).end('no redirect_uri');
     const code = `code-${codes.size}`;
     codes.set(code, at.searchParams);
-    const back = new URL(at.searchParams.get('redirect_uri') ?? '');
+    const back = new URL(redirectUri);
     const given = { code, state: at.searchParams.get('state') ?? '', iss: url, ...mischief.callback };
     for (const [name, value] of Object.entries(given))
       if (value !== undefined) back.searchParams.set(name, value);

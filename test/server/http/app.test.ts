@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,7 +69,11 @@ describe('headers', () => {
     const reply = await get('/app/nobody');
     expect(reply.status).toBe(401);
     expect(reply.text).toContain('Open Alongside again from the chart');
-    expect(reply.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors *; sandbox");
+    const policy = /^default-src 'none'; style-src 'sha256-([^']+)'; frame-ancestors \*; sandbox$/;
+    const [, look] = policy.exec(String(reply.headers['content-security-policy'])) ?? [];
+    const style = /<style>([^<]*)<\/style>/.exec(reply.text)?.[1] ?? '';
+    expect(createHash('sha256').update(style).digest('base64')).toBe(look);
+    expect(reply.text).not.toMatch(/<script|<form|href=/);
   });
   it('let a built file be kept for ever, and only from its folder', async () => {
     const { status, headers } = await get('/assets/coach-1a2b.js');
