@@ -8,7 +8,8 @@ import type { KeyRing } from '../storage/keys.ts';
 export type WorkflowParts = {
   db: Database;
   keys: KeyRing;
-  emrAccess(practiceId: string, loginId: string): Promise<EmrAccess | NoAccess>;
+  /** `rejected`: an access token the EMR has just answered 401 to; another one is looked for. */
+  emrAccess(practiceId: string, loginId: string, rejected?: string): Promise<EmrAccess | NoAccess>;
   outbox: Outbox;
   /** Asks the EMR again what it takes, when its last word is old. Never fails: an EMR that is away keeps its word. */
   recheckEmr(practiceId: string, iss: string): Promise<void>;

@@ -1,16 +1,17 @@
 import { readChart } from '../chart/read/read-chart.ts';
-import { hasAccess } from '../domain/chart/emr-access.ts';
+import { hasAccess, type NoAccess } from '../domain/chart/emr-access.ts';
 import {
   type ChartSectionName,
   type ChartSnapshot,
   type CouldNotRead,
+  type Section,
   sectionNames,
 } from '../domain/chart/snapshot.ts';
 import { keepSnapshot } from '../storage/snapshots.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
-type OnSection = (name: ChartSectionName, section: ChartSnapshot[ChartSectionName]) => void;
+type OnSection = (name: ChartSectionName, section: Section<unknown>) => void;
 
 /**
  * Reads the chart anew and keeps the reading, sealed. A reading in which nothing could be read replaces nothing:
@@ -23,10 +24,7 @@ export const refreshChart = async (
   now: Date,
   onSection?: OnSection,
 ): Promise<ChartSnapshot> => {
-  const access = await parts.emrAccess(actor.practiceId, actor.loginId);
-  const snapshot = hasAccess(access)
-    ? await readChart(access, actor.patientId, now, { onSection })
-    : unread(actor.patientId, access.unavailable === 'emr-down' ? 'emr-down' : 'login-ended', now);
+  const snapshot = await readWithGoodToken(parts, actor, now, onSection);
   await parts.db.withPractice(actor.practiceId, async tx => {
     if (somethingWasRead(snapshot)) await keepSnapshot(tx, parts.keys, actor.practiceId, snapshot);
     await auditDeed(
@@ -43,6 +41,29 @@ export const refreshChart = async (
   });
   return snapshot;
 };
+
+/** An EMR may end a token before its time (a restart, a clock, a policy): another one is tried, once. */
+const readWithGoodToken = async (
+  parts: Pick<WorkflowParts, 'emrAccess'>,
+  { practiceId, loginId, patientId }: Actor,
+  now: Date,
+  onSection?: OnSection,
+): Promise<ChartSnapshot> => {
+  const first = await parts.emrAccess(practiceId, loginId);
+  if (!hasAccess(first)) return unread(patientId, whyNoAccess(first), now);
+  const snapshot = await readChart(first, patientId, now, {
+    onSection: (name, section) => (isTurnedAway(section) ? undefined : onSection?.(name, section)),
+  });
+  if (!isTurnedAway(snapshot.patient)) return snapshot;
+  const second = await parts.emrAccess(practiceId, loginId, first.accessToken);
+  return hasAccess(second) ? readChart(second, patientId, now, { onSection }) : snapshot;
+};
+
+const whyNoAccess = ({ unavailable }: NoAccess): CouldNotRead =>
+  unavailable === 'emr-down' ? 'emr-down' : 'login-ended';
+
+const isTurnedAway = (section: Section<unknown>): boolean =>
+  section.status === 'could-not-be-read' && section.because === 'login-ended';
 
 /** A chart of which nothing could be read, and why. */
 export const unread = (patientId: string, because: CouldNotRead, now: Date): ChartSnapshot => {
