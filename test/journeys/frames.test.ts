@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { blockThirdPartyCookies, cookiesKeptInAFrame } from '../parts/third-party-cookies.ts';
 import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
@@ -40,6 +41,31 @@ describe('in a browser that keeps no cookies at all', () => {
     expect(noise).toEqual([]);
     await context.close();
     await elsewhere.close();
+  });
+});
+
+describe('in a browser that blocks third-party cookies', () => {
+  it('the whole session goes on in the frame without a question, from the launch to the note in the chart', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const page = await context.newPage();
+    await blockThirdPartyCookies(page);
+    await page.goto(`${day.emr.url}/chart/grace-okafor`);
+    expect(await cookiesKeptInAFrame(page)).toEqual(['partitioned']);
+    await page.getByRole('link', { name: 'Coaching' }).first().click();
+    const app = page.frameLocator('iframe[name=app]');
+    const noise = noiseOf(page);
+    await app.getByText(/^chart read/).waitFor();
+    await startSession(app);
+    await app.getByLabel('Their words').fill('Get back to the choir');
+    await app.getByText(/^Saved/).waitFor();
+    await app.getByRole('button', { name: 'Review and sign' }).click();
+    await app.getByRole('button', { name: 'Sign and file' }).click();
+    await app.getByText('All of it is in the chart.').waitFor({ timeout: 20_000 });
+    expect(notesOf(day, 'grace-okafor')[0]).toContain('Get back to the choir');
+    const ours = (await context.cookies()).filter(({ name }) => name.startsWith('__Host-alongside'));
+    expect(ours.map(cookie => cookie.partitionKey)).toEqual([expect.stringContaining('localhost')]);
+    expect(noise).toEqual([]);
+    await context.close();
   });
 });
 
@@ -152,14 +178,53 @@ describe('when the coach logs out', () => {
   });
 });
 
-describe('opened for the day instead of from a chart', () => {
-  it('the page says plainly that no patient is open and where to open one', async () => {
+describe('opened from the EMR’s menu instead of from a chart', () => {
+  it('the coach chooses the patient there, and leads and signs the session of exactly that patient', async () => {
     const context = await signIn(browser, day, 'coach-dana');
-    const page = await context.newPage();
-    await page.goto(`${day.emr.url}/schedule`);
-    await page.getByRole('link', { name: 'Coaching day' }).click();
-    await page.getByText('No patient is open here. Open Alongside from the patient’s chart.').waitFor();
-    await expectScreenHolds(page, 'no patient');
+    const { page, noise } = await fromTheMenu(context);
+    await page.getByRole('button', { name: /Amir/ }).click();
+    await page.getByText(/^chart read/).waitFor();
+    expect(await page.locator('.identity-name').textContent()).toContain('Amir');
+    await page.getByRole('button', { name: 'Start session' }).click();
+    await page.getByLabel('Their words').fill('Breathe easier on the stairs');
+    await page.getByText(/^Saved/).waitFor();
+    await page.getByRole('button', { name: 'Review and sign' }).click();
+    await page.getByRole('button', { name: 'Sign and file' }).click();
+    await page.getByText('All of it is in the chart.').waitFor({ timeout: 20_000 });
+    expect(notesOf(day, 'amir-haddad')[0]).toContain('Breathe easier on the stairs');
+    expect(noise).toEqual([]);
+    await context.close();
+  });
+
+  it('an EMR that lets nobody choose is told of in plain words, and a biller that the page is the coaches’', async () => {
+    day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
+    const coach = await signIn(browser, day, 'coach-dana');
+    const { page } = await fromTheMenu(coach);
+    await page.getByRole('heading', { name: 'No patient was chosen' }).waitFor();
+    await page.getByText('Open the patient’s chart in the EMR and start Alongside there.').waitFor();
+    await expectScreenHolds(page, 'no patient chosen');
+    await coach.close();
+    day.emr.faults.clear();
+    const biller = await signIn(browser, day, 'biller-june');
+    const hers = await fromTheMenu(biller);
+    await hers.page.getByRole('button', { name: /Amir/ }).click();
+    await hers.page.getByRole('heading', { name: 'This page belongs to coaches' }).waitFor();
+    await biller.close();
+  });
+});
+
+describe('when the EMR’s sign-in is down as the chart is opened', () => {
+  it('the frame says so and what still works, and opens the chart by its button when the EMR is back', async () => {
+    const context = await signIn(browser, day, 'coach-marcus');
+    const down = day.emr.faults.add({ kind: 'down', times: 0 });
+    const { page, app } = await openCoaching(context, day, 'edith-larsen');
+    await app.getByRole('heading', { name: 'The EMR’s sign-in does not answer just now' }).waitFor();
+    await expectScreenHolds(page, 'sign-in down');
+    await app.getByRole('link', { name: 'Try again' }).click();
+    await app.getByRole('heading', { name: 'The EMR’s sign-in does not answer just now' }).waitFor();
+    day.emr.faults.remove(down);
+    await app.getByRole('link', { name: 'Try again' }).click();
+    await app.getByText(/^chart read/).waitFor();
     await context.close();
   });
 });
@@ -170,6 +235,16 @@ async function ownWindow(context: BrowserContext, patient: string): Promise<{ pa
   await chart.goto(`${day.emr.url}/chart/${patient}`);
   const opened = context.waitForEvent('page');
   await chart.getByRole('link', { name: 'Coaching in its own window' }).click();
+  const page = await opened;
+  return { page, noise: noiseOf(page) };
+}
+
+/** The menu of the EMR outside a chart; the app opens in a window of its own, at the EMR's choice of patients. */
+async function fromTheMenu(context: BrowserContext): Promise<{ page: Page; noise: string[] }> {
+  const schedule = await context.newPage();
+  await schedule.goto(`${day.emr.url}/schedule`);
+  const opened = context.waitForEvent('page');
+  await schedule.getByRole('link', { name: 'Coaching', exact: true }).click();
   const page = await opened;
   return { page, noise: noiseOf(page) };
 }
