@@ -1,6 +1,7 @@
 import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
-import { boundedFetch, hasAnswered, isAllowedUrl, jsonOf } from './bounded-fetch.ts';
+import { isAllowedUrl } from './bounded-fetch.ts';
 import { readCapabilityStatement } from './capability-statement.ts';
+import { type Json, readPublished } from './published.ts';
 import type { PinnedEndpoints } from './registered-emr.ts';
 
 /** Why an EMR cannot be registered, in words for the person who adds it. */
@@ -26,11 +27,18 @@ const metadataLimits = { timeoutMs: 30_000, maxBytes: 16 * 1024 * 1024 };
  */
 export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoints | NotRegistrable> {
   if (!isAllowedUrl(iss) || new URL(iss).search)
-    return no('address-not-allowed', 'The address must be https, without user name, query or fragment.');
+    return no(
+      'address-not-allowed',
+      'The address must begin with https:// and have no user name, query or fragment.',
+    );
   const base = iss.replace(/\/+$/, '');
-  const smart = await readJson(`${base}/.well-known/smart-configuration`, limits);
-  if (!smart)
-    return no('no-smart-configuration', 'The EMR publishes no readable smart-configuration at this address.');
+  const configuration = await readPublished(`${base}/.well-known/smart-configuration`, limits);
+  if ('why' in configuration)
+    return no(
+      'no-smart-configuration',
+      `The EMR publishes no readable smart-configuration at this address. ${configuration.why}`,
+    );
+  const smart = configuration.json;
   if (!words(smart.code_challenge_methods_supported).includes('S256')) {
     return no(
       'no-pkce',
@@ -58,10 +66,13 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
       'Tokens would be fetched from a host that is neither the EMR nor its sign-in server.',
     );
   }
-  const metadata = await readJson(`${base}/metadata`, metadataLimits);
-  if (!metadata)
-    return no('no-metadata', 'The EMR publishes no readable CapabilityStatement at this address.');
-  const accepts = readCapabilityStatement(metadata);
+  const metadata = await readPublished(`${base}/metadata`, metadataLimits);
+  if ('why' in metadata)
+    return no(
+      'no-metadata',
+      `The EMR publishes no readable CapabilityStatement at this address. ${metadata.why}`,
+    );
+  const accepts = readCapabilityStatement(metadata.json);
   if (!accepts) return no('not-r4', 'The EMR does not speak FHIR R4 at this address.');
   const [revocationEndpoint, introspectionEndpoint] = [
     smart.revocation_endpoint,
@@ -83,11 +94,9 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
 
 /** What an EMR says just now that it takes; undefined when it does not say so within two seconds. */
 export async function discoverCapability(iss: string): Promise<EmrCapability | undefined> {
-  const metadata = await readJson(`${iss.replace(/\/+$/, '')}/metadata`, {
-    ...metadataLimits,
-    timeoutMs: 2_000,
-  });
-  return metadata && readCapabilityStatement(metadata);
+  const within = { ...metadataLimits, timeoutMs: 2_000 };
+  const metadata = await readPublished(`${iss.replace(/\/+$/, '')}/metadata`, within);
+  return 'json' in metadata ? readCapabilityStatement(metadata.json) : undefined;
 }
 
 /**
@@ -101,23 +110,12 @@ export function endpointAt(iss: string, published: unknown): string | undefined 
   return URL.canParse(published, base) ? new URL(published, base).href : published;
 }
 
-type Json = Record<string, unknown>;
-
 /** Keys and issuer stand in the OpenID configuration where smart-configuration leaves them out. */
 async function openidConfiguration(smart: Json, base: string): Promise<Json> {
   if (smart.jwks_uri !== undefined && smart.issuer !== undefined) return {};
   const issuer = (text(smart.issuer) ?? base).replace(/\/+$/, '');
-  return (await readJson(`${issuer}/.well-known/openid-configuration`, limits)) ?? {};
-}
-
-async function readJson(url: string, within: typeof limits): Promise<Json | undefined> {
-  const answered = await boundedFetch(
-    url,
-    { headers: { accept: 'application/fhir+json, application/json' } },
-    within,
-  );
-  const body = hasAnswered(answered) && answered.status === 200 ? jsonOf(answered.body) : undefined;
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : undefined;
+  const openid = await readPublished(`${issuer}/.well-known/openid-configuration`, limits);
+  return 'json' in openid ? openid.json : {};
 }
 
 const no = (notRegistrable: DiscoveryFailure, words: string): NotRegistrable => ({ notRegistrable, words });

@@ -1,23 +1,25 @@
 import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
-import type { PinnedEndpoints } from './registered-emr.ts';
+import type { ClientProof, PinnedEndpoints } from './registered-emr.ts';
 
-/** What will work with an EMR, a line each, for the person who adds it. Says aloud what will not. */
-export function whatWorks(pinned: PinnedEndpoints): string[] {
+/**
+ * What will work with an EMR, a line each, for the person who adds it, who has registered us there to prove ourselves
+ * by `proof`. Says aloud what will not.
+ */
+export function whatWorks(pinned: PinnedEndpoints, proof: ClientProof['kind']): string[] {
   const { accepts, capabilities = [] } = pinned;
   const offers = (capability: string) => capabilities.length === 0 || capabilities.includes(capability);
   return [
     `The EMR calls itself ${accepts.software ?? 'nothing in particular'}, FHIR ${accepts.fhirVersion}.`,
     offers('launch-ehr') ? 'Opening from a chart: yes.' : 'Opening from a chart: the EMR does not offer it.',
-    offers('launch-standalone')
-      ? 'Opening without a chart: yes.'
-      : 'Opening without a chart: the EMR does not offer it.',
+    withoutChart(offers),
+    ...signingIn(offers, proof),
     staysOpen(offers),
     pinned.revocationEndpoint
       ? 'Signing out also ends our access at the EMR.'
       : 'Signing out ends our access here; the EMR takes no notice.',
-    `Read from the chart: ${named(reading, type => accepts.reads[type]?.search === true) || 'nothing'}.`,
+    `Read from the chart: ${named(reading, reads(accepts)) || 'nothing'}.`,
     ...missing(
-      named(reading, type => accepts.reads[type]?.search !== true),
+      named(reading, type => !reads(accepts)(type)),
       'Not readable there',
     ),
     `Filed as chart entries of their own: ${named(filing, creates(accepts)) || 'nothing'}.`,
@@ -53,7 +55,40 @@ const filing: Record<string, string> = {
   Observation: 'observations',
 };
 
-function staysOpen(offers: (capability: string) => boolean): string {
+type Offers = (capability: string) => boolean;
+
+function withoutChart(offers: Offers): string {
+  if (!offers('launch-standalone')) return 'Opening without a chart: the EMR does not offer it.';
+  return offers('context-standalone-patient')
+    ? 'Opening without a chart: yes, the coach chooses the patient in the EMR.'
+    : 'Opening without a chart: the EMR lets nobody choose a patient there; open from the chart.';
+}
+
+const proofs: Record<ClientProof['kind'], { capability: string; words: string }> = {
+  key: { capability: 'client-confidential-asymmetric', words: 'a key (--key)' },
+  secret: { capability: 'client-confidential-symmetric', words: 'a secret (--secret)' },
+  public: { capability: 'client-public', words: 'no proof at all' },
+};
+
+/** Said only where the EMR's own word stands against it. */
+function signingIn(offers: Offers, proof: ClientProof['kind']): string[] {
+  const taken = Object.values(proofs).filter(({ capability }) => offers(capability));
+  const refused = !offers(proofs[proof].capability);
+  return [
+    ...(refused
+      ? [
+          `Proving that it is us: by ${proofs[proof].words}, which the EMR does not offer; it takes ${taken.map(({ words }) => words).join(' or ') || 'none we know'}.`,
+        ]
+      : []),
+    ...(offers('sso-openid-connect')
+      ? []
+      : [
+          'Signing in: the EMR does not say that it tells us who signs in (OpenID Connect). Without that nobody can.',
+        ]),
+  ];
+}
+
+function staysOpen(offers: Offers): string {
   if (offers('permission-offline'))
     return 'Staying signed in past the EMR’s own hour: yes, also when the EMR was down for a while.';
   if (offers('permission-online'))
@@ -68,6 +103,10 @@ function sentOnce(accepts: EmrCapability): string {
     ? 'The EMR itself keeps an entry from arriving twice.'
     : 'An answer that is lost on the way is looked up in the chart before anything is sent again.';
 }
+
+/** The patient is read by id; everything else has to be searched. */
+const reads = (accepts: EmrCapability) => (type: string) =>
+  accepts.reads[type] !== undefined && (type === 'Patient' || accepts.reads[type].search);
 
 const creates = (accepts: EmrCapability) => (type: string) => accepts.writes[type]?.create === true;
 

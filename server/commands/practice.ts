@@ -11,7 +11,8 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addPractice, registration } from '../launching/add-practice.ts';
+import { roles } from '../domain/practice/settings.ts';
+import { addPractice, redirectUri as redirectUriOf } from '../launching/add-practice.ts';
 import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
@@ -35,6 +36,13 @@ const { values: flags, positionals } = parseArgs({
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
 });
+const usage = `npm run practice -- add --name NAME --iss URL --client-id ID [--secret SECRET | --key]
+    --staff 'Practitioner/x,Name,role,credential' ... | --staff FILE.json    roles: ${roles.join(', ')}
+    [--frame-origin https://emr.example ...] [--time-zone America/New_York] [--vendor NAME] [--scopes '...']
+npm run practice -- staff add --iss URL --staff ...
+npm run practice -- list
+npm run practice -- remove --iss URL
+--iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = join(process.cwd(), flags.data);
 const keys = loadKeys({
@@ -58,6 +66,7 @@ async function run(command: string): Promise<number> {
   if (command === 'add') return add();
   if (command === 'list') return list();
   if (command === 'staff add') {
+    if (flags.staff.length === 0) throw new Error('--staff is needed: who is to be added.');
     const count = await addStaff(parts, needed('iss'), readRoster(flags.staff), new Date());
     say(`${count} on the list of staff now.`);
     return 0;
@@ -67,12 +76,15 @@ async function run(command: string): Promise<number> {
     say(gone ? 'Nobody can sign in from this EMR any more. The records stay.' : 'No practice has this EMR.');
     return gone ? 0 : 1;
   }
-  say('Say one of: add, list, staff add, remove.');
+  say(usage);
   return 2;
 }
 
 async function add(): Promise<number> {
   const iss = needed('iss');
+  const timeZone = flags['time-zone'];
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Error(`--time-zone ${timeZone} is not known. Write it like America/New_York.`);
   const added = await addPractice(
     parts,
     {
@@ -86,7 +98,7 @@ async function add(): Promise<number> {
           ? { kind: 'secret', secret: flags.secret }
           : { kind: 'public' },
       staff: readRoster(flags.staff),
-      frameOrigins: flags['frame-origin'].length > 0 ? flags['frame-origin'] : [new URL(iss).origin],
+      frameOrigins: framing(iss),
       vendor: flags.vendor,
       scopes: flags.scopes,
       settings: flags['time-zone'] ? { timeZone: flags['time-zone'] } : {},
@@ -98,9 +110,12 @@ async function add(): Promise<number> {
     return 1;
   }
   say(`Added as ${added.practiceId}.`, ...added.words.map(line => `  ${line}`));
-  const { redirectUri, launchUrl, standaloneUrl, jwksUrl } = added.register;
+  const { redirectUri, launchUrl, standaloneUrl, jwksUrl, scopes } = added.register;
+  if (flags.staff.length === 0)
+    say('  Nobody is on the list of staff by this command. Without a list nobody can sign in: staff add.');
   say('Register with the EMR:', `  redirect URI    ${redirectUri}`, `  launch URL      ${launchUrl}`);
-  say(`  standalone URL  ${standaloneUrl}`, ...(flags.key ? [`  JWKS URL        ${jwksUrl}`] : []));
+  say(`  without a chart ${standaloneUrl}`, ...(flags.key ? [`  JWKS URL        ${jwksUrl}`] : []));
+  say(`  scopes          ${scopes.join(' ')}`, `It must open us with exactly this iss: ${iss}`);
   return 0;
 }
 
@@ -109,9 +124,23 @@ async function list(): Promise<number> {
     say(`${practice.name} (${practice.practiceId}), ${practice.staff} on the list of staff`);
     for (const emr of practice.emrs)
       say(`  ${emr.iss}${emr.paused ? '  PAUSED: its sign-in has changed; add it again to check' : ''}`);
-    say(`  redirect URI ${registration(parts.origin, practice.practiceId).redirectUri}`);
+    say(`  redirect URI ${redirectUriOf(parts.origin, practice.practiceId)}`);
   }
   return 0;
+}
+
+/** The EMR's own origin frames us unless others are named; an address that is none is refused as one later. */
+function framing(iss: string): string[] {
+  if (flags['frame-origin'].length > 0) return flags['frame-origin'];
+  return URL.canParse(iss) ? [new URL(iss).origin] : [];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function needed(flag: 'iss' | 'name' | 'client-id'): string {

@@ -35,13 +35,21 @@ export type NewPractice = {
   vendor?: string;
   scopes?: string;
 };
+export type Registration = {
+  redirectUri: string;
+  launchUrl: string;
+  /** The link for a menu or a bookmark. */
+  standaloneUrl: string;
+  jwksUrl: string;
+  scopes: string[];
+};
 export type AddedPractice = {
   status: 'added';
   practiceId: string;
   /** What will work there, a line each. */
   words: string[];
   /** What the practice writes into its EMR's app registration. */
-  register: { redirectUri: string; launchUrl: string; standaloneUrl: string; jwksUrl: string };
+  register: Registration;
 };
 
 /**
@@ -62,6 +70,7 @@ export async function addPractice(
   if (unknown) throw new TypeError(`fhirUser of ${unknown.name} is not Practitioner/… of this EMR`);
   const pinned = await discoverEmr(wanted.iss, now);
   if ('notRegistrable' in pinned) return pinned;
+  const scopes = wanted.scopes ?? scopesToRegister(pinned.accepts, pinned.capabilities ?? []);
   const practiceId = (await db.practiceByIss(wanted.iss)) ?? wanted.practiceId ?? randomUUID();
   await db.withPractice(practiceId, async tx => {
     const settings = await savePractice(tx, practiceId, wanted, now);
@@ -73,7 +82,7 @@ export async function addPractice(
       clientId: wanted.clientId,
       ...clientKey,
       clientPublicJwk: publicJwk,
-      scopes: { any: wanted.scopes ?? scopesToRegister(pinned.accepts, pinned.capabilities ?? []) },
+      scopes: { any: scopes },
       frameOrigins: wanted.frameOrigins.map(frameOrigin),
       pinned,
       paused: false,
@@ -102,17 +111,21 @@ export async function addPractice(
   return {
     status: 'added',
     practiceId,
-    words: whatWorks(pinned),
-    register: registration(origin, practiceId),
+    words: whatWorks(pinned, wanted.proof.kind === 'new-key' ? 'key' : wanted.proof.kind),
+    register: registration(origin, practiceId, wanted.iss, scopes),
   };
 }
 
-/** The addresses an EMR must know of us for this practice. */
-export const registration = (origin: string, practiceId: string): AddedPractice['register'] => ({
-  redirectUri: `${origin}/callback/${practiceId}`,
+/** Where an EMR sends the browser back to: one address for each practice. */
+export const redirectUri = (origin: string, practiceId: string): string => `${origin}/callback/${practiceId}`;
+
+/** What an EMR must know of us for this practice: addresses, and the scopes of both kinds of launch. */
+const registration = (origin: string, practiceId: string, iss: string, scopes: string): Registration => ({
+  redirectUri: redirectUri(origin, practiceId),
   launchUrl: `${origin}/launch`,
-  standaloneUrl: `${origin}/launch/standalone`,
+  standaloneUrl: `${origin}/launch/standalone?${new URLSearchParams({ iss })}`,
   jwksUrl: `${origin}/.well-known/jwks/${practiceId}.json`,
+  scopes: [...new Set([...scopes.split(' '), 'launch/patient'])],
 });
 
 async function savePractice(
@@ -161,7 +174,9 @@ function frameOrigin(text: string): string {
     url.origin !== text.replace(/\/$/, '') ||
     !(url.protocol === 'https:' || local)
   ) {
-    throw new TypeError(`not an origin that may frame us: ${text}`);
+    throw new TypeError(
+      `${text} is not an origin that may frame us. Write it as https://emr.example, without a path.`,
+    );
   }
   return url.origin;
 }

@@ -20,9 +20,20 @@ function fromLine(line: string): NewStaff {
 }
 
 function fromFile(path: string): NewStaff[] {
-  const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!Array.isArray(list)) throw new RosterUnreadable(`${path} holds no list`);
-  return list.map((one: Record<string, unknown>, at) => checked(one, `entry ${at + 1} of ${path}`));
+  const list = listIn(path);
+  return list.map((one, at) => checked(Object(one), `entry ${at + 1} of ${path}`));
+}
+
+function listIn(path: string): unknown[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const because = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    throw new RosterUnreadable(`The file ${path} ${because}.`, { cause });
+  }
+  if (!Array.isArray(list)) throw new RosterUnreadable(`The file ${path} holds no list.`);
+  return list;
 }
 
 function checked(one: Record<string, unknown>, where: string): NewStaff {

@@ -79,6 +79,17 @@ describe('an EMR is not added', () => {
       'not-r4',
     ],
     [
+      'that names its sign-in server in two ways',
+      {
+        configuration: { jwks_uri: undefined },
+        answers: {
+          '/.well-known/openid-configuration': res =>
+            json(res, { issuer: 'https://two.example', jwks_uri: 'x' }),
+        },
+      },
+      'other-issuer',
+    ],
+    [
       'whose metadata is something else',
       at('/fhir/metadata', res => json(res, { resourceType: 'Patient' })),
       'not-r4',
@@ -177,26 +188,52 @@ test('people are added, and nobody signs in any more once the EMR is taken away'
   expect(here.status).toBe(401);
 });
 
-test('the command says in plain words what is wrong', async () => {
-  const run = promisify(execFile);
-  const failed = await run(
-    'node',
-    [
-      'server/commands/practice.ts',
-      'add',
-      '--name',
-      'P',
-      '--client-id',
-      'c',
-      '--iss',
-      'http://127.0.0.1:1/fhir',
-    ],
-    {
-      env: { ...process.env, DATABASE_URL: fresh.appUrl, ALONGSIDE_DATA: '.data/test-command' },
-    },
-  ).catch(error => error);
-  expect(failed.code).toBe(1);
-  expect(failed.stdout).toBe(
-    'Not added. The EMR publishes no readable smart-configuration at this address.\n',
-  );
+describe('the command', () => {
+  const command = async (...given: string[]): Promise<{ code: number; said: string }> => {
+    const env = { ...process.env, DATABASE_URL: fresh.appUrl, ALONGSIDE_DATA: '.data/test-command' };
+    const ran = await promisify(execFile)('node', ['server/commands/practice.ts', ...given], { env }).catch(
+      error => error,
+    );
+    return { code: ran.code ?? 0, said: ran.stdout };
+  };
+  const add = (...given: string[]) =>
+    command('add', '--name', 'P', '--client-id', 'c', '--iss', emr.iss, ...given);
+
+  test('says in plain words what is wrong, and adds nothing', async () => {
+    const before = await fresh.db.practiceIds();
+    const all = await Promise.all([
+      command('add', '--name', 'P', '--client-id', 'c', '--iss', 'http://127.0.0.1:1/fhir'),
+      command('add', '--name', 'P', '--client-id', 'c', '--iss', 'emr.example/fhir'),
+      add('--time-zone', 'Mars'),
+      add('--staff', '/nowhere.json'),
+      add('--frame-origin', 'emr.example'),
+      command('help'),
+    ]);
+    expect(all.map(({ said }) => said.split('\n')[0])).toEqual([
+      'Not added. The EMR publishes no readable smart-configuration at this address. No answer came from http://127.0.0.1:1/fhir/.well-known/smart-configuration. Is the address right, and may this machine reach it?',
+      'Not added. The address must begin with https:// and have no user name, query or fragment.',
+      '--time-zone Mars is not known. Write it like America/New_York.',
+      'The file /nowhere.json cannot be read.',
+      'emr.example is not an origin that may frame us. Write it as https://emr.example, without a path.',
+      expect.stringMatching(/^npm run practice -- add --name NAME/),
+    ]);
+    expect(all.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1, 2]);
+    expect(await fresh.db.practiceIds()).toEqual(before);
+  });
+
+  test('says what will work, what to register, and that a list of staff is still to come', async () => {
+    const { code, said } = await add('--key', '--origin', 'https://coach.example');
+    expect(code).toBe(0);
+    expect(said).toContain('Opening from a chart: yes.');
+    expect(said).toContain('Without a list nobody can sign in');
+    expect(said).toMatch(/redirect URI +https:\/\/coach\.example\/callback\/[0-9a-f-]{36}\n/);
+    expect(said).toContain(
+      `https://coach.example/launch/standalone?${new URLSearchParams({ iss: emr.iss })}`,
+    );
+    expect(said).toMatch(
+      /scopes +launch openid fhirUser offline_access patient\/Patient\.rs launch\/patient\n/,
+    );
+    expect(said).toContain(`with exactly this iss: ${emr.iss}\n`);
+    await removePractice(alongside, emr.iss, new Date());
+  });
 });

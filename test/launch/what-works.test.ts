@@ -78,9 +78,9 @@ describe('what is asked of an EMR, and what is said of it', () => {
       jwksUri: '',
       checkedAt: '',
       accepts,
-      capabilities: ['launch-ehr'],
+      capabilities: ['launch-ehr', 'client-public', 'sso-openid-connect'],
     };
-    expect(whatWorks(pinned)).toEqual([
+    expect(whatWorks(pinned, 'public')).toEqual([
       'The EMR calls itself Demo, FHIR 4.0.1.',
       'Opening from a chart: yes.',
       'Opening without a chart: the EMR does not offer it.',
@@ -93,5 +93,58 @@ describe('what is asked of an EMR, and what is said of it', () => {
       'The coaching note goes into the chart.',
       'An answer that is lost on the way is looked up in the chart before anything is sent again.',
     ]);
+  });
+
+  test.each([
+    ['nothing of itself', [], 'key', []],
+    [
+      'everything we use',
+      [
+        'launch-standalone',
+        'context-standalone-patient',
+        'client-confidential-asymmetric',
+        'sso-openid-connect',
+      ],
+      'key',
+      [],
+    ],
+    [
+      'no choice of a patient',
+      ['launch-standalone', 'client-confidential-symmetric', 'sso-openid-connect'],
+      'secret',
+      ['Opening without a chart: the EMR lets nobody choose a patient there; open from the chart.'],
+    ],
+    [
+      'no proof by key',
+      [
+        'launch-standalone',
+        'context-standalone-patient',
+        'client-confidential-symmetric',
+        'sso-openid-connect',
+      ],
+      'key',
+      [
+        'Proving that it is us: by a key (--key), which the EMR does not offer; it takes a secret (--secret).',
+      ],
+    ],
+    [
+      'no word on who signs in',
+      ['launch-standalone', 'context-standalone-patient', 'client-public'],
+      'public',
+      [
+        'Signing in: the EMR does not say that it tells us who signs in (OpenID Connect). Without that nobody can.',
+      ],
+    ],
+  ] as const)('an EMR that says %s', (_name, capabilities, proof, said) => {
+    const accepts = statement([type('Patient', ['read'])]);
+    if (!accepts) throw new Error('no capability');
+    const pinned = {
+      ...{ issuer: '', authorizationEndpoint: '', tokenEndpoint: '', jwksUri: '', checkedAt: '', accepts },
+      capabilities: [...capabilities],
+    };
+    const words = whatWorks(pinned, proof);
+    const signIn = words.filter(line => /^(Proving|Signing in:|Opening without a chart: the)/.test(line));
+    expect(signIn).toEqual(said);
+    expect(words).toContain('Read from the chart: the patient.');
   });
 });
