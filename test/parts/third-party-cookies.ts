@@ -6,8 +6,15 @@ import type { Page } from 'playwright-core';
 export async function blockThirdPartyCookies(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page); // the blocking lasts as long as this session
   await browser.send('Network.enable');
-  await browser.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true });
+  await browser.send('Network.setCookieControls', controls);
 }
+
+/** Chromium up to 147 asks for all three, later ones for the first alone. */
+const controls = {
+  enableThirdPartyCookieRestriction: true,
+  disableThirdPartyCookieMetadata: true,
+  disableThirdPartyCookieHeuristics: true,
+};
 
 /**
  * Which cookies a site on `127.0.0.1` gets back that sets two of them, `plain` and `partitioned`, in a frame of the
