@@ -1,5 +1,6 @@
 import type { LoginView } from '../../server/http/contract/login.ts';
 import { type Api, isRefused } from './api.ts';
+import { openChannel } from './channel.ts';
 import type { WhyGone } from './gone.tsx';
 
 /** Said between the windows of one launch, and only of that launch. */
@@ -17,7 +18,7 @@ const doings = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
  */
 export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone: WhyGone) => void }) {
   const { api, idleMinutes, onGone } = given;
-  const channel = new BroadcastChannel(`alongside-${api.launchId}`);
+  const channel = openChannel(`alongside-${api.launchId}`);
   let lastDoing = Date.now();
   let lastReport = Date.now();
   let left = false;
@@ -25,7 +26,7 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
   const leave = (gone: WhyGone, tell = true) => {
     if (left) return;
     left = true;
-    if (tell) channel.postMessage(gone satisfies Said);
+    if (tell) channel?.postMessage(gone satisfies Said);
     stop();
     onGone(gone);
   };
@@ -33,7 +34,7 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
     lastDoing = Date.now();
     if (lastDoing - lastReport < reportEvery) return;
     lastReport = lastDoing;
-    channel.postMessage('doing' satisfies Said);
+    channel?.postMessage('doing' satisfies Said);
     void api.send('POST', '/api/login/activity');
   };
   const look = () => {
@@ -49,10 +50,11 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
   // A page that the browser kept whole may have slept through its lock.
   const comeBack = (event: PageTransitionEvent) => event.persisted && void lookAgain();
 
-  channel.onmessage = ({ data: said }: MessageEvent<Said>) => {
+  const hear = ({ data: said }: MessageEvent<Said>) => {
     if (said === 'doing') lastDoing = Date.now();
     else leave(said, false);
   };
+  channel?.addEventListener('message', hear);
   const timer = setInterval(look, lookEvery);
   const forget = api.onGone(gone => leave(gone));
   for (const kind of doings) addEventListener(kind, doing, { passive: true, capture: true });
@@ -65,7 +67,7 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
     for (const kind of doings) removeEventListener(kind, doing, { capture: true });
     document.removeEventListener('visibilitychange', lookAgain);
     removeEventListener('pageshow', comeBack);
-    setTimeout(() => channel.close(), 100);
+    setTimeout(() => channel?.close(), 100);
   }
   return { leave, stop };
 }

@@ -17,6 +17,15 @@ afterAll(async () => {
   await day.close();
 });
 
+/** As Firefox does in a frame whose cookies it blocks. */
+const refuseChannels = () => {
+  globalThis.BroadcastChannel = class {
+    constructor() {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    }
+  } as unknown as typeof BroadcastChannel;
+};
+
 /** The two texts in one, in either order. */
 const both = /My knees\s+My sleep|My sleep\s+My knees/;
 
@@ -24,6 +33,7 @@ describe('in a browser that keeps no cookies at all', () => {
   it('the coach says once who they are and leads a session to its signature in the same frame', async () => {
     const elsewhere = await practiceDay({ cookieless: true });
     const context = await signIn(browser, elsewhere, 'coach-dana');
+    await context.addInitScript(refuseChannels);
     const { page, app } = await openCoaching(context, elsewhere, 'tasha-brooks');
     const noise = noiseOf(page);
     await app.getByRole('heading', { name: 'Continue as Dana Reyes?' }).waitFor();

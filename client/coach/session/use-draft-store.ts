@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Api, isRefused } from '../../page/api.ts';
+import { openChannel } from '../../page/channel.ts';
 import { type DraftStore, openDraftStore, type SaveAnswer } from './draft-store.ts';
 import { newId } from './ids.ts';
 import { keepTime, type TimeKeeper } from './keep-time.ts';
@@ -17,9 +18,10 @@ export function useDraftStore(api: Api, session: SessionView): { store: DraftSto
   const parts = useMemo(() => open(api, session), [api, session]);
   useEffect(() => {
     const { store, time, channel } = parts;
-    channel.onmessage = ({ data: rev }: MessageEvent<number>) => {
+    const hear = ({ data: rev }: MessageEvent<number>) => {
       if (rev > store.state().rev) void store.refresh();
     };
+    channel?.addEventListener('message', hear);
     const hide = () => {
       time.settle();
       void store.flush({ keepalive: true });
@@ -44,14 +46,14 @@ export function useDraftStore(api: Api, session: SessionView): { store: DraftSto
       removeEventListener('pagehide', hide);
       removeEventListener('beforeunload', leave);
       hide();
-      channel.onmessage = null;
+      channel?.removeEventListener('message', hear);
     };
   }, [parts]);
   return parts;
 }
 
 function open(api: Api, session: SessionView) {
-  const channel = new BroadcastChannel(`alongside-session-${session.id}`);
+  const channel = openChannel(`alongside-session-${session.id}`);
   const store = openDraftStore({
     draft: session.draft as SessionDraft,
     rev: session.rev,
@@ -62,7 +64,7 @@ function open(api: Api, session: SessionView) {
       const timer = setTimeout(work, milliseconds);
       return () => clearTimeout(timer);
     },
-    onSaved: rev => channel.postMessage(rev),
+    onSaved: rev => channel?.postMessage(rev),
     send: async (save, { keepalive }) => {
       const isSmall = JSON.stringify(save).length < keepaliveLimit;
       const path = `/api/sessions/${session.id}/edits`;
