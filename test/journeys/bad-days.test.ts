@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { createCookieJar } from '../sandbox-emr/scripted-launch.ts';
 import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 
 let day: PracticeDay;
@@ -105,6 +106,35 @@ describe('with two charts open in one browser', () => {
     expect(texts[1]).toContain('Harold said this, 3');
     expect(texts[1]).not.toContain('James');
     await context.close();
+  });
+});
+
+describe('two charts of one browser, saved at once', () => {
+  it('each save lands in its own chart in whatever order they come; one that names the other’s session is refused', async () => {
+    const jar = createCookieJar();
+    const [james, harold] = await Promise.all(
+      ['james-whitfield', 'harold-kim'].map(async (patient, at) => {
+        const coach = await coachByWire(day, 'coach-marcus', patient, undefined, jar);
+        return { coach, session: await coach.open(), says: ['James', 'Harold'][at] ?? '' };
+      }),
+    );
+    if (!james || !harold) throw new Error('two charts');
+    const save = (from: typeof james, into: typeof james, turn: number) => {
+      const { id, rev } = into.session;
+      const edits = [{ path: ['agenda', 'coachTopics'], to: `${from.says} in turn ${turn}` }];
+      return from.coach.ask('POST', `/api/sessions/${id}/edits`, { key: crypto.randomUUID(), rev, edits });
+    };
+    const turns = Array.from({ length: 60 }, (_, turn) => {
+      const [own, other] = turn % 2 === 0 ? [james, harold] : [harold, james];
+      const strays = turn % 5 === 0;
+      return save(own, strays ? other : own, turn).then(({ status }) => ({ strays, status }));
+    });
+    for (const { strays, status } of await Promise.all(turns)) expect(status).toBe(strays ? 404 : 200);
+    for (const [own, other] of [[james, harold] as const, [harold, james] as const]) {
+      const kept = JSON.stringify((await own.coach.open()).draft);
+      expect(kept).toContain(`${own.says} in turn`);
+      expect(kept).not.toContain(other.says);
+    }
   });
 });
 

@@ -28,14 +28,14 @@ export type CoachByWire = {
   receipts(id: string, until?: (writes: WriteView[]) => boolean): Promise<WriteView[]>;
 };
 
-/** Launches from the EMR's chart as this staff member, without a browser. */
+/** Launches from the EMR's chart as this staff member, without a browser; `jar` holds the cookies of the one there is. */
 export async function coachByWire(
   day: PracticeDay,
   staff: string,
   patient: string,
   encounter?: string,
+  jar = createCookieJar(),
 ): Promise<CoachByWire> {
-  const jar = createCookieJar();
   const launchUrl = await day.emr.launchUrlFor({
     clientId: 'alongside',
     practitioner: staff,
