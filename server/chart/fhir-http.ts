@@ -7,7 +7,7 @@ import { withoutPrototypes } from './without-prototypes.ts';
 
 export type FhirRequest = {
   method: 'GET' | 'POST' | 'PUT';
-  /** Below the base, without a slash in front: `Observation?patient=…`. */
+  /** Below the base, without a slash in front: `Observation?patient=…`; of the base itself: `?_getpages=…`. */
   path: string;
   body?: Record<string, unknown>;
   headers?: { [name: string]: string };
@@ -52,6 +52,8 @@ export const pathWithin = (base: string, address: string): string | undefined =>
   const target = home && URL.parse(address, home.href);
   if (!home || !target || target.origin !== home.origin || target.username || target.password)
     return undefined;
+  // HAPI's next pages are pages of the base itself, which is spelled without a slash.
+  if (`${target.pathname}/` === home.pathname && target.search) return target.search;
   if (!target.pathname.startsWith(home.pathname)) return undefined;
   return `${target.pathname.slice(home.pathname.length)}${target.search}`;
 };
@@ -64,6 +66,8 @@ async function call(
   const options = {
     headers: {
       authorization: `Bearer ${access.accessToken}`,
+      // HAPI answers a search with what it found up to a minute ago, unless told not to.
+      ...(method === 'GET' ? { 'cache-control': 'no-cache' } : {}),
       ...(body ? { 'content-type': 'application/fhir+json' } : {}),
       ...headers,
     },
@@ -73,7 +77,8 @@ async function call(
   } as const;
   try {
     // The whole address: the library takes a path that begins like one for another server's.
-    const read = await fhirClient(access.base).request(`${access.base}/${path}`, { method, body, options });
+    const address = path.startsWith('?') ? `${access.base}${path}` : `${access.base}/${path}`;
+    const read = await fhirClient(access.base).request(address, { method, body, options });
     return answered(heard, read);
   } catch (error) {
     if (heard.is === 'too-large') return { status: 'failed', because: 'too-large' };

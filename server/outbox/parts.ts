@@ -14,7 +14,14 @@ export type OutboxParts = {
   clock: () => Date;
   log: (event: 'outbox', fields?: { count?: number; status?: number; ok?: boolean }) => void;
   /** The author's own way in, for this patient; never anybody else's. */
-  access(practiceId: string, iss: string, staffId: string, patientId: string): Promise<EmrAccess | NoAccess>;
+  access(
+    practiceId: string,
+    iss: string,
+    staffId: string,
+    patientId: string,
+    /** An access token the EMR has just answered 401 to: it is not given out again. */
+    rejected?: string,
+  ): Promise<EmrAccess | NoAccess>;
   /** Whether people wait for this process just now; then it sends one row at a time. Nobody unless set. */
   peopleAtWork?: () => boolean;
   /** In [0, 1); Math.random unless set. */

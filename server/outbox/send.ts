@@ -53,7 +53,7 @@ export const send = async (
     parts.pause('in-flight'),
   ]);
   await parts.pause('answered');
-  const asked = askedOf(row, access);
+  const asked = { ...askedOf(row, access), ifMatch: request.headers?.['if-match'] !== undefined };
   const verdict = verdictOn(answer, asked);
   const sure =
     verdict.kind === 'read-back'
@@ -62,6 +62,9 @@ export const send = async (
         ? ({ kind: 'overtaken' } as const)
         : verdict;
   await noteHealth(parts, row, answer);
+  // A token may end before its time: the next turn finds another, where there is one.
+  if (sure.kind === 'sign-in-needed')
+    await parts.access(row.practiceId, row.iss, row.staffId, row.patientId, access.accessToken);
   await recordVerdict(
     parts,
     { ...row, attempts: row.attempts + 1 },

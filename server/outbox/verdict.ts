@@ -12,6 +12,8 @@ export type Asked = {
   patientId: string;
   rowId: string;
   isUpdate: boolean;
+  /** Only the version that was seen was to be changed. */
+  ifMatch?: boolean;
   /** Codes of the vendor's own that mean: it is there already. */
   alreadyThere: readonly string[];
 };
@@ -49,7 +51,9 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   if ([400, 422].includes(http)) return invalid(record(body), asked);
   if ([404, 410].includes(http) && asked.isUpdate) return { kind: 'refused', because: 'not-found' };
   if ([403, 404, 405, 406, 410, 415].includes(http)) return { kind: 'not-accepted' };
-  if (http === 412 && asked.isUpdate) return { kind: 'refused', because: 'conflict' };
+  // HAPI says 409 where FHIR says 412 of a version that was overtaken.
+  if (asked.isUpdate && (http === 412 || (http === 409 && asked.ifMatch)))
+    return { kind: 'refused', because: 'conflict' };
   return { kind: 'unknown' };
 };
 

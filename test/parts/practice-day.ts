@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createLog } from '../../server/http/log.ts';
 import { type Running, startAlongside } from '../../server/start.ts';
@@ -9,6 +8,7 @@ import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { type SandboxEmr, type SandboxEmrOptions, startSandboxEmr } from '../sandbox-emr/server.ts';
 import { cookielessDoor } from './cookieless-door.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 import { testKeys } from './practice.ts';
 
 export type PracticeDay = {
@@ -32,7 +32,7 @@ export const clientFolder = join(import.meta.dirname, '..', '..', 'dist', 'clien
 export async function practiceDay(
   options: Pick<
     SandboxEmrOptions,
-    'disguise' | 'patients' | 'resources' | 'patientsDir' | 'accessTokenSeconds'
+    'disguise' | 'patients' | 'resources' | 'patientsDir' | 'accessTokenSeconds' | 'fhirServer'
   > & {
     history?: boolean;
     quietMs?: number;
@@ -103,14 +103,3 @@ export async function practiceDay(
   });
   return day;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });

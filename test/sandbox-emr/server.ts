@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { createAuthorization } from './authorization/authorization.ts';
 import type { RegisteredClient } from './authorization/clients.ts';
 import type { LaunchContext } from './authorization/launch-context.ts';
@@ -9,7 +9,15 @@ import { smartConfiguration } from './authorization/smart-configuration.ts';
 import { createFaultBoard } from './fhir/faults.ts';
 import { createFhirRouter } from './fhir/router.ts';
 import { createFhirStore } from './fhir/store.ts';
-import type { Disguise, FaultBoard, FhirStore, LaunchFault, RequestLog, Resource } from './fhir/types.ts';
+import type {
+  Disguise,
+  FaultBoard,
+  FhirStore,
+  Grant,
+  LaunchFault,
+  RequestLog,
+  Resource,
+} from './fhir/types.ts';
 import { signedIn } from './pages/desk.ts';
 import { html, page } from './pages/html.ts';
 import { scheduleOf } from './pages/practice.ts';
@@ -36,7 +44,15 @@ export type SandboxEmrOptions = {
   resources?: Resource[];
   patients?: 'demo' | 'none';
   accessTokenSeconds?: number;
+  /** Answers everything below `/fhir` in the place of the EMR's own FHIR server. */
+  fhirServer?: FhirServer;
 };
+
+/** A FHIR server behind this EMR's sign-in: it asks what each token stands for. */
+export type FhirServer = (site: {
+  baseUrl: string;
+  grantFor(bearer: string): Promise<Grant | undefined>;
+}) => RequestHandler;
 
 /** What a scripted staff member wants to open; ids, not references. */
 export type WantedLaunch = Partial<LaunchContext> & { clientId: string; practitioner: string };
@@ -124,7 +140,8 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
   app.get('/fhir/.well-known/smart-configuration', (_request, response) => {
     response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`));
   });
-  app.use('/fhir', fhir.router);
+  const { grantFor } = authorization;
+  app.use('/fhir', options.fhirServer?.({ baseUrl: fhirBase, grantFor }) ?? fhir.router);
   app.use('/oidc', authorization.callback);
   app.use(
     emrPages({

@@ -178,6 +178,9 @@ test.each([
   ['https://emr.example/fhir', 'http://emr.example/fhir/Goal', undefined],
   ['https://emr.example/fhir', '/fhir/Goal', 'Goal'],
   ['https://emr.example/fhir', '/other/Goal', undefined],
+  ['https://emr.example/fhir', 'https://emr.example/fhir?_getpages=a1', '?_getpages=a1'],
+  ['https://emr.example/fhir', 'https://emr.example/fhirs?_getpages=a1', undefined],
+  ['https://emr.example/fhir', 'https://emr.example/fhir', undefined],
 ])('below %s, %s is %s', (home, address, path) => {
   expect(pathWithin(home, address)).toBe(path);
 });

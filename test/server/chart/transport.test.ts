@@ -9,14 +9,14 @@ import { callFhir } from '../../../server/chart/fhir-http.ts';
 
 let server: Server;
 let answer: (req: IncomingMessage, res: ServerResponse) => void;
-let asked: { url: string; method: string; token: string; body: string }[] = [];
+let asked: { url: string; method: string; token: string; body: string; cache?: string }[] = [];
 
 beforeAll(async () => {
   server = createServer(async (req, res) => {
     const body = Buffer.concat(await req.toArray()).toString('utf8');
     asked.push({
       ...{ url: `${req.url}`, method: `${req.method}` },
-      ...{ token: `${req.headers.authorization}`, body },
+      ...{ token: `${req.headers.authorization}`, body, cache: req.headers['cache-control'] },
     });
     answer(req, res);
   });
@@ -100,6 +100,18 @@ describe('a call', () => {
     answer = (_req, res) => res.end(goal);
     await call({ path: 'http://127.0.0.1:1/Goal/g1' });
     expect(asked.map(one => one.url)).toEqual(['/fhir/http://127.0.0.1:1/Goal/g1']);
+  });
+
+  test('for a page of the base itself goes to the base as it is spelled', async () => {
+    answer = (_req, res) => res.end(goal);
+    await call({ path: '?_getpages=a1' });
+    expect(asked.map(one => one.url)).toEqual(['/fhir?_getpages=a1']);
+  });
+
+  test('asks for what stands in the chart now, not for what was found a while ago', async () => {
+    answer = (_req, res) => res.end(goal);
+    await call({ path: 'Goal?patient=rosa' });
+    expect(asked[0]?.cache).toBe('no-cache');
   });
 
   test('sends its body whole, and each call its own token', async () => {

@@ -17,9 +17,8 @@ import type { Json } from '../../sandbox-emr/fhir/types.ts';
 import { type ChartEmr, startEmr } from '../chart/emr.ts';
 import { signedSession } from '../chart/session.ts';
 
-/** A practice with its EMR, its ledger and its outbox; the clock stands still until a test moves it. */
-export type Office = {
-  emr: ChartEmr;
+/** A practice with its ledger and its outbox, whatever its EMR is; the clock stands still until a test moves it. */
+export type BareOffice = {
   database: FreshDatabase;
   practice: TestPractice;
   outbox: Outbox;
@@ -29,14 +28,20 @@ export type Office = {
   /** `lastTime`: the session whose plans this one looks back on. */
   sign(items: ChartItem[], change?: Partial<SignedSession>, lastTime?: string): Promise<string>;
   rows(sessionId: string): Promise<ChartWriteRow[]>;
+  /** Drains, moving the clock to whatever is due next, until nothing is left to do or `hours` have passed. */
+  settle(hours?: number): Promise<void>;
+  restart(change?: Partial<OutboxParts>): Promise<void>;
+  /** One more outbox on the same ledger, as of another process. */
+  startOutbox(): Outbox;
+  close(): Promise<void>;
+};
+
+/** The same beside the sandbox EMR, whose contents can be looked at. */
+export type Office = BareOffice & {
   /** Resources in the EMR that carry this row's identifier and were not withdrawn. */
   inChart(row: ChartWriteRow): Json[];
   /** The same with those that were withdrawn again. */
   everMade(row: ChartWriteRow): Json[];
-  /** Drains, moving the clock to whatever is due next, until nothing is left to do or `hours` have passed. */
-  settle(hours?: number): Promise<void>;
-  restart(change?: Partial<OutboxParts>): Promise<void>;
-  close(): Promise<void>;
 };
 
 const calm = { sendMs: 3000, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
@@ -44,6 +49,19 @@ const calm = { sendMs: 3000, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
 export const hasty = { ...calm, sendMs: 250 };
 
 export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {}): Promise<Office> => {
+  const everMade = (row: ChartWriteRow) =>
+    (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(one =>
+      JSON.stringify(one.identifier ?? '').includes(row.id),
+    );
+  const inChart = (row: ChartWriteRow) =>
+    everMade(row).filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error'));
+  return Object.assign(await openBareOffice(emr, change), { everMade, inChart });
+};
+
+export const openBareOffice = async (
+  emr: Pick<ChartEmr, 'base' | 'accessFor'>,
+  change: Partial<OutboxParts> = {},
+): Promise<BareOffice> => {
   const database = await freshDatabase();
   const { accepts } = await emr.accessFor('rosa-morales');
   const practice = await practiceWithStaff(database.db, { iss: emr.base, accepts });
@@ -68,13 +86,13 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
       ...change,
       ...more,
     });
-  const office: Office = {
-    emr,
+  const office: BareOffice = {
     database,
     practice,
     clock,
     way,
     outbox: start(),
+    startOutbox: start,
     async sign(items, more = {}, lastTime) {
       const { coach } = practice.staff;
       const signed = signedSession({
@@ -97,12 +115,6 @@ export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {
       return signed.id;
     },
     rows: id => database.db.withPractice(practice.practiceId, tx => writesOfSession(tx, id)),
-    inChart: row =>
-      office.everMade(row).filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error')),
-    everMade: row =>
-      (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(one =>
-        JSON.stringify(one.identifier ?? '').includes(row.id),
-      ),
     async settle(hours = 3) {
       const end = clock.at.getTime() + hours * 3_600_000;
       for (;;) {

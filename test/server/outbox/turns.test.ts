@@ -119,6 +119,19 @@ test.each([
 });
 
 test.each([
+  [409, true, 'refused'],
+  [412, true, 'refused'],
+  [409, false, 'unknown'],
+  [404, true, 'refused'],
+])(
+  'an answer of %i to an update (only of the version that was seen: %s) proves: %s',
+  (http, ifMatch, kind) => {
+    const answer = { status: 'answered' as const, http, headers: new Headers(), bytes: 0 };
+    expect(verdictOn(answer, { ...asked, isUpdate: true, ifMatch }).kind).toBe(kind);
+  },
+);
+
+test.each([
   ['120', 120_000],
   ['Mon, 12 Oct 2026 15:02:00 GMT', 120_000],
   ['86400', 3_600_000],

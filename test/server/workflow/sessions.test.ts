@@ -67,6 +67,16 @@ describe('a coaching session over a day', () => {
     expect(again.status).toBe(409);
   });
 
+  it('is in the chart though every access token was ended before the signature', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'edith-larsen');
+    const session = await dana.open();
+    const { rev } = await dana.write(session, fullDraft());
+    expect(day.emr.expireAccessTokens()).toBeGreaterThan(0);
+    await dana.sign(session.id, rev);
+    const receipts = await dana.receipts(session.id);
+    expect(receipts.map(write => write.receipt.status)).toEqual(receipts.map(() => 'in-chart'));
+  });
+
   it('is resumed, not opened twice, from a second window', async () => {
     const dana = await coachByWire(day, 'coach-dana', 'amir-haddad');
     const elsewhere = await coachByWire(day, 'coach-dana', 'amir-haddad');

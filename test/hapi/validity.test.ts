@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChartItem } from '../../server/domain/session/signed.ts';
+import type { ChartWriteRow } from '../../server/storage/chart-writes.ts';
+import { itemsOfAFullSession, itemsOfTheNextSession, nextSession } from '../server/chart/session.ts';
+import { type BareOffice, openBareOffice } from '../server/outbox/office.ts';
+import { ask, base, wayIn } from './hapi.ts';
+import { complaints, type Loose, ours, usCore } from './validating.ts';
+
+type Held = { key: string; kind: ChartItem['kind']; resource: Record<string, unknown> };
+
+let office: BareOffice;
+let held: Held[];
+
+beforeAll(async () => {
+  office = await openBareOffice(
+    { base: base(), accessFor: wayIn },
+    { timing: { sendMs: 20_000, leaseMs: 60_000, pollMs: 600_000 } },
+  );
+  const first = await office.sign(everyKind, { patientId: 'tasha-brooks-twin' });
+  await office.settle();
+  const { startedAt, endedAt, signedAt } = nextSession();
+  const change = { patientId: 'tasha-brooks-twin', startedAt, endedAt, signedAt };
+  const second = await office.sign(itemsOfTheNextSession(first), change, first);
+  const before = await fromHapi(await office.rows(first));
+  await office.settle();
+  held = [...before, ...(await fromHapi(await office.rows(second)))];
+}, 120_000);
+afterAll(() => office.close());
+
+const at = '2026-10-12T14:25:00Z';
+const vital = (key: string, kind: 'heart-rate' | 'waist', value: number, unit: string): ChartItem => ({
+  ...{ key, label: key, kind: 'vital', vital: kind, value, unit, at },
+});
+/** A full session with what it left out of one kind: the other rulers and vitals. */
+const everyKind: ChartItem[] = [
+  ...itemsOfAFullSession.map(item => (item.kind === 'adherence' ? { ...item, chartId: undefined } : item)),
+  ...(['importance', 'readiness'] as const).map(
+    (ruler): ChartItem => ({
+      ...{
+        key: ruler,
+        label: ruler,
+        kind: 'ruler',
+        ruler,
+        about: 'walking',
+        value: 0,
+        at,
+        goalKey: 'goal-1',
+      },
+    }),
+  ),
+  vital('heart', 'heart-rate', 72, '/min'),
+  vital('waist', 'waist', 40, 'in'),
+];
+
+async function fromHapi(rows: ChartWriteRow[]): Promise<Held[]> {
+  return Promise.all(
+    rows.map(async row => ({
+      key: row.itemKey,
+      kind: row.kind,
+      resource: (await ask('GET', row.reference ?? `Basic/not-there-${row.itemKey}`)).body,
+    })),
+  );
+}
+
+describe("HAPI's own validator", () => {
+  test('finds nothing wrong by US Core 6.1.0 with any resource a session writes', async () => {
+    expect(held.length).toBe(everyKind.length + itemsOfTheNextSession('').length);
+    const found = await Promise.all(
+      held.map(({ key, resource }) => complaints(resource, usCore(key, resource))),
+    );
+    expect(found).toEqual(held.map(() => []));
+  });
+
+  test('nor by our own profiles', async () => {
+    const found = await Promise.all(
+      held.map(({ key, resource }) => complaints(resource, ours(key, resource))),
+    );
+    expect(found).toEqual(held.map(() => []));
+  });
+});
+
+type Breakage = [what: string, key: string, spoil: (resource: Loose) => void, words: RegExp];
+
+const byUsCore: Breakage[] = [
+  ['a visit without a class', 'visit', one => delete one.class, /Encounter.class: minimum required = 1/],
+  ['a visit of no type', 'visit', one => delete one.type, /Encounter.type: minimum required = 1/],
+  ['a visit about a group', 'visit', one => set(one, 'subject', { reference: 'Group/g' }), /Group/],
+  ['a note that is no document', 'note', one => set(one, 'type', loinc('85354-9')), /DocumentReference Type/],
+  ['a note of no category', 'note', one => delete one.category, /category: minimum required = 1/],
+  ['a note without its text', 'note', one => set(one, 'content', [{ attachment: {} }]), /us-core-6/],
+  [
+    'a note that replaces nothing',
+    'note',
+    one => set(one, 'relatesTo', [{ code: 'replaces' }]),
+    /relatesTo.target/,
+  ],
+  ['a goal of nobody', 'goal-1', one => delete one.subject, /Goal.subject: minimum required = 1/],
+  ['a goal in no words', 'goal-1', one => delete one.description, /Goal.description: minimum required = 1/],
+  ['a goal that begins some day', 'goal-1', one => set(one, 'startDate', 'soon'), /date/],
+  [
+    'a goal of unheard state',
+    'goal-1',
+    one => set(one, 'lifecycleStatus', 'going'),
+    /lifecycleStatus|GoalLifecycle/,
+  ],
+  ['a step for no reason given', 'step-1', one => delete one.intent, /ServiceRequest.intent: minimum/],
+  ['a step that says nothing', 'step-1', one => delete one.code, /ServiceRequest.code: minimum required = 1/],
+  ['a plan of no category', 'care-plan', one => delete one.category, /category: minimum required = 1/],
+  [
+    'a plan of another category',
+    'care-plan',
+    one => set(one, 'category', [{ text: 'plan' }]),
+    /AssessPlan|category/,
+  ],
+  ['a ruler without its number', 'ruler-1', one => delete one.valueCodeableConcept, /us-core-2/],
+  ['a ruler that is no survey', 'ruler-1', one => delete one.category, /category: minimum required/],
+  ['a ruler at an hour of no day', 'ruler-1', one => set(one, 'effectiveDateTime', '2026'), /us-core-1/],
+  ['half a blood pressure', 'vital-bp', one => (one.component as unknown[]).pop(), /diastolic|component/],
+  ['a blood pressure in another unit', 'vital-bp', one => unit(one.component, 'kPa'), /mm\[Hg\]|kPa/],
+  ['a weight that is no weight', 'vital-weight', one => set(one, 'code', loinc('8867-4')), /29463-7|code/],
+];
+
+const byOurs: Breakage[] = [
+  ['a ruler of something else', 'ruler-1', one => set(one, 'code', own('times-done')), /code|coding/],
+  ['a ruler beyond its end', 'ruler-1', one => set(one, 'valueCodeableConcept', loinc('LA9999-9')), /value/],
+  [
+    'an answer nobody offered',
+    'check-in-1',
+    one => set(one, 'valueCodeableConcept', own('perhaps')),
+    /value|perhaps/,
+  ],
+  ['a stage nobody knows', 'stage-1', one => set(one, 'valueCodeableConcept', own('done')), /value/],
+  ['a visit somewhere else', 'visit', one => set(one, 'class', act('IMP')), /class/],
+];
+
+describe('and it bites', () => {
+  test.each(byUsCore)('US Core refuses %s', async (_, key, spoil, words) => {
+    expect(await errorsOf(key, spoil, usCore)).toMatch(words);
+  });
+
+  test.each(byOurs)('our profiles refuse %s', async (_, key, spoil, words) => {
+    expect(await errorsOf(key, spoil, ours)).toMatch(words);
+  });
+});
+
+async function errorsOf(key: string, spoil: Breakage[2], profile: typeof usCore): Promise<string> {
+  const found = held.find(resource => resource.key === key);
+  if (!found) throw new Error(`nothing is held for ${key}`);
+  const resource = structuredClone(found.resource);
+  spoil(resource);
+  const said = await complaints(resource, profile(key, resource));
+  return said.filter(words => words.startsWith('error')).join('\n');
+}
+
+const set = (resource: Loose, element: string, value: unknown) => {
+  resource[element] = value;
+};
+const coded = (system: string) => (code: string) => ({ coding: [{ system, code }] });
+const loinc = coded('http://loinc.org');
+const own = coded('https://alongside.health/fhir/CodeSystem/health-coaching');
+const act = (code: string) => ({ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code });
+const unit = (components: unknown, code: string) => {
+  for (const { valueQuantity } of components as { valueQuantity: Loose }[]) set(valueQuantity, 'code', code);
+};
