@@ -3,20 +3,23 @@
  * it does and how long it took; the first that fails ends the run.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 type Check = { name: string; command: string[] };
 
+const build: Check = { name: 'Build', command: ['node', 'server/commands/build.ts'] };
 const together: Check[] = [
   { name: 'Types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'Types of the pure rules', command: ['tsc', '--noEmit', '-p', 'server/domain/tsconfig.json'] },
   { name: 'Lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'Build', command: ['node', 'server/commands/build.ts'] },
+  build,
 ];
 const began = Date.now();
 const only = process.argv.slice(2);
 
 if (only.length === 0 && !(await Promise.all(together.map(check => run(check)))).every(Boolean))
   finish(false);
+if (only.length > 0 && !existsSync('dist/client') && !(await run(build))) finish(false);
 finish(await run({ name: 'Tests', command: ['vitest', 'run', ...only] }, 'shown'));
 
 function finish(passed: boolean): never {

@@ -29,8 +29,10 @@ test.each(people)('the chart of %s reads the same from HAPI as from the sandbox 
     readChart(await wayIn(patient), patient, now, options),
     readChart(await sandbox.accessFor(patient), patient, now, options),
   ]);
-  expect(real).toEqual(own);
   expect(real.patient.status).toBe('recorded');
+  const [fromReal, fromOwn] = [withoutTies(real, own), withoutTies(own, real)];
+  expect(fromReal.chart).toEqual(fromOwn.chart);
+  expect(fromReal.tied).toEqual(fromOwn.tied);
 });
 
 /**
@@ -42,10 +44,12 @@ test.runIf(process.env.SYNTHEA_DIR)('the searches find the same in the charts Sy
   expect(patients.length).toBeGreaterThan(5);
   for (const patient of patients) {
     const [real, own] = [await wayIn(patient), await sandbox.accessFor(patient)];
-    for (const search of searches(now)) {
-      const found = await foundBy(real, patient, { ...search, ...all });
-      expect(found, search.name).toEqual(await foundBy(own, patient, { ...search, ...all }));
-    }
+    await Promise.all(
+      searches(now).map(async search => {
+        const found = await foundBy(real, patient, { ...search, ...all });
+        expect(found, search.name).toEqual(await foundBy(own, patient, { ...search, ...all }));
+      }),
+    );
     expect(statuses(await readChart(real, patient, now, options))).toEqual(
       statuses(await readChart(own, patient, now, options)),
     );
@@ -77,3 +81,24 @@ async function foundBy(access: EmrAccess, patient: string, search: Search): Prom
 
 const statuses = (chart: ChartSnapshot): unknown =>
   Object.entries(chart).map(([name, section]) => [name, (section as { status?: string }).status]);
+
+/**
+ * A page that is full may end between readings of one instant, and each server ends it where it likes. So: the chart
+ * without the readings that the other chart has not, and the instants of those.
+ */
+function withoutTies(chart: ChartSnapshot, other: ChartSnapshot): { chart: ChartSnapshot; tied: string[] } {
+  if (chart.measures.status !== 'recorded') return { chart, tied: [] };
+  const known = new Set(readingsIn(other).map(({ source }) => source.id));
+  const tied = readingsIn(chart).filter(({ source }) => !known.has(source.id));
+  const value = chart.measures.value.map(one => ({
+    ...one,
+    readings: one.readings.filter(reading => !tied.includes(reading)),
+  }));
+  return {
+    chart: { ...chart, measures: { ...chart.measures, value } },
+    tied: tied.map(({ at }) => at).sort(),
+  };
+}
+
+const readingsIn = ({ measures }: ChartSnapshot) =>
+  measures.status === 'recorded' ? measures.value.flatMap(({ readings }) => readings) : [];

@@ -154,7 +154,7 @@ describe('what the EMR does not take', () => {
 
 describe('an EMR that cannot be asked what arrived', () => {
   const unclear = async () => {
-    await office.restart({ access: async (...args) => withoutSearch(...args) });
+    await office.restart({ access: withoutSearch });
     emr.faults.add({ kind: 'reset-after', method: 'POST', type: 'DocumentReference' });
     const id = await office.sign(only('note'));
     await office.settle(48);
