@@ -55,6 +55,7 @@ export const wayIn = async (patientId: string, change: Partial<EmrAccess> = {}):
     accessToken: 'none',
     scopes: ['user/*.cruds'],
     vendor: 'open',
+    claims: [],
     accepts: said,
     atOnce: 16,
     patientId,

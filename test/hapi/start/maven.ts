@@ -36,7 +36,7 @@ async function build(folder: string): Promise<void> {
   const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
   for (const out of [maven.stdout, maven.stderr]) out.on('data', chunk => said.push(chunk));
-  const code = await new Promise(resolve => maven.on('exit', resolve));
+  const code = await new Promise(resolve => maven.once('exit', resolve).once('error', resolve));
   if (code !== 0) throw new Error(`HAPI could not be built:\n${Buffer.concat(said)}`);
   done();
 }
