@@ -38,6 +38,7 @@ export const send = async (
     request.method === 'PUT' ? await readBeforeUpdate(parts, row, access, request) : { send: request };
   if ('known' in before) {
     await noteHealth(parts, row, before.answer);
+    await giveUpRejected(parts, row, access, before.known);
     return recordVerdict(parts, row, lease, before.known, incidentOf(before.answer, parts.clock()));
   }
   const { sendMs } = parts.timing;
@@ -53,7 +54,7 @@ export const send = async (
     parts.pause('in-flight'),
   ]);
   await parts.pause('answered');
-  const asked = { ...askedOf(row, access), ifMatch: request.headers?.['if-match'] !== undefined };
+  const asked = { ...askedOf(row, access), ifMatch: before.send.headers?.['if-match'] !== undefined };
   const verdict = verdictOn(answer, asked);
   const sure =
     verdict.kind === 'read-back'
@@ -62,9 +63,7 @@ export const send = async (
         ? ({ kind: 'overtaken' } as const)
         : verdict;
   await noteHealth(parts, row, answer);
-  // A token may end before its time: the next turn finds another, where there is one.
-  if (sure.kind === 'sign-in-needed')
-    await parts.access(row.practiceId, row.iss, row.staffId, row.patientId, access.accessToken);
+  await giveUpRejected(parts, row, access, sure);
   await recordVerdict(
     parts,
     { ...row, attempts: row.attempts + 1 },
@@ -109,6 +108,17 @@ export async function resolvedBody(
     id === target ? references.get(id)?.split('/')[1] : references.get(id),
   );
   return { body: body as ChartResource, etag: named.find(one => one.id === target)?.etag ?? undefined };
+}
+
+/** A token may end before its time: it is not given out again, and the next turn finds another where there is one. */
+async function giveUpRejected(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  access: EmrAccess,
+  { kind }: Verdict,
+): Promise<void> {
+  if (kind === 'sign-in-needed')
+    await parts.access(row.practiceId, row.iss, row.staffId, row.patientId, access.accessToken);
 }
 
 const readBack = (access: EmrAccess, path: string, parts: TurnParts): Promise<FhirAnswer> =>
