@@ -242,13 +242,17 @@ test.each([
   await page.getByText("open Alongside again from this patient's chart").waitFor();
 });
 
-test('logging out ends the login and clears the page', async () => {
+test('logging out ends the login and clears every window of it', async () => {
   const site = await siteOf({ prep: rich });
-  const { page } = await visit(site);
+  const context = await contextOf();
+  const { page: other } = await visit(site, context);
+  const { page } = await visit(site, context);
   await page.getByRole('button', { name: 'Log out' }).click();
-  await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
-  expect(site.asked).toContain('DELETE /api/login');
-  expect(await wordsLeft(page)).not.toContain('Rosa');
+  for (const window of [page, other]) {
+    await window.getByRole('heading', { name: 'You are logged out' }).waitFor();
+    expect(await wordsLeft(window)).not.toContain('Rosa');
+  }
+  expect(site.asked.filter(call => call === 'DELETE /api/login')).toHaveLength(1);
 });
 
 test('a browser without cookies signs in by the fragment, which leaves the address at once', async () => {
