@@ -2,8 +2,11 @@
  * `npm run serve`: production. Everything comes from the environment and is checked before anything starts; what is
  * wrong is told all at once and the process ends.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readableCrashes } from './crashes.ts';
 import { createLog, logId } from './http/log.ts';
 import { startAlongside } from './start.ts';
 import { startAnchoring } from './storage/audit-anchor.ts';
@@ -24,14 +27,20 @@ const environment = z.object({
   ALONGSIDE_KEYS_FILE: z.string().optional(),
   /** Addresses of proxies in front, comma separated, whose X-Forwarded-For is believed. */
   ALONGSIDE_PROXIES: z.string().optional(),
+  /** How long an EMR's word on what it takes is believed. */
+  ALONGSIDE_EMR_BELIEVED_SECONDS: seconds(1).optional(),
+  /** How long a write of unknown outcome rests before it may be sent again to an EMR that cannot refuse a double. */
+  ALONGSIDE_EMR_QUIET_SECONDS: seconds(60).optional(),
 });
 
+readableCrashes(fileURLToPath(import.meta.url));
 const given = environment.safeParse(process.env);
 if (!given.success) {
   for (const issue of given.error.issues) console.error(`${issue.path.join('.')}: ${issue.message}`);
   process.exit(2);
 }
 const config = given.data;
+const quietMs = config.ALONGSIDE_EMR_QUIET_SECONDS;
 const local = ['127.0.0.1', 'localhost'].includes(new URL(config.ALONGSIDE_ORIGIN).hostname);
 const log = createLog({ level: 'info' });
 const keys = loadKeys({
@@ -56,8 +65,10 @@ const alongside = await startAlongside({
   port: config.PORT,
   host: config.HOST,
   origin: new URL(config.ALONGSIDE_ORIGIN).origin,
-  clientFolder: join(import.meta.dirname, '..', 'dist', 'client'),
+  clientFolder: builtScreens(),
   trustedProxies: config.ALONGSIDE_PROXIES?.split(',').map(address => address.trim()),
+  believeEmrForMs: config.ALONGSIDE_EMR_BELIEVED_SECONDS,
+  timing: quietMs === undefined ? {} : { quietMs },
 });
 log('started', { port: config.PORT, code: logId('serve') });
 
@@ -73,6 +84,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     log('stopped', {});
     process.exit(0);
   });
+
+/** Seconds, taken on as milliseconds. */
+function seconds(least: number) {
+  return z.coerce
+    .number()
+    .int()
+    .min(least)
+    .transform(given => given * 1000);
+}
+
+/** Beside the built server (dist/server), or in dist/ when the sources run. */
+function builtScreens(): string | undefined {
+  const above = join(import.meta.dirname, '..');
+  return [join(above, 'client'), join(above, 'dist', 'client')].find(folder =>
+    existsSync(join(folder, 'manifest.json')),
+  );
+}
 
 function isSafeOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;

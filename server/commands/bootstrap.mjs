@@ -1,8 +1,9 @@
 /**
  * Runs a command of ours on the Node the project pins (devDependency `node`), installing the packages first when
- * they are missing or older than the lockfile. Plain JavaScript, because it may be started by an older Node.
+ * they are missing or older than the lockfile. `--built` first builds what changed since the last build. Plain
+ * JavaScript, because it may be started by an older Node.
  *
- *   node server/commands/bootstrap.mjs server/main.ts [arguments]
+ *   node server/commands/bootstrap.mjs [--built] dist/server/main.js [arguments]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,8 +15,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = join(root, 'node_modules', '.bin');
 const stamp = join(root, 'node_modules', '.installed-from');
 
+const built = process.argv[2] === '--built';
+const command = process.argv.slice(built ? 3 : 2);
+
 installWhenNeeded();
-runOnPinnedNode();
+const node = pinnedNode();
+const surroundings = {
+  cwd: root,
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+};
+if (built) buildWhenNeeded();
+run();
 
 function installWhenNeeded() {
   const lock = createHash('sha256')
@@ -45,14 +55,19 @@ function installWhenNeeded() {
   console.log(`Packages installed in ${Math.round((Date.now() - began) / 1000)} s.`);
 }
 
-function runOnPinnedNode() {
+function pinnedNode() {
   const pinned = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
-  const node = existsSync(pinned) ? pinned : process.execPath;
-  const child = spawn(node, process.argv.slice(2), {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
-  });
+  return existsSync(pinned) ? pinned : process.execPath;
+}
+
+function buildWhenNeeded() {
+  const words = ['server/commands/build.ts', '--when-needed'];
+  const done = spawnSync(node, words, { ...surroundings, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (done.status !== 0) process.exit(1);
+}
+
+function run() {
+  const child = spawn(node, command, { ...surroundings, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

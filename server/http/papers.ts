@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isRefusal } from '../domain/refusal.ts';
-import { handoutPdf, notePdf } from '../views/pdf.ts';
 import { handoutOf, noteForPaper } from '../workflow/papers.ts';
 import { actorOf } from './actor.ts';
 import { defineRoute, type Route } from './route-table.ts';
@@ -8,6 +7,9 @@ import { defineRoute, type Route } from './route-table.ts';
 const oneSession = z.strictObject({ id: z.uuid() });
 const inLanguage = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
 const onPatient = { audience: 'clinician', patientBound: true, method: 'GET' } as const;
+
+/** Heavy, and wanted by few of a day's requests: read when the first paper is. */
+const paper = () => import('../views/pdf.ts');
 
 /** What leaves on paper: the note as it was filed, and the page the patient takes home. */
 export const paperRoutes: Route[] = [
@@ -23,7 +25,7 @@ export const paperRoutes: Route[] = [
     },
     async ask => {
       const note = await noteForPaper(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
-      return isRefusal(note) ? note : { status: 200, pdf: await notePdf(note) };
+      return isRefusal(note) ? note : { status: 200, pdf: await (await paper()).notePdf(note) };
     },
   ),
   defineRoute(
@@ -67,7 +69,7 @@ export const paperRoutes: Route[] = [
         ask.query.language,
         ask.now,
       );
-      return isRefusal(page) ? page : { status: 200, pdf: await handoutPdf(page) };
+      return isRefusal(page) ? page : { status: 200, pdf: await (await paper()).handoutPdf(page) };
     },
   ),
 ];

@@ -59,8 +59,8 @@ export async function benchData(): Promise<BenchData> {
 }
 
 /**
- * Our server as a process of its own, as `npm run serve` starts it, on a free port. `program` is another one to start
- * in the same surroundings; addresses that 127.0.0.1 forwards for are believed, as behind a practice's proxy.
+ * Our built server as a process of its own, as `npm run serve` starts it, on a free port. `program` is another one to
+ * start in the same surroundings; addresses that 127.0.0.1 forwards for are believed, as behind a practice's proxy.
  */
 export async function startServer(
   folder: string,
@@ -69,7 +69,7 @@ export async function startServer(
   const port = choice.port ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const log = openSync(join(folder, 'server.log'), 'a');
-  const program = join(root, choice.program ?? 'server/main.ts');
+  const program = join(root, choice.program ?? 'dist/server/main.js');
   const child = spawn(process.execPath, [...(choice.args ?? []), program], {
     cwd: root,
     stdio: ['ignore', log, log],

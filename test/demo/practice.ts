@@ -1,6 +1,7 @@
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
+import type { WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { talks } from './talks.ts';
@@ -15,6 +16,9 @@ export const roster = [
   { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead', credential: '' },
 ] as const;
 
+/** What joining needs of a running Alongside. */
+export type JoiningParts = WorkflowParts & Pick<AppParts, 'origin' | 'identify'>;
+
 export type Joining = {
   practiceId: string;
   emrUrl: string;
@@ -23,7 +27,7 @@ export type Joining = {
 };
 
 /** Adds the sandbox EMR's practice and, the first time, plays the coaching behind its patients. */
-export async function joinPractice(parts: AppParts, joining: Joining): Promise<void> {
+export async function joinPractice(parts: JoiningParts, joining: Joining): Promise<void> {
   const added = await addPractice(
     parts,
     {
@@ -47,7 +51,7 @@ export async function joinPractice(parts: AppParts, joining: Joining): Promise<v
 }
 
 /** Each coach really launches from each chart, then the talks are written and signed at their own dates. */
-async function playHistory(parts: AppParts, { practiceId, emrUrl }: Joining): Promise<void> {
+async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining): Promise<void> {
   const now = new Date();
   for (const talk of [...talks].sort((one, other) => other.ago - one.ago)) {
     const known = await parts.db.withPractice(practiceId, tx => sessionsOf(tx, talk.patient));

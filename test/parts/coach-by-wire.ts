@@ -30,7 +30,7 @@ export type CoachByWire = {
 
 /** Launches from the EMR's chart as this staff member, without a browser; `jar` holds the cookies of the one there is. */
 export async function coachByWire(
-  day: PracticeDay,
+  day: Pick<PracticeDay, 'emr'>,
   staff: string,
   patient: string,
   encounter?: string,

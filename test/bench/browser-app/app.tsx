@@ -16,6 +16,7 @@ import { openApi } from '../../../client/page/api.ts';
 import { PageRoot } from '../../../client/page/page-root.tsx';
 import { prepView } from '../../../server/domain/chart/prep-rules.ts';
 import { defaultSettings } from '../../../server/domain/practice/settings.ts';
+import type { LoginView } from '../../../server/http/contract/login.ts';
 import { readInBrowser } from './read-in-browser.ts';
 
 const client = await FHIR.oauth2.ready();
@@ -33,10 +34,22 @@ const prep = chart.then(snapshot =>
 const who = patient.then(section => ({ value: { who: section } }));
 const arriving = prep.then(value => ({ value }));
 const timeZone = defaultSettings.timeZone;
+// Who is signed in is taken as known, so that nothing of ours is asked for it.
+const login: LoginView = {
+  ...{ launchId: 'browser-app', practice: '', locked: false, needBanner: false, idleLockMinutes: 10 },
+  staff: { name: 'Marcus Bell', role: 'coach', credential: '' },
+};
 
 createRoot(document.getElementById('page') ?? document.body).render(
   <PageRoot
-    start={{ launchId: 'browser-app', language: 'en', timeZone, now: now.toISOString(), state: 'open' }}
+    start={{
+      launchId: 'browser-app',
+      language: 'en',
+      timeZone,
+      now: now.toISOString(),
+      state: 'open',
+      login,
+    }}
     place={{ screen: 'prep' }}
     api={openApi('browser-app')}
     arrivals={{ who: () => who, prep: () => arriving }}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+/** KB, gzipped, of all that a screen loads before it can be used. */
+const budgets = [
+  { screen: 'preparation', sources: ['client/entry.tsx', 'client/coach/prep/prep-page.tsx'], js: 90, css: 5 },
+  {
+    screen: 'session',
+    sources: ['client/entry.tsx', 'client/coach/session/session-page.tsx'],
+    js: 120,
+    css: 5,
+  },
+];
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The page of a launch, twice: for the browser into `client`, for the server that draws it into `render`. False: too heavy. */
+export async function buildScreens(into: string): Promise<boolean> {
+  const client = join(into, 'client');
+  await buildPage(client);
+  await buildPage(join(into, 'render'), 'client/server-render.tsx');
+  if (!budgets.map(budget => isWithin(budget, client)).every(Boolean)) return false;
+  compress(join(client, 'assets'));
+  return true;
+}
+
+async function buildPage(outDir: string, ssr?: string): Promise<void> {
+  process.env.NODE_ENV = 'production'; // a test's or a developer's own would compile the screens for debugging
+  const { build } = await import('vite');
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: ssr === undefined ? { outDir } : { outDir, ssr },
+  });
+}
+
+type Chunk = { file: string; imports?: string[]; css?: string[] };
+
+/** Says what a screen weighs, and whether that is within its budget. */
+function isWithin({ screen, sources, js, css }: (typeof budgets)[number], folder: string): boolean {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
+  const chunks = new Set<Chunk>();
+  const add = (source: string) => {
+    const chunk = manifest[source];
+    if (!chunk || chunks.has(chunk)) return;
+    chunks.add(chunk);
+    chunk.imports?.forEach(add);
+  };
+  sources.forEach(add);
+  const weigh = (files: string[]) =>
+    [...new Set(files)].reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
+      0,
+    ) / 1024;
+  const scripts = weigh([...chunks].map(chunk => chunk.file));
+  const styles = weigh([...chunks].flatMap(chunk => chunk.css ?? []));
+  const fits = scripts <= js && styles <= css;
+  process.stdout.write(
+    `The ${screen} screen loads ${scripts.toFixed(1)} KB of script (at most ${js}) and ${styles.toFixed(1)} KB of ` +
+      `styles (at most ${css}), compressed${fits ? '.' : ': too heavy, so it was not built.'}\n`,
+  );
+  return fits;
+}
+
+/** Leaves a Brotli copy beside each script and style, so that nobody waits for one to be made. */
+function compress(folder: string): void {
+  for (const file of globSync('*.{js,css}', { cwd: folder })) {
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(readFileSync(join(folder, file))));
+  }
+}
