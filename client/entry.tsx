@@ -4,6 +4,7 @@ import './design/base.css';
 import './design/parts.css';
 import './page/page.css';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { knowShifts } from './design/dates.ts';
 import { type Language, LanguageContext } from './design/words.ts';
 import { type Api, openApi } from './page/api.ts';
 import { arrivalsInBrowser } from './page/arrivals.ts';
@@ -24,6 +25,7 @@ if (box && told) begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
 
 function begin(page: HTMLElement, start: PageStart, secret?: string): void {
   const api = openApi(start.launchId);
+  if (start.shifts) knowShifts(start.timeZone, start.shifts);
   if (start.state === 'open') {
     run(page, start, api, view => hydrateRoot(page, view));
   } else if (start.state === 'unknown') {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { type PipeableStream, renderToPipeableStream } from 'react-dom/server';
 import type { RefusalView } from '../server/http/contract/login.ts';
 import type { RenderedPage, RenderInput } from '../server/http/contract/page.ts';
+import { knowShifts } from './design/dates.ts';
 import { LanguageContext } from './design/words.ts';
+import { shiftsOf } from './design/zone-shifts.ts';
 import { type Api, openApi } from './page/api.ts';
 import { partIds, textOf } from './page/arrive.tsx';
 import { GonePage } from './page/gone.tsx';
@@ -22,6 +24,7 @@ const patience = { name: 250, rest: 60 };
  */
 export function renderPage(input: RenderInput): RenderedPage {
   const start = startOf(input);
+  if (start.shifts) knowShifts(start.timeZone, start.shifts);
   let stream: PipeableStream | undefined;
   let given: { up: unknown } | undefined;
   const draw = (to: Writable, arrivals?: Arrivals) => {
@@ -49,7 +52,8 @@ export function renderPage(input: RenderInput): RenderedPage {
 }
 
 function startOf({ launchId, language, timeZone, now, state, login }: RenderInput): PageStart {
-  return { launchId, language, timeZone, now, state, login };
+  const shifts = state === 'open' ? shiftsOf(timeZone, Date.parse(now)) : undefined;
+  return { launchId, language, timeZone, shifts, now, state, login };
 }
 
 function viewOf(start: PageStart, { path }: RenderInput, arrivals?: Arrivals): ReactNode {

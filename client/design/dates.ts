@@ -3,6 +3,14 @@ import type { Language } from './words.ts';
 /** Where and when dates are told: the practice's zone and the moment the page was made. */
 export type Calendar = { timeZone: string; now: string; language: Language };
 
+/** Minutes a zone's clock is ahead of UTC from each instant on, within a span; all in ms since 1970. */
+export type ZoneShifts = { from: number; until: number; shifts: [at: number, minutes: number][] };
+
+/** What the server looked up of a zone: asking a slow browser's own calendar even once costs 40 ms of its first screen. */
+export function knowShifts(timeZone: string, shifts: ZoneShifts): void {
+  known.set(timeZone, shifts);
+}
+
 /**
  * The day of a chart date in the practice's zone: YYYY, YYYY-MM or YYYY-MM-DD, never fuller than the chart has it.
  * Only an instant (with a time and a zone) is moved into the zone.
@@ -63,18 +71,30 @@ const months = {
 
 type LocalParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>;
 
+const known = new Map<string, ZoneShifts>();
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 // Numbers only, put together here: the browser and the server would not word a date alike.
 function partsOf(at: string, timeZone: string): LocalParts | undefined {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return undefined;
+  const shifted = shiftedBy(known.get(timeZone), moment.getTime());
+  if (shifted) return shifted;
   const parts = Object.fromEntries(
     clockOf(timeZone)
       .formatToParts(moment)
       .map(part => [part.type, part.value]),
   );
   const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
+  return { year, month, day, hour, minute };
+}
+
+function shiftedBy(zone: ZoneShifts | undefined, at: number): LocalParts | undefined {
+  if (zone === undefined || at < zone.from || at >= zone.until) return undefined;
+  const minutes = zone.shifts.findLast(([from]) => from <= at)?.[1] ?? 0;
+  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(at + minutes * 60_000)
+    .toISOString()
+    .split(/[-T:]/);
   return { year, month, day, hour, minute };
 }
 

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { LoginView, RefusalView } from '../../server/http/contract/login.ts';
 import type { PageState, WhoView } from '../../server/http/contract/page.ts';
-import type { Calendar } from '../design/dates.ts';
+import type { Calendar, ZoneShifts } from '../design/dates.ts';
 import { type Language, useLanguage } from '../design/words.ts';
 import type { Api } from './api.ts';
 import type { Place } from './place.ts';
@@ -12,6 +12,8 @@ export type PageStart = {
   launchId: string;
   language: Language;
   timeZone: string;
+  /** Of that zone's clock, where the server knew the zone when it drew the page. */
+  shifts?: ZoneShifts;
   now: string;
   state: PageState;
   login?: LoginView;

@@ -4,10 +4,12 @@ import {
   type Calendar,
   dayNumber,
   dayOf,
+  knowShifts,
   sayClock,
   sayDay,
   sayMoment,
 } from '../../client/design/dates.ts';
+import { shiftsOf } from '../../client/design/zone-shifts.ts';
 import { languageFrom } from '../../server/domain/language.ts';
 
 const calendar: Calendar = { timeZone: 'America/Los_Angeles', now: '2025-11-14T18:41:00Z', language: 'en' };
@@ -61,4 +63,21 @@ test.each([
   ['', 'en'],
 ] as const)('a browser that asks for %s is spoken to in %s', (wanted, language) => {
   expect(languageFrom(wanted)).toBe(language);
+});
+
+test.each([
+  'America/New_York',
+  'Africa/Casablanca', // an hour back in Ramadan alone
+  'Australia/Lord_Howe', // half an hour
+  'Asia/Kathmandu', // never, and 45 minutes off the hour
+])('the clock of %s that the server gives to the page is the calendar’s own, to the minute', timeZone => {
+  const now = Date.parse('2026-03-14T12:00:00Z');
+  const shifts = shiftsOf(timeZone, now);
+  const aroundShifts = shifts.shifts.flatMap(([at]) => [at - 60_000, at - 1, at, at + 60_000]);
+  const days = Array.from({ length: 1_500 }, (_, step) => now + 300 * 86_400_000 - step * 233_280_007);
+  const instants = [...aroundShifts, ...days].map(at => new Date(at).toISOString());
+  const tell = () => instants.map(at => `${dayOf(at, timeZone)} ${sayClock(at, timeZone)}`);
+  const byCalendar = tell();
+  knowShifts(timeZone, shifts);
+  expect(tell()).toEqual(byCalendar);
 });
