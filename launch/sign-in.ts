@@ -1,3 +1,4 @@
+import type { Staff } from '../server/domain/practice/settings.ts';
 import { launchCookie, loginCookie, loginSeconds, setCookie } from './credentials.ts';
 import type { IdentityCheck } from './identity-token.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
@@ -15,6 +16,8 @@ export type LoggedIn = {
   practiceId: string;
   launchId: string;
   personName: string;
+  staff: Pick<Staff, 'id' | 'role'>;
+  patientId?: string;
   location: string;
   cookies: string[];
 };
@@ -58,7 +61,7 @@ async function logIn(
   ledger: LaunchLedger,
   launch: KeptLaunch,
   answer: TokenAnswer,
-  staff: { id: string; name: string },
+  staff: Staff,
   now: Date,
 ): Promise<LoggedIn> {
   const { practiceId, id } = launch;
@@ -73,7 +76,7 @@ async function logIn(
     ...(once ? { handoverHash: hashOf(once), handoverUntil: secondsAfter(now, confirmSeconds) } : {}),
   };
   await ledger.logIn(login, { accessToken, refreshToken, issuedAt: at, expiresAt }, now);
-  const known = { practiceId, launchId: id, personName: staff.name };
+  const known = { practiceId, launchId: id, personName: staff.name, staff, patientId };
   const page = `/app/${id}`;
   const forgetLaunch = setCookie(launchCookie(id), '', 0);
   if (once)

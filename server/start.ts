@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApp, createHttpServer } from './http/app.ts';
 import type { AppParts } from './http/app-parts.ts';
+import { builtClient } from './http/built-client.ts';
 import type { Log } from './http/log.ts';
 import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
@@ -81,6 +82,8 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     limits: config.limits,
   };
   const app = createApp(parts, allRoutes);
+  // The first coach of the day waits for no file; a build that is not there is told at the first page.
+  if (config.clientFolder !== undefined) builtClient(config.clientFolder).catch(() => undefined);
   const stop = async () => {
     await new Promise<void>(resolve => {
       server.close(() => resolve());

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { LaunchFailed } from '../../launch/handshake.ts';
+import type { LaunchFailed, LoggedIn } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
+import { readAhead } from '../workflow/look-at-prep.ts';
+import { readers } from './pages.ts';
 import { confirmPage, launchFailedPage, reasonOf } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';
 import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
@@ -68,7 +70,10 @@ export const launchRoutes: Route[] = [
       // What waited for this person to sign in may go now.
       ask.parts.outbox.nudge(outcome.practiceId);
       for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
-      if (outcome.status === 'logged-in') return { status: 303, redirect: outcome.location };
+      if (outcome.status === 'logged-in') {
+        readAheadOf(ask, outcome);
+        return { status: 303, redirect: outcome.location };
+      }
       await ask.frameFor(outcome.practiceId);
       return { status: 200, html: confirmPage(outcome, readerLanguage(ask.req)) };
     },
@@ -104,6 +109,16 @@ async function begin(ask: Ask<'launch'>, standalone: boolean): Promise<Answer | 
   if (outcome.status === 'failed') return failed(ask, outcome);
   for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
   return { status: 302, redirect: outcome.location };
+}
+
+/** The browser is on its way to the page; what goes wrong meanwhile goes wrong there again, and is told there. */
+function readAheadOf(
+  { parts, now }: Ask<'launch'>,
+  { practiceId, launchId, patientId, staff }: LoggedIn,
+): void {
+  if (patientId === undefined || !readers.includes(staff.role)) return;
+  const reader = { practiceId, loginId: launchId, patientId, staff };
+  readAhead(parts, reader, now).catch(() => undefined);
 }
 
 /** A callback opened a second time by the browser that is signed in already: nothing happens twice, it goes on. */

@@ -16,7 +16,8 @@ const launchId = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 /** In a browser without cookies nobody is known yet; the practice then says whose EMR may frame the page. */
 const query = z.strictObject({ practice: z.uuid().optional() });
 
-const readers: readonly string[] = ['coach', 'physician', 'lead'];
+/** Whose page opens on a patient's chart. */
+export const readers: readonly string[] = ['coach', 'physician', 'lead'];
 
 /** The two pages of a launch, drawn here and streamed: the head at once, the patient as the chart is read. */
 export const pageRoutes: Route[] = [

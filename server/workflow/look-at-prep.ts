@@ -3,8 +3,8 @@ import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import { lastSnapshot } from '../storage/snapshots.ts';
 import { prepFromStorage } from '../views/prep.ts';
 import { auditDeed } from './audit-deed.ts';
-import type { Actor, WorkflowParts } from './parts.ts';
-import { refreshChart, somethingWasRead } from './refresh-chart.ts';
+import type { Actor, Reader, WorkflowParts } from './parts.ts';
+import { keepReading, readAnew, somethingWasRead } from './refresh-chart.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>;
 
@@ -23,9 +23,11 @@ export const prepNow = async (
 ): Promise<PrepView> => {
   const kept = await keptSnapshot(parts, actor);
   if (chart === 'kept' && kept !== undefined) return look(parts, actor, kept, isStale(kept, now), now);
-  const fresh = await readOnce(parts, actor, now);
-  if (kept !== undefined && !somethingWasRead(fresh)) return look(parts, actor, kept, true, now);
-  return look(parts, actor, fresh, false, now);
+  const reading = readOnce(parts, actor, now);
+  const fresh = await reading.chart;
+  const isBetter = kept === undefined || somethingWasRead(fresh);
+  const seen = isBetter ? look(parts, actor, fresh, false, now) : look(parts, actor, kept, true, now);
+  return withKept(seen, reading);
 };
 
 /**
@@ -44,15 +46,23 @@ export const prepAsItArrives = (
       name.resolve(kept.patient);
       return look(parts, actor, kept, isStale(kept, now), now);
     }
-    const fresh = await readOnce(parts, actor, now, section => name.resolve(section));
-    name.resolve(fresh.patient);
-    return look(parts, actor, fresh, false, now);
+    const reading = readOnce(parts, actor, now);
+    reading.patient.then(name.resolve, name.reject);
+    return withKept(look(parts, actor, await reading.chart, false, now), reading);
   })();
   prep.catch(name.reject);
   return { who: name.promise, prep };
 };
 
-const keptSnapshot = (parts: Parts, actor: Actor): Promise<ChartSnapshot | undefined> =>
+/**
+ * Begins to read the chart of a launch that has just succeeded, while the browser is on its way to the page, which
+ * joins this reading or finds it kept. Reads nothing when an earlier reading is kept.
+ */
+export const readAhead = async (parts: Parts, reader: Reader, now: Date): Promise<void> => {
+  if ((await keptSnapshot(parts, reader)) === undefined) await readOnce(parts, reader, now).kept;
+};
+
+const keptSnapshot = (parts: Parts, actor: Reader): Promise<ChartSnapshot | undefined> =>
   parts.db.withPractice(actor.practiceId, tx =>
     lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
   );
@@ -80,21 +90,36 @@ const look = (
     return seen;
   });
 
-/** Two windows asking at once for the same launch share one round of reads. */
-const underWay = new Map<string, Promise<ChartSnapshot>>();
+/** One round of reads: the patient comes first, then the chart; then it is kept. */
+type Reading = {
+  patient: Promise<ChartSnapshot['patient']>;
+  chart: Promise<ChartSnapshot>;
+  kept: Promise<void>;
+};
 
-const readOnce = (
-  parts: Parts,
-  actor: Actor,
-  now: Date,
-  onPatient?: (section: ChartSnapshot['patient']) => void,
-): Promise<ChartSnapshot> => {
-  const name = `${actor.practiceId}/${actor.loginId}`;
-  const reading =
-    underWay.get(name) ??
-    refreshChart(parts, actor, now, (section, value) => {
-      if (section === 'patient') onPatient?.(value as ChartSnapshot['patient']);
-    }).finally(() => underWay.delete(name));
+/** The look is made while the reading is being kept, and shown when both are done. */
+const withKept = async (seen: Promise<PrepView>, reading: Reading): Promise<PrepView> =>
+  (await Promise.all([seen, reading.kept]))[0];
+
+/** Two windows asking at once for the same launch share one round of reads. */
+const underWay = new Map<string, Reading>();
+
+const readOnce = (parts: Parts, reader: Reader, now: Date): Reading => {
+  const name = `${reader.practiceId}/${reader.loginId}`;
+  const running = underWay.get(name);
+  if (running) return running;
+  const patient = Promise.withResolvers<ChartSnapshot['patient']>();
+  const chart = readAnew(parts, reader, now, (section, value) => {
+    if (section === 'patient') patient.resolve(value as ChartSnapshot['patient']);
+  });
+  // Where nothing could be asked, the chart says so of the patient too.
+  chart.then(snapshot => patient.resolve(snapshot.patient), patient.reject);
+  const kept = chart
+    .then(snapshot => keepReading(parts, reader, snapshot, now))
+    .finally(() => underWay.delete(name));
+  // Each is heard by whoever waits for it; nobody waits for all three.
+  for (const part of [patient.promise, kept]) part.catch(() => undefined);
+  const reading = { patient: patient.promise, chart, kept };
   underWay.set(name, reading);
   return reading;
 };

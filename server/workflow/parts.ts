@@ -26,3 +26,6 @@ export type Actor = {
   scopes: string[];
   settings: PracticeSettings;
 };
+
+/** As much of an actor as reading the chart and writing that down takes. */
+export type Reader = Pick<Actor, 'practiceId' | 'loginId' | 'patientId'> & { staff: Pick<Staff, 'id'> };

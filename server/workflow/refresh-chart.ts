@@ -9,43 +9,17 @@ import {
 } from '../domain/chart/snapshot.ts';
 import { keepSnapshot } from '../storage/snapshots.ts';
 import { auditDeed } from './audit-deed.ts';
-import type { Actor, WorkflowParts } from './parts.ts';
+import type { Reader, WorkflowParts } from './parts.ts';
 
 type OnSection = (name: ChartSectionName, section: Section<unknown>) => void;
 
 /**
- * Reads the chart anew and keeps the reading, sealed. A reading in which nothing could be read replaces nothing:
- * it is given back as it is, and the last good one stays. Never throws for an EMR that is away: every section says
- * why it could not be read.
+ * Reads the chart anew. Never throws for an EMR that is away: every section says why it could not be read. An EMR may
+ * end a token before its time (a restart, a clock, a policy): another one is tried, once.
  */
-export const refreshChart = async (
-  parts: Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>,
-  actor: Actor,
-  now: Date,
-  onSection?: OnSection,
-): Promise<ChartSnapshot> => {
-  const snapshot = await readWithGoodToken(parts, actor, now, onSection);
-  await parts.db.withPractice(actor.practiceId, async tx => {
-    if (somethingWasRead(snapshot)) await keepSnapshot(tx, parts.keys, actor.practiceId, snapshot);
-    await auditDeed(
-      tx,
-      parts,
-      actor,
-      {
-        action: 'refresh-chart',
-        entity: 'chart_snapshot',
-        detail: { unread: unreadSections(snapshot).length },
-      },
-      now,
-    );
-  });
-  return snapshot;
-};
-
-/** An EMR may end a token before its time (a restart, a clock, a policy): another one is tried, once. */
-const readWithGoodToken = async (
+export const readAnew = async (
   parts: Pick<WorkflowParts, 'emrAccess'>,
-  { practiceId, loginId, patientId }: Actor,
+  { practiceId, loginId, patientId }: Reader,
   now: Date,
   onSection?: OnSection,
 ): Promise<ChartSnapshot> => {
@@ -64,6 +38,22 @@ const whyNoAccess = ({ unavailable }: NoAccess): CouldNotRead =>
 
 const isTurnedAway = (section: Section<unknown>): boolean =>
   section.status === 'could-not-be-read' && section.because === 'login-ended';
+
+/**
+ * Keeps a reading, sealed, and writes down that it was made. One in which nothing could be read replaces nothing: the
+ * last good one stays.
+ */
+export const keepReading = (
+  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+  reader: Reader,
+  snapshot: ChartSnapshot,
+  now: Date,
+): Promise<void> =>
+  parts.db.withPractice(reader.practiceId, async tx => {
+    if (somethingWasRead(snapshot)) await keepSnapshot(tx, parts.keys, reader.practiceId, snapshot);
+    const detail = { unread: unreadSections(snapshot).length };
+    await auditDeed(tx, parts, reader, { action: 'refresh-chart', entity: 'chart_snapshot', detail }, now);
+  });
 
 /** A chart of which nothing could be read, and why. */
 export const unread = (patientId: string, because: CouldNotRead, now: Date): ChartSnapshot => {

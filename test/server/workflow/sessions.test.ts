@@ -1,7 +1,9 @@
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
+import { auditRow } from '../../../server/storage/schema.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
 import { fullDraft } from '../../parts/drafts.ts';
 import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
@@ -14,6 +16,31 @@ afterAll(() => day.close());
 
 const inChart = (type: string, patient: string) =>
   day.emr.store.all(type).filter(resource => JSON.stringify(resource).includes(`Patient/${patient}`));
+
+describe('a chart that is opened', () => {
+  /** How often its login did this, by the audit. */
+  const audited = (who: CoachByWire, action: 'refresh-chart' | 'look-at-prep') =>
+    day.database.db.withPractice(day.practiceId, tx => {
+      const told = and(eq(auditRow.loginId, who.launchId), eq(auditRow.action, action));
+      return tx.$count(auditRow, told);
+    });
+
+  it('is read while the browser is on its way, and the page brings that one reading', async () => {
+    const osei = await coachByWire(day, 'dr-osei', 'harold-kim');
+    await expect.poll(() => audited(osei, 'refresh-chart')).toBe(1);
+    expect(await audited(osei, 'look-at-prep')).toBe(0);
+    const page = await osei.ask<string>('GET', `/app/${osei.launchId}`);
+    expect(page.body).toContain('id="arrived-prep"');
+    expect([await audited(osei, 'refresh-chart'), await audited(osei, 'look-at-prep')]).toEqual([1, 1]);
+  });
+
+  it('is not read for somebody whose page shows no chart', async () => {
+    const june = await coachByWire(day, 'biller-june', 'james-whitfield');
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect((await june.ask('GET', `/app/${june.launchId}`)).status).toBe(403);
+    expect(await audited(june, 'refresh-chart')).toBe(0);
+  });
+});
 
 describe('a coaching session over a day', () => {
   it('is signed once and everything of it is in the chart, each item by its receipt', async () => {
