@@ -1,7 +1,7 @@
 /**
  * Runs a command of ours on the Node the project pins (devDependency `node`), installing the packages first when
- * they are missing or older than the lockfile. `--built` first builds what changed since the last build. Plain
- * JavaScript, because it may be started by an older Node.
+ * they are missing or older than the lockfile. `--built` first builds what changed since the last build; where what
+ * builds is not installed (production), it runs what was built. Plain JavaScript, because an older Node may start it.
  *
  *   node server/commands/bootstrap.mjs [--built] dist/server/main.js [arguments]
  */
@@ -57,10 +57,20 @@ function installWhenNeeded() {
 
 function pinnedNode() {
   const pinned = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
-  return existsSync(pinned) ? pinned : process.execPath;
+  if (existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  console.error(`Alongside runs on Node 24 or newer; this is ${process.version}.`);
+  process.exit(1);
 }
 
 function buildWhenNeeded() {
+  if (!existsSync(join(root, 'node_modules', 'vite'))) {
+    if (existsSync(join(root, command[0]))) return;
+    console.error(
+      'Not built yet, and what builds is not installed here: npm ci, npm run build, then try again.',
+    );
+    process.exit(1);
+  }
   const words = ['server/commands/build.ts', '--when-needed'];
   const done = spawnSync(node, words, { ...surroundings, stdio: ['ignore', 'inherit', 'inherit'] });
   if (done.status !== 0) process.exit(1);

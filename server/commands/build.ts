@@ -58,12 +58,6 @@ async function built({ name, folders, build }: Product, stamp: string, digest: s
     writeFileSync(stamp, digest);
     say(`Built the ${name} in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
     return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    say(
-      `The ${name}: changed since the build, and what builds is not installed here (npm ci without --omit).`,
-    );
-    return false;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
