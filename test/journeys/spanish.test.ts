@@ -31,7 +31,9 @@ describe('a coach whose browser speaks Spanish', () => {
     await app.getByText(/expediente leído/).waitFor();
     await expectInSpanish(page, 'preparation', names);
     await expectScreenHolds(page, 'preparation in Spanish');
-    await lookAtSource(app, 'Campo');
+    await lookAtSource(app, 'Todos los datos, como los guarda el expediente');
+    await app.getByText('Todos los datos, como los guarda el expediente').click();
+    await app.getByText('Campo').first().waitFor();
     await expectInSpanish(page, 'a fact as the chart holds it', names);
     await app.getByRole('button', { name: 'Cerrar' }).click();
 
