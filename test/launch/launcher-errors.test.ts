@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { actorOf } from '../../server/http/actor.ts';
 import { chartSnapshot } from '../../server/storage/schema.ts';
@@ -21,6 +22,7 @@ afterAll(async () => {
   await clinic.close();
 });
 
+const ofGrace = eq(chartSnapshot.patientId, 'grace-okafor');
 const chart = () =>
   clinic.emr.launchUrlFor({
     clientId: 'alongside',
@@ -70,11 +72,14 @@ test('token_expired_refresh_token: the token there is serves to its end, then th
 });
 
 describe('a token the chart does not take', () => {
-  test.each<LaunchFault>(['request_invalid_token', 'request_expired_token'])(
+  test.each<[LaunchFault, string]>([
+    ['request_invalid_token', 'harold-kim'],
+    ['request_expired_token', 'sam-rivera'],
+  ])(
     '%s: the prep says the sign-in ended, section by section, and shows the last reading where there is one',
-    async kind => {
-      const window = await clinic.launch();
-      clinic.emr.faults.add({ kind, times: 0 });
+    async (kind, patient) => {
+      clinic.emr.faults.add({ kind, times: 0 }); // from the start: the chart is read as soon as the launch is through
+      const window = await clinic.launch({ patient });
       const never = await prepOf(window);
       expect(never.who).toMatchObject({ status: 'could-not-be-read', because: 'login-ended' });
       clinic.emr.faults.clear();
@@ -83,12 +88,14 @@ describe('a token the chart does not take', () => {
       const then = await prepOf(window);
       expect(read.who.status).toBe('recorded');
       expect(then.who).toEqual(read.who);
-      await clinic.fresh.db.withPractice(clinic.practiceId, tx => tx.delete(chartSnapshot));
     },
   );
 
   test('is replaced when the EMR ended it before its time, and nobody notices', async () => {
-    const window = await clinic.launch();
+    const window = await clinic.launch({ patient: 'grace-okafor' });
+    const { fresh, practiceId } = clinic;
+    const readings = () => fresh.db.withPractice(practiceId, tx => tx.$count(chartSnapshot, ofGrace));
+    await expect.poll(readings).toBe(1); // read by the launch itself, with the token that ends now
     clinic.emr.expireAccessTokens();
     expect((await prepOf(window)).who.status).toBe('recorded');
   });

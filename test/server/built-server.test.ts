@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { answers, gone } from '../demo/programs.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { bareDatabase } from '../parts/database.ts';
 import { fullDraft } from '../parts/drafts.ts';
+import { freePort } from '../parts/free-port.ts';
 import { startSandboxEmr } from '../sandbox-emr/server.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -114,12 +114,3 @@ async function joinPractice(origin: string): Promise<void> {
   expect(added).toMatchObject({ status: 'added' });
   await storage.stop();
 }
-
-const freePort = (): Promise<number> =>
-  new Promise(resolve => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
