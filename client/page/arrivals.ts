@@ -26,7 +26,9 @@ export function arrivalsInBrowser(api: Api): Arrivals {
 
 async function whoOf(asked: Arriving<PrepView>): Promise<Arrived<WhoView>> {
   const { value } = await asked;
-  return { value: isRefused(value) || 'refused' in value ? value : { who: value.who } };
+  if (isRefused(value) || 'refused' in value) return { value };
+  const { who, openSession, lastSession } = value;
+  return { value: { who, openSession, lastSession } };
 }
 
 function leftInPage<T>(id: string): Arrived<T> | undefined {

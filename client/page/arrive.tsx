@@ -7,7 +7,8 @@ import type { Arriving } from './page.ts';
  * so that the browser takes the part over with the very same words and asks for nothing twice.
  */
 export function Arrive<T>(given: {
-  id: string;
+  /** Where its text stands in the page; without it another place of the page leaves the same part's text. */
+  id?: string;
   /** Asked only here, inside the part: before the part is in the page, its text is not either. */
   from: () => Arriving<T>;
   children: (value: T | RefusalView) => ReactNode;
@@ -17,11 +18,11 @@ export function Arrive<T>(given: {
   const { value, json } = arrived;
   // Taken over: from here on the text is only a second copy, and a page may not make script elements itself.
   useEffect(() => {
-    arrived.json = undefined;
-  }, [arrived]);
+    if (given.id !== undefined) arrived.json = undefined;
+  }, [arrived, given.id]);
   return (
     <>
-      {json === undefined ? null : (
+      {json === undefined || given.id === undefined ? null : (
         <script type="application/json" id={given.id}>
           {json}
         </script>

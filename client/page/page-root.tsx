@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
 import { Button } from '../design/button.tsx';
 import { type Language, LanguageContext, useWords } from '../design/words.ts';
@@ -13,7 +14,9 @@ import { type Place, pathTo, placeIn } from './place.ts';
 import { Shell } from './shell.tsx';
 
 // Each screen is fetched apart; the page of its address names its files, so that none waits for the other.
-const PrepScreen = lazy(() => import('../coach/prep/prep-page.tsx'));
+const prepPage = () => import('../coach/prep/prep-page.tsx');
+const PrepScreen = lazy(prepPage);
+const StartBar = lazy(() => prepPage().then(page => ({ default: page.StartBar })));
 const SessionPage = lazy(() => import('../coach/session/session-page.tsx'));
 
 /**
@@ -66,11 +69,16 @@ function Screen(given: {
   if (place.screen === 'nowhere') return <Nowhere />;
   if (place.screen === 'session') return <SessionScreen id={place.id} />;
   return (
-    <Suspense fallback={<PrepSkeleton />}>
-      <Arrive<PrepView> id={partIds.prep} from={arrivals.prep}>
-        {told => <PrepScreen told={given.fresh ?? told} moved={given.moved} onFresh={given.onFresh} />}
-      </Arrive>
-    </Suspense>
+    <>
+      <Suspense fallback={<PrepSkeleton />}>
+        <Arrive<PrepView> id={partIds.prep} from={arrivals.prep}>
+          {told => <PrepScreen told={given.fresh ?? told} moved={given.moved} onFresh={given.onFresh} />}
+        </Arrive>
+      </Suspense>
+      <Suspense>
+        <Arrive<WhoView> from={arrivals.who}>{told => <StartBar told={given.fresh ?? told} />}</Arrive>
+      </Suspense>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LaunchFailed, LoggedIn } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
-import { readAhead } from '../workflow/look-at-prep.ts';
+import { readAhead } from '../workflow/read-once.ts';
 import { readers } from './pages.ts';
 import { confirmPage, launchFailedPage, reasonOf } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';

@@ -105,10 +105,9 @@ async function loginOf({ parts }: PageAsk, identity: LoginIdentity): Promise<Ren
 
 /** Both parts of the page as promises; a failed one is fetched again by the browser, so nothing is left unheard. */
 function partsOf({ parts, identity, now }: PageAsk): NonNullable<RenderInput['parts']> {
-  const { who, prep } = prepAsItArrives(parts, actorOf(identity), now);
-  const told = who.then(section => ({ who: section }));
-  for (const part of [told, prep]) part.catch(() => undefined);
-  return { who: told, prep };
+  const { first, prep } = prepAsItArrives(parts, actorOf(identity), now);
+  for (const part of [first, prep]) part.catch(() => undefined);
+  return { who: first, prep };
 }
 
 type Told = { launchId: string; state: PageState; timeZone: string } & Pick<RenderInput, 'login' | 'parts'>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isRefusal } from '../domain/refusal.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import { amendSession } from '../workflow/amend-session.ts';
-import { lookAtSession, lookAtSessions } from '../workflow/look-at-session.ts';
+import { lookAtSession, lookAtSessions, lookAtSessionWithChart } from '../workflow/look-at-session.ts';
 import { openSession } from '../workflow/open-session.ts';
 import { previewSession } from '../workflow/preview-session.ts';
 import { restoreVersion } from '../workflow/restore-version.ts';
@@ -17,6 +17,7 @@ import {
   previewView,
   saveBody,
   savedAnswer,
+  sessionQuery,
   sessionView,
   signBody,
   versionsView,
@@ -67,11 +68,15 @@ export const sessionRoutes: Route[] = [
       path: '/api/sessions/:id',
       roles: readers,
       params: oneSession,
+      query: sessionQuery,
       answers: { 200: sessionView },
       audit: 'look-at-session',
       summary: 'One coaching session with what is carried over and its receipts.',
     },
-    async ask => answerSession(await lookAtSession(ask.parts, actorOf(ask.identity), ask.params.id, ask.now)),
+    async ask => {
+      const look = ask.query.chart === 'awaited' ? lookAtSessionWithChart : lookAtSession;
+      return answerSession(await look(ask.parts, actorOf(ask.identity), ask.params.id, ask.now));
+    },
   ),
   defineRoute(
     {

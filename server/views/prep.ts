@@ -1,11 +1,11 @@
 import type { PrepView } from '../domain/chart/prep.ts';
-import { prepView } from '../domain/chart/prep-rules.ts';
+import { prepView, sessionsSoFar } from '../domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
-import { sessionsOf } from '../storage/sessions.ts';
+import { sessionHeadsOf, sessionsOf } from '../storage/sessions.ts';
 
 /**
  * The prep screen from storage alone: the chart as last read and our own record. `snapshot` is that reading, or
@@ -62,3 +62,16 @@ export const prepFromStorage = async (
     settings: ask.settings,
   });
 };
+
+/** The last signed session and the open one, before anything of the chart is known. */
+export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: string) =>
+  sessionsSoFar(
+    (await sessionHeadsOf(tx, patientId)).map(row => ({
+      id: row.id,
+      status: row.status,
+      coach: row.coach,
+      openedAt: row.openedAt,
+      signedAt: row.signedAt ?? undefined,
+      mine: row.staffId === staffId,
+    })),
+  );

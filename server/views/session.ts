@@ -73,7 +73,7 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
             .filter(medicine => medicine.status === 'active')
             .map(medicine => ({ id: medicine.id, name: medicine.name, dose: medicine.dose, isNew: false }))
         : [],
-    medicinesRead: medicines?.status === 'recorded' || medicines?.status === 'none-recorded',
+    medicineList: medicines?.status ?? ('not-read-yet' as const),
     // So that a ruler can be set beside its last reading.
     behaviours: [...new Set(behaviours.map(({ name }) => name).filter(name => name !== undefined))],
     language: snapshot?.patient.status === 'recorded' ? snapshot.patient.value.language : undefined,

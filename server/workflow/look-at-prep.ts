@@ -1,10 +1,10 @@
 import type { PrepView } from '../domain/chart/prep.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
-import { lastSnapshot } from '../storage/snapshots.ts';
-import { prepFromStorage } from '../views/prep.ts';
+import { coachingSoFar, prepFromStorage } from '../views/prep.ts';
 import { auditDeed } from './audit-deed.ts';
-import type { Actor, Reader, WorkflowParts } from './parts.ts';
-import { keepReading, readAnew, somethingWasRead } from './refresh-chart.ts';
+import type { Actor, WorkflowParts } from './parts.ts';
+import { keptSnapshot, type Reading, readOnce } from './read-once.ts';
+import { somethingWasRead } from './refresh-chart.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>;
 
@@ -30,16 +30,22 @@ export const prepNow = async (
   return withKept(seen, reading);
 };
 
+/** Who the patient is and which session to begin or go on with: enough to start before the chart is read. */
+export type First = Pick<PrepView, 'who' | 'openSession' | 'lastSession'>;
+
 /**
- * For the page that is drawn as it arrives: the patient's name as soon as it is read, then the whole. With a kept
+ * For the page that is drawn as it arrives: who the patient is as soon as that is read, then the whole. With a kept
  * reading both are there at once.
  */
 export const prepAsItArrives = (
   parts: Parts,
   actor: Actor,
   now: Date,
-): { who: Promise<ChartSnapshot['patient']>; prep: Promise<PrepView> } => {
+): { first: Promise<First>; prep: Promise<PrepView> } => {
   const name = Promise.withResolvers<ChartSnapshot['patient']>();
+  const soFar = parts.db.withPractice(actor.practiceId, tx =>
+    coachingSoFar(tx, actor.patientId, actor.staff.id),
+  );
   const prep = (async () => {
     const kept = await keptSnapshot(parts, actor);
     if (kept !== undefined) {
@@ -51,21 +57,13 @@ export const prepAsItArrives = (
     return withKept(look(parts, actor, await reading.chart, false, now), reading);
   })();
   prep.catch(name.reject);
-  return { who: name.promise, prep };
+  const first = Promise.all([name.promise, soFar]).then(([who, sessions]) => ({ who, ...sessions }));
+  return { first, prep };
 };
 
-/**
- * Begins to read the chart of a launch that has just succeeded, while the browser is on its way to the page, which
- * joins this reading or finds it kept. Reads nothing when an earlier reading is kept.
- */
-export const readAhead = async (parts: Parts, reader: Reader, now: Date): Promise<void> => {
-  if ((await keptSnapshot(parts, reader)) === undefined) await readOnce(parts, reader, now).kept;
-};
-
-const keptSnapshot = (parts: Parts, actor: Reader): Promise<ChartSnapshot | undefined> =>
-  parts.db.withPractice(actor.practiceId, tx =>
-    lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
-  );
+/** The look is made while the reading is being kept, and shown when both are done. */
+const withKept = async (seen: Promise<PrepView>, reading: Reading): Promise<PrepView> =>
+  (await Promise.all([seen, reading.kept]))[0];
 
 const isStale = (snapshot: ChartSnapshot, now: Date): boolean =>
   now.getTime() - Date.parse(snapshot.readAt) > FRESH_FOR_MS;
@@ -89,37 +87,3 @@ const look = (
     await auditDeed(tx, parts, actor, { action: 'look-at-prep', detail: { stale } }, now);
     return seen;
   });
-
-/** One round of reads: the patient comes first, then the chart; then it is kept. */
-type Reading = {
-  patient: Promise<ChartSnapshot['patient']>;
-  chart: Promise<ChartSnapshot>;
-  kept: Promise<void>;
-};
-
-/** The look is made while the reading is being kept, and shown when both are done. */
-const withKept = async (seen: Promise<PrepView>, reading: Reading): Promise<PrepView> =>
-  (await Promise.all([seen, reading.kept]))[0];
-
-/** Two windows asking at once for the same launch share one round of reads. */
-const underWay = new Map<string, Reading>();
-
-const readOnce = (parts: Parts, reader: Reader, now: Date): Reading => {
-  const name = `${reader.practiceId}/${reader.loginId}`;
-  const running = underWay.get(name);
-  if (running) return running;
-  const patient = Promise.withResolvers<ChartSnapshot['patient']>();
-  const chart = readAnew(parts, reader, now, (section, value) => {
-    if (section === 'patient') patient.resolve(value as ChartSnapshot['patient']);
-  });
-  // Where nothing could be asked, the chart says so of the patient too.
-  chart.then(snapshot => patient.resolve(snapshot.patient), patient.reject);
-  const kept = chart
-    .then(snapshot => keepReading(parts, reader, snapshot, now))
-    .finally(() => underWay.delete(name));
-  // Each is heard by whoever waits for it; nobody waits for all three.
-  for (const part of [patient.promise, kept]) part.catch(() => undefined);
-  const reading = { patient: patient.promise, chart, kept };
-  underWay.set(name, reading);
-  return reading;
-};

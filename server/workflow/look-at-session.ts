@@ -5,6 +5,7 @@ import { lastSnapshot } from '../storage/snapshots.ts';
 import { sessionFromStorage, sessionList } from '../views/session.ts';
 import { auditDeed, auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
+import { readAhead } from './read-once.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
 
@@ -17,6 +18,17 @@ export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
     return seen;
   });
+
+/** The same once the chart was read: a session may be begun while its first reading is under way. */
+export const lookAtSessionWithChart = async (
+  parts: Parts & Pick<WorkflowParts, 'emrAccess'>,
+  actor: Actor,
+  sessionId: string,
+  now: Date,
+) => {
+  await readAhead(parts, actor, now);
+  return lookAtSession(parts, actor, sessionId, now);
+};
 
 /** What this actor sees of a session. Whoever calls writes the look down. */
 export const showSession = async (tx: PracticeTx, parts: Parts, actor: Actor, session: SessionRow) => {

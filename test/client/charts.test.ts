@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { layersOf } from '../../client/design/charts/layers.ts';
 import { plot, spanOf } from '../../client/design/charts/plot.ts';
 import { sayNumber, sayValue, sentenceOf } from '../../client/design/charts/sentence.ts';
 import { type Placed, runs, thin } from '../../client/design/charts/thin.ts';
 import { wordsIn } from '../../client/design/words.ts';
 import { measuresWords } from '../../client/words/measures.ts';
 import type { MeasureStrip } from '../../server/domain/chart/prep.ts';
+import { trendOf } from '../../server/domain/chart/prep-trend.ts';
 import type { Reading } from '../../server/domain/chart/snapshot.ts';
 
 const zone = 'America/Los_Angeles';
@@ -57,9 +59,9 @@ test('an A1c every three months has no gap when one comes after six', () => {
   expect(runs(points)).toHaveLength(1);
 });
 
-const plotOf = (readings: Reading[], band?: MeasureStrip['band']) => {
-  const points = thin(readings, zone);
-  return plot(points, spanOf([points], 0), band);
+const plotOf = (readings: Reading[], band?: MeasureStrip['band'], goal?: MeasureStrip['goal']) => {
+  const layers = layersOf(readings, zone, 0);
+  return plot(layers, spanOf([layers.line], 0), { band, goal });
 };
 
 test('a blood pressure is two lines, and each value above its own limit has a dot', () => {
@@ -121,22 +123,117 @@ test('a number is never rounded to whole', () => {
   expect(sayNumber(7.05)).toBe('7.05');
 });
 
-test('a chart says in one sentence what it shows, in both languages', () => {
-  const last = reading('2025-11-10', 8.2, { from: 'lab' });
-  const strip: MeasureStrip = {
-    kind: 'a1c',
-    unit: '%',
-    band: { high: 7, source: 'general' },
-    readings: [last],
-    last,
-    trend: 'down',
-    inBand: 'above',
-  };
-  const calendar = { timeZone: zone, now: '2025-11-14T18:41:00Z' };
-  expect(sentenceOf(strip, wordsIn(measuresWords, 'en'), { ...calendar, language: 'en' })).toBe(
-    'A1c 8.2 % on 10 Nov: above the band up to 7; down over about three months.',
-  );
-  expect(sentenceOf(strip, wordsIn(measuresWords, 'es'), { ...calendar, language: 'es' })).toBe(
-    'A1c 8.2 %, 10 nov: por encima de la banda hasta 7; baja en unos tres meses.',
-  );
+const strip = (readings: Reading[], more: Partial<MeasureStrip> = {}): MeasureStrip => ({
+  kind: 'a1c',
+  unit: '%',
+  band: { high: 7, source: 'general' },
+  readings,
+  last: readings.at(-1) ?? reading('2025-11-10', 8.2),
+  trend: trendOf(
+    'a1c',
+    readings.map(one => ({ ...one, day: one.at })),
+  ),
+  inBand: 'above',
+  ...more,
 });
+const calendar = { timeZone: zone, now: '2025-11-14T18:41:00Z' };
+const said = (of: MeasureStrip) =>
+  (['en', 'es'] as const).map(language =>
+    sentenceOf(of, wordsIn(measuresWords, language), { ...calendar, language }),
+  );
+const labs = (...values: [string, number][]) =>
+  values.map(([at, value]) => reading(at, value, { from: 'lab' }));
+
+test('a chart says in one sentence what it shows, in both languages', () => {
+  const three = labs(['2025-05-02', 8.8], ['2025-08-10', 9.1], ['2025-11-10', 8.2]);
+  expect(said(strip(three))).toEqual([
+    'A1c 8.2 % on 10 Nov: above the general band up to 7; down against 9.1 on 10 Aug (3 lab readings).',
+    'A1c 8.2 %, 10 nov: por encima de la banda general hasta 7; baja frente a 9.1 del 10 ago (3 lecturas de laboratorio).',
+  ]);
+});
+
+test('the sentence names why no trend is told, and that a goal is the clinician’s', () => {
+  const two = labs(['2025-08-10', 9.1], ['2025-11-10', 8.2]);
+  const source = { type: 'Goal', id: 'g' };
+  const goal = {
+    kind: 'a1c',
+    high: 7.5,
+    highOpen: true,
+    setBy: 'clinician',
+    at: '2025-01-24',
+    source,
+  } as const;
+  expect(said(strip(two, { goal: { ...goal, by: 'Dr. Osei' } }))).toEqual([
+    'A1c 8.2 % on 10 Nov: above the general band up to 7; no trend: only 2 lab readings; dots: goal below 7.5, set by Dr. Osei, 24 Jan.',
+    'A1c 8.2 %, 10 nov: por encima de la banda general hasta 7; sin tendencia: solo 2 lecturas de laboratorio; puntos: meta menos de 7.5, puesta por Dr. Osei, 24 ene.',
+  ]);
+  expect(said(strip(two, { goal }))[0]).toContain('goal below 7.5, set by the clinician, 24 Jan');
+});
+
+test('a goal is drawn within the scale, on both of its bounds', () => {
+  const drawn = plotOf(labs(['2025-01-01', 9.4], ['2025-04-01', 8.2]), undefined, {
+    kind: 'a1c',
+    low: 6.5,
+    high: 7.5,
+    setBy: 'clinician',
+    source: { type: 'Goal', id: 'g' },
+  });
+  expect(drawn.goal.match(/M/g)).toHaveLength(2);
+  expect([drawn.low < 6.5, drawn.high > 9.4]).toEqual([true, true]);
+});
+
+describe('readings of other sources', () => {
+  const clinic = ['2023-11-02', '2024-01-03', '2024-01-20'].map(at => reading(at, 150, { from: 'clinic' }));
+
+  test('are rings beside the line, never a part of it', () => {
+    const { line, rings } = layersOf([...daily(4), ...clinic.slice(0, 2)], zone, dayOf(2024, 6, 1));
+    expect([line.map(one => one.reading.from), rings.map(one => one.reading.from)]).toEqual([
+      ['home', 'home', 'home', 'home'],
+      ['clinic', 'clinic'],
+    ]);
+  });
+
+  test('two laboratories are two series', () => {
+    const [one, other] = ['Northside', 'County'].map(lab => ({ from: 'lab' as const, lab, way: lab }));
+    const readings = [
+      reading('2024-01-01', 8, one),
+      reading('2024-04-01', 9, other),
+      reading('2024-07-01', 8, one),
+    ];
+    const { line, rings } = layersOf(readings, zone, dayOf(2024, 8, 1));
+    expect([line.length, rings.length]).toEqual([2, 1]);
+  });
+
+  test('a range the laboratory sent along judges only its own', () => {
+    const drawn = plotOf([reading('2025-01-01', 160), reading('2025-01-20', 90, { from: 'lab' })], {
+      low: 70,
+      high: 99,
+      source: 'chart',
+    });
+    expect(drawn.outside).toBe('');
+  });
+});
+
+describe('what is taken day by day', () => {
+  const now = dayOf(2024, 3, 10);
+
+  test('is drawn over its last eight weeks, the rest stands in the table', () => {
+    const { weeks, line } = layersOf(daily(70), zone, now);
+    expect([weeks, line.length, line.every(one => one.day >= now - 56)]).toEqual([true, 57, true]);
+  });
+
+  test.each([
+    ['four days of the patient’s own', daily(4)],
+    [
+      'months of it that ended long ago',
+      daily(70).map(one => ({ ...one, at: one.at.replace('2024', '2022') })),
+    ],
+    ['many readings of the clinic', daily(70).map(one => ({ ...one, from: 'clinic' as const }))],
+  ])('not so %s', (_, readings) => {
+    expect(layersOf(readings, zone, now)).toMatchObject({ weeks: false, line: { length: readings.length } });
+  });
+});
+
+function dayOf(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}

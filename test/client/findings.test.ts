@@ -28,7 +28,7 @@ const factsIn = (language: Language) =>
 
 test('what is new since last time, told in English and in Spanish', () => {
   expect(factsIn('en')).toEqual([
-    'Home blood pressure 138/82, last of 2 (was 146/88)',
+    'Home blood pressure 138/82, last of 2',
     '“Caminar con mi hermana después de cenar”: 7 of 9 days',
     'A1c 8.2% (was 9.1%)',
     'eGFR 88',
@@ -36,7 +36,7 @@ test('what is new since last time, told in English and in Spanish', () => {
     'Metformin 1000 mg, was Metformin 500 mg',
   ]);
   expect(factsIn('es')).toEqual([
-    'Presión arterial en casa 138/82, la última de 2 (antes 146/88)',
+    'Presión arterial en casa 138/82, la última de 2',
     '“Caminar con mi hermana después de cenar”: 7 de 9 días',
     'A1c 8.2% (antes 9.1%)',
     'eGFR 88',

@@ -65,6 +65,29 @@ test.each([
       ...{ when: { from: '2026-02-02' }, why: ['Diabetes'], notes: [] },
     },
   ],
+  [
+    'a result with the range that came with it',
+    {
+      ...{ resourceType: 'Observation', status: 'preliminary', code: { text: 'Hemoglobin A1c' } },
+      valueQuantity: { value: 8.2, unit: '%' },
+      interpretation: [{ coding: [{ code: 'H', display: 'High' }] }],
+      referenceRange: [{ low: { value: 4, unit: '%' }, high: { value: 5.6, unit: '%' } }],
+      performer: [{ reference: 'Patient/rosa' }],
+    },
+    {
+      ...{ what: 'Hemoglobin A1c', value: ['8.2 %'], range: ['4 % – 5.6 %'], marked: ['High'] },
+      ...{ status: 'preliminary', by: [], byPatient: true, why: [], notes: [] },
+    },
+  ],
+  [
+    'a goal with what it aims at',
+    {
+      resourceType: 'Goal',
+      description: { text: 'A1c below 7.5' },
+      target: [{ measure: { text: 'A1c' }, detailQuantity: { value: 7.5, unit: '%', comparator: '<' } }],
+    },
+    { what: 'A1c below 7.5', value: [], aim: ['A1c < 7.5 %'], by: [], why: [], notes: [] },
+  ],
   ['nothing that is known', { resourceType: 'Basic', code: 7 }, { value: [], by: [], why: [], notes: [] }],
 ])('%s is told in short', (_, resource, told) => {
   expect(inShort(resource)).toEqual(told);

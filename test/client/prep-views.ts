@@ -1,4 +1,5 @@
 import type { MeasureStrip, PrepView } from '../../server/domain/chart/prep.ts';
+import { trendOf } from '../../server/domain/chart/prep-trend.ts';
 import type { Reading } from '../../server/domain/chart/snapshot.ts';
 
 export const now = '2025-11-14T18:41:00Z';
@@ -30,11 +31,16 @@ function readings(given: {
     .filter((_, at) => !given.skip?.(at));
 }
 
-function strip(given: Omit<MeasureStrip, 'last'>): MeasureStrip {
+/** A strip as the rules make it: its trend is told from its readings. */
+function strip(given: Omit<MeasureStrip, 'last' | 'trend'>): MeasureStrip {
   const last = given.readings.at(-1);
   if (!last) throw new Error('a strip needs a reading');
-  return { ...given, last };
+  const dated = given.readings.map(reading => ({ ...reading, day: reading.at }));
+  return { ...given, last, trend: trendOf(given.kind, dated) };
 }
+
+/** What of a preparation is known first: who it is, and the session to go on with. */
+export const firstOf = ({ who, openSession, lastSession }: PrepView) => ({ who, openSession, lastSession });
 
 const wave = (count: number, middle: number, swing: number, drift = 0) =>
   Array.from({ length: count }, (_, at) =>
@@ -46,6 +52,15 @@ const strips: MeasureStrip[] = [
     kind: 'a1c',
     unit: '%',
     band: { high: 7, source: 'ada-most-adults' },
+    goal: {
+      kind: 'a1c',
+      high: 7.5,
+      highOpen: true,
+      setBy: 'clinician',
+      by: 'Dr. Osei',
+      at: '2025-03-03',
+      source: { type: 'Goal', id: 'goal-1' },
+    },
     readings: readings({
       name: 'a1c',
       last: '2025-11-10',
@@ -53,7 +68,6 @@ const strips: MeasureStrip[] = [
       values: [8.4, 9.4, 9.1, 8.8, 8.2],
       from: 'lab',
     }),
-    trend: 'down',
     inBand: 'above',
   }),
   strip({
@@ -69,7 +83,6 @@ const strips: MeasureStrip[] = [
       from: 'home',
       skip: at => at > 18 && at < 26,
     }),
-    trend: 'level',
     inBand: 'above',
   }),
   strip({
@@ -82,7 +95,6 @@ const strips: MeasureStrip[] = [
       values: [84.2, 84.6, 84, 83.1, 82.8, 83, 82.2, 81.9, 81.4],
       from: 'clinic',
     }),
-    trend: 'down',
     inBand: 'no-band',
   }),
   strip({
@@ -96,7 +108,6 @@ const strips: MeasureStrip[] = [
       from: 'device',
       skip: at => at > 90 && at < 120,
     }),
-    trend: 'up',
     inBand: 'no-band',
   }),
   strip({
@@ -104,7 +115,6 @@ const strips: MeasureStrip[] = [
     unit: 'mg/dL',
     band: { high: 100, source: 'general' },
     readings: readings({ name: 'ldl', last: '2025-08-03', step: 180, values: [128, 96], from: 'lab' }),
-    trend: 'no-trend',
     inBand: 'in',
   }),
   strip({
@@ -112,18 +122,19 @@ const strips: MeasureStrip[] = [
     unit: 'mL/min/1.73 m²',
     band: { low: 60, source: 'kdigo-reduced' },
     readings: [{ at: '2025-08-03', value: 90, comparator: '>', from: 'lab', source: observation('egfr-0') }],
-    trend: 'no-trend',
     inBand: 'in',
   }),
 ];
 
 const nobody = {
   problems: { status: 'none-recorded', readAt },
+  goals: { status: 'none-recorded', readAt },
   chose: [],
   ask: [],
   openTeachBacks: [],
   openPromises: [],
   mustTell: [],
+  mustTellUnread: [],
   gaps: [],
   stale: false,
   leftOut: [],
@@ -222,6 +233,20 @@ export const rich: PrepView = {
       went: { status: 'known', done: 7, of: 9 },
     },
   ],
+  goals: {
+    status: 'recorded',
+    readAt,
+    value: [
+      {
+        words: 'A1c below 7.5',
+        setBy: 'clinician',
+        by: 'Dr. Osei',
+        at: '2025-03-03',
+        source: { type: 'Goal', id: 'goal-1' },
+      },
+      { words: 'See the grandchildren grow', setBy: 'not-recorded', source: { type: 'Goal', id: 'goal-2' } },
+    ],
+  },
   measures: { status: 'recorded', readAt, value: strips },
   ask: [
     {
@@ -323,6 +348,13 @@ export const halfUnread: PrepView = {
   ...rich,
   why: { status: 'not-looked-for', because: 'not-granted' },
   problems: { status: 'could-not-be-read', because: 'refused', readAt },
+  mustTellUnread: [
+    { section: 'measures', because: 'took-too-long' },
+    { section: 'visits', because: 'emr-down' },
+    { section: 'medicines', because: 'switched-off' },
+    { section: 'problems', because: 'refused' },
+  ],
+  goals: { status: 'not-looked-for', because: 'not-granted' },
   since: {
     from: '2025-10-12',
     facts: [
@@ -336,6 +368,7 @@ export const halfUnread: PrepView = {
     notRead: [
       { section: 'visits', because: 'emr-down' },
       { section: 'notes', because: 'took-too-long' },
+      { section: 'goals', because: 'not-granted' },
     ],
   },
   measures: { status: 'could-not-be-read', because: 'took-too-long', readAt },
@@ -355,6 +388,8 @@ export const nothingRead: PrepView = {
   who: { status: 'could-not-be-read', because: 'emr-down', readAt },
   why: { status: 'could-not-be-read', because: 'emr-down', readAt },
   problems: { status: 'could-not-be-read', because: 'emr-down', readAt },
+  goals: { status: 'could-not-be-read', because: 'emr-down', readAt },
+  mustTellUnread: [{ section: 'measures', because: 'emr-down' }],
   measures: { status: 'could-not-be-read', because: 'emr-down', readAt },
   medicines: { status: 'could-not-be-read', because: 'emr-down', readAt },
   chartReadAt: undefined,

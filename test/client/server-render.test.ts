@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { BuiltClient } from '../../server/http/built-client.ts';
 import type { RenderInput } from '../../server/http/contract/page.ts';
-import { almostEmpty, halfUnread, nothingRead, now, rich } from './prep-views.ts';
+import { almostEmpty, firstOf, halfUnread, nothingRead, now, rich } from './prep-views.ts';
 import { builtPages, launchId, login } from './site.ts';
 
 let client: BuiltClient;
@@ -44,7 +44,7 @@ function draw(given: Partial<RenderInput>) {
   return { sent: () => sent, whole, failed, leave: () => drawn.abort(new Error('left')) };
 }
 
-const allOf = (prep: PrepView) => ({ who: Promise.resolve({ who: prep.who }), prep: Promise.resolve(prep) });
+const allOf = (prep: PrepView) => ({ who: Promise.resolve(firstOf(prep)), prep: Promise.resolve(prep) });
 const soon = (ms = 120) => new Promise(resolve => setTimeout(resolve, ms));
 
 test('head, styles, script and the waiting page go out before anything of the chart is known', async () => {
@@ -114,7 +114,7 @@ test('words of the chart that look like markup stay words', async () => {
 test.each([
   ['none recorded', almostEmpty, 'None recorded.'],
   ['could not be read', halfUnread, 'Could not be read: the EMR took too long.'],
-  ['could not be read, by whom', halfUnread, 'Visits could not be read: the EMR did not answer.'],
+  ['could not be read, by whom', halfUnread, 'Could not be read: Visits (the EMR did not answer).'],
   ['not looked for', halfUnread, 'Not looked for: this EMR did not allow it to this app.'],
   ['nobody known', nothingRead, 'The chart did not say who this is.'],
 ])('%s is said in its own sentence', async (_, prep, sentence) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectAccessible } from '../parts/browser.ts';
-import { firstEver, opened } from './session-views.ts';
+import { beingRead, firstEver, opened, sessionId } from './session-views.ts';
 import { draftOf, isFocused, saved, soon, step, visit } from './session-visit.ts';
 
 test('a plan from the first word to active, by keyboard alone', async () => {
@@ -221,4 +221,38 @@ test('an amendment shows the last plan as it was recorded, whoever made the entr
   const last = step(page, 'Last plan');
   expect(await last.getByLabel('What helped').inputValue()).toBe('Ana');
   expect(await last.getByRole('radio', { name: 'Part of it' }).isChecked()).toBe(true);
+});
+
+test('a talk begun while the chart is read says so; what is read comes in, and nothing that was typed is lost', async () => {
+  const read = Promise.withResolvers<void>();
+  const { page, session } = await visit(beingRead, {}, (_method, path) =>
+    path === `/api/sessions/${sessionId}?chart=awaited`
+      ? {
+          json: { ...opened, draft: { agenda: { words: 'what the server had before' } } },
+          after: read.promise,
+        }
+      : undefined,
+  );
+  const medicines = step(page, 'Medicines');
+  await medicines.getByText('The medicine list is being read from the chart.').waitFor();
+  await expectAccessible(page, 'a session whose chart is being read');
+  await step(page, 'Agenda').getByLabel('Their words').fill('No quiero la insulina');
+  await medicines.getByRole('button', { name: '+ ' }).first().click();
+  await medicines.getByLabel('Medicine').first().fill('Té de canela');
+  read.resolve();
+  await medicines.locator('.medicine-name', { hasText: 'Metformin' }).waitFor();
+  expect(await medicines.getByText('being read').count()).toBe(0);
+  expect(await step(page, 'Agenda').getByLabel('Their words').inputValue()).toBe('No quiero la insulina');
+  await saved(page);
+  expect(draftOf(session)).toMatchObject({ agenda: { words: 'No quiero la insulina' } });
+  expect(Object.values(draftOf(session).medicines ?? {}).map(each => each.name)).toEqual(['Té de canela']);
+});
+
+test.each([
+  ['could-not-be-read', 'The medicine list could not be read from the chart.'],
+  ['not-looked-for', 'This EMR does not show the medicine list to this app.'],
+  ['none-recorded', 'The chart lists no medicines.'],
+] as const)('a list of medicines that is %s is said to be just that', async (medicineList, sentence) => {
+  const { page } = await visit({ ...firstEver, carried: { ...firstEver.carried, medicineList } });
+  await step(page, 'Medicines').getByText(sentence).waitFor();
 });

@@ -39,13 +39,17 @@ test('words that may be a red flag are asked about, not asserted', async () => {
 test('a measured blood pressure in crisis raises its flag by itself', async () => {
   const { page, session } = await visit(opened);
   const measured = step(page, 'Measured');
-  await measured.getByLabel('Upper number').fill('192');
   await measured.getByLabel('Lower number').fill('118');
+  expect(await measured.getByText('in crisis range').count()).toBe(0);
+  await measured.getByLabel('Upper number').fill('192');
   const flags = page.getByRole('region', { name: 'Red flag' });
   await flags.getByText('Let them sit quietly; measure again in 5 minutes.').waitFor();
-  await flags.getByRole('button', { name: 'Clinician told' }).click();
+  const beside = measured.getByText('The blood pressure written down is in crisis range.');
+  await beside.waitFor();
+  await measured.getByRole('button', { name: 'Raise it' }).click();
   await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
   await page.keyboard.type('Dr. Osei');
+  await beside.waitFor({ state: 'detached' }); // a clinician knows: the numbers need no alarm beside them
   await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
     kind: 'blood-pressure-crisis',
     told: 'Dr. Osei',

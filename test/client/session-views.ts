@@ -47,7 +47,7 @@ const carried: SessionView['carried'] = {
     { id: 'lis-1', name: 'Lisinopril', dose: '20 mg once a day', isNew: false },
     { id: 'ato-1', name: 'Atorvastatin', dose: '40 mg at night', isNew: false },
   ],
-  medicinesRead: true,
+  medicineList: 'recorded',
   behaviours: ['Walking', 'Sugary drinks'],
 };
 
@@ -72,8 +72,21 @@ export const opened: SessionView = base;
 /** A first session with somebody nothing is known of; the medicines could not be read. */
 export const firstEver: SessionView = {
   ...base,
-  carried: { plans: [], teachBacks: [], promises: [], medicines: [], medicinesRead: false, behaviours: [] },
+  carried: {
+    plans: [],
+    teachBacks: [],
+    promises: [],
+    medicines: [],
+    medicineList: 'could-not-be-read',
+    behaviours: [],
+  },
   settings: { ...base.settings, urgentLine: '' },
+};
+
+/** A session begun before the chart was ever read. */
+export const beingRead: SessionView = {
+  ...firstEver,
+  carried: { ...firstEver.carried, medicineList: 'not-read-yet' },
 };
 
 const plan: NonNullable<SessionDraft['plans']>[string] = {

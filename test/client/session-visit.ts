@@ -6,7 +6,7 @@ import { noiseOf, openBrowser } from '../parts/browser.ts';
 import { rich as prep } from './prep-views.ts';
 import { type OneSession, oneSession } from './session-server.ts';
 import { sessionId } from './session-views.ts';
-import { builtPages, type Site, startSite } from './site.ts';
+import { builtPages, type Scripted, type Site, startSite } from './site.ts';
 
 let browser: Browser;
 const open: { stop(): Promise<void> }[] = [];
@@ -25,10 +25,12 @@ export type Visit = { page: Page; noise: string[]; session: OneSession; site: Si
 export async function visit(
   view: SessionView,
   options: Parameters<Browser['newContext']>[0] & { visits?: VisitsView } = {},
+  first: Scripted = () => undefined,
 ): Promise<Visit> {
   const { visits, ...looks } = options;
   const session = oneSession(view, visits);
-  const site = await startSite({ prep, answers: session.answers });
+  const answers: Scripted = (...call) => first(...call) ?? session.answers(...call);
+  const site = await startSite({ prep, answers });
   open.push(site);
   const context = await browser.newContext({
     locale: 'en-US',

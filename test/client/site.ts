@@ -9,7 +9,7 @@ import { type BuiltClient, builtClient } from '../../server/http/built-client.ts
 import type { LoginView } from '../../server/http/contract/login.ts';
 import type { PageState, RenderInput } from '../../server/http/contract/page.ts';
 import { pagePolicy } from '../../server/http/security-headers.ts';
-import { now } from './prep-views.ts';
+import { firstOf, now } from './prep-views.ts';
 
 export const launchId = 'launch-of-the-client-tests-00001';
 const root = join(import.meta.dirname, '..', '..');
@@ -62,7 +62,7 @@ export async function startSite(given: {
     pagePolicy(res, nonce, []);
     res.type('html');
     const state = given.state ?? 'open';
-    const whole = { who: Promise.resolve({ who: given.prep.who }), prep: Promise.resolve(given.prep) };
+    const whole = { who: Promise.resolve(firstOf(given.prep)), prep: Promise.resolve(given.prep) };
     client
       .render({
         launchId,

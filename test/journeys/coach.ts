@@ -23,13 +23,13 @@ export async function signIn(
 
 const sized = new WeakMap<Page, Promise<void>>();
 
-/** A real window of this width (and a desk's or a phone's height). */
-export async function resize(page: Page, width: number): Promise<void> {
+/** A real window of this width (and a desk's or a phone's height, unless said). */
+export async function resize(page: Page, width: number, height?: number): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   const { windowId } = await browser.send('Browser.getWindowForTarget');
   await browser.send('Browser.setWindowBounds', {
     windowId,
-    bounds: { width, height: width <= 400 ? 900 : 1000 },
+    bounds: { width, height: height ?? (width <= 400 ? 900 : 1000) },
   });
 }
 

@@ -7,7 +7,7 @@ import { fullDraft } from '../parts/drafts.ts';
 import { pdfText } from '../parts/pdf-text.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
-import { expectScreenHolds } from './screens.ts';
+import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
 let browser: Browser;
@@ -92,12 +92,16 @@ describe('in an EMR that takes nothing', () => {
     const routes = app.locator('.goes-where .route');
     expect(await routes.count()).toBe(1);
     await routes.getByText('Not sent here: copy or print it').waitFor();
+    await app.getByText('Nothing of this goes into the chart: this EMR takes nothing from here.').waitFor();
+    expect(await app.getByText('What the chart gets').count()).toBe(0);
+    await expectScreenHolds(page, 'review where nothing goes');
     await app.getByRole('button', { name: 'Sign and file' }).click();
     await app
       .getByText('Not sent - this EMR does not accept it. Copy or print it')
       .first()
       .waitFor({ timeout: 20_000 });
     expect(await app.getByText(/^In chart/).count()).toBe(0);
+    await app.locator('.receipts-said').getByText('None of this is in the chart').waitFor();
     await expectScreenHolds(page, 'nothing was sent');
 
     await app.getByRole('button', { name: 'Copy the note' }).click();
@@ -111,7 +115,16 @@ describe('in an EMR that takes nothing', () => {
     await app.getByRole('button', { name: 'Print', exact: true }).click();
     await app.locator('body[data-printed=yes]').waitFor();
     expect(notesOf(day, 'tasha-brooks')).toEqual([]);
-    expect(noise).toEqual([]);
+
+    // The same in a frame whose page gives no leave for the clipboard.
+    await page.evaluate(() => navigator.clipboard.writeText('something else'));
+    await page.locator('iframe[name=app]').evaluate(frame => frame.removeAttribute('allow'));
+    await appFrame(page).evaluate(() => location.reload());
+    await app.locator('body:not([data-printed])').getByRole('button', { name: 'Copy the note' }).click();
+    await app.getByText('Copied.').waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Caminar con mi hermana');
+    expect(noise.filter(line => !/clipboard/i.test(line))).toEqual([]);
     await context.close();
   });
 });
@@ -143,6 +156,74 @@ describe('in a slow EMR', () => {
     day.clock.now = undefined;
     day.emr.faults.remove(slower);
     expect(noise).toEqual([]);
+    await context.close();
+  });
+
+  it('the talk begins as soon as it is known who it is; the medicines come into it when they are read', async () => {
+    const slower = day.emr.faults.add({
+      kind: 'delay',
+      delayMs: 20_000, // the section gives up at four seconds
+      times: 0,
+      method: 'GET',
+      type: 'Observation',
+    });
+    const context = await signIn(browser, day, 'coach-dana');
+    const { page, app } = await openCoaching(context, day, 'ruth-abrams');
+    const noise = noiseOf(page);
+    await app.locator('.identity-name').filter({ hasText: 'Abrams' }).waitFor();
+    await app.getByText('Being read…').first().waitFor();
+    await startSession(app);
+    const medicines = app.getByRole('region', { name: 'Medicines' });
+    await app.getByLabel('Their words').fill('I keep missing the evening pill');
+    await medicines.locator('.medicine-name').filter({ hasText: 'amlodipine' }).waitFor({ timeout: 20_000 });
+    expect(await medicines.getByText('is being read').count()).toBe(0);
+    expect(await app.getByLabel('Their words').inputValue()).toBe('I keep missing the evening pill');
+    await app.getByText(/^Saved/).waitFor();
+    await appFrame(page).evaluate(() => history.back());
+    await app.getByText(/^chart read/).waitFor();
+    await app.getByRole('button', { name: 'Resume session' }).waitFor();
+    day.emr.faults.remove(slower);
+    expect(noise).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('in an EMR that keeps one kind of thing back', () => {
+  it('what could not be read is told apart from what is not there, and nobody is lulled by silence', async () => {
+    day.emr.setDisguise('open');
+    const refused = day.emr.faults.add({ kind: 'refuse-type', type: 'Observation', method: 'GET', times: 0 });
+    const context = await signIn(browser, day, 'coach-dana');
+    const { page, app } = await openCoaching(context, day, 'eli-novak');
+    await app.getByText(/^chart read/).waitFor({ timeout: 20_000 });
+    const part = (name: string | RegExp) => app.getByRole('region', { name });
+    await part('Measures').getByText('Could not be read: the EMR refused it.').waitFor();
+    await part('Medicines').getByText('None recorded.').waitFor();
+    await part('Lately').getByText('Could not be read: Measures, Smoking (the EMR refused it).').waitFor();
+    await part('Ask about').getByText('Nothing stands out in what was read.').waitFor();
+    await part('Must tell the clinician').getByText('There may be more: not read were Measures.').waitFor();
+    expect(await part('Gaps').textContent()).not.toMatch(/blood pressure|weight|smoking/i);
+    await expectScreenHolds(page, 'a chart that keeps something back');
+    day.emr.faults.remove(refused);
+    await app.getByRole('button', { name: 'Read again' }).click();
+    await part('Measures').getByText('None recorded.').waitFor({ timeout: 20_000 });
+    await part('Gaps')
+      .getByText(/No blood pressure recorded/)
+      .waitFor();
+    expect(await part('Must tell the clinician').count()).toBe(0);
+    await context.close();
+  });
+
+  it('a physician reads the preparation and is offered no session to start', async () => {
+    const context = await signIn(browser, day, 'dr-osei');
+    const { page, app } = await openCoaching(context, day, 'rosa-morales');
+    await app.getByText(/^chart read/).waitFor({ timeout: 20_000 });
+    await app.getByText('A1c below 7.5').first().waitFor();
+    await app
+      .getByText(/^No session yet|^Last session|opened/)
+      .first()
+      .waitFor();
+    expect(await app.getByRole('button', { name: /session$/ }).count()).toBe(0);
+    await expectScreenHolds(page, 'preparation of a physician');
     await context.close();
   });
 });

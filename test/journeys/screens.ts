@@ -9,9 +9,10 @@ import { resize } from './coach.ts';
  */
 export async function expectScreenHolds(page: Page, where: string): Promise<void> {
   const frame = appFrame(page);
-  await frame.evaluate(() => scrollTo(0, 0)); // what is half under a bar that stays is no small target
-  await expectAccessible(page, where);
+  await frame.evaluate(() => scrollTo(0, 0));
   const before = await page.evaluate(() => innerWidth);
+  await resize(page, before, 4000); // what is half under a bar that stays is no small target
+  await expectAccessible(page, where);
   const around = before - (await frame.evaluate(() => innerWidth));
   for (const width of [400, 320 + around]) {
     await resize(page, width);

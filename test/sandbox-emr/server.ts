@@ -23,6 +23,7 @@ import { html, page } from './pages/html.ts';
 import { scheduleOf } from './pages/practice.ts';
 import { emrPages } from './pages/routes.ts';
 import { nameOf } from './pages/words.ts';
+import { PRACTICE_TIME_ZONE } from './patients/calendar.ts';
 import { demoPatients, demoSchedule, demoStaff, syntheaPatients } from './patients/demo.ts';
 
 export type { RegisteredClient } from './authorization/clients.ts';
@@ -85,7 +86,7 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
   });
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const fhirBase = `${url}/fhir`;
-  const today = options.today ?? new Date().toLocaleDateString('sv');
+  const today = options.today ?? new Date().toLocaleDateString('sv', { timeZone: PRACTICE_TIME_ZONE });
   const store = await createFhirStore({ dir: options.dir && join(options.dir, 'fhir') });
   await seed(store, options, today);
 

@@ -3,9 +3,14 @@ export type InShort = {
   what?: string;
   /** A value with its unit, a dose, or the parts of a measurement. */
   value: string[];
+  /** The range that was sent along, how the reading was marked against it, and what a goal aims at. */
+  range?: string[];
+  marked?: string[];
+  aim?: string[];
   when?: { from: string; to?: string };
   status?: string;
   by: string[];
+  byPatient?: true;
   why: string[];
   notes: string[];
 };
@@ -17,6 +22,9 @@ export function inShort(resource: Record<string, unknown>): InShort {
   const moment = moments.map(name => text(of(name))).find(Boolean);
   const from = moment ?? text(period?.start);
   const to = moment === undefined ? text(period?.end) : undefined;
+  const range = present(list(of('referenceRange')).map(rangeOf));
+  const marked = present(list(of('interpretation')).map(concept));
+  const aim = present(list(of('target')).map(targetOf));
   return {
     what: firstOf(
       text(group(of('description')).text),
@@ -35,6 +43,9 @@ export function inShort(resource: Record<string, unknown>): InShort {
       ...list(of('component')).map(part => join([concept(part.code), amountOf(part)], ': ')),
       ...list(of('dosageInstruction')).map(dose => text(dose.text)),
     ]),
+    ...(range.length > 0 && { range }),
+    ...(marked.length > 0 && { marked }),
+    ...(aim.length > 0 && { aim }),
     ...(from && { when: { from, ...(to && to !== from && { to }) } }),
     status: firstOf(text(of('status')), text(of('lifecycleStatus')), concept(of('clinicalStatus'))),
     by: present([
@@ -45,6 +56,7 @@ export function inShort(resource: Record<string, unknown>): InShort {
         .map(one => text(one.display)),
       ...list(of('participant')).map(one => text(group(one.individual).display)),
     ]),
+    ...(list(of('performer')).some(isPatient) && { byPatient: true as const }),
     why: present(list(of('reasonCode')).map(concept)),
     notes: present(list(of('note')).map(note => text(note.text))),
   };
@@ -77,10 +89,30 @@ function concept(value: unknown): string | undefined {
   return text(words) ?? coded.find(Boolean);
 }
 
+const isPatient = (one: Group) => /(^|\/)Patient\//.test(text(one.reference) ?? '');
+
+/** "4 % – 5.6 %", "≤ 29 mg/g"; in words only where the chart has no numbers. */
+function rangeOf(range: Group): string | undefined {
+  const [low, high] = [quantityOf(range.low), quantityOf(range.high)];
+  if (low && high) return `${low} – ${high}`;
+  return low ? `≥ ${low}` : high ? `≤ ${high}` : text(range.text);
+}
+
+function targetOf(target: Group): string | undefined {
+  const aim = quantityOf(target.detailQuantity) ?? rangeOf(group(target.detailRange));
+  const words = aim ?? text(target.detailString) ?? concept(target.detailCodeableConcept);
+  return join([concept(target.measure), words, text(target.dueDate)], ' ');
+}
+
+function quantityOf(quantity: unknown): string | undefined {
+  const { value, unit, code, comparator } = group(quantity);
+  if (typeof value !== 'number') return undefined;
+  return join([text(comparator), String(value), text(unit) ?? text(code)], ' ');
+}
+
 function amountOf(holder: Group): string | undefined {
-  const { value, unit, code, comparator } = group(holder.valueQuantity);
-  if (typeof value === 'number')
-    return join([text(comparator), String(value), text(unit) ?? text(code)], ' ');
+  const quantity = quantityOf(holder.valueQuantity);
+  if (quantity) return quantity;
   const plain = [holder.valueInteger, holder.valueString, holder.valueBoolean, holder.valueDateTime].find(
     each => each !== undefined,
   );

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence } from '../../design/absence.tsx';
+import { layersOf, weeksDrawn } from '../../design/charts/layers.ts';
 import { spanOf } from '../../design/charts/plot.ts';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { SmallMultiple } from '../../design/charts/small-multiple.tsx';
-import { thin } from '../../design/charts/thin.ts';
-import { dayNumber, dayOf, sayDay } from '../../design/dates.ts';
+import { dayNumber, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { measuresWords } from '../../words/measures.ts';
@@ -13,7 +13,10 @@ import { Part } from './parts.tsx';
 
 const most = 6;
 
-/** At most six measures, one time axis for all, with the last session as a thin dotted line. */
+/**
+ * At most six measures. Two axes, each chart labelled with its own: one over all readings for what is measured now and
+ * then, one over the last eight weeks for what is taken day by day. The last session is a thin dotted line.
+ */
 export function MeasuresPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(measuresWords);
   const calendar = useCalendar();
@@ -23,8 +26,18 @@ export function MeasuresPart({ prep, onSource }: { prep: PrepView; onSource: Sho
     () => (prep.measures.status === 'recorded' ? prep.measures.value.slice(0, most) : []),
     [prep.measures],
   );
-  const charts = useMemo(() => strips.map(strip => thin(strip.readings, timeZone)), [strips, timeZone]);
-  const span = useMemo(() => spanOf(charts, dayNumber(now, timeZone)), [charts, now, timeZone]);
+  const today = dayNumber(now, timeZone);
+  const charts = useMemo(
+    () => strips.map(strip => layersOf(strip.readings, timeZone, today)),
+    [strips, timeZone, today],
+  );
+  const long = useMemo(() => {
+    const sparse = charts.filter(({ weeks }) => !weeks);
+    return spanOf(
+      sparse.map(({ line, rings }) => [...line, ...rings]),
+      today,
+    );
+  }, [charts, today]);
   if (prep.measures.status !== 'recorded') {
     return (
       <Part area="measures" title={say.none}>
@@ -33,37 +46,54 @@ export function MeasuresPart({ prep, onSource }: { prep: PrepView; onSource: Sho
     );
   }
   const session = prep.lastSession?.signedAt;
-  const marked = session !== undefined && dayNumber(session, timeZone) > span.from;
+  const sessionDay = session === undefined ? undefined : dayNumber(session, timeZone);
+  const recent = { from: today - weeksDrawn, to: today };
+  const some = (weeks: boolean) => charts.some(chart => chart.weeks === weeks);
+  const axes = [
+    some(false) ? say.axis(monthOf(long.from), say.today) : undefined,
+    some(true) ? say.axisWeeks(sayDay(dayText(recent.from), calendar)) : undefined,
+    session !== undefined && charts.some(chart => isOn(spanFor(chart)))
+      ? say.marked(sayDay(session, calendar))
+      : undefined,
+  ].filter(said => said !== undefined);
   return (
     <Part
       area="measures"
       title={
         <>
-          {say.title(strips.length)}{' '}
-          <span className="measures-axis">
-            {say.axis(monthOf(span.from), monthOf(span.to))}
-            {marked ? ` · ${say.marked(sayDay(session, calendar))}` : ''}
-          </span>
+          {say.title(strips.length)} <span className="measures-axis">{axes.join(' · ')}</span>
         </>
       }
     >
       <div className="measures">
-        {strips.map((strip, at) => (
-          <SmallMultiple
-            key={strip.kind}
-            strip={strip}
-            points={charts[at] ?? []}
-            span={span}
-            marks={marked ? [dayNumber(session, timeZone)] : []}
-            calendar={calendar}
-            onSource={onSource}
-          />
-        ))}
+        {charts.map((layers, at) => {
+          const strip = strips[at];
+          const span = spanFor(layers);
+          return strip ? (
+            <SmallMultiple
+              key={strip.kind}
+              strip={strip}
+              layers={layers}
+              span={span}
+              marks={sessionDay !== undefined && isOn(span) ? [sessionDay] : []}
+              calendar={calendar}
+              onSource={onSource}
+            />
+          ) : null;
+        })}
       </div>
     </Part>
   );
 
+  function spanFor({ weeks }: { weeks: boolean }) {
+    return weeks ? recent : long;
+  }
+  function isOn({ from }: { from: number }): boolean {
+    return sessionDay !== undefined && sessionDay > from;
+  }
   function monthOf(day: number): string {
-    return sayDay(dayOf(new Date(day * 86_400_000).toISOString(), 'UTC').slice(0, 7), calendar);
+    return sayDay(dayText(day).slice(0, 7), calendar);
   }
 }
+
+const dayText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -1,15 +1,14 @@
 import { type ReactNode, useId } from 'react';
-import type { ChosenPlan, PrepView } from '../../../server/domain/chart/prep.ts';
-import { stepWords } from '../../../server/domain/session/step-words.ts';
+import type { PrepView, Unread } from '../../../server/domain/chart/prep.ts';
 import { Written } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
-import { Quote } from '../../design/quote.tsx';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { designWords } from '../../words/design.ts';
 import { findingsWords } from '../../words/findings.ts';
 import { prepWords } from '../../words/prep.ts';
+import { prepHeadings } from '../../words/prep-headings.ts';
 import { Found, Gaps, Topic, ToTell, Why } from './findings.tsx';
 import { Sourced } from './sourced.tsx';
 
@@ -26,11 +25,11 @@ export function Part({ area, title, children }: { area: string; title: ReactNode
 
 export function SincePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
-  const { whyNotRead } = useWords(designWords);
+  const heading = useWords(prepHeadings);
   const calendar = useCalendar();
   const { from, facts, notRead } = prep.since;
   return (
-    <Part area="since" title={from === undefined ? say.sinceEver : say.since(sayDay(from, calendar))}>
+    <Part area="since" title={from === undefined ? heading.sinceEver : say.since(sayDay(from, calendar))}>
       {facts.length === 0 ? <p className="soft">{say.nothingNew}</p> : null}
       <dl className="facts">
         {facts.map(fact => (
@@ -42,64 +41,44 @@ export function SincePart({ prep, onSource }: { prep: PrepView; onSource: ShowSo
               <Sourced source={fact.source} onSource={onSource}>
                 <Found found={fact.found} lang={languageOf(prep)} />
               </Sourced>{' '}
-              <span className="soft small">{say.kinds[fact.kind]}</span>
+              <span className="fact-kind soft small">{say.kinds[fact.kind]}</span>
             </dd>
           </div>
         ))}
       </dl>
-      {notRead.map(({ section, because }) => (
-        <p className="needs-you small" key={section}>
-          {say.sectionUnread(say.sections[section] ?? section, whyNotRead[because])}
-        </p>
-      ))}
+      <NotRead unread={notRead} />
     </Part>
   );
 }
 
-export function ChosePart({ prep }: { prep: PrepView }) {
+/** Sections that failed, in amber; sections that were never asked for, said apart. */
+function NotRead({ unread }: { unread: readonly Unread[] }) {
   const say = useWords(prepWords);
-  return (
-    <Part area="chose" title={say.chose}>
-      {prep.chose.length === 0 ? <p className="soft">{say.noPlan}</p> : null}
-      {prep.chose.map(plan => (
-        <Chosen plan={plan} lang={languageOf(prep)} key={plan.planId} />
-      ))}
-    </Part>
-  );
-}
-
-function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
-  const say = useWords(prepWords);
-  const calendar = useCalendar();
-  const { went, nextContact: next } = plan;
-  const when = next ? [sayDay(next.date, calendar), next.time].filter(Boolean).join(' ') : '';
-  return (
-    <div className="chosen">
-      <Quote words={plan.goal} lang={lang} />
-      <p>
-        <Written>{stepWords(plan.step, calendar.language)}</Written>
+  const { whyNotRead, whyNotLookedFor } = useWords(designWords);
+  const sayOf = (because: Unread['because'], sections: string) =>
+    because === 'not-granted' || because === 'switched-off'
+      ? say.sectionNotLookedFor(sections, whyNotLookedFor[because])
+      : say.sectionUnread(sections, whyNotRead[because]);
+  return [...new Set(unread.map(({ because }) => because))].map(because => {
+    const names = unread.filter(each => each.because === because).map(({ section }) => say.sections[section]);
+    const failed = because !== 'not-granted' && because !== 'switched-off';
+    return (
+      <p className={failed ? 'needs-you small' : 'soft small'} key={because}>
+        {sayOf(because, names.join(', '))}
       </p>
-      <p>
-        <strong>{wentWords()}</strong>
-        {` · ${say.sure(plan.confidence)} · `}
-        <span className="soft">{say.chosenOn(sayDay(plan.since, calendar))}</span>
-      </p>
-      {next ? <p className="soft">{say.nextContact(when, say.means[next.means] ?? next.means)}</p> : null}
-    </div>
-  );
-
-  function wentWords(): string {
-    if (went.status === 'known') return say.tried(went.done, went.of);
-    return went.status === 'not-counted' ? say.went[went.result] : say.notAskedYet;
-  }
+    );
+  });
 }
 
 export function AskPart({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
+  const heading = useWords(prepHeadings);
   const calendar = useCalendar();
   return (
-    <Part area="ask" title={say.ask}>
-      {prep.ask.length === 0 ? <p className="soft">{say.nothingToAsk}</p> : null}
+    <Part area="ask" title={heading.ask}>
+      {prep.ask.length === 0 ? (
+        <p className="soft">{prep.mustTellUnread.length > 0 ? say.nothingToAskInRead : say.nothingToAsk}</p>
+      ) : null}
       <ol className="asks">
         {prep.ask.map(ask => (
           <li key={JSON.stringify(ask.about)}>
@@ -119,11 +98,12 @@ export function AskPart({ prep }: { prep: PrepView }) {
 
 export function OpenPart({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
+  const heading = useWords(prepHeadings);
   const calendar = useCalendar();
   const { opens } = useWords(findingsWords);
   const nothing = prep.openTeachBacks.length === 0 && prep.openPromises.length === 0;
   return (
-    <Part area="open" title={say.open}>
+    <Part area="open" title={heading.open}>
       {nothing ? <p className="soft">{say.nothingOpen}</p> : null}
       <ul className="opens">
         {prep.openTeachBacks.map(teachBack => (
@@ -158,9 +138,12 @@ export function OpenPart({ prep }: { prep: PrepView }) {
 export function MustTellPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
-  if (prep.mustTell.length === 0) return null;
+  const unread = prep.mustTellUnread.map(({ section }) => say.sections[section]);
+  // Silence would say that there is nothing; what was not read may hold it.
+  if (prep.mustTell.length === 0 && unread.length === 0) return null;
   return (
     <Part area="tell" title={say.mustTell}>
+      {unread.length > 0 ? <p>{say.mayBeMore(unread.join(', '))}</p> : null}
       <ul>
         {prep.mustTell.map(tell => (
           <li key={JSON.stringify([tell.what, tell.at])}>
@@ -191,4 +174,4 @@ export function GapsPart({ prep }: { prep: PrepView }) {
 }
 
 /** What the patient says is in the patient's language, where the chart knows it. */
-const languageOf = ({ who }: PrepView) => (who.status === 'recorded' ? who.value.language : undefined);
+export const languageOf = ({ who }: PrepView) => (who.status === 'recorded' ? who.value.language : undefined);

@@ -1,21 +1,23 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
-import { useBecause } from '../../page/because.ts';
+import { Reason } from '../../page/reason.tsx';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
+import { ChosePart } from './chose-part.tsx';
 import { MeasuresPart } from './measures-part.tsx';
 import { MorePart } from './more-part.tsx';
-import { AskPart, ChosePart, GapsPart, MustTellPart, OpenPart, SincePart } from './parts.tsx';
+import { AskPart, GapsPart, MustTellPart, OpenPart, SincePart } from './parts.tsx';
 import { ReadingLine } from './reading-line.tsx';
-import { StartBar } from './start-bar.tsx';
 import { useReading } from './use-reading.ts';
 import { WhyPart } from './why-part.tsx';
 
-const RawDialog = lazy(() => import('./raw-dialog.tsx'));
+// Seen by who presses a fact; the screen is not kept waiting for it.
+const fetchDialog = () => import('./raw-dialog.tsx');
+const RawDialog = lazy(fetchDialog);
 
 /**
  * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
@@ -31,6 +33,7 @@ export function PrepScreen(given: {
   const say = useWords(prepWords);
   const reading = useReading(told, given.moved, given.onFresh);
   const [source, setSource] = useState<Source>();
+  useEffect(() => void setTimeout(() => void fetchDialog().catch(() => undefined), 1000), []);
   if ('refused' in told)
     return <Unread refusal={told} busy={reading.status === 'reading'} onAgain={reading.again} />;
   return (
@@ -42,18 +45,23 @@ export function PrepScreen(given: {
       </div>
       <div className="prep-body">
         <SincePart prep={told} onSource={setSource} />
-        <ChosePart prep={told} />
+        <ChosePart prep={told} onSource={setSource} />
         <AskPart prep={told} />
-        <MeasuresPart prep={told} onSource={setSource} />
         <OpenPart prep={told} />
         <MustTellPart prep={told} onSource={setSource} />
+        <MeasuresPart prep={told} onSource={setSource} />
         <GapsPart prep={told} />
         <MorePart prep={told} onSource={setSource} />
       </div>
-      <StartBar prep={told} />
       {source ? (
         <Suspense>
-          <RawDialog source={source} onClose={() => setSource(undefined)} />
+          <RawDialog
+            key={source.id}
+            source={source}
+            prep={told}
+            onSource={setSource}
+            onClose={() => setSource(undefined)}
+          />
         </Suspense>
       ) : null}
     </div>
@@ -64,11 +72,12 @@ function Unread(given: { refusal: RefusalView; busy: boolean; onAgain: () => voi
   const { refusal } = given;
   const say = useWords(prepWords);
   const sayPage = useWords(pageWords);
-  const because = useBecause();
   return (
     <div className="waiting">
       <h1>{say.prepUnread}</h1>
-      <p>{because(refusal)}</p>
+      <p>
+        <Reason refusal={refusal} />
+      </p>
       {refusal.errorId ? <p className="soft small">{sayPage.errorId(refusal.errorId)}</p> : null}
       <Button busy={given.busy} onClick={given.onAgain}>
         {sayPage.tryAgain}

@@ -1,16 +1,18 @@
 import { useWords } from '../../design/words.ts';
-import { prepWords } from '../../words/prep.ts';
+import { prepHeadings } from '../../words/prep-headings.ts';
 
-/** What stands where the preparation will be, with the same headings, while the chart is being read. */
+/** What stands where the preparation will be, under the same headings, while the chart is being read. */
 export function PrepSkeleton() {
-  const say = useWords(prepWords);
+  const say = useWords(prepHeadings);
+  const { measures } = say;
   return (
     <div className="prep" aria-busy="true">
-      <p className="prep-why soft">{say.reading}</p>
+      <p className="prep-top soft">{say.reading}</p>
       <div className="prep-body">
-        {[say.sinceEver, say.chose, say.ask].map(heading => (
-          <section className="prep-part prep-wait" key={heading}>
+        {[say.sinceEver, say.chose, say.ask, say.open, measures].map(heading => (
+          <section className={heading === measures ? 'prep-part' : 'prep-part prep-wait'} key={heading}>
             <h2>{heading}</h2>
+            <p className="soft">{say.beingRead}</p>
           </section>
         ))}
       </div>

@@ -4,11 +4,13 @@ import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
+import { prepHeadings } from '../../words/prep-headings.ts';
 import type { Reading } from './use-reading.ts';
 
 /** When the chart was read, whether it is being read again, and the quiet way to do so. Said politely aloud. */
 export function ReadingLine({ prep, reading }: { prep: PrepView; reading: Reading }) {
   const say = useWords(prepWords);
+  const heading = useWords(prepHeadings);
   const calendar = useCalendar();
   const when = prep.chartReadAt === undefined ? undefined : sayMoment(prep.chartReadAt, calendar);
   const underWay = reading.status === 'reading' || (prep.stale && reading.status !== 'failed');
@@ -18,7 +20,7 @@ export function ReadingLine({ prep, reading }: { prep: PrepView; reading: Readin
         {reading.status === 'failed' ? `${say.couldNotReadAgain} ` : null}
         {when === undefined
           ? underWay
-            ? say.reading
+            ? heading.reading
             : say.chartNotRead
           : underWay
             ? say.asOf(when)

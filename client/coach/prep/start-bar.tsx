@@ -1,31 +1,37 @@
 import { useState } from 'react';
-import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import type { RefusalView } from '../../../server/http/contract/login.ts';
+import type { WhoView } from '../../../server/http/contract/page.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { sayDay, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { isRefused } from '../../page/api.ts';
-import { useBecause } from '../../page/because.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
+import { Reason } from '../../page/reason.tsx';
 import { prepWords } from '../../words/prep.ts';
 
-/** The one thing to do next: start the session, or go on with the open one. Pressing twice opens one. */
-export function StartBar({ prep }: { prep: PrepView }) {
+/**
+ * The one thing to do next: start the session, or go on with the open one. It is there as soon as it is known who the
+ * patient is; the chart may still be read. Pressing twice opens one.
+ */
+export function StartBar({ told }: { told: WhoView | RefusalView }) {
   const say = useWords(prepWords);
-  const because = useBecause();
   const calendar = useCalendar();
   const { api, go, login } = usePage();
   const [key] = useState(() => crypto.randomUUID());
-  const [state, setState] = useState<{ status: 'rest' | 'opening' } | { status: 'failed'; because: string }>({
-    status: 'rest',
-  });
-  const { openSession, lastSession } = prep;
+  const [state, setState] = useState<{ status: 'rest' | 'opening' } | { status: 'failed'; refusal: Refused }>(
+    {
+      status: 'rest',
+    },
+  );
+  if ('refused' in told) return null;
+  const { openSession, lastSession } = told;
 
   const open = async () => {
     setState({ status: 'opening' });
     const session = await api.send<SessionView>('POST', '/api/sessions', { key });
     if (!isRefused(session)) return go({ screen: 'session', id: session.id });
-    setState({ status: 'failed', because: because(session) });
+    setState({ status: 'failed', refusal: session });
   };
 
   return (
@@ -37,7 +43,11 @@ export function StartBar({ prep }: { prep: PrepView }) {
       ) : null}
       <p className={state.status === 'failed' ? 'needs-you' : 'soft small'} aria-live="polite">
         {state.status === 'opening' ? say.opening : null}
-        {state.status === 'failed' ? `${say.notOpened} ${state.because}` : null}
+        {state.status === 'failed' ? (
+          <>
+            {say.notOpened} <Reason refusal={state.refusal} />
+          </>
+        ) : null}
         {state.status === 'rest' ? where() : null}
       </p>
     </div>

@@ -18,7 +18,7 @@ const MedicineTalk = lazy(fetchTalk);
 
 /** The chart's list, talked about one at a time; and what they take that the chart does not list. */
 export function MedicinesStep() {
-  const { view } = useWriting();
+  const { view, reading } = useWriting();
   const say = useWords(sessionMedicinesWords);
   const medicines = useDraft(draft => draft.medicines);
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -28,10 +28,7 @@ export function MedicinesStep() {
   const done = lines.filter(line => isTalkedAbout(medicines?.[line.id])).length;
   return (
     <StepSection step="medicines">
-      {view.carried.medicinesRead ? null : <p className="notice needs-you">{say.notRead}</p>}
-      {view.carried.medicinesRead && view.carried.medicines.length === 0 ? (
-        <p className="soft">{say.noneListed}</p>
-      ) : null}
+      <ListFromChart list={reading ? 'being-read' : view.carried.medicineList} />
       {lines.length > 0 ? <p className="soft small">{say.talkedAbout(done, lines.length)}</p> : null}
       <ol className="medicines-list" {...placeOf(['medicines'])}>
         {lines.map((line, at) => (
@@ -74,6 +71,27 @@ export function MedicinesStep() {
     setAdded(added.filter(each => each !== id));
     setOpenId(undefined);
     afterDrawing(() => goToPlace(['medicines']));
+  }
+}
+
+/** What the chart's list is, where it has no lines to show: the absences are different sentences. */
+function ListFromChart({ list }: { list: SessionView['carried']['medicineList'] | 'being-read' }) {
+  const say = useWords(sessionMedicinesWords);
+  switch (list) {
+    case 'recorded':
+      return null;
+    case 'none-recorded':
+      return <p className="soft">{say.noneListed}</p>;
+    case 'being-read':
+      return (
+        <p className="soft" aria-live="polite">
+          {say.beingRead}
+        </p>
+      );
+    case 'not-looked-for':
+      return <p className="notice needs-you">{say.notLookedFor}</p>;
+    default:
+      return <p className="notice needs-you">{say.notRead}</p>;
   }
 }
 

@@ -10,6 +10,8 @@ import { leafAt } from './leaf.ts';
 /** What every part of the page being written may ask for. */
 export type Writing = {
   view: SessionView;
+  /** The chart is being read for the first time; what it brings comes into `view.carried`. */
+  reading: boolean;
   store: DraftStore;
   /** The language the talk track is said in, apart from the interface's. */
   talk: Language;

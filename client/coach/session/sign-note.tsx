@@ -9,6 +9,8 @@ import { afterDrawing } from './place.ts';
 export function SignNote(given: {
   written: string;
   own: string | undefined;
+  /** Nothing goes into this chart: then the note is not said to. */
+  staysHere: boolean;
   onOwn: (words: string | undefined) => void;
 }) {
   const say = useWords(sessionSignWords);
@@ -20,8 +22,10 @@ export function SignNote(given: {
   useEffect(() => box.current?.focus(), []);
   return (
     <section aria-labelledby={id} className="sign-note">
-      <h3 id={id}>{own === undefined ? say.note : say.noteEdit}</h3>
-      <p className="soft small">{own === undefined ? say.noteHint : say.editedKept}</p>
+      <h3 id={id}>{own !== undefined ? say.noteEdit : given.staysHere ? say.noteTitle : say.note}</h3>
+      <p className="soft small">
+        {own !== undefined ? say.editedKept : given.staysHere ? say.noteHere : say.noteHint}
+      </p>
       {own === undefined ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard (WCAG 2.1.1)
         <pre className="note-text" lang="en" tabIndex={0} ref={box as RefObject<HTMLPreElement>}>

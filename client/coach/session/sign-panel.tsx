@@ -45,6 +45,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const ready = preview !== undefined && !isRefused(preview);
   // The reason of an amendment is asked for here, so it is no place to go to.
   const blocked = ready ? preview.blocked.filter(each => each.field !== 'amendmentReason') : [];
+  const staysHere = ready && preview.items.length > 0 && preview.items.every(({ route }) => route === 'copy');
   const needsReason = view.version > 0;
   const lacksReason = needsReason && reason.trim().length < 3;
   return (
@@ -62,6 +63,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
         {ready ? (
           <>
             {store.hasUnsaved() ? <p className="notice needs-you">{say.stillSaving}</p> : null}
+            {staysHere ? <p className="notice needs-you">{say.nothingGoes}</p> : null}
             <Blocked blocked={blocked} onGo={go} />
             <Remarks remarks={preview.remarks} onGo={go} />
             <NotActive plans={preview.notActive} onGo={go} />
@@ -78,7 +80,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
                 )}
               </Field>
             ) : null}
-            <SignNote written={preview.note} own={ownWords} onOwn={setOwnWords} />
+            <SignNote written={preview.note} own={ownWords} staysHere={staysHere} onOwn={setOwnWords} />
             {preview.visit.wanted ? <SignVisit chosen={preview.visit.id} onChoose={setVisit} /> : null}
             <GoesWhere items={preview.items} patient={view.carried.language} />
             <div className="sign-end">

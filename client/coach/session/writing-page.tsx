@@ -24,6 +24,7 @@ import { TalkLanguage, TalkTrack } from './talk-track.tsx';
 import { TeachBackStep } from './teach-back-step.tsx';
 import { UnplacedWords } from './unplaced.tsx';
 import { useDraftStore } from './use-draft-store.ts';
+import { useFirstReading } from './use-first-reading.ts';
 import { useKeys } from './use-keys.ts';
 import { useStepInHand } from './use-step-in-hand.ts';
 import { useTitleFocus } from './use-title-focus.ts';
@@ -42,21 +43,23 @@ export function WritingPage(given: {
   const { api } = usePage();
   const { store, time } = useDraftStore(api, session);
   const language = useLanguage();
+  const { view, reading } = useFirstReading(session);
   // What is chosen as the language of the talk is followed, until the coach picks another for the talk track.
   const [picked, setTalk] = useState<Language>();
   const spoken = useSyncExternalStore(store.subscribe, () => store.state().draft.how?.language);
-  const talk = picked ?? talkLanguage(session, spoken, language);
+  const talk = picked ?? talkLanguage(view, spoken, language);
   const [announced, setAnnounced] = useState('');
   const writing = useMemo(
     () => ({
-      view: session,
+      view,
+      reading,
       store,
       talk,
       announce: setAnnounced,
       settleTime: time.settle,
       now: new Date().toISOString(),
     }),
-    [session, store, talk, time],
+    [view, reading, store, talk, time],
   );
   return (
     <WritingContext value={writing}>

@@ -1,4 +1,7 @@
-import type { Band } from '../../../server/domain/chart/snapshot.ts';
+import type { MeasureStrip } from '../../../server/domain/chart/prep.ts';
+import type { Band, GoalTarget } from '../../../server/domain/chart/snapshot.ts';
+import type { Layers } from './layers.ts';
+import { isOfChart } from './sentence.ts';
 import { type Placed, runs } from './thin.ts';
 
 /** The time all charts of a screen share, in days since 1970. */
@@ -7,9 +10,12 @@ export type Span = { from: number; to: number };
 /** Geometry of one small chart, in the units of its drawing. */
 export type Plot = {
   lines: string[];
-  /** Readings outside the band, and readings that stand alone between gaps. */
+  /** Readings outside the band, readings that stand alone between gaps, and those of other sources. */
   outside: string;
   alone: string;
+  rings: string;
+  /** The goal's bounds, as dots from side to side. */
+  goal: string;
   /** Many readings: the line steps back behind its median. */
   dense: boolean;
   median?: { value: number; y: number; from: number };
@@ -20,18 +26,20 @@ export type Plot = {
   x: (day: number) => number;
 };
 
-export const frame = { width: 240, height: 78, left: 30, right: 60, top: 8, bottom: 8 };
+export const frame = { width: 188, height: 84, left: 27, right: 56, top: 8, bottom: 20 };
 
 /**
- * Lays readings out on the shared time axis. `second` values (diastolic) make a second line on the same scale. The
- * scale holds all values and the edges of the band that lie near them; it does not start at zero and is written at
- * its side.
+ * Lays readings out on their time axis. `second` values (diastolic) make a second line on the same scale. The scale
+ * holds all values, the goal, and the edges of the band that lie near them; it does not start at zero and is written
+ * at its side.
  */
-export function plot(points: readonly Placed[], span: Span, band?: Band): Plot {
-  const values = points.flatMap(({ reading }) =>
+export function plot({ line, rings }: Layers, span: Span, strip: Pick<MeasureStrip, 'band' | 'goal'>): Plot {
+  const { band, goal } = strip;
+  const all = [...line, ...rings].sort((one, other) => one.day - other.day);
+  const values = all.flatMap(({ reading }) =>
     reading.second === undefined ? [reading.value] : [reading.value, reading.second],
   );
-  const { low, high } = scaleOf(values, band);
+  const { low, high } = scaleOf([...values, ...boundsOf(goal)], band);
   const x = (day: number) =>
     round(
       frame.left +
@@ -43,7 +51,7 @@ export function plot(points: readonly Placed[], span: Span, band?: Band): Plot {
   const lines: string[] = [];
   const alone: string[] = [];
   const outside: string[] = [];
-  for (const run of runs(points)) {
+  for (const run of runs(line)) {
     for (const pick of [first, second]) {
       const path = run.flatMap(placed => {
         const value = pick(placed);
@@ -53,20 +61,34 @@ export function plot(points: readonly Placed[], span: Span, band?: Band): Plot {
       if (path.length > 1) lines.push(`M${path.join('L')}`);
     }
   }
-  for (const placed of points) {
+  const end = all.at(-1);
+  // A range that a laboratory sent along judges no reading from elsewhere.
+  const judged =
+    band && isOfChart(band) ? all.filter(({ reading }) => reading.from === end?.reading.from) : all;
+  for (const placed of judged) {
     if (isOutside(placed.reading.value, band)) outside.push(`M${x(placed.day)} ${y(placed.reading.value)}h0`);
     const lower = placed.reading.second;
     if (lower !== undefined && band?.secondHigh !== undefined && lower > band.secondHigh) {
       outside.push(`M${x(placed.day)} ${y(lower)}h0`);
     }
   }
-  const end = points.at(-1);
   return {
     lines,
     outside: outside.join(''),
     alone: alone.join(''),
-    dense: points.length > dense,
-    median: medianOf(points, x, y),
+    rings: rings
+      .flatMap(placed =>
+        [first, second].map(pick => {
+          const value = pick(placed);
+          return value === undefined ? '' : ringAt(x(placed.day), y(value));
+        }),
+      )
+      .join(''),
+    goal: boundsOf(goal)
+      .map(bound => `M${frame.left} ${y(bound)}H${frame.width - frame.right}`)
+      .join(''),
+    dense: line.length > dense,
+    median: medianOf(line, x, y),
     band: bandOf(band, low, high, y),
     end: end ? { x: x(end.day), y: y(end.reading.value) } : { x: frame.left, y: frame.top },
     low,
@@ -87,6 +109,12 @@ export function isOutside(value: number, band?: Band): boolean {
     (band?.high !== undefined && value > band.high) || (band?.low !== undefined && value < band.low) || false
   );
 }
+
+const ringAt = (x: number, y: number) => `M${x - 2} ${y}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0`;
+
+const boundsOf = (goal: GoalTarget | undefined): number[] => [
+  ...new Set([goal?.low, goal?.high, goal?.secondHigh].filter(bound => bound !== undefined)),
+];
 
 /** From here on a line is noise to the eye; and from here on (more than ten) a median means something. */
 const dense = 90;

@@ -1,6 +1,8 @@
 /** Medicines, one at a time. A coach asks and writes down; a coach never changes a medicine. */
 export const sessionMedicines = {
   notRead: 'The medicine list could not be read from the chart. Ask what they take and add it here.',
+  notLookedFor: 'This EMR does not show the medicine list to this app. Ask what they take and add it here.',
+  beingRead: 'The medicine list is being read from the chart. What you add here stays.',
   noneListed: 'The chart lists no medicines.',
   of: (at: number, all: number) => `${at} of ${all}`,
   talkedAbout: (done: number, all: number) => `${done} of ${all} talked about`,

@@ -5,6 +5,9 @@ export const sessionSign = {
   notMade: 'The note could not be made.',
   note: 'What the chart gets',
   noteHint: 'Written from what you recorded, word for word as it will stand there.',
+  noteHere: 'Written from what you recorded. It is kept here; copy or print it after signing.',
+  nothingGoes:
+    'Nothing of this goes into the chart: this EMR takes nothing from here. Signing keeps it here.',
   ownWords: 'Put it in my own words',
   noteEdit: 'The note in your own words',
   backToWritten: 'Back to the written one',

@@ -3,6 +3,9 @@ import type { sessionMedicines as english } from '../en/session-medicines.ts';
 
 export const sessionMedicines: SameWords<typeof english> = {
   notRead: 'No se pudo leer la lista de medicinas del expediente. Pregunte qué toma y agréguelo aquí.',
+  notLookedFor:
+    'Este expediente no muestra la lista de medicinas a esta aplicación. Pregunte qué toma y agréguelo aquí.',
+  beingRead: 'Se está leyendo la lista de medicinas del expediente. Lo que agregue aquí se queda.',
   noneListed: 'El expediente no tiene medicinas en la lista.',
   of: (at, all) => `${at} de ${all}`,
   talkedAbout: (done, all) => `se habló de ${done} de ${all}`,

@@ -7,6 +7,9 @@ export const sessionSign: SameWords<typeof english> = {
   notMade: 'No se pudo hacer la nota.',
   note: 'Lo que recibe el expediente',
   noteHint: 'Sale de lo que anotó, palabra por palabra como quedará allí. La nota va en inglés.',
+  noteHere: 'Escrita con lo que usted anotó. Se guarda aquí; cópiela o imprímala después de firmar.',
+  nothingGoes:
+    'Nada de esto va al expediente: este sistema no recibe nada de aquí. Al firmar se guarda aquí.',
   ownWords: 'Ponerlo en mis palabras',
   noteEdit: 'La nota en sus palabras',
   backToWritten: 'Volver a la que salió',

@@ -4,9 +4,10 @@ import { happenedAt } from './dates.ts';
 import { codesIn, type Loose, list, text } from './loose.ts';
 import { inOurUnit } from './measure-units.ts';
 import { takenBy } from './taken-by.ts';
+import { wayOf } from './way.ts';
 
 type Pressure = { kind: 'blood-pressure'; reading: Reading; resource: Loose };
-type Half = { resource: Loose; value: number; asWritten?: string };
+type Half = { resource: Loose; value: number; asWritten?: string; writtenIn?: string };
 
 /**
  * Blood pressures from panels with components, from text such as "120/80", and from systolic and diastolic values
@@ -71,6 +72,7 @@ function pressure(resource: Loose, high: Omit<Half, 'resource'>, low: Omit<Half,
       value: high.value,
       second: low.value,
       ...(asWritten ? { asWritten } : {}),
+      ...wayOf('blood-pressure', resource, high.writtenIn),
       from: takenBy(resource),
       source: { type: 'Observation', id: String(resource.id) },
     },

@@ -1,5 +1,5 @@
 import { measureCodes, referralCodes, systems } from '../../../fhir-profiles/codes.ts';
-import type { ChartGoal, ChartNote, ChartSnapshot, Referral, Section } from '../../domain/chart/snapshot.ts';
+import type { ChartNote, ChartSnapshot, Referral, Section } from '../../domain/chart/snapshot.ts';
 import { chartDate, happenedAt, isAhead, sortKey } from './dates.ts';
 import { codesIn, conceptWords, display, type Loose, list, record, text } from './loose.ts';
 
@@ -31,19 +31,6 @@ export const readNotes = (resources: Loose[]): { value: ChartNote[]; notUndersto
     source: { type: 'DocumentReference', id: String(resource.id) },
   }));
   return { value: value.sort((one, other) => sortKey(other.at) - sortKey(one.at)), notUnderstood: 0 };
-};
-
-export const readGoals = (resources: Loose[]): { value: ChartGoal[]; notUnderstood: number } => {
-  const value = resources.flatMap(resource => {
-    const words = conceptWords(resource.description);
-    const start = chartDate(resource.startDate);
-    const status = text(resource.lifecycleStatus) ?? 'unknown';
-    return words ? [{ words, status, start, source: { type: 'Goal', id: String(resource.id) } }] : [];
-  });
-  return {
-    value: value.sort((one, other) => sortKey(other.start) - sortKey(one.start)),
-    notUnderstood: resources.length - value.length,
-  };
 };
 
 /** The newest smoking status that lies not ahead of `now`. */

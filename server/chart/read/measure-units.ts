@@ -79,12 +79,13 @@ export const unitOf = (kind: MeasureKind): string => rules[kind].unit;
 
 /**
  * A quantity's value in the unit its measure is shown in, or nothing when the value or the unit is not understood. The
- * UCUM code is tried before the words of the unit. `asWritten` stands only when it was reckoned over.
+ * UCUM code is tried before the words of the unit. `asWritten` and `writtenIn`, one spelling of its unit, stand only
+ * when it was reckoned over.
  */
 export const inOurUnit = (
   kind: MeasureKind,
   quantity: unknown,
-): { value: number; asWritten?: string } | undefined => {
+): { value: number; asWritten?: string; writtenIn?: string } | undefined => {
   const rule = rules[kind];
   const value = number(record(quantity).value);
   const units = [record(quantity).code, record(quantity).unit].flatMap(one => text(one) ?? []);
@@ -96,6 +97,7 @@ export const inOurUnit = (
   return {
     value: rounded(value * way.factor + (way.offset ?? 0), rule.decimals),
     asWritten: `${value} ${units.at(-1)}`,
+    writtenIn: way.written[0],
   };
 };
 

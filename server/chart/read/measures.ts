@@ -6,12 +6,17 @@ import { happenedAt, isAhead, sortKey } from './dates.ts';
 import { codesIn, type Loose, record } from './loose.ts';
 import { inOurUnit, unitOf } from './measure-units.ts';
 import { takenBy } from './taken-by.ts';
+import { wayOf } from './way.ts';
 
 /**
  * Observations as measures, readings oldest first, each kind in one unit. Left out as not understood: no value, an
- * unknown unit, a date ahead of `now` or no date, half a blood pressure.
+ * unknown unit, a date ahead of `now` or no date, half a blood pressure. `older`: kinds of which the EMR may hold more.
  */
-export const readMeasures = (resources: Loose[], now: Date): { value: Measure[]; notUnderstood: number } => {
+export const readMeasures = (
+  resources: Loose[],
+  now: Date,
+  older: readonly MeasureKind[] = [],
+): { value: Measure[]; notUnderstood: number } => {
   const known = resources.flatMap(resource => {
     const kind = kindOf(resource);
     return kind ? [{ kind, resource }] : [];
@@ -28,11 +33,14 @@ export const readMeasures = (resources: Loose[], now: Date): { value: Measure[];
     const ofKind = all.filter(one => one.kind === kind);
     const readings = ofKind.map(one => one.reading).sort((one, other) => sortKey(one.at) - sortKey(other.at));
     if (readings.length === 0) return [];
+    // The range of a laboratory is not that of a meter at home.
+    const newest = readings.at(-1)?.from;
     const band = bandOf(
       kind,
-      ofKind.map(one => one.resource),
+      ofKind.filter(one => one.reading.from === newest).map(one => one.resource),
     );
-    return [{ kind, unit: unitOf(kind), readings, ...(band ? { band } : {}) }];
+    const cutOff = older.includes(kind) ? { older: true as const } : {};
+    return [{ kind, unit: unitOf(kind), readings, ...(band ? { band } : {}), ...cutOff }];
   });
   const notUnderstood =
     known.length -
@@ -71,10 +79,13 @@ function readingOf(kind: Kind, resource: Loose): Reading | undefined {
   const ours = inOurUnit(kind as MeasureKind, quantity);
   if (!at || !ours || resource.status === 'cancelled') return undefined;
   const comparator = comparators.find(sign => sign === quantity.comparator);
+  const { writtenIn, ...value } = ours;
   return {
     at,
-    ...ours,
+    ...value,
     ...(comparator ? { comparator } : {}),
+    ...(resource.status === 'preliminary' ? { preliminary: true } : {}),
+    ...wayOf(kind as MeasureKind, resource, writtenIn),
     from: takenBy(resource),
     source: { type: 'Observation', id: String(resource.id) },
   };

@@ -3,13 +3,14 @@ import { allows } from '../../domain/chart/scopes.ts';
 import type { ChartSectionName, ChartSnapshot, CouldNotRead, Section } from '../../domain/chart/snapshot.ts';
 import { belongs, type LeftOutBecause } from './belongs.ts';
 import { type Collected, collect, readPatiently, whyNotRead } from './collect.ts';
-import { readGoals, readNotes, readReferrals, readSmoking } from './lists.ts';
+import { readGoals } from './goals.ts';
+import { readNotes, readReferrals, readSmoking } from './lists.ts';
 import { type Loose, record } from './loose.ts';
 import { readMeasures } from './measures.ts';
 import { readMedicines } from './medicines.ts';
 import { readPatient } from './patient.ts';
 import { readAllergies, readProblems } from './problems.ts';
-import { type ReadName, type Search, searches, smokingSearch } from './searches.ts';
+import { measuresOfRead, type ReadName, type Search, searches, smokingSearch } from './searches.ts';
 import { readVisits } from './visits.ts';
 
 export type ReadOptions = {
@@ -42,26 +43,33 @@ export const readChart = async (
   const section = async <T>(
     name: ChartSectionName,
     from: ReadName[],
-    make: (resources: Loose[]) => Part<T | undefined>,
+    make: (resources: Loose[], cutOff: ReadName[]) => Part<T | undefined>,
   ): Promise<Section<T>> => {
     const outcomes = await Promise.all(from.map(one => reads[one]));
-    const made = sectionOf(outcomes, make, readAt);
+    const cutOff = from.filter((_, at) => isCutOff(outcomes[at]));
+    const made = sectionOf(outcomes, resources => make(resources, cutOff), readAt);
     leaveOut('not-understood', made.notUnderstood);
     options.onSection?.(name, made.section);
     return made.section;
   };
-  const measuresFrom: ReadName[] = ['labs', 'pressures', 'body', 'daily'];
+  const measuresFrom = Object.keys(measuresOfRead) as (keyof typeof measuresOfRead)[];
   const [patient, problems, medicines, allergies, measures, visits, referrals, notes, goals, smoking] =
     await Promise.all([
       section('patient', ['patient'], ([one]) => ({ value: one && readPatient(one), notUnderstood: 0 })),
       section('problems', ['problems'], readProblems),
       section('medicines', ['medicines', 'stopped-medicines'], resources => readMedicines(resources, now)),
       section('allergies', ['allergies'], readAllergies),
-      section('measures', measuresFrom, resources => readMeasures(resources, now)),
+      section('measures', measuresFrom, (resources, cutOff) =>
+        readMeasures(
+          resources,
+          now,
+          measuresFrom.filter(isIn(cutOff)).flatMap(name => measuresOfRead[name]),
+        ),
+      ),
       section('visits', ['visits'], readVisits),
       section('referrals', ['referrals'], readReferrals),
       section('notes', ['notes'], readNotes),
-      section('goals', ['goals'], readGoals),
+      section('goals', ['goals'], resources => readGoals(resources, patientId)),
       section('smoking', ['smoking'], resources => ({
         value: readSmoking(resources, now),
         notUnderstood: 0,
@@ -154,6 +162,9 @@ function sectionOf<T>(
     : { status: 'recorded', value, readAt };
   return { section, notUnderstood };
 }
+
+const isCutOff = (outcome: Outcome | undefined): boolean => outcome?.status === 'read' && outcome.more;
+const isIn = (names: ReadName[]) => (name: ReadName) => names.includes(name);
 
 const notRead = (because: CouldNotRead, readAt: string): Section<never> => ({
   status: 'could-not-be-read',

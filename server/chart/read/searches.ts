@@ -1,4 +1,5 @@
 import { adherentDays, measureCodes, systems } from '../../../fhir-profiles/codes.ts';
+import type { MeasureKind } from '../../domain/chart/snapshot.ts';
 import { monthsBefore } from './dates.ts';
 
 export type ReadName =
@@ -31,6 +32,14 @@ export type Search = {
 };
 
 const newest = { _sort: '-date' };
+
+/** Which measures come with which read. */
+export const measuresOfRead = {
+  labs: ['a1c', 'ldl', 'egfr', 'uacr', 'phq9'],
+  pressures: ['blood-pressure'],
+  body: ['weight', 'heart-rate', 'bmi', 'waist', 'peak-flow'],
+  daily: ['steps', 'glucose', 'activity-minutes', 'sleep'],
+} as const satisfies Partial<Record<ReadName, readonly MeasureKind[]>>;
 
 /**
  * The reads of one round, thirteen at most with their first pages: filtered by code, newest first, of the last 18
@@ -77,7 +86,7 @@ export const searches = (now: Date): Search[] => {
       type: 'Observation',
       params: {
         ...newest,
-        code: `${loinc('a1c', 'ldl', 'egfr', 'uacr', 'phq9', 'smoking')},${systems.own}|${adherentDays.code}`,
+        code: `${loinc(...measuresOfRead.labs, 'smoking')},${systems.own}|${adherentDays.code}`,
       },
       elements: measured('referenceRange'),
       count: 45,
@@ -92,14 +101,14 @@ export const searches = (now: Date): Search[] => {
     {
       name: 'body',
       type: 'Observation',
-      params: { ...newest, code: loinc('weight', 'heart-rate', 'bmi', 'waist', 'peak-flow'), date: since },
+      params: { ...newest, code: loinc(...measuresOfRead.body), date: since },
       elements: measured(),
       count: 30,
     },
     {
       name: 'daily',
       type: 'Observation',
-      params: { ...newest, code: loinc('steps', 'glucose', 'activity-minutes', 'sleep'), date: since },
+      params: { ...newest, code: loinc(...measuresOfRead.daily), date: since },
       elements: measured('referenceRange'),
       count: 28,
     },
@@ -130,7 +139,7 @@ export const searches = (now: Date): Search[] => {
       name: 'goals',
       type: 'Goal',
       params: {},
-      elements: elements('lifecycleStatus,description,subject,start,startDate'),
+      elements: elements('identifier,lifecycleStatus,description,subject,start,startDate,target,expressedBy'),
       count: 50,
       whole: true,
     },
@@ -153,7 +162,7 @@ function elements(...names: string[]): string {
 
 function measured(...more: string[]): string {
   return elements(
-    'status,category,code,subject,performer,device',
+    'status,category,code,subject,performer,device,method',
     'effective,effectiveDateTime,effectivePeriod,effectiveInstant',
     'value,valueQuantity,valueInteger,valueString,valueCodeableConcept',
     ...more,

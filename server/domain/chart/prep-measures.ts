@@ -1,9 +1,11 @@
-import { daysFrom } from '../tell-date.ts';
-import { alwaysShown, bands, leastChange, leastShareOfChange, measuresOfProblems } from './bands.ts';
-import { dayOf, isAfter, isWholeDay } from './chart-dates.ts';
+import { alwaysShown, bands, measuresOfProblems } from './bands.ts';
+import { dayOf, isAfter } from './chart-dates.ts';
 import type { MeasureStrip } from './prep.ts';
+import { goalFor } from './prep-goals.ts';
+import { type DatedReading, trendOf } from './prep-trend.ts';
 import {
   type Band,
+  type ChartSnapshot,
   type Measure,
   type MeasureKind,
   measureKinds,
@@ -18,15 +20,16 @@ const atMost = 6;
  * are any. Readings oldest first, without those that lie in the future.
  */
 export function measureStrips(
-  section: Section<Measure[]>,
+  snapshot: ChartSnapshot,
   problems: readonly string[],
   today: string,
   timeZone: string,
 ): Section<MeasureStrip[]> {
+  const section = snapshot.measures;
   if (section.status !== 'recorded') return section;
   const wanted = byRelevance(problems);
   const strips = section.value
-    .flatMap(measure => stripOf(measure, today, timeZone) ?? [])
+    .flatMap(measure => stripOf(measure, snapshot, today, timeZone) ?? [])
     .sort((a, b) => wanted.indexOf(a.kind) - wanted.indexOf(b.kind));
   const room = atMost - strips.filter(strip => alwaysShown.includes(strip.kind)).length;
   const others = strips.filter(strip => !alwaysShown.includes(strip.kind)).slice(0, room);
@@ -38,7 +41,7 @@ export function measureStrips(
 }
 
 /** Readings of one kind, oldest first, each with its day; none from the future. */
-export function readingsOf(measure: Measure, today: string, timeZone: string): (Reading & { day: string })[] {
+export function readingsOf(measure: Measure, today: string, timeZone: string): DatedReading[] {
   return measure.readings
     .map(reading => ({ ...reading, day: dayOf(reading.at, timeZone) }))
     .filter(reading => !isAfter(reading.day, today) && Number.isFinite(reading.value))
@@ -60,35 +63,27 @@ function byRelevance(problems: readonly string[]): MeasureKind[] {
   return [...new Set([...own, ...alwaysShown, ...measureKinds])];
 }
 
-function stripOf(measure: Measure, today: string, timeZone: string): MeasureStrip | undefined {
+function stripOf(
+  measure: Measure,
+  snapshot: ChartSnapshot,
+  today: string,
+  timeZone: string,
+): MeasureStrip | undefined {
   const readings = readingsOf(measure, today, timeZone);
   const last = readings.at(-1);
   if (!last) return undefined;
   const band = measure.band ?? bands[measure.kind];
+  const goal = goalFor(measure.kind, snapshot, timeZone);
   const bare = readings.map(({ day, ...reading }) => reading);
   return {
     kind: measure.kind,
     unit: measure.unit,
     ...(band && { band }),
+    ...(goal && { goal }),
     readings: bare,
     last: bare.at(-1) ?? last,
     trend: trendOf(measure.kind, readings),
     inBand: placeInBand(last, band),
+    ...(measure.older && { older: true }),
   };
-}
-
-/** Against the reading nearest to 91 days before the last, if one lies 45 to 200 days before it. */
-function trendOf(kind: MeasureKind, readings: (Reading & { day: string })[]): MeasureStrip['trend'] {
-  const last = readings.at(-1);
-  if (!last || readings.length < 3 || !isWholeDay(last.day)) return 'no-trend';
-  const before = readings
-    .filter(reading => isWholeDay(reading.day))
-    .map(reading => ({ reading, days: daysFrom(reading.day, last.day) }))
-    .filter(({ days }) => days >= 45 && days <= 200)
-    .sort((a, b) => Math.abs(a.days - 91) - Math.abs(b.days - 91))[0]?.reading;
-  if (!before) return 'no-trend';
-  const change = last.value - before.value;
-  const least = leastChange[kind] ?? Math.abs(before.value) * leastShareOfChange;
-  if (Math.abs(change) < least) return 'level';
-  return change > 0 ? 'up' : 'down';
 }

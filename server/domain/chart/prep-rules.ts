@@ -1,13 +1,14 @@
 import { stillOpen } from '../session/teach-back.ts';
 import { ageOn, dayOf, lately } from './chart-dates.ts';
-import type { ChosenPlan, PrepView } from './prep.ts';
+import type { ChosenPlan, PrepView, Unread } from './prep.ts';
 import { askAbout } from './prep-ask.ts';
 import type { ChartContext, OurRecord, PrepInput } from './prep-context.ts';
 import { gapsOf } from './prep-gaps.ts';
+import { goalLines } from './prep-goals.ts';
 import { measureStrips } from './prep-measures.ts';
 import { factsSince, newMedicines } from './prep-since.ts';
 import { mustTell } from './prep-tell.ts';
-import { type ChartSnapshot, type Section, sectionNames } from './snapshot.ts';
+import { type ChartSectionName, type ChartSnapshot, type Section, sectionNames } from './snapshot.ts';
 
 export type { OurRecord, PrepInput } from './prep-context.ts';
 
@@ -20,13 +21,12 @@ const daysWithoutSession = 90;
  */
 export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: PrepInput): PrepView {
   const { timeZone } = settings;
-  const last = lastSigned(ours);
-  const from = last && dayOf(last.signedAt, timeZone);
+  const soFar = sessionsSoFar(ours.sessions);
+  const from = soFar.lastSession && dayOf(soFar.lastSession.signedAt, timeZone);
   const since = from ?? lately(today, daysWithoutSession);
   const context: ChartContext = { snapshot, ours, today, timeZone, since };
   const chose = ours.plans.map(row => chosen(row, ours, timeZone));
   const problems = problemNames(snapshot);
-  const open = ours.sessions.find(session => session.status !== 'signed');
   const age =
     snapshot.patient.status === 'recorded' ? ageOn(snapshot.patient.value.birthDate, today) : undefined;
   return {
@@ -34,14 +34,10 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
     ...(age !== undefined && { age }),
     why: whyReferred(snapshot, timeZone),
     problems,
-    since: { ...(from && { from }), facts: factsSince(context), notRead: notRead(snapshot) },
+    since: { ...(from && { from }), facts: factsSince(context), notRead: unreadOf(snapshot, sectionNames) },
     chose,
-    measures: measureStrips(
-      snapshot.measures,
-      problems.status === 'recorded' ? problems.value : [],
-      today,
-      timeZone,
-    ),
+    goals: goalLines(snapshot, chose, timeZone),
+    measures: measureStrips(snapshot, problems.status === 'recorded' ? problems.value : [], today, timeZone),
     ask: askAbout(context, chose),
     openTeachBacks: ours.teachBacks.map(({ id, outcome, since: at }) => ({
       id,
@@ -59,22 +55,30 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
         overdue: due !== undefined && due < today,
       })),
     mustTell: mustTell(context),
+    mustTellUnread: unreadOf(snapshot, toTellFrom),
     gaps: gapsOf(context),
     medicines: medicineList(context),
-    ...(last && { lastSession: { id: last.id, signedAt: last.signedAt, coach: last.coach } }),
-    ...(open && {
-      openSession: { id: open.id, openedAt: open.openedAt, coach: open.coach, mine: open.mine },
-    }),
+    ...soFar,
     chartReadAt: snapshot.readAt,
     stale: snapshotIsStale,
     leftOut: snapshot.leftOut,
   };
 }
 
-function lastSigned(ours: OurRecord) {
-  return ours.sessions
+/** The session signed last, and one that is still being written. */
+export function sessionsSoFar(
+  sessions: readonly Omit<OurRecord['sessions'][number], 'signed'>[],
+): Pick<PrepView, 'lastSession' | 'openSession'> {
+  const last = sessions
     .flatMap(({ id, signedAt, coach }) => (signedAt === undefined ? [] : [{ id, signedAt, coach }]))
     .sort((a, b) => Date.parse(b.signedAt) - Date.parse(a.signedAt))[0];
+  const open = sessions.find(session => session.status !== 'signed');
+  return {
+    ...(last && { lastSession: last }),
+    ...(open && {
+      openSession: { id: open.id, openedAt: open.openedAt, coach: open.coach, mine: open.mine },
+    }),
+  };
 }
 
 /** How it went since: counted from check-ins, else as it was told at the last follow-up. */
@@ -146,8 +150,11 @@ function medicineList(context: ChartContext): PrepView['medicines'] {
   return { status: 'recorded', value, readAt: medicines.readAt };
 }
 
-const notRead = (snapshot: ChartSnapshot): PrepView['since']['notRead'] =>
-  sectionNames.flatMap(name => {
+/** What a clinician must hear of is looked for in these. */
+const toTellFrom: readonly ChartSectionName[] = ['measures', 'visits', 'medicines', 'problems'];
+
+const unreadOf = (snapshot: ChartSnapshot, names: readonly ChartSectionName[]): Unread[] =>
+  names.flatMap(name => {
     const section = snapshot[name];
-    return section.status === 'could-not-be-read' ? [{ section: name, because: section.because }] : [];
+    return 'because' in section ? [{ section: name, because: section.because }] : [];
   });

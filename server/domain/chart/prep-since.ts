@@ -4,6 +4,7 @@ import type { Finding, ReadingValue, VisitFinding } from './findings.ts';
 import type { DatedFact } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
 import { placeInBand, readingsOf } from './prep-measures.ts';
+import { isOwn, isSameSeries } from './prep-trend.ts';
 import type { Measure, Medicine, Reading, Visit } from './snapshot.ts';
 
 const atMost = 6;
@@ -124,7 +125,10 @@ function medicineFacts(context: ChartContext): DatedFact[] {
   ];
 }
 
-/** The newest reading of each kind, with the one before; of home readings the newest and how many there were. */
+/**
+ * The newest reading of each kind, with the one before that was measured in the same way; of home readings the newest
+ * and how many there were.
+ */
 function measureFacts(context: ChartContext): DatedFact[] {
   const { measures } = context.snapshot;
   // Days of a medicine taken come from the coach's own last note: nothing new.
@@ -139,10 +143,10 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
   const readings = readingsOf(measure, today, timeZone);
   const last = readings.at(-1);
   if (!last) return [];
-  const isHome = last.from === 'home' || last.from === 'device';
-  const before = readings.findLast(reading =>
-    isHome ? !couldBeSince(reading.day, since) : reading !== last,
-  );
+  const isHome = isOwn(last);
+  const before = readings
+    .filter(reading => isSameSeries(reading, last))
+    .findLast(reading => (isHome ? !couldBeSince(reading.day, since) : reading !== last));
   const count = readings.filter(
     reading => reading.from === last.from && couldBeSince(reading.day, since),
   ).length;
@@ -160,12 +164,21 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
         ...(isHome && count > 1 && { lastOf: count }),
         ...(before && { was: numberOf(before) }),
       },
-      kind: isHome ? 'home-reading' : 'lab',
+      kind: last.preliminary ? 'preliminary' : kindsOfReading[last.from],
       source: last.source,
       weight: (isHome ? 45 : vital ? 30 : 60) + (outside ? 10 : 0),
     },
   ];
 }
+
+const kindsOfReading: Record<Reading['from'], DatedFact['kind']> = {
+  lab: 'lab',
+  clinic: 'clinic',
+  survey: 'survey',
+  home: 'home-reading',
+  device: 'home-reading',
+  unknown: 'reading',
+};
 
 /** One fact a plan, dated by its newest check-in. */
 function checkInFacts({ ours, since }: ChartContext): DatedFact[] {

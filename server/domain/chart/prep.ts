@@ -1,7 +1,20 @@
 import type { Step } from '../session/signed.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
 import type { AskReason, AskTopic, Finding, Gap, TellReason, TellTopic } from './findings.ts';
-import type { Band, ChartPatient, CouldNotRead, MeasureKind, Reading, Section, Source } from './snapshot.ts';
+import type { Trend } from './prep-trend.ts';
+import type {
+  Band,
+  ChartGoal,
+  ChartPatient,
+  ChartSectionName,
+  CouldNotRead,
+  GoalTarget,
+  MeasureKind,
+  NotLookedFor,
+  Reading,
+  Section,
+  Source,
+} from './snapshot.ts';
 
 /** A fact with its date and where it stands. `ours` means our own record, not the EMR's. */
 export type DatedFact = { at: string; found: Finding; kind: FactKind; source?: Source; weight: number };
@@ -9,6 +22,10 @@ export type FactKind =
   | 'medicine-new'
   | 'medicine-stopped'
   | 'lab'
+  | 'clinic'
+  | 'survey'
+  | 'reading'
+  | 'preliminary'
   | 'visit'
   | 'home-reading'
   | 'check-in'
@@ -19,12 +36,20 @@ export type MeasureStrip = {
   kind: MeasureKind;
   unit: string;
   band?: Band;
+  /** What somebody in the chart set for this measure; no plan of the patient's. */
+  goal?: MeasureGoal;
   readings: Reading[];
   last: Reading;
-  /** Against the reading about three months before; 'no-trend' below three readings. */
-  trend: 'up' | 'down' | 'level' | 'no-trend';
+  trend: Trend;
   inBand: 'in' | 'above' | 'below' | 'no-band';
+  /** Only the newest readings were asked for; the chart may hold older ones. */
+  older?: true;
 };
+
+export type MeasureGoal = GoalTarget & Pick<GoalLine, 'setBy' | 'by' | 'at' | 'source'>;
+
+/** A current goal of the chart that was not chosen with us. */
+export type GoalLine = Pick<ChartGoal, 'words' | 'setBy' | 'by' | 'due' | 'source'> & { at?: string };
 
 export type ChosenPlan = {
   planId: string;
@@ -40,6 +65,9 @@ export type ChosenPlan = {
     | { status: 'not-asked-yet' };
 };
 
+/** A section of the chart that was not read, and why: it failed, or it was never asked for. */
+export type Unread = { section: ChartSectionName; because: CouldNotRead | NotLookedFor };
+
 export type AskAbout = { about: AskTopic; why: AskReason; at?: string };
 export type MustTell = { what: TellTopic; why: TellReason; source?: Source; at?: string };
 
@@ -49,13 +77,17 @@ export type PrepView = {
   age?: number;
   why: Section<{ words: string; by?: string; at?: string; source?: Source }>;
   problems: Section<string[]>;
-  since: { from?: string; facts: DatedFact[]; notRead: { section: string; because: CouldNotRead }[] };
+  since: { from?: string; facts: DatedFact[]; notRead: Unread[] };
   chose: ChosenPlan[];
+  /** Goals that stand in the chart besides: the clinician's first. */
+  goals: Section<GoalLine[]>;
   measures: Section<MeasureStrip[]>;
   ask: AskAbout[];
   openTeachBacks: { id: string; topic: string; since: string; open: TeachBackOpen[] }[];
   openPromises: { id: string; what: string; to: 'patient' | 'clinician'; due?: string; overdue: boolean }[];
   mustTell: MustTell[];
+  /** Sections without which nobody knows whether there is something to tell. */
+  mustTellUnread: Unread[];
   gaps: Gap[];
   medicines: Section<
     { id: string; name: string; dose?: string; prescribed?: string; isNew: boolean; source: Source }[]

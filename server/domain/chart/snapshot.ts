@@ -6,9 +6,11 @@ export type Section<T> =
   | { status: 'recorded'; value: T; readAt: string }
   | { status: 'none-recorded'; readAt: string }
   | { status: 'could-not-be-read'; because: CouldNotRead; readAt: string }
-  | { status: 'not-looked-for'; because: 'not-granted' | 'switched-off' };
+  | { status: 'not-looked-for'; because: NotLookedFor };
 
 export type CouldNotRead = 'emr-down' | 'took-too-long' | 'refused' | 'login-ended' | 'not-understood';
+
+export type NotLookedFor = 'not-granted' | 'switched-off';
 
 /** Where a fact stands in the EMR, so that a click can show it raw. `id` is the resource's id there. */
 export type Source = { type: string; id: string };
@@ -82,6 +84,12 @@ export type Reading = {
   source: Source;
   /** As the chart wrote it, when it was converted (lb to kg, mmol/mol to %). */
   asWritten?: string;
+  /** The laboratory has not confirmed it yet. */
+  preliminary?: true;
+  /** The laboratory that measured, where the chart names it. */
+  lab?: string;
+  /** How it was measured, as far as the chart says: test, method, laboratory, unit. Two ways are never one trend. */
+  way?: string;
 };
 
 /** Where a band is from: the chart's own reference range, or a guideline for adults in general. */
@@ -99,8 +107,11 @@ export type BandSource =
   | 'us-activity';
 export type Band = { low?: number; high?: number; secondHigh?: number; source: BandSource };
 
-/** One kind of measure, readings oldest first, all in `unit`. */
-export type Measure = { kind: MeasureKind; unit: string; readings: Reading[]; band?: Band };
+/**
+ * One kind of measure, readings oldest first, all in `unit`. `band` is the range the chart sent with readings from where
+ * the newest one is from. `older`: only the newest were asked for, and the chart may hold older ones.
+ */
+export type Measure = { kind: MeasureKind; unit: string; readings: Reading[]; band?: Band; older?: true };
 
 export type Visit = {
   id: string;
@@ -116,7 +127,29 @@ export type Visit = {
 
 export type Referral = { why: string; by?: string; at?: ChartDate; source: Source };
 export type ChartNote = { title: string; at?: ChartDate; author?: string; status: string; source: Source };
-export type ChartGoal = { words: string; status: string; start?: ChartDate; source: Source };
+
+/** What a goal aims at, in the unit its measure is shown in. A bound that is `Open` is not reached by equalling it. */
+export type GoalTarget = {
+  kind: MeasureKind;
+  low?: number;
+  lowOpen?: true;
+  high?: number;
+  highOpen?: true;
+  /** Diastolic, for a blood pressure. */
+  secondHigh?: number;
+};
+/** `setBy`: who expressed the goal. `ours`: this app wrote it, as the patient's own. */
+export type ChartGoal = {
+  words: string;
+  status: string;
+  start?: ChartDate;
+  due?: ChartDate;
+  setBy: 'clinician' | 'patient' | 'other' | 'not-recorded';
+  by?: string;
+  ours?: true;
+  targets: GoalTarget[];
+  source: Source;
+};
 export type Allergy = { name: string; source: Source };
 
 export type ChartSnapshot = {

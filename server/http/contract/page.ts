@@ -3,8 +3,8 @@ import type { PrepView } from '../../domain/chart/prep.ts';
 import type { Language } from '../../domain/language.ts';
 import type { LoginView, RefusalView } from './login.ts';
 
-/** Who the patient is: all that the first part of a page waits for. */
-export type WhoView = Pick<PrepView, 'who'>;
+/** Who the patient is, and the session to begin or go on with: all that the first part of a page waits for. */
+export type WhoView = Pick<PrepView, 'who' | 'openSession' | 'lastSession'>;
 
 /** `unknown`: no login came with the request; a fragment of the address may still bring one. */
 export type PageState = 'open' | 'unknown' | 'locked';

@@ -6,6 +6,11 @@ const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
 const leaf = z.union([z.string().max(5000), z.number(), z.boolean()]);
 
+export const sessionQuery = z.strictObject({
+  /** `awaited` waits for the first reading of the chart where there was none yet. */
+  chart: z.enum(['kept', 'awaited']).default('kept'),
+});
+
 export const openSessionBody = z.strictObject({
   /** The client's own key: pressing twice opens one session. */
   key: z.uuid(),
@@ -141,7 +146,14 @@ export const sessionView = z.strictObject({
     medicines: z.array(
       z.strictObject({ id: z.string(), name: z.string(), dose: z.string().optional(), isNew: z.boolean() }),
     ),
-    medicinesRead: z.boolean(),
+    /** What became of the chart's list; `not-read-yet`: no chart of this patient was ever read here. */
+    medicineList: z.enum([
+      'recorded',
+      'none-recorded',
+      'could-not-be-read',
+      'not-looked-for',
+      'not-read-yet',
+    ]),
     behaviours: z.array(z.string()),
     /** The patient's preferred language as the chart has it, BCP 47. */
     language: z.string().optional(),

@@ -1,5 +1,6 @@
 import type FHIR from 'fhirclient';
-import { readGoals, readNotes, readReferrals, readSmoking } from '../../../server/chart/read/lists.ts';
+import { readGoals } from '../../../server/chart/read/goals.ts';
+import { readNotes, readReferrals, readSmoking } from '../../../server/chart/read/lists.ts';
 import type { Loose } from '../../../server/chart/read/loose.ts';
 import { readMeasures } from '../../../server/chart/read/measures.ts';
 import { readMedicines } from '../../../server/chart/read/medicines.ts';
@@ -36,7 +37,7 @@ export function readInBrowser(
       visits: recorded(readVisits(of('Encounter')).value),
       referrals: recorded(readReferrals(of('ServiceRequest')).value),
       notes: recorded(readNotes(of('DocumentReference')).value),
-      goals: recorded(readGoals(of('Goal')).value),
+      goals: recorded(readGoals(of('Goal'), id).value),
       smoking: recorded(readSmoking(of('Observation'), now)),
     };
   });

@@ -1,7 +1,7 @@
 import type { FhirStore } from '../fhir/types.ts';
 import { type Html, html, table } from './html.ts';
 import { type ListedPatient, listPatients, patientOf, type Staff, scheduleOf, staffOf } from './practice.ts';
-import { ageAt, conceptText, dateText, nameOf } from './words.ts';
+import { ageAt, clockText, conceptText, dateText, nameOf } from './words.ts';
 
 /** Start page: choose who you are. There are no passwords in a sandbox. */
 export function startPage(store: FhirStore, practice: string, next: string): Html {
@@ -72,7 +72,7 @@ function visitRow(store: FhirStore, visit: fhir4.Appointment, staff: string) {
   );
   const mine = practitioners.some(actor => actor?.reference === `Practitioner/${staff}`);
   return [
-    visit.start?.slice(11, 16),
+    clockText(visit.start),
     patient ? html`<a href="/chart/${id}">${nameOf(patient)}</a>` : 'No patient',
     visit.description ?? conceptText(visit.appointmentType) ?? conceptText(visit.serviceType?.[0]),
     mine ? html`<strong>${names.join(', ')}</strong>` : names.join(', '),

@@ -1,3 +1,5 @@
+import { PRACTICE_TIME_ZONE } from '../patients/calendar.ts';
+
 /** FHIR values as the words a chart shows. Nothing here throws on odd content: a chart must open anyway. */
 export function nameOf(person: fhir4.Patient | fhir4.Practitioner | undefined): string {
   const names = person?.name?.filter(name => name.use !== 'old') ?? [];
@@ -12,9 +14,13 @@ export function conceptText(concept: fhir4.CodeableConcept | undefined): string 
   return concept?.text ?? coding?.display ?? coding?.code;
 }
 
-/** A FHIR date, partial or whole, as `14 Nov 2026` or `14 Nov 2026, 09:30`; other text stays as it is. */
+/**
+ * A FHIR date, partial or whole, as `14 Nov 2026` or `14 Nov 2026, 09:30`, an instant by the practice's clock; other
+ * text stays as it is.
+ */
 export function dateText(date: string | undefined, withTime = false): string | undefined {
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?/.exec(date ?? '');
+  const local = date?.includes('T') ? (practiceClock(date) ?? date) : date;
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?/.exec(local ?? '');
   if (!found) return date;
   const [, year, month, day, time] = found;
   const words = [day && String(Number(day)), month && months[Number(month) - 1], year]
@@ -22,6 +28,22 @@ export function dateText(date: string | undefined, withTime = false): string | u
     .join(' ');
   return withTime && time ? `${words}, ${time}` : words;
 }
+
+/** `09:30`, by the practice's clock. */
+export const clockText = (instant: string | undefined): string | undefined =>
+  instant && practiceClock(instant)?.slice(11);
+
+function practiceClock(instant: string): string | undefined {
+  const moment = new Date(instant);
+  return Number.isNaN(moment.getTime()) ? undefined : clock.format(moment);
+}
+
+/** Swedes write dates as FHIR does: `2026-11-14 09:30`. */
+const clock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: PRACTICE_TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
 
 /** Whole years between a birth date and today (both YYYY-MM-DD; a birth date may be a year or month only). */
 export function ageAt(birthDate: string | undefined, today: string): number | undefined {

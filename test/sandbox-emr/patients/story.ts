@@ -18,8 +18,15 @@ export type Story = Person & {
   phq9?: (readonly [ago: number, score: number])[];
   vaccines?: (readonly [ago: number, cvx: string, name: string])[];
   referral?: Referral;
-  /** A goal the physician once typed into the chart, in the EMR's own way. */
-  oldGoal?: { ago: number; text: string };
+  /** Goals the physician typed into the chart, in the EMR's own way. */
+  physicianGoals?: PhysicianGoal[];
+};
+
+/** `below`: what a number should come under, in the unit the measure has here; a blood pressure as a pair. */
+export type PhysicianGoal = {
+  ago: number;
+  text: string;
+  below?: { a1c: number } | { bp: readonly [systolic: number, diastolic: number] };
 };
 
 export type Person = {

@@ -1,7 +1,9 @@
 import type { Calendar } from '../calendar.ts';
 import { STAFF, type StaffId, staffName } from '../staff.ts';
-import { type Referral, type Story, TOBACCO } from '../story.ts';
-import { concept, SYSTEM, to } from '../vocabulary/systems.ts';
+import { type PhysicianGoal, type Referral, type Story, TOBACCO } from '../story.ts';
+import { LABS } from '../vocabulary/labs.ts';
+import { concept, quantity, SYSTEM, to } from '../vocabulary/systems.ts';
+import { MEASURES } from '../vocabulary/vitals.ts';
 import { measured, observed } from './observation.ts';
 import { conditionId } from './problems.ts';
 
@@ -11,7 +13,7 @@ export function careResources(story: Story, calendar: Calendar): fhir4.FhirResou
     careTeam(story),
     smokingStatus(story, calendar),
     ...(story.referral ? [referral(story, story.referral, calendar)] : []),
-    ...(story.oldGoal ? [goal(story, story.oldGoal, calendar)] : []),
+    ...(story.physicianGoals ?? []).map((each, at) => goal(story, each, at + 1, calendar)),
     ...(story.phq9 ?? []).map(([ago, score], at) =>
       measured('phq9', score, {
         id: `${story.id}-phq9-${at + 1}`,
@@ -82,16 +84,37 @@ function referral(
   };
 }
 
-function goal(story: Story, { ago, text }: { ago: number; text: string }, calendar: Calendar): fhir4.Goal {
+function goal(
+  story: Story,
+  { ago, text, below }: PhysicianGoal,
+  number: number,
+  calendar: Calendar,
+): fhir4.Goal {
   return {
     resourceType: 'Goal',
-    id: `${story.id}-goal-1`,
+    id: `${story.id}-goal-${number}`,
     lifecycleStatus: 'active',
     description: { text },
     subject: to('Patient', story.id),
     startDate: calendar.day(ago),
+    ...(below && { target: targets(below) }),
     expressedBy: to('Practitioner', story.physician, staffName(story.physician)),
   };
+}
+
+function targets(below: NonNullable<PhysicianGoal['below']>): fhir4.GoalTarget[] {
+  const under = (measure: fhir4.CodeableConcept, of: fhir4.Quantity): fhir4.GoalTarget => ({
+    measure,
+    detailQuantity: { ...of, comparator: '<' },
+  });
+  if ('a1c' in below) {
+    const { loinc, display, text, unit, ucum } = LABS.a1c;
+    return [under(concept(SYSTEM.loinc, loinc, display, text), quantity(below.a1c, unit, ucum))];
+  }
+  return (['systolic', 'diastolic'] as const).map((side, at) => {
+    const { loinc, display, text, unit, ucum } = MEASURES[side];
+    return under(concept(SYSTEM.loinc, loinc, display, text), quantity(below.bp[at] ?? 0, unit, ucum));
+  });
 }
 
 function vaccines(story: Story, calendar: Calendar): fhir4.Immunization[] {

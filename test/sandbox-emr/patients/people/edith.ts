@@ -95,5 +95,5 @@ export const edith: Story = {
     [50, '140', 'Influenza, seasonal, injectable, preservative free'],
     [400, '33', 'Pneumococcal polysaccharide PPV23'],
   ],
-  oldGoal: { ago: 200, text: 'Stay in her own home' },
+  physicianGoals: [{ ago: 200, text: 'Stay in her own home' }],
 };

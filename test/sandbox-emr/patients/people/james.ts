@@ -117,4 +117,5 @@ export const james: Story = {
     why: 'COPD, 20 cigarettes a day, ready to quit. Wife smokes too.',
     problems: ['nicotine', 'copd'],
   },
+  physicianGoals: [{ ago: 120, text: 'Blood pressure below 130/80', below: { bp: [130, 80] } }],
 };

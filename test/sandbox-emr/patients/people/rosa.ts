@@ -173,5 +173,5 @@ export const rosa: Story = {
     why: 'A1c 9.1, wants to avoid insulin. Spanish, afraid of needles. Help with food at supper, walking, evening metformin.',
     problems: ['diabetes', 'hypertension', 'obesity'],
   },
-  oldGoal: { ago: 305, text: 'A1c below 7.5' },
+  physicianGoals: [{ ago: 305, text: 'A1c below 7.5', below: { a1c: 7.5 } }],
 };

@@ -76,4 +76,5 @@ export const ruth: Story = {
     why: 'Blood pressure 160/88 on three medicines, misses doses because of the water pill.',
     problems: ['hypertension'],
   },
+  physicianGoals: [{ ago: 150, text: 'Blood pressure below 140/85', below: { bp: [140, 85] } }],
 };

@@ -66,7 +66,10 @@ describe('dirty charts', () => {
     };
     const { measures } = prep(chart);
     if (measures.status !== 'recorded') throw new Error(measures.status);
-    expect(measures.value[0]).toMatchObject({ last: { value: 81 }, trend: 'down' });
+    expect(measures.value[0]).toMatchObject({
+      last: { value: 81 },
+      trend: { status: 'told', direction: 'down', readings: 3 },
+    });
   });
 
   test('an emergency visit late in the evening is told by the practice’s own day', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../../../server/domain/chart/findings.ts';
-import type { ChartSnapshot, MeasureKind } from '../../../../server/domain/chart/snapshot.ts';
+import type { ChartSnapshot, MeasureKind, Reading } from '../../../../server/domain/chart/snapshot.ts';
 import {
   measure,
   medicine,
@@ -28,7 +28,6 @@ describe('the minute before Rosa comes in', () => {
           value: { value: 138, second: 82 },
           home: true,
           lastOf: 2,
-          was: { value: 146, second: 88 },
         },
       ],
       ['2026-02-20', { is: 'check-ins', goal: 'Caminar con mi hermana después de cenar', done: 7, of: 9 }],
@@ -72,13 +71,13 @@ describe('the minute before Rosa comes in', () => {
   test('six measures at most: those of her problems, and always blood pressure and weight', () => {
     const { measures } = prep();
     if (measures.status !== 'recorded') throw new Error(measures.status);
-    expect(measures.value.map(strip => [strip.kind, strip.last.value, strip.inBand, strip.trend])).toEqual([
-      ['a1c', 8.2, 'above', 'down'],
-      ['glucose', 164, 'in', 'no-trend'],
-      ['uacr', 18, 'in', 'no-trend'],
-      ['blood-pressure', 138, 'above', 'down'],
-      ['weight', 81.8, 'no-band', 'no-trend'],
-      ['ldl', 92, 'in', 'no-trend'],
+    expect(measures.value.map(strip => [strip.kind, strip.last.value, strip.inBand])).toEqual([
+      ['a1c', 8.2, 'above'],
+      ['glucose', 164, 'in'],
+      ['uacr', 18, 'in'],
+      ['blood-pressure', 138, 'above'],
+      ['weight', 81.8, 'no-band'],
+      ['ldl', 92, 'in'],
     ]);
   });
 
@@ -141,6 +140,34 @@ describe('absence is said aloud', () => {
       'could-not-be-read',
       'could-not-be-read',
       [],
+    ]);
+    expect(view.mustTellUnread.map(({ section }) => section)).toEqual(['measures', 'medicines']);
+  });
+
+  test('what was never asked for is told apart from what failed', () => {
+    const view = prep({ visits: { status: 'not-looked-for', because: 'not-granted' }, goals: unread });
+    expect(view.since.notRead).toEqual([
+      { section: 'visits', because: 'not-granted' },
+      { section: 'goals', because: 'took-too-long' },
+    ]);
+    expect(view.goals).toMatchObject({ status: 'could-not-be-read' });
+  });
+
+  test('a reading of which nobody wrote where it was taken is not called a lab result', () => {
+    const kindsOf = (from: Reading['from']) =>
+      prep(
+        {
+          visits: none,
+          medicines: none,
+          measures: recorded([measure('weight', 'kg', reading('2026-02-20', 81, from))]),
+        },
+        { checkIns: [] },
+      ).since.facts.map(fact => fact.kind);
+    expect((['lab', 'clinic', 'home', 'unknown'] as const).flatMap(kindsOf)).toEqual([
+      'lab',
+      'clinic',
+      'home-reading',
+      'reading',
     ]);
   });
 
