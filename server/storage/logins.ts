@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
 import { emr, login, practice, staff } from './schema.ts';
 
 export type LoginRow = typeof login.$inferSelect;
@@ -8,16 +9,22 @@ export const insertLogin = async (tx: PracticeTx, row: typeof login.$inferInsert
   await tx.insert(login).values(row);
 };
 
-/** A login with whose it is and the practice's settings, in one question. */
-export const loginWithPerson = async (tx: PracticeTx, id: string) => {
-  const rows = await tx
-    .select({ login, staff, settings: practice.settings })
+/** A login, without what it carries sealed, with whose it is and the practice's settings. */
+export const loginWithPerson = shared(async (tx, ids: readonly string[]) => {
+  const rows = await loginsWithPersons(tx).execute({ ids });
+  return ids.map(id => rows.find(row => row.login.id === id));
+});
+
+const { tokensSealed: _, handoverHash: __, ...opened } = getTableColumns(login);
+const loginsWithPersons = prepared(tx =>
+  tx
+    .select({ login: opened, staff, settings: practice.settings })
     .from(login)
     .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
     .innerJoin(practice, eq(practice.practiceId, login.practiceId))
-    .where(eq(login.id, id));
-  return rows[0];
-};
+    .where(sql`${login.id} = any(${sql.placeholder('ids')}::text[])`)
+    .prepare('login-with-person'),
+);
 
 /** A login with its EMR, for the way into the chart; undefined when the EMR was taken away. */
 export const loginWithEmr = async (tx: PracticeTx, id: string) => {

@@ -4,7 +4,7 @@ import { screenWords } from '../domain/session/word-screen.ts';
 import { labelOf } from '../domain/session/write-label.ts';
 import { sessionOf } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
-import { composeSession } from './compose-session.ts';
+import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 /**
@@ -19,11 +19,14 @@ export const previewSession = async (
 ) => {
   await parts.recheckEmr(actor.practiceId, actor.iss);
   return parts.db.withPractice(actor.practiceId, async tx => {
-    const session = await sessionOf(tx, actor.patientId, sessionId);
+    const [session, met] = await Promise.all([
+      sessionOf(tx, actor.patientId, sessionId),
+      emrMet(tx, actor.iss),
+    ]);
     if (session === undefined || session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session') as Refusal;
     if (session.status === 'signed') return refuse('session-signed', 'signed-already') as Refusal;
-    const composed = await composeSession(tx, actor, session, {}, now);
+    const composed = await composeSession(tx, actor, { session, ...met }, {}, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
     return {
       rev: session.rev,

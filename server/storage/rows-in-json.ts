@@ -1,0 +1,25 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+
+/**
+ * SQL that reads parameter `$n`, a JSON array of rows by the names they have in code, as rows of a table. One parameter
+ * for all of them: as one for each field, a statement took longer to write than to run.
+ */
+export const rowsInJson = (table: PgTable, n: number): string => {
+  const columns = Object.entries(getTableColumns(table));
+  return `jsonb_to_recordset($${n}::jsonb) as r(${columns.map(([name, column]) => `"${name}" ${column.getSQLType()}`).join(', ')})`;
+};
+
+/** SQL that puts the rows of parameter `$n` into a table; columns in `byDefault` get the database's default. */
+export const insertFromJson = (table: PgTable, n: number, byDefault: readonly string[] = []): string => {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => !byDefault.includes(name));
+  const into = columns.map(([, column]) => `"${column.name}"`).join(', ');
+  const from = columns.map(([name]) => `r."${name}"`).join(', ');
+  return `insert into ${getTableName(table)} (${into}) select ${from} from ${rowsInJson(table, n)}`;
+};
+
+/** The same, and a row that is there already takes these columns of the new one. */
+export const upsertFromJson = (table: PgTable, n: number, changed: readonly string[]): string =>
+  `${insertFromJson(table, n)} on conflict (practice_id, id) do update set ${changed
+    .map(column => `${column} = excluded.${column}`)
+    .join(', ')}`;
