@@ -79,6 +79,8 @@ const sessionsToWrite = prepared(tx =>
         with ordinality as asked (id, patient_id, save_key, sign_key, place)`,
       sql`asked.id = ${coachingSession.id} and asked.patient_id = ${coachingSession.patientId}`,
     )
+    // Said once more, so that each is found by its key: as a join alone it was planned as a walk over all sessions.
+    .where(sql`${coachingSession.id} = any(${sql.placeholder('ids')}::uuid[])`)
     .orderBy(coachingSession.id)
     .for('update', { of: coachingSession })
     .prepare('session-to-write'),
