@@ -67,13 +67,7 @@ export const intendToSend = async (
       attempts: sql`attempts + 1`,
       receipt: { status: 'waiting', since: now, because: 'sending' },
     })
-    .where(
-      and(
-        held(id, lease),
-        mayStillLeave,
-        sql`lease_until > ${until(seconds)}`,
-      ),
-    )
+    .where(and(held(id, lease), mayStillLeave, sql`lease_until > ${until(seconds)}`))
     .returning({ id: chartWrite.id });
   return intended.length === 1;
 };
