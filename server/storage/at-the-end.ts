@@ -10,7 +10,9 @@ export type Ending<Row> = (tx: PracticeTx, rows: readonly Row[]) => Promise<unkn
 export function atTheEnd<Row>(tx: PracticeTx, ending: Ending<Row>, row: Row): void {
   const left = leftIn.get(tx) ?? new Map<Ending<never>, unknown[]>();
   leftIn.set(tx, left);
-  left.set(ending, [...(left.get(ending) ?? []), row]);
+  const rows = left.get(ending);
+  if (rows === undefined) left.set(ending, [row]);
+  else rows.push(row);
 }
 
 /** Writes what was left, each ending once and all of them in one moment. The door calls it before the commit. */

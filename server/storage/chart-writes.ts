@@ -13,7 +13,7 @@ export type ChartWriteRow = Omit<typeof chartWrite.$inferSelect, 'body'> & {
 /** Puts rows into the ledger, due at once. */
 export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
   await supersedeEarlier(tx, writes);
-  if (writes.length > 0) await runStatement(tx, ledgerRows, [asLedger(writes)]);
+  if (writes.length > 0) await runStatement(tx, ledgerRows, [JSON.stringify(writes)]);
 };
 
 /**
@@ -25,12 +25,9 @@ export const supersedeEarlier = async (tx: PracticeTx, writes: NewChartWrite[]):
     for (const id of supersedes) await supersede(tx, id, queuedAt);
 };
 
-/** The one parameter of `insertLedger`. */
-export const asLedger = (writes: readonly NewChartWrite[]): string =>
-  JSON.stringify(writes.map(({ supersedes: _, ...row }) => ({ ...row, due: row.queuedAt })));
-
-/** SQL that puts the rows of parameter `$n` into the ledger. */
-export const insertLedger = (n: number): string => insertFromJson(chartWrite, n, ['attempts', 'looks']);
+/** SQL that puts the `NewChartWrite`s of parameter `$n` into the ledger, due at once. */
+export const insertLedger = (n: number): string =>
+  insertFromJson(chartWrite, n, { due: { field: 'queuedAt' }, attempts: 'default', looks: 'default' });
 
 const ledgerRows = { name: 'ledger-rows', text: insertLedger(1) };
 

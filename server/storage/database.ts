@@ -58,11 +58,13 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error;
   }
   const withPractice: Database['withPractice'] = (practiceId, work) => throughTheDoor(pool, practiceId, work);
-  const glance = keepCompany(withPractice);
+  const inCompany: Database['withPractice'] = (practiceId, work) =>
+    throughTheDoor(pool, practiceId, work, companyPatience);
+  const glance = keepCompany(withPractice, inCompany);
   let glances = 0;
   return {
     withPractice,
-    withOthers: keepCompany(withPractice),
+    withOthers: keepCompany(withPractice, inCompany),
     glance: (practiceId, work) => glance(practiceId, `${glances++}`, work),
     practiceByIss: async iss =>
       (await directory(pool, 'select practice_id as id from emr where iss = $1', [iss]))[0],
@@ -80,11 +82,12 @@ async function throughTheDoor<T>(
   pool: pg.Pool,
   practiceId: string,
   work: (tx: PracticeTx) => Promise<T>,
+  patience = '',
 ): Promise<T> {
   if (!uuid.test(practiceId)) throw new TypeError('a practice id is a uuid');
   return transaction(
     pool,
-    `set local role app_rw; set local app.practice = '${practiceId}'`,
+    `set local role app_rw; set local app.practice = '${practiceId}'${patience}`,
     async client => {
       const tx = transactionOn(client);
       try {
@@ -97,6 +100,9 @@ async function throughTheDoor<T>(
     },
   );
 }
+
+/** Of deeds in company none keeps the others waiting for its lock: it is then done alone. */
+const companyPatience = `; set local lock_timeout = '1s'`;
 
 /** Ids across practices, by a role that may read ids and issuers only. */
 const directory = (pool: pg.Pool, query: string, values: string[]): Promise<string[]> =>

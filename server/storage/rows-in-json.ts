@@ -10,11 +10,22 @@ export const rowsInJson = (table: PgTable, n: number): string => {
   return `jsonb_to_recordset($${n}::jsonb) as r(${columns.map(([name, column]) => `"${name}" ${column.getSQLType()}`).join(', ')})`;
 };
 
-/** SQL that puts the rows of parameter `$n` into a table; columns in `byDefault` get the database's default. */
-export const insertFromJson = (table: PgTable, n: number, byDefault: readonly string[] = []): string => {
-  const columns = Object.entries(getTableColumns(table)).filter(([name]) => !byDefault.includes(name));
+/**
+ * SQL that puts the rows of parameter `$n` into a table. `instead`: where a column gets its value from when not from the
+ * field of its name, or that the database's default is to stand.
+ */
+export const insertFromJson = (
+  table: PgTable,
+  n: number,
+  instead: { [name: string]: 'default' | { field: string } } = {},
+): string => {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => instead[name] !== 'default');
+  const fieldOf = (name: string) => {
+    const other = instead[name];
+    return typeof other === 'object' ? other.field : name;
+  };
   const into = columns.map(([, column]) => `"${column.name}"`).join(', ');
-  const from = columns.map(([name]) => `r."${name}"`).join(', ');
+  const from = columns.map(([name]) => `r."${fieldOf(name)}"`).join(', ');
   return `insert into ${getTableName(table)} (${into}) select ${from} from ${rowsInJson(table, n)}`;
 };
 

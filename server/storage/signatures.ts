@@ -1,7 +1,7 @@
 import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
-import { asLedger, insertLedger } from './chart-writes.ts';
+import { insertLedger } from './chart-writes.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
 import { insertFromJson, upsertFromJson } from './rows-in-json.ts';
@@ -41,7 +41,7 @@ const keepSignatures: Ending<Kept> = (tx, all) =>
     JSON.stringify(all.flatMap(one => one.outcomes.plans)),
     JSON.stringify(all.flatMap(one => one.outcomes.teachBacks)),
     JSON.stringify(all.flatMap(one => one.outcomes.promises)),
-    asLedger(all.flatMap(one => one.writes)),
+    JSON.stringify(all.flatMap(one => one.writes)),
   ]);
 
 const keptSignatures = {
