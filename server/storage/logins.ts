@@ -28,24 +28,43 @@ const loginsWithPersons = prepared(tx =>
 
 /** A login with its EMR, for the way into the chart; undefined when the EMR was taken away. */
 export const loginWithEmr = async (tx: PracticeTx, id: string) => {
-  const rows = await tx
+  const rows = await loginsWithEmr(tx).execute({ id });
+  return rows[0];
+};
+
+const loginsWithEmr = prepared(tx =>
+  tx
     .select({ login, emr, fhirUser: staff.fhirUser })
     .from(login)
     .innerJoin(emr, and(eq(emr.practiceId, login.practiceId), eq(emr.iss, login.iss)))
     .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
-    .where(eq(login.id, id));
-  return rows[0];
-};
+    .where(eq(login.id, sql.placeholder('id')))
+    .prepare('login-with-emr'),
+);
 
 /** This person's logins that have not ended, newest first. */
 export const liveLoginsOf = async (tx: PracticeTx, iss: string, staffId: string, patientId?: string) =>
+  liveLogins(tx).execute({ iss, staffId, patientId: patientId ?? null });
+
+const liveLogins = prepared(tx =>
   tx
     .select({ id: login.id, patientId: login.patientId, scopes: login.scopes })
     .from(login)
-    .where(and(eq(login.iss, iss), eq(login.staffId, staffId), isNull(login.endedAt)))
+    .where(
+      and(
+        eq(login.iss, sql.placeholder('iss')),
+        eq(login.staffId, sql.placeholder('staffId')),
+        isNull(login.endedAt),
+      ),
+    )
     // Those of this patient first: a coach opens many charts a day.
-    .orderBy(sql`${login.patientId} is not distinct from ${patientId ?? null} desc`, desc(login.createdAt))
-    .limit(20);
+    .orderBy(
+      sql`${login.patientId} is not distinct from ${sql.placeholder('patientId')}::text desc`,
+      desc(login.createdAt),
+    )
+    .limit(20)
+    .prepare('live-logins'),
+);
 
 /** True for the caller that locked it; the login stays locked. */
 export const lockLogin = async (tx: PracticeTx, id: string, at: string): Promise<boolean> => {
