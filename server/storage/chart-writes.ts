@@ -27,7 +27,17 @@ export const supersedeEarlier = async (tx: PracticeTx, writes: NewChartWrite[]):
 
 /** SQL that puts the `NewChartWrite`s of parameter `$n` into the ledger, due at once. */
 export const insertLedger = (n: number): string =>
-  insertFromJson(chartWrite, n, { due: { field: 'queuedAt' }, attempts: 'default', looks: 'default' });
+  insertFromJson(chartWrite, n, {
+    due: { field: 'queuedAt' },
+    ...{
+      attempts: 'default',
+      looks: 'default',
+      lease: 'default',
+      leaseUntil: 'default',
+      quietUntil: 'default',
+    },
+    ...{ reference: 'default', etag: 'default', detail: 'default', sentAt: 'default' },
+  });
 
 const ledgerRows = { name: 'ledger-rows', text: insertLedger(1) };
 

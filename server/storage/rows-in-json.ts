@@ -1,24 +1,14 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 
-/**
- * SQL that reads parameter `$n`, a JSON array of rows by the names they have in code, as rows of a table. One parameter
- * for all of them: as one for each field, a statement took longer to write than to run.
- */
-export const rowsInJson = (table: PgTable, n: number): string => {
-  const columns = Object.entries(getTableColumns(table));
-  return `jsonb_to_recordset($${n}::jsonb) as r(${columns.map(([name, column]) => `"${name}" ${column.getSQLType()}`).join(', ')})`;
-};
+/** Where a column gets its value from, when not from the field of its name; or that it gets the database's default. */
+type Instead = { [name: string]: 'default' | { field: string } };
 
 /**
- * SQL that puts the rows of parameter `$n` into a table. `instead`: where a column gets its value from when not from the
- * field of its name, or that the database's default is to stand.
+ * SQL that puts the rows of parameter `$n`, a JSON array with the names they have in code, into a table. One parameter
+ * for all of them: as one for each field, a statement took longer to write than to run.
  */
-export const insertFromJson = (
-  table: PgTable,
-  n: number,
-  instead: { [name: string]: 'default' | { field: string } } = {},
-): string => {
+export const insertFromJson = (table: PgTable, n: number, instead: Instead = {}): string => {
   const columns = Object.entries(getTableColumns(table)).filter(([name]) => instead[name] !== 'default');
   const fieldOf = (name: string) => {
     const other = instead[name];
@@ -26,7 +16,11 @@ export const insertFromJson = (
   };
   const into = columns.map(([, column]) => `"${column.name}"`).join(', ');
   const from = columns.map(([name]) => `r."${fieldOf(name)}"`).join(', ');
-  return `insert into ${getTableName(table)} (${into}) select ${from} from ${rowsInJson(table, n)}`;
+  const fields = columns
+    .filter(([name]) => fieldOf(name) === name)
+    .map(([name, column]) => `"${name}" ${column.getSQLType()}`)
+    .join(', ');
+  return `insert into ${getTableName(table)} (${into}) select ${from} from jsonb_to_recordset($${n}::jsonb) as r(${fields})`;
 };
 
 /** The same, and a row that is there already takes these columns of the new one. */
