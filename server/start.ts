@@ -45,8 +45,15 @@ const atWorkMs = 200;
 export async function startAlongside(config: StartConfig): Promise<Running> {
   const { db, keys, clock, log } = config;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let owed = 0;
   const server = createHttpServer((req, res) => {
     askedAt = performance.now();
+    if (req.method !== 'GET') {
+      owed += 1;
+      res.once('close', () => {
+        owed -= 1;
+      });
+    }
     app(req, res);
   });
   await new Promise<void>((resolve, reject) => {
@@ -61,6 +68,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     log,
     access: launching.emrAccessForStaff,
     peopleAtWork: () => performance.now() - askedAt < atWorkMs,
+    answersOwed: () => owed > 0,
     timing: config.timing,
   });
   const parts: AppParts = {

@@ -67,8 +67,7 @@ export const launchRoutes: Route[] = [
       const outcome = await ask.parts.launching.completeLaunch(ask.req, ask.res);
       if (isRefusal(outcome)) return outcome;
       if (outcome.status === 'failed') return (await alreadyIn(ask, outcome)) ?? failed(ask, outcome);
-      // What waited for this person to sign in may go now.
-      ask.parts.outbox.nudge(outcome.practiceId);
+      ask.parts.outbox.signedIn(outcome.practiceId);
       for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
       if (outcome.status === 'logged-in') {
         readAheadOf(ask, outcome);

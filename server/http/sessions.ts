@@ -7,7 +7,7 @@ import { openSession } from '../workflow/open-session.ts';
 import { previewSession } from '../workflow/preview-session.ts';
 import { restoreVersion } from '../workflow/restore-version.ts';
 import { saveEdits } from '../workflow/save-edits.ts';
-import { signAndLook } from '../workflow/sign-session.ts';
+import { signAndShow } from '../workflow/sign-session.ts';
 import { lookAtVersions } from '../workflow/versions.ts';
 import { actorOf } from './actor.ts';
 import {
@@ -20,6 +20,7 @@ import {
   sessionQuery,
   sessionView,
   signBody,
+  signedView,
   versionsView,
 } from './contract/session.ts';
 import { defineRoute, type Route } from './route-table.ts';
@@ -178,13 +179,14 @@ export const sessionRoutes: Route[] = [
       roles: coaches,
       params: oneSession,
       body: signBody,
-      answers: { 200: sessionView },
+      answers: { 200: signedView },
       audit: 'sign-session',
       summary: 'Signs the session; its chart writes are on their way when this answers.',
     },
     async ask => {
       const actor = actorOf(ask.identity);
-      return answerSession(await signAndLook(ask.parts, actor, ask.params.id, ask.body, ask.now));
+      const signed = await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now);
+      return isRefusal(signed) ? signed : { status: 200, json: signed };
     },
   ),
   defineRoute(

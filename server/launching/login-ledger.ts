@@ -13,8 +13,7 @@ import {
 
 /** Logins in the database: who they are, their idle clock, their end. */
 export function loginLedger(db: Database, keys: KeyRing): LoginLedger {
-  const found = (practiceId: string, id: string) =>
-    db.withPractice(practiceId, tx => loginWithPerson(tx, id));
+  const found = (practiceId: string, id: string) => db.glance(practiceId, tx => loginWithPerson(tx, id));
 
   return {
     login: async (practiceId, id) => {
@@ -42,13 +41,13 @@ export function loginLedger(db: Database, keys: KeyRing): LoginLedger {
   };
 }
 
-const about = (row: LoginRow | undefined) => ({
+const about = (row: Pick<LoginRow, 'id' | 'staffId' | 'patientId'> | undefined) => ({
   actor: row?.staffId ?? 'nobody',
   loginId: row?.id,
   patientId: row?.patientId ?? undefined,
 });
 
-function loginFrom(row: LoginRow): KeptLogin {
+function loginFrom(row: Omit<LoginRow, 'tokensSealed' | 'handoverHash'>): KeptLogin {
   const { practiceId, id, secretHash, staffId, iss, needBanner, scopes } = row;
   return {
     ...{ practiceId, id, secretHash, staffId, iss, needBanner, scopes },

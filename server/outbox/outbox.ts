@@ -8,8 +8,10 @@ import { usualTiming } from './waiting-times.ts';
 export type { OutboxParts, ReceiptNews, Stage } from './parts.ts';
 
 export type Outbox = {
-  /** Something was saved, or somebody signed in: look at this practice's ledger soon. */
+  /** Something was saved: look at this practice's ledger soon. */
   nudge(practiceId: string): void;
+  /** Somebody signed in: what waited for that may go now. */
+  signedIn(practiceId: string): void;
   /** Sends all that is due in this practice; comes back when nothing is due any more. */
   drain(practiceId: string): Promise<void>;
   /** Waits for turns under way and takes no more. */
@@ -21,7 +23,9 @@ export type Outbox = {
 /** Turns at once in one practice; one while people wait for answers. */
 const width = 8;
 const peopleFirstMs = 25;
-/** Many saves in one moment wake the rows that wait for a sign-in once. */
+/** While an answer is owed, the next row waits this long, and looks this often. */
+const answersFirstMs = { most: 200, look: 5 };
+/** Many sign-ins in one moment wake the rows that wait for one once. */
 const wakeAfterMs = 250;
 
 /**
@@ -38,6 +42,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     chance: given.chance ?? Math.random,
     pause: given.pause ?? (() => Promise.resolve()),
     peopleAtWork: given.peopleAtWork ?? (() => false),
+    answersOwed: given.answersOwed ?? (() => false),
     rests: createRests(timing.backoffMs.least),
     tell: news => {
       for (const listener of listeners) listener(news);
@@ -73,6 +78,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     let firstIsDone = false;
     const work = async (_: unknown, place: number): Promise<void> => {
       for (let more = true; more && !stopped; ) {
+        await answersFirst();
         if (place > 0 && !firstIsDone && parts.peopleAtWork()) await wait(peopleFirstMs);
         else more = await oneTurn(parts, practiceId);
       }
@@ -86,6 +92,11 @@ export const startOutbox = (given: OutboxParts): Outbox => {
       await sweep(parts, practiceId);
     }
     await comeBack(practiceId);
+  };
+
+  const answersFirst = async (): Promise<void> => {
+    for (let waited = 0; waited < answersFirstMs.most && parts.answersOwed(); waited += answersFirstMs.look)
+      await wait(answersFirstMs.look);
   };
 
   /** A timer for the next due row, when it is due before the next poll. */
@@ -121,10 +132,8 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   }, timing.pollMs).unref();
 
   return {
-    nudge: practiceId => {
-      quietly(drain(practiceId));
-      wakeSoon(practiceId);
-    },
+    nudge: practiceId => quietly(drain(practiceId)),
+    signedIn: wakeSoon,
     drain,
     async stop() {
       stopped = true;

@@ -24,6 +24,8 @@ export type OutboxParts = {
   ): Promise<EmrAccess | NoAccess>;
   /** Whether people wait for this process just now; then it sends one row at a time. Nobody unless set. */
   peopleAtWork?: () => boolean;
+  /** Whether somebody waits for the answer to a change right now; then a row waits a little. Nobody unless set. */
+  answersOwed?: () => boolean;
   /** In [0, 1); Math.random unless set. */
   chance?: () => number;
   timing?: Partial<Timing>;
@@ -35,8 +37,9 @@ export type OutboxParts = {
 export type ReceiptNews = { practiceId: string; sessionId: string; writeId: string; receipt: Receipt };
 
 /** What one turn works with. */
-export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause' | 'peopleAtWork'> & {
+export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause' | 'peopleAtWork' | 'answersOwed'> & {
   peopleAtWork: () => boolean;
+  answersOwed: () => boolean;
   timing: Timing;
   chance: () => number;
   pause: (stage: Stage) => Promise<void>;

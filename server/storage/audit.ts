@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
 import type { AuditAction } from '../domain/practice/audit-actions.ts';
+import { atTheEnd, type Ending } from './at-the-end.ts';
+import { runStatement } from './connections.ts';
 import type { Database, PracticeTx } from './database.ts';
 import { type KeyRing, keyFor } from './keys.ts';
-import { auditHead, auditRow } from './schema.ts';
+import { insertFromJson } from './rows-in-json.ts';
+import { auditRow } from './schema.ts';
 
 export type { AuditAction } from '../domain/practice/audit-actions.ts';
 
@@ -26,8 +28,8 @@ export type Auditor = (practiceId: string, entry: AuditEntry, now: Date) => Prom
 export const chainStart = '0'.repeat(64);
 
 /**
- * Adds one entry to the practice's chain, in the transaction of the deed it tells of: both are saved or neither.
- * The end of the chain is locked until that transaction ends, so call it last in a deed.
+ * Adds one entry to the practice's chain, in the transaction of the deed it tells of: both are saved or neither. It is
+ * written right before the commit, since the end of the chain is locked from then on.
  */
 export const audit = (
   tx: PracticeTx,
@@ -37,7 +39,7 @@ export const audit = (
   now: Date,
 ): Promise<void> => auditAll(tx, keys, [entry], practiceId, now);
 
-/** The same for several entries, one after another in the chain, under one lock. */
+/** The same for several entries, one after another in the chain. */
 export async function auditAll(
   tx: PracticeTx,
   keys: KeyRing,
@@ -45,16 +47,8 @@ export async function auditAll(
   practiceId: string,
   now: Date,
 ): Promise<void> {
-  const end = await lockedHead(tx, practiceId);
-  const rows = entries.map(entry => {
-    const row = { ...asRow(entry), practiceId, seq: end.seq + 1, at: now.toISOString(), keyId: keys.active };
-    const hash = chainHash(keys, end.hash, row);
-    if (hash === undefined) throw new Error('the active key is not in the ring');
-    Object.assign(end, { seq: row.seq, hash });
-    return { ...row, hash };
-  });
-  const written = tx.$with('written').as(tx.insert(auditRow).values(rows).returning({ seq: auditRow.seq }));
-  await tx.with(written).update(auditHead).set(end).where(eq(auditHead.practiceId, practiceId));
+  for (const entry of entries)
+    atTheEnd(tx, lengthenChain, { entry, keys, practiceId, at: now.toISOString() });
 }
 
 export const auditor =
@@ -101,13 +95,45 @@ const asRow = (entry: AuditEntry) => ({
   detail: entry.detail ?? null,
 });
 
-/** One statement: makes the head of a new practice, locks that of an old one. */
+type Link = { entry: AuditEntry; keys: KeyRing; practiceId: string; at: string };
+
+/** All entries of a transaction, in the order they were told, under one lock of the chain's end. */
+const lengthenChain: Ending<Link> = async (tx, links) => {
+  const practiceId = links[0]?.practiceId ?? '';
+  const end = await lockedHead(tx, practiceId);
+  const rows = links.map(({ entry, keys, at }) => {
+    const row = { ...asRow(entry), practiceId, seq: end.seq + 1, at, keyId: keys.active };
+    const hash = chainHash(keys, end.hash, row);
+    if (hash === undefined) throw new Error('the active key is not in the ring');
+    Object.assign(end, { seq: row.seq, hash });
+    return { ...row, hash };
+  });
+  await runStatement(tx, lengthen, [JSON.stringify(rows), practiceId, end.seq, end.hash]);
+};
+
+/** The end of the chain, locked; that of a new practice is made first. */
 async function lockedHead(tx: PracticeTx, practiceId: string): Promise<{ seq: number; hash: string }> {
-  const [head] = await tx
-    .insert(auditHead)
-    .values({ practiceId, seq: 0, hash: chainStart })
-    .onConflictDoUpdate({ target: auditHead.practiceId, set: { seq: sql`${auditHead.seq}` } })
-    .returning({ seq: auditHead.seq, hash: auditHead.hash });
+  const ask = (statement: typeof lockHead, values: unknown[]) =>
+    runStatement<{ seq: string; hash: string }>(tx, statement, values);
+  const [head = (await ask(makeHead, [practiceId, chainStart]))[0]] = await ask(lockHead, [practiceId]);
   if (head === undefined) throw new Error('the audit has no head');
-  return head;
+  return { seq: Number(head.seq), hash: head.hash };
 }
+
+const lockHead = {
+  name: 'audit-lock-head',
+  text: 'select seq, hash from audit_head where practice_id = $1 for update',
+};
+
+/** Of two transactions that make it at once, one finds what the other made. */
+const makeHead = {
+  name: 'audit-make-head',
+  text: `insert into audit_head (practice_id, seq, hash) values ($1, 0, $2)
+    on conflict (practice_id) do update set seq = audit_head.seq returning seq, hash`,
+};
+
+const lengthen = {
+  name: 'audit-lengthen',
+  text: `with written as (${insertFromJson(auditRow, 1)})
+    update audit_head set seq = $3, hash = $4 where practice_id = $2`,
+};

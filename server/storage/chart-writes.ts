@@ -1,6 +1,8 @@
-import { and, asc, eq, getTableColumns, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { EarlierChartWrite, NewChartWrite } from '../domain/chart/chart-write.ts';
+import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
+import { insertFromJson } from './rows-in-json.ts';
 import { chartWrite } from './schema.ts';
 
 /** A row of the ledger; its body is a resource of ours. */
@@ -8,22 +10,36 @@ export type ChartWriteRow = Omit<typeof chartWrite.$inferSelect, 'body'> & {
   body: EarlierChartWrite['body'];
 };
 
-/**
- * Puts rows into the ledger, due at once. A row that supersedes another takes its place only when that one has not left
- * meanwhile; if it has, this throws and the whole signature is rolled back, to be made again on the new state.
- */
+/** Puts rows into the ledger, due at once. */
 export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
+  await supersedeEarlier(tx, writes);
+  if (writes.length > 0) await runStatement(tx, ledgerRows, [JSON.stringify(writes)]);
+};
+
+/**
+ * A row that supersedes another takes its place only when that one has not left meanwhile; if it has, this throws and
+ * the whole signature is rolled back, to be made again on the new state.
+ */
+export const supersedeEarlier = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
   for (const { supersedes = [], queuedAt } of writes)
     for (const id of supersedes) await supersede(tx, id, queuedAt);
-  if (writes.length === 0) return;
-  const ledger = writes.map(({ supersedes: _, body, ...row }) =>
-    inColumns({ ...row, body: body ?? null, due: row.queuedAt, attempts: 0, looks: 0 }),
-  );
-  // One parameter for all: as one for each field, the statement took longer to write than to run.
-  await tx.execute(
-    sql`insert into chart_write select * from jsonb_populate_recordset(null::chart_write, ${JSON.stringify(ledger)}::jsonb)`,
-  );
 };
+
+/** SQL that puts the `NewChartWrite`s of parameter `$n` into the ledger, due at once. */
+export const insertLedger = (n: number): string =>
+  insertFromJson(chartWrite, n, {
+    due: { field: 'queuedAt' },
+    ...{
+      attempts: 'default',
+      looks: 'default',
+      lease: 'default',
+      leaseUntil: 'default',
+      quietUntil: 'default',
+    },
+    ...{ reference: 'default', etag: 'default', detail: 'default', sentAt: 'default' },
+  });
+
+const ledgerRows = { name: 'ledger-rows', text: insertLedger(1) };
 
 /** All rows of a session, oldest version first, each version in the order in which it goes to the chart. */
 export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promise<ChartWriteRow[]> =>
@@ -182,14 +198,6 @@ const queuedAnew = (now: string) =>
     quietUntil: null,
     receipt: { status: 'waiting', since: now, because: 'queued' },
   }) as const;
-
-/** A row by the names of its columns. */
-const inColumns = (row: typeof chartWrite.$inferInsert): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [columnNames[name], value]));
-
-const columnNames = Object.fromEntries(
-  Object.entries(getTableColumns(chartWrite)).map(([name, column]) => [name, column.name]),
-);
 
 async function supersede(tx: PracticeTx, id: string, now: string): Promise<void> {
   const done = await tx

@@ -1,19 +1,12 @@
-import {
-  createTableRelationsHelpers,
-  type ExtractTablesWithRelations,
-  extractTablesRelationalConfig,
-} from 'drizzle-orm';
-import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { forgetWhatWasLeft, writeWhatWasLeft } from './at-the-end.ts';
 import { checkDatabase } from './checks.ts';
+import { keepCompany } from './company.ts';
+import { type PracticeTx, transactionOn } from './connections.ts';
 import { stripped } from './failures.ts';
 import { migrate } from './migrate.ts';
-import * as schema from './schema.ts';
 
-type Tables = ExtractTablesWithRelations<typeof schema>;
-/** A transaction inside one practice. `tx.transaction()` makes a savepoint. */
-export type PracticeTx = NodePgTransaction<typeof schema, Tables>;
+export type { PracticeTx } from './connections.ts';
 
 export type Database = {
   /**
@@ -21,6 +14,13 @@ export type Database = {
    * `work` throws rolls back; so does a statement that failed and was caught. The answer comes after a synced commit.
    */
   withPractice<T>(practiceId: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
+  /**
+   * The same door for deeds that are done often and may be begun twice: those that come at the same time share a
+   * transaction and its commit. `about`: what the deed locks; no two about the same share one.
+   */
+  withOthers<T>(practiceId: string, about: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
+  /** The same door for one short look, which shares its transaction with the other looks of its moment. */
+  glance<T>(practiceId: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
   /** The practice a registered EMR belongs to: exact issuer. Reveals the id and nothing else. */
   practiceByIss(iss: string): Promise<string | undefined>;
   practiceIds(): Promise<string[]>;
@@ -57,8 +57,15 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await pool.end();
     throw error;
   }
+  const withPractice: Database['withPractice'] = (practiceId, work) => throughTheDoor(pool, practiceId, work);
+  const inCompany: Database['withPractice'] = (practiceId, work) =>
+    throughTheDoor(pool, practiceId, work, companyPatience);
+  const glance = keepCompany(withPractice, inCompany);
+  let glances = 0;
   return {
-    withPractice: (practiceId, work) => throughTheDoor(pool, practiceId, work),
+    withPractice,
+    withOthers: keepCompany(withPractice, inCompany),
+    glance: (practiceId, work) => glance(practiceId, `${glances++}`, work),
     practiceByIss: async iss =>
       (await directory(pool, 'select practice_id as id from emr where iss = $1', [iss]))[0],
     practiceIds: () => directory(pool, 'select practice_id as id from practice order by 1', []),
@@ -75,12 +82,27 @@ async function throughTheDoor<T>(
   pool: pg.Pool,
   practiceId: string,
   work: (tx: PracticeTx) => Promise<T>,
+  patience = '',
 ): Promise<T> {
   if (!uuid.test(practiceId)) throw new TypeError('a practice id is a uuid');
-  return transaction(pool, `set local role app_rw; set local app.practice = '${practiceId}'`, client =>
-    work(new NodePgTransaction(dialect, new NodePgSession(client, dialect, tables, {}), tables)),
+  return transaction(
+    pool,
+    `set local role app_rw; set local app.practice = '${practiceId}'${patience}`,
+    async client => {
+      const tx = transactionOn(client);
+      try {
+        const outcome = await work(tx);
+        await writeWhatWasLeft(tx);
+        return outcome;
+      } finally {
+        forgetWhatWasLeft(tx);
+      }
+    },
   );
 }
+
+/** Of deeds in company none keeps the others waiting for its lock: it is then done alone. */
+const companyPatience = `; set local lock_timeout = '1s'`;
 
 /** Ids across practices, by a role that may read ids and issuers only. */
 const directory = (pool: pg.Pool, query: string, values: string[]): Promise<string[]> =>
@@ -119,6 +141,3 @@ async function transaction<T>(
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const dialect = new PgDialect();
-const relations = extractTablesRelationalConfig<Tables>(schema, createTableRelationsHelpers);
-const tables = { fullSchema: schema, schema: relations.tables, tableNamesMap: relations.tableNamesMap };

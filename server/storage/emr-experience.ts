@@ -1,17 +1,30 @@
-import { and, eq, lt, ne, or } from 'drizzle-orm';
+import { and, eq, lt, ne, or, sql } from 'drizzle-orm';
 import type { EmrExperience } from '../domain/chart/emr-access.ts';
 import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
 import { emrExperience } from './schema.ts';
 
 /** What was met with an EMR, the last of each kind. */
-export const experienceOf = async (tx: PracticeTx, iss: string): Promise<EmrExperience[]> =>
-  (await tx.select().from(emrExperience).where(eq(emrExperience.iss, iss))).map(
-    ({ practiceId: _practice, iss: _iss, status, identifier, ...met }) => ({
-      ...met,
-      status: status ?? undefined,
-      identifier: identifier ?? undefined,
-    }),
+export const experienceOf = shared(async (tx, asked: readonly string[]): Promise<EmrExperience[][]> => {
+  const rows = await experiencesOf(tx).execute({ asked: [...new Set(asked)] });
+  return asked.map(iss =>
+    rows
+      .filter(row => row.iss === iss)
+      .map(({ practiceId: _practice, iss: _iss, status, identifier, ...met }) => ({
+        ...met,
+        status: status ?? undefined,
+        identifier: identifier ?? undefined,
+      })),
   );
+});
+
+const experiencesOf = prepared(tx =>
+  tx
+    .select()
+    .from(emrExperience)
+    .where(sql`${emrExperience.iss} = any(${sql.placeholder('asked')}::text[])`)
+    .prepare('emr-experience'),
+);
 
 /** Writes down what was met; what is known already is written again an hour later at the soonest. */
 export const keepExperience = async (

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
 import { emr, login, practice, staff } from './schema.ts';
 
 export type LoginRow = typeof login.$inferSelect;
@@ -8,37 +9,62 @@ export const insertLogin = async (tx: PracticeTx, row: typeof login.$inferInsert
   await tx.insert(login).values(row);
 };
 
-/** A login with whose it is and the practice's settings, in one question. */
-export const loginWithPerson = async (tx: PracticeTx, id: string) => {
-  const rows = await tx
-    .select({ login, staff, settings: practice.settings })
+/** A login, without what it carries sealed, with whose it is and the practice's settings. */
+export const loginWithPerson = shared(async (tx, ids: readonly string[]) => {
+  const rows = await loginsWithPersons(tx).execute({ ids });
+  return ids.map(id => rows.find(row => row.login.id === id));
+});
+
+const { tokensSealed: _, handoverHash: __, ...opened } = getTableColumns(login);
+const loginsWithPersons = prepared(tx =>
+  tx
+    .select({ login: opened, staff, settings: practice.settings })
     .from(login)
     .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
     .innerJoin(practice, eq(practice.practiceId, login.practiceId))
-    .where(eq(login.id, id));
-  return rows[0];
-};
+    .where(sql`${login.id} = any(${sql.placeholder('ids')}::text[])`)
+    .prepare('login-with-person'),
+);
 
 /** A login with its EMR, for the way into the chart; undefined when the EMR was taken away. */
 export const loginWithEmr = async (tx: PracticeTx, id: string) => {
-  const rows = await tx
+  const rows = await loginsWithEmr(tx).execute({ id });
+  return rows[0];
+};
+
+const loginsWithEmr = prepared(tx =>
+  tx
     .select({ login, emr, fhirUser: staff.fhirUser })
     .from(login)
     .innerJoin(emr, and(eq(emr.practiceId, login.practiceId), eq(emr.iss, login.iss)))
     .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
-    .where(eq(login.id, id));
-  return rows[0];
-};
+    .where(eq(login.id, sql.placeholder('id')))
+    .prepare('login-with-emr'),
+);
 
 /** This person's logins that have not ended, newest first. */
 export const liveLoginsOf = async (tx: PracticeTx, iss: string, staffId: string, patientId?: string) =>
+  liveLogins(tx).execute({ iss, staffId, patientId: patientId ?? null });
+
+const liveLogins = prepared(tx =>
   tx
     .select({ id: login.id, patientId: login.patientId, scopes: login.scopes })
     .from(login)
-    .where(and(eq(login.iss, iss), eq(login.staffId, staffId), isNull(login.endedAt)))
+    .where(
+      and(
+        eq(login.iss, sql.placeholder('iss')),
+        eq(login.staffId, sql.placeholder('staffId')),
+        isNull(login.endedAt),
+      ),
+    )
     // Those of this patient first: a coach opens many charts a day.
-    .orderBy(sql`${login.patientId} is not distinct from ${patientId ?? null} desc`, desc(login.createdAt))
-    .limit(20);
+    .orderBy(
+      sql`${login.patientId} is not distinct from ${sql.placeholder('patientId')}::text desc`,
+      desc(login.createdAt),
+    )
+    .limit(20)
+    .prepare('live-logins'),
+);
 
 /** True for the caller that locked it; the login stays locked. */
 export const lockLogin = async (tx: PracticeTx, id: string, at: string): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
-import { actionPlan, checkIn, contact, promise, teachBack } from './schema.ts';
+import { actionPlan, checkIn, promise, teachBack } from './schema.ts';
 
 export type PlanRow = typeof actionPlan.$inferSelect;
 export type TeachBackRow = typeof teachBack.$inferSelect;
@@ -88,17 +88,6 @@ export const checkInsOf = async (tx: PracticeTx, planIds: string[], since: strin
         .where(and(inArray(checkIn.planId, planIds), gte(checkIn.day, since)))
         .orderBy(asc(checkIn.day));
 
-/** A plan as it stands after a signature; an amendment writes the same row again. */
-export const savePlan = async (tx: PracticeTx, row: typeof actionPlan.$inferInsert): Promise<void> => {
-  await tx
-    .insert(actionPlan)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [actionPlan.practiceId, actionPlan.id],
-      set: { status: row.status, plan: row.plan, endedAt: row.endedAt ?? null },
-    });
-};
-
 /** How a plan went, and whether it goes on. */
 export const reviewPlan = async (
   tx: PracticeTx,
@@ -132,16 +121,6 @@ export const dropPlansOfSession = async (
   await tx.update(actionPlan).set({ status: 'stopped', endedAt: at }).where(inArray(actionPlan.id, gone));
 };
 
-export const saveTeachBack = async (tx: PracticeTx, row: typeof teachBack.$inferInsert): Promise<void> => {
-  await tx
-    .insert(teachBack)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [teachBack.practiceId, teachBack.id],
-      set: { status: row.status, outcome: row.outcome, closedAt: row.closedAt ?? null },
-    });
-};
-
 /** Closes a topic at a moment, or opens it again. */
 export const closeTeachBack = async (
   tx: PracticeTx,
@@ -155,16 +134,6 @@ export const closeTeachBack = async (
     .where(and(eq(teachBack.patientId, patientId), eq(teachBack.id, id)));
 };
 
-export const savePromise = async (tx: PracticeTx, row: typeof promise.$inferInsert): Promise<void> => {
-  await tx
-    .insert(promise)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [promise.practiceId, promise.id],
-      set: { what: row.what, to: row.to, due: row.due ?? null, keptOn: row.keptOn ?? null },
-    });
-};
-
 /** A promise was kept on a day, or was not after all. */
 export const keepPromise = async (
   tx: PracticeTx,
@@ -176,16 +145,6 @@ export const keepPromise = async (
     .update(promise)
     .set({ keptOn: on })
     .where(and(eq(promise.patientId, patientId), eq(promise.id, id)));
-};
-
-export const saveContact = async (tx: PracticeTx, row: typeof contact.$inferInsert): Promise<void> => {
-  await tx
-    .insert(contact)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [contact.practiceId, contact.id],
-      set: { mode: row.mode, startedAt: row.startedAt, endedAt: row.endedAt, minutes: row.minutes },
-    });
 };
 
 export const saveCheckIns = async (tx: PracticeTx, rows: (typeof checkIn.$inferInsert)[]): Promise<void> => {

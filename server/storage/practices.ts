@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
 import { emr, practice } from './schema.ts';
 
 export type PracticeRow = typeof practice.$inferSelect;
@@ -27,8 +28,19 @@ export const saveEmr = async (tx: PracticeTx, row: typeof emr.$inferInsert): Pro
     .onConflictDoUpdate({ target: [emr.practiceId, emr.iss], set: found });
 };
 
-export const emrByIss = async (tx: PracticeTx, iss: string): Promise<EmrRow | undefined> =>
-  (await tx.select().from(emr).where(eq(emr.iss, iss)))[0];
+/** An EMR of this practice by its exact issuer. */
+export const emrByIss = shared(async (tx, asked: readonly string[]): Promise<(EmrRow | undefined)[]> => {
+  const rows = await emrsByIss(tx).execute({ asked: [...new Set(asked)] });
+  return asked.map(iss => rows.find(row => row.iss === iss));
+});
+
+const emrsByIss = prepared(tx =>
+  tx
+    .select()
+    .from(emr)
+    .where(sql`${emr.iss} = any(${sql.placeholder('asked')}::text[])`)
+    .prepare('emr-by-iss'),
+);
 
 export const emrsOf = async (tx: PracticeTx): Promise<EmrRow[]> => tx.select().from(emr).orderBy(emr.iss);
 

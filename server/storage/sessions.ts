@@ -1,7 +1,11 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
+import { atTheEnd, type Ending } from './at-the-end.ts';
+import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
+import { insertFromJson } from './rows-in-json.ts';
 import { coachingSession, sessionVersion, signature, staff } from './schema.ts';
 
 export type SessionRow = typeof coachingSession.$inferSelect;
@@ -41,6 +45,46 @@ export const sessionOf = async (
   const rows = await (lock ? found.for('update') : found);
   return rows[0];
 };
+
+/**
+ * A session of this patient to be written, locked until the transaction ends, and whether a save or a signature with
+ * this key was made already: then the same again changes nothing.
+ */
+export const sessionToWrite = shared(
+  async (tx, asks: readonly { patientId: string; id: string; saveKey?: string; signKey?: string }[]) => {
+    const rows = await sessionsToWrite(tx).execute({
+      ids: asks.map(ask => ask.id),
+      patients: asks.map(ask => ask.patientId),
+      saveKeys: asks.map(ask => ask.saveKey ?? null),
+      signKeys: asks.map(ask => ask.signKey ?? null),
+    });
+    return asks.map((_, at) => rows.find(row => row.place === at + 1));
+  },
+);
+
+const sessionsToWrite = prepared(tx =>
+  tx
+    .select({
+      place: sql<number>`asked.place::int`,
+      session: coachingSession,
+      savedBefore: sql<boolean>`asked.save_key is not null and exists (
+        select from session_version v where v.session_id = asked.id and v.save_key = asked.save_key)`,
+      signedBefore: sql<boolean>`asked.sign_key is not null and exists (
+        select from signature s where s.session_id = asked.id and s.sign_key = asked.sign_key)`,
+    })
+    .from(coachingSession)
+    .innerJoin(
+      sql`unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('patients')}::text[],
+        ${sql.placeholder('saveKeys')}::text[], ${sql.placeholder('signKeys')}::text[])
+        with ordinality as asked (id, patient_id, save_key, sign_key, place)`,
+      sql`asked.id = ${coachingSession.id} and asked.patient_id = ${coachingSession.patientId}`,
+    )
+    // Said once more, so that each is found by its key: as a join alone it was planned as a walk over all sessions.
+    .where(sql`${coachingSession.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .orderBy(coachingSession.id)
+    .for('update', { of: coachingSession })
+    .prepare('session-to-write'),
+);
 
 /** Everything of this patient, newest first, with the coach's name. */
 export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) =>
@@ -111,7 +155,7 @@ export const nameVisit = async (tx: PracticeTx, id: string, visitId: string): Pr
 };
 
 /** A save: the draft moves on by one and the version is kept. The caller holds the row's lock. */
-export const saveDraft = async (
+export const saveDraft = (
   tx: PracticeTx,
   session: SessionRow,
   save: {
@@ -122,35 +166,22 @@ export const saveDraft = async (
     at: string;
     lost?: { path: string[]; text: unknown }[];
   },
-): Promise<SessionRow> => {
+): SessionRow => {
+  const { practiceId, id: sessionId } = session;
+  const { at: savedAt, ...kept } = save;
   const rev = session.rev + 1;
-  await tx.insert(sessionVersion).values({
-    practiceId: session.practiceId,
-    sessionId: session.id,
-    rev,
-    saveKey: save.saveKey,
-    draft: save.draft,
-    lost: save.lost,
-    staffId: save.staffId,
-    loginId: save.loginId,
-    savedAt: save.at,
-  });
-  const rows = await tx
-    .update(coachingSession)
-    .set({ draft: save.draft, rev, savedAt: save.at })
-    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
-    .returning();
-  return only(rows);
+  atTheEnd(tx, keepVersions, { ...kept, practiceId, sessionId, rev, savedAt });
+  return { ...session, draft: save.draft, rev, savedAt };
 };
 
-/** Whether a save with this key was made already: the same key again changes nothing. */
-export const saveWithKey = async (tx: PracticeTx, sessionId: string, saveKey: string) => {
-  const rows = await tx
-    .select()
-    .from(sessionVersion)
-    .where(and(eq(sessionVersion.sessionId, sessionId), eq(sessionVersion.saveKey, saveKey)))
-    .limit(1);
-  return rows[0];
+const keepVersions: Ending<typeof sessionVersion.$inferInsert> = (tx, versions) =>
+  runStatement(tx, keptVersions, [JSON.stringify(versions)]);
+
+const keptVersions = {
+  name: 'keep-versions',
+  text: `with kept as (${insertFromJson(sessionVersion, 1)} returning *)
+    update coaching_session s set draft = kept.draft, rev = kept.rev, saved_at = kept.saved_at
+    from kept where s.practice_id = kept.practice_id and s.id = kept.session_id`,
 };
 
 /** The newest versions of a draft, newest first. */
@@ -174,47 +205,9 @@ export const versionOf = async (tx: PracticeTx, sessionId: string, rev: number) 
   return rows[0];
 };
 
-export const signatureWithKey = async (tx: PracticeTx, sessionId: string, signKey: string) => {
-  const rows = await tx
-    .select()
-    .from(signature)
-    .where(and(eq(signature.sessionId, sessionId), eq(signature.signKey, signKey)));
-  return rows[0];
-};
-
 /** Every signature of a session, oldest first: what was signed stays as it was signed. */
 export const signaturesOf = async (tx: PracticeTx, sessionId: string) =>
   tx.select().from(signature).where(eq(signature.sessionId, sessionId)).orderBy(signature.version);
-
-/** Closes a session by its signature. */
-export const saveSignature = async (
-  tx: PracticeTx,
-  session: SessionRow,
-  signed: SignedSession,
-  note: string,
-  signKey: string,
-): Promise<SessionRow> => {
-  const { practiceId, id } = session;
-  const { version, signedAt } = signed;
-  const closed = { status: 'signed', version, signed, note, signedAt } as const;
-  await Promise.all([
-    tx.insert(signature).values({
-      practiceId,
-      sessionId: id,
-      version,
-      signKey,
-      signed,
-      note,
-      staffId: signed.coach.staffId,
-      signedAt,
-    }),
-    tx
-      .update(coachingSession)
-      .set(closed)
-      .where(and(eq(coachingSession.practiceId, practiceId), eq(coachingSession.id, id))),
-  ]);
-  return { ...session, ...closed };
-};
 
 /** Opens a signed session again for an amendment; what was signed stays in its signature. */
 export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promise<SessionRow> => {

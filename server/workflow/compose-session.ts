@@ -1,5 +1,6 @@
 import { routeItems, wantsVisit } from '../chart/capability.ts';
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
+import type { EmrExperience } from '../domain/chart/emr-access.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { chartItems } from '../domain/session/chart-items.ts';
 import { endedSince, keysEndedSince } from '../domain/session/later-talks.ts';
@@ -8,7 +9,7 @@ import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
-import { emrByIss } from '../storage/practices.ts';
+import { type EmrRow, emrByIss } from '../storage/practices.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
 import type { Actor } from './parts.ts';
@@ -24,6 +25,15 @@ export type Composed = {
   refusals: Refusal[];
 };
 
+/** The actor's EMR and what was met with it. */
+export type EmrMet = { emr: EmrRow; experience: EmrExperience[] };
+
+export const emrMet = async (tx: PracticeTx, iss: string): Promise<EmrMet> => {
+  const [emr, experience] = await Promise.all([emrByIss(tx, iss), experienceOf(tx, iss)]);
+  if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
+  return { emr, experience };
+};
+
 /**
  * What signing would make of a draft and where each item would go in this EMR, without keeping anything. The preview
  * and the signature share it, so that what was shown is what is filed. `note`: the coach's own words for the note.
@@ -31,7 +41,7 @@ export type Composed = {
 export const composeSession = async (
   tx: PracticeTx,
   actor: Actor,
-  session: SessionRow,
+  { session, emr, experience }: { session: SessionRow } & EmrMet,
   own: { note?: string; amendmentReason?: string },
   now: Date,
 ): Promise<Composed> => {
@@ -49,16 +59,11 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const [earlier, emr, experience] = await Promise.all([
-    earlierPlans(tx, session, actor.iss),
-    emrByIss(tx, actor.iss),
-    experienceOf(tx, actor.iss),
-  ]);
+  const earlier = await earlierPlans(tx, session, actor.iss);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
   const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack, endedSince: ended });
-  if (emr === undefined) throw new Error('a login stands on an EMR that its practice does not have');
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
     ...{ experience, now: now.toISOString() },

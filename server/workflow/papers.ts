@@ -10,7 +10,7 @@ import { thePractice } from '../storage/practices.ts';
 import { sessionOf, signaturesOf } from '../storage/sessions.ts';
 import { lastSnapshot } from '../storage/snapshots.ts';
 import { auditSession } from './audit-deed.ts';
-import { composeSession } from './compose-session.ts';
+import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
@@ -56,7 +56,7 @@ export const handoutOf = (
     const signed =
       session.status === 'signed'
         ? session.signed
-        : (await composeSession(tx, actor, session, {}, now)).signed;
+        : (await composeSession(tx, actor, { session, ...(await emrMet(tx, actor.iss)) }, {}, now)).signed;
     const inSession = (signed?.plans ?? []).filter((plan): plan is ActivePlan => plan.status === 'active');
     const going = (await activePlans(tx, actor.patientId)).filter(row => row.sessionId !== sessionId);
     const plans = inSession.length > 0 ? inSession : going.map(row => row.plan);

@@ -4,7 +4,7 @@ import { screenWords } from '../domain/session/word-screen.ts';
 import { labelOf } from '../domain/session/write-label.ts';
 import { sessionOf } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
-import { composeSession } from './compose-session.ts';
+import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 /**
@@ -21,12 +21,15 @@ export const previewSession = async (
 ) => {
   await parts.recheckEmr(actor.practiceId, actor.iss);
   return parts.db.withPractice(actor.practiceId, async tx => {
-    const session = await sessionOf(tx, actor.patientId, sessionId);
+    const [session, met] = await Promise.all([
+      sessionOf(tx, actor.patientId, sessionId),
+      emrMet(tx, actor.iss),
+    ]);
     if (session === undefined || session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session') as Refusal;
     if (session.status === 'signed') return refuse('session-signed', 'signed-already') as Refusal;
     const inVisit = { ...session, visitId: visitId ?? session.visitId };
-    const composed = await composeSession(tx, actor, inVisit, {}, now);
+    const composed = await composeSession(tx, actor, { session: inVisit, ...met }, {}, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
     return {
       rev: session.rev,

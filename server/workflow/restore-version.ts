@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type SessionRow, saveDraft, saveWithKey, sessionOf, versionOf } from '../storage/sessions.ts';
+import { type SessionRow, saveDraft, sessionToWrite, versionOf } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -13,13 +13,16 @@ export const restoreVersion = (
   now: Date,
 ): Promise<SessionRow | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
-    const session = await sessionOf(tx, actor.patientId, sessionId, true);
-    const version = await versionOf(tx, sessionId, rev);
-    if (session === undefined || session.staffId !== actor.staff.id || version === undefined)
+    const [found, version] = await Promise.all([
+      sessionToWrite(tx, { patientId: actor.patientId, id: sessionId, saveKey: key }),
+      versionOf(tx, sessionId, rev),
+    ]);
+    if (found === undefined || found.session.staffId !== actor.staff.id || version === undefined)
       return refuse('not-found', 'no-such-version');
+    const { session } = found;
     if (session.status === 'signed') return refuse('session-signed', 'signed-already');
-    if (await saveWithKey(tx, sessionId, key)) return session;
-    const saved = await saveDraft(tx, session, {
+    if (found.savedBefore) return session;
+    const saved = saveDraft(tx, session, {
       draft: version.draft,
       saveKey: key,
       staffId: actor.staff.id,

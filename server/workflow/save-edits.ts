@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import { applyEdits, type Conflict, type Edit, type EditRefused } from '../domain/session/edits.ts';
-import { type SessionRow, saveDraft, saveWithKey, sessionOf } from '../storage/sessions.ts';
+import { type SessionRow, saveDraft, sessionToWrite } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -25,18 +25,18 @@ export const saveEdits = (
   save: { key: string; rev: number; edits: Edit[] },
   now: Date,
 ): Promise<Saved | Refusal> =>
-  parts.db.withPractice(actor.practiceId, async tx => {
-    const session = await sessionOf(tx, actor.patientId, sessionId, true);
-    if (session === undefined || session.staffId !== actor.staff.id)
+  parts.db.withOthers(actor.practiceId, actor.patientId, async tx => {
+    const found = await sessionToWrite(tx, { patientId: actor.patientId, id: sessionId, saveKey: save.key });
+    if (found === undefined || found.session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session');
+    const { session } = found;
     if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     const othersWrote = session.rev !== save.rev;
-    if (await saveWithKey(tx, sessionId, save.key))
-      return { session, conflicts: [], refused: [], othersWrote };
+    if (found.savedBefore) return { session, conflicts: [], refused: [], othersWrote };
     const { draft, conflicts, refused } = applyEdits(session.draft, save.edits);
     if (same(draft, session.draft) && conflicts.length === 0)
       return { session, conflicts, refused, othersWrote };
-    const saved = await saveDraft(tx, session, {
+    const saved = saveDraft(tx, session, {
       draft,
       saveKey: save.key,
       staffId: actor.staff.id,

@@ -1,12 +1,13 @@
 import { chartWritesFor } from '../chart/write/chart-writes.ts';
+import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { insertChartWrites } from '../storage/chart-writes.ts';
-import type { PracticeTx } from '../storage/database.ts';
-import { type SessionRow, saveSignature, sessionOf, signatureWithKey } from '../storage/sessions.ts';
-import { auditDeeds, type Deed } from './audit-deed.ts';
-import { type Composed, composeSession } from './compose-session.ts';
-import { keepOutcomes } from './keep-outcomes.ts';
-import { showSession } from './look-at-session.ts';
+import { supersedeEarlier } from '../storage/chart-writes.ts';
+import { type SessionRow, sessionToWrite } from '../storage/sessions.ts';
+import { saveSignature } from '../storage/signatures.ts';
+import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
+import { auditSession } from './audit-deed.ts';
+import { type Composed, composeSession, emrMet } from './compose-session.ts';
+import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 export type SignRequest = {
@@ -19,91 +20,72 @@ export type SignRequest = {
 
 /**
  * The one signature. One transaction closes the session, keeps its plans, teach-backs, promises and minutes, and
- * puts every chart write in the outbox; after it the outbox is nudged. The same key again answers as the first time.
+ * puts every chart write in the outbox; after it the outbox is nudged. Signatures of other patients that come at the same
+ * time share the transaction. The same key again answers as the first time. `rows`: what was put into the outbox now.
  * Refuses: a session signed already, a draft that moved on since the preview, and whatever the rules refuse
  * (nothing recorded, a red flag nobody was told of, an amendment without a reason).
  */
-export const signSession = (
+export const signSession = async (
   parts: WorkflowParts,
   actor: Actor,
   sessionId: string,
   request: SignRequest,
   now: Date,
-): Promise<SessionRow | Refusal> => sign(parts, actor, sessionId, request, 'only', now);
+): Promise<{ session: SessionRow; rows: NewChartWrite[] } | Refusal> => {
+  const signed = await parts.db.withOthers(actor.practiceId, actor.patientId, async tx => {
+    const [found, met] = await Promise.all([
+      sessionToWrite(tx, { patientId: actor.patientId, id: sessionId, signKey: request.key }),
+      emrMet(tx, actor.iss),
+    ]);
+    if (found === undefined || found.session.staffId !== actor.staff.id)
+      return refuse('not-found', 'not-your-session');
+    const { session } = found;
+    if (found.signedBefore) return { session, rows: [] };
+    if (session.status === 'signed') return refuse('session-signed', 'signed-already');
+    if (session.rev !== request.rev) return refuse('session-changed', 'changed-since-preview');
+    const composed = await composeSession(tx, actor, { session, ...met }, request, now);
+    const [refusal] = composed.refusals;
+    if (refusal !== undefined) return refusal;
+    const { signed, note, earlier, routed } = composed;
+    const rows = rowsOf(actor, composed, now);
+    const amending = { ...earlier, versionBefore: session.signed ?? undefined };
+    await Promise.all([settleEarlier(tx, signed, amending), supersedeEarlier(tx, rows)]);
+    const outcomes = outcomesOf(actor.practiceId, signed, earlier);
+    const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
+    const detail = { version: closed.version, items: routed.length };
+    await auditSession(tx, parts, actor, 'sign-session', sessionId, detail, now);
+    return { session: closed, rows };
+  });
+  if (!isRefusal(signed)) parts.outbox.nudge(actor.practiceId);
+  return signed;
+};
 
-/** The same, and what the coach then sees of the session; that look is written down with the signature. */
-export const signAndLook = async (
+/** The same, and what the page shows of it: the note as filed and every item's receipt (`SignedView` of the contract). */
+export const signAndShow = async (
   parts: WorkflowParts,
   actor: Actor,
   sessionId: string,
   request: SignRequest,
   now: Date,
 ) => {
-  const signed = await sign(parts, actor, sessionId, request, 'and-look', now);
-  return isRefusal(signed)
-    ? signed
-    : parts.db.withPractice(actor.practiceId, tx => showSession(tx, parts, actor, signed));
+  const signed = await signSession(parts, actor, sessionId, request, now);
+  if (isRefusal(signed)) return signed;
+  const { id, status, rev, version, savedAt, signedAt, note } = signed.session;
+  const isFirst = version === 1 && signed.rows.length > 0;
+  const writes = isFirst
+    ? newReceipts(signed.rows)
+    : await parts.db.withPractice(actor.practiceId, tx => receiptsOfSession(tx, sessionId));
+  return {
+    ...{ id, status, rev, version, savedAt, writes },
+    signedAt: signedAt ?? undefined,
+    note: note ?? undefined,
+  };
 };
 
-const sign = async (
-  parts: WorkflowParts,
-  actor: Actor,
-  sessionId: string,
-  request: SignRequest,
-  signing: 'only' | 'and-look',
-  now: Date,
-): Promise<SessionRow | Refusal> => {
-  const outcome = await parts.db.withPractice(actor.practiceId, async tx => {
-    const [session, before] = await Promise.all([
-      sessionOf(tx, actor.patientId, sessionId, true),
-      signatureWithKey(tx, sessionId, request.key),
-    ]);
-    if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse('not-found', 'not-your-session');
-    const about = { entity: 'coaching_session', entityId: sessionId };
-    const look: Deed = { ...about, action: 'look-at-session', detail: { rev: session.rev } };
-    const looks = signing === 'and-look' ? [look] : [];
-    if (before) {
-      if (looks.length > 0) await auditDeeds(tx, parts, actor, looks, now);
-      return session;
-    }
-    if (session.status === 'signed') return refuse('session-signed', 'signed-already');
-    if (session.rev !== request.rev) return refuse('session-changed', 'changed-since-preview');
-    const composed = await composeSession(tx, actor, session, request, now);
-    const [refusal] = composed.refusals;
-    if (refusal !== undefined) return refusal;
-    const [closed] = await Promise.all([
-      saveSignature(tx, session, composed.signed, composed.note, request.key),
-      keepOutcomes(tx, actor.practiceId, composed.signed, {
-        ...composed.earlier,
-        versionBefore: session.signed ?? undefined,
-      }),
-      enqueue(tx, actor, composed, now),
-    ]);
-    const detail = { version: closed.version, items: composed.routed.length };
-    await auditDeeds(tx, parts, actor, [{ ...about, action: 'sign-session', detail }, ...looks], now);
-    return closed;
-  });
-  if (!isRefusal(outcome)) parts.outbox.nudge(actor.practiceId);
-  return outcome;
-};
-
-const enqueue = async (
-  tx: PracticeTx,
-  actor: Actor,
-  { signed, routed, earlier }: Composed,
-  now: Date,
-): Promise<void> => {
-  const rows = chartWritesFor({
-    signed,
-    routed,
-    practiceId: actor.practiceId,
-    iss: actor.iss,
-    settings: actor.settings,
-    previous: earlier.previous,
-    before: earlier.before,
+const rowsOf = (actor: Actor, { signed, routed, earlier }: Composed, now: Date): NewChartWrite[] =>
+  chartWritesFor({
+    ...{ signed, routed, practiceId: actor.practiceId, iss: actor.iss, settings: actor.settings },
+    ...{ previous: earlier.previous, before: earlier.before },
     newId: () => crypto.randomUUID(),
     now: now.toISOString(),
   });
-  await insertChartWrites(tx, rows);
-};

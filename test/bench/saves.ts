@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { chartWrite, signature } from '../../server/storage/schema.ts';
+import { chartWrite, sessionVersion, signature } from '../../server/storage/schema.ts';
 import { addClinic } from './clinic.ts';
 import { startBenchEmr } from './emr/emr-process.ts';
 import { atMost, type Figure, type Measurement, quantile, type Say, timesQuicker, told } from './figure.ts';
 import { coaches, type Prepared, prepareSessions } from './save/prepared-sessions.ts';
-import { type Signed, signAtRate, signInFlight } from './save/signing.ts';
+import { autosave, type Signed, signAtRate, signInFlight } from './save/signing.ts';
 import { type BenchData, benchData, startServer } from './server-process.ts';
 
 const perSecond = 40;
-const count = { coaches: 200, warm: 100, steady: 800, crowded: 1800, last: 200 };
+const count = { coaches: 200, warm: 100, steady: 800, crowded: 1800, autosaved: 400, last: 200 };
 
 /**
- * Signing a prepared session, from the request to its answer, with 200 coaches: at 40 a second, with 200 in flight,
- * and through a kill. The outbox sends meanwhile, as it does in a clinic.
+ * Signing a prepared session (and saving a field of one), from the request to its answer, with 200 coaches: at 40 a
+ * second, with 200 in flight, and through a kill. The outbox sends meanwhile, as it does in a clinic.
  */
 export const saves: Measurement = {
   name: 'saves',
@@ -24,12 +24,12 @@ export const saves: Measurement = {
     try {
       await emr.setLatency(30);
       const practiceId = await addClinic(data, emr, 'http://127.0.0.1', coaches(count.coaches));
-      const total = 2 * (count.warm + count.steady) + count.crowded + count.last;
+      const total = 2 * (count.warm + count.steady) + count.crowded + count.autosaved + count.last;
       say(`writing ${total} prepared sessions of ${count.coaches} coaches`);
       const prepared = await prepareSessions(data, practiceId, total);
       const next = (many: number) => prepared.splice(0, many);
       const ours = await measureOurs(data, next, say);
-      const lost = await lostOf(data, practiceId, ours.acknowledged);
+      const lost = await lostOf(data, practiceId, ours);
       const peer = await measureEmrFirst(data, next, say);
       return figures(ours, peer, lost);
     } finally {
@@ -40,13 +40,15 @@ export const saves: Measurement = {
 };
 
 type Next = (many: number) => Prepared[];
-type Ours = { steady: Signed; crowded: Signed; cut: Signed; acknowledged: string[] };
+type Ours = { steady: Signed; autosaved: Signed; crowded: Signed; cut: Signed; acknowledged: string[] };
 
 async function measureOurs(data: BenchData, next: Next, say: Say): Promise<Ours> {
   const server = await startServer(data.folder);
   const warm = await signAtRate(server.origin, next(count.warm), perSecond);
   say(`signing ${perSecond} a second`);
   const steady = await signAtRate(server.origin, next(count.steady), perSecond);
+  say(`saving a field ${perSecond} a second`);
+  const autosaved = await signAtRate(server.origin, next(count.autosaved), perSecond, autosave);
   say('signing with 200 in flight');
   const crowded = await signInFlight(server.origin, next(count.crowded), 200);
   say('killing the server and the database with 200 in flight');
@@ -56,7 +58,7 @@ async function measureOurs(data: BenchData, next: Next, say: Say): Promise<Ours>
   });
   await killed;
   const acknowledged = [warm, steady, crowded, cut].flatMap(each => each.acknowledged);
-  return { steady, crowded, cut, acknowledged };
+  return { steady, autosaved, crowded, cut, acknowledged };
 }
 
 async function measureEmrFirst(data: BenchData, next: Next, say: Say): Promise<Signed> {
@@ -74,8 +76,11 @@ async function killBoth(data: BenchData, killServer: () => Promise<void>): Promi
   await killServer();
 }
 
-/** Sessions the server said were signed, and that are not, or not with their chart writes, after it came up again. */
-async function lostOf(data: BenchData, practiceId: string, acknowledged: string[]): Promise<number> {
+/**
+ * Sessions the server said were signed, and that are not, or not with their chart writes, after it came up again; and
+ * those it said a field was saved of, whose version is not there.
+ */
+async function lostOf(data: BenchData, practiceId: string, ours: Ours): Promise<number> {
   await data.reopen();
   return data.db.withPractice(practiceId, async tx => {
     const signatures = await tx.select({ id: signature.sessionId }).from(signature);
@@ -85,11 +90,16 @@ async function lostOf(data: BenchData, practiceId: string, acknowledged: string[
       .where(eq(chartWrite.practiceId, practiceId));
     const signed = new Set(signatures.map(row => row.id));
     const enqueued = new Set(writes.map(row => row.id));
-    return acknowledged.filter(id => !signed.has(id) || !enqueued.has(id)).length;
+    const versions = await tx.select({ id: sessionVersion.sessionId }).from(sessionVersion);
+    const saved = new Set(versions.map(row => row.id));
+    return (
+      ours.acknowledged.filter(id => !signed.has(id) || !enqueued.has(id)).length +
+      ours.autosaved.acknowledged.filter(id => !saved.has(id)).length
+    );
   });
 }
 
-function figures({ steady, crowded, cut }: Ours, peer: Signed, lost: number): Figure[] {
+function figures({ steady, autosaved, crowded, cut }: Ours, peer: Signed, lost: number): Figure[] {
   const [p50, p99] = [quantile(steady.times, 0.5), quantile(steady.times, 0.99)];
   const theirs = { p50: quantile(peer.times, 0.5), p99: quantile(peer.times, 0.99) };
   const against = 'the EMR first, then the same commit';
@@ -100,10 +110,17 @@ function figures({ steady, crowded, cut }: Ours, peer: Signed, lost: number): Fi
     told('the EMR first, p99', theirs.p99, 'ms'),
     timesQuicker(15, 'signed, p50', { ours: p50, theirs: theirs.p50, against }),
     timesQuicker(5, 'signed, p99', { ours: p99, theirs: theirs.p99, against }),
+    told(`a field saved at ${perSecond} a second, p50`, quantile(autosaved.times, 0.5), 'ms'),
+    told(`a field saved at ${perSecond} a second, p99`, quantile(autosaved.times, 0.99), 'ms'),
     told('200 in flight', crowded.times.length / crowded.seconds, 'saves/s'),
     told('200 in flight, p50', quantile(crowded.times, 0.5), 'ms'),
     atMost(250, '200 in flight, p99', quantile(crowded.times, 0.99), 'ms'),
-    atMost(0, 'not answered with 200 before the kill', steady.failed + crowded.failed + peer.failed, 'saves'),
+    atMost(
+      0,
+      'not answered with 200 before the kill',
+      steady.failed + autosaved.failed + crowded.failed + peer.failed,
+      'saves',
+    ),
     told('acknowledged before the kill, of 200 in flight', cut.acknowledged.length, 'saves'),
     atMost(0, 'acknowledged and lost', lost, 'saves'),
   ];

@@ -63,7 +63,7 @@ export const playTalk = async (
   );
   if (isRefusal(signed)) throw new Error(`the talk could not be signed: ${signed.because}`);
   await playHabit(parts, actor, talk, now);
-  return { sessionId: signed.id, version: signed.version };
+  return { sessionId: signed.session.id, version: signed.session.version };
 };
 
 /** What a login is as an actor of deeds, without today's visit: the talks were on other days. */

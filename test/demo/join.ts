@@ -25,6 +25,7 @@ process.once('message', async (told: ToJoin) => {
 /** The running server's outbox finds by itself what is saved here. */
 const elsewhere = {
   nudge: () => undefined,
+  signedIn: () => undefined,
   drain: async () => undefined,
   stop: async () => undefined,
   onReceipt: () => () => undefined,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveUrns } from '../../server/chart/write/urns.ts';
-import type { SessionView, WriteView } from '../../server/http/contract/session.ts';
+import type { SignedView, WriteView } from '../../server/http/contract/session.ts';
 import { writesOfSession } from '../../server/storage/chart-writes.ts';
 import { type CoachByWire, coachByWire } from '../parts/coach-by-wire.ts';
 import { fullDraft } from '../parts/drafts.ts';
@@ -23,7 +23,7 @@ const ours = async (patient: string) => {
   return found.flat().filter(one => JSON.stringify(one).includes('identifier/chart-write'));
 };
 
-async function signed(coach: CoachByWire): Promise<SessionView> {
+async function signed(coach: CoachByWire): Promise<SignedView> {
   const session = await coach.open();
   const { rev } = await coach.write(session, fullDraft());
   const answer = await coach.sign(session.id, rev);

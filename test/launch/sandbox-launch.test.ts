@@ -66,9 +66,9 @@ describe('a launch from a chart', () => {
   });
 
   test('signing in wakes what waited in the outbox for this practice', async () => {
-    clinic.alongside.nudged.length = 0;
+    clinic.alongside.signedIn.length = 0;
     await clinic.launch();
-    expect(clinic.alongside.nudged).toContain(clinic.practiceId);
+    expect(clinic.alongside.signedIn).toContain(clinic.practiceId);
   });
 
   test('the EMR answering in the old spelling of scopes grants the same reading and writing', async () => {

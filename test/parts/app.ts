@@ -41,6 +41,7 @@ export async function startApp(
     recheckEmr: async () => undefined,
     outbox: {
       nudge: () => undefined,
+      signedIn: () => undefined,
       drain: async () => undefined,
       stop: async () => undefined,
       onReceipt: () => () => undefined,

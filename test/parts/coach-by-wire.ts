@@ -1,5 +1,5 @@
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
-import type { PreviewView, SessionView, WriteView } from '../../server/http/contract/session.ts';
+import type { PreviewView, SessionView, SignedView, WriteView } from '../../server/http/contract/session.ts';
 import { leaves } from '../demo/history.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import type { PracticeDay } from './practice-day.ts';
@@ -23,7 +23,7 @@ export type CoachByWire = {
     id: string,
     rev: number,
     more?: { key?: string; note?: string; amendmentReason?: string },
-  ): Promise<Reply<SessionView>>;
+  ): Promise<Reply<SignedView>>;
   /** Asks until every receipt of the session is of a kind that no longer changes by itself, or the time is up. */
   receipts(id: string, until?: (writes: WriteView[]) => boolean): Promise<WriteView[]>;
 };

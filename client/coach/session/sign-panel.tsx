@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PreviewView, SessionView } from '../../../server/http/contract/session.ts';
+import type { PreviewView, SessionView, SignedView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
@@ -114,7 +114,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
       const named = await api.send<unknown>('POST', `/api/sessions/${view.id}/visit`, { visitId: visit });
       if (isRefused(named)) return fail(named);
     }
-    const signed = await api.send<SessionView>('POST', `/api/sessions/${view.id}/signature`, {
+    const signed = await api.send<SignedView>('POST', `/api/sessions/${view.id}/signature`, {
       key: key.current,
       rev: seen.rev,
       ...(ownWords !== undefined && { note: ownWords }),
@@ -122,7 +122,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
     });
     if (!isRefused(signed)) {
       store.stop();
-      return given.onSigned(signed);
+      return given.onSigned({ ...view, ...signed, draft: store.state().draft });
     }
     if (signed.refused === 'session-changed') {
       setSigning({ status: 'failed', because: say.lookAgain });

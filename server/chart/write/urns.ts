@@ -1,7 +1,11 @@
 import { rowOfUrn } from '../../domain/chart/chart-write.ts';
 
 /** Ids of the ledger's rows that a body names, each once; only references count, never somebody's words. */
-export const urnsIn = (body: unknown): string[] => [...new Set(found(body))];
+export const urnsIn = (body: unknown): string[] => {
+  const found = new Set<string>();
+  collect(body, found);
+  return [...found];
+};
 
 /**
  * A body with its urns put into the references they stand for. A reference whose row will never be in the chart
@@ -15,13 +19,13 @@ export const resolveUrns = (
   return isRecord(resolved) ? resolved : {};
 };
 
-function found(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(found);
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const row = named(key, inner);
-    return row === undefined ? found(inner) : [row];
-  });
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const row = Array.isArray(value) ? undefined : named(key, inner);
+    if (row === undefined) collect(inner, found);
+    else found.add(row);
+  }
 }
 
 function replaced(value: unknown, resolve: (rowId: string) => string | undefined): unknown {

@@ -49,9 +49,13 @@ const plainText = (words: string) =>
       letter === '\n' ? letter : '',
     );
 
-const columns = (text: string) => [...text].length;
+/** A letter a column, however many code units it takes; most words are plain. */
+const columns = (text: string) => (isPlain.test(text) ? text.length : [...text].length);
+
+const isPlain = /^[\x20-\x7e]*$/;
 
 function cut(word: string, width: number): string[] {
+  if (word.length <= width) return [word];
   const letters = [...word];
   const pieces: string[] = [];
   for (let at = 0; at < letters.length; at += width) pieces.push(letters.slice(at, at + width).join(''));

@@ -166,6 +166,13 @@ export const sessionView = z.strictObject({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
+/** What a signature changed of the session that the page already has. */
+export const signedView = sessionView.pick({
+  ...{ id: true, status: true, rev: true, version: true, savedAt: true, signedAt: true },
+  ...{ note: true, writes: true },
+});
+export type SignedView = z.infer<typeof signedView>;
+
 /** What signing would do, exactly. `blocked` lists what must be done first, each with its place in the draft. */
 export const previewView = z.strictObject({
   rev: z.int(),

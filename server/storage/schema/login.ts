@@ -1,4 +1,5 @@
-import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { practice, staff, when } from './practice.ts';
 
 /** One SMART launch on its way: from /launch to the callback. */
@@ -56,5 +57,7 @@ export const login = pgTable(
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),
     foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
+    // Whose logins may send: asked for every chart write.
+    index('login_live').on(table.practiceId, table.staffId, table.createdAt).where(sql`ended_at is null`),
   ],
 );

@@ -27,6 +27,7 @@ const parts: AppParts = {
   trustedProxies: ['127.0.0.1'],
   outbox: {
     nudge: () => undefined,
+    signedIn: () => undefined,
     drain: async () => undefined,
     stop: async () => undefined,
     onReceipt: () => () => undefined,

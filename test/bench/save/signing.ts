@@ -5,6 +5,21 @@ import type { Prepared } from './prepared-sessions.ts';
 /** What came of signing: how long each took, and which the server said were signed. */
 export type Signed = { times: number[]; acknowledged: string[]; failed: number; seconds: number };
 
+/** What is sent of a prepared session. */
+type Sent = { path: string; body: () => object };
+
+const signature: Sent = { path: 'signature', body: () => ({ key: randomUUID(), rev: 1 }) };
+
+/** One field written, as the page saves it after a pause. */
+export const autosave: Sent = {
+  path: 'edits',
+  body: () => ({
+    key: randomUUID(),
+    rev: 1,
+    edits: [{ path: ['how', 'place'], to: 'Room 4, by the window' }],
+  }),
+};
+
 /** One kept-alive connection a coach. */
 const agent = new Agent({ keepAlive: true, maxSockets: 200, maxFreeSockets: 200 });
 
@@ -12,14 +27,19 @@ const agent = new Agent({ keepAlive: true, maxSockets: 200, maxFreeSockets: 200 
  * Signs at a steady rate, whatever the server does: each is timed from the moment it was meant to leave, so that a
  * server that falls behind cannot hide it.
  */
-export async function signAtRate(server: string, sessions: Prepared[], perSecond: number): Promise<Signed> {
+export async function signAtRate(
+  server: string,
+  sessions: Prepared[],
+  perSecond: number,
+  what: Sent = signature,
+): Promise<Signed> {
   const outcome: Signed = { times: [], acknowledged: [], failed: 0, seconds: 0 };
   const began = performance.now();
   await Promise.all(
     sessions.map(async (session, at) => {
       const meant = began + (at * 1000) / perSecond;
       await new Promise(resolve => setTimeout(resolve, Math.max(1, meant - performance.now())));
-      await signTimed(server, session, meant, outcome);
+      await sendTimed(server, session, meant, outcome, what);
     }),
   );
   return { ...outcome, seconds: (performance.now() - began) / 1000 };
@@ -38,7 +58,7 @@ export async function signInFlight(
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       for (let session = left.shift(); session !== undefined; session = left.shift()) {
-        await signTimed(server, session, performance.now(), outcome);
+        await sendTimed(server, session, performance.now(), outcome, signature);
         onAcknowledged(outcome.acknowledged.length);
       }
     }),
@@ -46,8 +66,14 @@ export async function signInFlight(
   return { ...outcome, seconds: (performance.now() - began) / 1000 };
 }
 
-async function signTimed(server: string, session: Prepared, from: number, into: Signed): Promise<void> {
-  const status = await sign(server, session).catch(() => 0);
+async function sendTimed(
+  server: string,
+  session: Prepared,
+  from: number,
+  into: Signed,
+  what: Sent,
+): Promise<void> {
+  const status = await send(server, session, what).catch(() => 0);
   if (status !== 200) {
     into.failed += 1;
     return;
@@ -56,14 +82,14 @@ async function signTimed(server: string, session: Prepared, from: number, into: 
   into.acknowledged.push(session.sessionId);
 }
 
-function sign(server: string, session: Prepared): Promise<number> {
-  const body = JSON.stringify({ key: randomUUID(), rev: 1 });
+function send(server: string, session: Prepared, { path: last, body: make }: Sent): Promise<number> {
+  const body = JSON.stringify(make());
   const headers = {
     ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), origin: server },
     ...{ cookie: session.cookie, 'x-alongside-launch': session.launchId, 'x-forwarded-for': session.origin },
   };
   return new Promise((resolve, reject) => {
-    const path = `${server}/api/sessions/${session.sessionId}/signature`;
+    const path = `${server}/api/sessions/${session.sessionId}/${last}`;
     const asked = request(path, { method: 'POST', agent, headers }, answer => {
       answer.on('error', reject);
       answer.resume().on('end', () => resolve(answer.statusCode ?? 0));

@@ -89,7 +89,7 @@ export async function startAlongside(
 ) {
   const keys = testKeys();
   const failures: string[] = [];
-  const nudged: string[] = [];
+  const signedIn: string[] = [];
   let app: (req: never, res: never) => void = () => undefined;
   const server = createHttpServer(((req: never, res: never) => {
     between(res);
@@ -107,7 +107,8 @@ export async function startAlongside(
     frameOriginsFor: launching.frameOriginsFor,
     // Nothing is sent in these tests; who was woken is written down.
     outbox: {
-      nudge: practiceId => void nudged.push(practiceId),
+      nudge: () => undefined,
+      signedIn: practiceId => void signedIn.push(practiceId),
       drain: async () => undefined,
       stop: async () => undefined,
       onReceipt: () => () => undefined,
@@ -121,7 +122,7 @@ export async function startAlongside(
     keys,
     launching,
     failures,
-    nudged,
+    signedIn,
     clock,
     async close() {
       const closed = new Promise(resolve => server.close(resolve));

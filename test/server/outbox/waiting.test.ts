@@ -39,7 +39,7 @@ describe('waiting', () => {
     await drain();
     expect((await row(id, 'note')).state).toBe('queued');
     const told = new Promise<ReceiptNews>(resolve => office.outbox.onReceipt(resolve));
-    office.outbox.nudge(office.practice.practiceId);
+    office.outbox.signedIn(office.practice.practiceId);
     expect((await told).receipt.status).toBe('in-chart');
   });
 

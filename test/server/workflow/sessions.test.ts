@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
+import { verifyAudit } from '../../../server/storage/audit-verify.ts';
 import { auditRow } from '../../../server/storage/schema.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
 import { fullDraft } from '../../parts/drafts.ts';
+import { testKeys } from '../../parts/practice.ts';
 import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
 
 let day: PracticeDay;
@@ -102,6 +104,36 @@ describe('a coaching session over a day', () => {
     await dana.sign(session.id, rev);
     const receipts = await dana.receipts(session.id);
     expect(receipts.map(write => write.receipt.status)).toEqual(receipts.map(() => 'in-chart'));
+  });
+
+  it('signed by many in one moment, each pressing twice and one too late: each is signed once', async () => {
+    const patients = ['rosa-morales', 'amir-haddad', 'ruth-abrams', 'edith-larsen', 'walter-greene'];
+    const written = await Promise.all(
+      patients.map(async patient => {
+        const marcus = await coachByWire(day, 'coach-marcus', patient);
+        const session = await marcus.open();
+        const { rev } = await marcus.write(session, fullDraft());
+        return { marcus, id: session.id, rev };
+      }),
+    );
+    const late = written[2]?.id;
+    const answers = await Promise.all(
+      written.flatMap(({ marcus, id, rev }) => {
+        const key = crypto.randomUUID();
+        const seen = id === late ? rev - 1 : rev;
+        return [1, 2].map(() => marcus.sign(id, seen, { key }));
+      }),
+    );
+    expect(answers.map(answer => answer.status)).toEqual(
+      written.flatMap(({ id }) => (id === late ? [409, 409] : [200, 200])),
+    );
+    for (const { marcus, id } of written) {
+      const writes = await marcus.receipts(id);
+      expect(writes.filter(write => write.kind === 'note')).toHaveLength(id === late ? 0 : 1);
+      const again = await marcus.ask<SessionView>('GET', `/api/sessions/${id}`);
+      expect(again.body.writes.map(write => write.key)).toEqual(writes.map(write => write.key));
+    }
+    expect(await verifyAudit(day.database.db, testKeys, day.practiceId)).toMatchObject({ status: 'sound' });
   });
 
   it('is resumed, not opened twice, from a second window', async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "login_live" ON "login" USING btree ("practice_id","staff_id","created_at") WHERE ended_at is null;
