@@ -170,4 +170,7 @@ const writePlan = async (app: FrameLocator, goal: string, what: string): Promise
 };
 
 const confidence = (app: FrameLocator, value: number): Promise<void> =>
-  app.getByRole('radiogroup', { name: 'How sure' }).getByText(String(value), { exact: true }).click();
+  app
+    .getByRole('radiogroup', { name: 'How sure', exact: true })
+    .getByText(String(value), { exact: true })
+    .click();

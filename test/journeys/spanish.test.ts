@@ -203,7 +203,7 @@ async function makeSmaller(app: FrameLocator): Promise<void> {
 
 const howSure = (app: FrameLocator, value: number): Promise<void> =>
   app
-    .getByRole('radiogroup', { name: 'Cuánta seguridad siente' })
+    .getByRole('radiogroup', { name: 'Cuánta seguridad siente', exact: true })
     .getByText(String(value), { exact: true })
     .click();
 
