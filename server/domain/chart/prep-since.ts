@@ -150,6 +150,8 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
   const count = readings.filter(
     reading => reading.from === last.from && couldBeSince(reading.day, since),
   ).length;
+  // Where only the newest were read and all of them are since then, nobody knows how many there were.
+  const isCounted = !measure.older || readings.some(reading => !couldBeSince(reading.day, since));
   const outside = ['above', 'below'].includes(placeInBand(last, measure.band ?? bands[measure.kind]));
   const vital = last.from === 'clinic';
   return [
@@ -161,7 +163,7 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
         unit: measure.unit,
         value: numberOf(last),
         home: isHome,
-        ...(isHome && count > 1 && { lastOf: count }),
+        ...(isHome && count > 1 && isCounted && { lastOf: count }),
         ...(before && { was: numberOf(before) }),
       },
       kind: last.preliminary ? 'preliminary' : kindsOfReading[last.from],

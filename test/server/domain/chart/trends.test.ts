@@ -137,3 +137,22 @@ test('what a fact was before is told of the same source only', () => {
     undefined,
   ]);
 });
+
+test('how many home readings there were is told only where all of them were read', () => {
+  const lastOf = (older: boolean, ...readings: Reading[]) =>
+    prep(
+      {
+        visits: none,
+        medicines: none,
+        measures: recorded([
+          { ...measure('steps', '/d', ...readings), ...(older && { older: true as const }) },
+        ]),
+      },
+      { checkIns: [] },
+    ).since.facts.map(({ found }) => found.is === 'reading' && found.lastOf);
+  const [before, one, two] = ['2026-02-01', '2026-02-20', '2026-02-21'].map(at => reading(at, 4000, 'home'));
+  if (!before || !one || !two) throw new Error('three readings');
+  expect(lastOf(false, one, two)).toEqual([2]);
+  expect(lastOf(true, one, two)).toEqual([undefined]);
+  expect(lastOf(true, before, one, two)).toEqual([2]);
+});
