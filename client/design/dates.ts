@@ -44,7 +44,7 @@ export function sayMoment(at: string, calendar: Calendar): string {
   return today ? clock : `${sayDay(at, calendar)}, ${clock}`;
 }
 
-/** Whole years on the day of the page; undefined when the chart does not know the day of birth. */
+/** Whole years on the day of the page; undefined when the chart does not know the day of birth, or names one ahead. */
 export function ageOn(birthDate: string, calendar: Calendar): number | undefined {
   const [year, month, day] = birthDate.split('-').map(Number);
   const [nowYear = 0, nowMonth = 0, nowDay = 0] = dayOf(calendar.now, calendar.timeZone)
@@ -52,7 +52,8 @@ export function ageOn(birthDate: string, calendar: Calendar): number | undefined
     .map(Number);
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const hadBirthday = nowMonth > month || (nowMonth === month && nowDay >= day);
-  return nowYear - year - (hadBirthday ? 0 : 1);
+  const age = nowYear - year - (hadBirthday ? 0 : 1);
+  return age >= 0 && age <= 130 ? age : undefined;
 }
 
 /** Days since 1970 of a chart date, in the middle of what it leaves open. For drawing, not for rules. */

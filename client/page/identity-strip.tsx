@@ -47,6 +47,7 @@ function Who({ patient }: { patient: ChartPatient }) {
         ))}
       </p>
       {patient.deceased ? <p className="notice danger">{say.deceased}</p> : null}
+      {patient.mergedAway ? <p className="notice danger">{say.mergedAway}</p> : null}
     </div>
   );
 }

@@ -15,6 +15,7 @@ export const page = {
     'not-recorded': 'interpreter need not recorded',
   },
   deceased: 'The chart says this person has died.',
+  mergedAway: 'The chart says this record was merged into another one. Open that one before you go on.',
   whoUnread: 'The chart did not say who this is. Check the name in the EMR before you go on.',
   otherLanguage: 'Español',
   otherLanguageLong: 'Cambiar a español',

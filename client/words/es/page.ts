@@ -17,6 +17,7 @@ export const page: SameWords<typeof english> = {
     'not-recorded': 'no consta si necesita intérprete',
   },
   deceased: 'El expediente dice que esta persona falleció.',
+  mergedAway: 'El expediente dice que este registro se unió a otro. Abra el otro antes de seguir.',
   whoUnread: 'El expediente no dijo quién es. Compruebe el nombre en el sistema antes de seguir.',
   otherLanguage: 'English',
   otherLanguageLong: 'Switch to English',

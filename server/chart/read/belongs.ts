@@ -17,8 +17,7 @@ export const belongs = (
   if (resource.resourceType !== type || text(resource.id) === undefined) return 'not-understood';
   if (!isAbout(resource, patientId, base)) return 'other-patient';
   if (isEnteredInError(resource)) return 'entered-in-error';
-  if (resource.implicitRules !== undefined || list(resource.modifierExtension).length > 0)
-    return 'not-understood';
+  if (resource.implicitRules !== undefined || isModified(resource)) return 'not-understood';
   return 'shown';
 };
 
@@ -27,6 +26,15 @@ export const isAbout = (resource: Loose, patientId: string, base: string): boole
   if (resource.resourceType === 'Patient') return resource.id === patientId;
   const reference = text(record(resource.subject ?? resource.patient).reference);
   return reference === `Patient/${patientId}` || reference === `${base}/Patient/${patientId}`;
+};
+
+/** A modifier anywhere in it: one inside a component or a dosage turns the meaning of that part round. */
+const isModified = (part: unknown): boolean => {
+  if (Array.isArray(part)) return part.some(isModified);
+  if (typeof part !== 'object' || part === null) return false;
+  return Object.entries(part).some(([key, value]) =>
+    key === 'modifierExtension' ? !(Array.isArray(value) && value.length === 0) : isModified(value),
+  );
 };
 
 function isEnteredInError(resource: Loose): boolean {

@@ -1,7 +1,7 @@
 import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
 import type { Reading } from '../../domain/chart/snapshot.ts';
 import { happenedAt } from './dates.ts';
-import { codesIn, type Loose, list, text } from './loose.ts';
+import { codesIn, type Loose, list, record, text } from './loose.ts';
 import { inOurUnit } from './measure-units.ts';
 import { takenBy } from './taken-by.ts';
 import { wayOf } from './way.ts';
@@ -37,7 +37,9 @@ export const pressures = (resources: Loose[]): { readings: Pressure[]; leftOver:
   return { readings, leftOver: leftOver + lonely };
 };
 
-const moment = (resource: Loose): string => `${happenedAt(resource, 'effective')} ${takenBy(resource)}`;
+/** As it is written, so that two times of one day stay two. */
+const moment = (resource: Loose): string =>
+  `${text(resource.effectiveDateTime) ?? happenedAt(resource, 'effective')} ${takenBy(resource)}`;
 
 function sideOf(code: unknown): 'systolic' | 'diastolic' | undefined {
   const codes = codesIn(code, systems.loinc);
@@ -59,8 +61,11 @@ function wholePressure(resource: Loose): [Omit<Half, 'resource'>, Omit<Half, 're
   return [{ value: Number(written[1]) }, { value: Number(written[2]) }];
 }
 
+/** A half that is only known to lie above or below something makes no pressure. */
 const valueIn = (part: Loose): Omit<Half, 'resource'> | undefined =>
-  inOurUnit('blood-pressure', part.valueQuantity);
+  record(part.valueQuantity).comparator === undefined
+    ? inOurUnit('blood-pressure', part.valueQuantity)
+    : undefined;
 
 function pressure(resource: Loose, high: Omit<Half, 'resource'>, low: Omit<Half, 'resource'>): Pressure {
   const asWritten = high.asWritten && low.asWritten ? `${high.asWritten} / ${low.asWritten}` : undefined;

@@ -3,11 +3,17 @@ import { record, text } from './loose.ts';
 
 const partial = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const full = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+const zone = /(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
 
-/** A date as the chart holds it, never made fuller; nothing when it is no FHIR date. */
+/**
+ * A date as the chart holds it, never made fuller; nothing when it is no FHIR date. Of a time in no zone, or in one
+ * that is nowhere, only the day is kept: nobody can say when it was.
+ */
 export const chartDate = (value: unknown): ChartDate | undefined => {
   const written = text(value);
-  return written !== undefined && (partial.test(written) || full.test(written)) ? written : undefined;
+  if (written === undefined || partial.test(written)) return written;
+  if (!full.test(written)) return undefined;
+  return zone.test(written) ? written : written.slice(0, 10);
 };
 
 /** The moment something held: a dateTime, an instant, or the begin of a period (its end when it has no begin). */

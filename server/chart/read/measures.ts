@@ -10,7 +10,8 @@ import { wayOf } from './way.ts';
 
 /**
  * Observations as measures, readings oldest first, each kind in one unit. Left out as not understood: no value, an
- * unknown unit, a date ahead of `now` or no date, half a blood pressure. `older`: kinds of which the EMR may hold more.
+ * unknown unit or comparator, a date ahead of `now` or no date, half a blood pressure. `older`: kinds of which the EMR
+ * may hold more.
  */
 export const readMeasures = (
   resources: Loose[],
@@ -77,8 +78,9 @@ function readingOf(kind: Kind, resource: Loose): Reading | undefined {
   const at = happenedAt(resource, 'effective');
   const quantity = record(resource.valueQuantity ?? { value: resource.valueInteger });
   const ours = inOurUnit(kind as MeasureKind, quantity);
-  if (!at || !ours || resource.status === 'cancelled') return undefined;
   const comparator = comparators.find(sign => sign === quantity.comparator);
+  const isOther = quantity.comparator !== undefined && comparator === undefined;
+  if (!at || !ours || isOther || resource.status === 'cancelled') return undefined;
   const { writtenIn, ...value } = ours;
   return {
     at,

@@ -24,6 +24,7 @@ export const readPatient = (resource: Loose): ChartPatient => {
     phone: text(list(resource.telecom).find(one => one.system === 'phone' && one.use !== 'old')?.value),
     mrn: mrn(resource),
     deceased: resource.deceasedBoolean === true || resource.deceasedDateTime !== undefined || undefined,
+    mergedAway: list(resource.link).some(link => link.type === 'replaced-by') || undefined,
     source: { type: 'Patient', id },
   };
 };

@@ -31,6 +31,8 @@ export type ChartPatient = {
   phone?: string;
   mrn?: string;
   deceased?: boolean;
+  /** This record was merged into another; what is written here may be seen by nobody. */
+  mergedAway?: boolean;
   source: Source;
 };
 

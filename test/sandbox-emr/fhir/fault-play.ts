@@ -6,10 +6,11 @@ import type { Answer, FaultBoard, FaultKind, ListedFault } from './types.ts';
 /** The request a fault may hit. `isWrite`: it may change what is stored. */
 export type Target = { method: string; type: string | undefined; isWrite: boolean };
 
-const before: FaultKind[] = ['reset-before', '500-before', '429', '503'];
+const before: FaultKind[] = ['reset-before', 'no-answer-before', '500-before', '429', '503'];
 const after: FaultKind[] = [
   ...(['500-after-commit', 'cut-body', 'reset-after', 'no-answer-after'] as const),
   ...(['html-200', 'malformed-json', 'empty-201'] as const),
+  ...(['location-elsewhere', 'drip-after', 'gateway-after'] as const),
 ];
 
 /** Plays the faults that strike before anything is done; true: the request is over. */
@@ -21,6 +22,7 @@ export async function strikeBefore(faults: FaultBoard, target: Target, res: Resp
   const fault = faults.take(before, method, type);
   if (!fault) return false;
   if (fault.kind === 'reset-before') return cut(res);
+  if (fault.kind === 'no-answer-before') return true;
   send(res, refusalLetter(fault));
   return true;
 }
@@ -36,12 +38,12 @@ export function expiredToken(faults: FaultBoard, { method, type }: Target): Answ
   return fault && refuse(401, 'login', `The access token ${words}`);
 }
 
-/** The refusal of one type, by status 403 or the one the fault names. */
+/** The refusal of one type, by status 403 or the one the fault names; before anything is stored. */
 export function refusedType(faults: FaultBoard, method: string, type: string): Answer | undefined {
   const fault = faults.take(['refuse-type'], method, type);
   if (!fault) return undefined;
   const status = fault.status ?? 403;
-  return refuse(status, status === 422 ? 'business-rule' : 'forbidden', `${type} is not accepted here`, type);
+  return refuse(status, codeOf[status] ?? 'forbidden', `${type} is not accepted here`, type);
 }
 
 /** Milliseconds by which this write's commit comes late, if that fault waits; its connection is closed half-way. */
@@ -70,6 +72,18 @@ export function strikeAfter(faults: FaultBoard, target: Target, res: Response, l
       return true;
     case 'empty-201':
       send(res, { status: 201, headers: {}, body: '' });
+      return true;
+    case 'location-elsewhere':
+      send(res, { status: 201, headers: { location: fault.location ?? elsewhere }, body: '' });
+      return true;
+    case 'drip-after':
+      return drip(res, letter);
+    case 'gateway-after':
+      send(res, {
+        status: fault.status ?? 502,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><title>Bad gateway</title></html>',
+      });
       return true;
     default:
       send(res, refusalLetter(fault));
@@ -118,4 +132,25 @@ function cutMidBody(res: Response, { status, headers, body }: Letter): true {
   return true;
 }
 
+/** A letter at a time, until the client has had enough. */
+function drip(res: Response, { status, headers, body }: Letter): true {
+  res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  let sent = 0;
+  const drop = setInterval(() => {
+    if (res.destroyed || sent >= body.length) clearInterval(drop);
+    else res.write(body[sent++] ?? '');
+  }, 40);
+  return true;
+}
+
+const codeOf: { [status: number]: string } = {
+  404: 'not-found',
+  405: 'not-supported',
+  406: 'not-supported',
+  409: 'conflict',
+  412: 'conflict',
+  415: 'not-supported',
+  422: 'business-rule',
+};
+const elsewhere = 'https://elsewhere.example/fhir/Basic/1';
 const loginPage = '<!doctype html><title>Sign in</title><form><input name="user"></form>';

@@ -16,6 +16,8 @@ test.each<[FaultKind, Partial<Fault>, number, number]>([
   ['expire-tokens', {}, 401, 0],
   ['refuse-type', { type: 'Goal' }, 403, 0],
   ['refuse-type', { type: 'Goal', status: 422 }, 422, 0],
+  ['refuse-type', { type: 'Goal', status: 409 }, 409, 0],
+  ['refuse-type', { type: 'Goal', status: 415 }, 415, 0],
   ['500-before', {}, 500, 0],
   ['500-after-commit', {}, 500, 1],
   ['429', {}, 429, 0],
@@ -23,6 +25,9 @@ test.each<[FaultKind, Partial<Fault>, number, number]>([
   ['html-200', {}, 200, 1],
   ['malformed-json', {}, 201, 1],
   ['empty-201', {}, 201, 1],
+  ['location-elsewhere', { location: 'https://elsewhere.example/fhir/Goal/1' }, 201, 1],
+  ['gateway-after', {}, 502, 1],
+  ['gateway-after', { status: 504 }, 504, 1],
 ])('%s %j answers %i and has stored %i', async (kind, more, status, count) => {
   emr.faults.add({ kind, ...more });
   const reply = await write();
@@ -30,6 +35,8 @@ test.each<[FaultKind, Partial<Fault>, number, number]>([
   if (kind === 'html-200') expect(reply.headers.get('content-type')).toBe('text/html');
   if (kind === 'malformed-json') expect(reply.body).toBeUndefined();
   if (kind === 'empty-201') expect([reply.text, reply.headers.get('location')]).toEqual(['', null]);
+  if (kind === 'location-elsewhere')
+    expect([reply.text, reply.headers.get('location')]).toEqual(['', more.location]);
   if (kind === '429') expect(reply.headers.get('retry-after')).toBe('1');
   expect([emr.faults.list(), (await write()).status]).toEqual([[], 201]);
 });
@@ -46,10 +53,21 @@ test.each<[FaultKind, number]>([
   expect((await write()).status).toBe(201);
 });
 
-test('no-answer-after stores and keeps silent until the client gives up', async () => {
-  emr.faults.add({ kind: 'no-answer-after' });
+test.each<[FaultKind, number]>([
+  ['no-answer-before', 0],
+  ['no-answer-after', 1],
+  ['drip-after', 1],
+])('%s gives no whole answer until the client gives up, with %i stored', async (kind, count) => {
+  emr.faults.add({ kind });
   await expect(write(AbortSignal.timeout(150))).rejects.toThrow(/timeout/i);
-  expect(stored()).toBe(1);
+  expect(stored()).toBe(count);
+  expect((await write()).status).toBe(201);
+});
+
+test('429 without a word of when names no time', async () => {
+  emr.faults.add({ kind: '429', retryAfter: '' });
+  const reply = await write();
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, null]);
 });
 
 test('a late commit lands after its connection was closed', async () => {

@@ -45,6 +45,7 @@ export type FaultKind =
   | 'commit-late'
   | 'cut-body'
   | 'reset-before'
+  | 'no-answer-before'
   | 'reset-after'
   | 'no-answer-after'
   | '429'
@@ -52,6 +53,9 @@ export type FaultKind =
   | 'html-200'
   | 'malformed-json'
   | 'empty-201'
+  | 'location-elsewhere'
+  | 'drip-after'
+  | 'gateway-after'
   | 'down'
   | 'delay';
 
@@ -59,7 +63,8 @@ export type FaultKind =
  * One fault waiting for its request. Those of a launch know no method and no type.
  * `method` and `type` narrow which requests it hits (none: all).
  * `times`: hits before it goes (default 1; 0: until removed). `delayMs`: for `delay`, `commit-late`.
- * `status`: for `refuse-type` (403 default, or 422). `retryAfter`: for `429`, `503` (seconds or HTTP date).
+ * `status`: for `refuse-type` (403 default), `500-before`, `500-after-commit`, `gateway-after` (502 default).
+ * `retryAfter`: for `429`, `503` (seconds or HTTP date; empty: no word of when). `location`: for `location-elsewhere`.
  */
 export type Fault = {
   kind: FaultKind;
@@ -69,6 +74,7 @@ export type Fault = {
   delayMs?: number;
   status?: number;
   retryAfter?: string;
+  location?: string;
 };
 export type ListedFault = Fault & { id: string; hits: number };
 

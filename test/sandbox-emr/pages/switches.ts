@@ -151,6 +151,26 @@ const presets: { id: string; words: string; typed: boolean; fault: Fault }[] = [
     fault: { kind: 'commit-late', method: 'POST', delayMs: 5000 },
   },
   { id: 'cut', words: 'Cut the answer', typed: true, fault: { kind: 'cut-body', method: 'POST' } },
+  {
+    id: 'conflict',
+    words: 'Conflict (409)',
+    typed: true,
+    fault: { kind: 'refuse-type', status: 409, method: 'POST' },
+  },
+  { id: 'silent', words: 'No answer', typed: true, fault: { kind: 'no-answer-after', method: 'POST' } },
+  { id: 'drip', words: 'An answer that drips', typed: true, fault: { kind: 'drip-after', method: 'POST' } },
+  {
+    id: 'gateway',
+    words: '502 of a gateway, after the commit',
+    typed: true,
+    fault: { kind: 'gateway-after', method: 'POST' },
+  },
+  {
+    id: 'elsewhere',
+    words: 'An address on another host',
+    typed: true,
+    fault: { kind: 'location-elsewhere', method: 'POST' },
+  },
   { id: 'busy', words: '429, try later', typed: true, fault: { kind: '429', retryAfter: '5', times: 3 } },
 ];
 
