@@ -5,7 +5,11 @@ import type { RegisteredEmr } from './registered-emr.ts';
 
 /** Who the EMR says is signed in: `fhirUser` as `Practitioner/x`. */
 export type SignedIn = { sub: string; fhirUser: string };
-export type NotBelieved = { notBelieved: string };
+export type NotBelieved = {
+  notBelieved: string;
+  /** All of it is right but the time, and it was made for this very launch: the two clocks do not agree. */
+  clocksApart?: true;
+};
 
 /** Verifies id_tokens; keeps one key set for each pinned `jwks_uri`. */
 export type IdentityCheck = (
@@ -15,8 +19,8 @@ export type IdentityCheck = (
 
 const longestToken = 16 * 1024;
 const algorithms = ['RS256', 'RS384', 'ES256', 'ES384'];
-/** Seconds two clocks may differ. */
-const clockTolerance = 5;
+/** Seconds two clocks may differ; they are said to be apart beyond it. */
+const clockTolerance = 30;
 const longestAge = 600;
 
 /**
@@ -43,10 +47,18 @@ export function createIdentityCheck(limits: { coolDownMs?: number } = {}): Ident
       });
       return person(payload, emr, nonce);
     } catch (error) {
-      return { notBelieved: error instanceof errors.JOSEError ? error.code : 'keys-not-readable' };
+      const notBelieved = error instanceof errors.JOSEError ? error.code : 'keys-not-readable';
+      return isOnlyLate(error, nonce) ? { notBelieved, clocksApart: true } : { notBelieved };
     }
   };
 }
+
+/** Times are looked at last, once signature, issuer and audience are right. */
+const isOnlyLate = (error: unknown, nonce: string): boolean =>
+  (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed) &&
+  ['iat', 'nbf', 'exp'].includes(error.claim) &&
+  error.reason === 'check_failed' &&
+  error.payload.nonce === nonce;
 
 function person(claims: Record<string, unknown>, emr: RegisteredEmr, nonce: string): SignedIn | NotBelieved {
   const { sub, aud, azp } = claims;

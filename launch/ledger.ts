@@ -66,6 +66,7 @@ export type LaunchFailure =
   | 'code-refused'
   | 'answer-not-usable'
   | 'identity-not-believed'
+  | 'clocks-apart'
   | 'no-patient'
   | 'not-on-roster';
 

@@ -50,7 +50,11 @@ export async function signIn(
   if (tokens.status !== 'given') return codeNotTaken(tokens);
   const { answer } = tokens;
   const person = await checkIdentity(answer.idToken, { emr, nonce: sent.nonce, now });
-  if ('notBelieved' in person) return { failure: 'identity-not-believed', detail: person.notBelieved };
+  if ('notBelieved' in person)
+    return {
+      failure: person.clocksApart ? 'clocks-apart' : 'identity-not-believed',
+      detail: person.notBelieved,
+    };
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
   if (!answer.patientId) return { failure: 'no-patient' };

@@ -62,6 +62,7 @@ export const entryReasons = [
   'code-refused',
   'answer-not-usable',
   'identity-not-believed',
+  'clocks-apart',
   'no-patient',
   'no-patient-chosen',
   'not-on-roster',

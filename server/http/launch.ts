@@ -149,6 +149,7 @@ const refusalOf = {
   'code-refused': 'launch-refused',
   'answer-not-usable': 'launch-refused',
   'identity-not-believed': 'launch-refused',
+  'clocks-apart': 'launch-refused',
   'no-patient': 'launch-refused',
   'not-on-roster': 'not-on-roster',
 } as const satisfies Record<LaunchFailure, RefusalCode>;

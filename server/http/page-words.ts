@@ -61,6 +61,8 @@ const en: PageWords = {
     'code-refused': 'The EMR did not confirm the sign-in.',
     'answer-not-usable': 'The EMR’s answer could not be used.',
     'identity-not-believed': 'We could not be sure who you are.',
+    'clocks-apart':
+      'The clocks of the EMR and of Alongside are more than half a minute apart. Your IT has to set them right before anybody can sign in.',
     'no-patient': 'The EMR did not say which patient.',
     'no-patient-chosen':
       'No patient was chosen. The EMR signed you in but let you choose nobody. Open the patient’s chart in the EMR and start Alongside there.',
@@ -117,6 +119,8 @@ const es: PageWords = {
     'code-refused': 'El sistema no confirmó el acceso.',
     'answer-not-usable': 'La respuesta del sistema no se pudo usar.',
     'identity-not-believed': 'No pudimos saber con certeza quién es usted.',
+    'clocks-apart':
+      'Los relojes del sistema y de Alongside difieren más de medio minuto. Informática tiene que ajustarlos antes de que alguien pueda entrar.',
     'no-patient': 'El sistema no dijo de qué paciente se trata.',
     'no-patient-chosen':
       'No se eligió paciente. El sistema le dejó entrar, pero no elegir a nadie. Abra el expediente del paciente en el sistema y desde ahí abra Alongside.',

@@ -53,8 +53,7 @@ test.each(trials.map(one => ({ ...one, words: emrFaults[one.id] })))(
         expect(outcome).toMatchObject({ lost: 0, doubled: 0 });
         if (processes === 1) await expectRestReadable(variant);
       } finally {
-        emr.faults.clear();
-        await office.close();
+        await office.leave();
       }
     }
     expect(tokensElsewhere).toBe(0);

@@ -41,6 +41,8 @@ export type TrialOffice = Office & {
   signAnew(): Promise<string>;
   /** What the EMR holds more than when this was called last, withdrawn or not. */
   news(): Json[];
+  /** Clears the faults and takes out of the chart what was put in, so that every trial finds the same chart. */
+  leave(): Promise<void>;
 };
 
 let signed = 0;
@@ -58,7 +60,8 @@ export const openTrialOffice = async (
   const office = await openOffice(emr, { timing: hasty, access });
   const { practiceId } = office.practice;
   if (peer) await join(office, peer, () => (hasAccess(way) ? { ...way, practiceId } : way));
-  let before = new Set(held(emr).map(nameOf));
+  const atFirst = new Set(held(emr).map(nameOf));
+  let before = atFirst;
   const trial: TrialOffice = Object.assign(office, {
     profile,
     enter(change: NoAccess | Partial<EmrAccess>) {
@@ -75,6 +78,12 @@ export const openTrialOffice = async (
       const fresh = all.filter(one => !before.has(nameOf(one)));
       before = new Set(all.map(nameOf));
       return fresh;
+    },
+    async leave() {
+      emr.faults.clear();
+      await office.close();
+      for (const one of held(emr))
+        if (!atFirst.has(nameOf(one))) emr.store.remove(one.resourceType, one.id ?? '');
     },
   });
   return trial;
