@@ -51,6 +51,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     pipeline: true, // statements that do not wait for each other leave together
   });
   pool.on('error', () => undefined); // an idle connection died; the next query opens another
+  // One that dies while somebody works on it tells them through their statement; unheard it would end the process.
+  pool.on('connect', client => client.on('error', () => undefined));
   try {
     await checkDatabase(pool);
   } catch (error) {

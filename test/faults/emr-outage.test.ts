@@ -141,7 +141,7 @@ test.each(trialsOf('E30'))(
       office.enter({ unavailable: 'sign-in-needed' });
       const id = await office.signAnew();
       emr.requests.clear();
-      await office.settle(5);
+      await office.settle(1.1);
       await expectAll(office, id, { status: 'waiting' });
       await expectOne(office, id, waiting('sign-in-needed'));
       expect(writes()).toBe(0);
@@ -159,7 +159,7 @@ test.each(trialsOf('E32'))(
       office.enter({ patientId: 'walter-greene' });
       const id = await office.signAnew();
       emr.requests.clear();
-      await office.settle(5);
+      await office.settle(1.1);
       await expectAll(office, id, { status: 'waiting' });
       await expectOne(office, id, waiting('sign-in-needed'));
       expect([writes(), office.news()]).toEqual([0, []]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { routeItems } from '../../server/chart/capability.ts';
 import { chartWritesFor } from '../../server/chart/write/chart-writes.ts';
@@ -15,6 +16,7 @@ import { type Clinic, openClinic, tokenOpens } from '../launch/parts/sandbox.ts'
 import type { Json } from '../sandbox-emr/fhir/types.ts';
 import { itemsOfAFullSession, signedSession } from '../server/chart/session.ts';
 import { hasty } from '../server/outbox/office.ts';
+import type { FaultId } from './parts/catalogue.ts';
 import { startPeer } from './parts/peer.ts';
 import { receiptsOf, reckon } from './parts/trial-office.ts';
 import { tell } from './parts/trials.ts';
@@ -39,8 +41,7 @@ afterAll(async () => {
 test('E29 twenty callers in two processes refresh at once: one refresh, one token, and it opens the chart', async () => {
   const { alongside, practiceId, fresh } = clinic;
   const peer = startPeer();
-  const key = alongside.keys.master.get('k1')?.toString('base64') ?? '';
-  await peer.ask({ do: 'open', databaseUrl: fresh.appUrl, key, timing: hasty });
+  await peer.ask({ do: 'open', databaseUrl: fresh.appUrl, key: keyOf(), timing: hasty });
   const { launchId } = await clinic.launch();
   alongside.clock.moveOn(11 * 60_000);
   const now = alongside.clock.now().toISOString();
@@ -69,6 +70,31 @@ test('E29 twenty callers in two processes refresh at once: one refresh, one toke
 });
 
 test('E31 somebody else signs in: what Dana signed waits for Dana and is never sent in another’s name', async () => {
+  await clinic.launch({ practitioner: 'coach-marcus', patient: 'walter-greene' });
+  await expectToWaitForDana('E31', 'walter-greene', 1);
+});
+
+test('F14 killed between a token’s answer and its keeping: the sign-in is over, and what was signed waits for the next', async () => {
+  const { alongside, practiceId, fresh } = clinic;
+  const peer = startPeer({ diesBefore: 'update "login" set .*"tokens_sealed"' });
+  await peer.ask({ do: 'open', databaseUrl: fresh.appUrl, key: keyOf(), timing: hasty });
+  const { launchId } = await clinic.launch({ patient: 'eli-novak' });
+  alongside.clock.moveOn(11 * 60_000);
+  peer.arm();
+  await wait(100);
+  const now = alongside.clock.now().toISOString();
+  const dies = peer.ask({ do: 'tokens', practiceId, launchId, now, origin: alongside.origin, callers: 3 });
+  await expect(dies).rejects.toThrow('the other process is gone');
+  alongside.clock.moveOn(60_000);
+  // The EMR takes each refresh token once, and the one that came back died with its process.
+  expect(await alongside.launching.emrAccess(practiceId, launchId)).toEqual({
+    unavailable: 'sign-in-needed',
+  });
+  await expectToWaitForDana('F14', 'eli-novak', 2);
+});
+
+/** Dana's note waits while she has no sign-in of this chart, and goes once, in her name, when she has. */
+async function expectToWaitForDana(id: FaultId, patientId: string, processes: number): Promise<void> {
   const { alongside, practiceId, fresh, emr } = clinic;
   const outbox = startOutbox({
     ...{ db: fresh.db, keys: alongside.keys, timing: hasty, log: () => undefined, chance: () => 0.5 },
@@ -77,13 +103,12 @@ test('E31 somebody else signs in: what Dana signed waits for Dana and is never s
   });
   const held = () => emr.store.all('DocumentReference') as unknown as Json[];
   const before = held().length;
-  await clinic.launch({ practitioner: 'coach-marcus', patient: 'walter-greene' });
-  const sessionId = await signAsDana('walter-greene');
+  const sessionId = await signAsDana(patientId);
   const rows = () => fresh.db.withPractice(practiceId, tx => writesOfSession(tx, sessionId));
   await outbox.drain(practiceId);
   expect((await rows()).map(row => row.receipt)).toMatchObject([{ because: 'sign-in-needed' }]);
   expect(held()).toHaveLength(before);
-  await clinic.launch({ practitioner: 'coach-dana', patient: 'walter-greene' });
+  await clinic.launch({ practitioner: 'coach-dana', patient: patientId });
   const told = new Promise<void>(resolve =>
     outbox.onReceipt(({ receipt }) => {
       if (receipt.status === 'in-chart') resolve();
@@ -96,8 +121,10 @@ test('E31 somebody else signs in: what Dana signed waits for Dana and is never s
   await outbox.stop();
   expect(sent.map(row => row.receipt.status)).toEqual(['in-chart']);
   expect(news.map(one => one.author)).toMatchObject([[{ reference: 'Practitioner/coach-dana' }]]);
-  tell({ id: 'E31', profile: 'sign-in', processes: 1, ...reckon(sent, news), receipt: receiptsOf(sent) });
-});
+  tell({ id, profile: 'sign-in', processes, ...reckon(sent, news), receipt: receiptsOf(sent) });
+}
+
+const keyOf = () => clinic.alongside.keys.master.get('k1')?.toString('base64') ?? '';
 
 test.each([-30, 30])('E34 the EMR’s clock is %i seconds away: Dana is in', async seconds => {
   forger.be({ idToken: skewed(seconds) });

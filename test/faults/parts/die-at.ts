@@ -1,12 +1,13 @@
 /**
  * Loaded into a process of ours before anything else (`--import`): once it is told to by SIGUSR2, it kills itself with
- * SIGKILL at a place of the next transaction that touches a coaching session. DIE_AT: `begin`, before its first
+ * SIGKILL at a place of the next transaction that touches what DIE_TOUCHING says. DIE_AT: `begin`, before its first
  * statement; a number, after so many of its statements were answered; `commit`, at the
  * latest; `committed`.
  */
 import pg from 'pg';
 
 const where = process.env.DIE_AT ?? '';
+const touching = new RegExp(process.env.DIE_TOUCHING ?? 'coaching_session');
 const words = (query: unknown): string =>
   typeof query === 'string' ? query : `${(query as { text?: unknown })?.text ?? ''}`;
 const die = (): never => {
@@ -30,7 +31,8 @@ proto.query = function (this: object, ...given: unknown[]): unknown {
   const begins = /^begin/i.test(text);
   under.set(this, begins ? { statements: 0, touched: false } : now);
   if (begins && where === 'begin') die();
-  if (/coaching_session/.test(text)) now.touched = true;
+  if (touching.test(text)) now.touched = true;
+  if (where === '0' && now.touched) die();
   if (!begins && now.touched) now.statements += 1;
   const ends = /^commit/i.test(text) && now.touched;
   if (ends && where !== 'committed') die();

@@ -1,12 +1,23 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { PeerAnswer, PeerTask } from './peer-process.ts';
 
 /** Another process of ours, which does one thing at a time. */
-export type Peer = { ask(task: PeerTask): Promise<PeerAnswer>; end(): void };
+export type Peer = {
+  ask(task: PeerTask): Promise<PeerAnswer>;
+  /** From now on it dies before the first statement that touches what it was started with. */
+  arm(): void;
+  end(): void;
+};
 
-export const startPeer = (): Peer => {
-  const child = fork(join(import.meta.dirname, 'peer-process.ts'), { execArgv: [] });
+/** `diesBefore`: a statement it does not live to send, once it is armed. */
+export const startPeer = ({ diesBefore }: { diesBefore?: string } = {}): Peer => {
+  const dieAt = pathToFileURL(join(import.meta.dirname, 'die-at.ts')).href;
+  const child = fork(join(import.meta.dirname, 'peer-process.ts'), {
+    execArgv: diesBefore ? ['--import', dieAt] : [],
+    env: { PATH: process.env.PATH, DIE_AT: '0', DIE_TOUCHING: diesBefore },
+  });
   let before: Promise<unknown> = Promise.resolve();
   const ask = (task: PeerTask): Promise<PeerAnswer> => {
     const asked = before.then(
@@ -26,5 +37,5 @@ export const startPeer = (): Peer => {
     before = asked.catch(() => undefined);
     return asked;
   };
-  return { ask, end: () => child.disconnect() };
+  return { ask, arm: () => void child.kill('SIGUSR2'), end: () => child.connected && child.disconnect() };
 };
