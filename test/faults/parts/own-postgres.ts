@@ -5,6 +5,8 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -100,8 +102,7 @@ export async function ownPostgres(folder: string): Promise<OwnPostgres> {
     },
     async remove() {
       await ended(running => running.kill('SIGINT'));
-      rmSync(place.home, { recursive: true, force: true });
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of new Set([place.home, folder])) emptied(one);
     },
   };
 }
@@ -139,6 +140,16 @@ const settings = (port: number): string[] =>
     ...['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'shared_buffers=32MB'],
     ...['min_wal_size=32MB', 'max_wal_size=64MB', 'io_method=sync', 'wal_level=minimal', 'max_wal_senders=0'],
   ].flatMap(setting => ['-c', setting]);
+
+/** A folder that is a disk of its own stays; it goes with its disk. */
+function emptied(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error;
+  }
+}
 
 function familyOf(pid: number): number[] {
   const out = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
