@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChartWriteRow } from '../../server/storage/chart-writes.ts';
 import type { ChartEmr } from '../server/chart/emr.ts';
+import { itemsOfTheNextSession } from '../server/chart/session.ts';
 import { startEmr } from '../server/outbox/office.ts';
 import { startExpiredHost } from './parts/expired-host.ts';
 import { nowhere } from './parts/nowhere.ts';
@@ -31,7 +33,7 @@ afterAll(async () => {
   await emr.close();
 });
 
-type Id = 'E02' | 'E17' | 'E28' | 'E30' | 'E31' | 'E32' | 'E33';
+type Id = 'E02' | 'E07' | 'E17' | 'E28' | 'E30' | 'E31' | 'E32' | 'E33';
 const trialsOf = (id: Id, of: readonly Profile[] = profiles) =>
   chosen(of.flatMap(profile => [1, 2].map(processes => ({ id, profile, processes }))));
 type Trial = ReturnType<typeof trialsOf>[number];
@@ -81,6 +83,27 @@ test.each(trialsOf('E02'))(
       await office.settle(3);
       await expectAll(office, id, inChart);
       return office.rows(id);
+    }),
+);
+
+test.each(trialsOf('E07', ['conditional', 'search-only']))(
+  '$id a change that was overtaken (412 on If-Match), $profile, $processes of ours: looked at anew, changed once',
+  trial =>
+    inOffice(trial, async office => {
+      const first = await office.signAnew();
+      await office.settle();
+      const [goal] = (await office.rows(first)).filter(row => row.itemKey === 'goal-1');
+      for (const type of ['Goal', 'ServiceRequest', 'CarePlan'])
+        emr.faults.add({ kind: 'refuse-type', status: 412, method: 'PUT', type });
+      const second = await office.sign(itemsOfTheNextSession(first), { id: randomUUID() }, first);
+      await office.settle();
+      await expectAll(office, second, inChart);
+      const held = emr.store.all('Goal').find(({ id }) => goal?.reference === `Goal/${id}`);
+      expect(held).toMatchObject({ lifecycleStatus: 'cancelled', meta: { versionId: '2' } });
+      const updates = (await office.rows(second)).filter(row => row.kind === 'plan-ended');
+      expect(updates.length).toBeGreaterThan(0);
+      const made = (await office.rows(second)).filter(row => row.kind !== 'plan-ended');
+      return [...(await office.rows(first)), ...made];
     }),
 );
 

@@ -73,8 +73,8 @@ const cases: HostileCase[] = [
         also: () => {
           for (const address of outside)
             expect([address, pathWithin('https://emr.example/fhir', address)]).toEqual([address, undefined]);
-          for (const address of inside)
-            expect(pathWithin('https://emr.example/fhir', address)).toMatch(/^Goal/);
+          for (const [address, path] of inside)
+            expect(pathWithin('https://emr.example/fhir', address)).toBe(path);
         },
       },
     ],
@@ -83,13 +83,15 @@ const cases: HostileCase[] = [
 ];
 playHostile(() => emr, cases);
 
-const inside = [
-  'https://emr.example/fhir/Goal?x=1',
-  'Goal/1',
-  '/fhir/Goal',
-  'https://EMR.example:443/fhir/Goal',
+const inside: [address: string, path: string][] = [
+  ['https://emr.example/fhir/Goal?x=1', 'Goal?x=1'],
+  ['Goal/1', 'Goal/1'],
+  ['/fhir/Goal', 'Goal'],
+  ['https://EMR.example:443/fhir/Goal', 'Goal'],
+  ['https://emr.example/fhir?_getpages=a1', '?_getpages=a1'],
 ];
 const outside = [
+  ...['https://emr.example/fhirs?_getpages=a1', 'https://emr.example/fhir'],
   ...[
     'https://emr.example:8443/fhir/Goal',
     'http://emr.example/fhir/Goal',

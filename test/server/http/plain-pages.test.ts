@@ -35,6 +35,7 @@ const launchFailures: Record<LaunchFailure, true> = {
   'code-refused': true,
   'answer-not-usable': true,
   'identity-not-believed': true,
+  'clocks-apart': true,
   'no-patient': true,
   'not-on-roster': true,
 };
