@@ -157,7 +157,9 @@ function failedAs(launch: KeptLaunch, failure: LaunchFailure): LaunchFailed {
 }
 
 /** Failures that another try does not mend: somebody has to do something first. */
-const forSomebodyElse: LaunchFailure[] = ['emr-changed', 'emr-paused', 'no-patient', 'not-on-roster'];
+const forSomebodyElse: LaunchFailure[] = [
+  ...(['clocks-apart', 'emr-changed', 'emr-paused', 'no-patient', 'not-on-roster'] as const),
+];
 
 function addressToBeginAgain(launch: KeptLaunch, failure: LaunchFailure): string | undefined {
   const { iss, standalone, kept } = launch;
