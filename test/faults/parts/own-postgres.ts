@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -27,7 +27,7 @@ export type OwnPostgres = {
   appUrl: string;
   ownerUrl: string;
   place: Place;
-  /** Up and answering; throws when it is not within ten seconds. `fileLimitKb`: no file may grow beyond it. */
+  /** Up and answering; throws when it is not within fifteen seconds. `fileLimitKb`: no file may grow beyond it. */
   start(choice?: { fileLimitKb?: number }): Promise<void>;
   /** Fast shutdown. */
   stop(): Promise<void>;
@@ -70,26 +70,32 @@ export async function ownPostgres(folder: string): Promise<OwnPostgres> {
       const words = ['-D', place.cluster, ...settings(port)];
       const program = join(place.bin, 'postgres');
       const limited = ['-c', `ulimit -f ${fileLimitKb}; exec "$0" "$@"`, program, ...words];
-      child = spawn(fileLimitKb ? 'bash' : program, fileLimitKb ? limited : words, {
-        ...surroundings(place),
-        stdio: 'ignore',
-        detached: true,
-      });
-      for (let waited = 0; waited < 10_000 && child.exitCode === null; waited += 50) {
+      const begin = () =>
+        spawn(fileLimitKb ? 'bash' : program, fileLimitKb ? limited : words, {
+          ...surroundings(place),
+          stdio: 'ignore',
+          detached: true,
+        });
+      child = begin();
+      for (let waited = 0; waited < 15_000; waited += 50) {
         const isUp = await asOwner(ownerUrl, owner => owner.query('select')).then(
           () => true,
           () => false,
         );
         if (isUp) return;
         await new Promise(resolve => setTimeout(resolve, 50));
+        // The last of the processes that were killed may not be gone yet; whoever keeps it starts it again.
+        if (child.exitCode !== null) child = begin();
       }
       throw new Error('PostgreSQL did not start');
     },
     stop: () => ended(running => running.kill('SIGINT')),
-    // Stopped first, so that nobody sees a neighbour die and nothing is tidied up.
     cut: () =>
       ended(running => {
-        const all = familyOf(running.pid ?? 0);
+        // Held first, so that it starts no more children and nobody sees a neighbour die and tidies up.
+        const parent = running.pid ?? 0;
+        tryKill(parent, 'SIGSTOP');
+        const all = [parent, ...childrenOf(parent)];
         for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of all) tryKill(pid, signal);
       }),
     moveLogTo(to) {
@@ -151,9 +157,10 @@ function emptied(folder: string): void {
   }
 }
 
-function familyOf(pid: number): number[] {
-  const out = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return [pid, ...out.split('\n').map(Number).filter(Boolean)];
+function childrenOf(pid: number): number[] {
+  // With none there is nothing to list, which `ps` takes for a failure.
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return stdout.split('\n').map(Number).filter(Boolean);
 }
 
 function tryKill(pid: number, signal: NodeJS.Signals): void {
