@@ -29,7 +29,10 @@ export async function startPostgres(config: { dir: string; patienceMs?: number }
   await createCluster(place);
   const passwords = passwordsOf(place);
   const forget = noteUse(place);
-  const { port, pid, adopted } = await runningPostmaster(place, passwords, giveUp);
+  const { port, pid, adopted } = await runningPostmaster(place, passwords, giveUp).catch(error => {
+    forget(); // who never came in keeps nobody's server up
+    throw error;
+  });
   const stop = stopOnce(place, pid, forget);
   return {
     ownerUrl: urlOf('alongside_owner', passwords.owner, port),

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../server/storage/database.ts';
@@ -38,6 +39,7 @@ const whole = { lost: 0, doubled: 0, chain: 'sound' };
 
 test(title('F23', 'it uses the one that runs, and both save'), async () => {
   const folder = newFolder('shared');
+  ends.push(async () => rmSync(folder, { recursive: true }));
   const [one, other] = await Promise.all([startPostgres({ dir: folder }), startPostgres({ dir: folder })]);
   expect([one.adopted, other.adopted].filter(Boolean)).toHaveLength(1);
   expect(other.appUrl).toBe(one.appUrl);

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../server/storage/database.ts';
@@ -58,8 +59,7 @@ type Disk = { kind: string; full(): Promise<void> | void; roomy(): Promise<void>
 async function onSmallDisk(part: 'data' | 'log', megabytes: number) {
   const disk = smallDisk(megabytes);
   ends.push(() => disk.remove());
-  const roomy = newFolder('roomy');
-  const postgres = await ownPostgres(part === 'data' ? disk.folder : roomy);
+  const postgres = await ownPostgres(part === 'data' ? disk.folder : newFolder('roomy'));
   ends.push(() => postgres.remove());
   const logAt = part === 'data' ? newFolder('log') : disk.folder;
   if (part === 'data') ends.unshift(() => rmSync(logAt, { recursive: true }));
@@ -118,6 +118,7 @@ test.runIf(asRoot)(
     const outcome = await reckonKept(same, practiceId, writers.kept);
     await same.close();
     await again.stop();
+    expect(existsSync(join(again.where, 'made', 'cluster', 'postmaster.pid'))).toBe(false);
     expect(outcome).toEqual(whole);
     const words = receipt.replace(/ Its own words.*/, '');
     tell({ id: 'F26', profile: 'disk of 160 MB', processes: 1, ...outcome, receipt: words });
