@@ -30,7 +30,7 @@ for (const practiceId of practices) {
   if (verdict.status === 'broken') broken++;
   say(
     verdict.status === 'sound'
-      ? `${practiceId}  sound  ${verdict.rows} rows, ${verdict.anchored} anchors`
+      ? `${practiceId}  sound  ${verdict.rows} rows, ${verdict.anchored} anchors${verdict.lost > 0 ? `; ${verdict.lost} rows were lost before a restore` : ''}`
       : `${practiceId}  BROKEN at ${verdict.seq}: ${verdict.fault}`,
   );
 }

@@ -128,8 +128,8 @@ export const answerUnclear = async (
 };
 
 /**
- * Puts a refused row back in the queue. Changes nothing unless the row was refused. `over`: the version in the chart
- * that a person chose to write over.
+ * Puts a refused row back in the queue; one that may have been sent since (a restored one) is looked for first. Changes
+ * nothing unless the row was refused. `over`: the version in the chart that a person chose to write over.
  */
 export const retryRefused = async (
   tx: PracticeTx,
@@ -139,7 +139,11 @@ export const retryRefused = async (
 ): Promise<void> => {
   await tx
     .update(chartWrite)
-    .set({ ...queuedAnew(now), etag: over })
+    .set({
+      ...queuedAnew(now),
+      ...(over === null ? lookedForFirst : {}),
+      etag: over,
+    })
     .where(and(eq(chartWrite.id, id), eq(chartWrite.state, 'refused')));
 };
 
@@ -198,6 +202,12 @@ const queuedAnew = (now: string) =>
     quietUntil: null,
     receipt: { status: 'waiting', since: now, because: 'queued' },
   }) as const;
+
+/** A row keeps the moment from which it may be sent again, if it was ever in doubt: then it is unknown, not queued. */
+const lookedForFirst = {
+  state: sql<'queued'>`case when quiet_until is null then 'queued' else 'unknown' end`,
+  quietUntil: sql<string | null>`quiet_until`,
+};
 
 async function supersede(tx: PracticeTx, id: string, now: string): Promise<void> {
   const done = await tx

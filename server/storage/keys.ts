@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The master keys. `active` seals and signs; all of them unseal and verify. They are never in the database. */
 export type KeyRing = { active: string; master: ReadonlyMap<string, Buffer> };
-export type KeyUse = 'seal' | 'audit' | 'anchor';
+export type KeyUse = 'seal' | 'audit' | 'anchor' | 'backup';
 
 export type KeyConfig = {
   /** ALONGSIDE_KEYS: `{"active":"k2","keys":{"k1":"<base64, 32 bytes>","k2":"…"}}`, or the same in base64. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
@@ -31,6 +32,42 @@ export async function migrate(ownerUrl: string, appLogin = 'app_login'): Promise
     await client.end();
   }
 }
+
+/**
+ * Brings an empty database to the version it had when its newest migration was `migration`, walls and all; `migrate`
+ * then takes it on from there. False for a migration that this program does not know.
+ */
+export async function migrateAsFarAs(
+  ownerUrl: string,
+  appLogin: string,
+  migration: number,
+): Promise<boolean> {
+  const journal = journalOf();
+  const last = journal.entries.findIndex(entry => entry.when === migration);
+  if (last < 0) return false;
+  if (migration === newestMigration()) {
+    await migrate(ownerUrl, appLogin);
+    return true;
+  }
+  const older = mkdtempSync(join(tmpdir(), 'migrations-'));
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    cpSync(folder, older, { recursive: true });
+    const entries = journal.entries.slice(0, last + 1);
+    writeFileSync(join(older, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
+    await applyMigrations(drizzle({ client }), { migrationsFolder: older });
+    await client.query(readFileSync(join(folder, 'walls.sql'), 'utf8'));
+    await letThrough(client, appLogin);
+  } finally {
+    await client.end();
+    rmSync(older, { recursive: true });
+  }
+  return true;
+}
+
+/** When the newest migration of this program was made; each migration is known by that moment. */
+export const newestMigration = (): number => Math.max(...journalOf().entries.map(entry => entry.when));
 
 /** The version a database is at, and the one this program needs: a digest over every migration and the walls. */
 export async function versionOf(client: Pick<pg.ClientBase, 'query'>): Promise<string | undefined> {
@@ -71,12 +108,11 @@ async function refuseNewer(client: pg.Client): Promise<void> {
   const applied = await client.query<{ at: string | null }>(
     'select max(created_at)::text as at from drizzle.__drizzle_migrations',
   );
-  const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'),
-  );
-  const newest = Math.max(...journal.entries.map(entry => entry.when));
-  if (Number(applied.rows[0]?.at ?? 0) > newest) throw new DatabaseNewer();
+  if (Number(applied.rows[0]?.at ?? 0) > newestMigration()) throw new DatabaseNewer();
 }
+
+const journalOf = (): { entries: { when: number }[] } =>
+  JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'));
 
 export class DatabaseNewer extends Error {
   readonly code = 'database-newer';

@@ -48,23 +48,31 @@ const calm = { sendMs: 3000, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
 /** For faults that let a call run into its deadline. */
 export const hasty = { ...calm, sendMs: 250 };
 
-export const openOffice = async (emr: ChartEmr, change: Partial<OutboxParts> = {}): Promise<Office> => {
+/** `moved`: a database of its own, and the practice that is in it already, if it is. */
+export const openOffice = async (
+  emr: ChartEmr,
+  change: Partial<OutboxParts> = {},
+  moved: Moved = {},
+): Promise<Office> => {
   const everMade = (row: ChartWriteRow) =>
     (emr.store.all(row.body?.resourceType ?? 'Basic') as unknown as Json[]).filter(one =>
       JSON.stringify(one.identifier ?? '').includes(row.id),
     );
   const inChart = (row: ChartWriteRow) =>
     everMade(row).filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error'));
-  return Object.assign(await openBareOffice(emr, change), { everMade, inChart });
+  return Object.assign(await openBareOffice(emr, change, moved), { everMade, inChart });
 };
+
+type Moved = { database?: FreshDatabase; practice?: TestPractice };
 
 export const openBareOffice = async (
   emr: Pick<ChartEmr, 'base' | 'accessFor'>,
   change: Partial<OutboxParts> = {},
+  moved: Moved = {},
 ): Promise<BareOffice> => {
-  const database = await freshDatabase();
+  const database = moved.database ?? (await freshDatabase());
   const { accepts } = await emr.accessFor('rosa-morales');
-  const practice = await practiceWithStaff(database.db, { iss: emr.base, accepts });
+  const practice = moved.practice ?? (await practiceWithStaff(database.db, { iss: emr.base, accepts }));
   const clock = {
     at: new Date('2026-10-12T15:00:00Z'),
     move(ms: number) {

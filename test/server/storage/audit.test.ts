@@ -26,6 +26,7 @@ describe('an audit nobody touched', () => {
       practiceId: morning.willow.practiceId,
       rows: 12,
       anchored: 2,
+      lost: 0,
     });
   });
   it('stays sound when forty deeds are written at once', async () => {
