@@ -5,6 +5,13 @@ import type { TokenKeeper } from './tokens.ts';
 
 /** What the launch gives the rest of the server. */
 export type Launching = TokenKeeper & {
+  /**
+   * The way in for a chart write: its author's own; where the author was not seen for long after signing it and
+   * the practice allows it, the practice's system client. Never another person's.
+   */
+  emrAccessForWrite(
+    ...write: [...Parameters<TokenKeeper['emrAccessForStaff']>, signedAt?: string]
+  ): ReturnType<TokenKeeper['emrAccessForStaff']>;
   handshake: Pick<Handshake, 'begin' | 'sendOn'>;
   /** The end of the handshake, by the `smart` strategy. */
   completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;

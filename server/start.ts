@@ -7,6 +7,7 @@ import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
 import { believedForMs, recheckEmr } from './launching/recheck-emr.ts';
 import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
+import { rememberedAccess } from './outbox/remembered-access.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
 
@@ -66,7 +67,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     keys,
     clock,
     log,
-    access: launching.emrAccessForStaff,
+    access: rememberedAccess(launching.emrAccessForWrite, clock),
     peopleAtWork: () => performance.now() - askedAt < atWorkMs,
     answersOwed: () => owed > 0,
     timing: config.timing,

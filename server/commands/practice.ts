@@ -6,6 +6,8 @@
  *   npm run practice -- staff add --iss URL --staff ...
  *   npm run practice -- list
  *   npm run practice -- remove --iss URL
+ *   npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
+ *   npm run practice -- system-client off --iss URL
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
@@ -17,6 +19,7 @@ import { addStaff, listPractices, removePractice } from '../launching/practice-c
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { loadKeys } from '../storage/keys.ts';
+import { systemClientOff, systemClientOn } from './system-client.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +35,7 @@ const { values: flags, positionals } = parseArgs({
     scopes: { type: 'string' },
     id: { type: 'string' },
     'time-zone': { type: 'string' },
+    'after-hours': { type: 'string', default: '24' },
     origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
@@ -42,6 +46,7 @@ const usage = `npm run practice -- add --name NAME --iss URL --client-id ID [--s
 npm run practice -- staff add --iss URL --staff ...
 npm run practice -- list
 npm run practice -- remove --iss URL
+npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]    off: system-client off --iss URL
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = join(process.cwd(), flags.data);
@@ -69,6 +74,16 @@ async function run(command: string): Promise<number> {
     if (flags.staff.length === 0) throw new Error('--staff is needed: who is to be added.');
     const count = await addStaff(parts, needed('iss'), readRoster(flags.staff), new Date());
     say(`${count} on the list of staff now.`);
+    return 0;
+  }
+  if (command === 'system-client on') {
+    const afterHours = Number(flags['after-hours']);
+    const wanted = { iss: needed('iss'), clientId: needed('client-id'), afterHours };
+    say(...(await systemClientOn(parts, wanted, new Date())));
+    return 0;
+  }
+  if (command === 'system-client off') {
+    say(...(await systemClientOff(parts, needed('iss'), new Date())));
     return 0;
   }
   if (command === 'remove') {

@@ -119,12 +119,16 @@ export async function addPractice(
 /** Where an EMR sends the browser back to: one address for each practice. */
 export const redirectUri = (origin: string, practiceId: string): string => `${origin}/callback/${practiceId}`;
 
+/** Where an EMR finds the keys it checks our clients with. */
+export const jwksUrl = (origin: string, practiceId: string): string =>
+  `${origin}/.well-known/jwks/${practiceId}.json`;
+
 /** What an EMR must know of us for this practice: addresses, and the scopes of both kinds of launch. */
 const registration = (origin: string, practiceId: string, iss: string, scopes: string): Registration => ({
   redirectUri: redirectUri(origin, practiceId),
   launchUrl: `${origin}/launch`,
   standaloneUrl: `${origin}/launch/standalone?${new URLSearchParams({ iss })}`,
-  jwksUrl: `${origin}/.well-known/jwks/${practiceId}.json`,
+  jwksUrl: jwksUrl(origin, practiceId),
   scopes: [...new Set([...scopes.split(' '), 'launch/patient'])],
 });
 

@@ -3,12 +3,16 @@ import { createIdentityCheck } from '../../launch/identity-token.ts';
 import type { Launching } from '../../launch/launching.ts';
 import { createLogins } from '../../launch/logins.ts';
 import { createAuthentication } from '../../launch/strategies.ts';
+import { createSystemAccess } from '../../launch/system-access.ts';
 import { createTokenKeeper } from '../../launch/tokens.ts';
+import { hasAccess } from '../domain/chart/emr-access.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import { lastSeenOf } from '../storage/logins.ts';
 import { emrsOf, frameOriginsOf, thePractice } from '../storage/practices.ts';
 import { launchLedger } from './launch-ledger.ts';
 import { loginLedger } from './login-ledger.ts';
+import { systemClientOf } from './system-clients.ts';
 import { tokenLedger } from './token-ledger.ts';
 
 /** The launch on real storage. `origin` is our own public origin, as the EMRs know it. */
@@ -29,10 +33,23 @@ export function createLaunching(parts: {
   const authentication = createAuthentication(handshake, logins, clock);
   const keysOf = (practiceId: string) =>
     db.withPractice(practiceId, async tx =>
-      (await emrsOf(tx)).flatMap(emr => (emr.clientPublicJwk ? [emr.clientPublicJwk] : [])),
+      (await emrsOf(tx)).flatMap(emr =>
+        [emr.clientPublicJwk, emr.systemClient?.publicJwk].filter(key => key != null),
+      ),
     );
+  const keeper = createTokenKeeper({ ledger: tokens, clock });
+  const bySystem = createSystemAccess({ clientOf: systemClientOf({ db, keys }), clock });
   return {
-    ...createTokenKeeper({ ledger: tokens, clock }),
+    ...keeper,
+    async emrAccessForWrite(practiceId, iss, staffId, patientId, rejected, signedAt) {
+      const own = await keeper.emrAccessForStaff(practiceId, iss, staffId, patientId, rejected);
+      if (hasAccess(own) || own.unavailable !== 'sign-in-needed' || !signedAt) return own;
+      const lastSeen = async () => {
+        const seen = await db.withPractice(practiceId, tx => lastSeenOf(tx, iss, staffId));
+        return seen && seen > signedAt ? seen : signedAt;
+      };
+      return (await bySystem(practiceId, iss, lastSeen, rejected)) ?? own;
+    },
     handshake,
     logins,
     completeLaunch: authentication.completeLaunch,

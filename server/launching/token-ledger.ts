@@ -15,7 +15,7 @@ import { openedTokens, sealedTokens } from './sealed-tokens.ts';
 export function tokenLedger(db: Database, keys: KeyRing): TokenLedger {
   return {
     tokens: async (practiceId, loginId) => {
-      const row = await db.withPractice(practiceId, tx => loginWithEmr(tx, loginId));
+      const row = await db.glance(practiceId, tx => loginWithEmr(tx, loginId));
       const tokens = row && openedTokens(keys, practiceId, loginId, row.login.tokensSealed);
       if (!row || !tokens) return undefined;
       const { scopes, patientId, endedAt } = row.login;
@@ -30,7 +30,7 @@ export function tokenLedger(db: Database, keys: KeyRing): TokenLedger {
       };
     },
     loginsOf: async (practiceId, iss, staffId, patientId) => {
-      const rows = await db.withPractice(practiceId, tx => liveLoginsOf(tx, iss, staffId, patientId));
+      const rows = await db.glance(practiceId, tx => liveLoginsOf(tx, iss, staffId, patientId));
       return rows.map(({ id, patientId, scopes }) => ({ id, patientId: patientId ?? undefined, scopes }));
     },
     takeLease: (practiceId, id, now, until) =>

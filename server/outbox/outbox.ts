@@ -1,8 +1,10 @@
-import { nextDue, takeTurn, wakeForSignIn } from '../storage/chart-write-turns.ts';
+import { nextDue, wakeForSignIn } from '../storage/chart-write-turns.ts';
+import { drainPractice } from './drain.ts';
+import { createLots } from './lots.ts';
+import { createPaces } from './paces.ts';
 import type { OutboxParts, ReceiptNews, TurnParts } from './parts.ts';
 import { createRests } from './rests.ts';
 import { sweep } from './sweep.ts';
-import { takeOneTurn } from './turn.ts';
 import { usualTiming } from './waiting-times.ts';
 
 export type { OutboxParts, ReceiptNews, Stage } from './parts.ts';
@@ -20,11 +22,6 @@ export type Outbox = {
   onReceipt(listener: (news: ReceiptNews) => void): () => void;
 };
 
-/** Turns at once in one practice; one while people wait for answers. */
-const width = 8;
-const peopleFirstMs = 25;
-/** While an answer is owed, the next row waits this long, and looks this often. */
-const answersFirstMs = { most: 200, look: 5 };
 /** Many sign-ins in one moment wake the rows that wait for one once. */
 const wakeAfterMs = 250;
 
@@ -36,11 +33,13 @@ const wakeAfterMs = 250;
 export const startOutbox = (given: OutboxParts): Outbox => {
   const listeners = new Set<(news: ReceiptNews) => void>();
   const timing = { ...usualTiming, ...given.timing };
+  const pause = given.pause ?? (() => Promise.resolve());
+  const met: TurnParts['met'] = new Map();
   const parts: TurnParts = {
-    ...given,
-    timing,
+    ...{ ...given, timing, pause },
     chance: given.chance ?? Math.random,
-    pause: given.pause ?? (() => Promise.resolve()),
+    ...{ met, lots: createLots({ ...given, pause, met }) },
+    paces: createPaces(),
     peopleAtWork: given.peopleAtWork ?? (() => false),
     answersOwed: given.answersOwed ?? (() => false),
     rests: createRests(timing.backoffMs.least),
@@ -75,16 +74,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   };
 
   const drainOnce = async (practiceId: string): Promise<void> => {
-    let firstIsDone = false;
-    const work = async (_: unknown, place: number): Promise<void> => {
-      for (let more = true; more && !stopped; ) {
-        await answersFirst();
-        if (place > 0 && !firstIsDone && parts.peopleAtWork()) await wait(peopleFirstMs);
-        else more = await oneTurn(parts, practiceId);
-      }
-      if (place === 0) firstIsDone = true;
-    };
-    await Promise.all(Array.from({ length: width }, work));
+    await drainPractice(parts, practiceId, () => stopped);
     if (stopped) return;
     const now = parts.clock().getTime();
     if (now - (sweptAt.get(practiceId) ?? 0) >= 60_000 || now < (sweptAt.get(practiceId) ?? 0)) {
@@ -92,11 +82,6 @@ export const startOutbox = (given: OutboxParts): Outbox => {
       await sweep(parts, practiceId);
     }
     await comeBack(practiceId);
-  };
-
-  const answersFirst = async (): Promise<void> => {
-    for (let waited = 0; waited < answersFirstMs.most && parts.answersOwed(); waited += answersFirstMs.look)
-      await wait(answersFirstMs.look);
   };
 
   /** A timer for the next due row, when it is due before the next poll. */
@@ -147,26 +132,3 @@ export const startOutbox = (given: OutboxParts): Outbox => {
     },
   };
 };
-
-async function oneTurn(parts: TurnParts, practiceId: string): Promise<boolean> {
-  const lease = crypto.randomUUID();
-  const now = parts.clock();
-  const row = await parts.db.withPractice(practiceId, tx =>
-    takeTurn(tx, {
-      lease,
-      seconds: parts.timing.leaseMs / 1000,
-      now: now.toISOString(),
-      resting: parts.rests.resting(now),
-    }),
-  );
-  if (!row) return false;
-  await parts.pause('taken');
-  try {
-    await takeOneTurn(parts, row, lease);
-  } catch {
-    parts.log('outbox', { ok: false }); // the lease runs out, and the row comes back as what it is
-  }
-  return true;
-}
-
-const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));

@@ -2,6 +2,8 @@ import type { EmrAccess, NoAccess } from '../domain/chart/emr-access.ts';
 import type { Receipt } from '../domain/session/signed.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import type { Lots } from './lots.ts';
+import type { Paces } from './paces.ts';
 import type { Rests } from './rests.ts';
 import type { Timing } from './waiting-times.ts';
 
@@ -13,7 +15,7 @@ export type OutboxParts = {
   keys: KeyRing;
   clock: () => Date;
   log: (event: 'outbox', fields?: { count?: number; status?: number; ok?: boolean }) => void;
-  /** The author's own way in, for this patient; never anybody else's. */
+  /** The author's own way in, for this patient, or the practice's system client; never anybody else's. */
   access(
     practiceId: string,
     iss: string,
@@ -21,6 +23,8 @@ export type OutboxParts = {
     patientId: string,
     /** An access token the EMR has just answered 401 to: it is not given out again. */
     rejected?: string,
+    /** When the author signed it. */
+    signedAt?: string,
   ): Promise<EmrAccess | NoAccess>;
   /** Whether people wait for this process just now; then it sends one row at a time. Nobody unless set. */
   peopleAtWork?: () => boolean;
@@ -44,5 +48,9 @@ export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause' | 'peopl
   chance: () => number;
   pause: (stage: Stage) => Promise<void>;
   rests: Rests;
+  paces: Paces;
+  /** What was last written down of each kind of write, and when. */
+  met: Map<string, { said: string; at: number }>;
+  lots: (practiceId: string) => Lots;
   tell: (news: ReceiptNews) => void;
 };

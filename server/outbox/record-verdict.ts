@@ -1,6 +1,7 @@
+import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import type { Settlement } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
-import { endTurn, type Outcome } from './end-turn.ts';
+import { endTurn, type Outcome, sentBy } from './end-turn.ts';
 import { experienceFrom } from './experience.ts';
 import type { Incident } from './incident.ts';
 import type { TurnParts } from './parts.ts';
@@ -14,10 +15,12 @@ export const recordVerdict = async (
   lease: string,
   verdict: Verdict,
   incident: Incident,
+  access: EmrAccess,
 ): Promise<void> => {
   const now = parts.clock();
   const settlement = settlementOf(parts, row, verdict, now);
-  const outcome = outcomeOf(verdict, incident.status);
+  const became = outcomeOf(verdict, incident.status);
+  const outcome = became && { ...became, ...sentBy(access) };
   if (verdict.kind === 'slow-down' && settlement.due) parts.rests.slowDown(row.iss, new Date(settlement.due));
   const detail = verdict.kind === 'applied' ? undefined : incident;
   const met = experienceFrom(row, verdict, incident.status, now.toISOString());

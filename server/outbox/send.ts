@@ -3,8 +3,8 @@ import { callFhir, type FhirAnswer, type FhirRequest } from '../chart/fhir-http.
 import { resolveUrns } from '../chart/write/urns.ts';
 import { type ChartResource, rowOfUrn } from '../domain/chart/chart-write.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
-import { intendToSend, referencesOf } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { accessFor } from './access-for.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
@@ -37,15 +37,13 @@ export const send = async (
   const before =
     request.method === 'PUT' ? await readBeforeUpdate(parts, row, access, request) : { send: request };
   if ('known' in before) {
-    await noteHealth(parts, row, before.answer);
+    await noteHealth(parts, row, access, before.answer);
     await giveUpRejected(parts, row, access, before.known);
-    return recordVerdict(parts, row, lease, before.known, incidentOf(before.answer, parts.clock()));
+    return recordVerdict(parts, row, lease, before.known, incidentOf(before.answer, parts.clock()), access);
   }
   const { sendMs } = parts.timing;
   const seconds = (sendMs + Math.min(sendMs, leastMargin)) / 1000;
-  const intended = await parts.db.withPractice(row.practiceId, tx =>
-    intendToSend(tx, row.id, lease, seconds, parts.clock().toISOString()),
-  );
+  const intended = await parts.lots(row.practiceId).intend({ id: row.id, lease, seconds });
   if (!intended) return;
   await parts.pause('intended');
   const deadline = AbortSignal.timeout(parts.timing.sendMs);
@@ -62,7 +60,7 @@ export const send = async (
       : isOvertaken(verdict, row)
         ? ({ kind: 'overtaken' } as const)
         : verdict;
-  await noteHealth(parts, row, answer);
+  await noteHealth(parts, row, access, answer);
   await giveUpRejected(parts, row, access, sure);
   await recordVerdict(
     parts,
@@ -70,6 +68,7 @@ export const send = async (
     lease,
     sure,
     incidentOf(answer, parts.clock()),
+    access,
   );
 };
 
@@ -97,12 +96,12 @@ async function requestOf(
 
 /** A row's resource with its urns turned into references; and the version of the resource that it changes. */
 export async function resolvedBody(
-  { db }: Pick<TurnParts, 'db'>,
+  { lots }: Pick<TurnParts, 'lots'>,
   row: ChartWriteRow,
 ): Promise<{ body: ChartResource; etag?: string }> {
   if (!row.body) throw new Error('a row without a body has nothing to send');
   const target = typeof row.body.id === 'string' ? rowOfUrn(row.body.id) : undefined;
-  const named = await db.withPractice(row.practiceId, tx => referencesOf(tx, row.needs));
+  const named = await lots(row.practiceId).references(row.needs);
   const references = new Map(named.map(one => [one.id, one.reference || undefined]));
   const body = resolveUrns(row.body, id =>
     id === target ? references.get(id)?.split('/')[1] : references.get(id),
@@ -117,14 +116,23 @@ async function giveUpRejected(
   access: EmrAccess,
   { kind }: Verdict,
 ): Promise<void> {
-  if (kind === 'sign-in-needed')
-    await parts.access(row.practiceId, row.iss, row.staffId, row.patientId, access.accessToken);
+  if (kind === 'sign-in-needed') await accessFor(parts, row, access.accessToken);
 }
 
 const readBack = (access: EmrAccess, path: string, parts: TurnParts): Promise<FhirAnswer> =>
   callFhir(access, { method: 'GET', path, deadline: AbortSignal.timeout(parts.timing.sendMs) });
 
-async function noteHealth(parts: TurnParts, row: ChartWriteRow, answer: FhirAnswer): Promise<void> {
-  if (answer.status === 'answered' && answer.http < 500) parts.rests.answered(row.iss, parts.clock());
+/** What an answer says of the EMR itself: whether it keeps up, and whether it is there at all. */
+async function noteHealth(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  access: EmrAccess,
+  answer: FhirAnswer,
+): Promise<void> {
+  const now = parts.clock();
+  const isAnswered = answer.status === 'answered' && answer.http < 500;
+  if (isAnswered && answer.http !== 429) parts.paces.answered(row.iss, access.atOnce, now);
+  else parts.paces.slowed(row.iss, now);
+  if (isAnswered) parts.rests.answered(row.iss, now);
   else await noteFailure(parts, row.practiceId, row.iss);
 }

@@ -2,6 +2,7 @@ import { hasAccess } from '../domain/chart/emr-access.ts';
 import { audit } from '../storage/audit.ts';
 import { dueSweeps, keepSweep } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { accessFor } from './access-for.ts';
 import { askedOf } from './asked.ts';
 import { lookFor } from './look.ts';
 import type { TurnParts } from './parts.ts';
@@ -19,7 +20,7 @@ export const sweep = async (parts: TurnParts, practiceId: string): Promise<void>
 };
 
 async function sweepOne(parts: TurnParts, row: ChartWriteRow): Promise<void> {
-  const access = await parts.access(row.practiceId, row.iss, row.staffId, row.patientId);
+  const access = await accessFor(parts, row);
   if (!hasAccess(access)) return;
   const look = await lookFor(access, askedOf(row, access), parts.timing.sendMs);
   if (look.found === 'no-answer') return;

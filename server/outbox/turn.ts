@@ -3,9 +3,10 @@ import { hasAccess } from '../domain/chart/emr-access.ts';
 import { isTaken } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
+import { accessFor } from './access-for.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { isAnswering, noteFailure } from './emr-health.ts';
-import { endTurn } from './end-turn.ts';
+import { endTurn, sentBy } from './end-turn.ts';
 import { type Content, type Look, lookFor } from './look.ts';
 import type { TurnParts } from './parts.ts';
 import { resolvedBody, send } from './send.ts';
@@ -18,7 +19,7 @@ import { withdrawDoubles } from './withdraw-doubles.ts';
  * always ends with a receipt; a turn that was lost to another process changes nothing.
  */
 export const takeOneTurn = async (parts: TurnParts, row: ChartWriteRow, lease: string): Promise<void> => {
-  const access = await parts.access(row.practiceId, row.iss, row.staffId, row.patientId);
+  const access = await accessFor(parts, row);
   if (!hasAccess(access) || isForAnother(access, row))
     return withoutAccess(parts, row, lease, hasAccess(access) ? 'sign-in-needed' : access.unavailable);
   if (parts.rests.isDoubtful(row.iss, parts.clock()) && !(await isAnswering(parts, access)))
@@ -82,7 +83,7 @@ async function resolveDoubt(
           awaitingSignature: found.awaitingSignature,
         },
       },
-      { outcome: 'done', found: look.resources.length, marked },
+      { outcome: 'done', found: look.resources.length, marked, ...sentBy(access) },
     );
   }
   const since = row.receipt.status === 'unclear' ? row.receipt.since : now.toISOString();

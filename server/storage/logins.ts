@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, max, ne, or, sql } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
 import { prepared, shared } from './questions.ts';
 import { emr, login, practice, staff } from './schema.ts';
@@ -186,6 +186,19 @@ export const saveRefreshed = async (
     .where(and(eq(login.id, id), eq(login.refreshLeaseUntil, lease), isNull(login.endedAt)))
     .returning({ id: login.id });
   return saved.length === 1;
+};
+
+/** When a person last did something in any login from this EMR. */
+export const lastSeenOf = async (
+  tx: PracticeTx,
+  iss: string,
+  staffId: string,
+): Promise<string | undefined> => {
+  const [seen] = await tx
+    .select({ at: max(login.lastActiveAt) })
+    .from(login)
+    .where(and(eq(login.iss, iss), eq(login.staffId, staffId)));
+  return seen?.at ?? undefined;
 };
 
 /** Every login from this EMR ends, and its tokens are forgotten. */

@@ -49,6 +49,20 @@ export const setEmrPaused = async (tx: PracticeTx, iss: string, paused: boolean)
   await tx.update(emr).set({ paused }).where(eq(emr.iss, iss));
 };
 
+/** Switches the system client of an EMR on, or off with nothing. False when the practice has no such EMR. */
+export const saveSystemClient = async (
+  tx: PracticeTx,
+  iss: string,
+  client: Pick<EmrRow, 'systemClient' | 'systemKeySealed'> | undefined,
+): Promise<boolean> => {
+  const saved = await tx
+    .update(emr)
+    .set(client ?? { systemClient: null, systemKeySealed: null })
+    .where(eq(emr.iss, iss))
+    .returning({ iss: emr.iss });
+  return saved.length > 0;
+};
+
 /** Origins that may show our pages in a frame. */
 export const frameOriginsOf = async (tx: PracticeTx): Promise<string[]> => {
   const rows = await tx.select({ origins: emr.frameOrigins }).from(emr);

@@ -38,6 +38,14 @@ export const sealedColumns = [
     column: 'client_key_sealed',
   },
   {
+    table: emr,
+    name: 'emr',
+    row: emr.iss,
+    sealed: emr.systemKeySealed,
+    key: 'systemKeySealed',
+    column: 'system_key_sealed',
+  },
+  {
     table: chartSnapshot,
     name: 'chart_snapshot',
     row: chartSnapshot.patientId,

@@ -43,8 +43,10 @@ export type EmrAccess = {
   atOnce: number;
   /** The launch's patient; absent when the token has none. */
   patientId?: string;
-  /** `Practitioner/x`. */
+  /** `Practitioner/x`; empty for a system client. */
   fhirUser: string;
+  /** The practice's own client, for a write whose author is away. */
+  bySystemClient?: true;
 };
 
 /** Why there is no way in just now. */

@@ -87,6 +87,8 @@ export const chartWrite = pgTable(
     index('chart_write_turn')
       .on(table.practiceId, table.place, table.queuedAt)
       .where(sql`state in ('queued','sending','unknown')`),
+    // What else of a patient is on its way, so that a patient's writes go in order.
+    index('chart_write_patient').on(table.practiceId, table.patientId).where(sql`sent_at is null`),
     // Sent rows that were in doubt once; the others, nearly all, are never looked at again.
     index('chart_write_sweep')
       .on(table.practiceId, table.quietUntil)

@@ -38,6 +38,9 @@ export type PinnedEmr = {
   checkedAt: string;
 };
 
+/** A backend client (SMART Backend Services) that may send a write after its author was away for so many hours. */
+export type SystemClient = { clientId: string; afterHours: number; publicJwk: Record<string, unknown> };
+
 export const emr = pgTable(
   'emr',
   {
@@ -57,6 +60,10 @@ export const emr = pgTable(
     pinned: jsonb('pinned').$type<PinnedEmr>().notNull(),
     /** An EMR whose metadata changed is paused until somebody looked. */
     paused: boolean('paused').notNull().default(false),
+    /** Our client of its own for writes whose author is away; nothing unless the practice switched it on. */
+    systemClient: jsonb('system_client').$type<SystemClient>(),
+    /** That client's private JWK, sealed. */
+    systemKeySealed: text('system_key_sealed'),
     /** Most requests at once towards this EMR. */
     atOnce: integer('at_once').notNull().default(16),
   },

@@ -44,6 +44,10 @@ export async function openClinic(
     accessTokenSeconds: options.accessTokenSeconds,
     clients: [
       { clientId: 'alongside', name: 'Alongside', auth: { kind: 'key', jwksUri }, ...urls },
+      {
+        ...{ clientId: 'alongside-backend', name: 'Alongside', auth: { kind: 'key', jwksUri } },
+        ...{ redirectUris: [], grants: ['client_credentials'] },
+      },
       { clientId: 'alongside-public', name: 'Alongside', auth: { kind: 'public' }, ...urls },
       { clientId: 'alongside-secret', name: 'Alongside', auth: { kind: 'secret', secret }, ...urls },
     ],

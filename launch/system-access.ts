@@ -1,0 +1,84 @@
+import type { EmrAccess, EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { RegisteredEmr } from './registered-emr.ts';
+import { scopesToRegister } from './scopes-to-register.ts';
+import { askForTokens } from './token-endpoint.ts';
+
+/** The client of its own that a practice allows at an EMR, and after how many hours without the author. */
+export type SystemClientOf = (
+  practiceId: string,
+  iss: string,
+) => Promise<{ emr: RegisteredEmr; afterHours: number } | undefined>;
+
+/** The way in for a write whose author is away; nothing where the practice does not allow it, or not yet. */
+export type SystemAccess = (
+  practiceId: string,
+  iss: string,
+  /** When the write's author was last seen. */
+  lastSeen: () => Promise<string>,
+  /** A token the EMR has just answered 401 to. */
+  rejected?: string,
+) => Promise<EmrAccess | undefined>;
+
+/** Nothing is sent with a token that ends within this. */
+const marginMs = 10_000;
+/** After the EMR gave no token, it is not asked again for this long. */
+const restMs = 60_000;
+
+/**
+ * Tokens of a practice's system client by SMART Backend Services (client_credentials with private_key_jwt), kept in
+ * memory alone and asked for once however many want one. It is nobody's sign-in: what is sent with it names its author
+ * in the resource, and the audit names the client.
+ */
+export function createSystemAccess({
+  clientOf,
+  clock,
+}: {
+  clientOf: SystemClientOf;
+  clock: () => Date;
+}): SystemAccess {
+  const known = new Map<string, Promise<EmrAccess | undefined>>();
+  const until = new Map<string, number>();
+  return async (practiceId, iss, lastSeen, rejected) => {
+    const client = await clientOf(practiceId, iss);
+    const now = clock().getTime();
+    if (!client || client.emr.paused) return undefined;
+    if (now - Date.parse(await lastSeen()) < client.afterHours * 3_600_000) return undefined;
+    const key = `${practiceId} ${iss} ${client.emr.clientId}`;
+    const kept = now < (until.get(key) ?? 0) ? known.get(key) : undefined;
+    const usable = kept && (await kept)?.accessToken !== rejected ? kept : undefined;
+    if (usable) return usable;
+    const asking = ask(client.emr, clock());
+    known.set(
+      key,
+      asking.then(given => given?.access),
+    );
+    until.set(key, now + restMs);
+    const given = await asking;
+    if (given) until.set(key, Date.parse(given.expiresAt) - marginMs);
+    return given?.access;
+  };
+}
+
+/** The scopes to register a system client with: the chart's, for no patient in particular. */
+export const systemScopes = (accepts: EmrCapability, capabilities: string[] = []): string =>
+  scopesToRegister(accepts, capabilities)
+    .split(' ')
+    .filter(scope => scope.startsWith('patient/'))
+    .map(scope => scope.replace('patient/', 'system/'))
+    .join(' ');
+
+async function ask(
+  emr: RegisteredEmr,
+  now: Date,
+): Promise<{ access: EmrAccess; expiresAt: string } | undefined> {
+  const scope = systemScopes(emr.pinned.accepts, emr.pinned.capabilities);
+  const outcome = await askForTokens(emr, { grant_type: 'client_credentials', scope }, scope, now);
+  if (outcome.status !== 'given') return undefined;
+  const { accessToken, scopes, expiresAt } = outcome.answer;
+  const { practiceId, iss, vendor, claims, pinned, atOnce } = emr;
+  const access: EmrAccess = {
+    ...{ practiceId, iss, base: iss.replace(/\/+$/, ''), accessToken, scopes, vendor, claims },
+    ...{ accepts: pinned.accepts, atOnce, fhirUser: '', bySystemClient: true },
+  };
+  return { access, expiresAt };
+}
