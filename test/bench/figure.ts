@@ -2,7 +2,19 @@
 export type Figure = {
   what: string;
   figure: number;
-  unit: 'ms' | 'KB' | 'MB' | '%' | 'requests' | 'times' | 'saves/s' | 'saves' | 'openings';
+  unit:
+    | 'ms'
+    | 's'
+    | 'KB'
+    | 'MB'
+    | '%'
+    | 'requests'
+    | 'times'
+    | 'saves/s'
+    | 'saves'
+    | 'writes/s'
+    | 'writes'
+    | 'openings';
   /** What `figure` was compared with, in words, when the goal is about a ratio. */
   against?: string;
   /** `nothing` is a figure that is told and not judged. */
@@ -26,6 +38,11 @@ export const told = (what: string, figure: number, unit: Figure['unit'], against
 export const atMost = (is: number, what: string, figure: number, unit: Figure['unit']): Figure => ({
   ...{ what, figure, unit },
   goal: { at: 'most', is },
+});
+
+export const atLeast = (is: number, what: string, figure: number, unit: Figure['unit']): Figure => ({
+  ...{ what, figure, unit },
+  goal: { at: 'least', is },
 });
 
 /** How many times quicker `ours` was than `theirs`, which is named by `against`. */

@@ -1,11 +1,16 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Counts } from './counts.ts';
+import type { Arrival } from './written.ts';
 
 export type BenchEmr = {
   url: string;
   fhirBase: string;
   setLatency(ms: number): Promise<void>;
+  /** More writes at once than this are answered 429. */
+  setLimit(most: number): Promise<void>;
+  /** What was written since counts were forgotten. */
+  written(): Promise<{ tooMany: number; refused: number; most: number; arrivals: Arrival[] }>;
   counts(): Promise<Counts>;
   forgetCounts(): Promise<void>;
   close(): Promise<void>;
@@ -27,6 +32,8 @@ export async function startBenchEmr(): Promise<BenchEmr> {
     url,
     fhirBase: `${url}/fhir`,
     setLatency: async ms => void (await control('PUT', `/latency/${ms}`)),
+    setLimit: async most => void (await control('PUT', `/limit/${most}`)),
+    written: async () => (await fetch(`${url}/written`)).json() as ReturnType<BenchEmr['written']>,
     counts: () => control('GET', '/counts'),
     forgetCounts: async () => void (await control('DELETE', '/counts')),
     close: () =>
