@@ -122,31 +122,13 @@ describe('a coach whose browser speaks English', () => {
 });
 
 describe('whoever has no screen here yet', () => {
-  it.each([
-    [
-      'a biller who opens a chart',
-      'biller-june',
-      '/chart/rosa-morales',
-      'Coaching',
-      'Esta página es de los coaches.',
-    ],
-    [
-      'a coach who opens no chart',
-      'coach-dana',
-      '/schedule',
-      'Coaching day',
-      'No hay ningún paciente abierto aquí.',
-    ],
-  ])('%s reads why on a plain page, in Spanish', async (_, staff, path, link, words) => {
-    const context = await signIn(browser, day, staff, { locale: 'es-US' });
-    const page = await context.newPage();
-    await page.goto(day.emr.url + path);
-    await page.getByRole('link', { name: link, exact: true }).first().click();
-    const frame = link === 'Coaching' ? page.frameLocator('iframe[name=app]') : page;
-    await frame.getByText(words).waitFor();
-    expect(await frame.locator('html').getAttribute('lang')).toBe('es');
-    expect(englishWordsIn((await frame.locator('body').textContent()) ?? '')).toEqual([]);
-    await expectAccessible(page, `${staff}, in Spanish`);
+  it('a biller who opens a chart reads why on a plain page, in Spanish', async () => {
+    const context = await signIn(browser, day, 'biller-june', { locale: 'es-US' });
+    const { page, app } = await openCoaching(context, day, 'rosa-morales');
+    await app.getByText('Esta página es de los coaches', { exact: true }).waitFor();
+    expect(await app.locator('html').getAttribute('lang')).toBe('es');
+    expect(englishWordsIn((await app.locator('body').textContent()) ?? '')).toEqual([]);
+    await expectAccessible(page, 'a biller, in Spanish');
     await context.close();
   });
 });
