@@ -48,6 +48,23 @@ async function visit(
   return { page, noise };
 }
 
+test('the browser takes the page over without asking its own calendar, which costs a slow one 40 ms', async () => {
+  const context = await contextOf();
+  await context.addInitScript(() => {
+    const own = Intl.DateTimeFormat;
+    Object.assign(globalThis, { asked: 0 });
+    Intl.DateTimeFormat = new Proxy(own, {
+      construct(format, given) {
+        Object.assign(globalThis, { asked: (globalThis as unknown as { asked: number }).asked + 1 });
+        return new format(...given);
+      },
+    });
+  });
+  const { page } = await visit(await siteOf({ prep: rich }), context);
+  await page.locator('.start-bar button').waitFor();
+  expect(await page.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(0);
+});
+
 const screens: [string, PrepView][] = [
   ['a full preparation', rich],
   ['a first day', almostEmpty],
