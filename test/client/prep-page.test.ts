@@ -157,6 +157,14 @@ test('a fact shows in a few lines, then field by field, how the chart holds it, 
   expect(await fact.evaluate(element => element === document.activeElement)).toBe(true);
 });
 
+test('a fact of our own record stands in one piece, like one of the chart', async () => {
+  const { page } = await visit(await siteOf({ prep: rich }));
+  const pieces = page.locator('.facts dd').evaluateAll(facts => facts.map(fact => fact.children.length));
+  expect(new Set(await pieces)).toEqual(new Set([2])); // what was found, and its kind
+  const whole = page.locator('.facts dd > span:first-child', { hasText: 'Caminar con mi hermana' });
+  expect(await whole.textContent()).toMatch(/^“Caminar con mi hermana.*”: 7 of 9 days$/);
+});
+
 test('an old reading is shown as old and the fresh one takes its place without moving the focus', async () => {
   const fresh = Promise.withResolvers<void>();
   const answers: Scripted = (_method, path) =>

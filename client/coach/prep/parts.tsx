@@ -38,9 +38,11 @@ export function SincePart({ prep, onSource }: { prep: PrepView; onSource: ShowSo
               <time dateTime={fact.at}>{sayDay(fact.at, calendar)}</time>
             </dt>
             <dd>
-              <Sourced source={fact.source} onSource={onSource}>
-                <Found found={fact.found} lang={languageOf(prep)} />
-              </Sourced>{' '}
+              <span>
+                <Sourced source={fact.source} onSource={onSource}>
+                  <Found found={fact.found} lang={languageOf(prep)} />
+                </Sourced>
+              </span>{' '}
               <span className="fact-kind soft small">{say.kinds[fact.kind]}</span>
             </dd>
           </div>
