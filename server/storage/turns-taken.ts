@@ -122,7 +122,8 @@ export const settleAll = async (
            detail = case when e.detail = '[]'::jsonb then c.detail else coalesce(c.detail, '[]'::jsonb) || e.detail end,
            lease = null, lease_until = null
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as e (id uuid, lease text, set jsonb, detail jsonb)
-     where c.practice_id = current_setting('app.practice')::uuid and c.id = e.id and c.lease = e.lease
+     where c.practice_id = current_setting('app.practice')::uuid and c.id = any(${idsOf(ends)})
+       and c.id = e.id and c.lease = e.lease
     returning c.id`);
   return settled.rows.map(({ id }) => id);
 };
@@ -139,7 +140,11 @@ export const settle = async (
 const among = (held: readonly Held[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as held (id uuid, lease text)
     where chart_write.practice_id = current_setting('app.practice')::uuid
+      and chart_write.id = any(${idsOf(held)})
       and chart_write.id = held.id and chart_write.lease = held.lease`;
+
+/** Said beside the join, so that the rows are found by their key: else it was planned as a walk over the whole queue. */
+const idsOf = (held: readonly Held[]) => sql`${`{${held.map(({ id }) => id).join(',')}}`}::uuid[]`;
 
 const until = (seconds: number) => sql<string>`now() + make_interval(secs => ${seconds})`;
 
