@@ -18,7 +18,8 @@ const rememberedMs = 120_000;
 
 /**
  * Additive increase, multiplicative decrease: one row more for each round of answers, half as many after a 429 or a
- * time-out, and then up to just below where that happened.
+ * time-out, and then up to just below where that happened. An EMR that never slowed us gets half of what the practice
+ * allows sooner: one more with each answer.
  */
 export const createPaces = (): Paces => {
   const paces = new Map<string, Pace>();
@@ -33,7 +34,8 @@ export const createPaces = (): Paces => {
       const pace = of(iss);
       const remembers = Math.abs(now.getTime() - pace.slowedAt) < rememberedMs;
       const most = Math.max(1, remembers ? Math.min(atOnce, pace.ceiling) : atOnce);
-      pace.width = Math.min(most, pace.width + 1 / pace.width);
+      const isNew = pace.slowedAt === Number.NEGATIVE_INFINITY && pace.width < most / 2;
+      pace.width = Math.min(most, pace.width + (isNew ? 1 : 1 / pace.width));
     },
     slowed(iss, now) {
       const pace = of(iss);

@@ -14,6 +14,7 @@ export type Figure = {
     | 'saves'
     | 'writes/s'
     | 'writes'
+    | 'patients'
     | 'openings';
   /** What `figure` was compared with, in words, when the goal is about a ratio. */
   against?: string;

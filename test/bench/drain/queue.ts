@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNotNull, sql } from 'drizzle-orm';
 import { hashOf, newLaunchId, newSecret } from '../../../launch/secrets.ts';
 import { routeItems } from '../../../server/chart/capability.ts';
 import { chartWritesFor } from '../../../server/chart/write/chart-writes.ts';
@@ -87,4 +87,12 @@ export const statesOf = async (data: BenchData, practiceId: string): Promise<{ [
       .groupBy(chartWrite.state),
   );
   return Object.fromEntries(found.map(({ state, n }) => [state, n]));
+};
+
+/** Patients of whom a row is held under a lease. */
+export const patientsInHand = async (data: BenchData, practiceId: string): Promise<Set<string>> => {
+  const found = await data.db.withPractice(practiceId, tx =>
+    tx.selectDistinct({ id: chartWrite.patientId }).from(chartWrite).where(isNotNull(chartWrite.lease)),
+  );
+  return new Set(found.map(({ id }) => id));
 };

@@ -20,9 +20,10 @@ describe('how many rows are on their way at once', () => {
     for (let n = 0; n < answers; n += 1) paces.answered(iss, atOnce, at(second));
     return paces.width(iss);
   };
-  it('grows by one a round while answers come in time, up to what the practice allows', () => {
+  it('grows with each answer to half of what the practice allows, then by one a round, as long as they come in time', () => {
     const paces = createPaces();
-    expect([paces.width(iss), answeredFor(paces, 9, 40), answeredFor(paces, 5000, 40)]).toEqual([8, 9, 40]);
+    const widths = [paces.width(iss), ...[12, 21, 5000].map(answers => answeredFor(paces, answers, 40))];
+    expect(widths).toEqual([8, 20, 21, 40]);
     expect(answeredFor(createPaces(), 1, 1)).toBe(1);
   });
   it('is halved once by a round of refusals, grows back to just below, and tries higher two minutes later', () => {
