@@ -11,7 +11,7 @@
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { roles } from '../domain/practice/settings.ts';
 import { addPractice, redirectUri as redirectUriOf } from '../launching/add-practice.ts';
@@ -49,7 +49,7 @@ npm run practice -- remove --iss URL
 npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]    off: system-client off --iss URL
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
-const dataFolder = join(process.cwd(), flags.data);
+const dataFolder = resolve(flags.data);
 const keys = loadKeys({
   keys: process.env.ALONGSIDE_KEYS,
   file: process.env.ALONGSIDE_KEYS_FILE,
