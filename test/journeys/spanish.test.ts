@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, FrameLocator } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { pdfText } from '../parts/pdf-text.ts';
@@ -122,16 +122,35 @@ describe('a coach whose browser speaks English', () => {
 });
 
 describe('whoever has no screen here yet', () => {
-  it('a biller who opens a chart reads why on a plain page, in Spanish', async () => {
-    const context = await signIn(browser, day, 'biller-june', { locale: 'es-US' });
-    const { page, app } = await openCoaching(context, day, 'rosa-morales');
-    await app.getByText('Esta página es de los coaches', { exact: true }).waitFor();
-    expect(await app.locator('html').getAttribute('lang')).toBe('es');
-    expect(englishWordsIn((await app.locator('body').textContent()) ?? '')).toEqual([]);
-    await expectAccessible(page, 'a biller, in Spanish');
+  it.each([
+    ['a biller who opens a chart', 'biller-june', '/chart/rosa-morales', 'Esta página es de los coaches'],
+    ['a coach whose EMR lets nobody choose', 'coach-dana', '/schedule', 'No se eligió paciente'],
+  ])('%s reads why on a plain page, in Spanish', async (_, staff, path, heading) => {
+    const nobody = day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
+    const context = await signIn(browser, day, staff, { locale: 'es-US' });
+    const page = await context.newPage();
+    await page.goto(day.emr.url + path);
+    const ownWindow = path === '/schedule' ? context.waitForEvent('page') : undefined;
+    await page.getByRole('link', { name: 'Coaching', exact: true }).first().click();
+    const shown = (await ownWindow) ?? page;
+    const frame = ownWindow ? shown.locator(':root') : page.frameLocator('iframe[name=app]').locator(':root');
+    await frame.getByRole('heading', { name: heading }).waitFor();
+    expect(await frame.getAttribute('lang')).toBe('es');
+    const said = (await frame.locator('body').textContent()) ?? '';
+    expect(englishWordsIn(said.replace('no-patient', ''))).toEqual([]); // the code for IT
+    await expectAccessible(await withoutSandbox(context, shown), `${staff}, in Spanish`);
+    day.emr.faults.remove(nobody);
     await context.close();
   });
 });
+
+/** What a page that lets nothing run says, where axe can look at it. */
+async function withoutSandbox(context: BrowserContext, page: Page): Promise<Page> {
+  const html = await (page.frame({ name: 'app' }) ?? page.mainFrame()).content();
+  const copy = await context.newPage();
+  await copy.setContent(html);
+  return copy;
+}
 
 /** Every step of the page has something in it, a flag is up, and the plan is still too big. */
 async function talk(app: FrameLocator): Promise<void> {
