@@ -1,5 +1,5 @@
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
-import type { Settlement } from '../storage/chart-write-turns.ts';
+import { holdBack, type Settlement } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { endTurn, type Outcome, sentBy } from './end-turn.ts';
 import { experienceFrom } from './experience.ts';
@@ -21,11 +21,17 @@ export const recordVerdict = async (
   const settlement = settlementOf(parts, row, verdict, now);
   const became = outcomeOf(verdict, incident.status);
   const outcome = became && { ...became, ...sentBy(access) };
-  if (verdict.kind === 'slow-down' && settlement.due) parts.rests.slowDown(row.iss, new Date(settlement.due));
+  if (verdict.kind === 'slow-down' && settlement.due) await rest(parts, row, settlement.due);
   const detail = verdict.kind === 'applied' ? undefined : incident;
   const met = experienceFrom(row, verdict, incident.status, now.toISOString());
   await endTurn(parts, row, lease, { ...settlement, detail }, outcome, met);
 };
+
+/** The EMR asked for time: neither this process nor another sends it anything until then. */
+async function rest(parts: TurnParts, { practiceId, iss }: ChartWriteRow, until: string): Promise<void> {
+  parts.rests.slowDown(iss, new Date(until));
+  await parts.db.withPractice(practiceId, tx => holdBack(tx, iss, until));
+}
 
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
   const { timing } = parts;

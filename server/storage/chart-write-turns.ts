@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte, min, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, lte, min, ne, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
 import { chartWrite } from './schema.ts';
@@ -95,6 +95,21 @@ export const tellDown = async (tx: PracticeTx, iss: string, now: string): Promis
       )
       .returning(),
   );
+
+/** Lets all rows of an EMR that asked for time wait until then, whichever process would send them. */
+export const holdBack = async (tx: PracticeTx, iss: string, until: string): Promise<void> => {
+  await tx
+    .update(chartWrite)
+    .set({ due: until })
+    .where(
+      and(
+        eq(chartWrite.iss, iss),
+        inArray(chartWrite.state, ['queued', 'unknown']),
+        lt(chartWrite.due, until),
+        isNull(chartWrite.lease),
+      ),
+    );
+};
 
 /** ISO time after `now` at which the next row falls due, or nothing. */
 export const nextDue = async (tx: PracticeTx, now: string): Promise<string | undefined> => {
