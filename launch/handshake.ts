@@ -26,6 +26,17 @@ export type LaunchFailed = {
 };
 export type Begun = { status: 'begun'; practiceId: string; location: string; cookies: string[] };
 export type SentOn = { status: 'sent-on'; practiceId: string; location: string };
+/**
+ * The EMR is there, but we get no answer from its sign-in page. Nobody was sent on, and the launch is not spent:
+ * `again` begins it anew, `onward` goes there all the same, for a browser may reach what we do not.
+ */
+export type SignInSilent = {
+  status: 'sign-in-silent';
+  practiceId: string;
+  signInHost: string;
+  again: string;
+  onward: string;
+};
 /** The three steps of a SMART launch; each refuses with a value and leaves the reason in the audit. */
 export type Handshake = {
   begin(query: string, standalone: boolean, now: Date): Promise<Begun | LaunchFailed | Refusal>;
@@ -34,7 +45,9 @@ export type Handshake = {
     launchId: string,
     headers: IncomingHttpHeaders,
     now: Date,
-  ): Promise<SentOn | LaunchFailed | Refusal>;
+    /** The person was told that the sign-in is silent and wants to go there all the same. */
+    allTheSame?: boolean,
+  ): Promise<SentOn | SignInSilent | LaunchFailed | Refusal>;
   complete(
     practiceId: string,
     query: string,
@@ -58,16 +71,21 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
     return failedAs(launch, failure);
   }
 
+  /** The EMR's signs are there by the time the browser comes back for the next step. */
+  async function lookAhead(practiceId: string, iss: string): Promise<void> {
+    const emr = await ledger.emr(practiceId, iss);
+    if (emr && !emr.paused) pulse.begin(iss, emr.pinned.authorizationEndpoint);
+  }
+
   return {
     async begin(query, standalone, now) {
       const request = readLaunchRequest(query, standalone);
       if (isRefusal(request)) return request;
       const practiceId = await ledger.practiceByIss(request.iss);
       if (!practiceId) return refuse('unknown-emr', 'unknown-emr');
-      void pulse.feel(request.iss); // its answer is there by the time the browser comes back for the next step
       const id = newLaunchId();
       const secret = newSecret();
-      await ledger.begin({
+      const launch: KeptLaunch = {
         practiceId,
         id,
         status: 'begun',
@@ -76,7 +94,8 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         browserHash: hashOf(secret),
         begunAt: now.toISOString(),
         kept: request.launch === undefined ? {} : { launch: request.launch },
-      });
+      };
+      await Promise.all([ledger.begin(launch), lookAhead(practiceId, request.iss)]);
       const location = `/launch/begun/${practiceId}/${id}`;
       return {
         status: 'begun',
@@ -86,7 +105,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       };
     },
 
-    async sendOn(practiceId, launchId, headers, now) {
+    async sendOn(practiceId, launchId, headers, now, allTheSame = false) {
       const launch =
         isPracticeId(practiceId) && isLaunchId(launchId) && (await ledger.launch(practiceId, launchId));
       if (!launch) return noSuchLaunch;
@@ -104,8 +123,9 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         redirectUri: redirectUri(practiceId),
         nonce,
       };
-      if (!(await pulse.feel(emr.iss, emr.pinned.authorizationEndpoint)))
-        return failed(launch, 'emr-unavailable', now);
+      const signs = allTheSame ? 'answers' : await pulse.feel(emr.iss, emr.pinned.authorizationEndpoint);
+      if (signs === 'down') return failed(launch, 'emr-unavailable', now);
+      if (signs === 'sign-in-silent') return silentAs(launch, emr);
       const to = await authorizationFor(emr, ask, now);
       if (to.status === 'emr-changed') await ledger.pauseEmr(practiceId, emr.iss);
       if (to.status !== 'ready') return failed(launch, to.status, now);
@@ -138,6 +158,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         );
       }
       if (!(await ledger.use(practiceId, launch.id, now))) return failedAs(launch, 'used-before');
+      pulse.cameBack(emr.pinned.authorizationEndpoint);
       const outcome = await signIn(
         { ledger, checkIdentity, redirectUri: redirectUri(practiceId) },
         launch,
@@ -161,14 +182,27 @@ const forSomebodyElse: LaunchFailure[] = [
   ...(['clocks-apart', 'emr-changed', 'emr-paused', 'no-patient', 'not-on-roster'] as const),
 ];
 
+function silentAs(launch: KeptLaunch, { pinned }: RegisteredEmr): SignInSilent {
+  const { practiceId, id, standalone, iss, kept } = launch;
+  return {
+    status: 'sign-in-silent',
+    practiceId,
+    signInHost: new URL(pinned.authorizationEndpoint).host,
+    again: beginningAgain(iss, standalone ? undefined : kept.launch),
+    onward: `/launch/begun/${practiceId}/${id}?onward=yes`,
+  };
+}
+
+const beginningAgain = (iss: string, launch: string | undefined): string =>
+  launch === undefined
+    ? `/launch/standalone?${new URLSearchParams({ iss })}`
+    : `/launch?${new URLSearchParams({ iss, launch })}`;
+
 function addressToBeginAgain(launch: KeptLaunch, failure: LaunchFailure): string | undefined {
   const { iss, standalone, kept } = launch;
-  if (standalone)
-    return forSomebodyElse.includes(failure)
-      ? undefined
-      : `/launch/standalone?${new URLSearchParams({ iss })}`;
+  if (standalone) return forSomebodyElse.includes(failure) ? undefined : beginningAgain(iss, undefined);
   const unseen = failure === 'emr-unavailable' && kept.sent === undefined;
-  return unseen && kept.launch ? `/launch?${new URLSearchParams({ iss, launch: kept.launch })}` : undefined;
+  return unseen && kept.launch ? beginningAgain(iss, kept.launch) : undefined;
 }
 
 function spentBefore(launch: KeptLaunch, now: Date): 'used-before' | 'expired' | undefined {

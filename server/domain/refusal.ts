@@ -59,6 +59,7 @@ export const entryReasons = [
   'emr-changed',
   'emr-paused',
   'emr-unavailable',
+  'sign-in-silent',
   'code-refused',
   'answer-not-usable',
   'identity-not-believed',

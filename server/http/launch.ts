@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { LaunchFailed, LoggedIn } from '../../launch/handshake.ts';
+import type { LaunchFailed, LoggedIn, SignInSilent } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
 import { readAhead } from '../workflow/read-once.ts';
 import { readers } from './pages.ts';
-import { confirmPage, launchFailedPage, reasonOf } from './plain-pages.ts';
+import { confirmPage, launchFailedPage, reasonOf, signInSilentPage } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';
 import { type Answer, type Ask, defineRoute, type Route } from './route-table.ts';
 
@@ -42,14 +42,18 @@ export const launchRoutes: Route[] = [
       ...onTheWay,
       path: '/launch/begun/:practice/:launch',
       params: begun,
+      query: z.strictObject({ onward: z.literal('yes').optional() }),
       answers: { 302: 'redirect' },
       audit: { none: 'nobody is known yet; the end of the launch is written down' },
       summary: 'One step further, to learn whether the browser keeps our cookie; then on to the EMR.',
     },
     async ask => {
       const { practice, launch } = ask.params;
-      const outcome = await ask.parts.launching.handshake.sendOn(practice, launch, ask.req.headers, ask.now);
+      const { handshake } = ask.parts.launching;
+      const allTheSame = ask.query.onward === 'yes';
+      const outcome = await handshake.sendOn(practice, launch, ask.req.headers, ask.now, allTheSame);
       if (isRefusal(outcome)) return outcome;
+      if (outcome.status === 'sign-in-silent') return silent(ask, outcome);
       return outcome.status === 'failed' ? failed(ask, outcome) : { status: 302, redirect: outcome.location };
     },
   ),
@@ -134,6 +138,13 @@ async function failed(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Refusa
   await ask.frameFor(outcome.practiceId);
   const refusal = refuse(refusalOf[outcome.failure], reasonOf(outcome));
   return { ...refusal, page: launchFailedPage(outcome, readerLanguage(ask.req)) };
+}
+
+/** Told in the same frame; nothing has ended, so nothing is written down. */
+async function silent(ask: Ask<'launch'>, outcome: SignInSilent): Promise<Refusal & { page: string }> {
+  await ask.frameFor(outcome.practiceId);
+  const refusal = refuse('emr-unavailable', 'sign-in-silent');
+  return { ...refusal, page: signInSilentPage(outcome, readerLanguage(ask.req)) };
 }
 
 /** A launch that failed says why by its own name. */

@@ -11,6 +11,9 @@ export type PageWords = {
   reopen: string;
   tryAgain: string;
   startAgain: string;
+  /** To a sign-in page we got no answer from. */
+  openSignIn: string;
+  openSignInApart: string;
   /** While the EMR does not answer. */
   stillWorks: string;
   refused: Record<EntryReason, string>;
@@ -24,6 +27,8 @@ const en: PageWords = {
   reopen: 'Open it again from the patient’s chart.',
   tryAgain: 'Try again',
   startAgain: 'Start again',
+  openSignIn: 'Open the sign-in page all the same',
+  openSignInApart: 'Open it in a window of its own',
   stillWorks:
     'What still works: a chart that is open in Alongside stays open. It shows the last reading with its time; what you write is kept, and what you sign goes out when the EMR is back. Drafts are safe.',
   refused: {
@@ -58,6 +63,8 @@ const en: PageWords = {
     'emr-paused': 'Signing in from this EMR is paused until your IT has looked at it.',
     'emr-unavailable':
       'The EMR’s sign-in does not answer just now. Without it nobody can tell who you are and whose chart this is, so nothing was opened.',
+    'sign-in-silent':
+      'The EMR’s sign-in page gives us no answer. The EMR itself is there. Its sign-in page may be down just now, or open only to computers of your practice; then yours reaches it although we do not.',
     'code-refused': 'The EMR did not confirm the sign-in.',
     'answer-not-usable': 'The EMR’s answer could not be used.',
     'identity-not-believed': 'We could not be sure who you are.',
@@ -78,6 +85,8 @@ const es: PageWords = {
   reopen: 'Abra de nuevo desde el expediente del paciente.',
   tryAgain: 'Intentar de nuevo',
   startAgain: 'Empezar de nuevo',
+  openSignIn: 'Abrir de todos modos la página de acceso',
+  openSignInApart: 'Abrirla en su propia ventana',
   stillWorks:
     'Lo que sigue funcionando: un expediente que está abierto en Alongside sigue abierto. Muestra la última lectura con su hora; lo que escriba se guarda, y lo que firme sale cuando el sistema vuelva. Los borradores están a salvo.',
   refused: {
@@ -116,6 +125,8 @@ const es: PageWords = {
     'emr-paused': 'El acceso desde este sistema está en pausa hasta que informática lo revise.',
     'emr-unavailable':
       'El acceso del sistema no responde en este momento. Sin él no se sabe quién es usted ni de quién es el expediente; no se abrió nada.',
+    'sign-in-silent':
+      'La página de acceso del sistema no nos responde. El sistema está ahí. Puede que su página de acceso no funcione en este momento, o que solo se abra en las computadoras de su consultorio; entonces la suya llega aunque nosotros no.',
     'code-refused': 'El sistema no confirmó el acceso.',
     'answer-not-usable': 'La respuesta del sistema no se pudo usar.',
     'identity-not-believed': 'No pudimos saber con certeza quién es usted.',

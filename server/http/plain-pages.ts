@@ -1,4 +1,4 @@
-import type { LaunchFailed, LoggedIn } from '../../launch/handshake.ts';
+import type { LaunchFailed, LoggedIn, SignInSilent } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import type { Language } from '../domain/language.ts';
 import type { Refusal, RefusalReason } from '../domain/refusal.ts';
@@ -32,6 +32,23 @@ export function launchFailedPage(outcome: LaunchFailed, language: Language): str
     says: [...says, ...(down ? [say.stillWorks] : []), ...(reopens ? [say.reopen] : [])],
     go: again === undefined ? undefined : { words: down ? say.tryAgain : say.startAgain, href: again },
     after: `${say.forIt} ${failure}`,
+  });
+}
+
+/** The EMR's sign-in page gave us no answer: to try once more, or to go and see, here or in a window of its own. */
+export function signInSilentPage({ again, onward, signInHost }: SignInSilent, language: Language): string {
+  const say = pageWords[language];
+  const { title, says } = told('sign-in-silent', language);
+  return plainPage({
+    language,
+    title,
+    says: [...says, say.stillWorks],
+    go: { words: say.tryAgain, href: again },
+    or: [
+      { words: say.openSignIn, href: onward },
+      { words: say.openSignInApart, href: onward, apart: true },
+    ],
+    after: `${say.forIt} sign-in-silent, ${signInHost}`,
   });
 }
 

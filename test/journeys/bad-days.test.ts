@@ -1,16 +1,18 @@
 import type { Browser, FrameLocator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { createCookieJar } from '../sandbox-emr/scripted-launch.ts';
 import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
+import { expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
 let browser: Browser;
 beforeAll(async () => {
   [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
 });
+afterEach(() => day.emr.faults.clear());
 afterAll(async () => {
   await browser.close();
   await day.close();
@@ -18,6 +20,33 @@ afterAll(async () => {
 
 const goalsOf = (patient: string) =>
   (day.emr.store.all('Goal') as fhir4.Goal[]).filter(goal => goal.subject.reference === `Patient/${patient}`);
+
+describe('when the EMR’s sign-in page is dead as the coach presses Coaching', () => {
+  it('the frame says so; the chart opens from it once the page is back, in the frame or in a window of its own', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    const dead = day.emr.faults.add({ kind: 'sign-in-cut', times: 0 });
+    const { page, app } = await openCoaching(context, day, 'eli-novak');
+    const noise = noiseOf(page);
+    const silent = app.getByRole('heading', { name: 'The EMR’s sign-in page gives us no answer' });
+    await silent.waitFor();
+    await expectScreenHolds(page, 'a sign-in page that is dead');
+    await app.getByRole('link', { name: 'Try again' }).click();
+    await silent.waitFor();
+    const second = await openCoaching(context, day, 'dee-oconnor');
+    await second.app.getByRole('link', { name: 'Open it in a window of its own' }).waitFor();
+    day.emr.faults.remove(dead);
+    await app.getByRole('link', { name: 'Try again' }).click();
+    await app.locator('.identity-name').getByText('Novak').waitFor();
+    const [apart] = await Promise.all([
+      context.waitForEvent('page'),
+      second.app.getByRole('link', { name: 'Open it in a window of its own' }).click(),
+    ]);
+    await apart.getByRole('link', { name: 'Yes, continue' }).click();
+    await apart.locator('.identity-name').getByText('Connor').waitFor();
+    expect(noise.filter(line => !line.includes('503'))).toEqual([]);
+    await context.close();
+  });
+});
 
 describe('when the EMR goes down as the coach signs', () => {
   it('the session is signed all the same, says it waits, and lands in the chart when the EMR is back', async () => {

@@ -138,6 +138,12 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     if (faults.list().some(fault => fault.kind === 'down')) response.socket?.destroy();
     else next();
   });
+  app.use('/oidc/auth', (_request, response, next) => {
+    const waits = (kind: LaunchFault) => faults.list().some(fault => fault.kind === kind);
+    if (waits('sign-in-cut')) response.socket?.destroy();
+    else if (waits('sign-in-502')) response.status(502).send('Bad gateway');
+    else if (!waits('sign-in-hangs')) next();
+  });
   app.get('/fhir/.well-known/smart-configuration', (_request, response) => {
     response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`));
   });

@@ -7,6 +7,8 @@ export type Mischief = {
   configuration?: Record<string, unknown>;
   /** Answers in place of the honest ones, by path. */
   answers?: { [path: string]: (res: ServerResponse) => void };
+  /** Answers a sign-in that names no app: a look at it, not a person on their way. */
+  barePage?: (res: ServerResponse) => void;
   /** Parameters changed on the way back to us; undefined takes one away. */
   callback?: Record<string, string | undefined>;
   token?: Record<string, unknown>;
@@ -48,7 +50,11 @@ export async function startForger(clientId: string) {
 
   function authorize(at: URL, res: ServerResponse): void {
     const redirectUri = at.searchParams.get('redirect_uri');
-    if (!redirectUri) return void res.writeHead(400).end('no redirect_uri');
+    if (!redirectUri) {
+      if (mischief.barePage) mischief.barePage(res);
+      else res.writeHead(400).end('no redirect_uri');
+      return;
+    }
     const code = `code-${codes.size}`;
     codes.set(code, at.searchParams);
     const back = new URL(redirectUri);

@@ -22,7 +22,7 @@ export const disguises = [
 ] as const;
 export type Disguise = (typeof disguises)[number];
 
-/** What the public SMART launcher can be told to answer wrongly, by its own names, and one it cannot. */
+/** What the public SMART launcher can be told to answer wrongly, by its own names, and four it cannot. */
 export const launchFaults = [
   'auth_invalid_client_id',
   'auth_invalid_redirect_uri',
@@ -33,6 +33,9 @@ export const launchFaults = [
   'request_invalid_token',
   'request_expired_token',
   'no-patient-choice',
+  'sign-in-cut',
+  'sign-in-502',
+  'sign-in-hangs',
 ] as const;
 export type LaunchFault = (typeof launchFaults)[number];
 

@@ -174,10 +174,12 @@ const presets: { id: string; words: string; typed: boolean; fault: Fault }[] = [
   { id: 'busy', words: '429, try later', typed: true, fault: { kind: '429', retryAfter: '5', times: 3 } },
 ];
 
-/** A token that is bad stays bad, and an EMR without a choice goes on so, until removed; the others strike once. */
+/** A token that is bad stays bad, and so does a sign-in page that is dead or offers no choice, until removed; the others strike once. */
 function launchPreset(kind: string | undefined): { typed: boolean; fault: Fault } | undefined {
   const known = launchFaults.find(one => one === kind);
-  return known && { typed: false, fault: { kind: known, times: /^(request_|no-)/.test(known) ? 0 : 1 } };
+  return (
+    known && { typed: false, fault: { kind: known, times: /^(request_|no-|sign-in-)/.test(known) ? 0 : 1 } }
+  );
 }
 
 const launchWords: Record<LaunchFault, string> = {
@@ -190,6 +192,9 @@ const launchWords: Record<LaunchFault, string> = {
   request_invalid_token: 'Token refused by the chart',
   request_expired_token: 'Token expired at the chart',
   'no-patient-choice': 'Choose no patient without a chart',
+  'sign-in-cut': 'Sign-in page cannot be reached',
+  'sign-in-502': 'Sign-in page answers 502',
+  'sign-in-hangs': 'Sign-in page never answers',
 };
 
 const types = [
