@@ -28,18 +28,18 @@ const factsIn = (language: Language) =>
 
 test('what is new since last time, told in English and in Spanish', () => {
   expect(factsIn('en')).toEqual([
-    'Home blood pressure 138/82, last of 2',
+    'Home blood pressure 138/82 mmHg, above the general band up to 130/80, last of 2',
     '“Caminar con mi hermana después de cenar”: 7 of 9 days',
-    'A1c 8.2% (was 9.1%)',
-    'eGFR 88',
+    'A1c 8.2%, above the general band up to 7 (was 9.1%)',
+    'eGFR 88 mL/min/1.73 m², within the general band from 60',
     'Emergency visit: Dizziness on standing',
     'Metformin 1000 mg, was Metformin 500 mg',
   ]);
   expect(factsIn('es')).toEqual([
-    'Presión arterial en casa 138/82, la última de 2',
+    'Presión arterial en casa 138/82 mmHg, por encima de la banda general hasta 130/80, la última de 2',
     '“Caminar con mi hermana después de cenar”: 7 de 9 días',
-    'A1c 8.2% (antes 9.1%)',
-    'eGFR 88',
+    'A1c 8.2%, por encima de la banda general hasta 7 (antes 9.1%)',
+    'eGFR 88 mL/min/1.73 m², dentro de la banda general desde 60',
     'Visita a urgencias: Dizziness on standing',
     'Metformin 1000 mg, antes Metformin 500 mg',
   ]);

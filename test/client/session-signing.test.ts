@@ -118,7 +118,7 @@ test('receipts are in the coach’s words; an unclear one is settled by who look
   await page.getByText('Waiting - the EMR is not answering; we keep trying').waitFor();
   await page.getByText('Refused - an open visit is needed').waitFor();
   expect(await page.getByText(/OperationOutcome|FHIR/).count()).toBe(0);
-  await page.getByRole('button', { name: 'It is there Blood pressure 138/82' }).click();
+  await page.getByRole('button', { name: 'It is there Blood pressure 138/82 mmHg' }).click();
   await page.getByText(/In chart · Measured/).waitFor();
   await page.getByRole('button', { name: 'Send once more Coaching visit' }).click();
   await page.getByText('Waiting to be sent').waitFor();

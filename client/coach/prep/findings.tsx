@@ -4,12 +4,13 @@ import type {
   AskTopic,
   Finding,
   Gap,
+  ReadingFinding,
   TellReason,
   TellTopic,
   VisitFinding,
 } from '../../../server/domain/chart/findings.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
-import { sayNumber, sayWithUnit } from '../../design/charts/sentence.ts';
+import { type MeasureWords, sayNumber, sayWithUnit, standing } from '../../design/charts/sentence.ts';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
@@ -39,8 +40,8 @@ export function Found({ found, lang }: { found: Finding; lang: string | undefine
     case 'reading': {
       const name = measures.names[found.measure];
       const last = found.lastOf === undefined ? '' : `, ${say.lastOf(found.lastOf)}`;
-      const was = found.was && ` (${say.was} ${sayWithUnit(found.was, found.measure, found.unit, measures)})`;
-      return `${found.home ? say.atHome(name) : name} ${sayWithUnit(found.value, found.measure, found.unit, measures)}${last}${was ?? ''}`;
+      const was = found.was && ` (${say.was} ${sayWithUnit(found.was, found.unit, measures)})`;
+      return `${found.home ? say.atHome(name) : name} ${sayReading(found, measures)}${last}${was ?? ''}`;
     }
     case 'check-ins':
       return (
@@ -83,7 +84,7 @@ export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefin
     case 'visit':
       return <Visited found={what} />;
     case 'reading':
-      return `${measures.names[what.measure]} ${sayWithUnit(what.value, what.measure, what.unit, measures)}`;
+      return `${measures.names[what.measure]} ${sayReading(what, measures)}`;
     case 'weight-up':
       return say.weightUp(sayNumber(what.kg));
     case 'red-flag':
@@ -146,6 +147,12 @@ export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
       ? say.noMeasure(name)
       : say.noMeasureSince(name, sayDay(gap.since, calendar));
   }
+}
+
+/** "138/82 mmHg, above the general band up to 130/80". */
+function sayReading({ value, unit, stands }: ReadingFinding, say: MeasureWords): string {
+  const told = sayWithUnit(value, unit, say);
+  return stands === undefined ? told : `${told}, ${standing(stands, say)}`;
 }
 
 function Visited({ found }: { found: VisitFinding }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { stepWords } from '../../../server/domain/session/step-words.ts';
 import type { WriteLabel } from '../../../server/domain/session/write-label.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
-import { sayUnit } from '../../design/charts/sentence.ts';
+import { sayWithUnit } from '../../design/charts/sentence.ts';
 import { useLanguage, useWords } from '../../design/words.ts';
 import { chartWritesWords } from '../../words/chart-writes.ts';
 import { measuresWords } from '../../words/measures.ts';
@@ -37,11 +37,8 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
       return label.goal === undefined
         ? say['check-in-unnamed']
         : named(say['check-in'], <Said words={label.goal} lang={patient} />);
-    case 'vital': {
-      const value = label.second === undefined ? `${label.value}` : `${label.value}/${label.second}`;
-      const unit = label.vital === 'blood-pressure' ? '' : ` ${sayUnit(label.unit, measures)}`;
-      return `${say.vital[label.vital]} ${value}${unit}`;
-    }
+    case 'vital':
+      return `${say.vital[label.vital]} ${sayWithUnit(label, label.unit, measures)}`;
     case 'plan-ended': {
       const about = label.step ? (
         <Written>{stepWords(label.step, language)}</Written>

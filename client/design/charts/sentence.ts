@@ -1,5 +1,5 @@
 import type { MeasureGoal, MeasureStrip } from '../../../server/domain/chart/prep.ts';
-import type { GoalTarget, MeasureKind, Reading } from '../../../server/domain/chart/snapshot.ts';
+import type { GoalTarget, Reading } from '../../../server/domain/chart/snapshot.ts';
 import type { measures } from '../../words/en/measures.ts';
 import { type Calendar, sayDay } from '../dates.ts';
 import type { SameWords } from '../words.ts';
@@ -26,16 +26,14 @@ export const sayUnit = (unit: string, say: MeasureWords): string =>
 export const isOfChart = ({ source }: { source: string }): boolean =>
   source === 'chart' || source === 'reference range in the chart';
 
-/** "8.2%", "81.4 kg", "138/82": a blood pressure stands without its unit, as it is said. */
+/** "8.2%", "81.4 kg", "138/82 mmHg": wherever a number is told outside its own chart. */
 export function sayWithUnit(
   reading: Pick<Reading, 'value' | 'second' | 'comparator'>,
-  kind: MeasureKind,
   unit: string,
   say: MeasureWords,
 ): string {
   const value = sayValue(reading);
-  if (kind === 'blood-pressure' || kind === 'phq9' || kind === 'egfr') return value;
-  return unit === '%' ? `${value}%` : `${value} ${sayUnit(unit, say)}`;
+  return unit === '%' ? `${value}%` : `${value} ${sayUnit(unit, say)}`.trim();
 }
 
 /** What a chart shows, in one sentence: the last value with its day, where it stands to the band, trend and goal. */

@@ -79,6 +79,8 @@ export const measures = {
     h: 'hours',
     'days of 7': 'days of 7',
     points: 'points',
+    'mm[Hg]': 'mmHg',
+    'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
     '/min': 'a minute',
   },
 };

@@ -81,6 +81,8 @@ export const measures: SameWords<typeof english> = {
     h: 'horas',
     'days of 7': 'días de 7',
     points: 'puntos',
+    'mm[Hg]': 'mmHg',
+    'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
     '/min': 'por minuto',
   },
 };

@@ -1,6 +1,6 @@
 import type { RedFlagKind, WhyNot } from '../session/draft.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
-import type { MeasureKind, Reading, Visit } from './snapshot.ts';
+import type { Band, MeasureKind, Reading, Visit } from './snapshot.ts';
 
 /**
  * What the rules of the prep screen found, as values: which finding it is and what it is about. The screen tells it in
@@ -14,7 +14,14 @@ export type Finding =
   | { is: 'check-ins'; goal: string; done: number; of: number };
 
 export type VisitFinding = { is: 'visit'; visit: Visit['kind']; reason?: string };
-export type ReadingFinding = { is: 'reading'; measure: MeasureKind; unit: string; value: ReadingValue };
+/** `stands`: to the band of its measure, where there is one. */
+export type ReadingFinding = {
+  is: 'reading';
+  measure: MeasureKind;
+  unit: string;
+  value: ReadingValue;
+  stands?: { inBand: 'in' | 'above' | 'below'; band: Band };
+};
 export type ReadingValue = Pick<Reading, 'value' | 'second' | 'comparator'>;
 
 /** Something to ask about, and why. */

@@ -1,5 +1,6 @@
 import { alwaysShown, bands, measuresOfProblems } from './bands.ts';
 import { dayOf, isAfter } from './chart-dates.ts';
+import type { ReadingFinding, ReadingValue } from './findings.ts';
 import type { MeasureStrip } from './prep.ts';
 import { goalFor } from './prep-goals.ts';
 import { type DatedReading, trendOf } from './prep-trend.ts';
@@ -55,6 +56,26 @@ export function placeInBand(reading: Reading, band: Band | undefined): MeasureSt
   if (band.secondHigh !== undefined && second !== undefined && second > band.secondHigh) return 'above';
   return band.low !== undefined && value < band.low ? 'below' : 'in';
 }
+
+/** A reading as a finding tells it: the number with its unit, and where it stands to the band there is. */
+export function foundReading(measure: Measure, reading: Reading): ReadingFinding {
+  const band = measure.band ?? bands[measure.kind];
+  const inBand = placeInBand(reading, band);
+  return {
+    is: 'reading',
+    measure: measure.kind,
+    unit: measure.unit,
+    value: numberOf(reading),
+    ...(band && inBand !== 'no-band' && { stands: { inBand, band } }),
+  };
+}
+
+/** The number alone, as a finding holds it. */
+export const numberOf = ({ value, second, comparator }: Reading): ReadingValue => ({
+  value,
+  ...(second !== undefined && { second }),
+  ...(comparator !== undefined && { comparator }),
+});
 
 function byRelevance(problems: readonly string[]): MeasureKind[] {
   const own = measuresOfProblems

@@ -1,9 +1,8 @@
-import { bands } from './bands.ts';
 import { couldBeSince, dayOf, isAfter, newestFirst } from './chart-dates.ts';
-import type { Finding, ReadingValue, VisitFinding } from './findings.ts';
+import type { Finding, VisitFinding } from './findings.ts';
 import type { DatedFact } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
-import { placeInBand, readingsOf } from './prep-measures.ts';
+import { foundReading, numberOf, readingsOf } from './prep-measures.ts';
 import { isOwn, isSameSeries } from './prep-trend.ts';
 import type { Measure, Medicine, Reading, Visit } from './snapshot.ts';
 
@@ -152,16 +151,14 @@ function newest(measure: Measure, { today, timeZone, since }: ChartContext): Dat
   ).length;
   // Where only the newest were read and all of them are since then, nobody knows how many there were.
   const isCounted = !measure.older || readings.some(reading => !couldBeSince(reading.day, since));
-  const outside = ['above', 'below'].includes(placeInBand(last, measure.band ?? bands[measure.kind]));
+  const reading = foundReading(measure, last);
+  const outside = reading.stands !== undefined && reading.stands.inBand !== 'in';
   const vital = last.from === 'clinic';
   return [
     {
       at: last.day,
       found: {
-        is: 'reading',
-        measure: measure.kind,
-        unit: measure.unit,
-        value: numberOf(last),
+        ...reading,
         home: isHome,
         ...(isHome && count > 1 && isCounted && { lastOf: count }),
         ...(before && { was: numberOf(before) }),
@@ -203,12 +200,6 @@ function checkInFacts({ ours, since }: ChartContext): DatedFact[] {
   });
 }
 
-/** The number alone, as a finding holds it. */
-export const numberOf = ({ value, second, comparator }: Reading): ReadingValue => ({
-  value,
-  ...(second !== undefined && { second }),
-  ...(comparator !== undefined && { comparator }),
-});
 const drugOf = (medicine: Medicine) =>
   medicine.name
     .trim()

@@ -4,8 +4,8 @@ import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { TellReason } from './findings.ts';
 import type { MustTell } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
-import { readingsOf } from './prep-measures.ts';
-import { numberOf, urgentVisits } from './prep-since.ts';
+import { foundReading, readingsOf } from './prep-measures.ts';
+import { urgentVisits } from './prep-since.ts';
 import type { Measure, Medicine, Reading } from './snapshot.ts';
 
 /** A reading counts for two weeks, or since last time when that is longer. */
@@ -52,8 +52,7 @@ function readingsToTell(context: ChartContext): MustTell[] {
     );
     const why = hit && whyTold(measure, hit);
     if (!why) return [];
-    const what = { is: 'reading', measure: measure.kind, unit: measure.unit, value: numberOf(hit) } as const;
-    return [{ what, why: { is: why }, source: hit.source, at: hit.day }];
+    return [{ what: foundReading(measure, hit), why: { is: why }, source: hit.source, at: hit.day }];
   });
 }
 

@@ -76,7 +76,7 @@ function requests({ record }: SignedSession): string[] {
 function flagWords({ kind }: StandingFlag, { record }: SignedSession): string {
   const { systolic, diastolic } = record.measured ?? {};
   const measured = kind === 'blood-pressure-crisis' && (systolic ?? diastolic) !== undefined;
-  return `${flagNames[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'})` : ''}`;
+  return `${flagNames[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'} mmHg)` : ''}`;
 }
 
 const toldWhom = ({ told, toldAt }: StandingFlag, timeZone: string) =>

@@ -11,12 +11,13 @@ const firstThree = (draft: SessionDraft) => noteOf(draft).split('\n').slice(0, 3
 const wholeNote = `\
 STATUS: Coached in person, 30 min. Plan agreed, sure 8/10: Walk 20 minutes ...
 REQUEST: Can she stay off insulin if her A1c keeps falling? Side (more below)
-SAFETY: Blood pressure in crisis (184/96), told Dr. Osei at 9:08 AM.
+SAFETY: Blood pressure in crisis (184/96 mmHg), told Dr. Osei at 9:08 AM.
 
 HEALTH COACHING NOTE, Mar 2, 2026, 9:02 AM to 9:32 AM
 
 FOR THE CLINICIAN
-- Blood pressure in crisis (184/96): "me siento bien", told Dr. Osei at 9:08 AM.
+- Blood pressure in crisis (184/96 mmHg): "me siento bien", told Dr. Osei at
+  9:08 AM.
 - Can she stay off insulin if her A1c keeps falling?
 - Side effects reported with Metformin ("me da mareo").
 
