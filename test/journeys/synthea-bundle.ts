@@ -33,7 +33,7 @@ export const syntheaBundle = (): fhir4.Bundle => {
       id: '5d0f8c1e-0d4b-4a9b-9a51-3c0de1f7a003',
       clinicalStatus: coding('http://terminology.hl7.org/CodeSystem/condition-clinical', 'active'),
       verificationStatus: coding('http://terminology.hl7.org/CodeSystem/condition-ver-status', 'confirmed'),
-      code: coding('http://snomed.info/sct', '59621000', 'Hypertension'),
+      code: coding('http://snomed.info/sct', '59621000', 'Essential hypertension (disorder)'),
       subject,
       encounter,
       onsetDateTime: '2007-11-20T08:12:45-05:00',

@@ -35,9 +35,23 @@ export const codings = (concept: unknown): { system?: string; code?: string; dis
 export const codesIn = (concept: unknown, system: string): string[] =>
   codings(concept).flatMap(one => (one.system === system && one.code ? [one.code] : []));
 
-/** A concept in words: its text, else the first display, else nothing. */
-export const conceptWords = (concept: unknown): string | undefined =>
-  text(record(concept).text) ?? codings(concept).find(one => one.display)?.display;
+/** A concept in words, as one would say them: its text, else the first display, else nothing. */
+export const conceptWords = (concept: unknown): string | undefined => {
+  const words = text(record(concept).text) ?? codings(concept).find(one => one.display)?.display;
+  return words?.replace(semanticTag, '');
+};
+
+/**
+ * What SNOMED CT ends a fully specified name with, so that no two are alike ("Stress (finding)"); it sorts concepts and
+ * is not part of the name. The raw view shows it.
+ */
+const semanticTag = new RegExp(
+  ` \\((${[
+    ...['disorder', 'finding', 'situation', 'procedure', 'regime/therapy', 'event', 'person', 'substance'],
+    ...['morphologic abnormality', 'observable entity', 'product', 'medicinal product', 'clinical drug'],
+    ...['social concept', 'occupation', 'qualifier value', 'context-dependent category'],
+  ].join('|')})\\)$`,
+);
 
 /** A code element in lower case: EMRs differ in capitals. */
 export const codeWord = (value: unknown): string | undefined => text(value)?.toLowerCase();
