@@ -12,6 +12,10 @@ import type {
   TellReason,
   TellTopic,
 } from '../../server/domain/chart/findings.ts';
+import type { RedFlagKind } from '../../server/domain/session/draft.ts';
+import { safetyLine } from '../../server/domain/session/note-clinician.ts';
+import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
+import type { SignedSession } from '../../server/domain/session/signed.ts';
 import { prep } from '../server/domain/chart/rosa-chart.ts';
 
 const page = { timeZone: 'America/Los_Angeles', now: '2026-03-02T18:41:00Z' } as Page;
@@ -54,6 +58,17 @@ test('what the chart holds is marked as English, what she said as Spanish, on ei
   const goal = createElement(Topic, { about: { is: 'how-it-went', goal: 'Caminar' }, lang: 'es' });
   expect(drawn('en', goal)).toBe('How it went: “<span lang="es">Caminar</span>”');
 });
+
+test.each(Object.keys(redFlagNames.en) as RedFlagKind[])(
+  'the red flag %s is called on the preparation what it is called in the note',
+  flag => {
+    const shown = createElement(ToTell, { what: { is: 'red-flag', flag }, lang: 'es' });
+    const redFlags = { f: { kind: flag, told: 'Dr. Osei' } };
+    const line = safetyLine({ record: { redFlags } } as unknown as SignedSession, 'UTC');
+    expect(line).toContain(told('en', shown));
+    expect(told('es', shown)).toBe(redFlagNames.es[flag]);
+  },
+);
 
 describe('in Spanish', () => {
   test.each<[Finding, string]>([

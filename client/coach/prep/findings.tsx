@@ -9,6 +9,7 @@ import type {
   TellTopic,
   VisitFinding,
 } from '../../../server/domain/chart/findings.ts';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
 import { type MeasureWords, sayNumber, sayWithUnit, standing } from '../../design/charts/sentence.ts';
 import { sayDay } from '../../design/dates.ts';
@@ -80,6 +81,7 @@ export function Topic({ about, lang }: { about: AskTopic; lang: string | undefin
 export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefined }) {
   const say = useWords(findingsWords);
   const measures = useWords(measuresWords);
+  const flags = useWords(redFlagNames);
   switch (what.is) {
     case 'visit':
       return <Visited found={what} />;
@@ -90,7 +92,7 @@ export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefin
     case 'red-flag':
       return (
         <>
-          {say.flags[what.flag]}
+          {flags[what.flag]}
           {what.words === undefined ? null : (
             <>
               : <Said words={what.words} lang={lang} />

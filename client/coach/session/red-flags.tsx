@@ -1,6 +1,7 @@
 import './red-flags.css';
 import { useState } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
 import { screenWords } from '../../../server/domain/session/word-screen.ts';
 import { Written } from '../../design/as-said.tsx';
@@ -87,6 +88,7 @@ function Measured({ flag, onRaise }: { flag: StandingFlag; onRaise: () => void }
 function Raised({ id }: { id: string }) {
   const { store } = useWriting();
   const say = useWords(sessionWords);
+  const kinds = useWords(redFlagNames);
   const calendar = useCalendar();
   const path = ['redFlags', id];
   const flag = useDraft(draft => draft.redFlags?.[id]);
@@ -94,7 +96,7 @@ function Raised({ id }: { id: string }) {
   return (
     <div className="notice danger" {...placeOf(path)}>
       <h2>{say.redFlag}</h2>
-      <PickField path={[...path, 'kind']} label={say.redFlagKind} of={say.redFlagKindOf} />
+      <PickField path={[...path, 'kind']} label={say.redFlagKind} of={kinds} />
       {flag?.kind ? <DoNow kind={flag.kind} /> : null}
       <TextField path={[...path, 'words']} label={say.redFlagWords} rows={1} />
       <div onInput={() => queueMicrotask(tellNow)}>

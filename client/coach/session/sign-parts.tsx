@@ -1,10 +1,10 @@
 import { reasonIn } from '../../../server/domain/refusal-words.ts';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import type { PlanLack } from '../../../server/domain/session/signed.ts';
 import type { PreviewView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useLanguage, useWords } from '../../design/words.ts';
-import { sessionWords } from '../../words/session.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { WriteName } from './write-name.tsx';
@@ -34,7 +34,7 @@ export function Blocked({ blocked, onGo }: { blocked: PreviewView['blocked']; on
 /** Words that may be a red flag: asked, never asserted. They do not block. */
 export function Remarks({ remarks, onGo }: { remarks: PreviewView['remarks']; onGo: Go }) {
   const say = useWords(sessionSignWords);
-  const kinds = useWords(sessionWords).redFlagKindOf;
+  const kinds = useWords(redFlagNames);
   if (remarks.length === 0) return null;
   return (
     <section className="notice needs-you">

@@ -43,18 +43,6 @@ export const findings = {
   stillOpen: (what: string) => `still open: ${what}`,
   opens: { understands: 'in own words', agrees: 'agrees with it', 'can-do': 'can do it' },
 
-  flags: {
-    'self-harm': 'Thoughts of self-harm',
-    'chest-pain': 'Chest pain',
-    'stroke-signs': 'Signs of a stroke',
-    'blood-pressure-crisis': 'Blood pressure in crisis',
-    'severe-low-glucose': 'Very low blood sugar',
-    'severe-high-glucose': 'Very high blood sugar',
-    'rapid-weight-gain': 'Fast weight gain',
-    abuse: 'Abuse or not safe at home',
-    'side-effect-today': 'Side effect of a medicine',
-    other: 'Safety concern',
-  },
   weightUp: (kg: string) => `Weight up ${kg} kg within a week`,
 
   noMeasure: (name: string) => `No ${inSentence(name)} recorded`,

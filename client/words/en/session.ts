@@ -160,18 +160,6 @@ export const session = {
 
   redFlag: 'Red flag',
   redFlagKind: 'What it is',
-  redFlagKindOf: {
-    'self-harm': 'Thoughts of self-harm',
-    'chest-pain': 'Chest pain',
-    'stroke-signs': 'Signs of a stroke',
-    'blood-pressure-crisis': 'Blood pressure in crisis',
-    'severe-low-glucose': 'Very low blood sugar',
-    'severe-high-glucose': 'Very high blood sugar',
-    'rapid-weight-gain': 'Fast weight gain',
-    abuse: 'Abuse or fear at home',
-    'side-effect-today': 'Side effect today',
-    other: 'Something else',
-  },
   redFlagWords: 'What was said or seen',
   redFlagTold: 'Clinician told',
   redFlagToldHint: 'Name and role. The session cannot be signed without it.',

@@ -49,18 +49,6 @@ export const findings: SameWords<typeof english> = {
     'can-do': 'si puede hacerlo',
   },
 
-  flags: {
-    'self-harm': 'Pensamientos de hacerse daño',
-    'chest-pain': 'Dolor de pecho',
-    'stroke-signs': 'Señales de derrame cerebral',
-    'blood-pressure-crisis': 'Presión arterial en crisis',
-    'severe-low-glucose': 'Azúcar muy baja',
-    'severe-high-glucose': 'Azúcar muy alta',
-    'rapid-weight-gain': 'Aumento rápido de peso',
-    abuse: 'Maltrato o peligro en casa',
-    'side-effect-today': 'Efecto molesto de una medicina',
-    other: 'Preocupación por su seguridad',
-  },
   weightUp: kg => `Subió ${kg} kg de peso en una semana`,
 
   noMeasure: name => `${name}: nada registrado`,

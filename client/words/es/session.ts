@@ -166,18 +166,6 @@ export const session: SameWords<typeof english> = {
 
   redFlag: 'Señal de alarma',
   redFlagKind: 'Qué es',
-  redFlagKindOf: {
-    'self-harm': 'Pensamientos de hacerse daño',
-    'chest-pain': 'Dolor de pecho',
-    'stroke-signs': 'Señales de derrame cerebral',
-    'blood-pressure-crisis': 'Presión arterial en crisis',
-    'severe-low-glucose': 'Azúcar muy baja',
-    'severe-high-glucose': 'Azúcar muy alta',
-    'rapid-weight-gain': 'Aumento rápido de peso',
-    abuse: 'Maltrato o miedo en casa',
-    'side-effect-today': 'Efecto de una medicina hoy',
-    other: 'Otra cosa',
-  },
   redFlagWords: 'Qué se dijo o se vio',
   redFlagTold: 'A qué médico se le dijo',
   redFlagToldHint: 'Nombre y puesto. Sin esto no se puede firmar.',

@@ -1,9 +1,9 @@
 import { inOrder } from '../in-order.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
-import type { RedFlagKind } from './draft.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
 import { sentences } from './note-talk.ts';
+import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
 import type { SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
@@ -43,19 +43,6 @@ export function forClinician(signed: SignedSession, timeZone: string): NoteSecti
 
 const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
 
-const flagNames: Record<RedFlagKind, string> = {
-  'self-harm': 'Thoughts of self-harm',
-  'chest-pain': 'Chest pain',
-  'stroke-signs': 'Signs of a stroke',
-  'blood-pressure-crisis': 'Blood pressure in crisis',
-  'severe-low-glucose': 'Very low blood sugar',
-  'severe-high-glucose': 'Very high blood sugar',
-  'rapid-weight-gain': 'Fast weight gain',
-  abuse: 'Abuse or not safe at home',
-  'side-effect-today': 'Side effect of a medicine',
-  other: 'Safety concern',
-};
-
 function outcome({ plans, record }: SignedSession): string {
   const active = plans.filter(plan => plan.status === 'active');
   const [first] = active;
@@ -76,7 +63,7 @@ function requests({ record }: SignedSession): string[] {
 function flagWords({ kind }: StandingFlag, { record }: SignedSession): string {
   const { systolic, diastolic } = record.measured ?? {};
   const measured = kind === 'blood-pressure-crisis' && (systolic ?? diastolic) !== undefined;
-  return `${flagNames[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'} mmHg)` : ''}`;
+  return `${redFlagNames.en[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'} mmHg)` : ''}`;
 }
 
 const toldWhom = ({ told, toldAt }: StandingFlag, timeZone: string) =>
