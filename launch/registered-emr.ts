@@ -1,24 +1,8 @@
-import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts';
 import type { PracticeClaim } from '../server/domain/chart/vendor-claim.ts';
 import type { Role } from '../server/domain/practice/settings.ts';
 
-/** Where an EMR's authorization server is and what its FHIR server takes, as found when the practice was added. */
-export type PinnedEndpoints = {
-  issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  jwksUri: string;
-  revocationEndpoint?: string;
-  introspectionEndpoint?: string;
-  /** True when every authorization answer carries `iss` (RFC 9207). */
-  promisesIss?: boolean;
-  /** Algorithms the EMR takes on an assertion of ours, as it publishes them; empty where it publishes none. */
-  assertionAlgorithms?: string[];
-  /** SMART capabilities as the EMR names them: `launch-ehr`, `permission-offline`, ... */
-  capabilities?: string[];
-  accepts: EmrCapability;
-  checkedAt: string;
-};
+export type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts';
 
 /** How we prove to the token endpoint that we are the registered client. */
 export type ClientProof =

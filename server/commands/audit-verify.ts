@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readAnchors } from '../storage/audit-anchor.ts';
 import { verifyAudit } from '../storage/audit-verify.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
-import { loadKeys } from '../storage/keys.ts';
+import { keysFromEnvironment } from '../storage/keys.ts';
 
 /**
  * `npm run audit:verify [-- --practice ID] [--anchors FILE]`: follows the audit of every practice (or of one) and says
@@ -11,12 +11,7 @@ import { loadKeys } from '../storage/keys.ts';
  */
 const { values } = parseArgs({ options: { practice: { type: 'string' }, anchors: { type: 'string' } } });
 const dataFolder = process.env.ALONGSIDE_DATA ?? '.data';
-const keys = loadKeys({
-  keys: process.env.ALONGSIDE_KEYS,
-  file: process.env.ALONGSIDE_KEYS_FILE,
-  dataFolder,
-  production: process.env.NODE_ENV === 'production',
-});
+const keys = keysFromEnvironment(process.env, dataFolder);
 const { anchors, unsigned } = readAnchors(keys, values.anchors ?? join(dataFolder, 'audit-anchors.ndjson'));
 const storage = await storageFromEnvironment(process.env, dataFolder);
 const known = await storage.db.practiceIds();

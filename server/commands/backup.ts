@@ -10,18 +10,13 @@ import type { Retention } from '../storage/backup/retention.ts';
 import { takeBackup } from '../storage/backup/take-backup.ts';
 import { openDatabase } from '../storage/database.ts';
 import { databaseFromEnvironment } from '../storage/from-environment.ts';
-import { loadKeys } from '../storage/keys.ts';
+import { keysFromEnvironment } from '../storage/keys.ts';
 
 const { values: flags } = parseArgs({
   options: { to: { type: 'string' }, keep: { type: 'string' }, anchors: { type: 'string' } },
 });
 const dataFolder = process.env.ALONGSIDE_DATA ?? '.data';
-const keys = loadKeys({
-  keys: process.env.ALONGSIDE_KEYS,
-  file: process.env.ALONGSIDE_KEYS_FILE,
-  dataFolder,
-  production: process.env.NODE_ENV === 'production',
-});
+const keys = keysFromEnvironment(process.env, dataFolder);
 const began = Date.now();
 const database = await databaseFromEnvironment(process.env, dataFolder);
 try {

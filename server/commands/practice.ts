@@ -18,7 +18,7 @@ import { addPractice, redirectUri as redirectUriOf } from '../launching/add-prac
 import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
-import { loadKeys } from '../storage/keys.ts';
+import { keysFromEnvironment } from '../storage/keys.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -50,12 +50,7 @@ npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = resolve(flags.data);
-const keys = loadKeys({
-  keys: process.env.ALONGSIDE_KEYS,
-  file: process.env.ALONGSIDE_KEYS_FILE,
-  dataFolder,
-  production: process.env.NODE_ENV === 'production',
-});
+const keys = keysFromEnvironment(process.env, dataFolder);
 const storage = await storageFromEnvironment(process.env, dataFolder);
 const parts = { db: storage.db, keys, origin: flags.origin.replace(/\/$/, '') };
 try {

@@ -11,16 +11,11 @@ import { backupAt, backupsIn } from '../storage/backup/take-backup.ts';
 import { tellRestored } from '../storage/backup/tell-restored.ts';
 import { openDatabase } from '../storage/database.ts';
 import { databaseFromEnvironment } from '../storage/from-environment.ts';
-import { loadKeys } from '../storage/keys.ts';
+import { keysFromEnvironment } from '../storage/keys.ts';
 
 const { values: flags } = parseArgs({ options: { from: { type: 'string' }, anchors: { type: 'string' } } });
 const dataFolder = process.env.ALONGSIDE_DATA ?? '.data';
-const keys = loadKeys({
-  keys: process.env.ALONGSIDE_KEYS,
-  file: process.env.ALONGSIDE_KEYS_FILE,
-  dataFolder,
-  production: process.env.NODE_ENV === 'production',
-});
+const keys = keysFromEnvironment(process.env, dataFolder);
 const database = await databaseFromEnvironment(process.env, dataFolder);
 try {
   process.exitCode = await run();

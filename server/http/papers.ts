@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { isRefusal } from '../domain/refusal.ts';
 import { handoutOf, noteForPaper } from '../workflow/papers.ts';
 import { actorOf } from './actor.ts';
-import { defineRoute, type Route } from './route-table.ts';
+import { answered } from './answered.ts';
+import { type Ask, defineRoute, type Route } from './route-table.ts';
 
 const oneSession = z.strictObject({ id: z.uuid() });
 const inLanguage = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
 const onPatient = { audience: 'clinician', patientBound: true, method: 'GET' } as const;
+const takenHome = {
+  roles: ['coach'],
+  params: oneSession,
+  query: inLanguage,
+  audit: 'print-handout',
+} as const;
 
 /** Heavy, and wanted by few of a day's requests: read when the first paper is. */
 const paper = () => import('../views/pdf.ts');
@@ -32,44 +39,32 @@ export const paperRoutes: Route[] = [
     {
       ...onPatient,
       path: '/api/sessions/:id/handout',
-      roles: ['coach'],
-      params: oneSession,
-      query: inLanguage,
+      ...takenHome,
       answers: { 200: 'json' },
-      audit: 'print-handout',
       summary: "The patient's page, for the screen and the printer.",
     },
-    async ask => {
-      const page = await handoutOf(
-        ask.parts,
-        actorOf(ask.identity),
-        ask.params.id,
-        ask.query.language,
-        ask.now,
-      );
-      return isRefusal(page) ? page : { status: 200, json: page };
-    },
+    async ask => answered(await handoutFor(ask)),
   ),
   defineRoute(
     {
       ...onPatient,
       path: '/api/sessions/:id/handout.pdf',
-      roles: ['coach'],
-      params: oneSession,
-      query: inLanguage,
+      ...takenHome,
       answers: { 200: 'pdf' },
-      audit: 'print-handout',
       summary: "The patient's page as a PDF.",
     },
     async ask => {
-      const page = await handoutOf(
-        ask.parts,
-        actorOf(ask.identity),
-        ask.params.id,
-        ask.query.language,
-        ask.now,
-      );
+      const page = await handoutFor(ask);
       return isRefusal(page) ? page : { status: 200, pdf: await (await paper()).handoutPdf(page) };
     },
   ),
 ];
+
+const handoutFor = ({
+  parts,
+  identity,
+  params,
+  query,
+  now,
+}: Ask<'clinician', z.output<typeof oneSession>, z.output<typeof inLanguage>>) =>
+  handoutOf(parts, actorOf(identity), params.id, query.language, now);

@@ -10,6 +10,7 @@ import { saveEdits } from '../workflow/save-edits.ts';
 import { signAndShow } from '../workflow/sign-session.ts';
 import { lookAtVersions } from '../workflow/versions.ts';
 import { actorOf } from './actor.ts';
+import { answered } from './answered.ts';
 import {
   amendBody,
   openSessionBody,
@@ -59,7 +60,7 @@ export const sessionRoutes: Route[] = [
     async ask => {
       const actor = actorOf(ask.identity);
       const session = await openSession(ask.parts, actor, ask.body.key, ask.now);
-      return answerSession(await lookAtSession(ask.parts, actor, session.id, ask.now));
+      return answered(await lookAtSession(ask.parts, actor, session.id, ask.now));
     },
   ),
   defineRoute(
@@ -76,7 +77,7 @@ export const sessionRoutes: Route[] = [
     },
     async ask => {
       const look = ask.query.chart === 'awaited' ? lookAtSessionWithChart : lookAtSession;
-      return answerSession(await look(ask.parts, actorOf(ask.identity), ask.params.id, ask.now));
+      return answered(await look(ask.parts, actorOf(ask.identity), ask.params.id, ask.now));
     },
   ),
   defineRoute(
@@ -128,8 +129,7 @@ export const sessionRoutes: Route[] = [
       summary: 'The last versions of a draft.',
     },
     async ask => {
-      const versions = await lookAtVersions(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
-      return isRefusal(versions) ? versions : { status: 200, json: versions };
+      return answered(await lookAtVersions(ask.parts, actorOf(ask.identity), ask.params.id, ask.now));
     },
   ),
   defineRoute(
@@ -148,9 +148,7 @@ export const sessionRoutes: Route[] = [
       const actor = actorOf(ask.identity);
       const { id, rev } = ask.params;
       const restored = await restoreVersion(ask.parts, actor, id, rev, ask.body.key, ask.now);
-      return isRefusal(restored)
-        ? restored
-        : answerSession(await lookAtSession(ask.parts, actor, id, ask.now));
+      return isRefusal(restored) ? restored : answered(await lookAtSession(ask.parts, actor, id, ask.now));
     },
   ),
   defineRoute(
@@ -168,7 +166,7 @@ export const sessionRoutes: Route[] = [
     async ask => {
       const { identity, params, query } = ask;
       const preview = await previewSession(ask.parts, actorOf(identity), params.id, ask.now, query.visit);
-      return isRefusal(preview) ? preview : { status: 200, json: preview };
+      return answered(preview);
     },
   ),
   defineRoute(
@@ -185,8 +183,7 @@ export const sessionRoutes: Route[] = [
     },
     async ask => {
       const actor = actorOf(ask.identity);
-      const signed = await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now);
-      return isRefusal(signed) ? signed : { status: 200, json: signed };
+      return answered(await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now));
     },
   ),
   defineRoute(
@@ -206,10 +203,7 @@ export const sessionRoutes: Route[] = [
       const amended = await amendSession(ask.parts, actor, ask.params.id, ask.now);
       return isRefusal(amended)
         ? amended
-        : answerSession(await lookAtSession(ask.parts, actor, amended.id, ask.now));
+        : answered(await lookAtSession(ask.parts, actor, amended.id, ask.now));
     },
   ),
 ];
-
-const answerSession = (session: Awaited<ReturnType<typeof lookAtSession>>) =>
-  isRefusal(session) ? session : { status: 200, json: session };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { isRefusal } from '../domain/refusal.ts';
+import type { AuditAction } from '../domain/practice/audit-actions.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { answerConflict, answerUnclearWrite, retryWrite } from '../workflow/answer-receipt.ts';
 import { chooseVisit, lookAtVisits } from '../workflow/choose-visit.ts';
 import { lookAtReceipts } from '../workflow/look-at-receipts.ts';
+import type { Actor } from '../workflow/parts.ts';
 import { actorOf } from './actor.ts';
+import { answered } from './answered.ts';
+import type { AppParts } from './app-parts.ts';
 import { chooseVisitBody, conflictBody, unclearBody, visitsView, writeView } from './contract/session.ts';
 import { liveReceipts } from './live-receipts.ts';
 import { defineRoute, type Route } from './route-table.ts';
@@ -24,10 +28,7 @@ export const writeRoutes: Route[] = [
       audit: 'look-at-session',
       summary: 'The receipts of a session.',
     },
-    async ask => {
-      const receipts = await lookAtReceipts(ask.parts, actorOf(ask.identity), ask.params.id, ask.now);
-      return isRefusal(receipts) ? receipts : { status: 200, json: receipts };
-    },
+    async ask => answered(await lookAtReceipts(ask.parts, actorOf(ask.identity), ask.params.id, ask.now)),
   ),
   defineRoute(
     {
@@ -48,59 +49,32 @@ export const writeRoutes: Route[] = [
       return { status: 200, stream: res => liveReceipts(res, ask.parts, actor, id, first) };
     },
   ),
-  defineRoute(
+  decisionOn(
     {
-      ...onPatient,
-      method: 'POST',
       path: '/api/writes/:id/retry',
-      roles: ['coach'],
-      params: oneOf,
       body: z.strictObject({}),
-      answers: { 200: z.array(writeView) },
       audit: 'retry-chart-write',
       summary: 'Sends a refused item once more.',
     },
-    async ask => {
-      const actor = actorOf(ask.identity);
-      const settled = await retryWrite(ask.parts, actor, ask.params.id, ask.now);
-      return isRefusal(settled) ? settled : receiptsOf(ask, settled.sessionId);
-    },
+    (parts, actor, id, _body, now) => retryWrite(parts, actor, id, now),
   ),
-  defineRoute(
+  decisionOn(
     {
-      ...onPatient,
-      method: 'POST',
       path: '/api/writes/:id/answer',
-      roles: ['coach'],
-      params: oneOf,
       body: unclearBody,
-      answers: { 200: z.array(writeView) },
       audit: 'answer-unclear-write',
       summary: 'Settles an unclear item: somebody looked in the chart.',
     },
-    async ask => {
-      const actor = actorOf(ask.identity);
-      const settled = await answerUnclearWrite(ask.parts, actor, ask.params.id, ask.body.answer, ask.now);
-      return isRefusal(settled) ? settled : receiptsOf(ask, settled.sessionId);
-    },
+    (parts, actor, id, { answer }, now) => answerUnclearWrite(parts, actor, id, answer, now),
   ),
-  defineRoute(
+  decisionOn(
     {
-      ...onPatient,
-      method: 'POST',
       path: '/api/writes/:id/conflict',
-      roles: ['coach'],
-      params: oneOf,
       body: conflictBody,
-      answers: { 200: z.array(writeView) },
       audit: 'answer-conflict',
       summary: 'Decides about an item that met a change somebody else made in the chart.',
     },
-    async ask => {
-      const actor = actorOf(ask.identity);
-      const settled = await answerConflict(ask.parts, actor, ask.params.id, ask.body.answer, ask.now);
-      return isRefusal(settled) ? settled : receiptsOf(ask, settled.sessionId);
-    },
+    (parts, actor, id, { answer }, now) => answerConflict(parts, actor, id, answer, now),
   ),
   defineRoute(
     {
@@ -114,32 +88,46 @@ export const writeRoutes: Route[] = [
     },
     async ask => ({ status: 200, json: await lookAtVisits(ask.parts, actorOf(ask.identity), ask.now) }),
   ),
-  defineRoute(
+  decisionOn(
     {
-      ...onPatient,
-      method: 'POST',
       path: '/api/sessions/:id/visit',
-      roles: ['coach'],
-      params: oneOf,
       body: chooseVisitBody,
-      answers: { 200: z.array(writeView) },
       audit: 'choose-visit',
       summary:
         'Says which visit a session belongs to; what waited for one is sent. Answers with the receipts.',
     },
-    async ask => {
-      const actor = actorOf(ask.identity);
-      const { params, body } = ask;
-      const chosen = await chooseVisit(ask.parts, actor, params.id, body.visitId, ask.now);
-      return isRefusal(chosen) ? chosen : receiptsOf(ask, chosen.id);
+    async (parts, actor, id, { visitId }, now) => {
+      const chosen = await chooseVisit(parts, actor, id, visitId, now);
+      return isRefusal(chosen) ? chosen : { sessionId: chosen.id };
     },
   ),
 ];
 
-const receiptsOf = async (
-  ask: { parts: Parameters<typeof lookAtReceipts>[0]; identity: Parameters<typeof actorOf>[0]; now: Date },
-  sessionId: string,
-) => {
-  const receipts = await lookAtReceipts(ask.parts, actorOf(ask.identity), sessionId, ask.now);
-  return isRefusal(receipts) ? receipts : { status: 200, json: receipts };
-};
+/** A coach decides about one item, or one session's items; what is answered is the receipts as they then stand. */
+function decisionOn<B extends z.ZodType>(
+  what: { path: string; body: B; audit: AuditAction; summary: string },
+  decide: (
+    parts: AppParts,
+    actor: Actor,
+    id: string,
+    body: z.output<B>,
+    now: Date,
+  ) => Promise<{ sessionId: string } | Refusal>,
+): Route {
+  return defineRoute(
+    {
+      ...onPatient,
+      ...what,
+      method: 'POST',
+      roles: ['coach'],
+      params: oneOf,
+      answers: { 200: z.array(writeView) },
+    },
+    async ({ parts, identity, params, body, now }) => {
+      const actor = actorOf(identity);
+      const decided = await decide(parts, actor, params.id, body, now);
+      if (isRefusal(decided)) return decided;
+      return answered(await lookAtReceipts(parts, actor, decided.sessionId, now));
+    },
+  );
+}

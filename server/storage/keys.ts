@@ -29,6 +29,18 @@ export function loadKeys(config: KeyConfig): KeyRing {
   return ring;
 }
 
+/** The key ring of a command: from the environment, a development key only outside of production. */
+export const keysFromEnvironment = (
+  env: { ALONGSIDE_KEYS?: string; ALONGSIDE_KEYS_FILE?: string; NODE_ENV?: string },
+  dataFolder: string,
+): KeyRing =>
+  loadKeys({
+    keys: env.ALONGSIDE_KEYS,
+    file: env.ALONGSIDE_KEYS_FILE,
+    dataFolder,
+    production: env.NODE_ENV === 'production',
+  });
+
 /** The key of one practice for one use: HKDF-SHA256 of a master key. Undefined for a key this ring does not hold. */
 export function keyFor(ring: KeyRing, keyId: string, use: KeyUse, practiceId: string): Buffer | undefined {
   const master = ring.master.get(keyId);

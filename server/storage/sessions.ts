@@ -91,10 +91,7 @@ export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) 
   tx
     .select({ session: coachingSession, coach: staff.name })
     .from(coachingSession)
-    .innerJoin(
-      staff,
-      and(eq(staff.practiceId, coachingSession.practiceId), eq(staff.id, coachingSession.staffId)),
-    )
+    .innerJoin(staff, isBy(coachingSession))
     .where(eq(coachingSession.patientId, patientId))
     .orderBy(desc(coachingSession.openedAt))
     .limit(limit);
@@ -112,10 +109,7 @@ export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 
       coach: staff.name,
     })
     .from(coachingSession)
-    .innerJoin(
-      staff,
-      and(eq(staff.practiceId, coachingSession.practiceId), eq(staff.id, coachingSession.staffId)),
-    )
+    .innerJoin(staff, isBy(coachingSession))
     .where(eq(coachingSession.patientId, patientId))
     .orderBy(desc(coachingSession.openedAt))
     .limit(limit);
@@ -189,10 +183,7 @@ export const versionsOf = async (tx: PracticeTx, sessionId: string, limit = 10) 
   tx
     .select({ version: sessionVersion, by: staff.name })
     .from(sessionVersion)
-    .innerJoin(
-      staff,
-      and(eq(staff.practiceId, sessionVersion.practiceId), eq(staff.id, sessionVersion.staffId)),
-    )
+    .innerJoin(staff, isBy(sessionVersion))
     .where(eq(sessionVersion.sessionId, sessionId))
     .orderBy(desc(sessionVersion.rev))
     .limit(limit);
@@ -218,6 +209,10 @@ export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promis
     .returning();
   return only(rows);
 };
+
+/** Joins who wrote a row. */
+const isBy = (row: typeof coachingSession | typeof sessionVersion) =>
+  and(eq(staff.practiceId, row.practiceId), eq(staff.id, row.staffId));
 
 const only = <T>(rows: T[]): T => {
   const [row] = rows;

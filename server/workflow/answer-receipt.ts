@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { AuditAction } from '../domain/practice/audit-actions.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { answerUnclear, chartWriteOf, leaveTheirs, retryRefused } from '../storage/chart-writes.ts';
 import { sessionOf } from '../storage/sessions.ts';
 import { auditDeed } from './audit-deed.ts';
@@ -15,17 +16,13 @@ export const answerUnclearWrite = async (
   answer: 'it-is-there' | 'it-is-not-there',
   now: Date,
 ): Promise<{ sessionId: string } | Refusal> =>
-  settle(parts, actor, writeId, 'unclear', async (tx, row) => {
-    await answerUnclear(tx, row.id, answer, now.toISOString());
-    await auditDeed(
-      tx,
-      parts,
-      actor,
-      { action: 'answer-unclear-write', entity: 'chart_write', entityId: row.id, detail: { answer } },
-      now,
-    );
-    return undefined;
-  });
+  settle(
+    parts,
+    actor,
+    { writeId, status: 'unclear', action: 'answer-unclear-write', answer },
+    now,
+    (tx, row) => answerUnclear(tx, row.id, answer, now.toISOString()),
+  );
 
 /** Sends a refused write once more, after its cause was put right. Refuses a write that was not refused. */
 export const retryWrite = async (
@@ -34,17 +31,9 @@ export const retryWrite = async (
   writeId: string,
   now: Date,
 ): Promise<{ sessionId: string } | Refusal> =>
-  settle(parts, actor, writeId, 'refused', async (tx, row) => {
-    await retryRefused(tx, row.id, now.toISOString());
-    await auditDeed(
-      tx,
-      parts,
-      actor,
-      { action: 'retry-chart-write', entity: 'chart_write', entityId: row.id },
-      now,
-    );
-    return undefined;
-  });
+  settle(parts, actor, { writeId, status: 'refused', action: 'retry-chart-write' }, now, (tx, row) =>
+    retryRefused(tx, row.id, now.toISOString()),
+  );
 
 /**
  * A person decides about a change that met somebody else's in the chart: ours goes on top of the version they were
@@ -57,21 +46,19 @@ export const answerConflict = async (
   answer: 'send-ours' | 'leave-theirs',
   now: Date,
 ): Promise<{ sessionId: string } | Refusal> =>
-  settle(parts, actor, writeId, 'refused', async (tx, row) => {
-    const { receipt } = row;
-    if (receipt.status !== 'refused' || receipt.because !== 'conflict' || receipt.theirs === undefined)
-      return refuse('conflict', 'item-moved-on');
-    if (answer === 'leave-theirs') await leaveTheirs(tx, row.id);
-    else await retryRefused(tx, row.id, now.toISOString(), receipt.theirs.version);
-    await auditDeed(
-      tx,
-      parts,
-      actor,
-      { action: 'answer-conflict', entity: 'chart_write', entityId: row.id, detail: { answer } },
-      now,
-    );
-    return undefined;
-  });
+  settle(
+    parts,
+    actor,
+    { writeId, status: 'refused', action: 'answer-conflict', answer },
+    now,
+    async (tx, row) => {
+      const { receipt } = row;
+      if (receipt.status !== 'refused' || receipt.because !== 'conflict' || receipt.theirs === undefined)
+        return refuse('conflict', 'item-moved-on');
+      if (answer === 'leave-theirs') await leaveTheirs(tx, row.id);
+      else await retryRefused(tx, row.id, now.toISOString(), receipt.theirs.version);
+    },
+  );
 
 type Row = NonNullable<Awaited<ReturnType<typeof chartWriteOf>>>;
 type Tx = Parameters<typeof chartWriteOf>[0];
@@ -82,12 +69,16 @@ const isReplaced = async (tx: Tx, actor: Actor, row: Row): Promise<boolean> => {
   return session !== undefined && session.version > row.sessionVersion;
 };
 
+/** A write as it must stand to be settled, and what the audit says of it. */
+type Settling = { writeId: string; status: Row['receipt']['status']; action: AuditAction; answer?: string };
+
+/** Does the deed on a write that stands as it must, and says so in the audit. Refuses one that moved on meanwhile. */
 const settle = async (
-  parts: Pick<WorkflowParts, 'db' | 'outbox'>,
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'outbox'>,
   actor: Actor,
-  writeId: string,
-  status: Row['receipt']['status'],
-  deed: (tx: Tx, row: Row) => Promise<Refusal | undefined>,
+  { writeId, status, action, answer }: Settling,
+  now: Date,
+  deed: (tx: Tx, row: Row) => Promise<unknown>,
 ): Promise<{ sessionId: string } | Refusal> => {
   const settled = await parts.db.withPractice(actor.practiceId, async tx => {
     const row = await chartWriteOf(tx, actor.patientId, writeId);
@@ -95,7 +86,11 @@ const settle = async (
     if (row.receipt.status !== status) return refuse('conflict', 'item-moved-on');
     if (status === 'refused' && (await isReplaced(tx, actor, row)))
       return refuse('conflict', 'later-version');
-    return (await deed(tx, row)) ?? { sessionId: row.sessionId };
+    const outcome = await deed(tx, row);
+    if (isRefusal(outcome)) return outcome;
+    const detail = answer === undefined ? {} : { detail: { answer } };
+    await auditDeed(tx, parts, actor, { action, entity: 'chart_write', entityId: row.id, ...detail }, now);
+    return { sessionId: row.sessionId };
   });
   parts.outbox.nudge(actor.practiceId);
   return settled;

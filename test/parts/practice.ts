@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { PinnedEndpoints } from '../../server/domain/chart/pinned-endpoints.ts';
 import {
   defaultSettings,
   type PracticeSettings,
@@ -8,7 +9,7 @@ import {
 } from '../../server/domain/practice/settings.ts';
 import type { Database } from '../../server/storage/database.ts';
 import type { KeyRing } from '../../server/storage/keys.ts';
-import { emr, type PinnedEmr, practice, staff } from '../../server/storage/schema.ts';
+import { emr, practice, staff } from '../../server/storage/schema.ts';
 
 /** A key ring of this process alone. */
 export const testKeys: KeyRing = { active: 'k1', master: new Map([['k1', randomBytes(32)]]) };
@@ -32,7 +33,7 @@ const names: { [R in Role]: string } = {
 /** A practice with one EMR and one person of each role. */
 export async function practiceWithStaff(
   db: Database,
-  choice: { iss?: string; settings?: Partial<PracticeSettings>; accepts?: PinnedEmr['accepts'] } = {},
+  choice: { iss?: string; settings?: Partial<PracticeSettings>; accepts?: PinnedEndpoints['accepts'] } = {},
 ): Promise<TestPractice> {
   const practiceId = randomUUID();
   const iss = choice.iss ?? `http://127.0.0.1:9/${practiceId}/fhir`;
@@ -62,7 +63,7 @@ export async function practiceWithStaff(
   return { practiceId, iss, settings, staff: people };
 }
 
-const pinnedAt = (iss: string, accepts?: PinnedEmr['accepts']): PinnedEmr => ({
+const pinnedAt = (iss: string, accepts?: PinnedEndpoints['accepts']): PinnedEndpoints => ({
   issuer: iss,
   authorizationEndpoint: `${iss}/authorize`,
   tokenEndpoint: `${iss}/token`,

@@ -1,5 +1,5 @@
 import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { EmrCapability } from '../../domain/chart/emr-access.ts';
+import type { PinnedEndpoints } from '../../domain/chart/pinned-endpoints.ts';
 import type { PracticeClaim } from '../../domain/chart/vendor-claim.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
 
@@ -18,25 +18,6 @@ export const practice = pgTable('practice', {
   settings: jsonb('settings').$type<PracticeSettings>().notNull(),
   addedAt: when('added_at').notNull(),
 });
-
-/** What was found out and pinned about an EMR when the practice was added. */
-export type PinnedEmr = {
-  issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  jwksUri: string;
-  revocationEndpoint?: string;
-  introspectionEndpoint?: string;
-  /** True when every authorization answer carries `iss` (RFC 9207). */
-  promisesIss?: boolean;
-  /** Algorithms it takes on an assertion of ours. */
-  assertionAlgorithms?: string[];
-  /** SMART capabilities as the EMR names them. */
-  capabilities?: string[];
-  /** The CapabilityStatement, cut down to what decides reading and writing. */
-  accepts: EmrCapability;
-  checkedAt: string;
-};
 
 /** A backend client (SMART Backend Services) that may send a write after its author was away for so many hours. */
 export type SystemClient = { clientId: string; afterHours: number; publicJwk: Record<string, unknown> };
@@ -57,7 +38,7 @@ export const emr = pgTable(
     clientPublicJwk: jsonb('client_public_jwk').$type<Record<string, unknown>>(),
     scopes: jsonb('scopes').$type<Partial<Record<Role | 'any', string>>>().notNull(),
     frameOrigins: jsonb('frame_origins').$type<string[]>().notNull(),
-    pinned: jsonb('pinned').$type<PinnedEmr>().notNull(),
+    pinned: jsonb('pinned').$type<PinnedEndpoints>().notNull(),
     /** An EMR whose metadata changed is paused until somebody looked. */
     paused: boolean('paused').notNull().default(false),
     /** Our client of its own for writes whose author is away; nothing unless the practice switched it on. */
