@@ -179,7 +179,8 @@ function failedAs(launch: KeptLaunch, failure: LaunchFailure): LaunchFailed {
 
 /** Failures that another try does not mend: somebody has to do something first. */
 const forSomebodyElse: LaunchFailure[] = [
-  ...(['clocks-apart', 'emr-changed', 'emr-paused', 'no-patient', 'not-on-roster'] as const),
+  ...(['clocks-apart', 'emr-changed', 'emr-paused', 'no-patient'] as const),
+  ...(['not-a-practitioner', 'not-on-roster'] as const),
 ];
 
 function silentAs(launch: KeptLaunch, { pinned }: RegisteredEmr): SignInSilent {

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { boundedFetch, hasAnswered } from './bounded-fetch.ts';
-import { relativeFhirUser } from './fhir-user.ts';
+import { otherThanStaff, relativeFhirUser } from './fhir-user.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 
 /** Who the EMR says is signed in: `fhirUser` as `Practitioner/x`. */
@@ -9,6 +9,8 @@ export type NotBelieved = {
   notBelieved: string;
   /** All of it is right but the time, and it was made for this very launch: the two clocks do not agree. */
   clocksApart?: true;
+  /** The EMR is believed and names somebody who is none of its staff. */
+  isStaff?: false;
 };
 
 /** Verifies id_tokens; keeps one key set for each pinned `jwks_uri`. */
@@ -66,8 +68,11 @@ function person(claims: Record<string, unknown>, emr: RegisteredEmr, nonce: stri
   if (azp !== undefined && azp !== emr.clientId) return { notBelieved: 'azp' };
   if (Array.isArray(aud) && aud.length > 1 && azp === undefined) return { notBelieved: 'azp' };
   if (claims.nonce !== nonce) return { notBelieved: 'nonce' };
-  const fhirUser = relativeFhirUser(claims.fhirUser ?? claims.profile, emr.iss);
-  return fhirUser ? { sub, fhirUser } : { notBelieved: 'fhirUser' };
+  const named = claims.fhirUser ?? claims.profile;
+  const fhirUser = relativeFhirUser(named, emr.iss);
+  if (fhirUser) return { sub, fhirUser };
+  const other = otherThanStaff(named, emr.iss);
+  return other ? { notBelieved: other, isStaff: false } : { notBelieved: 'fhirUser' };
 }
 
 function keySetAt(jwksUri: string, cooldownDuration = 30_000): JWTVerifyGetKey {

@@ -67,6 +67,7 @@ export type LaunchFailure =
   | 'answer-not-usable'
   | 'identity-not-believed'
   | 'clocks-apart'
+  | 'not-a-practitioner'
   | 'no-patient'
   | 'not-on-roster';
 

@@ -1,6 +1,6 @@
 import type { Staff } from '../server/domain/practice/settings.ts';
 import { launchCookie, loginCookie, loginSeconds, setCookie } from './credentials.ts';
-import type { IdentityCheck } from './identity-token.ts';
+import type { IdentityCheck, NotBelieved } from './identity-token.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 import { hashOf, newSecret } from './secrets.ts';
@@ -50,11 +50,7 @@ export async function signIn(
   if (tokens.status !== 'given') return codeNotTaken(tokens);
   const { answer } = tokens;
   const person = await checkIdentity(answer.idToken, { emr, nonce: sent.nonce, now });
-  if ('notBelieved' in person)
-    return {
-      failure: person.clocksApart ? 'clocks-apart' : 'identity-not-believed',
-      detail: person.notBelieved,
-    };
+  if ('notBelieved' in person) return notBelieved(person);
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
   if (!answer.patientId) return { failure: 'no-patient' };
@@ -92,6 +88,11 @@ async function logIn(
     };
   const cookie = setCookie(loginCookie(id), `${practiceId}.${secret}`, loginSeconds);
   return { status: 'logged-in', ...known, location: page, cookies: [forgetLaunch, cookie] };
+}
+
+function notBelieved({ notBelieved: detail, clocksApart, isStaff }: NotBelieved): NotSignedIn {
+  if (clocksApart) return { failure: 'clocks-apart', detail };
+  return { failure: isStaff === false ? 'not-a-practitioner' : 'identity-not-believed', detail };
 }
 
 function codeNotTaken(tokens: NoTokens): NotSignedIn {

@@ -64,6 +64,7 @@ export const entryReasons = [
   'answer-not-usable',
   'identity-not-believed',
   'clocks-apart',
+  'not-a-practitioner',
   'no-patient',
   'no-patient-chosen',
   'not-on-roster',

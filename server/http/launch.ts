@@ -161,6 +161,7 @@ const refusalOf = {
   'answer-not-usable': 'launch-refused',
   'identity-not-believed': 'launch-refused',
   'clocks-apart': 'launch-refused',
+  'not-a-practitioner': 'not-on-roster',
   'no-patient': 'launch-refused',
   'not-on-roster': 'not-on-roster',
 } as const satisfies Record<LaunchFailure, RefusalCode>;

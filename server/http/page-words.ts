@@ -70,6 +70,8 @@ const en: PageWords = {
     'identity-not-believed': 'We could not be sure who you are.',
     'clocks-apart':
       'The clocks of the EMR and of Alongside are more than half a minute apart. Your IT has to set them right before anybody can sign in.',
+    'not-a-practitioner':
+      'The EMR signed you in, but not as one of its staff. What a coach signs needs a practitioner of the EMR as its author. Your IT can link your EMR user to a practitioner record and put that one on the list of staff here.',
     'no-patient': 'The EMR did not say which patient.',
     'no-patient-chosen':
       'No patient was chosen. The EMR signed you in but let you choose nobody. Open the patient’s chart in the EMR and start Alongside there.',
@@ -132,6 +134,8 @@ const es: PageWords = {
     'identity-not-believed': 'No pudimos saber con certeza quién es usted.',
     'clocks-apart':
       'Los relojes del sistema y de Alongside difieren más de medio minuto. Informática tiene que ajustarlos antes de que alguien pueda entrar.',
+    'not-a-practitioner':
+      'El sistema le dejó entrar, pero no como parte de su personal. Lo que firma un coach necesita como autor a un profesional del sistema. Informática puede unir su usuario del sistema con un registro de profesional y poner ese registro en la lista del personal de aquí.',
     'no-patient': 'El sistema no dijo de qué paciente se trata.',
     'no-patient-chosen':
       'No se eligió paciente. El sistema le dejó entrar, pero no elegir a nadie. Abra el expediente del paciente en el sistema y desde ahí abra Alongside.',

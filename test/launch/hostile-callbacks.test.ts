@@ -70,6 +70,12 @@ describe('what comes back is taken once, from where we sent it, in the browser w
       403,
       'not-on-roster',
     ],
+    [
+      'somebody whom the EMR knows as a person and as no practitioner',
+      { idToken: ({ claims, sign }) => sign({ ...claims, fhirUser: `${emr.iss}/Person/coach-dana` }) },
+      403,
+      'not-a-practitioner',
+    ],
   ];
   test.each(answers)('an answer with %s signs nobody in', async (_name, mischief, status, failure) => {
     const before = await kept(fresh.db, practiceId);
@@ -78,6 +84,8 @@ describe('what comes back is taken once, from where we sent it, in the browser w
     const after = await kept(fresh.db, practiceId);
     expect(ended).toMatchObject({ status, launchId: undefined });
     expect(ended.body).not.toContain('<script');
+    if (failure === 'not-a-practitioner')
+      expect(ended.body).toContain('link your EMR user to a practitioner');
     expect(after.logins).toHaveLength(before.logins.length);
     expect(after.refusals.slice(before.refusals.length)).toEqual(failure ? [failure] : []);
   });

@@ -36,6 +36,7 @@ const launchFailures: Record<LaunchFailure, true> = {
   'answer-not-usable': true,
   'identity-not-believed': true,
   'clocks-apart': true,
+  'not-a-practitioner': true,
   'no-patient': true,
   'not-on-roster': true,
 };
