@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNull, lt, lte, min, ne, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
+import { unfoldAll } from './folded-writes.ts';
 import { chartWrite } from './schema.ts';
 
 export { intendToSend, type Settlement, settle, takeTurn } from './turns-taken.ts';
@@ -81,8 +82,9 @@ export const wakeForSignIn = async (tx: PracticeTx, now: string): Promise<void> 
 };
 
 /** Says of all queued rows of an EMR that it is down. */
-export const tellDown = async (tx: PracticeTx, iss: string, now: string): Promise<ChartWriteRow[]> =>
-  rows(
+export const tellDown = async (tx: PracticeTx, iss: string, now: string): Promise<ChartWriteRow[]> => {
+  await unfoldAll(tx);
+  return rows(
     await tx
       .update(chartWrite)
       .set({ receipt: { status: 'waiting', since: now, because: 'emr-down' } })
@@ -95,9 +97,11 @@ export const tellDown = async (tx: PracticeTx, iss: string, now: string): Promis
       )
       .returning(),
   );
+};
 
 /** Lets all rows of an EMR that asked for time wait until then, whichever process would send them. */
 export const holdBack = async (tx: PracticeTx, iss: string, until: string): Promise<void> => {
+  await unfoldAll(tx);
   await tx
     .update(chartWrite)
     .set({ due: until })

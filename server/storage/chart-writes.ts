@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { EarlierChartWrite, NewChartWrite } from '../domain/chart/chart-write.ts';
-import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
-import { insertFromJson } from './rows-in-json.ts';
+import { foldWrites, unfoldOfPatient, unfoldOfSessions } from './folded-writes.ts';
 import { chartWrite } from './schema.ts';
 
 /** A row of the ledger; its body is a resource of ours. */
@@ -10,10 +9,10 @@ export type ChartWriteRow = Omit<typeof chartWrite.$inferSelect, 'body'> & {
   body: EarlierChartWrite['body'];
 };
 
-/** Puts rows into the ledger, due at once. */
+/** Puts the writes of one signature into the ledger, due at once; folded, until their rows are needed. */
 export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
   await supersedeEarlier(tx, writes);
-  if (writes.length > 0) await runStatement(tx, ledgerRows, [JSON.stringify(writes)]);
+  await foldWrites(tx, writes);
 };
 
 /**
@@ -25,57 +24,45 @@ export const supersedeEarlier = async (tx: PracticeTx, writes: NewChartWrite[]):
     for (const id of supersedes) await supersede(tx, id, queuedAt);
 };
 
-/** SQL that puts the `NewChartWrite`s of parameter `$n` into the ledger, due at once. */
-export const insertLedger = (n: number): string =>
-  insertFromJson(chartWrite, n, {
-    due: { field: 'queuedAt' },
-    ...{
-      attempts: 'default',
-      looks: 'default',
-      lease: 'default',
-      leaseUntil: 'default',
-      quietUntil: 'default',
-    },
-    ...{ reference: 'default', etag: 'default', detail: 'default', sentAt: 'default' },
-  });
-
-const ledgerRows = { name: 'ledger-rows', text: insertLedger(1) };
-
 /** All rows of a session, oldest version first, each version in the order in which it goes to the chart. */
-export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promise<ChartWriteRow[]> =>
-  rows(
+export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promise<ChartWriteRow[]> => {
+  await unfoldOfSessions(tx, [sessionId]);
+  return rows(
     await tx
       .select()
       .from(chartWrite)
       .where(eq(chartWrite.sessionId, sessionId))
       .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place), asc(chartWrite.itemKey)),
   );
+};
 
 /** The rows of these sessions that put their plans into this EMR, oldest version first. */
 export const planWritesOf = async (
   tx: PracticeTx,
   sessionIds: string[],
   iss: string,
-): Promise<ChartWriteRow[]> =>
-  sessionIds.length === 0
-    ? []
-    : rows(
-        await tx
-          .select()
-          .from(chartWrite)
-          .where(
-            and(
-              inArray(chartWrite.sessionId, sessionIds),
-              inArray(chartWrite.kind, ['goal', 'step', 'care-plan']),
-              eq(chartWrite.iss, iss),
-            ),
-          )
-          .orderBy(asc(chartWrite.sessionVersion)),
-      );
+): Promise<ChartWriteRow[]> => {
+  if (sessionIds.length === 0) return [];
+  await unfoldOfSessions(tx, sessionIds);
+  return rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(
+        and(
+          inArray(chartWrite.sessionId, sessionIds),
+          inArray(chartWrite.kind, ['goal', 'step', 'care-plan']),
+          eq(chartWrite.iss, iss),
+        ),
+      )
+      .orderBy(asc(chartWrite.sessionVersion)),
+  );
+};
 
 /** All rows of a session without their resources, for receipts. */
-export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) =>
-  tx
+export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) => {
+  await unfoldOfSessions(tx, [sessionId]);
+  return tx
     .select({
       id: chartWrite.id,
       itemKey: chartWrite.itemKey,
@@ -89,20 +76,21 @@ export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) =>
     .from(chartWrite)
     .where(eq(chartWrite.sessionId, sessionId))
     .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place), asc(chartWrite.itemKey));
+};
 
 /** One row of this patient, locked until the transaction ends. */
 export const chartWriteOf = async (
   tx: PracticeTx,
   patientId: string,
   id: string,
-): Promise<ChartWriteRow | undefined> =>
-  rows(
-    await tx
-      .select()
-      .from(chartWrite)
-      .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId)))
-      .for('update'),
-  )[0];
+): Promise<ChartWriteRow | undefined> => {
+  await unfoldOfPatient(tx, patientId);
+  const found = tx
+    .select()
+    .from(chartWrite)
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId)));
+  return rows(await found.for('update'))[0];
+};
 
 /** What a person found when looking in the chart for an unclear item. Changes nothing unless the row is unclear. */
 export const answerUnclear = async (
@@ -163,8 +151,9 @@ export const rowsWithoutVisit = async (
   tx: PracticeTx,
   sessionId: string,
   version: number,
-): Promise<ChartWriteRow[]> =>
-  rows(
+): Promise<ChartWriteRow[]> => {
+  await unfoldOfSessions(tx, [sessionId]);
+  return rows(
     await tx
       .select()
       .from(chartWrite)
@@ -179,6 +168,7 @@ export const rowsWithoutVisit = async (
       )
       .for('update'),
   );
+};
 
 /** Puts such a row in the queue as it now is. */
 export const sendInVisit = async (

@@ -13,7 +13,7 @@ type Tables = ExtractTablesWithRelations<typeof schema>;
 export type PracticeTx = NodePgTransaction<typeof schema, Tables>;
 
 /** The transactions of one connection, one after another, are one object: what is prepared on it stays prepared. */
-export function transactionOn(client: pg.PoolClient): PracticeTx {
+export function transactionOn(client: pg.PoolClient | pg.Client): PracticeTx {
   const known = transactions.get(client);
   if (known !== undefined) return known;
   const tx: PracticeTx = new NodePgTransaction(
@@ -40,8 +40,8 @@ export async function runStatement<Row extends pg.QueryResultRow>(
   return (await client.query<Row>({ ...statement, values })).rows;
 }
 
-const transactions = new WeakMap<pg.PoolClient, PracticeTx>();
-const connections = new WeakMap<PracticeTx, pg.PoolClient>();
+const transactions = new WeakMap<pg.PoolClient | pg.Client, PracticeTx>();
+const connections = new WeakMap<PracticeTx, pg.PoolClient | pg.Client>();
 const dialect = new PgDialect();
 const relations = extractTablesRelationalConfig<Tables>(schema, createTableRelationsHelpers);
 const tables = { fullSchema: schema, schema: relations.tables, tableNamesMap: relations.tableNamesMap };

@@ -19,7 +19,10 @@ export type Database = {
    * transaction and its commit. `about`: what the deed locks; no two about the same share one.
    */
   withOthers<T>(practiceId: string, about: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
-  /** The same door for one short look, which shares its transaction with the other looks of its moment. */
+  /**
+   * The same door for one short look, which can change nothing and shares its transaction with the other looks of its
+   * moment. It is answered before that ends.
+   */
   glance<T>(practiceId: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
   /** The practice a registered EMR belongs to: exact issuer. Reveals the id and nothing else. */
   practiceByIss(iss: string): Promise<string | undefined>;
@@ -62,7 +65,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const withPractice: Database['withPractice'] = (practiceId, work) => throughTheDoor(pool, practiceId, work);
   const inCompany: Database['withPractice'] = (practiceId, work) =>
     throughTheDoor(pool, practiceId, work, companyPatience);
-  const glance = keepCompany(withPractice, inCompany);
+  const look: Database['withPractice'] = (practiceId, work) => throughTheWindow(pool, practiceId, work);
+  const glance = keepCompany(look, look);
   let glances = 0;
   return {
     withPractice,
@@ -80,27 +84,52 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   };
 }
 
+async function throughTheWindow<T>(
+  pool: pg.Pool,
+  practiceId: string,
+  work: (tx: PracticeTx) => Promise<T>,
+): Promise<T> {
+  const door = `begin read only; ${within(practiceId)}`;
+  const client = await pool.connect();
+  const begun = client.query(door);
+  const end = () =>
+    begun
+      .then(() => client.query('commit'))
+      .then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
+      );
+  try {
+    return await work(transactionOn(client));
+  } catch (error) {
+    throw stripped(error);
+  } finally {
+    void end();
+  }
+}
+
+/** The role and the practice, for one transaction. */
+function within(practiceId: string): string {
+  if (!uuid.test(practiceId)) throw new TypeError('a practice id is a uuid');
+  return `set local role app_rw; set local app.practice = '${practiceId}'`;
+}
+
 async function throughTheDoor<T>(
   pool: pg.Pool,
   practiceId: string,
   work: (tx: PracticeTx) => Promise<T>,
   patience = '',
 ): Promise<T> {
-  if (!uuid.test(practiceId)) throw new TypeError('a practice id is a uuid');
-  return transaction(
-    pool,
-    `set local role app_rw; set local app.practice = '${practiceId}'${patience}`,
-    async client => {
-      const tx = transactionOn(client);
-      try {
-        const outcome = await work(tx);
-        await writeWhatWasLeft(tx);
-        return outcome;
-      } finally {
-        forgetWhatWasLeft(tx);
-      }
-    },
-  );
+  return transaction(pool, `${within(practiceId)}${patience}`, async client => {
+    const tx = transactionOn(client);
+    try {
+      const outcome = await work(tx);
+      await writeWhatWasLeft(tx);
+      return outcome;
+    } finally {
+      forgetWhatWasLeft(tx);
+    }
+  });
 }
 
 /** Of deeds in company none keeps the others waiting for its lock: it is then done alone. */

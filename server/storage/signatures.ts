@@ -1,11 +1,11 @@
 import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
-import { insertLedger } from './chart-writes.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
+import { folded } from './folded-writes.ts';
 import { insertFromJson, upsertFromJson } from './rows-in-json.ts';
-import { actionPlan, contact, promise, signature, teachBack } from './schema.ts';
+import { actionPlan, contact, foldedWrites, promise, signature, teachBack } from './schema.ts';
 import type { SessionRow } from './sessions.ts';
 
 /** What a signed session leaves behind; signing an amendment writes the same rows again. */
@@ -41,7 +41,7 @@ const keepSignatures: Ending<Kept> = (tx, all) =>
     JSON.stringify(all.flatMap(one => one.outcomes.plans)),
     JSON.stringify(all.flatMap(one => one.outcomes.teachBacks)),
     JSON.stringify(all.flatMap(one => one.outcomes.promises)),
-    JSON.stringify(all.flatMap(one => one.writes)),
+    JSON.stringify(all.flatMap(one => folded(one.writes))),
   ]);
 
 const keptSignatures = {
@@ -55,5 +55,5 @@ const keptSignatures = {
     plans as (${upsertFromJson(actionPlan, 3, ['status', 'plan', 'ended_at'])}),
     teach_backs as (${upsertFromJson(teachBack, 4, ['status', 'outcome', 'closed_at'])}),
     promises as (${upsertFromJson(promise, 5, ['what', 'to_whom', 'due', 'kept_on'])})
-    ${insertLedger(6)}`,
+    ${insertFromJson(foldedWrites, 6)}`,
 };

@@ -1,6 +1,7 @@
 import { and, asc, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
+import { unfoldNext } from './folded-writes.ts';
 import { chartWrite } from './schema.ts';
 
 /** A row in hand: every change to it must show the lease. */
@@ -25,27 +26,17 @@ export type Turn = {
 /**
  * Takes the next rows whose turn it is, `most` at most. Passed over: rows of EMRs in `resting`, rows that wait for
  * another, and rows of a patient of whom an earlier one is on its way or can go. A row found `sending` under a lease
- * that ran out comes back as `unknown`: nobody can say whether it arrived.
+ * that ran out comes back as `unknown`: nobody can say whether it arrived. What signatures left folded is unfolded on the
+ * way, `unfold` of them and more where nothing else can go.
  */
-export const takeTurns = async (tx: PracticeTx, turn: Turn, most: number): Promise<ChartWriteRow[]> => {
-  const free = or(isNull(chartWrite.leaseUntil), lt(chartWrite.leaseUntil, sql`now()`));
-  const next = await tx
-    .select({ id: chartWrite.id })
-    .from(chartWrite)
-    .where(
-      and(
-        inArray(chartWrite.state, ['queued', 'sending', 'unknown']),
-        isDue(turn.now),
-        free,
-        turn.resting.length > 0 ? notInArray(chartWrite.iss, turn.resting) : undefined,
-        nothingToWaitFor(sql`chart_write`),
-        nothingEarlier(turn.now),
-      ),
-    )
-    .orderBy(asc(chartWrite.place), asc(chartWrite.queuedAt))
-    .limit(most)
-    .for('update', { skipLocked: true });
-  if (next.length === 0) return [];
+export const takeTurns = async (
+  tx: PracticeTx,
+  turn: Turn,
+  most: number,
+  unfold: number = most,
+): Promise<ChartWriteRow[]> => {
+  const [unfolded, next] = await Promise.all([unfoldNext(tx, unfold), nextTurns(tx, turn, most)]);
+  if (next.length === 0) return unfolded === 0 ? [] : takeTurns(tx, turn, most, 4 * unfold);
   const taken = await tx
     .update(chartWrite)
     .set({
@@ -61,6 +52,26 @@ export const takeTurns = async (tx: PracticeTx, turn: Turn, most: number): Promi
     )
     .returning();
   return rows(taken).sort((a, b) => a.place - b.place || a.queuedAt.localeCompare(b.queuedAt));
+};
+
+const nextTurns = (tx: PracticeTx, turn: Turn, most: number) => {
+  const free = or(isNull(chartWrite.leaseUntil), lt(chartWrite.leaseUntil, sql`now()`));
+  return tx
+    .select({ id: chartWrite.id })
+    .from(chartWrite)
+    .where(
+      and(
+        inArray(chartWrite.state, ['queued', 'sending', 'unknown']),
+        isDue(turn.now),
+        free,
+        turn.resting.length > 0 ? notInArray(chartWrite.iss, turn.resting) : undefined,
+        nothingToWaitFor(sql`chart_write`),
+        nothingEarlier(turn.now),
+      ),
+    )
+    .orderBy(asc(chartWrite.place), asc(chartWrite.queuedAt))
+    .limit(most)
+    .for('update', { skipLocked: true });
 };
 
 export const takeTurn = async (tx: PracticeTx, turn: Turn): Promise<ChartWriteRow | undefined> =>

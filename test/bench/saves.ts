@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { chartWrite, sessionVersion, signature } from '../../server/storage/schema.ts';
+import { chartWrite, foldedWrites, sessionVersion, signature } from '../../server/storage/schema.ts';
 import { addClinic } from './clinic.ts';
 import { startBenchEmr } from './emr/emr-process.ts';
 import { atMost, type Figure, type Measurement, quantile, type Say, timesQuicker, told } from './figure.ts';
@@ -89,7 +89,8 @@ async function lostOf(data: BenchData, practiceId: string, ours: Ours): Promise<
       .from(chartWrite)
       .where(eq(chartWrite.practiceId, practiceId));
     const signed = new Set(signatures.map(row => row.id));
-    const enqueued = new Set(writes.map(row => row.id));
+    const stillFolded = await tx.select({ id: foldedWrites.sessionId }).from(foldedWrites);
+    const enqueued = new Set([...writes, ...stillFolded].map(row => row.id));
     const versions = await tx.select({ id: sessionVersion.sessionId }).from(sessionVersion);
     const saved = new Set(versions.map(row => row.id));
     return (

@@ -20,12 +20,14 @@ export const resolveUrns = (
 };
 
 function collect(value: unknown, found: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    const row = Array.isArray(value) ? undefined : named(key, inner);
-    if (row === undefined) collect(inner, found);
-    else found.add(row);
-  }
+  if (Array.isArray(value)) for (const inner of value) collect(inner, found);
+  else if (isRecord(value))
+    for (const key of Object.keys(value)) {
+      const inner = value[key];
+      const row = named(key, inner);
+      if (row === undefined) collect(inner, found);
+      else found.add(row);
+    }
 }
 
 function replaced(value: unknown, resolve: (rowId: string) => string | undefined): unknown {

@@ -15,15 +15,19 @@ export function wrap(
   const lines: string[] = [];
   for (const paragraph of plainText(words).split('\n')) {
     let line = lines.length === 0 ? first : hang;
+    let filled = columns(line);
     let isFresh = true;
     for (const word of paragraph.split(' ').filter(Boolean)) {
       for (const piece of cut(word, width - hang.length)) {
-        if (!isFresh && columns(line) + 1 + columns(piece) > width) {
+        const needed = columns(piece);
+        if (!isFresh && filled + 1 + needed > width) {
           lines.push(line);
           line = hang;
+          filled = columns(hang);
           isFresh = true;
         }
         line += isFresh ? piece : ` ${piece}`;
+        filled += isFresh ? needed : needed + 1;
         isFresh = false;
       }
     }
@@ -42,17 +46,20 @@ export function oneLine(words: string, more: string, width = noteWidth): string 
 
 /** Tabs and odd line ends become plain ones; control and direction characters go: a note is text and nothing else. */
 const plainText = (words: string) =>
-  words
-    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
-    .replace(/[\t\u00a0]/g, ' ')
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, letter =>
-      letter === '\n' ? letter : '',
-    );
+  isPlainAlready.test(words)
+    ? words
+    : words
+        .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+        .replace(/[\t\u00a0]/g, ' ')
+        .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, letter =>
+          letter === '\n' ? letter : '',
+        );
 
 /** A letter a column, however many code units it takes; most words are plain. */
 const columns = (text: string) => (isPlain.test(text) ? text.length : [...text].length);
 
 const isPlain = /^[\x20-\x7e]*$/;
+const isPlainAlready = /^[\n\x20-\x7e]*$/;
 
 function cut(word: string, width: number): string[] {
   if (word.length <= width) return [word];

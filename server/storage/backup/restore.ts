@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { chainHash, chainStart } from '../audit.ts';
 import type { Anchor } from '../audit-anchor.ts';
+import { transactionOn } from '../connections.ts';
+import { unfoldAll } from '../folded-writes.ts';
 import type { KeyRing } from '../keys.ts';
 import { migrate, migrateAsFarAs } from '../migrate.ts';
 import { type CheckedBackup, checkBackup } from './check-backup.ts';
@@ -109,6 +111,7 @@ async function settlePractice(
 ): Promise<RestoredPractice> {
   const { backup, now, anchors } = at;
   await client.query(`select set_config('app.practice', $1, true)`, [practiceId]);
+  await unfoldRestored(client);
   const unclear =
     (await client.query(nowUnclear, [now, at.quietSeconds ?? 600, now.toISOString()])).rowCount ?? 0;
   await client.query(lookedForFirst, [now]);
@@ -124,6 +127,14 @@ async function settlePractice(
     ...{ practiceId, name: named.rows[0]?.name ?? '', unclear, lost, anchored: known.length > 0 },
     ...(newest === undefined ? {} : { lostUntil: newest.at }),
   };
+}
+
+/** Writes still folded in the backup may have been unfolded and sent since. Older backups know of no folding. */
+async function unfoldRestored(client: pg.Client): Promise<void> {
+  const found = await client.query<{ known: boolean }>(
+    `select to_regclass('folded_writes') is not null as known`,
+  );
+  if (found.rows[0]?.known) await unfoldAll(transactionOn(client));
 }
 
 /** A write waiting in the backup may have left since: it counts as tried once. */

@@ -30,6 +30,24 @@ export const chartSnapshot = pgTable(
 );
 
 /**
+ * What a signature put into the ledger, until somebody needs its rows: then they are unfolded, in one transaction with
+ * the end of this row.
+ */
+export const foldedWrites = pgTable(
+  'folded_writes',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    sessionId: uuid('session_id').notNull(),
+    sessionVersion: integer('session_version').notNull(),
+    patientId: text('patient_id').notNull(),
+    queuedAt: when('queued_at').notNull(),
+    /** The rows as JSON, packed by Zstandard, in base64. */
+    folded: text('folded').notNull(),
+  },
+  table => [primaryKey({ columns: [table.practiceId, table.sessionId, table.sessionVersion] })],
+);
+
+/**
  * One resource on its way to the chart. `state`:
  * queued → sending → sent | unknown | refused | needs-review; `not-sent` items (note-only, copy) never leave.
  */

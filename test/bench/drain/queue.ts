@@ -6,6 +6,7 @@ import { chartWritesFor } from '../../../server/chart/write/chart-writes.ts';
 import type { NewChartWrite } from '../../../server/domain/chart/chart-write.ts';
 import { sealedTokens } from '../../../server/launching/sealed-tokens.ts';
 import { insertChartWrites } from '../../../server/storage/chart-writes.ts';
+import { unfoldAll } from '../../../server/storage/folded-writes.ts';
 import { thePractice } from '../../../server/storage/practices.ts';
 import { chartWrite, emr, login, staff } from '../../../server/storage/schema.ts';
 import { itemsOfAFullSession, signedSession } from '../../server/chart/session.ts';
@@ -70,6 +71,7 @@ export async function queueSessions(
       await insertChartWrites(tx, writes);
       all.push(...writes);
     }
+    await unfoldAll(tx); // an outbox that could send nothing meanwhile has looked at all of them
     return all;
   });
 }

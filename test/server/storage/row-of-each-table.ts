@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../../server/storage/database.ts';
@@ -23,11 +24,15 @@ export async function rowOfEachTable(db: Database, at: TestPractice): Promise<vo
   }
 }
 
+/** An empty list, as folded writes are kept. */
+const foldedNothing = zstdCompressSync('[]').toString('base64');
+
 const rank = (table: PgTable) => (getTableName(table) === 'coaching_session' ? 0 : 1);
 
 function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.name === 'practice_id') return at.practiceId;
   if (column.name === 'staff_id') return at.staff.coach.id;
+  if (column.name === 'folded') return foldedNothing;
   if (column.name === 'session_id' || (column.name === 'id' && column.columnType === 'PgUUID'))
     return session;
   switch (column.dataType) {
