@@ -38,7 +38,12 @@ function addType(capability: EmrCapability, resource: Plain): void {
   const create = does.includes('create');
   const update = does.includes('update');
   if (create || update) {
-    capability.writes[type] = { create, update, conditionalCreate: resource.conditionalCreate === true };
+    const conditionalCreate = resource.conditionalCreate === true;
+    const updateCreate = update && resource.updateCreate === true;
+    capability.writes[type] = {
+      ...{ create, update, conditionalCreate },
+      ...(updateCreate ? { updateCreate } : {}),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts';
+import type { ProvenFacts } from '../server/domain/chart/proven.ts';
 import type { PracticeClaim } from '../server/domain/chart/vendor-claim.ts';
 import type { Role } from '../server/domain/practice/settings.ts';
 
@@ -20,6 +21,8 @@ export type RegisteredEmr = {
   vendor: string;
   /** What the practice says of its own EMR. */
   claims: PracticeClaim[];
+  /** What canary writes proved of it. */
+  proven: ProvenFacts[];
   clientId: string;
   proof: ClientProof;
   scopes: Partial<Record<Role | 'any', string>>;

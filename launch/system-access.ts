@@ -75,9 +75,9 @@ async function ask(
   const outcome = await askForTokens(emr, { grant_type: 'client_credentials', scope }, scope, now);
   if (outcome.status !== 'given') return undefined;
   const { accessToken, scopes, expiresAt } = outcome.answer;
-  const { practiceId, iss, vendor, claims, pinned, atOnce } = emr;
+  const { practiceId, iss, vendor, claims, proven, pinned, atOnce } = emr;
   const access: EmrAccess = {
-    ...{ practiceId, iss, base: iss.replace(/\/+$/, ''), accessToken, scopes, vendor, claims },
+    ...{ practiceId, iss, base: iss.replace(/\/+$/, ''), accessToken, scopes, vendor, claims, proven },
     ...{ accepts: pinned.accepts, atOnce, fhirUser: '', bySystemClient: true },
   };
   return { access, expiresAt };

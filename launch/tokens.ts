@@ -161,6 +161,7 @@ function asItIs(
     scopes,
     vendor: emr.vendor,
     claims: emr.claims,
+    proven: emr.proven,
     accepts: emr.pinned.accepts,
     atOnce: emr.atOnce,
     patientId,

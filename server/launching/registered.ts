@@ -5,12 +5,13 @@ import { seal, unseal } from '../storage/seal.ts';
 
 /** A row of an EMR, its client's proof opened. */
 export function openedEmr(row: EmrRow, keys: KeyRing): RegisteredEmr {
-  const { practiceId, iss, vendor, claims, clientId, scopes, pinned, paused, atOnce } = row;
+  const { practiceId, iss, vendor, claims, proven, clientId, scopes, pinned, paused, atOnce } = row;
   return {
     practiceId,
     iss,
     vendor,
     claims,
+    proven,
     clientId,
     scopes,
     pinned,

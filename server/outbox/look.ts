@@ -34,6 +34,22 @@ export const lookFor = async (
   return content.forgets ? { found: 'cannot-tell' } : byName;
 };
 
+/** W1: the address is known, so nothing is searched. What was deleted there since is for a person to see. */
+export const lookByOwnId = async (access: EmrAccess, asked: Asked, deadlineMs: number): Promise<Look> => {
+  const answer = await callFhir(access, {
+    method: 'GET',
+    path: `${asked.type}/${asked.rowId}`,
+    deadline: AbortSignal.timeout(deadlineMs),
+  });
+  if (answer.status === 'failed' || answer.http === 401 || answer.http === 429 || answer.http >= 500)
+    return { found: 'no-answer' };
+  if (answer.http === 404) return { found: 'none' };
+  const resource = answer.body;
+  return answer.http === 200 && resource && carries(resource, asked) && !isWithdrawn(resource)
+    ? { found: 'one', resources: [resource], by: 'identifier' }
+    : { found: 'cannot-tell' };
+};
+
 /**
  * A hit counts only if it holds our identifier and is about our patient: a server that does not know the parameter may
  * answer with everything, and such an answer proves nothing.

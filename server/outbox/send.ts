@@ -4,15 +4,16 @@ import { resolveUrns } from '../chart/write/urns.ts';
 import { type ChartResource, rowOfUrn } from '../domain/chart/chart-write.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { dropOwnIdProof } from '../storage/emr-proof.ts';
 import { accessFor } from './access-for.ts';
-import { askedOf, isConditional } from './asked.ts';
+import { askedOf, bearsOwnId, isConditional } from './asked.ts';
 import { noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
 import { incidentOf } from './incident.ts';
 import type { TurnParts } from './parts.ts';
 import { readBeforeUpdate } from './read-before-update.ts';
 import { recordVerdict } from './record-verdict.ts';
-import { type Verdict, verdictOn, verdictOnReadBack } from './verdict.ts';
+import { type Asked, type Verdict, verdictOn, verdictOnReadBack } from './verdict.ts';
 
 /** What must remain of the lease beyond the call's own deadline, in milliseconds. */
 const leastMargin = 5000;
@@ -24,9 +25,9 @@ export const send = async (
   lease: string,
   access: EmrAccess,
 ): Promise<void> => {
-  const request = await requestOf(parts, row, access);
+  const { isUpdate, ...request } = await requestOf(parts, row, access);
   // What was to be ended never came into the chart: nothing is made there only to be ended.
-  if (row.kind === 'plan-ended' && request.method !== 'PUT')
+  if (row.kind === 'plan-ended' && !isUpdate)
     return endTurn(
       parts,
       row,
@@ -34,8 +35,7 @@ export const send = async (
       { state: 'refused', receipt: { status: 'note-only', noteInChart: false } },
       { outcome: 'refused' },
     );
-  const before =
-    request.method === 'PUT' ? await readBeforeUpdate(parts, row, access, request) : { send: request };
+  const before = isUpdate ? await readBeforeUpdate(parts, row, access, request) : { send: request };
   if ('known' in before) {
     await noteHealth(parts, row, access, before.answer);
     await giveUpRejected(parts, row, access, before.known);
@@ -57,7 +57,7 @@ export const send = async (
   const sure =
     verdict.kind === 'read-back'
       ? verdictOnReadBack(await readBack(access, verdict.path, parts), asked)
-      : isOvertaken(verdict, row)
+      : isOvertaken(verdict, row) || (await noLongerTakesOwnIds(parts, row, asked, verdict))
         ? ({ kind: 'overtaken' } as const)
         : verdict;
   await noteHealth(parts, row, access, answer);
@@ -76,22 +76,39 @@ export const send = async (
 const isOvertaken = (verdict: Verdict, row: ChartWriteRow): boolean =>
   verdict.kind === 'refused' && verdict.because === 'conflict' && row.attempts < 4;
 
+/** An EMR that took ids of ours at the canary and takes none now: the proof is dropped, and the row goes another way. */
+async function noLongerTakesOwnIds(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  { ownId, type }: Asked,
+  { kind }: Verdict,
+): Promise<boolean> {
+  if (!ownId || kind !== 'not-accepted') return false;
+  await parts.db.withPractice(row.practiceId, tx => dropOwnIdProof(tx, row.iss, type));
+  return true;
+}
+
 /** The request as it leaves: urns turned into references, conditions where the EMR knows them. */
 async function requestOf(
   parts: TurnParts,
   row: ChartWriteRow,
   access: EmrAccess,
-): Promise<Omit<FhirRequest, 'deadline'>> {
+): Promise<Omit<FhirRequest, 'deadline'> & { isUpdate: boolean }> {
   const { body, etag } = await resolvedBody(parts, row);
   const type = body.resourceType;
   const prefer = { prefer: 'return=representation' };
   if (typeof body.id === 'string') {
     const headers = etag ? { ...prefer, 'if-match': etag } : prefer;
-    return { method: 'PUT', path: `${type}/${body.id}`, body, headers };
+    return { method: 'PUT', path: `${type}/${body.id}`, body, headers, isUpdate: true };
   }
+  if (row.kind !== 'plan-ended' && bearsOwnId(row, access))
+    return {
+      ...{ method: 'PUT', path: `${type}/${row.id}`, body: { ...body, id: row.id }, headers: prefer },
+      isUpdate: false,
+    };
   const condition = `identifier=${encodeURIComponent(`${systems.chartWrite}|${row.id}`)}`;
   const headers = isConditional(access, type) ? { ...prefer, 'if-none-exist': condition } : prefer;
-  return { method: 'POST', path: type, body, headers };
+  return { method: 'POST', path: type, body, headers, isUpdate: false };
 }
 
 /** A row's resource with its urns turned into references; and the version of the resource that it changes. */

@@ -1,3 +1,4 @@
+import { profileOf } from '../chart/send-profile.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { hasAccess } from '../domain/chart/emr-access.ts';
 import { isTaken } from '../storage/chart-write-turns.ts';
@@ -7,7 +8,7 @@ import { accessFor } from './access-for.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { isAnswering, noteFailure } from './emr-health.ts';
 import { endTurn, sentBy } from './end-turn.ts';
-import { type Content, type Look, lookFor } from './look.ts';
+import { type Content, type Look, lookByOwnId, lookFor } from './look.ts';
 import type { TurnParts } from './parts.ts';
 import { resolvedBody, send } from './send.ts';
 import { type Asked, applied } from './verdict.ts';
@@ -96,7 +97,8 @@ async function resolveDoubt(
       { outcome: 'refused' },
     );
   const quiet = row.quietUntil === null ? now.getTime() + timing.quietMs : Date.parse(row.quietUntil);
-  const mayResend = asked.isUpdate || isConditional(access, asked.type) || now.getTime() >= quiet;
+  const isHarmless = asked.isUpdate || asked.ownId || isConditional(access, asked.type);
+  const mayResend = isHarmless || now.getTime() >= quiet;
   if (look.found === 'none' && mayResend) {
     parts.rests.answered(row.iss, parts.clock());
     return send(parts, row, lease, access);
@@ -122,7 +124,8 @@ async function lookForOurs(
   access: EmrAccess,
   asked: Asked,
 ): Promise<Look> {
-  const look = await lookFor(access, asked, parts.timing.sendMs, await contentOf(parts, row));
+  if (asked.ownId) return lookByOwnId(access, asked, parts.timing.sendMs);
+  const look = await lookFor(access, asked, parts.timing.sendMs, await contentOf(parts, row, access));
   if (look.found !== 'one' || look.by === 'identifier') return look;
   const [found = {}] = look.resources;
   const { reference } = applied(found);
@@ -130,11 +133,16 @@ async function lookForOurs(
   return taken ? { found: 'cannot-tell' } : look;
 }
 
-/** What the row sent, where it made a new resource; and whether its EMR was seen to forget identifiers. */
-async function contentOf(parts: TurnParts, row: ChartWriteRow): Promise<Content | undefined> {
+/** What the row sent, where it made a new resource; and whether its EMR was seen not to find it by its identifier. */
+async function contentOf(
+  parts: TurnParts,
+  row: ChartWriteRow,
+  access: EmrAccess,
+): Promise<Content | undefined> {
   const { body } = await resolvedBody(parts, row);
   if (typeof body.id === 'string') return undefined;
-  const met = await parts.db.withPractice(row.practiceId, tx => experienceOf(tx, row.iss));
-  const forgets = met.some(one => one.type === body.resourceType && one.identifier === 'forgotten');
+  const experience = await parts.db.withPractice(row.practiceId, tx => experienceOf(tx, row.iss));
+  const { profile, by } = profileOf(body.resourceType, { ...access, experience });
+  const forgets = profile === 'W4' && by !== 'said';
   return { body, since: row.queuedAt, forgets };
 }

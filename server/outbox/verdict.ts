@@ -12,6 +12,8 @@ export type Asked = {
   patientId: string;
   rowId: string;
   isUpdate: boolean;
+  /** The resource was to be made under the row's own id. */
+  ownId?: boolean;
   /** Only the version that was seen was to be changed. */
   ifMatch?: boolean;
   /** Codes of the vendor's own that mean: it is there already. */
@@ -42,7 +44,7 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   if (http === 200 || http === 201) {
     if (body && carries(body, asked)) return applied(body, headers);
     const location = headers.get('location');
-    const path = location ? resourcePath(asked, location) : undefined;
+    const path = location ? resourcePath(asked, location) : ownPath(asked);
     return path ? { kind: 'read-back', path } : { kind: 'unknown' };
   }
   if (http === 202) return { kind: 'held' };
@@ -57,15 +59,19 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   return { kind: 'unknown' };
 };
 
-/** Whether a resource is the one a row made: of its type, about its patient, with the row's identifier. */
+/**
+ * Whether a resource is the one a row made: of its type, about its patient, with the row's identifier; or under the row's
+ * own id, where it was to be made under that.
+ */
 export const carries = (
   resource: Loose,
-  { type, patientId, rowId, base }: Pick<Asked, 'type' | 'patientId' | 'rowId' | 'base'>,
+  { type, patientId, rowId, base, ownId }: Pick<Asked, 'type' | 'patientId' | 'rowId' | 'base' | 'ownId'>,
 ): boolean =>
   resource.resourceType === type &&
   text(resource.id) !== undefined &&
   isAbout(resource, patientId, base) &&
-  list(resource.identifier).some(one => one.system === systems.chartWrite && one.value === rowId);
+  (list(resource.identifier).some(one => one.system === systems.chartWrite && one.value === rowId) ||
+    (ownId === true && resource.id === rowId));
 
 /**
  * What reading back the address of a fresh 201 proves. Some EMRs keep no identifier: the address they gave for our
@@ -90,6 +96,9 @@ export const applied = (resource: Loose, headers?: Headers): Extract<Verdict, { 
     named: list(resource.identifier).some(one => one.system === systems.chartWrite),
   };
 };
+
+const ownPath = ({ ownId, type, rowId }: Asked): string | undefined =>
+  ownId ? `${type}/${rowId}` : undefined;
 
 /** `Type/id` below the base, from a Location that may name a version; nothing when it leads elsewhere. */
 function resourcePath({ base, type }: Asked, location: string): string | undefined {

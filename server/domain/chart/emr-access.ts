@@ -1,3 +1,4 @@
+import type { ProvenFacts } from './proven.ts';
 import type { PracticeClaim } from './vendor-claim.ts';
 
 /** What an EMR's CapabilityStatement says it reads and takes, cut down to what decides reading and writing. */
@@ -5,7 +6,10 @@ export type EmrCapability = {
   software?: string;
   fhirVersion: string;
   reads: { [type: string]: { search: boolean; params: string[] } };
-  writes: { [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean } };
+  /** `updateCreate`: says that a PUT to an id of the client's makes the resource; absent where it was not asked yet. */
+  writes: {
+    [type: string]: { create: boolean; update: boolean; conditionalCreate: boolean; updateCreate?: boolean };
+  };
   transaction: boolean;
   batch: boolean;
 };
@@ -38,6 +42,8 @@ export type EmrAccess = {
   vendor: string;
   /** What the practice says of its own EMR. */
   claims: PracticeClaim[];
+  /** What canary writes proved of it; nothing where none was made. */
+  proven?: ProvenFacts[];
   accepts: EmrCapability;
   /** Most requests in flight at once towards this EMR. */
   atOnce: number;

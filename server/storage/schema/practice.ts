@@ -1,5 +1,16 @@
-import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { PinnedEndpoints } from '../../domain/chart/pinned-endpoints.ts';
+import type { ProvenFacts } from '../../domain/chart/proven.ts';
 import type { PracticeClaim } from '../../domain/chart/vendor-claim.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
 
@@ -31,6 +42,8 @@ export const emr = pgTable(
     vendor: text('vendor').notNull(),
     /** What the practice says of its own EMR, above what is known of the vendor. */
     claims: jsonb('claims').$type<PracticeClaim[]>().notNull().default([]),
+    /** What the last canary write of each type proved. */
+    proven: jsonb('proven').$type<ProvenFacts[]>().notNull().default([]),
     clientId: text('client_id').notNull(),
     clientAuth: text('client_auth').$type<'public' | 'secret' | 'key'>().notNull(),
     /** Client secret or private JWK, sealed. */
@@ -66,6 +79,25 @@ export const emrExperience = pgTable(
     at: when('at').notNull(),
   },
   table => [primaryKey({ columns: [table.practiceId, table.iss, table.type, table.deed, table.category] })],
+);
+
+/** Every canary: who made it, on which test patient, and what it proved; one without an end was broken off. */
+export const emrCanary = pgTable(
+  'emr_canary',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    id: uuid('id').notNull(),
+    iss: text('iss').notNull(),
+    patientId: text('patient_id').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    begunAt: when('begun_at').notNull(),
+    endedAt: when('ended_at'),
+    proven: jsonb('proven').$type<ProvenFacts[]>().notNull().default([]),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.id] }),
+    foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
+  ],
 );
 
 export const staff = pgTable(

@@ -42,7 +42,7 @@ function served(type: string, disguise: Disguise): Record<string, unknown> {
         ? 'versioned'
         : 'no-version',
     readHistory: offered.includes('history-instance'),
-    updateCreate: offered.includes('update'),
+    updateCreate: rules.saysUpdateCreate && offered.includes('update'),
     conditionalCreate: rules.saysConditionalCreate && offered.includes('create'),
     conditionalRead: 'not-match',
     conditionalUpdate: false,

@@ -16,9 +16,14 @@ export type DisguiseRules = {
   /** Whether its metadata says that it knows conditions, and whether it does. */
   saysConditionalCreate: boolean;
   conditionalCreate: boolean;
+  /** Whether its metadata says that a PUT to an id it does not know makes a resource, and whether it does. */
+  saysUpdateCreate: boolean;
+  updateCreate: 'under-that-id' | 'under-another' | 'refused';
+  /** A search by identifier finds nothing, whatever is kept. */
+  hidesIdentifiers: boolean;
   bundles: boolean;
-  /** A create without Prefer is answered with no body, a relative Location and no ETag. */
-  bareAnswers: boolean;
+  /** A create without Prefer (or any, with `always`) is answered with no body, a relative Location and no ETag. */
+  bareAnswers: boolean | 'always';
   /** The refusal of what is not offered. */
   refuse(deed: Deed): Answer | undefined;
   /** A rule of this EMR about the content of a create. */
@@ -39,6 +44,9 @@ const open: DisguiseRules = {
   saysConditionalCreate: true,
   offers: () => [...reads, 'create', 'update', 'patch', 'delete'],
   conditionalCreate: true,
+  saysUpdateCreate: true,
+  updateCreate: 'under-that-id',
+  hidesIdentifiers: false,
   bundles: true,
   bareAnswers: false,
   refuse: () => undefined,
@@ -51,6 +59,8 @@ const readOnly: DisguiseRules = {
   offers: () => reads,
   saysConditionalCreate: false,
   conditionalCreate: false,
+  saysUpdateCreate: false,
+  updateCreate: 'refused',
   bundles: false,
   refuse: deed =>
     isWrite(deed) ? refuse(405, 'not-supported', `${deed.type} cannot be written here`) : undefined,

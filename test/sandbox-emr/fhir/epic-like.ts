@@ -18,6 +18,9 @@ export const epicRules: DisguiseRules = {
   offers,
   saysConditionalCreate: false,
   conditionalCreate: false,
+  saysUpdateCreate: false,
+  updateCreate: 'refused',
+  hidesIdentifiers: false,
   bundles: false,
   bareAnswers: true,
   refuse: deed =>

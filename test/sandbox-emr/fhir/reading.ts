@@ -39,11 +39,12 @@ export function history({ type, id, query }: Deed, { store, access, baseUrl }: S
 }
 
 /** A search over one type, narrowed to what this token may see. */
-export function searchType({ type, query }: Deed, { store, access, baseUrl }: Site): Answer {
+export function searchType({ type, query }: Deed, { store, access, baseUrl, rules }: Site): Answer {
   const visible = (resource: Json) =>
     access.covers('s', resource) || (resource.resourceType !== type && access.covers('r', resource));
   const found = store.search(type, query, { visible, baseUrl });
   if (Array.isArray(found)) return refuseAll(400, found);
+  if (rules.hidesIdentifiers && query.has('identifier')) Object.assign(found, { matches: [], total: 0 });
   return { status: 200, body: bundleOfSearch(type, found, baseUrl) };
 }
 

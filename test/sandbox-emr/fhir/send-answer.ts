@@ -38,6 +38,6 @@ function bodyOf(answer: Answer, req: Request, rules: DisguiseRules): string {
     req.headers.prefer?.toString() ?? '',
   )?.[1];
   if (wanted === 'OperationOutcome') return JSON.stringify(outcomeOf(issues));
-  if (wanted === 'minimal' || (!wanted && rules.bareAnswers)) return '';
+  if (wanted === 'minimal' || (!wanted && rules.bareAnswers) || rules.bareAnswers === 'always') return '';
   return body ? JSON.stringify(body) : '';
 }

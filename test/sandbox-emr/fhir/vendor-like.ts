@@ -10,10 +10,18 @@ export type Habits = {
   creates: readonly string[] | 'all';
   updates?: readonly string[];
   /** What its metadata says, where that is not the truth. */
-  says?: { creates: readonly string[] | 'all'; updates: readonly string[]; conditionalCreate: boolean };
+  says?: {
+    creates: readonly string[] | 'all';
+    updates: readonly string[];
+    conditionalCreate: boolean;
+    updateCreate?: boolean;
+  };
   conditionalCreate?: boolean;
+  /** What a PUT to an id it does not know does; refused unless said. Its metadata says the same unless it lies. */
+  updateCreate?: DisguiseRules['updateCreate'];
+  hidesIdentifiers?: boolean;
   bundles?: boolean;
-  bareAnswers?: boolean;
+  bareAnswers?: DisguiseRules['bareAnswers'];
   refusal: (deed: Deed) => Answer;
   examine?: DisguiseRules['examine'];
   /** It keeps no identifier that a client gives. */
@@ -29,6 +37,9 @@ export function rulesWith(habits: Habits): DisguiseRules {
     offers: said,
     saysConditionalCreate: habits.says?.conditionalCreate ?? habits.conditionalCreate ?? false,
     conditionalCreate: habits.conditionalCreate ?? false,
+    saysUpdateCreate: habits.says?.updateCreate ?? (habits.updateCreate ?? 'refused') !== 'refused',
+    updateCreate: habits.updateCreate ?? 'refused',
+    hidesIdentifiers: habits.hidesIdentifiers ?? false,
     bundles: habits.bundles ?? false,
     bareAnswers: habits.bareAnswers ?? false,
     refuse: deed =>

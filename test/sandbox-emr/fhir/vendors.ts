@@ -43,7 +43,7 @@ export const vendors = {
     software: 'Canvas Medical (sandbox)',
     creates: ['Task', 'Communication', 'DocumentReference', 'Observation', 'QuestionnaireResponse'],
     updates: ['Task', 'QuestionnaireResponse'],
-    bareAnswers: true,
+    bareAnswers: 'always',
     refusal: notAllowed,
     examine: ({ resourceType, extension }) =>
       resourceType === 'DocumentReference' && !Array.isArray(extension)
@@ -94,7 +94,7 @@ export const vendors = {
   'metadata-lies': {
     software: 'Sandbox EMR, boasting',
     creates: ['DocumentReference', 'Goal'],
-    says: { creates: 'all', updates: everyType(), conditionalCreate: true },
+    says: { creates: 'all', updates: everyType(), conditionalCreate: true, updateCreate: true },
     refusal: notAllowed,
   },
   /** Takes everything and keeps no identifier of ours: what was sent can only be found again by what it says. */
@@ -104,6 +104,23 @@ export const vendors = {
     updates: everyType(),
     refusal: forbidden,
     forgetsIdentifiers: true,
+  },
+  /** Says that it takes ids of a client's, then gives what is put there an id of its own. */
+  renaming: {
+    software: 'Sandbox EMR, renaming',
+    creates: 'all',
+    updates: everyType(),
+    conditionalCreate: true,
+    updateCreate: 'under-another',
+    refusal: forbidden,
+  },
+  /** Keeps our identifiers and says that it can be searched by them; such a search finds nothing. */
+  hiding: {
+    software: 'Sandbox EMR, hiding',
+    creates: 'all',
+    updates: everyType(),
+    hidesIdentifiers: true,
+    refusal: forbidden,
   },
 } satisfies Record<string, Habits>;
 

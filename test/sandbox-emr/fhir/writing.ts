@@ -50,7 +50,17 @@ export function update(deed: Deed, site: Site): Answer {
   const before = site.store.versions(type, id).at(-1);
   const stale = staleRefusal(deed, before);
   if (stale) return stale;
+  if (before === undefined && site.rules.updateCreate !== 'under-that-id')
+    return newByPut(deed, content, site);
   return replace(content, before, site);
+}
+
+/** A PUT to an id that was never used, in an EMR that does not keep what a client calls it. */
+function newByPut(deed: Deed, content: Json, site: Site): Answer {
+  const { type, id = '' } = deed;
+  if (site.rules.updateCreate === 'refused') return notFound(type, id);
+  const { id: _theirs, ...fresh } = content;
+  return create({ ...deed, body: fresh }, site);
 }
 
 /** Applies a JSON Patch; what comes out is validated like any update. */

@@ -122,6 +122,8 @@ const meaning: Record<Disguise, string> = {
   'scopes-lie': 'promises everything, by scope and metadata, and takes notes only',
   'metadata-lies': 'says it takes everything; takes notes and goals, twice when asked twice',
   forgetful: 'takes everything and keeps no identifier of the app',
+  renaming: 'takes everything; says it takes ids of the app’s, then gives its own',
+  hiding: 'takes everything; a search by the app’s identifiers finds nothing',
 };
 
 const presets: { id: string; words: string; typed: boolean; fault: Fault }[] = [

@@ -24,6 +24,8 @@ const table: Record<Disguise, { inChart: string[]; otherwise: 'note-only' | 'not
   slow: everything,
   'medplum-like': everything,
   forgetful: everything,
+  renaming: everything,
+  hiding: everything,
   'epic-like': notesAndVitals,
   'oracle-like': notesAndVitals,
   'veradigm-like': { inChart: ['note', 'step-1', ...observations, ...vitals], otherwise: 'note-only' },

@@ -1,0 +1,51 @@
+import type { EmrTerms } from '../../chart/acceptance.ts';
+import { callFhir } from '../../chart/fhir-http.ts';
+import { list, record, text } from '../../chart/read/loose.ts';
+import { type CanarySetting, canaryResource, triedHere } from '../../chart/write/canary.ts';
+import type { EmrAccess } from '../../domain/chart/emr-access.ts';
+import { type ProvenFacts, triedTypes } from '../../domain/chart/proven.ts';
+import { tryType } from './try-type.ts';
+
+export type CanaryTiming = { callMs: number; pause: (ms: number) => Promise<void> };
+
+const usual: CanaryTiming = {
+  callMs: 10_000,
+  pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
+};
+
+/**
+ * Tries on a test patient, side by side, every type that the EMR's metadata, the granted scopes and the practice's own
+ * claims allow: what came of each, in the order of `triedTypes`. What is known of the vendor and what was refused lately
+ * hold nothing back, since to find that out is what a canary is for. Nothing is stored here.
+ */
+export const makeCanary = async (
+  access: EmrAccess,
+  who: CanarySetting,
+  timing: Partial<CanaryTiming> = {},
+): Promise<ProvenFacts[]> => {
+  const how = { ...usual, ...timing };
+  const terms: EmrTerms = { ...access, vendor: '' };
+  const visitId = who.visitId ?? (await someVisit(access, who.patientId, how.callMs));
+  const trials = triedTypes.flatMap(type => {
+    const item = triedHere(type, terms, visitId !== undefined);
+    if (!item) return [];
+    const visit = item.kind === 'visit' ? undefined : visitId;
+    const resource = (identifier: string) => canaryResource(item, { ...who, visitId: visit }, identifier);
+    return [tryType({ access, type, patientId: who.patientId, resource, at: who.at, ...how })];
+  });
+  return Promise.all(trials);
+};
+
+/** A visit of the test patient to put the note into, where the launch named none. */
+async function someVisit(access: EmrAccess, patientId: string, callMs: number): Promise<string | undefined> {
+  if (access.accepts.reads.Encounter?.search !== true) return undefined;
+  const query = new URLSearchParams({ patient: patientId, _count: '20' });
+  const deadline = AbortSignal.timeout(callMs);
+  const answer = await callFhir(access, { method: 'GET', path: `Encounter?${query}`, deadline });
+  if (answer.status !== 'answered' || answer.http !== 200) return undefined;
+  const visits = list(answer.body?.entry).map(entry => record(entry.resource));
+  const fit = visits.filter(one => one.resourceType === 'Encounter' && isUsable(one.status));
+  return text((fit.find(one => one.status === 'in-progress') ?? fit[0])?.id);
+}
+
+const isUsable = (status: unknown): boolean => status === 'in-progress' || status === 'finished';
