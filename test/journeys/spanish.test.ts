@@ -87,6 +87,9 @@ describe('a coach whose browser speaks Spanish', () => {
     expect(note).toMatch(
       /Step: Cenar con nopales, 2 times a week, after dinner, en mi cuarto, with family, from/,
     );
+    expect(note).toContain(
+      'Asked before: 5/10 for "Cenar con nopales, 4 times a week, after dinner, en mi cuarto',
+    );
     expect(note).toContain('To try: Tie it to something done every day');
     expect(noise).toEqual([]);
     await context.close();

@@ -88,6 +88,9 @@ export function PlanConfidence({ id }: { id: string }) {
     store.act([
       { path: [...path, reading, 'value'], to: value },
       { path: [...path, reading, 'aboutStep'], to: asked },
+      ...(sentence && talk !== 'en'
+        ? [{ path: [...path, reading, 'inNote'], to: stepWords(plan, 'en') }]
+        : []),
       { path: [...path, reading, 'at'], to: new Date().toISOString() },
     ]);
   }

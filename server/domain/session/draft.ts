@@ -117,8 +117,11 @@ const plan = group({
   withWhom: text(120),
   start: day,
   barriers: list(group({ barrier: text(300), plan: text(300) }), 10),
-  /** Each reading keeps the step it was said about: a reading of another step does not count. */
-  confidence: list(group({ value: zeroToTen, aboutStep: text(900), at: instant }), 30),
+  /**
+   * Each reading keeps the step it was said about, as it was read out: a reading of another step does not count.
+   * `inNote`: that step in the language of the note, where the talk was in another.
+   */
+  confidence: list(group({ value: zeroToTen, aboutStep: text(900), inNote: text(900), at: instant }), 30),
   belowThresholdReason: text(300),
   agreement: group({ says: choice('agrees', 'declines'), toStep: text(900), at: instant }),
   nextContact,

@@ -76,7 +76,9 @@ export function timeSpent({ minutes, record }: SignedSession): NoteSection {
 
 function chosen(plan: ActivePlan, timeZone: string): string[] {
   const about = told([plan.goalSummary, plan.domain && domainWords[plan.domain]]);
-  const earlier = plan.confidence.earlier.map(({ value, aboutStep }) => `${value}/10 for "${aboutStep}"`);
+  const earlier = plan.confidence.earlier.map(
+    ({ value, aboutStep, inNote }) => `${value}/10 for "${inNote ?? aboutStep}"`,
+  );
   return [
     told([`Goal: ${quote(plan.goal)}`, about.length > 0 && `(${about.join('; ')})`]).join(' '),
     `Step: ${stepWords(plan.step, 'en')}, from ${tellDate(plan.step.start, 'en', timeZone)}.`,

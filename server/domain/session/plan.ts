@@ -1,12 +1,9 @@
 import { inTimeOrder } from '../in-order.ts';
 import { dayIn } from '../time-zone.ts';
 import type { NextContact, PlanDraft } from './draft.ts';
-import type { ActivePlan, PlanLack, PlanNotActive, Step } from './signed.ts';
+import type { ActivePlan, ConfidenceReading, PlanLack, PlanNotActive, Step } from './signed.ts';
 import { isAboutStep, partsOf } from './step-words.ts';
 import { type ShrinkWay, shrinkWaysOf } from './ways-to-shrink.ts';
-
-/** One answer to "how sure are you, 0 to 10", with the step it was said about. */
-export type ConfidenceReading = { value: number; aboutStep: string; at: string };
 
 /** Where a plan stands. Every state but `ready` says what it lacks, in the order in which it is asked. */
 export type PlanState =
@@ -92,8 +89,10 @@ export function activate(id: string, plan: PlanDraft, rules: PlanRules): ActiveP
 
 /** All complete readings, earliest first. */
 export const readings = (plan: PlanDraft): ConfidenceReading[] =>
-  inTimeOrder(plan.confidence).flatMap(([, { value, aboutStep, at }]) =>
-    value === undefined || aboutStep === undefined || at === undefined ? [] : [{ value, aboutStep, at }],
+  inTimeOrder(plan.confidence).flatMap(([, { value, aboutStep, inNote, at }]) =>
+    value === undefined || aboutStep === undefined || at === undefined
+      ? []
+      : [{ value, aboutStep, ...(inNote && { inNote }), at }],
   );
 
 /** The latest reading about the step as it stands now. */

@@ -1,6 +1,9 @@
 import type { Activity, NextContact, PlanDomain, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
 import type { Weekday } from './weekdays.ts';
 
+/** One answer to "how sure are you, 0 to 10": the step as it was read out, and in the note's language where that is another. */
+export type ConfidenceReading = { value: number; aboutStep: string; inNote?: string; at: string };
+
 /** What, how much, when, how often, where, with whom. `what` and `often` are always there. */
 export type Step = {
   what: string;
@@ -21,7 +24,7 @@ export type ActivePlan = {
   goalSummary?: string;
   step: Step;
   agreedAt: string;
-  confidence: { value: number; at: string; earlier: { value: number; aboutStep: string; at: string }[] };
+  confidence: { value: number; at: string; earlier: ConfidenceReading[] };
   belowThresholdReason?: string;
   barriers: { barrier: string; plan: string }[];
   nextContact: Required<Pick<NextContact, 'date' | 'means'>> & Pick<NextContact, 'time' | 'with'>;

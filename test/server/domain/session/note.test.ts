@@ -235,7 +235,11 @@ describe('the note', () => {
     const step =
       'Caminar 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, en mi cuarto, with family';
     const agreement = { ...plan.agreement, toStep: step };
-    const confidence = { r: { value: 8, aboutStep: step, at: '2026-03-02T18:20:00Z' } };
+    const longer = {
+      ...{ aboutStep: 'Caminar 40 minutos, todos los días, en mi cuarto, con la familia', value: 5 },
+      ...{ inNote: 'Caminar 40 minutes, every day, en mi cuarto, with family', at: '2026-03-02T18:19:00Z' },
+    };
+    const confidence = { q: longer, r: { value: 8, aboutStep: step, at: '2026-03-02T18:20:00Z' } };
     const medicine = { name: 'Metformin', whyNot: 'forgets' as const, taking: 'sometimes' as const };
     const note = noteOf({
       plans: { p1: { ...plan, agreement, confidence } },
@@ -245,6 +249,7 @@ describe('the note', () => {
       },
     }).replace(/\n {2}/g, ' ');
     expect(note).toContain(`Step: ${step}, from`);
+    expect(note).toContain(`Asked before: 5/10 for "${longer.inNote}".`);
     expect(note).toContain('To try: A pill box or a reminder.');
     expect(note).toContain('To try: Ponerla junto al café.');
   });
