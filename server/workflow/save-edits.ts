@@ -3,6 +3,7 @@ import type { SessionDraft } from '../domain/session/draft.ts';
 import { applyEdits, type Conflict, type Edit, type EditRefused } from '../domain/session/edits.ts';
 import { type SessionRow, saveDraft, sessionToWrite } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
+import { strangersAmong } from './listed-medicines.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 export type Saved = {
@@ -33,7 +34,10 @@ export const saveEdits = (
     if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     const othersWrote = session.rev !== save.rev;
     if (found.savedBefore) return { session, conflicts: [], refused: [], othersWrote };
-    const { draft, conflicts, refused } = applyEdits(session.draft, save.edits);
+    const strangers = await strangersAmong(tx, parts, actor, session.draft, save.edits);
+    const edits = save.edits.filter(({ path }) => !strangers.some(stranger => samePath(stranger.path, path)));
+    const { draft, conflicts, refused: misfits } = applyEdits(session.draft, edits);
+    const refused = [...misfits, ...strangers];
     if (same(draft, session.draft) && conflicts.length === 0)
       return { session, conflicts, refused, othersWrote };
     const saved = saveDraft(tx, session, {
@@ -55,6 +59,9 @@ export const saveEdits = (
     );
     return { session: saved, conflicts, refused, othersWrote };
   });
+
+const samePath = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((key, at) => key === other[at]);
 
 const same = (one: SessionDraft, other: SessionDraft): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

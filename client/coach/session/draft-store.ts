@@ -169,7 +169,10 @@ export function openDraftStore(parts: DraftStoreParts): DraftStore {
           ...conflict,
           because: 'changed-elsewhere' as const,
         })),
-        ...answer.refused.flatMap(refusal => didNotFit(refusal.path, save.edits)),
+        // A medicine that has left the chart's list stays, as one that is not on it: nothing of theirs is lost.
+        ...answer.refused
+          .filter(({ because }) => because !== 'not-in-this-chart')
+          .flatMap(refusal => didNotFit(refusal.path, save.edits)),
       ]),
     });
     if (wasNew && save.edits.length > 0) parts.onSaved?.(rev);

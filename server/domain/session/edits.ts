@@ -15,8 +15,8 @@ export type Leaf = string | number | boolean | undefined;
 export type Edit = { path: string[]; from?: Leaf; to?: Leaf };
 export type Conflict = { path: string[]; mine: Leaf; theirs: Leaf };
 
-/** An edit that does not fit the draft's shape, and why. */
-export type EditRefused = ShapeFault;
+/** An edit that does not fit the draft's shape, or names what this patient's chart does not hold. */
+export type EditRefused = ShapeFault | { path: string[]; because: 'not-in-this-chart' };
 
 export type Edited = { draft: SessionDraft; conflicts: Conflict[]; refused: EditRefused[] };
 
