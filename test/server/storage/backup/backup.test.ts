@@ -153,7 +153,7 @@ describe('restoring', () => {
   it('takes a backup of an older version, and brings it to this one', async () => {
     const older = join(folder, 'older');
     await rewritten(older, row => {
-      const { claims: _, ...emr } = JSON.parse(row);
+      const { claims: _, proven: __, ...emr } = JSON.parse(row);
       return JSON.stringify(emr);
     });
     await restore(older);
@@ -190,7 +190,7 @@ const settled = (table: string, json: string): string =>
   table === 'chart_write' ? JSON.stringify({ ...JSON.parse(json), quiet_until: null }) : json;
 
 /** Tables that the version before `emr_experience` did not have. */
-const later = ['emr_experience', 'folded_writes'];
+const later = ['emr_experience', 'emr_canary', 'folded_writes'];
 
 /** The backup as that version would have written it. */
 async function rewritten(to: string, emrRow: (json: string) => string): Promise<void> {
