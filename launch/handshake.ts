@@ -6,7 +6,7 @@ import { createPulse } from './emr-pulse.ts';
 import type { IdentityCheck } from './identity-token.ts';
 import { type CallbackRequest, readCallbackRequest, readLaunchRequest } from './launch-request.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
-import { type RegisteredEmr, scopesToAsk } from './registered-emr.ts';
+import { type LaunchFrom, type RegisteredEmr, scopesToAsk } from './registered-emr.ts';
 import { hashOf, isLaunchId, isPracticeId, isSecretOf, newLaunchId, newSecret } from './secrets.ts';
 import { type LoggedIn, signIn } from './sign-in.ts';
 
@@ -39,7 +39,7 @@ export type SignInSilent = {
 };
 /** The three steps of a SMART launch; each refuses with a value and leaves the reason in the audit. */
 export type Handshake = {
-  begin(query: string, standalone: boolean, now: Date): Promise<Begun | LaunchFailed | Refusal>;
+  begin(query: string, from: LaunchFrom, now: Date): Promise<Begun | LaunchFailed | Refusal>;
   sendOn(
     practiceId: string,
     launchId: string,
@@ -78,7 +78,8 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
   }
 
   return {
-    async begin(query, standalone, now) {
+    async begin(query, from, now) {
+      const standalone = from !== 'chart';
       const request = readLaunchRequest(query, standalone);
       if (isRefusal(request)) return request;
       const practiceId = await ledger.practiceByIss(request.iss);
@@ -93,7 +94,10 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
         standalone,
         browserHash: hashOf(secret),
         begunAt: now.toISOString(),
-        kept: request.launch === undefined ? {} : { launch: request.launch },
+        kept: {
+          ...(request.launch === undefined ? {} : { launch: request.launch }),
+          ...(from === 'practice' ? { forPractice: true } : {}),
+        },
       };
       await Promise.all([ledger.begin(launch), lookAhead(practiceId, request.iss)]);
       const location = `/launch/begun/${practiceId}/${id}`;
@@ -114,7 +118,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       const emr = await ledger.emr(practiceId, launch.iss);
       if (!emr || emr.paused) return failed(launch, 'emr-paused', now);
       const keepsCookies = isSecretOf(launch.browserHash, cookieOf(headers, launchCookie(launchId)));
-      const scope = scopesToAsk(emr, launch.standalone);
+      const scope = scopesToAsk(emr, fromOf(launch));
       const nonce = newSecret();
       const ask = {
         launchId,
@@ -133,7 +137,7 @@ export function createHandshake({ ledger, checkIdentity, origin }: HandshakePart
       const first = await ledger.sendOn(
         practiceId,
         launchId,
-        { sent },
+        launch.kept.forPractice ? { sent, forPractice: true } : { sent },
         keepsCookies ? launch.browserHash : undefined,
       );
       return first ? { status: 'sent-on', practiceId, location: to.url } : failedAs(launch, 'used-before');
@@ -180,30 +184,42 @@ function failedAs(launch: KeptLaunch, failure: LaunchFailure): LaunchFailed {
 /** Failures that another try does not mend: somebody has to do something first. */
 const forSomebodyElse: LaunchFailure[] = [
   ...(['clocks-apart', 'emr-changed', 'emr-paused', 'no-patient'] as const),
-  ...(['not-a-practitioner', 'not-on-roster'] as const),
+  ...(['not-a-practitioner', 'other-role', 'not-on-roster'] as const),
 ];
 
 function silentAs(launch: KeptLaunch, { pinned }: RegisteredEmr): SignInSilent {
-  const { practiceId, id, standalone, iss, kept } = launch;
+  const { practiceId, id } = launch;
   return {
     status: 'sign-in-silent',
     practiceId,
     signInHost: new URL(pinned.authorizationEndpoint).host,
-    again: beginningAgain(iss, standalone ? undefined : kept.launch),
+    again: beginningAgain(launch),
     onward: `/launch/begun/${practiceId}/${id}?onward=yes`,
   };
 }
 
-const beginningAgain = (iss: string, launch: string | undefined): string =>
-  launch === undefined
+/** Our own address that begins a launch anew, as it began. */
+const beginningAgain = ({
+  iss,
+  standalone,
+  kept,
+}: Pick<KeptLaunch, 'iss' | 'standalone' | 'kept'>): string => {
+  if (kept.forPractice) return `/launch/practice?${new URLSearchParams({ iss })}`;
+  return standalone || kept.launch === undefined
     ? `/launch/standalone?${new URLSearchParams({ iss })}`
-    : `/launch?${new URLSearchParams({ iss, launch })}`;
+    : `/launch?${new URLSearchParams({ iss, launch: kept.launch })}`;
+};
 
 function addressToBeginAgain(launch: KeptLaunch, failure: LaunchFailure): string | undefined {
-  const { iss, standalone, kept } = launch;
-  if (standalone) return forSomebodyElse.includes(failure) ? undefined : beginningAgain(iss, undefined);
+  const { standalone, kept } = launch;
+  if (standalone) return forSomebodyElse.includes(failure) ? undefined : beginningAgain(launch);
   const unseen = failure === 'emr-unavailable' && kept.sent === undefined;
-  return unseen && kept.launch ? beginningAgain(iss, kept.launch) : undefined;
+  return unseen && kept.launch ? beginningAgain(launch) : undefined;
+}
+
+function fromOf({ standalone, kept }: KeptLaunch): LaunchFrom {
+  if (kept.forPractice) return 'practice';
+  return standalone ? 'bookmark' : 'chart';
 }
 
 function spentBefore(launch: KeptLaunch, now: Date): 'used-before' | 'expired' | undefined {

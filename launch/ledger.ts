@@ -18,6 +18,8 @@ export type KeptLaunch = {
 /** What must survive the trip to the EMR: its launch id going out, the PKCE verifier and the nonce coming back. */
 export type LaunchSecrets = {
   launch?: string;
+  /** Begun for the practice and no patient: none is asked for. */
+  forPractice?: true;
   sent?: { codeVerifier: string; nonce: string; scope: string };
 };
 
@@ -69,6 +71,7 @@ export type LaunchFailure =
   | 'clocks-apart'
   | 'not-a-practitioner'
   | 'no-patient'
+  | 'other-role'
   | 'not-on-roster';
 
 /** Where launches are kept. Each call is one transaction of the practice, with its audit row inside. */

@@ -32,11 +32,19 @@ export type RegisteredEmr = {
 };
 
 /**
- * Scopes of a launch, from what was written down for the practice. Out of a chart the EMR knows the patient (`launch`);
- * without one it is asked to let the person choose (`launch/patient`; SMART App Launch 2.2, "Standalone apps").
+ * Where a launch begins: in a chart, at a bookmark where the person chooses the patient, or at the practice's own link,
+ * for its own page and no patient.
  */
-export function scopesToAsk(emr: Pick<RegisteredEmr, 'scopes'>, standalone: boolean): string {
+export type LaunchFrom = 'chart' | 'bookmark' | 'practice';
+
+/**
+ * Scopes of a launch, from what was written down for the practice. Out of a chart the EMR knows the patient (`launch`);
+ * without one it is asked to let the person choose (`launch/patient`; SMART App Launch 2.2, "Standalone apps"). For the
+ * practice's own page nothing is asked but who it is: it reads no chart.
+ */
+export function scopesToAsk(emr: Pick<RegisteredEmr, 'scopes'>, from: LaunchFrom): string {
+  if (from === 'practice') return 'openid fhirUser';
   const asked = (emr.scopes.any ?? '').split(' ').filter(Boolean);
-  if (!standalone) return asked.join(' ');
+  if (from === 'chart') return asked.join(' ');
   return [...new Set(['launch/patient', ...asked.filter(scope => scope !== 'launch')])].join(' ');
 }

@@ -1,6 +1,7 @@
-import type { Staff } from '../server/domain/practice/settings.ts';
+import { keepsPractice, type Staff } from '../server/domain/practice/settings.ts';
 import { launchCookie, loginCookie, loginSeconds, setCookie } from './credentials.ts';
 import type { IdentityCheck, NotBelieved } from './identity-token.ts';
+import { landingOf } from './landing.ts';
 import type { KeptLaunch, LaunchFailure, LaunchLedger } from './ledger.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 import { hashOf, newSecret } from './secrets.ts';
@@ -30,7 +31,8 @@ const confirmSeconds = 300;
 /**
  * Turns the code of a launch that was used up a moment ago into a login: tokens from the pinned endpoint, the person
  * by a verified id_token, their place on the roster, the patient by the token answer and by nothing else, whether the
- * launch came out of a chart or the person chose in the EMR. Nothing is stored on failure.
+ * launch came out of a chart or the person chose in the EMR; only who keeps the practice comes in without one. Nothing is
+ * stored on failure.
  */
 export async function signIn(
   { ledger, checkIdentity, redirectUri }: SignInParts,
@@ -53,7 +55,8 @@ export async function signIn(
   if ('notBelieved' in person) return notBelieved(person);
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
-  if (!answer.patientId) return { failure: 'no-patient' };
+  if (!answer.patientId && !keepsPractice(staff.role))
+    return { failure: launch.kept.forPractice ? 'other-role' : 'no-patient' };
   return logIn(ledger, launch, answer, staff, now);
 }
 
@@ -77,7 +80,7 @@ async function logIn(
   };
   await ledger.logIn(login, { accessToken, refreshToken, issuedAt: at, expiresAt }, now);
   const known = { practiceId, launchId: id, personName: staff.name, staff, patientId };
-  const page = `/app/${id}`;
+  const page = landingOf(id, staff.role, patientId);
   const forgetLaunch = setCookie(launchCookie(id), '', 0);
   if (once)
     return {

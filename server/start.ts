@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { discoverCapability } from '../launch/discovery.ts';
 import { createApp, createHttpServer } from './http/app.ts';
 import type { AppParts } from './http/app-parts.ts';
 import { builtClient } from './http/built-client.ts';
@@ -6,6 +7,7 @@ import type { Log } from './http/log.ts';
 import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
 import { believedForMs, recheckEmr } from './launching/recheck-emr.ts';
+import { makeCanary } from './outbox/canary/canary.ts';
 import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
 import { rememberedAccess } from './outbox/remembered-access.ts';
 import type { Database } from './storage/database.ts';
@@ -83,6 +85,8 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     emrAccess: launching.emrAccess,
     recheckEmr: (practiceId, iss) =>
       recheckEmr(db, practiceId, iss, clock(), config.believeEmrForMs ?? believedForMs),
+    emrSays: discoverCapability,
+    makeCanary,
     identify: launching.identify,
     frameOriginsFor: launching.frameOriginsFor,
     clientFolder: config.clientFolder,

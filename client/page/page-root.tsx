@@ -17,6 +17,7 @@ import { Shell } from './shell.tsx';
 const prepPage = () => import('../coach/prep/prep-page.tsx');
 const PrepScreen = lazy(prepPage);
 const StartBar = lazy(() => prepPage().then(page => ({ default: page.StartBar })));
+const EmrScreen = lazy(() => import('../practice/emr-screen.tsx'));
 const SessionPage = lazy(() => import('../coach/session/session-page.tsx'));
 
 /**
@@ -68,6 +69,7 @@ function Screen(given: {
   const { place, arrivals } = given;
   if (place.screen === 'nowhere') return <Nowhere />;
   if (place.screen === 'session') return <SessionScreen id={place.id} />;
+  if (place.screen === 'practice') return <PracticeScreen />;
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>
@@ -91,6 +93,21 @@ function SessionScreen({ id }: { id: string }) {
   return here ? (
     <Suspense fallback={waiting}>
       <SessionPage key={id} sessionId={id} />
+    </Suspense>
+  ) : (
+    waiting
+  );
+}
+
+// What it shows comes by a call of its own, which is written down as a look; drawn in the browser alone.
+function PracticeScreen() {
+  const say = useWords(pageWords);
+  const [here, setHere] = useState(false);
+  useEffect(() => setHere(true), []);
+  const waiting = <p className="soft waiting">{say.opening}</p>;
+  return here ? (
+    <Suspense fallback={waiting}>
+      <EmrScreen />
     </Suspense>
   ) : (
     waiting

@@ -1,15 +1,21 @@
 /** Where the page is: one launch, and inside it a screen. The address is the only memory of it. */
-export type Place = { screen: 'prep' } | { screen: 'session'; id: string } | { screen: 'nowhere' };
+export type Place =
+  | { screen: 'prep' }
+  | { screen: 'practice' }
+  | { screen: 'session'; id: string }
+  | { screen: 'nowhere' };
 
-/** The launch and the place an address names: `/app/:launchId` or `/app/:launchId/session/:id`. */
+/** The launch and the place an address names: `/app/:launchId`, `/app/:launchId/practice` or `/app/:launchId/session/:id`. */
 export function placeIn(path: string): { launchId: string; place: Place } {
   const [, app, launchId = '', room, id, ...more] = path.replace(/\/$/, '').split('/');
   if (app !== 'app' || launchId === '' || more.length > 0) return { launchId, place: { screen: 'nowhere' } };
   if (room === undefined) return { launchId, place: { screen: 'prep' } };
+  if (room === 'practice' && id === undefined) return { launchId, place: { screen: 'practice' } };
   if (room === 'session' && id) return { launchId, place: { screen: 'session', id } };
   return { launchId, place: { screen: 'nowhere' } };
 }
 
 export function pathTo(launchId: string, place: Place): string {
-  return place.screen === 'session' ? `/app/${launchId}/session/${place.id}` : `/app/${launchId}`;
+  if (place.screen === 'session') return `/app/${launchId}/session/${place.id}`;
+  return place.screen === 'practice' ? `/app/${launchId}/practice` : `/app/${launchId}`;
 }

@@ -15,7 +15,7 @@ export function Shell(given: {
   onLanguage: (language: Language) => void;
   onLeave: () => void;
 }) {
-  const { arrivals } = usePage();
+  const { arrivals, place, login } = usePage();
   const say = useWords(pageWords);
   return (
     <div className="page">
@@ -23,11 +23,15 @@ export function Shell(given: {
         {say.skip}
       </a>
       <header className="strip">
-        <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
-          <Arrive<WhoView> id={partIds.who} from={arrivals.who}>
-            {told => <IdentityStrip told={given.who ?? told} />}
-          </Arrive>
-        </Suspense>
+        {place.screen === 'practice' ? (
+          <p className="identity identity-name">{login?.practice}</p>
+        ) : (
+          <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
+            <Arrive<WhoView> id={partIds.who} from={arrivals.who}>
+              {told => <IdentityStrip told={given.who ?? told} />}
+            </Arrive>
+          </Suspense>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         {given.children}
@@ -38,13 +42,18 @@ export function Shell(given: {
 }
 
 function Foot(given: { onLanguage: (language: Language) => void; onLeave: () => void }) {
-  const { login } = usePage();
+  const { login, place, go } = usePage();
   const language = useLanguage();
   const say = useWords(pageWords);
   const other = language === 'en' ? 'es' : 'en';
   return (
     <footer className="foot screen-only">
       {login ? <span>{say.signedInAs(login.staff.name, login.practice)}</span> : null}
+      {login?.staff.role === 'lead' && place.screen === 'prep' ? (
+        <Button look="quiet" onClick={() => go({ screen: 'practice' })}>
+          {say.toPractice}
+        </Button>
+      ) : null}
       <Button
         look="quiet"
         lang={other}

@@ -120,10 +120,11 @@ async function add(): Promise<number> {
     return 1;
   }
   say(`Added as ${added.practiceId}.`, ...added.words.map(line => `  ${line}`));
-  const { redirectUri, launchUrl, standaloneUrl, jwksUrl, scopes } = added.register;
+  const { redirectUri, launchUrl, standaloneUrl, practiceUrl, jwksUrl, scopes } = added.register;
   if (flags.staff.length === 0)
     say('  Nobody is on the list of staff by this command. Without a list nobody can sign in: staff add.');
   say('Register with the EMR:', `  redirect URI    ${redirectUri}`, `  launch URL      ${launchUrl}`);
+  say(`  administrator   ${practiceUrl}`);
   say(`  without a chart ${standaloneUrl}`, ...(flags.key ? [`  JWKS URL        ${jwksUrl}`] : []));
   say(`  scopes          ${scopes.join(' ')}`, `It must open us with exactly this iss: ${iss}`);
   return 0;

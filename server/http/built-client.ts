@@ -28,6 +28,7 @@ type Manifest = { [source: string]: Chunk };
 const entry = 'client/entry.tsx';
 const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
+const emr = 'client/practice/emr-screen.tsx';
 
 async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
@@ -35,7 +36,10 @@ async function read(clientFolder: string): Promise<BuiltClient> {
   const { renderPage } = (await import(drawer)) as { renderPage: BuiltClient['render'] };
   const prepFiles = filesOf(manifest, [entry, prep]);
   const sessionFiles = filesOf(manifest, [entry, session]);
-  return { render: renderPage, filesFor: path => (path.includes('/session/') ? sessionFiles : prepFiles) };
+  const emrFiles = filesOf(manifest, [entry, emr]);
+  const filesFor = (path: string) =>
+    path.includes('/session/') ? sessionFiles : path.endsWith('/practice') ? emrFiles : prepFiles;
+  return { render: renderPage, filesFor };
 }
 
 function filesOf(manifest: Manifest, sources: string[]): PageFiles {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { LaunchFailed, LoggedIn, SignInSilent } from '../../launch/handshake.ts';
+import { landingOf } from '../../launch/landing.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
+import type { LaunchFrom } from '../../launch/registered-emr.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
 import { readAhead } from '../workflow/read-once.ts';
 import { readers } from './pages.ts';
@@ -24,7 +26,7 @@ export const launchRoutes: Route[] = [
       audit: { none: 'nobody is known yet; the end of the launch is written down' },
       summary: 'The EMR opens us from a chart: `iss` and `launch`.',
     },
-    ask => begin(ask, false),
+    ask => begin(ask, 'chart'),
   ),
   defineRoute(
     {
@@ -35,7 +37,18 @@ export const launchRoutes: Route[] = [
       audit: { none: 'nobody is known yet; the end of the launch is written down' },
       summary: 'A launch without a chart: `iss`. The person chooses the patient in the EMR.',
     },
-    ask => begin(ask, true),
+    ask => begin(ask, 'bookmark'),
+  ),
+  defineRoute(
+    {
+      ...onTheWay,
+      path: '/launch/practice',
+      query: anyQuery,
+      answers: { 302: 'redirect' },
+      audit: { none: 'nobody is known yet; the end of the launch is written down' },
+      summary: 'A launch for the practice itself, without a patient: `iss`. For its administrator.',
+    },
+    ask => begin(ask, 'practice'),
   ),
   defineRoute(
     {
@@ -106,8 +119,8 @@ export const launchRoutes: Route[] = [
   ),
 ];
 
-async function begin(ask: Ask<'launch'>, standalone: boolean): Promise<Answer | Refusal> {
-  const outcome = await ask.parts.launching.handshake.begin(queryOf(ask), standalone, ask.now);
+async function begin(ask: Ask<'launch'>, from: LaunchFrom): Promise<Answer | Refusal> {
+  const outcome = await ask.parts.launching.handshake.begin(queryOf(ask), from, ask.now);
   if (isRefusal(outcome)) return outcome;
   if (outcome.status === 'failed') return failed(ask, outcome);
   for (const cookie of outcome.cookies) ask.res.append('set-cookie', cookie);
@@ -130,7 +143,8 @@ async function alreadyIn(ask: Ask<'launch'>, outcome: LaunchFailed): Promise<Ans
   if (outcome.failure !== 'used-before') return undefined;
   const page = `/app/${state}`;
   const identity = await ask.parts.launching.logins.identify(ask.req.headers, page);
-  return identity.kind === 'login' ? { status: 303, redirect: page } : undefined;
+  if (identity.kind !== 'login') return undefined;
+  return { status: 303, redirect: landingOf(state, identity.staff.role, identity.patientId) };
 }
 
 /** Said in a page that the practice's EMR may frame; the reason is in the audit. */
@@ -163,6 +177,7 @@ const refusalOf = {
   'clocks-apart': 'launch-refused',
   'not-a-practitioner': 'not-on-roster',
   'no-patient': 'launch-refused',
+  'other-role': 'not-your-role',
   'not-on-roster': 'not-on-roster',
 } as const satisfies Record<LaunchFailure, RefusalCode>;
 

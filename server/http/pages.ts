@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { defaultSettings } from '../domain/practice/settings.ts';
+import { defaultSettings, keepsPractice } from '../domain/practice/settings.ts';
 import { refuse } from '../domain/refusal.ts';
 import { prepAsItArrives } from '../workflow/look-at-prep.ts';
 import { actorOf } from './actor.ts';
@@ -19,7 +19,7 @@ const query = z.strictObject({ practice: z.uuid().optional() });
 /** Whose page opens on a patient's chart. */
 export const readers: readonly string[] = ['coach', 'physician', 'lead'];
 
-/** The two pages of a launch, drawn here and streamed: the head at once, the patient as the chart is read. */
+/** The pages of a launch, drawn here and streamed: the head at once, the patient as the chart is read. */
 export const pageRoutes: Route[] = [
   defineRoute(
     {
@@ -53,11 +53,32 @@ export const pageRoutes: Route[] = [
     },
     ask => page(ask, ask.params.launchId, ask.query.practice),
   ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId/practice',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at the EMR is written down when the page asks for it' },
+      summary: 'The page of the practice itself: what its EMR accepts. What is on it comes by /api/emr.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice, 'practice'),
+  ),
 ];
 
 type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
 
-async function page(ask: PageAsk, named: string, practice: string | undefined) {
+async function page(
+  ask: PageAsk,
+  named: string,
+  practice: string | undefined,
+  of: 'patient' | 'practice' = 'patient',
+) {
   const { identity, parts } = ask;
   if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
   if (identity.kind === 'nobody' || identity.loginId !== named) {
@@ -71,6 +92,7 @@ async function page(ask: PageAsk, named: string, practice: string | undefined) {
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
+  if (of === 'practice') return practicePage(ask, parts.clientFolder, identity);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
   }
@@ -85,6 +107,16 @@ async function page(ask: PageAsk, named: string, practice: string | undefined) {
     timeZone,
     login,
     parts: arriving,
+  });
+}
+
+/** Reads no chart: nothing of a patient is on this page but the name of a test patient, by a call of its own. */
+async function practicePage(ask: PageAsk, clientFolder: string, identity: LoginIdentity) {
+  if (!keepsPractice(identity.staff.role)) return refuse('not-your-role', 'other-role');
+  const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
+  return streamed(ask, clientFolder, {
+    ...{ launchId: identity.loginId, state: 'open', timeZone: identity.settings.timeZone },
+    ...{ login: await loginOf(ask, identity), parts: { who: unread, prep: unread } },
   });
 }
 

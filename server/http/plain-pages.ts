@@ -74,7 +74,8 @@ export function confirmPage(
 
 /** Failures that opening it again does not mend. */
 const forSomebodyElse: LaunchFailure[] = [
-  ...(['clocks-apart', 'emr-changed', 'emr-paused', 'not-a-practitioner', 'not-on-roster'] as const),
+  ...(['clocks-apart', 'emr-changed', 'emr-paused', 'not-a-practitioner'] as const),
+  ...(['other-role', 'not-on-roster'] as const),
 ];
 
 /** The first sentence is the title, the rest stands below. Reasons that screens can meet too have their words there. */

@@ -1,3 +1,4 @@
+import { emrRoutes } from './emr.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { pageRoutes } from './pages.ts';
@@ -16,4 +17,5 @@ export const allRoutes: readonly Route[] = [
   ...sessionRoutes,
   ...writeRoutes,
   ...paperRoutes,
+  ...emrRoutes,
 ];

@@ -40,6 +40,8 @@ export type Registration = {
   launchUrl: string;
   /** The link for a menu or a bookmark. */
   standaloneUrl: string;
+  /** The link for the practice's administrator: no patient. */
+  practiceUrl: string;
   jwksUrl: string;
   scopes: string[];
 };
@@ -128,6 +130,7 @@ const registration = (origin: string, practiceId: string, iss: string, scopes: s
   redirectUri: redirectUri(origin, practiceId),
   launchUrl: `${origin}/launch`,
   standaloneUrl: `${origin}/launch/standalone?${new URLSearchParams({ iss })}`,
+  practiceUrl: `${origin}/launch/practice?${new URLSearchParams({ iss })}`,
   jwksUrl: jwksUrl(origin, practiceId),
   scopes: [...new Set([...scopes.split(' '), 'launch/patient'])],
 });

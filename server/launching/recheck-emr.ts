@@ -1,6 +1,6 @@
 import { discoverCapability } from '../../launch/discovery.ts';
 import type { Database } from '../storage/database.ts';
-import { emrByIss, saveEmr } from '../storage/practices.ts';
+import { emrByIss, saveWordOf } from '../storage/practices.ts';
 
 /** How long what an EMR said it takes is believed (HTTP metadata rarely changes; vendors change it in releases). */
 export const believedForMs = 24 * 60 * 60_000;
@@ -22,12 +22,6 @@ export const recheckEmr = async (
   if (accepts === undefined) return;
   await db.withPractice(practiceId, async tx => {
     const row = await emrByIss(tx, iss);
-    if (row === undefined) return;
-    const selfNamed = row.vendor === (row.pinned.accepts.software ?? 'generic');
-    await saveEmr(tx, {
-      ...row,
-      vendor: selfNamed ? (accepts.software ?? 'generic') : row.vendor,
-      pinned: { ...row.pinned, accepts, checkedAt: now.toISOString() },
-    });
+    if (row !== undefined) await saveWordOf(tx, row, accepts, now.toISOString());
   });
 };

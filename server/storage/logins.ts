@@ -66,6 +66,20 @@ const liveLogins = prepared(tx =>
     .prepare('live-logins'),
 );
 
+/** What was granted at the newest launch out of a chart, and when: what the next one will be granted, as far as is known. */
+export const newestGrant = async (
+  tx: PracticeTx,
+  iss: string,
+): Promise<{ scopes: string[]; at: string } | undefined> =>
+  (
+    await tx
+      .select({ scopes: login.scopes, at: login.createdAt })
+      .from(login)
+      .where(and(eq(login.iss, iss), isNotNull(login.patientId)))
+      .orderBy(desc(login.createdAt))
+      .limit(1)
+  )[0];
+
 /** True for the caller that locked it; the login stays locked. */
 export const lockLogin = async (tx: PracticeTx, id: string, at: string): Promise<boolean> => {
   const locked = await tx

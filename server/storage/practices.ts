@@ -44,6 +44,39 @@ const emrsByIss = prepared(tx =>
 
 export const emrsOf = async (tx: PracticeTx): Promise<EmrRow[]> => tx.select().from(emr).orderBy(emr.iss);
 
+/**
+ * What an EMR says just now that it takes. A vendor named by the EMR itself follows the new word; one that a person named
+ * stays.
+ */
+export const saveWordOf = async (
+  tx: PracticeTx,
+  row: EmrRow,
+  accepts: EmrRow['pinned']['accepts'],
+  at: string,
+): Promise<void> => {
+  const selfNamed = row.vendor === (row.pinned.accepts.software ?? 'generic');
+  const vendor = selfNamed ? (accepts.software ?? 'generic') : row.vendor;
+  const pinned = { ...row.pinned, accepts, checkedAt: at };
+  await tx.update(emr).set({ vendor, pinned }).where(eq(emr.iss, row.iss));
+};
+
+/** What the practice says of its EMR, as read and changed under a lock. Nothing when it has no such EMR. */
+export const changeClaims = async (
+  tx: PracticeTx,
+  iss: string,
+  change: (claims: EmrRow['claims']) => EmrRow['claims'],
+): Promise<EmrRow['claims'] | undefined> => {
+  const [row] = await tx.select({ claims: emr.claims }).from(emr).where(eq(emr.iss, iss)).for('update');
+  if (row === undefined) return undefined;
+  const claims = change(row.claims);
+  await tx.update(emr).set({ claims }).where(eq(emr.iss, iss));
+  return claims;
+};
+
+export const saveAtOnce = async (tx: PracticeTx, iss: string, atOnce: number): Promise<void> => {
+  await tx.update(emr).set({ atOnce }).where(eq(emr.iss, iss));
+};
+
 /** A paused EMR launches nobody and is sent nothing until a person looked at what changed. */
 export const setEmrPaused = async (tx: PracticeTx, iss: string, paused: boolean): Promise<void> => {
   await tx.update(emr).set({ paused }).where(eq(emr.iss, iss));

@@ -1,5 +1,6 @@
-import type { EmrAccess, NoAccess } from '../domain/chart/emr-access.ts';
+import type { EmrAccess, EmrCapability, NoAccess } from '../domain/chart/emr-access.ts';
 import type { PracticeSettings, Staff } from '../domain/practice/settings.ts';
+import type { makeCanary } from '../outbox/canary/canary.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
@@ -13,6 +14,15 @@ export type WorkflowParts = {
   outbox: Outbox;
   /** Asks the EMR again what it takes, when its last word is old. Never fails: an EMR that is away keeps its word. */
   recheckEmr(practiceId: string, iss: string): Promise<void>;
+  /** What the EMR says just now that it takes; nothing when it does not say so in time. */
+  emrSays(iss: string): Promise<EmrCapability | undefined>;
+  /** Writes marked resources into a test patient's chart and finds out what the EMR does with them. */
+  makeCanary: typeof makeCanary;
+};
+
+/** Who keeps the practice's dealings with its EMR; `patientId`: of the launch, where it had a chart. */
+export type Keeper = Pick<Actor, 'practiceId' | 'loginId' | 'staff' | 'iss' | 'settings' | 'visitId'> & {
+  patientId?: string;
 };
 
 /** Who does the deed, about whom: from the launch, never from the browser. */

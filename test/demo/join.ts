@@ -16,8 +16,9 @@ process.once('message', async (told: ToJoin) => {
   const keys = loadKeys({ dataFolder: data, production: false, keys: process.env.ALONGSIDE_KEYS });
   const { db } = storage;
   const { identify, emrAccess } = createLaunching({ db, keys, origin, clock: () => new Date() });
-  const recheckEmr = async () => undefined;
-  await joinPractice({ db, keys, origin, identify, emrAccess, recheckEmr, outbox: elsewhere }, told);
+  const nothing = async () => undefined;
+  const away = { recheckEmr: nothing, emrSays: nothing, makeCanary: async () => [] };
+  await joinPractice({ db, keys, origin, identify, emrAccess, ...away, outbox: elsewhere }, told);
   await storage.stop();
   process.send?.({ database: storage.where } satisfies Joined, () => process.exit(0));
 });

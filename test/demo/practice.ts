@@ -14,6 +14,7 @@ export const roster = [
   { fhirUser: 'Practitioner/dr-lindqvist', name: 'Dr. Per Lindqvist', role: 'physician', credential: 'MD' },
   { fhirUser: 'Practitioner/biller-june', name: 'June Park', role: 'biller', credential: '' },
   { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead', credential: '' },
+  { fhirUser: 'Practitioner/admin-kim', name: 'Kim Alvarez', role: 'admin', credential: '' },
 ] as const;
 
 /** What joining needs of a running Alongside. */

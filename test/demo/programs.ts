@@ -22,6 +22,7 @@ export function startEmr(
     redirectUris: [`${origin}/callback/${practiceId}`],
     launchUrl: `${origin}/launch`,
     standaloneUrl: `${origin}/launch/standalone`,
+    practiceUrl: `${origin}/launch/practice`,
   };
   writeFileSync(clients, JSON.stringify([client]));
   const child = spawn(

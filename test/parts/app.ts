@@ -39,6 +39,8 @@ export async function startApp(
     frameOriginsFor: launching.frameOriginsFor,
     emrAccess: async () => ({ unavailable: 'emr-down' }),
     recheckEmr: async () => undefined,
+    emrSays: async () => undefined,
+    makeCanary: async () => [],
     outbox: {
       nudge: () => undefined,
       signedIn: () => undefined,

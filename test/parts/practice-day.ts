@@ -58,6 +58,7 @@ export async function practiceDay(
         redirectUris: [`${origin}/callback/${practiceId}`],
         launchUrl: `${origin}/launch`,
         standaloneUrl: `${origin}/launch/standalone`,
+        practiceUrl: `${origin}/launch/practice`,
       },
     ],
   });

@@ -30,6 +30,7 @@ export const page = {
   reopen: "To go on, open Alongside again from this patient's chart.",
   nowhereTitle: 'There is nothing at this address',
   nowhere: 'Go back to the preparation page.',
+  toPractice: 'What this EMR accepts',
   toPrep: 'Preparation',
   loadingSession: 'Opening the session…',
   wentWrongTitle: 'This part of the page failed',

@@ -32,6 +32,7 @@ export const page: SameWords<typeof english> = {
   reopen: 'Para seguir, abra Alongside otra vez desde el expediente de este paciente.',
   nowhereTitle: 'No hay nada en esta dirección',
   nowhere: 'Vuelva a la página de preparación.',
+  toPractice: 'Qué acepta este sistema',
   toPrep: 'Preparación',
   loadingSession: 'Abriendo la sesión…',
   wentWrongTitle: 'Esta parte de la página falló',

@@ -15,10 +15,11 @@ export type RuleBook = {
  * shown to the practice and decides nothing; the practice may make it its own.
  */
 export const ruleBook = (vendor: string, own: readonly PracticeClaim[] = []): RuleBook => {
+  const standing = own.filter(({ withdrawn }) => withdrawn === undefined);
   const known = vendorNamed(vendor)?.claims.filter(({ mark }) => mark !== 'unverified') ?? [];
   return {
     of: <R extends Rule>(rule: R) =>
-      (own.findLast(claim => claim.rule === rule) ?? known.find(claim => claim.rule === rule)) as
+      (standing.findLast(claim => claim.rule === rule) ?? known.find(claim => claim.rule === rule)) as
         | ClaimOf<R, SourcedClaim>
         | ClaimOf<R, PracticeClaim>
         | undefined,

@@ -15,6 +15,8 @@ export type TriedType = (typeof triedTypes)[number];
  */
 export type ProvenFacts = {
   type: TriedType;
+  /** Of the observation that was tried; empty for every other type. */
+  category: string;
   at: string;
   /** Since when, without a break, it is proven that an id of ours is taken. */
   ownIdSince?: string;

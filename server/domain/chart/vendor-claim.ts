@@ -39,5 +39,11 @@ export type ClaimMark = 'vendor' | 'trial' | 'unverified';
 /** A claim with where it is from and of what day (`YYYY-MM-DD`, or a month). */
 export type SourcedClaim = VendorClaim & { source: string; asOf: string; mark: ClaimMark };
 
-/** What a practice says of its own EMR; it stands above what is known of the vendor. */
-export type PracticeClaim = VendorClaim & { because: string; by: string; at: string };
+/**
+ * What a practice says of its own EMR; it stands above what is known of the vendor. One that was taken back, or replaced
+ * by another, stays readable and decides nothing.
+ */
+export type PracticeClaim = VendorClaim & Stated & { withdrawn?: Stated };
+
+/** Who said it (a name), when, and why. */
+export type Stated = { because: string; by: string; at: string };

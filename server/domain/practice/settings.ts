@@ -1,6 +1,13 @@
 export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/**
+ * Who keeps a practice's dealings with its EMR: the administrator, and the program lead, who in a small practice is
+ * the same person. Neither needs a chart for it.
+ */
+export const keepers = ['admin', 'lead'] as const satisfies readonly Role[];
+export const keepsPractice = (role: Role): boolean => keepers.some(one => one === role);
+
 /** What a practice may set; everything else is the same everywhere. */
 export type PracticeSettings = {
   /** Confidence (0-10) at or above which a plan may become active. Sources say 7 or 8; 7 unless set. */

@@ -1,4 +1,4 @@
-import type { EmrTerms } from '../../chart/acceptance.ts';
+import { type EmrTerms, observationCategory } from '../../chart/acceptance.ts';
 import { callFhir } from '../../chart/fhir-http.ts';
 import { list, record, text } from '../../chart/read/loose.ts';
 import { type CanarySetting, canaryResource, triedHere } from '../../chart/write/canary.ts';
@@ -31,7 +31,8 @@ export const makeCanary = async (
     if (!item) return [];
     const visit = item.kind === 'visit' ? undefined : visitId;
     const resource = (identifier: string) => canaryResource(item, { ...who, visitId: visit }, identifier);
-    return [tryType({ access, type, patientId: who.patientId, resource, at: who.at, ...how })];
+    const category = observationCategory(item);
+    return [tryType({ access, type, category, patientId: who.patientId, resource, at: who.at, ...how })];
   });
   return Promise.all(trials);
 };

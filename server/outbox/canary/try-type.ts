@@ -12,6 +12,7 @@ import { withdraw } from '../withdraw-doubles.ts';
 export type Trial = {
   access: EmrAccess;
   type: TriedType;
+  category: string;
   patientId: string;
   resource: (identifier: string) => ChartResource;
   /** Of one call, in milliseconds. */
@@ -30,12 +31,12 @@ const searchWaitsMs = [0, 250, 750, 2000];
  * as entered in error at the end, where the EMR lets us; what is left is named.
  */
 export const tryType = async (trial: Trial): Promise<ProvenFacts> => {
-  const { type, at } = trial;
+  const { type, category, at } = trial;
   const made = new Map<string, Loose>();
   const note = (resource: Loose | undefined) => {
     if (resource?.id !== undefined) made.set(`${type}/${resource.id}`, resource);
   };
-  const facts: ProvenFacts = { type, at, created: 'no-answer', takenAway: 'none-made', left: [] };
+  const facts: ProvenFacts = { type, category, at, created: 'no-answer', takenAway: 'none-made', left: [] };
   try {
     const identifier = randomUUID();
     const first = await create(trial, identifier);

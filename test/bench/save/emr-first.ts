@@ -22,6 +22,8 @@ const parts: AppParts = {
   ...{ db, keys, clock, origin, launching, log: createLog({ level: 'info' }) },
   identify: launching.identify,
   emrAccess: launching.emrAccess,
+  emrSays: async () => undefined,
+  makeCanary: async () => [],
   recheckEmr: async () => undefined,
   frameOriginsFor: launching.frameOriginsFor,
   trustedProxies: ['127.0.0.1'],

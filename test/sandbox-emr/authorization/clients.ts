@@ -13,6 +13,8 @@ export type RegisteredClient = {
   launchUrl?: string;
   /** Where a launch without a patient goes. */
   standaloneUrl?: string;
+  /** Where the practice's administrator opens the app for the practice itself. */
+  practiceUrl?: string;
   grants?: ('authorization_code' | 'client_credentials')[];
   /** The word on the chart's button: "Coaching". */
   label?: string;

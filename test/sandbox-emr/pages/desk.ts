@@ -31,9 +31,10 @@ export type Desk = PagesParts & {
 
 export function openDesk(parts: PagesParts): Desk {
   const { store } = parts;
-  const apps = parts.clients
-    .filter(client => client.standaloneUrl)
-    .map(client => ({ label: client.label ?? client.name, href: `/apps/${client.clientId}` }));
+  const apps = parts.clients.flatMap(({ clientId, name, label = name, standaloneUrl, practiceUrl }) => [
+    ...(standaloneUrl ? [{ label, href: `/apps/${clientId}` }] : []),
+    ...(practiceUrl ? [{ label: `${label} setup`, href: `/apps/${clientId}/practice` }] : []),
+  ]);
   const show: Desk['show'] = (request, response, title, body, more = {}) => {
     const staff = staffOf(store).find(one => one.id === signedIn(request.headers.cookie));
     const frame = { title, practice: practiceName(store), signedIn: staff?.name, apps, ...more };

@@ -51,6 +51,14 @@ export function emrPages(parts: PagesParts): Router {
     url.searchParams.set('iss', desk.fhirBase);
     response.redirect(303, url.href);
   });
+  router.get('/apps/:client/practice', (request, response) => {
+    const client = desk.staffOr(request, response) ? desk.clientOr(request, response) : undefined;
+    if (!client) return;
+    if (!client.practiceUrl) return desk.notFound(request, response, 'This app has no page of its own.');
+    const url = new URL(client.practiceUrl);
+    url.searchParams.set('iss', desk.fhirBase);
+    response.redirect(303, url.href);
+  });
   router.use(chartRoutes(desk), signInRoutes(desk), switchRoutes(desk));
   router.use((request, response) => desk.notFound(request, response, 'There is no such page.'));
   return router;

@@ -41,6 +41,12 @@ export const STAFF = {
     role: { text: 'Coaching program lead' },
     speaks: ['en'],
   },
+  'admin-kim': {
+    ...person('Kim', 'Alvarez', 'female'),
+    npi: undefined,
+    role: { text: 'Practice administrator' },
+    speaks: ['en', 'es'],
+  },
 } as const;
 
 export const PAYERS = {

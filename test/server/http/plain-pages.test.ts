@@ -38,6 +38,7 @@ const launchFailures: Record<LaunchFailure, true> = {
   'clocks-apart': true,
   'not-a-practitioner': true,
   'no-patient': true,
+  'other-role': true,
   'not-on-roster': true,
 };
 

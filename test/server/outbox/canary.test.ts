@@ -151,7 +151,14 @@ describe('a canary', () => {
 
 describe('what is proven', () => {
   const proof: ProvenFacts = {
-    ...{ type: 'Goal', at: '2026-10-12T15:00:00Z', created: 'yes', identifier: 'kept', search: 'finds' },
+    ...{
+      type: 'Goal',
+      category: '',
+      at: '2026-10-12T15:00:00Z',
+      created: 'yes',
+      identifier: 'kept',
+      search: 'finds',
+    },
     ...{ takenAway: 'all', left: [] },
   };
   const claimed = (obeyed: boolean) => ({

@@ -1,0 +1,45 @@
+import './emr.css';
+import { useCallback, useEffect, useState } from 'react';
+import type { EmrPage } from '../../server/domain/practice/emr-page.ts';
+import { Button } from '../design/button.tsx';
+import { useWords } from '../design/words.ts';
+import { isRefused, type Refused } from '../page/api.ts';
+import { useBecause } from '../page/because.ts';
+import { usePage } from '../page/page.ts';
+import { emrWords } from '../words/emr.ts';
+import { CanaryPart } from './canary-part.tsx';
+import { CheckPart } from './check-part.tsx';
+import { PointsPart } from './points-part.tsx';
+import { ProfilesPart } from './profiles-part.tsx';
+import { SettingsPart } from './settings-part.tsx';
+import { ThingsPart } from './things-part.tsx';
+
+/** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
+export default function EmrScreen() {
+  const { api } = usePage();
+  const say = useWords(emrWords);
+  const because = useBecause();
+  const [page, setPage] = useState<EmrPage | Refused>();
+  const load = useCallback(() => api.get<EmrPage>('/api/emr').then(setPage), [api]);
+  useEffect(() => void load(), [load]);
+
+  if (page === undefined) return <p className="soft waiting">{say.loading}</p>;
+  if (isRefused(page))
+    return (
+      <div className="waiting">
+        <h1>{say.notOpened}</h1>
+        <p>{because(page)}</p>
+        <Button onClick={() => void load()}>{say.tryAgain}</Button>
+      </div>
+    );
+  return (
+    <div className="emr">
+      <CheckPart page={page} onPage={setPage} />
+      <ThingsPart page={page} />
+      <ProfilesPart page={page} />
+      <CanaryPart page={page} onPage={setPage} />
+      <PointsPart page={page} onPage={setPage} />
+      <SettingsPart page={page} onPage={setPage} />
+    </div>
+  );
+}
