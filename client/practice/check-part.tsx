@@ -30,7 +30,7 @@ export function CheckPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrP
     <header className="emr-head">
       <h1>{say.title}</h1>
       <p className="emr-which">
-        <span className="emr-iss">{emr.iss}</span> {emr.software ? say.namedItself(emr.software) : null}{' '}
+        <span className="emr-iss">{emr.iss}</span> · {emr.software ? say.namedItself(emr.software) : null}{' '}
         {emr.vendor ? say.believedAs(emr.vendor) : say.noVendor}{' '}
         {say.asked(sayMoment(emr.checkedAt, calendar))}
       </p>

@@ -27,11 +27,11 @@ function Profile({ one: { type, profile, by, proof } }: { one: ProfileHere }) {
   const at = proof ? sayMoment(proof.at, calendar) : '';
   return (
     <li>
-      <p>
-        <strong>{say.types[type]}</strong>{' '}
-        <Chip tone={profile === 'W5' ? 'quiet' : by === 'canary' ? 'there' : 'needs-you'}>{profile}</Chip>{' '}
-        {say.profile[profile]}
-      </p>
+      <div className="emr-profile">
+        <h3>{say.types[type]}</h3>
+        <Chip tone={profile === 'W5' ? 'quiet' : by === 'canary' ? 'there' : 'needs-you'}>{profile}</Chip>
+        <span>{say.profile[profile]}</span>
+      </div>
       {by ? <p className="small soft">{by === 'canary' ? say.by.canary(at) : say.by[by]}</p> : null}
       {proof ? <p className="small">{factsIn(proof, say)}</p> : null}
     </li>

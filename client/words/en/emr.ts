@@ -167,7 +167,7 @@ export const emr = {
   say: 'Say something else',
   sayWhat: (point: string) => `Say something else: ${point}`,
   withdraw: 'Take it back',
-  withdrawWhat: (point: string) => `Take back what your practice says: ${point}`,
+  withdrawWhat: (point: string) => `Take it back: ${point}`,
   what: 'What holds here',
   listHint: 'With commas between them',
   because: 'Why',

@@ -169,7 +169,7 @@ export const emr: SameWords<typeof english> = {
   say: 'Decir otra cosa',
   sayWhat: point => `Decir otra cosa: ${point}`,
   withdraw: 'Retirar',
-  withdrawWhat: point => `Retirar lo que dice su consultorio: ${point}`,
+  withdrawWhat: point => `Retirar: ${point}`,
   what: 'Qué vale aquí',
   listHint: 'Separados con comas',
   because: 'Por qué',
