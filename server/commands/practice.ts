@@ -8,17 +8,22 @@
  *   npm run practice -- remove --iss URL
  *   npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
  *   npm run practice -- system-client off --iss URL
+ *   npm run practice -- claims list --iss URL
+ *   npm run practice -- claims set --iss URL --rule RULE --value VALUE --because WHY --by NAME
+ *   npm run practice -- claims withdraw --iss URL --rule RULE --because WHY --by NAME
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { claimRules } from '../chart/vendors/own-claim.ts';
 import { roles } from '../domain/practice/settings.ts';
 import { addPractice, redirectUri as redirectUriOf } from '../launching/add-practice.ts';
 import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
+import { claimsByCommand } from './claims.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -36,6 +41,10 @@ const { values: flags, positionals } = parseArgs({
     id: { type: 'string' },
     'time-zone': { type: 'string' },
     'after-hours': { type: 'string', default: '24' },
+    rule: { type: 'string' },
+    value: { type: 'string' },
+    because: { type: 'string' },
+    by: { type: 'string' },
     origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
@@ -47,6 +56,9 @@ npm run practice -- staff add --iss URL --staff ...
 npm run practice -- list
 npm run practice -- remove --iss URL
 npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]    off: system-client off --iss URL
+npm run practice -- claims list --iss URL
+npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
+    --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = resolve(flags.data);
@@ -79,6 +91,11 @@ async function run(command: string): Promise<number> {
   }
   if (command === 'system-client off') {
     say(...(await systemClientOff(parts, needed('iss'), new Date())));
+    return 0;
+  }
+  if (command.startsWith('claims ')) {
+    const wanted = { ...flags, iss: needed('iss') };
+    say(...(await claimsByCommand(parts, command.slice('claims '.length), wanted, new Date())));
     return 0;
   }
   if (command === 'remove') {

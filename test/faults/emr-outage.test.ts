@@ -10,6 +10,7 @@ import { startExpiredHost } from './parts/expired-host.ts';
 import { nowhere } from './parts/nowhere.ts';
 import { type Peer, startPeer } from './parts/peer.ts';
 import {
+  makesBy,
   openTrialOffice,
   type Profile,
   profiles,
@@ -133,7 +134,7 @@ test.each(trialsOf('E28'))(
     inOffice(trial, async office => {
       const { profile } = trial;
       const type = profile === 'note-only' ? 'DocumentReference' : 'Goal';
-      emr.faults.add({ kind: 'commit-late', method: 'POST', type, delayMs: 600 });
+      emr.faults.add({ kind: 'commit-late', method: makesBy(profile), type, delayMs: 600 });
       const id = await office.signAnew();
       await drain(office);
       await wait(700);
@@ -143,11 +144,11 @@ test.each(trialsOf('E28'))(
     }),
 );
 
-test.each(trialsOf('E28', ['conditional', 'search-only']))(
+test.each(trialsOf('E28', ['own-id', 'conditional', 'search-only']))(
   '$id a commit after it was sent again, $profile, $processes of ours: the later one is withdrawn',
   trial =>
     inOffice(trial, async office => {
-      emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'Goal', delayMs: 1500 });
+      emr.faults.add({ kind: 'commit-late', method: makesBy(trial.profile), type: 'Goal', delayMs: 1500 });
       const id = await office.signAnew();
       await office.settle(0.3);
       await wait(1600);
@@ -199,7 +200,7 @@ test.each(trialsOf('E33'))(
     inOffice(trial, async office => {
       const other = await openTrialOffice(emr, { profile: trial.profile });
       const hangs = trial.profile === 'note-only' ? 'Observation' : 'ServiceRequest';
-      emr.faults.add({ kind: 'no-answer-after', method: 'POST', type: hangs });
+      emr.faults.add({ kind: 'no-answer-after', method: makesBy(trial.profile), type: hangs });
       const id = await office.signAnew();
       const hanging = drain(office);
       const theirs = await other.signAnew();

@@ -8,7 +8,14 @@ import { startEmr } from '../server/outbox/office.ts';
 import { emrFaults } from './parts/catalogue.ts';
 import { type Strike, strikes, struckTypes } from './parts/emr-strikes.ts';
 import { type Peer, startPeer } from './parts/peer.ts';
-import { openTrialOffice, profiles, receiptsOf, reckon, type TrialOffice } from './parts/trial-office.ts';
+import {
+  makesBy,
+  openTrialOffice,
+  profiles,
+  receiptsOf,
+  reckon,
+  type TrialOffice,
+} from './parts/trial-office.ts';
 import { chosen, tell } from './parts/trials.ts';
 
 /** A session is signed, the EMR fails in one way, and in the end its own contents are held against the receipts. */
@@ -64,7 +71,7 @@ async function play(office: TrialOffice, strike: Strike, variant: Fault) {
   const { profile } = office;
   if (profile === 'forgetful') await makeKnown(office);
   const types = struckTypes(strike, profile);
-  for (const type of types) emr.faults.add({ ...variant, method: 'POST', type });
+  for (const type of types) emr.faults.add({ ...variant, method: makesBy(profile), type });
   const id = await office.signAnew();
   if (variant.kind === '429' && variant.retryAfter) await expectLeftAlone(office);
   await office.settle();

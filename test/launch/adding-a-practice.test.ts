@@ -230,10 +230,42 @@ describe('the command', () => {
     expect(said).toContain(
       `https://coach.example/launch/standalone?${new URLSearchParams({ iss: emr.iss })}`,
     );
+    expect(said).toContain(`https://coach.example/launch/practice?${new URLSearchParams({ iss: emr.iss })}`);
     expect(said).toMatch(
       /scopes +launch openid fhirUser offline_access patient\/Patient\.rs launch\/patient\n/,
     );
     expect(said).toContain(`with exactly this iss: ${emr.iss}\n`);
+    await removePractice(alongside, emr.iss, new Date());
+  });
+
+  test('states what the practice says of its EMR, lists it with the reason, and takes it back', async () => {
+    await add('--vendor', 'Epic');
+    const claims = (...given: string[]) => command('claims', ...given, '--iss', emr.iss);
+    const why = ['--because', 'contract of June', '--by', 'Kim Alvarez'];
+    expect((await claims('list')).said).toMatch(
+      /vitals: blood-pressure, heart-rate, weight {2}\(the vendor: Spec/,
+    );
+    const wrong = await Promise.all([
+      claims('set', '--rule', 'moon', '--value', 'yes', ...why),
+      claims('set', '--rule', 'vitals', '--value', 'height', ...why),
+      claims('set', '--rule', 'vitals', '--value', 'waist'),
+    ]);
+    expect(wrong.map(({ code, said }) => [code, said.split(/[.:]/)[0]])).toEqual([
+      [1, expect.stringContaining('--rule is one of creates')],
+      [1, '--value height is nothing that vitals can be'],
+      [1, '--because and --by are needed'],
+    ]);
+    const set = await claims('set', '--rule', 'vitals', '--value', 'weight, waist', ...why);
+    expect(set).toEqual({ code: 0, said: 'Kept. The practice decides now: vitals: weight, waist.\n' });
+    expect((await claims('list')).said).toMatch(
+      /vitals: weight, waist {2}\(the practice: contract of June; Kim Alvarez, 20/,
+    );
+    expect((await claims('set', '--rule', 'note-visit', '--value', 'no', ...why)).code).toBe(0);
+    expect((await claims('set', '--rule', 'attachments', '--value', '3', ...why)).said).toContain(
+      'attachments: 3',
+    );
+    expect((await claims('withdraw', '--rule', 'vitals', ...why)).code).toBe(0);
+    expect((await claims('list')).said).toMatch(/vitals: blood-pressure, heart-rate, weight/);
     await removePractice(alongside, emr.iss, new Date());
   });
 });

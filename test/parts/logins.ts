@@ -13,7 +13,7 @@ export type SignedIn = { practiceId: string; launchId: string; secret: string; c
 export async function signIn(
   db: Database,
   practice: TestPractice,
-  who: { role: Role; patientId?: string; at: Date; lockedAt?: Date; endedAt?: Date },
+  who: { role: Role; patientId?: string; at: Date; lockedAt?: Date; endedAt?: Date; scopes?: string[] },
 ): Promise<SignedIn> {
   const launchId = newLaunchId();
   const secret = newSecret();
@@ -27,7 +27,7 @@ export async function signIn(
       staffId: practice.staff[who.role].id,
       iss,
       patientId: who.patientId ?? null,
-      scopes: ['launch', 'openid'],
+      scopes: who.scopes ?? ['launch', 'openid'],
       tokensSealed: sealedTokens(testKeys, practiceId, launchId, tokens),
       tokenExpiresAt: who.at.toISOString(),
       createdAt: who.at.toISOString(),

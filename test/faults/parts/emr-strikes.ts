@@ -15,6 +15,8 @@ export type Strike = {
 const all = (receipt: Strike['ends'][Profile]): Strike['ends'] =>
   Object.fromEntries(profiles.map(profile => [profile, receipt])) as Strike['ends'];
 const inChart = all('in-chart');
+/** An EMR that takes no id of ours any more is written to without one. */
+const noteOnlyUnlessByPut = { ...all('note-only'), 'own-id': 'in-chart' } as const;
 /** An EMR known to keep no identifier cannot be asked whether nothing was kept: a person looks. */
 const unclearWhenForgotten = { ...inChart, forgetful: 'unclear' } as const;
 
@@ -25,9 +27,9 @@ export const struckTypes = ({ one }: Strike, profile: Profile): string[] =>
 /** `elsewhere`: an address on a host that is none of theirs; `soon`: an HTTP date two minutes ahead of the clock. */
 export const strikes = ({ elsewhere, soon }: { elsewhere: string; soon: string }): Strike[] => [
   { id: 'E01', variants: [{ kind: 'expire-tokens' }], ends: inChart },
-  { id: 'E03', variants: [{ kind: 'refuse-type' }], one: true, ends: all('note-only') },
-  { id: 'E04', variants: [{ kind: 'refuse-type', status: 404 }], one: true, ends: all('note-only') },
-  { id: 'E05', variants: [{ kind: 'refuse-type', status: 405 }], one: true, ends: all('note-only') },
+  { id: 'E03', variants: [{ kind: 'refuse-type' }], one: true, ends: noteOnlyUnlessByPut },
+  { id: 'E04', variants: [{ kind: 'refuse-type', status: 404 }], one: true, ends: noteOnlyUnlessByPut },
+  { id: 'E05', variants: [{ kind: 'refuse-type', status: 405 }], one: true, ends: noteOnlyUnlessByPut },
   { id: 'E06', variants: [{ kind: 'refuse-type', status: 409 }], ends: unclearWhenForgotten },
   { id: 'E07', variants: [{ kind: 'refuse-type', status: 412 }], ends: unclearWhenForgotten },
   {
@@ -37,7 +39,7 @@ export const strikes = ({ elsewhere, soon }: { elsewhere: string; soon: string }
       { kind: 'refuse-type', status: 406 },
     ],
     one: true,
-    ends: all('note-only'),
+    ends: noteOnlyUnlessByPut,
   },
   { id: 'E09', variants: [{ kind: 'refuse-type', status: 422 }], one: true, ends: all('refused') },
   { id: 'E10', variants: [{ kind: '429', retryAfter: '120' }], ends: inChart },

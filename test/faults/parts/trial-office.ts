@@ -1,4 +1,5 @@
 import { type EmrAccess, hasAccess, type NoAccess } from '../../../server/domain/chart/emr-access.ts';
+import { type ProvenFacts, triedTypes } from '../../../server/domain/chart/proven.ts';
 import type { ChartItem } from '../../../server/domain/session/signed.ts';
 import type { ChartWriteRow } from '../../../server/storage/chart-writes.ts';
 import { testKeys } from '../../parts/practice.ts';
@@ -9,16 +10,18 @@ import { hasty, type Office, openOffice, withConditions } from '../../server/out
 import type { Peer } from './peer.ts';
 
 /** How an EMR can be written to, by the write profiles of the security plan (4.7). */
-export const profiles = ['conditional', 'search-only', 'forgetful', 'note-only'] as const;
+export const profiles = ['own-id', 'conditional', 'search-only', 'forgetful', 'note-only'] as const;
 export type Profile = (typeof profiles)[number];
 
 const wears: Record<Profile, Disguise> = {
+  'own-id': 'open',
   conditional: 'open',
   'search-only': 'open',
   forgetful: 'forgetful',
   'note-only': 'epic-like',
 };
 const signs: Record<Profile, string[]> = {
+  'own-id': ['visit', 'note', 'goal-1', 'step-1', 'care-plan'],
   conditional: ['visit', 'note', 'goal-1', 'step-1', 'care-plan'],
   'search-only': ['visit', 'note', 'goal-1', 'step-1', 'care-plan'],
   forgetful: ['note', 'goal-1', 'step-1', 'care-plan'],
@@ -26,11 +29,20 @@ const signs: Record<Profile, string[]> = {
 };
 /** What is sent as a resource of its own under a profile. */
 export const typesSent: Record<Profile, string[]> = {
+  'own-id': ['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan'],
   conditional: ['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan'],
   'search-only': ['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan'],
   forgetful: ['DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan'],
   'note-only': ['DocumentReference', 'Observation'],
 };
+
+/** How a resource is made under a profile: W1 puts it under an id of ours, which a canary proved to be taken. */
+export const makesBy = (profile: Profile): 'PUT' | 'POST' => (profile === 'own-id' ? 'PUT' : 'POST');
+
+const proven: ProvenFacts[] = triedTypes.map(type => ({
+  ...{ type, category: '', at: '2026-10-01T10:00:00Z', ownIdSince: '2026-10-01T10:00:00Z' },
+  ...{ created: 'yes', identifier: 'kept', search: 'finds', ownId: 'taken', takenAway: 'all', left: [] },
+}));
 
 /** A practice of one trial, with one or two processes that send. */
 export type TrialOffice = Office & {
@@ -53,7 +65,7 @@ export const openTrialOffice = async (
 ): Promise<TrialOffice> => {
   emr.wear(wears[profile]);
   const home = withConditions(await emr.accessFor('rosa-morales'), profile !== 'search-only');
-  const { patientId: _, ...anyPatient } = home;
+  const { patientId: _, ...anyPatient } = profile === 'own-id' ? { ...home, proven } : home;
   let way: EmrAccess | NoAccess = anyPatient;
   const access = async (practiceId: string, iss: string, _staffId: string, patientId: string) =>
     hasAccess(way) ? { ...way, practiceId, iss, patientId: way.patientId ?? patientId } : way;

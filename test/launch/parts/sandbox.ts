@@ -24,6 +24,7 @@ export const staff = [
   { fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach' as const, credential: 'NBC-HWC' },
   { fhirUser: 'Practitioner/coach-marcus', name: 'Marcus Bell', role: 'coach' as const },
   { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead' as const },
+  { fhirUser: 'Practitioner/admin-kim', name: 'Kim Alvarez', role: 'admin' as const },
 ];
 
 /** A practice on the sandbox EMR with its staff, and Alongside against it, registered with a key. */
