@@ -6,15 +6,13 @@ import { type ProfileTerms, profileOf } from './send-profile.ts';
 
 /**
  * What happens in this EMR to each thing we write: filed by itself, a section of the note, or only for copying where the
- * note has no way in either. By the same rules that decide when a session is signed; a visit is taken to be there.
+ * note has no way in either. By the same rules that decide when a session is signed; what needs a visit says so.
  */
 export const thingsHere = (terms: EmrTerms): ThingHere[] => {
   const noteGoes = isFiled(rule({ kind: 'note' }, terms, true).because);
   return writtenThings.map(thing => {
     const item = typedOf(thing);
-    const asked = rule(item, terms, false);
-    const ruling = asked.because === 'visit-needed' && thing !== 'note' ? rule(item, terms, true) : asked;
-    const { because, says, claim, experience } = ruling;
+    const { because, says, claim, experience } = rule(item, terms, false);
     return {
       ...{ thing, type: typeOf(item), because, says },
       way: isFiled(because) ? 'native' : noteGoes && thing !== 'note' ? 'note' : 'copy',
