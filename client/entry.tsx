@@ -89,7 +89,7 @@ function leaveWith(page: HTMLElement, why: WhyGone, language: Language): void {
 function goneView(why: WhyGone, language: Language) {
   return (
     <LanguageContext value={language}>
-      <GonePage why={why} />
+      <GonePage why={why} place={placeIn(location.pathname).place} />
     </LanguageContext>
   );
 }

@@ -60,7 +60,7 @@ function viewOf(start: PageStart, { path }: RenderInput, arrivals?: Arrivals): R
   if (start.state !== 'open' || !arrivals) {
     return (
       <LanguageContext value={start.language}>
-        {start.state === 'locked' ? <GonePage why="locked" /> : <Opening />}
+        {start.state === 'locked' ? <GonePage why="locked" place={placeIn(path).place} /> : <Opening />}
       </LanguageContext>
     );
   }

@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import type { Gone } from './api.ts';
+import type { Place } from './place.ts';
 
 /** `left`: the person logged out, here or in another window of the same launch. */
 export type WhyGone = Gone | 'left';
 
 /** All that is left of the page when it is locked, over or left: what happened and what to do. Nobody's name. */
-export function GonePage({ why }: { why: WhyGone }) {
+export function GonePage({ why, place }: { why: WhyGone; place: Place }) {
   const say = useWords(pageWords);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -17,7 +18,7 @@ export function GonePage({ why }: { why: WhyGone }) {
         {why === 'locked' ? say.lockedTitle : why === 'ended' ? say.endedTitle : say.leftTitle}
       </h1>
       <p>{say[why]}</p>
-      <p>{say.reopen}</p>
+      <p>{place.screen === 'practice' ? say.reopenPractice : say.reopen}</p>
     </main>
   );
 }

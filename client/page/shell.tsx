@@ -49,9 +49,12 @@ function Foot(given: { onLanguage: (language: Language) => void; onLeave: () => 
   return (
     <footer className="foot screen-only">
       {login ? <span>{say.signedInAs(login.staff.name, login.practice)}</span> : null}
-      {login?.staff.role === 'lead' && place.screen === 'prep' ? (
-        <Button look="quiet" onClick={() => go({ screen: 'practice' })}>
-          {say.toPractice}
+      {login?.staff.role === 'lead' && login.patientId ? (
+        <Button
+          look="quiet"
+          onClick={() => go({ screen: place.screen === 'practice' ? 'prep' : 'practice' })}
+        >
+          {place.screen === 'practice' ? say.toPrep : say.toPractice}
         </Button>
       ) : null}
       <Button

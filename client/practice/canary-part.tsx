@@ -20,7 +20,7 @@ export function CanaryPart({ page, onPage }: { page: EmrPage; onPage: (page: Emr
       <p>{canary ? say.canaryLast(sayMoment(canary.at, calendar), canary.by) : say.canaryNever}</p>
       {canary && canary.left.length > 0 ? (
         <div className="notice needs-you">
-          <p>{say.canaryLeft}</p>
+          <p>{say.canaryLeft(canary.patientId)}</p>
           <ul>
             {canary.left.map(reference => (
               <li key={reference}>{reference}</li>

@@ -40,12 +40,25 @@ function Profile({ one: { type, profile, by, proof } }: { one: ProfileHere }) {
 
 /** What was proven, one sentence: only what was tried is said. */
 export function factsIn(proof: ProvenFacts, say: SameWords<typeof emrWords.en>): string {
-  const { created, status, words, answer, identifier, search, condition, ownId, version, takenAway } = proof;
+  const {
+    created,
+    status,
+    words,
+    answer,
+    address,
+    identifier,
+    search,
+    condition,
+    ownId,
+    version,
+    takenAway,
+  } = proof;
   const parts = [
     say.created[created],
     created !== 'yes' && status !== undefined ? say.status(`${status}`) : undefined,
     words ? `“${words}”` : undefined,
     answer && say.answer[answer],
+    address && say.address[address],
     identifier && say.identifier[identifier],
     search && say.search[search],
     condition && say.condition[condition],

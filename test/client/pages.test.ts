@@ -104,6 +104,28 @@ test.each([
   expect(page.html).toMatch(/belongs to coaches|No patient is open here/);
 });
 
+test.each(['admin', 'lead'] as const)(
+  'the practice’s page opens for its %s without a chart, and reads none',
+  async role => {
+    const keeper = await coach({ role, patientId: undefined });
+    const page = await get(keeper, `/app/${keeper.launchId}/practice`);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Willow Creek');
+    expect(page.html).toMatch(/modulepreload" href="\/assets\/emr-screen-/);
+    expect(page.html).not.toMatch(/Could not be read|rosa-morales/);
+  },
+);
+
+test('a coach is told that the practice’s page is another’s; a locked one says how to come back to it', async () => {
+  const dana = await coach();
+  const page = await get(dana, `/app/${dana.launchId}/practice`);
+  expect([page.status, page.html.includes('belongs to another role')]).toEqual([403, true]);
+  const locked = await coach({ role: 'admin', patientId: undefined, lockedAt: now });
+  const gone = await get(locked, `/app/${locked.launchId}/practice`);
+  expect(gone.html).toContain('open Alongside again from the EMR.');
+  expect(gone.html).not.toContain('Willow Creek');
+});
+
 test.each(['/app/short', `/app/${'x'.repeat(32)}/session/not-a-uuid`, `/app/${'x'.repeat(32)}/else`])(
   '%s is nowhere',
   async path => {

@@ -96,6 +96,7 @@ export const emr = {
     address: 'answered with its address only',
     nothing: 'answered with nothing',
   },
+  address: { relative: 'its address is a relative one', absolute: 'its address is a whole one' },
   identifier: { kept: 'our number is kept', forgotten: 'our number is not kept' },
   search: {
     finds: 'a search by our number finds it',
@@ -124,7 +125,8 @@ export const emr = {
     'One small entry of each kind, marked as a test, is written into the chart of a test patient; then it is looked for, written again, and marked as entered in error. What is proven decides from then on how entries are sent.',
   canaryLast: (at: string, by: string) => `Last tried ${at} by ${by}.`,
   canaryNever: 'Never tried: what the EMR says of itself is believed.',
-  canaryLeft: 'Still in that chart, because this EMR lets nobody mark it as an error:',
+  canaryLeft: (id: string) =>
+    `Still in the chart of number ${id}, because this EMR does not let us mark it as an error:`,
   canaryNoChart:
     'Open the chart of a test patient in the EMR, signed in as yourself, and press the app’s button there.',
   canaryPatient: (name: string, born: string, id: string) => `${name}, born ${born}, number ${id}`,

@@ -28,6 +28,7 @@ export const page = {
   leftTitle: 'You are logged out',
   left: 'What you wrote is saved.',
   reopen: "To go on, open Alongside again from this patient's chart.",
+  reopenPractice: 'To go on, open Alongside again from the EMR.',
   nowhereTitle: 'There is nothing at this address',
   nowhere: 'Go back to the preparation page.',
   toPractice: 'What this EMR accepts',

@@ -98,6 +98,7 @@ export const emr: SameWords<typeof english> = {
     address: 'respondió solo con su dirección',
     nothing: 'respondió con nada',
   },
+  address: { relative: 'su dirección es relativa', absolute: 'su dirección es completa' },
   identifier: { kept: 'guarda nuestro número', forgotten: 'no guarda nuestro número' },
   search: {
     finds: 'una búsqueda por nuestro número la encuentra',
@@ -126,7 +127,8 @@ export const emr: SameWords<typeof english> = {
     'Se escribe en el expediente de un paciente de prueba una entrada pequeña de cada tipo, marcada como prueba; luego se busca, se escribe otra vez y se marca como registrada por error. Lo comprobado decide desde entonces cómo se envía.',
   canaryLast: (at, by) => `Probado por última vez ${at} por ${by}.`,
   canaryNever: 'Nunca se ha probado: se cree lo que el sistema dice de sí mismo.',
-  canaryLeft: 'Sigue en ese expediente, porque este sistema no deja marcarlo como error:',
+  canaryLeft: id =>
+    `Sigue en el expediente del número ${id}, porque este sistema no nos deja marcarlo como error:`,
   canaryNoChart:
     'Abra en el sistema el expediente de un paciente de prueba, con su propio acceso, y pulse ahí el botón de la aplicación.',
   canaryPatient: (name, born, id) => `${name}, nacimiento ${born}, número ${id}`,

@@ -30,6 +30,7 @@ export const page: SameWords<typeof english> = {
   leftTitle: 'Usted salió',
   left: 'Lo que escribió está guardado.',
   reopen: 'Para seguir, abra Alongside otra vez desde el expediente de este paciente.',
+  reopenPractice: 'Para seguir, abra Alongside otra vez desde el sistema.',
   nowhereTitle: 'No hay nada en esta dirección',
   nowhere: 'Vuelva a la página de preparación.',
   toPractice: 'Qué acepta este sistema',

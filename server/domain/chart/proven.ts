@@ -26,6 +26,8 @@ export type ProvenFacts = {
   words?: string;
   /** What came back: the whole resource, its address alone, or neither. */
   answer?: 'whole' | 'address' | 'nothing';
+  /** How its Location is spelled, where there is one. */
+  address?: 'relative' | 'absolute';
   /** Whether what it keeps carries our identifier. */
   identifier?: 'kept' | 'forgotten';
   /** A search by our identifier: finds it, finds nothing, answers with other things as well, or is refused. */

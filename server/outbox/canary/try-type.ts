@@ -66,6 +66,7 @@ async function create(trial: Trial, identifier: string) {
     const facts: Partial<ProvenFacts> = {
       created: 'yes',
       answer: answer.status === 'answered' && answer.body ? 'whole' : 'address',
+      ...addressIn(answer),
       identifier: verdict.named ? 'kept' : 'forgotten',
       version: verdict.etag === undefined ? 'not-said' : 'said',
     };
@@ -192,6 +193,12 @@ const call = (
     },
     deadline: AbortSignal.timeout(callMs),
   });
+
+function addressIn(answer: FhirAnswer): Pick<ProvenFacts, 'address'> {
+  const location = answer.status === 'answered' ? answer.headers.get('location') : null;
+  if (location === null) return {};
+  return { address: URL.canParse(location) ? 'absolute' : 'relative' };
+}
 
 const askedFor = ({ access, type, patientId }: Trial, rowId: string): Asked => ({
   ...{ base: access.base, type, patientId, rowId, isUpdate: false, alreadyThere: [] },

@@ -120,10 +120,15 @@ describe('a canary', () => {
     expect(of('Goal')).toMatchObject({ ownId: 'ignored', condition: 'obeyed', takenAway: 'all' });
   });
   test('learns how an EMR answers: the whole resource, an address to read back, or nothing', async () => {
-    expect((await canary('open')).of('Goal')).toMatchObject({ answer: 'whole', version: 'said' });
+    expect((await canary('open')).of('Goal')).toMatchObject({
+      answer: 'whole',
+      address: 'absolute',
+      version: 'said',
+    });
     expect((await canary('canvas-like')).of('Observation')).toMatchObject({
       created: 'yes',
       answer: 'address',
+      address: 'relative',
     });
     emr.faults.add({ kind: 'empty-201', method: 'POST', type: 'Goal', times: 1 });
     expect((await canary('open')).of('Goal')).toMatchObject({
