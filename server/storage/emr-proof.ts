@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { ProvenFacts } from '../domain/chart/proven.ts';
 import type { PracticeTx } from './database.ts';
 import { emr, emrCanary } from './schema.ts';
@@ -26,6 +26,31 @@ export const keepProof = async (
   const now = [...proven.map(fresh => since(fresh, before)), ...kept];
   await tx.update(emr).set({ proven: now }).where(eq(emr.iss, canary.iss));
   return now;
+};
+
+/** Canaries on this patient, begun before a moment, that never came to their end: what they wrote may stand there still. */
+export const brokenCanaries = async (
+  tx: PracticeTx,
+  iss: string,
+  patientId: string,
+  begunBefore: string,
+): Promise<string[]> => {
+  const rows = await tx
+    .select({ id: emrCanary.id })
+    .from(emrCanary)
+    .where(
+      and(
+        ...[eq(emrCanary.iss, iss), eq(emrCanary.patientId, patientId)],
+        ...[isNull(emrCanary.endedAt), lt(emrCanary.begunAt, begunBefore)],
+      ),
+    );
+  return rows.map(({ id }) => id);
+};
+
+/** What they wrote was looked for and taken away: they ended when they began, with nothing proven. */
+export const endBroken = async (tx: PracticeTx, ids: string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx.update(emrCanary).set({ endedAt: emrCanary.begunAt }).where(inArray(emrCanary.id, ids));
 };
 
 /** The last canary that came to its end. */

@@ -14,7 +14,13 @@ beforeAll(async () => {
   const access = await wayIn(patientId);
   const staff = { id: 'kim', name: 'Kim Alvarez', fhirUser: access.fhirUser };
   const at = new Date().toISOString();
-  const found = await makeCanary(access, { patientId, staff, settings: defaultSettings, at });
+  const found = await makeCanary(access, {
+    id: crypto.randomUUID(),
+    patientId,
+    staff,
+    settings: defaultSettings,
+    at,
+  });
   proven = found.map(one => ({ ...one, ownIdSince: '2026-01-01T00:00:00Z' }));
   office = await openBareOffice(
     { base: base(), accessFor: wayIn },

@@ -9,6 +9,8 @@ import type { Setting } from './setting.ts';
 
 /** Who makes a canary, of which test patient, in which visit, when. */
 export type CanarySetting = {
+  /** Its number: the identifier of all that it writes, and the id of what it puts under an id of ours. */
+  id: string;
   patientId: string;
   staff: { id: string; name: string; fhirUser: string };
   /** The EMR's visit; a note and a vital sign go into it where there is one. */
@@ -25,10 +27,10 @@ export const canaryWords = 'TEST of Alongside. Not clinical. Nothing was done wi
 export const triedHere = (type: TriedType, terms: EmrTerms, hasVisit: boolean): Typed | undefined =>
   candidates[type].find(item => ['accepted', 'visit-needed'].includes(rule(item, terms, hasVisit).because));
 
-/** The small resource that is written, marked as a test, by our own mappers; `identifier` as the ledger would give it. */
-export const canaryResource = (item: Typed, setting: CanarySetting, identifier: string): ChartResource => ({
+/** The small resource that is written, marked as a test, by our own mappers; named as the ledger would name it. */
+export const canaryResource = (item: Typed, setting: CanarySetting): ChartResource => ({
   ...resourceOf(sample(item, setting.at), sampleSetting(setting)),
-  identifier: [{ system: systems.chartWrite, value: identifier }],
+  identifier: [{ system: systems.chartWrite, value: setting.id }],
 });
 
 const candidates: { [type in TriedType]: Typed[] } = {

@@ -4,7 +4,7 @@ import { list, record, text } from '../../chart/read/loose.ts';
 import { type CanarySetting, canaryResource, triedHere } from '../../chart/write/canary.ts';
 import type { EmrAccess } from '../../domain/chart/emr-access.ts';
 import { type ProvenFacts, triedTypes } from '../../domain/chart/proven.ts';
-import { tryType } from './try-type.ts';
+import { takeAwayBroken, tryType } from './try-type.ts';
 
 export type CanaryTiming = { callMs: number; pause: (ms: number) => Promise<void> };
 
@@ -16,25 +16,30 @@ const usual: CanaryTiming = {
 /**
  * Tries on a test patient, side by side, every type that the EMR's metadata, the granted scopes and the practice's own
  * claims allow: what came of each, in the order of `triedTypes`. What is known of the vendor and what was refused lately
- * hold nothing back, since to find that out is what a canary is for. Nothing is stored here.
+ * hold nothing back, since to find that out is what a canary is for. What stands of `broken`, canaries of this patient
+ * that never came to their end, is taken away first. Nothing is stored here.
  */
 export const makeCanary = async (
   access: EmrAccess,
-  who: CanarySetting,
+  who: CanarySetting & { broken?: string[] },
   timing: Partial<CanaryTiming> = {},
 ): Promise<ProvenFacts[]> => {
   const how = { ...usual, ...timing };
   const terms: EmrTerms = { ...access, vendor: '' };
+  for (const id of who.broken ?? [])
+    for (const type of triedTypes)
+      await takeAwayBroken({ access, type, id, patientId: who.patientId, callMs: how.callMs });
   const visitId = who.visitId ?? (await someVisit(access, who.patientId, how.callMs));
   const trials = triedTypes.flatMap(type => {
     const item = triedHere(type, terms, visitId !== undefined);
     if (!item) return [];
     const visit = item.kind === 'visit' ? undefined : visitId;
-    const resource = (identifier: string) => canaryResource(item, { ...who, visitId: visit }, identifier);
+    const resource = canaryResource(item, { ...who, visitId: visit });
     const category = observationCategory(item);
-    return [tryType({ access, type, category, patientId: who.patientId, resource, at: who.at, ...how })];
+    const { id, patientId, at } = who;
+    return [() => tryType({ access, id, type, category, patientId, resource, at, ...how })];
   });
-  return Promise.all(trials);
+  return Promise.all(trials.map(trial => trial()));
 };
 
 /** A visit of the test patient to put the note into, where the launch named none. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { systems } from '../../../fhir-profiles/codes.ts';
 import { callFhir, type FhirAnswer, type FhirRequest } from '../../chart/fhir-http.ts';
 import { type Loose, list, record } from '../../chart/read/loose.ts';
@@ -8,13 +7,14 @@ import type { ProvenFacts, TriedType } from '../../domain/chart/proven.ts';
 import { type Asked, type Verdict, verdictOn, verdictOnReadBack } from '../verdict.ts';
 import { withdraw } from '../withdraw-doubles.ts';
 
-/** What trying one type works with. `resource`: the marked resource with this identifier. */
+/** What trying one type works with. `id`: the canary's number, which `resource`, the marked one, carries. */
 export type Trial = {
   access: EmrAccess;
   type: TriedType;
+  id: string;
   category: string;
   patientId: string;
-  resource: (identifier: string) => ChartResource;
+  resource: ChartResource;
   /** Of one call, in milliseconds. */
   callMs: number;
   /** Waits between two searches. */
@@ -38,18 +38,17 @@ export const tryType = async (trial: Trial): Promise<ProvenFacts> => {
   };
   const facts: ProvenFacts = { type, category, at, created: 'no-answer', takenAway: 'none-made', left: [] };
   try {
-    const identifier = randomUUID();
-    const first = await create(trial, identifier);
+    const first = await create(trial);
     note(first.resource);
     Object.assign(facts, first.facts);
-    const late = facts.created === 'no-answer' ? await lateOnes(trial, identifier) : [];
+    const late = facts.created === 'no-answer' ? await lateOnes(trial) : [];
     for (const one of late) note(one);
     if (facts.status === 201 && late.length === 1)
       Object.assign(facts, { created: 'yes', answer: 'nothing', identifier: 'kept' });
     const filed = first.resource ?? late[0];
     if (facts.created === 'yes' && filed) {
-      Object.assign(facts, await search(trial, identifier));
-      if (facts.search === 'finds') Object.assign(facts, await again(trial, identifier, filed, note));
+      Object.assign(facts, await search(trial));
+      if (facts.search === 'finds') Object.assign(facts, await again(trial, filed, note));
       Object.assign(facts, await underOwnId(trial, note));
     }
   } finally {
@@ -58,9 +57,9 @@ export const tryType = async (trial: Trial): Promise<ProvenFacts> => {
   return facts;
 };
 
-async function create(trial: Trial, identifier: string) {
-  const answer = await call(trial, { method: 'POST', path: trial.type, body: trial.resource(identifier) });
-  const asked = askedFor(trial, identifier);
+async function create(trial: Trial) {
+  const answer = await call(trial, { method: 'POST', path: trial.type, body: trial.resource });
+  const asked = askedFor(trial);
   const { verdict, resource } = await sure(trial, answer, asked);
   if (verdict.kind === 'applied') {
     const facts: Partial<ProvenFacts> = {
@@ -80,30 +79,45 @@ async function create(trial: Trial, identifier: string) {
 }
 
 /** Whether, and how soon, a search by our identifier shows it. */
-async function search(trial: Trial, identifier: string): Promise<Partial<ProvenFacts>> {
+async function search(trial: Trial): Promise<Partial<ProvenFacts>> {
   const { access, type } = trial;
   if (!access.accepts.reads[type]?.params.includes('identifier')) return {};
   let waited = 0;
   for (const wait of searchWaitsMs) {
     await trial.pause(wait);
     waited += wait;
-    const entries = await found(trial, identifier);
+    const entries = await found(trial);
     if (entries === undefined) return { search: 'refused' };
-    const ours = entries.filter(one => isNamed(one, identifier));
+    const ours = entries.filter(one => isNamed(one, trial.id));
     if (entries.length > ours.length) return { search: 'finds-others' };
     if (ours.length > 0) return { search: 'finds', shownAfterMs: waited };
   }
   return { search: 'misses' };
 }
 
+/**
+ * Takes away what a canary left that was broken off before its end, as far as a search by its number finds it; gives back
+ * how many were marked.
+ */
+export const takeAwayBroken = async (
+  left: Pick<Trial, 'access' | 'type' | 'id' | 'patientId' | 'callMs'>,
+): Promise<number> => {
+  const standing = ((await found(left)) ?? []).filter(one => isNamed(one, left.id) && !isWithdrawn(one));
+  let marked = 0;
+  for (const one of standing) if (await withdraw(left.access, one, left.callMs)) marked += 1;
+  return marked;
+};
+
 /** A create without an answer may have been done all the same; then it is taken away as well. */
-const lateOnes = async (trial: Trial, identifier: string): Promise<Loose[]> =>
-  ((await found(trial, identifier)) ?? []).filter(one => isNamed(one, identifier));
+const lateOnes = async (trial: Trial): Promise<Loose[]> =>
+  ((await found(trial)) ?? []).filter(one => isNamed(one, trial.id));
 
 /** What a search by an identifier answers; nothing where it is no answer to a search. */
-async function found(trial: Trial, identifier: string): Promise<Loose[] | undefined> {
+async function found(
+  trial: Pick<Trial, 'access' | 'type' | 'id' | 'patientId' | 'callMs'>,
+): Promise<Loose[] | undefined> {
   const query = new URLSearchParams({
-    ...{ identifier: `${systems.chartWrite}|${identifier}`, patient: trial.patientId, _count: '10' },
+    ...{ identifier: `${systems.chartWrite}|${trial.id}`, patient: trial.patientId, _count: '10' },
   });
   const answer = await call(trial, { method: 'GET', path: `${trial.type}?${query}` });
   if (answer.status === 'failed' || answer.http !== 200 || answer.body?.resourceType !== 'Bundle')
@@ -116,17 +130,16 @@ async function found(trial: Trial, identifier: string): Promise<Loose[] | undefi
 /** The same create once more, under the condition that there is none: what the EMR says it checks, it must check. */
 async function again(
   trial: Trial,
-  identifier: string,
   first: Loose,
   note: (made: Loose | undefined) => void,
 ): Promise<Partial<ProvenFacts>> {
   if (trial.access.accepts.writes[trial.type]?.conditionalCreate !== true) return {};
-  const condition = `identifier=${encodeURIComponent(`${systems.chartWrite}|${identifier}`)}`;
+  const condition = `identifier=${encodeURIComponent(`${systems.chartWrite}|${trial.id}`)}`;
   const answer = await call(trial, {
-    ...{ method: 'POST', path: trial.type, body: trial.resource(identifier) },
+    ...{ method: 'POST', path: trial.type, body: trial.resource },
     headers: { 'if-none-exist': condition },
   });
-  const { verdict, resource } = await sure(trial, answer, askedFor(trial, identifier));
+  const { verdict, resource } = await sure(trial, answer, askedFor(trial));
   if (verdict.kind === 'applied' && resource?.id !== first.id) {
     note(resource);
     return { condition: 'ignored' };
@@ -140,13 +153,12 @@ async function underOwnId(
   trial: Trial,
   note: (made: Loose | undefined) => void,
 ): Promise<Partial<ProvenFacts>> {
-  const { access, type } = trial;
+  const { access, type, id } = trial;
   if (access.accepts.writes[type]?.updateCreate !== true) return {};
-  const id = randomUUID();
-  const put = { method: 'PUT', path: `${type}/${id}`, body: { ...trial.resource(id), id } } as const;
+  const put = { method: 'PUT', path: `${type}/${id}`, body: { ...trial.resource, id } } as const;
   for (const _time of ['first', 'second']) {
     const answer = await call(trial, put);
-    const { verdict, resource } = await sure(trial, answer, { ...askedFor(trial, id), ownId: true });
+    const { verdict, resource } = await sure(trial, answer, { ...askedFor(trial), ownId: true });
     note(resource);
     if (verdict.kind === 'refused' || verdict.kind === 'not-accepted') return { ownId: 'refused' };
     if (verdict.kind !== 'applied') return {};
@@ -182,7 +194,7 @@ async function sure(
 }
 
 const call = (
-  { access, callMs }: Trial,
+  { access, callMs }: Pick<Trial, 'access' | 'callMs'>,
   request: Omit<FhirRequest, 'deadline'> & { headers?: FhirRequest['headers'] },
 ): Promise<FhirAnswer> =>
   callFhir(access, {
@@ -200,11 +212,14 @@ function addressIn(answer: FhirAnswer): Pick<ProvenFacts, 'address'> {
   return { address: URL.canParse(location) ? 'absolute' : 'relative' };
 }
 
-const askedFor = ({ access, type, patientId }: Trial, rowId: string): Asked => ({
+const askedFor = ({ access, type, patientId, id: rowId }: Trial): Asked => ({
   ...{ base: access.base, type, patientId, rowId, isUpdate: false, alreadyThere: [] },
 });
 
 const isNamed = (resource: Loose, identifier: string): boolean =>
   list(resource.identifier).some(one => one.system === systems.chartWrite && one.value === identifier);
+
+const isWithdrawn = ({ status, lifecycleStatus }: Loose): boolean =>
+  status === 'entered-in-error' || lifecycleStatus === 'entered-in-error';
 
 const isNotModified = (answer: FhirAnswer): boolean => answer.status === 'answered' && answer.http === 304;

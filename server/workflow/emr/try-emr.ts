@@ -4,17 +4,20 @@ import type { ProvenFacts } from '../../domain/chart/proven.ts';
 import type { CanaryMade } from '../../domain/practice/emr-page.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { keepExperience } from '../../storage/emr-experience.ts';
-import { beginCanary, keepProof } from '../../storage/emr-proof.ts';
+import { beginCanary, brokenCanaries, endBroken, keepProof } from '../../storage/emr-proof.ts';
 import type { Keeper, WorkflowParts } from '../parts.ts';
 import { auditKeeper } from './audit-keeper.ts';
 import { emrPageOf } from './emr-page.ts';
 import { noSuchEmr, withTestPatient } from './look-at-emr.ts';
 
+/** A canary that is older and has not ended was broken off. */
+const longestMs = 5 * 60_000;
+
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess' | 'makeCanary'>;
 
 /**
  * Makes a canary in the chart of the launch's patient, whom the keeper has said to be a test patient: it is written down
- * before anything leaves, then what it proved, which from then on decides how this EMR is written to. Refused where the
+ * before anything leaves (what an earlier one left that was broken off is taken away first), then what it proved, which from then on decides how this EMR is written to. Refused where the
  * EMR does not let us in just now.
  */
 export const tryEmr = async (
@@ -27,7 +30,8 @@ export const tryEmr = async (
   const access = await parts.emrAccess(practiceId, loginId);
   if (!hasAccess(access)) return refuse('emr-unavailable', 'emr-away');
   const canary = { practiceId, id: randomUUID(), iss, patientId, staffId: staff.id };
-  await parts.db.withPractice(practiceId, async tx => {
+  const broken = await parts.db.withPractice(practiceId, async tx => {
+    const left = await brokenCanaries(tx, iss, patientId, new Date(now.getTime() - longestMs).toISOString());
     await beginCanary(tx, { ...canary, begunAt: now.toISOString() });
     await auditKeeper(
       tx,
@@ -36,11 +40,13 @@ export const tryEmr = async (
       { action: 'try-emr', entity: 'emr_canary', entityId: canary.id },
       now,
     );
+    return left;
   });
-  const who = { patientId, visitId, staff, settings, at: now.toISOString() };
+  const who = { id: canary.id, broken, patientId, visitId, staff, settings, at: now.toISOString() };
   const tried = await parts.makeCanary(access, who);
   const ended = clock();
   const page = await parts.db.withPractice(practiceId, async tx => {
+    await endBroken(tx, broken);
     await keepProof(tx, canary, tried, ended.toISOString());
     for (const met of tried.flatMap(metBy)) await keepExperience(tx, practiceId, iss, met);
     const deed = {

@@ -25,6 +25,7 @@ async function canary(as: Disguise, callMs = 10_000) {
   emr.wear(as);
   const access = await emr.accessFor('rosa-morales');
   const who = {
+    id: crypto.randomUUID(),
     patientId: 'rosa-morales',
     staff: kim,
     settings: defaultSettings,

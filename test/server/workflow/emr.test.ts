@@ -6,8 +6,10 @@ import type { EmrPage, ThingHere } from '../../../server/domain/practice/emr-pag
 import { emrRoutes } from '../../../server/http/emr.ts';
 import { makeCanary } from '../../../server/outbox/canary/canary.ts';
 import { keepExperience } from '../../../server/storage/emr-experience.ts';
+import { beginCanary } from '../../../server/storage/emr-proof.ts';
 import { emrByIss, saveWordOf } from '../../../server/storage/practices.ts';
 import { auditRow, emrCanary } from '../../../server/storage/schema.ts';
+import { isOurs } from '../../fhir-profiles/gate.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
@@ -217,6 +219,29 @@ describe('a canary', () => {
     expect(deed).toMatchObject({ patientId: 'rosa-morales', detail: { tried: 6, filed: 6, left: 0 } });
     const rows = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));
     expect(rows.at(-1)).toMatchObject({ patientId: 'rosa-morales', endedAt: now.toISOString() });
+  });
+  test('that was broken off in the middle is cleared away by the next one, on the same patient', async () => {
+    const standing = () =>
+      ['DocumentReference', 'Observation', 'Goal', 'CarePlan', 'ServiceRequest', 'Encounter']
+        .flatMap(type => emr.store.all(type) as { status?: string; lifecycleStatus?: string }[])
+        .filter(one => isOurs(one as never))
+        .filter(one => (one.lifecycleStatus ?? one.status) !== 'entered-in-error').length;
+    emr.faults.add({ kind: 'refuse-type', status: 500, method: 'PUT', times: 0 });
+    const who = { ...{ patientId: 'rosa-morales', staff: home.staff.admin, settings: home.settings } };
+    const canary = { practiceId: home.practiceId, id: crypto.randomUUID(), iss: emr.base };
+    await inPractice(tx =>
+      beginCanary(tx, {
+        ...{ ...canary, patientId: who.patientId, staffId: who.staff.id, begunAt: '2026-10-12T14:50:00Z' },
+      }),
+    );
+    const access = await emr.accessFor('rosa-morales');
+    await makeCanary(access, { ...who, id: canary.id, at: now.toISOString() }); // and then the process dies
+    emr.faults.clear();
+    expect(standing()).toBe(6);
+    await make();
+    expect(standing()).toBe(0);
+    const ends = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));
+    expect(ends.filter(({ endedAt }) => endedAt === null)).toEqual([]);
   });
   test('that is refused counts like a refusal of the real thing: it goes into the note, for a day', async () => {
     await become('scopes-lie');
