@@ -33,10 +33,19 @@ function Profile({ one: { type, profile, by, proof } }: { one: ProfileHere }) {
         <span>{say.profile[profile]}</span>
       </div>
       {by ? <p className="small soft">{by === 'canary' ? say.by.canary(at) : say.by[by]}</p> : null}
-      {proof ? <p className="small">{factsIn(proof, say)}</p> : null}
+      {proof ? (
+        <details open={needsReading(proof)}>
+          <summary>{say.whatWasSeen}</summary>
+          <p className="small">{factsIn(proof, say)}</p>
+        </details>
+      ) : null}
     </li>
   );
 }
+
+/** A test entry that was not filed, or could not be taken away: somebody has to do something. */
+const needsReading = ({ created, takenAway }: ProvenFacts): boolean =>
+  created !== 'yes' || takenAway === 'some-left';
 
 /** What was proven, one sentence: only what was tried is said. */
 export function factsIn(proof: ProvenFacts, say: SameWords<typeof emrWords.en>): string {

@@ -84,6 +84,7 @@ export const emr = {
     met: 'As met while sending. Not proven on a test patient.',
     said: 'As the EMR says of itself. Not proven on a test patient.',
   },
+  whatWasSeen: 'What was seen',
   created: {
     yes: 'A test entry was filed',
     refused: 'A test entry was refused',

@@ -86,6 +86,7 @@ export const emr: SameWords<typeof english> = {
     met: 'Según lo visto al enviar. No comprobado con un paciente de prueba.',
     said: 'Según lo que el sistema dice de sí mismo. No comprobado con un paciente de prueba.',
   },
+  whatWasSeen: 'Qué se vio',
   created: {
     yes: 'Se archivó una entrada de prueba',
     refused: 'Se rechazó una entrada de prueba',
