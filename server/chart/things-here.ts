@@ -1,21 +1,30 @@
 import { triedTypes } from '../domain/chart/proven.ts';
 import type { ProfileHere, ThingHere, WrittenThing } from '../domain/practice/emr-page.ts';
 import { takenVitals, writtenThings } from '../domain/practice/emr-page.ts';
-import { type EmrTerms, rule, type Typed, typeOf } from './acceptance.ts';
+import type { ChartItem } from '../domain/session/signed.ts';
+import { type EmrTerms, rule, typeOf } from './acceptance.ts';
+import { routeItems } from './capability.ts';
+import { type Sampled, sampleOf } from './sample-items.ts';
 import { type ProfileTerms, profileOf } from './send-profile.ts';
 
 /**
- * What happens in this EMR to each thing we write: filed by itself, a section of the note, or only for copying where the
- * note has no way in either. By the same rules that decide when a session is signed; what needs a visit says so.
+ * What happens in this EMR to each thing we write, and what says so: a session with one of each, outside of any visit, is
+ * put through the very rules that decide when one is signed.
  */
 export const thingsHere = (terms: EmrTerms): ThingHere[] => {
-  const noteGoes = isFiled(rule({ kind: 'note' }, terms, true).because);
-  return writtenThings.map(thing => {
-    const item = typedOf(thing);
-    const { because, says, claim, experience } = rule(item, terms, false);
+  const at = terms.now ?? '';
+  const routed = routeItems(
+    writtenThings.map(thing => itemOf(thing, at)),
+    terms,
+  );
+  return writtenThings.flatMap(thing => {
+    const one = routed.find(({ item }) => item.key === thing);
+    if (one === undefined) return [];
+    const { item, route, because } = one;
+    const rulings = [rule(item, terms, false), rule(item, terms, true)];
+    const { says, claim, experience } = rulings.find(each => each.because === because) ?? rulings[0] ?? all;
     return {
-      ...{ thing, type: typeOf(item), because, says },
-      way: isFiled(because) ? 'native' : noteGoes && thing !== 'note' ? 'note' : 'copy',
+      ...{ thing, type: typeOf(item), way: route, because, says },
       ...(claim ? { claim } : {}),
       ...(experience ? { met: experience } : {}),
     };
@@ -33,15 +42,18 @@ export const profilesHere = (terms: EmrTerms & ProfileTerms, things: ThingHere[]
     return filed ? { ...shown, ...profileOf(type, terms) } : { ...shown, profile: 'W5' };
   });
 
-const typedOf = (thing: WrittenThing): Typed => {
-  const vital = takenVitals.find(one => one === thing);
-  if (vital) return { kind: 'vital', vital };
+const all = { says: 'all', claim: undefined, experience: undefined } as const;
+
+function itemOf(thing: WrittenThing, at: string): ChartItem {
   const part = ended.find(one => thing === `${one}-ended`);
-  if (part) return { kind: 'plan-ended', part };
-  return { kind: thing as Exclude<Typed['kind'], 'plan-ended' | 'vital'> };
-};
+  if (part)
+    return {
+      ...{ key: thing, kind: 'plan-ended', how: 'completed', on: at.slice(0, 10), part },
+      ends: { sessionId: '', key: part },
+    };
+  const vital = takenVitals.find(one => one === thing);
+  if (vital) return sampleOf({ kind: 'vital', vital }, at, thing);
+  return sampleOf({ kind: thing as Exclude<Sampled['kind'], 'vital'> }, at, thing);
+}
 
 const ended = ['goal', 'step', 'care-plan'] as const;
-
-const isFiled = (because: ThingHere['because']): boolean =>
-  because === 'accepted' || because === 'visit-needed';

@@ -56,6 +56,7 @@ export const emr = {
     native: 'A record of its own',
     note: 'A section of the note',
     document: 'A document of its own',
+    form: 'An answer in the form agreed on',
     copy: 'To copy or print',
   } as Record<string, string>,
   allAllow: 'All that is known allows it.',

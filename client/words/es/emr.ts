@@ -58,6 +58,7 @@ export const emr: SameWords<typeof english> = {
     native: 'Un registro propio',
     note: 'Una sección de la nota',
     document: 'Un documento propio',
+    form: 'Una respuesta en el formulario acordado',
     copy: 'Para copiar o imprimir',
   },
   allAllow: 'Todo lo que se sabe lo permite.',
