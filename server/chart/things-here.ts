@@ -9,7 +9,7 @@ import { type ProfileTerms, profileOf } from './send-profile.ts';
 
 /**
  * What happens in this EMR to each thing we write, and what says so: a session with one of each, outside of any visit, is
- * put through the very rules that decide when one is signed.
+ * put through the very rules that decide when one is signed. The end of what is not made here is not asked about.
  */
 export const thingsHere = (terms: EmrTerms): ThingHere[] => {
   const at = terms.now ?? '';
@@ -19,7 +19,9 @@ export const thingsHere = (terms: EmrTerms): ThingHere[] => {
   );
   return writtenThings.flatMap(thing => {
     const one = routed.find(({ item }) => item.key === thing);
-    if (one === undefined) return [];
+    const ends = ended.find(part => thing === `${part}-ended`);
+    const isMade = routed.some(({ item, route }) => item.key === ends && route === 'native');
+    if (one === undefined || (ends && !isMade)) return [];
     const { item, route, because } = one;
     const rulings = [rule(item, terms, false), rule(item, terms, true)];
     const { says, claim, experience } = rulings.find(each => each.because === because) ?? rulings[0] ?? all;
