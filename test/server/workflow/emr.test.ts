@@ -111,7 +111,7 @@ describe('the page', () => {
   });
   test('names the patient of the launch as the EMR has them, for a test', async () => {
     const page = await pageAs(await keeper('rosa-morales'));
-    expect(page.testPatient).toMatchObject({ id: 'rosa-morales', name: 'Rosa Morales' });
+    expect(page.testPatient).toMatchObject({ id: 'rosa-morales', name: 'Rosa Elena Morales' });
     way.in = { unavailable: 'emr-down' };
     expect((await pageAs(await keeper('rosa-morales'))).testPatient).toEqual({ id: 'rosa-morales' });
   });
