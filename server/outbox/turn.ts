@@ -124,8 +124,11 @@ async function lookForOurs(
   access: EmrAccess,
   asked: Asked,
 ): Promise<Look> {
-  if (asked.ownId) return lookByOwnId(access, asked, parts.timing.sendMs);
+  const atHome = asked.ownId ? await lookByOwnId(access, asked, parts.timing.sendMs) : undefined;
+  if (atHome && atHome.found !== 'none') return atHome;
   const look = await lookFor(access, asked, parts.timing.sendMs, await contentOf(parts, row, access));
+  // It may have left without its id once, by a way in that was granted less; otherwise its own address has the last word.
+  if (atHome && !('resources' in look)) return atHome;
   if (look.found !== 'one' || look.by === 'identifier') return look;
   const [found = {}] = look.resources;
   const { reference } = applied(found);

@@ -12,7 +12,8 @@ export const beginCanary = async (tx: PracticeTx, row: typeof emrCanary.$inferIn
 
 /**
  * Keeps what a canary proved, with the canary and as what now holds of this EMR. An id of ours that is taken now and was
- * taken before is proven since then; what was not tried this time stands as it was.
+ * taken before is proven since then; one that is new counts for rows of a minute later, when no process knows the EMR as it
+ * was before. What was not tried this time stands as it was.
  */
 export const keepProof = async (
   tx: PracticeTx,
@@ -23,7 +24,7 @@ export const keepProof = async (
   await tx.update(emrCanary).set({ proven, endedAt }).where(eq(emrCanary.id, canary.id));
   const before = await provenOf(tx, canary.iss);
   const kept = before.filter(old => !proven.some(fresh => fresh.type === old.type));
-  const now = [...proven.map(fresh => since(fresh, before)), ...kept];
+  const now = [...proven.map(fresh => since(fresh, before, endedAt)), ...kept];
   await tx.update(emr).set({ proven: now }).where(eq(emr.iss, canary.iss));
   return now;
 };
@@ -74,10 +75,12 @@ export const dropOwnIdProof = async (tx: PracticeTx, iss: string, type: string):
 const provenOf = async (tx: PracticeTx, iss: string): Promise<ProvenFacts[]> =>
   (await tx.select({ proven: emr.proven }).from(emr).where(eq(emr.iss, iss)).for('update'))[0]?.proven ?? [];
 
-function since(fresh: ProvenFacts, before: ProvenFacts[]): ProvenFacts {
+const aMinute = 60_000;
+
+function since(fresh: ProvenFacts, before: ProvenFacts[], endedAt: string): ProvenFacts {
   if (fresh.ownId !== 'taken') return fresh;
   const old = before.find(one => one.type === fresh.type && one.ownId === 'taken');
-  return { ...fresh, ownIdSince: old?.ownIdSince ?? fresh.at };
+  return { ...fresh, ownIdSince: old?.ownIdSince ?? new Date(Date.parse(endedAt) + aMinute).toISOString() };
 }
 
 const withoutOwnId = ({ ownIdSince: _since, ...facts }: ProvenFacts): ProvenFacts => ({

@@ -18,7 +18,7 @@ export type ProvenFacts = {
   /** Of the observation that was tried; empty for every other type. */
   category: string;
   at: string;
-  /** Since when, without a break, it is proven that an id of ours is taken. */
+  /** Since when, without a break, it is proven that an id of ours is taken; rows queued before then go another way. */
   ownIdSince?: string;
   /** Whether the first create was filed; with the HTTP status and the EMR's words where it was not. */
   created: 'yes' | 'refused' | 'no-answer' | 'visit-needed';

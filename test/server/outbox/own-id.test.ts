@@ -106,7 +106,7 @@ test('a change goes to the same resource, under the version that was seen', asyn
 test('what was queued before it was proven goes as it went before: it may have left without its id', async () => {
   await prove('2026-10-12T14:00:00Z');
   const later = await prove('2026-10-12T18:00:00Z');
-  expect(later.map(one => one.ownIdSince)).toEqual(later.map(() => '2026-10-12T14:00:00Z'));
+  expect(later.map(one => one.ownIdSince)).toEqual(later.map(() => '2026-10-12T14:01:00.000Z'));
   const { database, practice } = office;
   const row = await database.db.withPractice(practice.practiceId, tx => emrByIss(tx, practice.iss));
   const fresh = (row?.proven ?? []).map(one => ({ ...one, ownIdSince: '2030-01-01T00:00:00Z' }));
@@ -135,4 +135,29 @@ test('an EMR that takes ids of ours no more is written to in another way, and th
   expect(dropped?.toSorted()).toEqual(
     ['CarePlan', 'DocumentReference', 'Encounter', 'Goal', 'ServiceRequest'].toSorted(),
   );
+});
+
+test('what left without its id, by a way in that was granted less, is found where it is before anything is put', async () => {
+  const only = items.filter(({ kind }) => kind === 'goal');
+  const granted = { scopes: ['user/*.crs'] };
+  const proven: ProvenFacts[] = [
+    {
+      ...{ type: 'Goal', category: '', at: '2026-10-12T14:00:00Z', created: 'yes', identifier: 'kept' },
+      ...{ search: 'finds', ownId: 'taken', ownIdSince: '2026-10-12T14:00:00Z', takenAway: 'all', left: [] },
+    },
+  ];
+  const other = await openOffice(emr, {
+    timing: hasty,
+    access: (practiceId, iss, _staff, patientId) =>
+      emr.accessFor(patientId, { practiceId, iss, proven, ...granted }),
+  });
+  emr.faults.add({ kind: '500-after-commit', method: 'POST', type: 'Goal', times: 1 });
+  const id = await other.sign(only);
+  await other.outbox.drain(other.practice.practiceId);
+  granted.scopes = ['user/*.cruds'];
+  await other.settle();
+  const [row] = await other.rows(id);
+  expect(row?.receipt.status).toBe('in-chart');
+  if (row) expect(other.everMade(row)).toHaveLength(1);
+  await other.close();
 });
