@@ -1,10 +1,13 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { EmrPage, PointHere } from '../../server/domain/practice/emr-page.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { emrWords } from '../words/emr.ts';
 import { ClaimOrigin, useClaimValue } from './claim-line.tsx';
 import { PointForm } from './point-form.tsx';
+
+/** Of the button that opens the form of a point. */
+const idOf = (rule: PointHere['rule']): string => `say-${rule}`;
 
 type Asked = { rule: PointHere['rule']; to: 'say' | 'withdraw' };
 
@@ -13,11 +16,12 @@ export function PointsPart({ page, onPage }: { page: EmrPage; onPage: (page: Emr
   const say = useWords(emrWords);
   const [asked, setAsked] = useState<Asked>();
   const [told, setTold] = useState('');
-  const opener = useRef<HTMLElement | null>(null);
   const close = (words = '') => {
+    const from = asked && idOf(asked.rule);
     setAsked(undefined);
     setTold(words);
-    requestAnimationFrame(() => opener.current?.focus());
+    // The buttons stand there again only after the form has gone.
+    if (from) requestAnimationFrame(() => document.getElementById(from)?.focus());
   };
   return (
     <section aria-labelledby="emr-points">
@@ -29,8 +33,7 @@ export function PointsPart({ page, onPage }: { page: EmrPage; onPage: (page: Emr
           <Point
             key={point.rule}
             {...{ point, vendor: page.emr.vendor, asked: asked?.rule === point.rule ? asked.to : undefined }}
-            onAsk={(to, from) => {
-              opener.current = from;
+            onAsk={to => {
               setTold('');
               setAsked({ rule: point.rule, to });
             }}
@@ -50,7 +53,7 @@ function Point(given: {
   point: PointHere;
   vendor?: string;
   asked?: Asked['to'];
-  onAsk: (to: Asked['to'], from: HTMLElement) => void;
+  onAsk: (to: Asked['to']) => void;
   onDone: (page: EmrPage, words: string) => void;
   onLeave: () => void;
 }) {
@@ -89,17 +92,14 @@ function Point(given: {
         <div className="buttons">
           <Button
             look="link"
+            id={idOf(point.rule)}
             aria-label={say.sayWhat(title)}
-            onClick={event => onAsk('say', event.currentTarget)}
+            onClick={() => onAsk('say')}
           >
             {say.say}
           </Button>
           {point.own ? (
-            <Button
-              look="link"
-              aria-label={say.withdrawWhat(title)}
-              onClick={event => onAsk('withdraw', event.currentTarget)}
-            >
+            <Button look="link" aria-label={say.withdrawWhat(title)} onClick={() => onAsk('withdraw')}>
               {say.withdraw}
             </Button>
           ) : null}

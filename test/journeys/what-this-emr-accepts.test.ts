@@ -57,6 +57,8 @@ test('the administrator opens the practice without a chart, asks the EMR again, 
   expect(await point(page, 'Coaching note').textContent()).toContain('A record of its own');
   await expectScreenHolds(page, 'what this EMR accepts, with a claim of the practice');
 
+  const opener = making.getByRole('button', { name: /^Say something else/ });
+  expect(await opener.evaluate(button => button === document.activeElement)).toBe(true);
   await making.getByRole('button', { name: /^Take it back:/ }).click();
   await page.getByRole('textbox', { name: 'Why' }).fill('The contract was widened');
   await making.getByRole('button', { name: 'Take it back', exact: true }).click();
