@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
@@ -67,9 +67,20 @@ function Screen(given: {
   arrivals: Arrivals;
 }) {
   const { place, arrivals } = given;
+  const say = useWords(pageWords);
   if (place.screen === 'nowhere') return <Nowhere />;
-  if (place.screen === 'session') return <SessionScreen id={place.id} />;
-  if (place.screen === 'practice') return <PracticeScreen />;
+  if (place.screen === 'session')
+    return (
+      <InBrowser waiting={say.loadingSession}>
+        <SessionPage key={place.id} sessionId={place.id} />
+      </InBrowser>
+    );
+  if (place.screen === 'practice')
+    return (
+      <InBrowser waiting={say.opening}>
+        <EmrScreen />
+      </InBrowser>
+    );
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>
@@ -84,34 +95,12 @@ function Screen(given: {
   );
 }
 
-// The session lives in the browser alone: the server draws the waiting line, and so does the first draw here.
-function SessionScreen({ id }: { id: string }) {
-  const say = useWords(pageWords);
+// Lives in the browser alone: the server draws the waiting line, and so does the first draw here.
+function InBrowser({ waiting, children }: { waiting: string; children: ReactNode }) {
   const [here, setHere] = useState(false);
   useEffect(() => setHere(true), []);
-  const waiting = <p className="soft waiting">{say.loadingSession}</p>;
-  return here ? (
-    <Suspense fallback={waiting}>
-      <SessionPage key={id} sessionId={id} />
-    </Suspense>
-  ) : (
-    waiting
-  );
-}
-
-// What it shows comes by a call of its own, which is written down as a look; drawn in the browser alone.
-function PracticeScreen() {
-  const say = useWords(pageWords);
-  const [here, setHere] = useState(false);
-  useEffect(() => setHere(true), []);
-  const waiting = <p className="soft waiting">{say.opening}</p>;
-  return here ? (
-    <Suspense fallback={waiting}>
-      <EmrScreen />
-    </Suspense>
-  ) : (
-    waiting
-  );
+  const line = <p className="soft waiting">{waiting}</p>;
+  return here ? <Suspense fallback={line}>{children}</Suspense> : line;
 }
 
 function Nowhere() {
