@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { PlanNotActive } from '../domain/session/signed.ts';
-import { screenWords } from '../domain/session/word-screen.ts';
+import { wordsToAskAbout } from '../domain/session/word-screen.ts';
 import { labelOf } from '../domain/session/write-label.ts';
 import { sessionOf } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
@@ -47,7 +47,7 @@ export const previewSession = async (
       notActive: composed.signed.plans
         .filter((plan): plan is PlanNotActive => plan.status === 'not-active')
         .map(({ id, what, missing }) => ({ planId: id, what, missing })),
-      remarks: screenWords(session.draft).map(hit => `${hit.kind}: ${hit.words}`),
+      remarks: wordsToAskAbout(session.draft).map(hit => `${hit.kind}: ${hit.words}`),
     };
   });
 };

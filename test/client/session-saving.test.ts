@@ -18,6 +18,26 @@ test('what is written is saved after a pause, told softly, and there again after
   expect(noise).toEqual([]);
 });
 
+test('words that come at once and without a key, as dictated ones do, stay while the clock writes', async () => {
+  const { page, session } = await visit(opened);
+  const words = step(page, 'Agenda').getByLabel('Their words');
+  const tell = step(page, 'Promises').getByLabel('Tell the clinician');
+  await words.pressSequentially('Quiero');
+  for (const round of ['one', 'two']) {
+    await page.waitForTimeout(1200); // enough for a stretch of time, which is written once another has begun
+    await tell.fill(`told ${round}`);
+    await words.fill(`Quiero dormir ${round}`);
+    expect(await words.inputValue()).toBe(`Quiero dormir ${round}`);
+  }
+  await soon(() => draftOf(session)).toMatchObject({
+    agenda: { words: 'Quiero dormir two' },
+    tellClinician: 'told two',
+  });
+  expect(Object.values(draftOf(session).time ?? {})).toContainEqual(
+    expect.objectContaining({ activity: 'agenda' }),
+  );
+});
+
 test('a save that fails says so in amber, keeps the words, and goes again by itself', async () => {
   const { page, session } = await visit(opened);
   session.fail.saves = 1;

@@ -6,7 +6,7 @@ import { handout } from '../../server/domain/session/handout.ts';
 import { noteText } from '../../server/domain/session/note.ts';
 import { wouldSign } from '../../server/domain/session/sign.ts';
 import type { ActivePlan, ChartItem, PlanNotActive } from '../../server/domain/session/signed.ts';
-import { screenWords } from '../../server/domain/session/word-screen.ts';
+import { wordsToAskAbout } from '../../server/domain/session/word-screen.ts';
 import { labelOf } from '../../server/domain/session/write-label.ts';
 import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
 import type { Said, Scripted } from './site.ts';
@@ -105,7 +105,7 @@ export function oneSession(first: SessionView, visits?: VisitsView): OneSession 
         notActive: signed.plans
           .filter((plan): plan is PlanNotActive => plan.status === 'not-active')
           .map(({ id, what, missing }) => ({ planId: id, what, missing })),
-        remarks: screenWords(draft()).map(hit => `${hit.kind}: ${hit.words}`),
+        remarks: wordsToAskAbout(draft()).map(hit => `${hit.kind}: ${hit.words}`),
       },
     };
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { VisitsView } from '../../server/http/contract/session.ts';
 import { expectAccessible } from '../parts/browser.ts';
 import { opened, rich, signed, today } from './session-views.ts';
-import { draftOf, isFocused, soon, step, visit } from './session-visit.ts';
+import { draftOf, isFocused, isInSight, soon, step, visit } from './session-visit.ts';
 
 test('a red flag says what to do now, and nothing is signed until a clinician was told', async () => {
   const { page, session } = await visit(rich);
@@ -27,13 +27,32 @@ test('a red flag says what to do now, and nothing is signed until a clinician wa
   expect(await panel.getByText('Before signing').count()).toBe(0);
 });
 
-test('words that may be a red flag are asked about, not asserted', async () => {
-  const { page } = await visit(opened);
+test('words that may be a red flag are asked about where the coach is, and raised with their whole sentence', async () => {
+  const { page, session } = await visit(opened);
   await step(page, 'Agenda').getByLabel('Their words').fill('Me duele el pecho cuando subo');
-  const flags = page.getByRole('region', { name: 'Red flag' });
-  await flags.getByText('Is it something a clinician should know now?').waitFor();
-  await flags.getByRole('button', { name: 'No, it is not' }).click();
-  await flags.waitFor({ state: 'detached' });
+  const asked = page.getByRole('region', { name: 'Red flag?' });
+  await asked.getByText('Is it something a clinician should know now?').waitFor();
+  await asked.getByRole('button', { name: 'No, it is not' }).click();
+  await asked.waitFor({ state: 'detached' });
+
+  await step(page, 'Promises')
+    .getByLabel('Tell the clinician')
+    .fill('Sleeps badly. Told me of suicide twice');
+  expect(await isInSight(asked.getByText('“suicide” stands in your text'))).toBe(true);
+  await expectAccessible(page, 'words that may be a red flag');
+  await asked.getByRole('button', { name: 'Raise it' }).click();
+  const flags = page.getByRole('region', { name: 'Red flag', exact: true });
+  await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
+  await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
+    kind: 'self-harm',
+    words: 'Told me of suicide twice',
+  });
+  await step(page, 'Next contact').getByLabel('With').focus();
+  expect(await isInSight(page.getByText('Thoughts of self-harm. A clinician must know now.'))).toBe(true);
+  await page.getByRole('button', { name: 'What to do now' }).click();
+  await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
+  await page.keyboard.type('Dr. Osei');
+  await page.getByRole('button', { name: 'What to do now' }).waitFor({ state: 'detached' });
 });
 
 test('a measured blood pressure in crisis raises its flag by itself', async () => {

@@ -54,6 +54,14 @@ export const step = (page: Page, name: string) => page.getByRole('region', { nam
 export const draftOf = (session: OneSession) => session.view().draft as SessionDraft;
 export const isFocused = (locator: Locator) =>
   locator.evaluate(element => element === document.activeElement);
+/** Whether it can be seen as the page stands, not only whether it is drawn somewhere. */
+export const isInSight = async (locator: Locator) => {
+  await locator.waitFor();
+  return locator.evaluate(element => {
+    const { top, left } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + 1, top + 1));
+  });
+};
 /** A save comes a second after the last word. */
 export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 6000 });
 export const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).waitFor();

@@ -5,6 +5,7 @@ import { Saved, type SavedState } from '../../design/saved.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import type { DraftState } from './draft-store.ts';
+import { RedFlagWatch } from './red-flag-watch.tsx';
 import { useRaise } from './red-flags.tsx';
 import { useDraft, useDraftState, useWriting } from './session-context.ts';
 
@@ -22,6 +23,7 @@ export function FootBar({ onOpen }: { onOpen: (panel: PanelName) => void }) {
   const minutes = useDraft(draft => minutesOf(draft.time, draft.timeCorrections).total);
   return (
     <div className="foot-bar screen-only">
+      <RedFlagWatch />
       <Button look="danger" aria-keyshortcuts="Alt+R" onClick={() => raise()}>
         {say.redFlag}
       </Button>

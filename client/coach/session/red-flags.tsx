@@ -1,9 +1,7 @@
 import './red-flags.css';
-import { useState } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
-import { screenWords } from '../../../server/domain/session/word-screen.ts';
 import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
@@ -16,37 +14,20 @@ import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
 
 /**
- * What a clinician must see. A flag the coach raised, one that a measure raises by itself, and words in the text that
- * may be one, as a question. What to do now stands there at once; the session is not signed until it was told.
+ * What a clinician must see: a flag the coach raised, and one that a measure raises by itself. What to do now stands
+ * there at once; the session is not signed until it was told.
  */
 export function RedFlags() {
   const say = useWords(sessionWords);
   const draft = useDraft(whole => whole);
   const flags = redFlagsOf(draft);
-  const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
-  const heard = screenWords(draft).filter(
-    hit => !dismissed.includes(`${hit.kind}:${hit.words}`) && !flags.some(flag => flag.kind === hit.kind),
-  );
   // A flag just opened has no kind yet, and the rules do not count it: it is drawn all the same.
   const raised = Object.keys(draft.redFlags ?? {}).sort();
   const measured = flags.filter(flag => !raised.includes(flag.id));
-  if (raised.length + measured.length + heard.length === 0) return null;
+  if (raised.length + measured.length === 0) return null;
   return (
     <section className="red-flags" aria-label={say.redFlag} {...placeOf(['redFlags'])}>
-      {heard.map(hit => (
-        <div key={`${hit.kind}${hit.words}`} className="notice needs-you">
-          <p>{say.heard(hit.words)}</p>
-          <div className="buttons">
-            <Button look="danger" onClick={() => raise(hit.kind, hit.words)}>
-              {say.redFlagRaise}
-            </Button>
-            <Button look="quiet" onClick={() => setDismissed([...dismissed, `${hit.kind}:${hit.words}`])}>
-              {say.heardNo}
-            </Button>
-          </div>
-        </div>
-      ))}
       {measured.map(flag => (
         <Measured key={flag.id} flag={flag} onRaise={() => raise(flag.kind, flag.words)} />
       ))}

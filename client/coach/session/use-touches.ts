@@ -3,7 +3,11 @@ import { type Activity, activities } from '../../../server/domain/session/draft.
 
 const signs = ['keydown', 'pointerdown', 'input'] as const;
 
-/** Each key, press and word on the page is time spent: on the step it falls in, or on the one in hand. */
+/**
+ * Each key, press and word on the page is time spent: on the step it falls in, or on the one in hand. Heard on the
+ * document, after the field itself: a stretch of time written before would draw the page, and a field drawn anew
+ * forgets words that came without a key (dictated, pasted from a menu, corrected by the phone).
+ */
 export function useTouches(
   page: RefObject<HTMLElement | null>,
   /** Nothing while the note is reviewed: what was previewed must be what is signed, to the minute. */
@@ -16,13 +20,13 @@ export function useTouches(
     const box = page.current;
     if (!box) return;
     const touch = (event: Event) => {
-      if (now.current.inHand === undefined) return;
+      if (now.current.inHand === undefined || !box.contains(event.target as Node)) return;
       const within = (event.target as Element).closest<HTMLElement>('[data-activity]')?.dataset.activity;
       now.current.onTouch(activities.find(each => each === within) ?? now.current.inHand);
     };
-    for (const sign of signs) box.addEventListener(sign, touch, { passive: true });
+    for (const sign of signs) document.addEventListener(sign, touch, { passive: true });
     return () => {
-      for (const sign of signs) box.removeEventListener(sign, touch);
+      for (const sign of signs) document.removeEventListener(sign, touch);
     };
   }, [page]);
 }

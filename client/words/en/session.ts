@@ -169,6 +169,7 @@ export const session = {
   redFlagRaise: 'Raise it',
   urgentLine: 'Call:',
   within: { now: 'A clinician must know now.', today: 'A clinician must know today.' },
+  whatToDoNow: 'What to do now',
   flagSteps: {
     'stay-with-the-patient': 'Stay with the patient.',
     'call-911': 'Call 911, or have it called.',

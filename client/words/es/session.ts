@@ -175,6 +175,7 @@ export const session: SameWords<typeof english> = {
   redFlagRaise: 'Dar la alarma',
   urgentLine: 'Llame:',
   within: { now: 'Un médico debe saberlo ahora.', today: 'Un médico debe saberlo hoy.' },
+  whatToDoNow: 'Qué hacer ahora',
   flagSteps: {
     'stay-with-the-patient': 'Quédese con el paciente.',
     'call-911': 'Llame al 911 o pida que llamen.',

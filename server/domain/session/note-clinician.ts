@@ -7,6 +7,7 @@ import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
 import type { SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
+import { wordsToAskAbout } from './word-screen.ts';
 
 /** First line: what happened and where things stand, without a heading of its own. */
 export function statusLine(signed: SignedSession): string {
@@ -21,11 +22,22 @@ export function requestLine(signed: SignedSession): string {
   return `REQUEST: ${asked.length > 0 ? sentences(asked) : 'None.'}`;
 }
 
-/** Third line: red flags and who was told, or that there were none. */
+/**
+ * Third line: every red flag by its name before anything else, and who was told. Words that may be one and were not
+ * raised are never called "no concern": they are named, for the reader to judge.
+ */
 export function safetyLine(signed: SignedSession, timeZone: string): string {
   const flags = redFlagsOf(signed.record);
-  if (flags.length === 0) return 'SAFETY: No safety concern raised.';
-  return `SAFETY: ${flags.map(flag => `${flagWords(flag, signed)}${toldWhom(flag, timeZone)}.`).join(' ')}`;
+  const unraised = wordsToAskAbout(signed.record).map(({ words }) => `"${words}"`);
+  if (flags.length === 0 && unraised.length === 0) return 'SAFETY: No safety concern raised.';
+  const [first] = flags;
+  const raised = first
+    ? flags.length === 1
+      ? `${flagWords(first, signed)}${toldWhom(first, timeZone)}.`
+      : `${flags.map(flag => flagWords(flag, signed)).join('; ')}.${allTold(flags, timeZone)}`
+    : 'No red flag raised.';
+  const stands = unraised.length > 0 ? ` Stands below: ${unraised.join(', ')}.` : '';
+  return `SAFETY: ${raised}${stands}`;
 }
 
 /** Red flags with the patient's words, then every request in full. */
@@ -65,6 +77,13 @@ function flagWords({ kind }: StandingFlag, { record }: SignedSession): string {
   const measured = kind === 'blood-pressure-crisis' && (systolic ?? diastolic) !== undefined;
   return `${redFlagNames.en[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'} mmHg)` : ''}`;
 }
+
+const allTold = (flags: readonly StandingFlag[], timeZone: string) => {
+  const told = [...new Set(flags.map(flag => toldWhom(flag, timeZone).replace(/^, told /, '')))].filter(
+    Boolean,
+  );
+  return told.length > 0 ? ` Told ${told.join('; ')}.` : '';
+};
 
 const toldWhom = ({ told, toldAt }: StandingFlag, timeZone: string) =>
   told ? `, told ${told}${toldAt ? ` at ${tellTime(toldAt, timeZone)}` : ''}` : '';

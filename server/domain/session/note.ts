@@ -44,7 +44,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   const told = sections.filter(section => section.entries.length > 0);
   return [
     oneLine(statusLine(signed), '...'),
-    oneLine(requestLine(signed), '(more below)'),
+    oneLine(requestLine(signed), '(more below)', { sentences: true }),
     oneLine(safetyLine(signed, timeZone), '(more below)'),
     '',
     ...titleLines(signed, timeZone),

@@ -1,8 +1,12 @@
 import type { Shape } from '../shape.ts';
 import { draftShape, type RedFlagKind, type SessionDraft } from './draft.ts';
+import { redFlagsOf } from './red-flags.ts';
 
-/** Words in a draft's free text that may be a red flag, and where they stand. Never a verdict: the coach is asked. */
-export type ScreenedWords = { kind: RedFlagKind; path: string[]; words: string };
+/**
+ * Words in a draft's free text that may be a red flag, the sentence they stand in, and where. Never a verdict: the
+ * coach is asked.
+ */
+export type ScreenedWords = { kind: RedFlagKind; path: string[]; words: string; sentence: string };
 
 /**
  * Looks through the free text of a draft for words of self-harm, chest pain and stroke, in English and Spanish.
@@ -15,11 +19,30 @@ export function screenWords(draft: SessionDraft): ScreenedWords[] {
   );
 }
 
+/**
+ * What the coach is still to be asked: one question a kind, the first place that was not `answered`, and nothing of a
+ * kind that is a red flag already. `asked` names every place the answer stands for.
+ */
+export function wordsToAskAbout(
+  draft: SessionDraft,
+  answered: readonly string[] = [],
+): (ScreenedWords & { asked: string[] })[] {
+  const flagged = redFlagsOf(draft).map(flag => flag.kind);
+  const open = screenWords(draft).filter(
+    hit => !flagged.includes(hit.kind) && !answered.includes(nameOf(hit)),
+  );
+  return open
+    .filter((hit, at) => open.findIndex(other => other.kind === hit.kind) === at)
+    .map(hit => ({ ...hit, asked: open.filter(other => other.kind === hit.kind).map(nameOf) }));
+}
+
+const nameOf = ({ kind, words }: ScreenedWords) => `${kind}:${words.toLowerCase()}`;
+
 const watched: readonly { kind: RedFlagKind; words: RegExp }[] = [
   {
     kind: 'self-harm',
     words:
-      /\b(suicid\w*|kill(ing)? (myself|himself|herself|themselves)|hurt(ing)? (myself|himself|herself) on purpose|self[- ]harm\w*|end(ing)? (my|his|her) (own )?life|want(s|ed)? to die|better off dead|(don'?t|do not|doesn'?t) want to (live|be alive|wake up)|no reason to live|matarme|quitarme la vida|quitarse la vida|hacerme dano|hacerse dano|(quiero|quiere|quisiera) morir(me|se)?|no (quiero|quiere) (seguir viviendo|vivir|despertar)|sin ganas de vivir|mejor muert[oa])\b/g,
+      /\b(suicid\w*|kill(ing)? (myself|himself|herself|themselves)|hurt(ing)? (myself|himself|herself) on purpose|self[- ]harm\w*|end(ing)? (my|his|her) (own )?life|want(s|ed)? to die|better off dead|better off (if i (was|were)n'?t|without me)|(don'?t|do not|doesn'?t) want to be here (any ?more|any longer)|not (be|being) here any ?more|(don'?t|do not|doesn'?t) want to (live|be alive|wake up)|no reason to live|matarme|quitarme la vida|quitarse la vida|hacerme dano|hacerse dano|(quiero|quiere|quisiera) morir(me|se)?|no (quiero|quiere) (seguir viviendo|vivir|despertar)|sin ganas de vivir|mejor muert[oa]|mejor no estar (aqui|viv[oa])|(no (quiero|quiere|quisiera)|quisiera no) (estar|seguir) (aqui|viv[oa])|estarian mejor sin mi)\b/g,
   },
   {
     kind: 'chest-pain',
@@ -42,12 +65,23 @@ const denial =
   /(\b(no|not|never|without|nor|sin|nunca|ni)(\s+\S+){0,3}|\b(denies|denied|niega|nego)(\s+\S+){0,8})\s+$/;
 const clauseEnd = /[.,;:!?\n]|\b(?:and|but|because|y|pero|porque)\b/;
 
-function hitsIn(text: string): { kind: RedFlagKind; words: string }[] {
+function hitsIn(text: string): Omit<ScreenedWords, 'path'>[] {
   const plain = folded(text);
   return watched.flatMap(({ kind, words }) => {
     const hit = [...plain.matchAll(words)].find(match => !isDenied(plain.slice(0, match.index)));
-    return hit ? [{ kind, words: text.slice(hit.index, hit.index + hit[0].length) }] : [];
+    if (!hit) return [];
+    const end = hit.index + hit[0].length;
+    return [{ kind, words: text.slice(hit.index, end), sentence: sentenceAround(text, hit.index, end) }];
   });
+}
+
+const mostOfSentence = 300;
+
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = text.slice(0, start).search(/[^.!?\n]*$/);
+  const after = text.slice(end).search(/[.!?\n]/);
+  const sentence = text.slice(before, after < 0 ? undefined : end + after).trim();
+  return sentence.length <= mostOfSentence ? sentence : text.slice(start, end);
 }
 
 const isDenied = (before: string) => denial.test(before.split(clauseEnd).at(-1) ?? '');

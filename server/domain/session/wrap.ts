@@ -36,13 +36,25 @@ export function wrap(
   return lines;
 }
 
-/** One line of at most `width` columns; what does not fit gives way to `more`. */
-export function oneLine(words: string, more: string, width = noteWidth): string {
+/**
+ * One line of at most `width` columns; what does not fit gives way to `more`. `sentences`: cut after a whole sentence
+ * where there is one, since half of one can say what nobody meant.
+ */
+export function oneLine(
+  words: string,
+  more: string,
+  { sentences = false, width = noteWidth }: { sentences?: boolean; width?: number } = {},
+): string {
   const flat = plainText(words).replace(/\s+/g, ' ').trim();
   if (columns(flat) <= width) return flat;
   const room = [...flat].slice(0, width - more.length - 1).join('');
+  const whole = sentences ? [...`${room} `.matchAll(sentenceEnd)].at(-1) : undefined;
+  if (whole) return `${room.slice(0, whole.index + whole[0].length)} ${more}`;
   return `${room.slice(0, Math.max(room.lastIndexOf(' '), 1)).replace(/[\s,;:(]+$/, '')} ${more}`;
 }
+
+/** Not the point of "Dr.": what ends has letters or figures enough to be a word. */
+const sentenceEnd = /[\p{L}\d)"']{3,}[.?!](?= )/gu;
 
 /** Tabs and odd line ends become plain ones; control and direction characters go: a note is text and nothing else. */
 const plainText = (words: string) =>

@@ -10,7 +10,7 @@ const firstThree = (draft: SessionDraft) => noteOf(draft).split('\n').slice(0, 3
 
 const wholeNote = `\
 STATUS: Coached in person, 30 min. Plan agreed, sure 8/10: Walk 20 minutes ...
-REQUEST: Can she stay off insulin if her A1c keeps falling? Side (more below)
+REQUEST: Can she stay off insulin if her A1c keeps falling? (more below)
 SAFETY: Blood pressure in crisis (184/96 mmHg), told Dr. Osei at 9:08 AM.
 
 HEALTH COACHING NOTE, Mar 2, 2026, 9:02 AM to 9:32 AM
@@ -299,7 +299,19 @@ describe('the first three lines are the physician’s', () => {
       [
         'STATUS: Coached. No plan this time.',
         'REQUEST: None.',
-        'SAFETY: Thoughts of self-harm, told Dr. Osei at 10:00 AM. Abuse or (more below)',
+        'SAFETY: Thoughts of self-harm; Abuse or not safe at home. Told Dr. (more below)',
+      ],
+    ],
+    [
+      'words of danger that the coach did not raise',
+      {
+        tellClinician:
+          'She has chest pain on stairs. Says it would be better not to wake up, suicide crossed her mind.',
+      },
+      [
+        'STATUS: Coached. No plan this time.',
+        'REQUEST: She has chest pain on stairs. (more below)',
+        'SAFETY: No red flag raised. Stands below: "suicide", "chest pain".',
       ],
     ],
   ])('%s', (_, draft, lines) => {

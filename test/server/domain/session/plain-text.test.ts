@@ -56,7 +56,7 @@ describe('plain text, whatever was typed', () => {
   });
 
   test('a line that is cut ends at a word', () => {
-    expect(oneLine('one two three four', '...', 14)).toBe('one two ...');
-    expect(oneLine('one two', '...', 14)).toBe('one two');
+    expect(oneLine('one two three four', '...', { width: 14 })).toBe('one two ...');
+    expect(oneLine('one two', '...', { width: 14 })).toBe('one two');
   });
 });

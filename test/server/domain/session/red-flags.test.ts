@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { redFlagKinds, type SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { redFlagsOf, untold, whatToDoNow } from '../../../../server/domain/session/red-flags.ts';
-import { screenWords } from '../../../../server/domain/session/word-screen.ts';
+import { screenWords, wordsToAskAbout } from '../../../../server/domain/session/word-screen.ts';
 
 describe('a red flag stands until somebody was told', () => {
   test.each<[string, SessionDraft, string[]]>([
@@ -53,6 +53,10 @@ describe('words that may be a red flag', () => {
     ['Quiero morirme', 'self-harm', 'Quiero morirme'],
     ['Pensé en quitarme la vida', 'self-harm', 'quitarme la vida'],
     ['He pensado en hacerme daño', 'self-harm', 'hacerme daño'],
+    ['A veces pienso que sería mejor no estar aquí', 'self-harm', 'mejor no estar aquí'],
+    ['Ya no quisiera estar aquí', 'self-harm', 'no quisiera estar aquí'],
+    ['I don’t want to be here anymore', 'self-harm', 'don’t want to be here anymore'],
+    ['They would be better off without me', 'self-harm', 'better off without me'],
     ['Está sin ganas de vivir', 'self-harm', 'sin ganas de vivir'],
     ['Chest pain on the stairs', 'chest-pain', 'Chest pain'],
     ['a pressure in my chest', 'chest-pain', 'pressure in my chest'],
@@ -62,7 +66,9 @@ describe('words that may be a red flag', () => {
     ['She has no energy and wants to die', 'self-harm', 'wants to die'],
     ['No smoking. Chest pain since Monday', 'chest-pain', 'Chest pain'],
   ])('%s', (words, kind, found) => {
-    expect(screenWords({ agenda: { words } })).toEqual([{ kind, path: ['agenda', 'words'], words: found }]);
+    expect(screenWords({ agenda: { words } })).toMatchObject([
+      { kind, path: ['agenda', 'words'], words: found },
+    ]);
   });
 
   test.each([
@@ -72,10 +78,26 @@ describe('words that may be a red flag', () => {
     'Sin dolor en el pecho',
     'I am dying to see my grandchildren',
     'My mother died of a stroke',
+    'I want to be here for my grandchildren',
+    'Quiero estar aquí con mis nietos',
     'chest of drawers',
     'pechuga de pollo',
   ])('no hit: %s', words => {
     expect(screenWords({ agenda: { words } })).toEqual([]);
+  });
+
+  test('the coach is asked once a kind, and not about what is a red flag already', () => {
+    const words = 'Dormí mal. A veces me duele el pecho cuando camino. Nada más.';
+    const draft = { agenda: { words }, tellClinician: 'Chest pain when walking, and thoughts of suicide' };
+    const kinds = (...given: Parameters<typeof wordsToAskAbout>) =>
+      wordsToAskAbout(...given).map(({ kind }) => kind);
+    expect(kinds(draft).sort()).toEqual(['chest-pain', 'self-harm']);
+    const chest = wordsToAskAbout(draft).find(({ kind }) => kind === 'chest-pain');
+    expect(chest?.sentence).toBe('A veces me duele el pecho cuando camino');
+    expect(kinds(draft, chest?.asked)).toEqual(['self-harm']);
+    expect(kinds({ ...draft, redFlags: { r: { kind: 'self-harm' } } })).toEqual(['chest-pain']);
+    const more = { ...draft, nextContact: { with: 'Carmen: she feels pressure in her chest' } };
+    expect(kinds(more, chest?.asked).sort()).toEqual(['chest-pain', 'self-harm']);
   });
 
   test('every free text is looked at, wherever it stands, but not a flag that was raised', () => {
