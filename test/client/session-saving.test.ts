@@ -20,22 +20,19 @@ test('what is written is saved after a pause, told softly, and there again after
 
 test('words that come at once and without a key, as dictated ones do, stay while the clock writes', async () => {
   const { page, session } = await visit(opened);
-  const words = step(page, 'Agenda').getByLabel('Their words');
-  const tell = step(page, 'Promises').getByLabel('Tell the clinician');
-  await words.pressSequentially('Quiero');
-  for (const round of ['one', 'two']) {
-    await page.waitForTimeout(1200); // enough for a stretch of time, which is written once another has begun
-    await tell.fill(`told ${round}`);
-    await words.fill(`Quiero dormir ${round}`);
-    expect(await words.inputValue()).toBe(`Quiero dormir ${round}`);
+  const teach = step(page, 'Teach-back');
+  await teach.getByRole('button', { name: 'Ask again now: When to take metformin' }).click();
+  await step(page, 'Promises').getByRole('button', { name: 'Add a promise' }).click();
+  const due = step(page, 'Promises').getByLabel('By');
+  const words = teach.getByLabel('Their words');
+  for (const [at, answer] of ['Partly', 'Not yet', 'Partly'].entries()) {
+    await page.waitForTimeout(1700); // enough for a stretch of time, which is written once another has begun
+    await due.fill(`2027-01-1${at}`);
+    await words.fill(`con la comida ${at}`);
+    await teach.getByText(answer, { exact: true }).first().click();
+    expect(await words.inputValue()).toBe(`con la comida ${at}`);
   }
-  await soon(() => draftOf(session)).toMatchObject({
-    agenda: { words: 'Quiero dormir two' },
-    tellClinician: 'told two',
-  });
-  expect(Object.values(draftOf(session).time ?? {})).toContainEqual(
-    expect.objectContaining({ activity: 'agenda' }),
-  );
+  await soon(() => JSON.stringify(draftOf(session).teachBacks)).toContain('con la comida 2');
 });
 
 test('a save that fails says so in amber, keeps the words, and goes again by itself', async () => {

@@ -39,6 +39,7 @@ test('words that may be a red flag are asked about where the coach is, and raise
     .getByLabel('Tell the clinician')
     .fill('Sleeps badly. Told me of suicide twice');
   expect(await isInSight(asked.getByText('“suicide” stands in your text'))).toBe(true);
+  expect(await isInSight(page.getByLabel('Tell the clinician'))).toBe(true); // what asks hides not what was written
   await expectAccessible(page, 'words that may be a red flag');
   await asked.getByRole('button', { name: 'Raise it' }).click();
   const flags = page.getByRole('region', { name: 'Red flag', exact: true });

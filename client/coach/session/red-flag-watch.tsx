@@ -1,26 +1,31 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
 import { wordsToAskAbout } from '../../../server/domain/session/word-screen.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
-import { goToPlace } from './place.ts';
-import { useRaise } from './red-flags.tsx';
+import { goToFlag, useRaise } from './red-flags.tsx';
 import { useDraft } from './session-context.ts';
 
 /**
- * In sight wherever the coach is on the page: words just written that may be a red flag, as a question, and every red
- * flag that no clinician was told of yet, with the way to what must be done.
+ * In sight wherever the coach is on the page: words just written that may be a red flag, as one question at a time, then
+ * the red flag that no clinician was told of yet, with the way to what must be done.
  */
 export function RedFlagWatch() {
   const say = useWords(sessionWords);
   const draft = useDraft(whole => whole);
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
-  const waiting = untold(redFlagsOf(draft));
-  const heard = wordsToAskAbout(draft, dismissed);
+  const heard = wordsToAskAbout(draft, dismissed).slice(0, 1);
+  // One line at a time: on a phone two of them leave no room for the page.
+  const waiting = heard.length > 0 ? [] : untold(redFlagsOf(draft)).slice(0, 1);
+  const box = useRef<HTMLDivElement>(null);
+  const lines = waiting.length + heard.length;
+  useEffect(() => {
+    if (lines > 0) showField(box.current?.parentElement);
+  }, [lines]);
   return (
-    <div className="red-flag-watch" aria-live="polite">
+    <div className="red-flag-watch" aria-live="polite" ref={box}>
       {heard.length > 0 ? (
         <section aria-label={`${say.redFlag}?`}>
           {heard.map(hit => (
@@ -38,19 +43,24 @@ export function RedFlagWatch() {
           ))}
         </section>
       ) : null}
-      {waiting.map(({ id, kind, field }) => (
+      {waiting.map(({ id, kind }) => (
         <div key={id} className="notice danger">
           <p>
             {say.redFlagKindOf[kind]}. {say.within[whatToDoNow(kind).within]}
           </p>
-          <Button
-            look="danger"
-            onClick={() => goToPlace(id.startsWith('measured') ? ['redFlags'] : field.split('.'))}
-          >
+          <Button look="danger" onClick={() => goToFlag(id)}>
             {say.whatToDoNow}
           </Button>
         </div>
       ))}
     </div>
   );
+}
+
+/** The bar grows upwards while the coach writes: the field with the focus must not end up behind it (WCAG 2.4.11). */
+function showField(bar: HTMLElement | null | undefined) {
+  const field = document.activeElement;
+  if (!bar || !field || field === document.body || bar.contains(field)) return;
+  const behind = field.getBoundingClientRect().bottom + 8 - bar.getBoundingClientRect().top;
+  if (behind > 0) scrollBy(0, behind);
 }

@@ -49,8 +49,15 @@ export function useRaise(): (kind?: RedFlagKind, words?: string) => void {
       ...(kind ? [{ path: [...path, 'kind'], to: kind }] : []),
       ...(words ? [{ path: [...path, 'words'], to: words }] : []),
     ]);
-    afterDrawing(() => goToPlace([...path, kind ? 'told' : 'kind']));
+    afterDrawing(() => goToFlag(id, kind ? 'told' : 'kind'));
   };
+}
+
+/** The focus goes to the field, what must be done now to the top of the page: the steps are read before it is filled. */
+export function goToFlag(id: string, field: 'told' | 'kind' = 'told'): void {
+  if (!goToPlace(['redFlags', id, field])) return;
+  const flag = document.querySelector(`[data-place="redFlags.${CSS.escape(id)}"]`);
+  (flag ?? document.querySelector('[data-place="redFlags"]'))?.scrollIntoView({ block: 'start' });
 }
 
 function Measured({ flag, onRaise }: { flag: StandingFlag; onRaise: () => void }) {
