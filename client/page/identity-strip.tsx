@@ -32,7 +32,7 @@ function Who({ patient }: { patient: ChartPatient }) {
     patient.preferredName ? say.called(patient.preferredName) : undefined,
     pronouns && (say.pronouns[pronouns] ?? pronouns),
     `${patient.language ? languageName(patient.language, language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
-    patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : undefined,
+    patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : say.bornUnknown,
     patient.mrn ? say.mrn(patient.mrn) : undefined,
   ].filter(fact => fact !== undefined);
   return (

@@ -89,6 +89,7 @@ describe('in Spanish', () => {
       'Metformin: miedo a que dañe · dijo “me da miedo”',
     ],
     [{ is: 'new-medicine', medicine: 'Losartan' }, { is: 'new' }, 'Cómo le va con: Losartan · nueva'],
+    [{ is: 'new-medicine', medicine: 'Losartan' }, { is: 'changed' }, 'Cómo le va con: Losartan · cambió'],
     [
       { is: 'in-the-way', goal: 'Caminar' },
       { is: 'tried', done: 3, of: 9 },

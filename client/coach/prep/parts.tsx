@@ -102,7 +102,7 @@ export function OpenPart({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
   const heading = useWords(prepHeadings);
   const calendar = useCalendar();
-  const { opens } = useWords(findingsWords);
+  const { opens, stillOpen } = useWords(findingsWords);
   const nothing = prep.openTeachBacks.length === 0 && prep.openPromises.length === 0;
   return (
     <Part area="open" title={heading.open}>
@@ -112,7 +112,7 @@ export function OpenPart({ prep }: { prep: PrepView }) {
           <li key={teachBack.id}>
             <span className="soft">{say.teachBack}:</span> <Written>{teachBack.topic}</Written>
             <span className="soft small">
-              {teachBack.open.map(each => opens[each]).join(', ')} ·{' '}
+              {stillOpen(teachBack.open.map(each => opens[each]).join(', '))} ·{' '}
               {say.openSince(sayDay(teachBack.since, calendar))}
             </span>
           </li>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
-import { sayMoment } from '../../design/dates.ts';
+import { sayClock, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
@@ -45,7 +45,7 @@ export function PastSessions() {
                     go(place);
                   }}
                 >
-                  {sayMoment(session.signedAt, calendar)}
+                  {`${sayDay(session.signedAt, calendar)}, ${sayClock(session.signedAt, calendar.timeZone)}`}
                 </a>{' '}
                 {session.coach}{' '}
                 {session.version > 1 ? <span className="soft">{say.version(session.version)}</span> : null}

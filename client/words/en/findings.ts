@@ -27,6 +27,7 @@ export const findings = {
   why: {
     'since-last-time': 'since last time',
     new: 'new',
+    changed: 'changed',
     'said-last-time': 'said last time',
     'not-asked-yet': 'not asked yet',
     'was-due': 'was due',
@@ -40,7 +41,7 @@ export const findings = {
   },
   tried: (done: number, of: number) => `tried ${done} of ${of}`,
   redFlagTold: 'red flag, told to',
-  stillOpen: (what: string) => `still open: ${what}`,
+  stillOpen: (what: string) => `not yet: ${what}`,
   opens: { understands: 'in own words', agrees: 'agrees with it', 'can-do': 'can do it' },
 
   weightUp: (kg: string) => `Weight up ${kg} kg within a week`,

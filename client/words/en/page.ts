@@ -4,6 +4,7 @@ export const page = {
   whoIsComing: 'Reading who this is…',
   age: (years: number) => `${years}`,
   born: (day: string) => `born ${day}`,
+  bornUnknown: 'birth date not recorded',
   mrn: (mrn: string) => `MRN ${mrn}`,
   called: (name: string) => `called ${name}`,
   /** As charts write them; every other one is told as the chart has it. */

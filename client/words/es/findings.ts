@@ -29,6 +29,7 @@ export const findings: SameWords<typeof english> = {
   why: {
     'since-last-time': 'desde la última vez',
     new: 'nueva',
+    changed: 'cambió',
     'said-last-time': 'lo dijo la última vez',
     'not-asked-yet': 'aún no se le preguntó',
     'was-due': 'ya se cumplió la fecha',

@@ -7,6 +7,7 @@ export const page: SameWords<typeof english> = {
   whoIsComing: 'Leyendo de quién se trata…',
   age: years => `${years} años`,
   born: day => `nació ${day}`,
+  bornUnknown: 'fecha de nacimiento no registrada',
   mrn: mrn => `Exp. ${mrn}`,
   called: name => `le dicen ${name}`,
   pronouns: { 'she/her': 'ella', 'he/him': 'él', 'they/them': 'elle' },

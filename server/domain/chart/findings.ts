@@ -8,11 +8,12 @@ import type { Band, MeasureKind, Reading, Visit } from './snapshot.ts';
  */
 export type Finding =
   | VisitFinding
-  | { is: 'medicine-new'; name: string; was?: string }
+  | MedicineFinding
   | { is: 'medicine-stopped'; name: string }
   | (ReadingFinding & { home: boolean; lastOf?: number; was?: ReadingValue })
   | { is: 'check-ins'; goal: string; done: number; of: number };
 
+export type MedicineFinding = { is: 'medicine-new'; name: string; was?: string };
 export type VisitFinding = { is: 'visit'; visit: Visit['kind']; reason?: string };
 /** `stands`: to the band of its measure, where there is one. */
 export type ReadingFinding = {
@@ -33,7 +34,7 @@ export type AskTopic =
   | { is: 'promise'; what: string }
   | { is: 'teach-back'; topic: string };
 export type AskReason =
-  | { is: 'since-last-time' | 'new' | 'said-last-time' | 'not-asked-yet' | 'was-due' }
+  | { is: 'since-last-time' | 'new' | 'changed' | 'said-last-time' | 'not-asked-yet' | 'was-due' }
   | { is: 'said'; words: string }
   | { is: 'tried'; done: number; of: number }
   | { is: 'open'; open: TeachBackOpen[] };

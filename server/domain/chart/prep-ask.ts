@@ -16,9 +16,9 @@ export function askAbout(context: ChartContext, chose: readonly ChosenPlan[]): A
       at,
     })),
     ...worries(context),
-    ...newMedicines(context).map(({ medicine, at }) => ({
+    ...newMedicines(context).map(({ medicine, at, found }) => ({
       about: { is: 'new-medicine', medicine: medicine.name } as const,
-      why: { is: 'new' } as const,
+      why: { is: found.was === undefined ? 'new' : 'changed' } as const,
       at,
     })),
     ...plansToAskAbout(chose),

@@ -46,11 +46,15 @@ export type PrepInput = {
   settings: PracticeSettings;
 };
 
-/** The same for every rule of the prep screen; `since` is the day from which things count as new. */
+/**
+ * The same for every rule of the prep screen; `since` is the day from which things count as new, `signedAt` the moment
+ * the last session was signed: what the chart dates to the minute before it was of that talk.
+ */
 export type ChartContext = {
   snapshot: ChartSnapshot;
   ours: OurRecord;
   today: string;
   timeZone: string;
   since: string;
+  signedAt?: string;
 };

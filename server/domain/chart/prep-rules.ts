@@ -24,7 +24,8 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
   const soFar = sessionsSoFar(ours.sessions);
   const from = soFar.lastSession && dayOf(soFar.lastSession.signedAt, timeZone);
   const since = from ?? lately(today, daysWithoutSession);
-  const context: ChartContext = { snapshot, ours, today, timeZone, since };
+  const signedAt = soFar.lastSession?.signedAt;
+  const context: ChartContext = { snapshot, ours, today, timeZone, since, ...(signedAt && { signedAt }) };
   const chose = ours.plans.map(row => chosen(row, ours, timeZone));
   const problems = problemNames(snapshot);
   const age =
@@ -81,7 +82,7 @@ export function sessionsSoFar(
   };
 }
 
-/** How it went since: counted from check-ins, else as it was told at the last follow-up. */
+/** How it went: counted from the check-ins since it was last told in a session, else as it was told there. */
 function chosen(
   { id, plan, since, went }: OurRecord['plans'][number],
   ours: OurRecord,
@@ -96,7 +97,9 @@ function chosen(
     since: dayOf(since, timeZone),
     nextContact: { date, ...(time && { time }), means },
     went: wentSince(
-      ours.checkIns.filter(checkIn => checkIn.planId === id),
+      ours.checkIns.filter(
+        checkIn => checkIn.planId === id && (!went || checkIn.day > dayOf(went.at, timeZone)),
+      ),
       went,
     ),
   };

@@ -1,5 +1,5 @@
 import { couldBeSince, dayOf, isAfter, newestFirst } from './chart-dates.ts';
-import type { Finding, VisitFinding } from './findings.ts';
+import type { MedicineFinding, VisitFinding } from './findings.ts';
 import type { DatedFact } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
 import { foundReading, numberOf, readingsOf } from './prep-measures.ts';
@@ -7,6 +7,8 @@ import { isOwn, isSameSeries } from './prep-trend.ts';
 import type { Measure, Medicine, Reading, Visit } from './snapshot.ts';
 
 const atMost = 6;
+/** Of a patient with fifteen medicines the list below says the rest; the newest results have a place of their own. */
+const medicinesAtMost = 4;
 
 /**
  * What happened since last time: at most six dated facts, the weightiest, newest first. Facts that may be older
@@ -20,7 +22,10 @@ export function factsSince(context: ChartContext): DatedFact[] {
     ...checkInFacts(context),
   ].filter(fact => couldBeSince(fact.at, context.since) && !isAfter(fact.at, context.today));
   const weightiest = newestFirst(facts).sort((a, b) => b.weight - a.weight);
-  return newestFirst(weightiest.slice(0, atMost));
+  const isMedicine = ({ kind }: DatedFact) => kind === 'medicine-new' || kind === 'medicine-stopped';
+  const tooMany = new Set(weightiest.filter(isMedicine).slice(medicinesAtMost));
+  const chosen = [...weightiest.filter(fact => !tooMany.has(fact)), ...tooMany].slice(0, atMost);
+  return newestFirst(chosen);
 }
 
 /** Medicines started since last time, with what was taken before when the chart lists the same medicine as stopped. */
@@ -29,7 +34,7 @@ export function newMedicines({
   since,
   timeZone,
   today,
-}: ChartContext): { medicine: Medicine; at: string; found: Finding }[] {
+}: ChartContext): { medicine: Medicine; at: string; found: MedicineFinding }[] {
   const { medicines } = snapshot;
   if (medicines.status !== 'recorded') return [];
   return medicines.value.flatMap(medicine => {
@@ -60,9 +65,10 @@ export function urgentVisits(context: ChartContext): { visit: Visit; at: string;
   );
 }
 
+const urgent = 100;
 const visitWeights: Record<Visit['kind'], number> = {
-  emergency: 100,
-  inpatient: 100,
+  emergency: urgent,
+  inpatient: urgent,
   office: 40,
   home: 40,
   virtual: 35,
@@ -86,14 +92,22 @@ function visitsOf({ snapshot, timeZone }: ChartContext) {
   });
 }
 
+/** The visit the last talk was held in is no news; an emergency of that day is. */
 const visitFacts = (context: ChartContext): DatedFact[] =>
-  visitsOf(context).map(({ visit, at, found }) => ({
-    at,
-    found,
-    kind: 'visit',
-    source: visit.source,
-    weight: visitWeights[visit.kind],
-  }));
+  visitsOf(context)
+    .filter(
+      ({ visit: { kind, start = '' } }) => visitWeights[kind] === urgent || !wasBeforeSigning(start, context),
+    )
+    .map(({ visit, at, found }) => ({
+      at,
+      found,
+      kind: 'visit',
+      source: visit.source,
+      weight: visitWeights[visit.kind],
+    }));
+
+const wasBeforeSigning = (at: string, { signedAt }: ChartContext): boolean =>
+  signedAt !== undefined && at.includes('T') && Date.parse(at) <= Date.parse(signedAt);
 
 function medicineFacts(context: ChartContext): DatedFact[] {
   const { snapshot, timeZone } = context;
@@ -138,10 +152,11 @@ function measureFacts(context: ChartContext): DatedFact[] {
     : [];
 }
 
-function newest(measure: Measure, { today, timeZone, since }: ChartContext): DatedFact[] {
+function newest(measure: Measure, context: ChartContext): DatedFact[] {
+  const { today, timeZone, since } = context;
   const readings = readingsOf(measure, today, timeZone);
   const last = readings.at(-1);
-  if (!last) return [];
+  if (!last || wasBeforeSigning(last.at, context)) return [];
   const isHome = isOwn(last);
   const before = readings
     .filter(reading => isSameSeries(reading, last))

@@ -58,11 +58,12 @@ function readingsToTell(context: ChartContext): MustTell[] {
 
 type OwnReason = Exclude<TellReason['is'], 'red-flag' | 'after-medicine'>;
 
+/** Pressures are read in whole numbers: 179.6 is 180. */
 function whyTold(measure: Measure, { value, second }: Reading): OwnReason | undefined {
   if (measure.kind === 'blood-pressure') {
     const crisis =
-      limitsCrossed('systolic', value).length > 0 ||
-      (second !== undefined && limitsCrossed('diastolic', second).length > 0);
+      limitsCrossed('systolic', Math.round(value)).length > 0 ||
+      (second !== undefined && limitsCrossed('diastolic', Math.round(second)).length > 0);
     return crisis ? 'blood-pressure-crisis' : undefined;
   }
   if (measure.kind !== 'glucose') return undefined;

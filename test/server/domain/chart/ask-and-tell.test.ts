@@ -25,6 +25,7 @@ describe('the clinician must hear', () => {
     ['180 over 110', bp(180, 110), ['blood-pressure-crisis']],
     ['170 over 120', bp(170, 120), ['blood-pressure-crisis']],
     ['179 over 119', bp(179, 119), []],
+    ['179.6 over 98.2, as a machine wrote it', bp(179.6, 98.2), ['blood-pressure-crisis']],
     ['200 over 120, half a year ago', bp(200, 120, '2025-09-01'), []],
     ['a sugar of 53', sugar(53), ['very-low-glucose']],
     ['a sugar of 53.9', sugar(53.9), ['very-low-glucose']],

@@ -10,6 +10,7 @@ import {
   recorded,
   rosaInput,
   unread,
+  visit,
   walkingPlan,
 } from './rosa-chart.ts';
 
@@ -110,7 +111,7 @@ describe('the minute before Rosa comes in', () => {
       },
       {
         about: { is: 'new-medicine', medicine: 'Metformin 1000 mg' },
-        why: { is: 'new' },
+        why: { is: 'changed' },
         at: '2026-02-09',
       },
     ]);
@@ -136,6 +137,52 @@ describe('the minute before Rosa comes in', () => {
     ]);
     expect(view.lastSession).toEqual({ id: 's1', signedAt: '2026-02-04T18:00:00Z', coach: 'Dana Reyes' });
   });
+});
+
+test('what was of the last talk itself is no news: its visit, and what the coach measured in it', () => {
+  const bp = (at: string, systolic: number) => reading(at, systolic, 'clinic', 88);
+  const facts = (at: string) =>
+    prep(
+      {
+        medicines: none,
+        visits: recorded([visit('office', '2026-02-04T17:00:00Z', 'Health coaching'), visit('office', at)]),
+        measures: recorded([
+          measure('blood-pressure', 'mm[Hg]', bp('2025-11-14', 146), bp('2026-02-04T17:40:00Z', 152)),
+          measure('weight', 'kg', reading(at, 82, 'clinic')),
+        ]),
+      },
+      { checkIns: [] },
+    ).since.facts.map(({ found }) => (found.is === 'reading' ? found.measure : found.is));
+  expect(facts('2026-02-04T16:00:00Z')).toEqual([]);
+  expect(facts('2026-02-04T19:00:00Z')).toEqual(['visit', 'weight']);
+  expect(facts('2026-02-04')).toEqual(['visit', 'weight']); // without an hour nobody knows
+});
+
+test('of many new medicines four are told, so that the newest results have a place', () => {
+  const names = [
+    'Omeprazole',
+    'Tiotropium',
+    'Albuterol',
+    'Losartan',
+    'Apixaban',
+    'Furosemide',
+    'Atorvastatin',
+  ];
+  const medicines = recorded(names.map((name, at) => medicine(name, `2026-02-1${at}`)));
+  const kinds = prep({ medicines }).since.facts.map(fact => fact.kind);
+  expect(kinds.filter(kind => kind === 'medicine-new')).toHaveLength(4);
+  expect(kinds).toContain('lab');
+  const alone = prep({ medicines, measures: none, visits: none }, { checkIns: [] }).since.facts;
+  expect(alone.map(fact => fact.kind)).toEqual(Array(6).fill('medicine-new'));
+});
+
+test('how it went is counted anew from the check-ins after it was last told', () => {
+  const [plan] = rosaInput.ours.plans;
+  if (!plan) throw new Error('Rosa has a plan');
+  const wentWhenTold = (at: string) =>
+    prep({}, { plans: [{ ...plan, went: { result: 'part', done: 6, of: 9, at } }] }).chose[0]?.went;
+  expect(wentWhenTold('2026-02-20T19:00:00Z')).toEqual({ status: 'known', done: 6, of: 9 });
+  expect(wentWhenTold('2026-02-16T19:00:00Z')).toMatchObject({ status: 'known', of: 2 });
 });
 
 test('a plan that was kept is told with how sure they are now, and when it is asked about next', () => {
