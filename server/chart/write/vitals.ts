@@ -7,7 +7,12 @@ type Vital = Extract<ChartItem, { kind: 'vital' }>;
 
 /** A vital sign taken in the session. US Core vital signs. */
 export const vitalResource = (item: Vital, setting: Setting) => {
-  const base = observed(item.at, { coding: [codes[item.vital]] }, setting, categories.vitalSigns);
+  const base = observed(
+    item.at,
+    { coding: [codes[item.vital]], text: names[item.vital] },
+    setting,
+    categories.vitalSigns,
+  );
   if (item.vital !== 'blood-pressure') return { ...base, valueQuantity: quantity(item.value, unitOf(item)) };
   return {
     ...base,
@@ -25,6 +30,14 @@ const codes = {
   'heart-rate': vitals.heartRate,
   weight: vitals.weight,
   waist: vitals.waist,
+};
+
+/** As a chart calls them: LOINC's own display of a pressure is "panel with all children optional". */
+const names = {
+  'blood-pressure': 'Blood pressure',
+  'heart-rate': 'Heart rate',
+  weight: 'Weight',
+  waist: 'Waist',
 };
 
 function unitOf({ vital, unit }: Vital): { code: string; unit: string } {
