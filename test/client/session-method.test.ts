@@ -63,6 +63,10 @@ test('a smaller plan grows out of the last one, and small wins are said as growt
   expect(await plan.getByTestId('step-sentence').textContent()).toBe(
     'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, with my sister',
   );
+  const apart = plan.getByText('3 days chosen, 2 times a week: both as they mean it?');
+  expect(await apart.count()).toBe(0);
+  await plan.getByRole('textbox', { name: 'How often' }).fill('2');
+  await apart.waitFor();
   await saved(page);
   expect(Object.values(draftOf(session).followUps ?? {})).toEqual([
     { planId: opened.carried.plans[0]?.id, result: 'part', timesDone: 4, timesPlanned: 7, next: 'shrink' },
@@ -76,7 +80,7 @@ test('a teach-back still open from before is asked again; "not yet" stays open a
   await soon(() => isFocused(teach.getByLabel('Their words'))).toBe(true);
   await teach.getByRole('radio', { name: 'Not yet' }).press('Space');
   await teach.getByLabel('I explained it another way').fill('drew two meals');
-  await teach.getByText(/^Open: understanding not yet/).waitFor();
+  await teach.getByText(/^Not yet: in their own words/).waitFor();
   await teach.getByRole('button', { name: 'Try once more' }).press('Enter');
   await soon(() => isFocused(teach.getByLabel('Their words').nth(1))).toBe(true);
   await page.keyboard.type('con la comida');

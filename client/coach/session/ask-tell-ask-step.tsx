@@ -51,11 +51,11 @@ export function AskTellAskStep() {
 
   function promise(id: string) {
     const asked = store.state().draft.askTellAsks?.[id];
-    const what = (asked?.stillWants || asked?.wantsToKnow || asked?.topic || '').slice(0, 300);
+    const what = (asked?.stillWants || asked?.wantsToKnow || asked?.topic || '').trim();
     const to = newId();
     store.act([
       { path: ['promises', to, 'to'], to: 'patient' },
-      { path: ['promises', to, 'what'], to: what },
+      { path: ['promises', to, 'what'], to: what && say.promiseFindOut(what).slice(0, 300) },
     ]);
     afterDrawing(() => goToPlace(['promises', to, 'what']));
   }

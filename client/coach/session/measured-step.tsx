@@ -14,7 +14,7 @@ export function MeasuredStep() {
   const say = useWords(sessionWords);
   return (
     <StepSection step="measured">
-      <div onInput={() => queueMicrotask(takeNow)}>
+      <div className="measured" onInput={() => queueMicrotask(takeNow)}>
         <div className="pair">
           <NumberField path={['measured', 'systolic']} label={say.systolic} unit="mmHg" />
           <NumberField path={['measured', 'diastolic']} label={say.diastolic} unit="mmHg" />

@@ -97,10 +97,14 @@ function Days({ id }: { id: string }) {
   const { store } = useWriting();
   const say = useWords(sessionPlanWords);
   const days = useDraft(draft => draft.plans?.[id]?.days);
+  const timesPer = useDraft(draft => draft.plans?.[id]?.timesPer);
+  const isWeekly = useDraft(draft => draft.plans?.[id]?.per !== 'day');
+  const chosen = weekdays.filter(day => days?.[day] === true).length;
+  const areApart = isWeekly && timesPer !== undefined && chosen > 0 && chosen !== timesPer;
   const path = ['plans', id, 'days'];
   return (
     <div {...placeOf(path)}>
-      <FieldGroup label={say.days}>
+      <FieldGroup label={say.days} hint={areApart ? say.daysApart(chosen, timesPer) : undefined}>
         <div className="choices">
           {weekdays.map(day => (
             <Toggle

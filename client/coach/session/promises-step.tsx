@@ -78,7 +78,7 @@ function Before({ promise }: { promise: Promised }) {
         <Written>{promise.what}</Written>{' '}
         <span className="soft">
           {[
-            say.promiseToOf[promise.to],
+            say.promisedTo[promise.to],
             promise.due && say.promiseDueOn(sayDay(promise.due, calendar)),
             kept && say.promiseKeptOn(sayDay(kept, calendar)),
           ]

@@ -116,7 +116,11 @@ function Attempts({ id }: { id: string }) {
           ) : null}
         </div>
       ))}
-      {last === 'not-yet' || last === 'partly' ? <Button onClick={again}>{say.tryOnceMore}</Button> : null}
+      {last === 'not-yet' || last === 'partly' ? (
+        <p className="beside-fields">
+          <Button onClick={again}>{say.tryOnceMore}</Button>
+        </p>
+      ) : null}
     </div>
   );
 

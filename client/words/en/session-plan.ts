@@ -31,6 +31,8 @@ export const sessionPlan = {
   per: { day: 'a day', week: 'a week' },
   times: 'times',
   days: 'Days',
+  daysApart: (days: number, times: number) =>
+    `${days} ${days === 1 ? 'day' : 'days'} chosen, ${times} ${times === 1 ? 'time' : 'times'} a week: both as they mean it?`,
   dayShort: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   dayLong: {
     mon: 'Monday',

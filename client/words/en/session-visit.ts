@@ -1,7 +1,7 @@
 /** Which visit a note belongs to, and whose words stay where somebody changed the chart. */
 export const sessionVisit = {
   which: 'Which visit',
-  wanted: 'This EMR files the note only into a visit of its own.',
+  wanted: 'This EMR files a note only into a visit it already has.',
   looking: 'Looking for the visits…',
   again: 'Look for visits again',
   open: 'open now',

@@ -92,8 +92,8 @@ export const session = {
   agreesQuestion: 'Agrees with it',
   canDoQuestion: 'Can do it',
   tbClosed: 'Closed: understands, agrees, can do it.',
-  tbOpen: (what: string) => `Open: ${what}. It comes back next time.`,
-  tbLacks: { understands: 'understanding not yet', agrees: 'agreement', 'can-do': 'whether they can do it' },
+  tbOpen: (what: string) => `Not yet: ${what}. It comes back next time.`,
+  tbLacks: { understands: 'in their own words', agrees: 'agreement', 'can-do': 'whether they can do it' },
 
   addBehaviour: 'Add a behavior',
   behaviour: 'Behavior',
@@ -142,6 +142,8 @@ export const session = {
 
   promiseOpen: 'Promised before',
   promiseTo: 'To whom',
+  promiseFindOut: (what: string) => `Find out: ${what}`,
+  promisedTo: { patient: 'to the patient', clinician: 'to the clinician' },
   promiseToOf: { patient: 'The patient', clinician: 'The clinician' },
   promiseWhat: 'I will',
   promiseDue: 'By',

@@ -32,6 +32,8 @@ export const sessionPlan: SameWords<typeof english> = {
   per: { day: 'al día', week: 'por semana' },
   times: 'veces',
   days: 'Días',
+  daysApart: (days, times) =>
+    `${days} ${days === 1 ? 'día' : 'días'} y ${times} ${times === 1 ? 'vez' : 'veces'} por semana: ¿las dos cosas, como lo dice?`,
   dayShort: { mon: 'lun', tue: 'mar', wed: 'mié', thu: 'jue', fri: 'vie', sat: 'sáb', sun: 'dom' },
   dayLong: {
     mon: 'lunes',

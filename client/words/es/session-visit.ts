@@ -3,7 +3,7 @@ import type { sessionVisit as english } from '../en/session-visit.ts';
 
 export const sessionVisit: SameWords<typeof english> = {
   which: 'Qué visita',
-  wanted: 'Este sistema archiva la nota solo dentro de una visita suya.',
+  wanted: 'Este sistema archiva la nota solo dentro de una visita que ya tiene.',
   looking: 'Buscando las visitas…',
   again: 'Buscar visitas otra vez',
   open: 'abierta ahora',

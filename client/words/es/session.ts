@@ -96,7 +96,7 @@ export const session: SameWords<typeof english> = {
   tbClosed: 'Cerrado: entiende, está de acuerdo y puede hacerlo.',
   tbOpen: what => `Pendiente: ${what}. Vuelve la próxima vez.`,
   tbLacks: {
-    understands: 'todavía no lo entiende',
+    understands: 'decirlo con sus palabras',
     agrees: 'si está de acuerdo',
     'can-do': 'si puede hacerlo',
   },
@@ -148,6 +148,8 @@ export const session: SameWords<typeof english> = {
 
   promiseOpen: 'Prometido antes',
   promiseTo: 'A quién',
+  promiseFindOut: what => `Averiguar: ${what}`,
+  promisedTo: { patient: 'al paciente', clinician: 'al médico' },
   promiseToOf: { patient: 'Al paciente', clinician: 'Al médico' },
   promiseWhat: 'Voy a',
   promiseDue: 'Para',
