@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
 import { wordsToAskAbout } from '../../../server/domain/session/word-screen.ts';
 import { Button } from '../../design/button.tsx';
@@ -13,6 +14,7 @@ import { useDraft } from './session-context.ts';
  */
 export function RedFlagWatch() {
   const say = useWords(sessionWords);
+  const names = useWords(redFlagNames);
   const draft = useDraft(whole => whole);
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
@@ -46,7 +48,7 @@ export function RedFlagWatch() {
       {waiting.map(({ id, kind }) => (
         <div key={id} className="notice danger">
           <p>
-            {say.redFlagKindOf[kind]}. {say.within[whatToDoNow(kind).within]}
+            {names[kind]}. {say.within[whatToDoNow(kind).within]}
           </p>
           <Button look="danger" onClick={() => goToFlag(id)}>
             {say.whatToDoNow}

@@ -20,7 +20,7 @@ export function useTouches(
     const box = page.current;
     if (!box) return;
     const touch = (event: Event) => {
-      if (now.current.inHand === undefined || !box.contains(event.target as Node)) return;
+      if (now.current.inHand === undefined || !event.composedPath().includes(box)) return;
       const within = (event.target as Element).closest<HTMLElement>('[data-activity]')?.dataset.activity;
       now.current.onTouch(activities.find(each => each === within) ?? now.current.inHand);
     };
