@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Found, Gaps, Topic, ToTell, Why } from '../../client/coach/prep/findings.tsx';
 import { type Language, LanguageContext } from '../../client/design/words.ts';
+import { IdentityStrip } from '../../client/page/identity-strip.tsx';
 import { type Page, PageContext } from '../../client/page/page.ts';
 import type {
   AskReason,
@@ -12,11 +13,13 @@ import type {
   TellReason,
   TellTopic,
 } from '../../server/domain/chart/findings.ts';
+import type { ChartPatient } from '../../server/domain/chart/snapshot.ts';
 import type { RedFlagKind } from '../../server/domain/session/draft.ts';
 import { safetyLine } from '../../server/domain/session/note-clinician.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import type { SignedSession } from '../../server/domain/session/signed.ts';
-import { prep } from '../server/domain/chart/rosa-chart.ts';
+import type { WhoView } from '../../server/http/contract/page.ts';
+import { prep, recorded } from '../server/domain/chart/rosa-chart.ts';
 
 const page = { timeZone: 'America/Los_Angeles', now: '2026-03-02T18:41:00Z' } as Page;
 
@@ -29,6 +32,24 @@ const told = (language: Language, what: ReactNode) => drawn(language, what).repl
 
 const factsIn = (language: Language) =>
   prep().since.facts.map(({ found }) => told(language, createElement(Found, { found, lang: 'es' })));
+
+test('whose chart it is says aloud what the chart does not know', () => {
+  const patient = {
+    id: 'dee',
+    name: 'Dee O’Connor',
+    interpreter: 'not-recorded',
+    source: { type: 'Patient', id: 'dee' },
+  };
+  const strip = (language: Language) =>
+    told(
+      language,
+      createElement(IdentityStrip, { told: { who: recorded(patient as ChartPatient) } as WhoView }),
+    );
+  expect(strip('en')).toContain(
+    'language not recorded, interpreter need not recorded · birth date not recorded',
+  );
+  expect(strip('es')).toContain('fecha de nacimiento no registrada');
+});
 
 test('what is new since last time, told in English and in Spanish', () => {
   expect(factsIn('en')).toEqual([

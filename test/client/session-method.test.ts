@@ -143,6 +143,18 @@ test('a promise from before is kept with one press', async () => {
   });
 });
 
+test('what the coach does not know becomes a promise to find out, in words that can be read', async () => {
+  const { page, session } = await visit(opened);
+  const asking = step(page, 'Ask, tell, ask');
+  await asking.getByRole('button', { name: 'Add a topic' }).press('Enter');
+  await asking.getByLabel('Still wants to know').fill('Are the strips cheaper elsewhere?');
+  await asking.getByRole('button', { name: 'I will find out: add a promise' }).press('Enter');
+  await soon(() => Object.values(draftOf(session).promises ?? {})[0]).toEqual({
+    to: 'patient',
+    what: 'Find out: Are the strips cheaper elsewhere?',
+  });
+});
+
 test('how sure they are is asked once there is something to be sure of, and no answer is lost', async () => {
   const { page, session } = await visit(opened);
   const plan = step(page, 'Action plan');
