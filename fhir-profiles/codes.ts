@@ -50,6 +50,8 @@ export const noteTypes = {
   progress: loinc('11506-3', 'Progress note'),
   telephone: loinc('34748-4', 'Telephone encounter Note'),
 } as const;
+/** [VSAC] Care Plan Document Type (2.16.840.1.113762.1.4.1099.10), the one of no profession. */
+export const planDocumentType = loinc('18776-5', 'Plan of care note');
 export const noteCategory = coded(systems.documentCategory)('clinical-note', 'Clinical Note');
 
 /** [THO] class of a visit; [GPS] its type. */

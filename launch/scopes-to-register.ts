@@ -28,15 +28,24 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
       ? ['online_access']
       : [];
   const v2 = offered('permission-v2') || !offered('permission-v1');
-  const types = [...new Set([...readTypes, ...writeTypes])];
+  const forms = formTypes(accepts);
+  const written = [...writeTypes, ...forms];
+  const types = [...new Set([...readTypes, ...written])];
   const chart = types.flatMap(type => {
-    const { create, update } = writeTypes.includes(type) ? (accepts.writes[type] ?? none) : none;
-    const reads = readTypes.includes(type) && accepts.reads[type] !== undefined;
+    const { create, update } = written.includes(type) ? (accepts.writes[type] ?? none) : none;
+    const reads = [...readTypes, ...forms].includes(type) && accepts.reads[type] !== undefined;
     const access = v2 ? v2Access(create, reads, update) : v1Access(create || update, reads);
     return access ? [`patient/${type}.${access}`] : [];
   });
   return ['launch', 'openid', 'fhirUser', ...refresh, ...chart].join(' ');
 }
+
+/**
+ * Where no document is taken, a filled-in form is the one way in: it is asked for, and sent once the practice agreed on a
+ * form. What was sent is read again when its answer was lost.
+ */
+const formTypes = ({ writes }: EmrCapability): string[] =>
+  !writes.DocumentReference?.create && writes.QuestionnaireResponse?.create ? ['QuestionnaireResponse'] : [];
 
 const none = { create: false, update: false };
 

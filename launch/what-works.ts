@@ -27,9 +27,7 @@ export function whatWorks(pinned: PinnedEndpoints, proof: ClientProof['kind']): 
       named(filing, type => !creates(accepts)(type)),
       'Only in the words of the note',
     ),
-    creates(accepts)('DocumentReference')
-      ? 'The coaching note goes into the chart.'
-      : 'The EMR takes no notes: the coach copies or prints the note.',
+    noteThere(creates(accepts)),
     sentOnce(accepts),
   ];
 }
@@ -54,6 +52,13 @@ const filing: Record<string, string> = {
   CarePlan: 'the care plan',
   Observation: 'observations',
 };
+
+function noteThere(takes: (type: string) => boolean): string {
+  if (takes('DocumentReference')) return 'The coaching note goes into the chart.';
+  return takes('QuestionnaireResponse')
+    ? 'The EMR takes no notes, but filled-in forms: once the practice agreed on a form there, the note goes in it; until then the coach copies or prints it.'
+    : 'The EMR takes no notes: the coach copies or prints the note.';
+}
 
 type Offers = (capability: string) => boolean;
 

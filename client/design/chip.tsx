@@ -45,6 +45,8 @@ function receiptSentence(receipt: Receipt, say: ReceiptWords, calendar: Calendar
     case 'note-only':
       if (!receipt.noteInChart) return say.noteOnlyWaiting;
       return receipt.because ? say.noteOnlyBecause[receipt.because] : say.noteOnly;
+    case 'form-only':
+      return receipt.formInChart ? say.formOnly : say.formOnlyWaiting;
     case 'not-accepted':
       return say.notAccepted;
     case 'refused':

@@ -3,6 +3,7 @@ import { type Calendar, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { emrWords } from '../words/emr.ts';
+import type { PointAnswer } from './point-kinds.ts';
 
 /** Where a claim is from: the vendor's file with source, day and how sure it is, or who of the practice said it and why. */
 export function ClaimOrigin({ claim, vendor }: { claim: SourcedClaim | PracticeClaim; vendor?: string }) {
@@ -31,7 +32,7 @@ export function useClaimValue(): (claim: VendorClaim) => string {
   return claim => {
     const value = claimValue(claim);
     if (typeof value === 'boolean') return value ? say.yes : say.no;
-    if (typeof value === 'number') return `${value}`;
+    if (!Array.isArray(value)) return `${value}`;
     return value.length === 0 ? say.none : value.map(one => valueWord(one, say)).join(', ');
   };
 }
@@ -46,7 +47,7 @@ export const valueWord = (
   (Object.hasOwn(say.things, value) ? say.things[value as keyof typeof say.things] : value);
 
 /** The one thing a claim says beside which point it is about. */
-export const claimValue = (claim: VendorClaim): string[] | number | boolean => {
+export const claimValue = (claim: VendorClaim): PointAnswer => {
   switch (claim.rule) {
     case 'creates':
     case 'updates':
@@ -66,6 +67,8 @@ export const claimValue = (claim: VendorClaim): string[] | number | boolean => {
       return claim.most;
     case 'plan-document':
       return claim.taken;
+    case 'agreed-form':
+      return claim.questionnaire;
     case 'if-none-exist':
       return claim.obeyed;
     case 'already-there':

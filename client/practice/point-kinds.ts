@@ -3,11 +3,23 @@ import type { ClaimRule } from '../../server/domain/practice/emr-page.ts';
 export type PointKind =
   | { is: 'some-of'; key: string; of: readonly string[] }
   | { is: 'list'; key: string }
+  | { is: 'address'; key: string }
   | { is: 'yes-or-no'; key: string }
   | { is: 'number'; key: string };
 
-const types = ['DocumentReference', 'Encounter', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'];
+const types = [
+  'DocumentReference',
+  'Encounter',
+  'Goal',
+  'ServiceRequest',
+  'CarePlan',
+  'Observation',
+  'QuestionnaireResponse',
+];
 const forms = ['text/plain', 'text/html', 'application/xhtml+xml', 'text/rtf', 'application/pdf'];
+
+/** What is said on one point, without the point. */
+export type PointAnswer = string[] | string | number | boolean;
 
 /** How what is said on each point is asked for, and the name it has there. */
 export const pointKinds: Record<ClaimRule, PointKind> = {
@@ -21,6 +33,7 @@ export const pointKinds: Record<ClaimRule, PointKind> = {
   'note-as': { is: 'some-of', key: 'mediaTypes', of: forms },
   attachments: { is: 'number', key: 'most' },
   'plan-document': { is: 'yes-or-no', key: 'taken' },
+  'agreed-form': { is: 'address', key: 'questionnaire' },
   'if-none-exist': { is: 'yes-or-no', key: 'obeyed' },
   'already-there': { is: 'list', key: 'codes' },
   'requests-a-minute': { is: 'number', key: 'most' },
@@ -29,8 +42,9 @@ export const pointKinds: Record<ClaimRule, PointKind> = {
 export const keyOf = (rule: ClaimRule): string => pointKinds[rule].key;
 
 /** What a form begins with where nothing is known yet. */
-export const firstValue = (rule: ClaimRule): string[] | number | boolean => {
+export const firstValue = (rule: ClaimRule): PointAnswer => {
   const { is } = pointKinds[rule];
   if (is === 'yes-or-no') return true;
+  if (is === 'address') return '';
   return is === 'number' ? 1 : [];
 };

@@ -4,12 +4,14 @@ import { Field, FieldGroup } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { emrWords } from '../words/emr.ts';
 import { valueWord } from './claim-line.tsx';
-import { pointKinds } from './point-kinds.ts';
+import { type PointAnswer, pointKinds } from './point-kinds.ts';
 
-type Value = string[] | number | boolean;
-
-/** What holds on one point: some of a few, a list of codes, a number, yes or no. */
-export function PointValue(given: { rule: ClaimRule; value: Value; onChange: (value: Value) => void }) {
+/** What holds on one point: some of a few, a list of codes, an address, a number, yes or no. */
+export function PointValue(given: {
+  rule: ClaimRule;
+  value: PointAnswer;
+  onChange: (value: PointAnswer) => void;
+}) {
   const { value, onChange } = given;
   const say = useWords(emrWords);
   const kind = pointKinds[given.rule];
@@ -39,6 +41,21 @@ export function PointValue(given: { rule: ClaimRule; value: Value; onChange: (va
             min={1}
             value={Number(value)}
             onChange={event => onChange(Math.max(1, Math.round(Number(event.target.value))))}
+          />
+        )}
+      </Field>
+    );
+  if (kind.is === 'address')
+    return (
+      <Field label={say.what} hint={say.addressHint}>
+        {join => (
+          <input
+            {...join}
+            type="url"
+            placeholder="https://"
+            value={String(value)}
+            maxLength={500}
+            onChange={event => onChange(event.target.value.trim())}
           />
         )}
       </Field>

@@ -4,6 +4,7 @@ import type { EmrAccess, EmrExperience } from '../domain/chart/emr-access.ts';
 import { allows } from '../domain/chart/scopes.ts';
 import type { PracticeClaim, SourcedClaim, TakenVital } from '../domain/chart/vendor-claim.ts';
 import type { ChartItem, ChartItemKind } from '../domain/session/signed.ts';
+import { againstDocument } from './documents.ts';
 import { type RuleBook, ruleBook } from './vendors/rule-book.ts';
 
 /** All that decides what one EMR accepts from one person, now. */
@@ -26,6 +27,8 @@ export type Ruling = {
 export type Typed =
   | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> }
   | { kind: 'vital'; vital?: TakenVital }
+  /** The coaching plan as a document of its own, where it is no care plan. */
+  | { kind: 'plan-document' }
   | Pick<Extract<ChartItem, { kind: 'plan-ended' }>, 'kind' | 'part'>;
 
 /** How long a refusal that was met counts before it is tried again. */
@@ -42,6 +45,9 @@ export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling =>
   if (!terms.accepts.writes[type]?.[deed]) return { because: 'not-accepted-here', says: 'metadata' };
   const claim = against(item, type, deed, book);
   if (claim) return { because: 'not-accepted-here', ...saidBy(claim) };
+  // A form is filled in only where the practice agreed on one, whatever the metadata says.
+  if (item.kind === 'form' && agreedForm(terms) === undefined)
+    return { because: 'not-accepted-here', says: 'practice' };
   if (!allows(terms.scopes, 'any', type, deed, categoryFor(item)))
     return { because: 'not-granted', says: 'scopes' };
   const met = refusalMet(item, type, deed, terms);
@@ -52,6 +58,10 @@ export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling =>
     ? { because: 'visit-needed', ...saidBy(visitClaim) }
     : { because: 'accepted', says: 'all' };
 };
+
+/** The Questionnaire a practice agreed on with its EMR, by its address there; no vendor file can say so. */
+export const agreedForm = ({ claims = [] }: Pick<EmrTerms, 'claims'>): string | undefined =>
+  ruleBook('', claims).of('agreed-form')?.questionnaire;
 
 /** Whether a resource this thing became earlier may be changed here. */
 export const mayUpdate = (item: Typed, terms: EmrTerms): boolean => {
@@ -69,6 +79,11 @@ export const mayUpdate = (item: Typed, terms: EmrTerms): boolean => {
 export const typeOf = (item: Typed): string =>
   item.kind === 'plan-ended' ? (endedTypes[item.part] ?? '') : typeOfKind[item.kind];
 
+/** Under which word, beside its type, it is remembered what became of a thing: a plan refused says nothing of notes. */
+const rememberedAs = (item: Typed): string =>
+  item.kind === 'plan-document' ? planDocument : observationCategory(item);
+export const planDocument = 'plan';
+
 /** The category under which an observation is filed; empty for every other type. */
 export const observationCategory = (item: Typed): string => {
   if (typeOf(item) !== 'Observation') return '';
@@ -81,9 +96,11 @@ const endedTypes: { [part: string]: string } = {
   'care-plan': 'CarePlan',
 };
 
-const typeOfKind: { [kind in Exclude<ChartItemKind, 'plan-ended'>]: string } = {
+const typeOfKind: { [kind in Exclude<ChartItemKind, 'plan-ended'> | 'plan-document']: string } = {
   visit: 'Encounter',
   note: 'DocumentReference',
+  'plan-document': 'DocumentReference',
+  form: 'QuestionnaireResponse',
   goal: 'Goal',
   step: 'ServiceRequest',
   'care-plan': 'CarePlan',
@@ -101,6 +118,7 @@ type Claim = SourcedClaim | PracticeClaim;
 function against(item: Typed, type: string, deed: 'create' | 'update', book: RuleBook): Claim | undefined {
   const types = book.of(deed === 'create' ? 'creates' : 'updates');
   if (types && !types.types.includes(type)) return types;
+  if (item.kind === 'note' || item.kind === 'plan-document') return againstDocument(item.kind, book);
   if (type !== 'Observation') return undefined;
   const taken = book.of('observations');
   if (taken && !taken.categories.includes(observationCategory(item))) return taken;
@@ -110,8 +128,8 @@ function against(item: Typed, type: string, deed: 'create' | 'update', book: Rul
 }
 
 function wantsVisit(item: Typed, book: RuleBook): Claim | undefined {
-  if (item.kind !== 'note' && item.kind !== 'vital') return undefined;
-  const claim = book.of(item.kind === 'note' ? 'note-visit' : 'vital-visit');
+  if (!['note', 'plan-document', 'vital'].includes(item.kind)) return undefined;
+  const claim = book.of(item.kind === 'vital' ? 'vital-visit' : 'note-visit');
   return claim?.needed ? claim : undefined;
 }
 
@@ -127,7 +145,7 @@ function refusalMet(
   { experience = [], now = '' }: EmrTerms,
 ): EmrExperience | undefined {
   const met = experience.find(
-    one => one.type === type && one.deed === deed && one.category === observationCategory(item),
+    one => one.type === type && one.deed === deed && one.category === rememberedAs(item),
   );
   const isRecent = met !== undefined && Date.parse(now) - Date.parse(met.at) < believedForMs;
   return isRecent && !met.taken ? met : undefined;
@@ -135,7 +153,8 @@ function refusalMet(
 
 /** The category a granular scope may ask for. */
 function categoryFor(item: Typed): { [param: string]: string } {
-  if (item.kind === 'note') return { category: `${noteCategory.system}|${noteCategory.code}` };
+  if (item.kind === 'note' || item.kind === 'plan-document')
+    return { category: `${noteCategory.system}|${noteCategory.code}` };
   const category = observationCategory(item);
   return category === '' ? {} : { category: `${systems.observationCategory}|${category}` };
 }

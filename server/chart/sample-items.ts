@@ -3,7 +3,7 @@ import type { ChartItem, ChartItemKind } from '../domain/session/signed.ts';
 
 /** A thing of which there is a small example. */
 export type Sampled =
-  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> }
+  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital' | 'form'> }
   | { kind: 'vital'; vital: TakenVital };
 
 /** The smallest whole example of a thing for the chart, with these words in it: for asking where it would go, or to try. */
@@ -11,7 +11,7 @@ export function sampleOf(
   item: Sampled,
   at: string,
   words: string,
-): Exclude<ChartItem, { kind: 'plan-ended' }> {
+): Exclude<ChartItem, { kind: 'plan-ended' | 'form' }> {
   const day = at.slice(0, 10);
   const key = item.kind === 'vital' ? item.vital : item.kind;
   switch (item.kind) {
@@ -26,7 +26,10 @@ export function sampleOf(
       return { key, kind: 'step', goalKey: 'none', words, step };
     }
     case 'care-plan':
-      return { key, kind: 'care-plan', goalKeys: [], stepKeys: [], text: words, start: day };
+      return {
+        ...{ key, kind: 'care-plan', goalKeys: [], stepKeys: [], start: day },
+        ...{ text: words, title: 'TEST', page: words },
+      };
     case 'vital':
       return { key, kind: 'vital', vital: item.vital, at, ...vitals[item.vital] };
     case 'ruler':

@@ -3,11 +3,17 @@ import type { ChartResource } from '../domain/chart/chart-write.ts';
 
 /**
  * Whether a resource of the chart says all that ours says: every element we sent is there with our value. An EMR may add
- * elements, keep no identifier, put things in another order, and spell an instant or a reference in its own way.
+ * elements, keep no identifier, put things in another order, and spell an instant or a reference in its own way. Of a
+ * document's attachments, which are the same words in several forms, it may keep one, and that at an address of its own.
  */
 export const saysAll = (theirs: unknown, ours: ChartResource): boolean => {
   const said = Object.entries(ours).filter(([key]) => !ownElements.includes(key));
-  return isRecord(theirs) && said.every(([key, value]) => says(theirs[key], value));
+  return (
+    isRecord(theirs) &&
+    said.every(([key, value]) =>
+      key === 'content' ? keepsOne(theirs[key], value) : says(theirs[key], value),
+    )
+  );
 };
 
 /**
@@ -22,12 +28,15 @@ export const searchFor = (
 ): URLSearchParams => {
   const category = record(list(record(list(ours.category)[0]).coding)[0]);
   const code = record(list(record(ours.code).coding)[0]);
+  const type = record(list(record(ours.type).coding)[0]);
   const query = new URLSearchParams({ patient: patientId, _count: '200' });
   const narrow = (param: string, value: string | undefined) => {
     if (value !== undefined && params.includes(param)) query.set(param, value);
   };
   if (ours.resourceType === 'Observation') narrow('category', token(category));
   narrow('code', token(code));
+  // Documents are large, and their type is sent as one code.
+  if (ours.resourceType === 'DocumentReference') narrow('type', token(type));
   narrow('_lastUpdated', `ge${since}`);
   return query;
 };
@@ -37,6 +46,18 @@ const ownElements = ['id', 'identifier', 'meta', 'text'];
 
 function token({ system, code }: Record<string, unknown>): string | undefined {
   return text(code) === undefined ? undefined : `${text(system) ?? ''}|${text(code)}`;
+}
+
+function keepsOne(theirs: unknown, ours: unknown): boolean {
+  return list(ours).some(one => list(theirs).some(other => isFiled(other, one)));
+}
+
+/** The contents moved away leave what they are called, of what kind they are and when they were made. */
+function isFiled(theirs: Record<string, unknown>, ours: Record<string, unknown>): boolean {
+  const [filed, sent] = [record(theirs.attachment), record(ours.attachment)];
+  const { data: _moved, ...rest } = sent;
+  const isMoved = filed.data === undefined && text(filed.url) !== undefined;
+  return says(filed, isMoved ? rest : sent);
 }
 
 function says(theirs: unknown, ours: unknown): boolean {

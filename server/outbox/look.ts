@@ -1,7 +1,7 @@
 import { systems } from '../../fhir-profiles/codes.ts';
 import { callFhir } from '../chart/fhir-http.ts';
 import { isAbout } from '../chart/read/belongs.ts';
-import { type Loose, list, record, text } from '../chart/read/loose.ts';
+import { identifiersIn, type Loose, list, record, text } from '../chart/read/loose.ts';
 import type { ChartResource } from '../domain/chart/chart-write.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { saysAll, searchFor } from './fingerprint.ts';
@@ -112,7 +112,7 @@ async function ask(
 }
 
 const isNamed = (resource: Loose): boolean =>
-  list(resource.identifier).some(one => one.system === systems.chartWrite);
+  identifiersIn(resource).some(one => one.system === systems.chartWrite);
 
 const isWithdrawn = (resource: Loose): boolean =>
   resource.status === 'entered-in-error' || resource.lifecycleStatus === 'entered-in-error';

@@ -5,7 +5,7 @@ import { endTurn, type Outcome, sentBy } from './end-turn.ts';
 import { experienceFrom } from './experience.ts';
 import type { Incident } from './incident.ts';
 import type { TurnParts } from './parts.ts';
-import type { Verdict } from './verdict.ts';
+import { isPlanDocument, type Verdict } from './verdict.ts';
 import { backoff, later, retryAfterMs } from './waiting-times.ts';
 
 /** Turns what an answer proves into the row's next state, its receipt, and its line for IT. */
@@ -68,10 +68,12 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
     case 'slow-down':
       return again('asked-to-slow-down', retryAfterMs(verdict.retryAfter, now) ?? wait);
     case 'not-accepted':
-      return row.kind === 'note'
+      return row.kind === 'note' || row.kind === 'form'
         ? { state: 'refused', receipt: { status: 'refused', at, because: 'not-allowed' } }
         : { state: 'refused', receipt: { status: 'note-only', noteInChart: false } };
     case 'refused':
+      if (isPlanDocument(row) && verdict.because === 'not-valid')
+        return { state: 'refused', receipt: { status: 'note-only', noteInChart: false } };
       return {
         state: 'refused',
         etag: null,

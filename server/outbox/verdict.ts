@@ -2,8 +2,9 @@ import { systems } from '../../fhir-profiles/codes.ts';
 import type { FhirAnswer } from '../chart/fhir-http.ts';
 import { pathWithin } from '../chart/fhir-http.ts';
 import { isAbout } from '../chart/read/belongs.ts';
-import { type Loose, list, record, text } from '../chart/read/loose.ts';
+import { identifiersIn, type Loose, list, record, text } from '../chart/read/loose.ts';
 import type { RefusedBecause, TheirChange } from '../domain/session/signed.ts';
+import type { ChartWriteRow } from '../storage/chart-writes.ts';
 
 /** What was asked of the EMR, as far as its answer must fit it. */
 export type Asked = {
@@ -59,6 +60,10 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
   return { kind: 'unknown' };
 };
 
+/** A coaching plan that goes as a document of its own; whatever becomes of it, the note has it too. */
+export const isPlanDocument = ({ kind, route }: Pick<ChartWriteRow, 'kind' | 'route'>): boolean =>
+  kind === 'care-plan' && route === 'document';
+
 /**
  * Whether a resource is the one a row made: of its type, about its patient, with the row's identifier; or under the row's
  * own id, where it was to be made under that.
@@ -70,7 +75,7 @@ export const carries = (
   resource.resourceType === type &&
   text(resource.id) !== undefined &&
   isAbout(resource, patientId, base) &&
-  (list(resource.identifier).some(one => one.system === systems.chartWrite && one.value === rowId) ||
+  (identifiersIn(resource).some(one => one.system === systems.chartWrite && one.value === rowId) ||
     (ownId === true && resource.id === rowId));
 
 /**
@@ -80,7 +85,7 @@ export const carries = (
 export const verdictOnReadBack = (answer: FhirAnswer, asked: Asked): Verdict => {
   if (answer.status === 'failed' || answer.http !== 200 || !answer.body) return { kind: 'unknown' };
   const resource = answer.body;
-  const ours = list(resource.identifier).filter(one => one.system === systems.chartWrite);
+  const ours = identifiersIn(resource).filter(one => one.system === systems.chartWrite);
   const isRight = resource.resourceType === asked.type && isAbout(resource, asked.patientId, asked.base);
   const isOurs = ours.length === 0 || ours.some(one => one.value === asked.rowId);
   return isRight && isOurs && text(resource.id) ? applied(resource, answer.headers) : { kind: 'unknown' };
@@ -93,7 +98,7 @@ export const applied = (resource: Loose, headers?: Headers): Extract<Verdict, { 
     reference: `${resource.resourceType}/${resource.id}`,
     etag: headers?.get('etag') ?? (version ? `W/"${version}"` : undefined),
     awaitingSignature: resource.docStatus === 'preliminary',
-    named: list(resource.identifier).some(one => one.system === systems.chartWrite),
+    named: identifiersIn(resource).some(one => one.system === systems.chartWrite),
   };
 };
 
@@ -115,11 +120,20 @@ function invalid(outcome: Loose, { type, alreadyThere }: Asked): Verdict {
   const isThere = codes.some(code => code !== undefined && alreadyThere.includes(code));
   if (isThere || /already exists|duplicate/i.test(words ?? '')) return { kind: 'unknown' };
   const places = issues.flatMap(issue => (Array.isArray(issue.expression) ? issue.expression : []));
+  // HAPI says in words alone which reference it does not find, or finds deleted.
+  const told = issues.flatMap(issue => [text(record(issue.details).text), text(issue.diagnostics)]);
+  const namesVisit =
+    places.some(place => /encounter/i.test(`${place}`)) ||
+    told.some(each => each !== undefined && noSuchVisit.test(each));
   // A visit of ours that is found wrong lacks no visit.
-  const isAboutVisit = type !== 'Encounter' && places.some(place => /encounter/i.test(`${place}`));
+  const isAboutVisit = type !== 'Encounter' && namesVisit;
   return {
     kind: 'refused',
     because: isAboutVisit ? 'visit-needed' : 'not-valid',
     words: words?.slice(0, 200),
   };
 }
+
+/** "Resource Encounter/7 not found, specified in path: DocumentReference.context.encounter", and its like. */
+const noSuchVisit =
+  /\bEncounter\/[A-Za-z0-9.-]+["')]? (was |is |does )?(not (found|known|exist)|deleted|unknown)\b/i;

@@ -4,14 +4,12 @@ import { type Page, write, writeCentred } from './pdf-type.ts';
 
 /** Letter paper, black on white, so that it prints in grey; both from the same source as the screen. */
 
-/** The coaching note as it was signed, line by line. */
-export const notePdf = (note: {
-  text: string;
-  patient: string;
-  title: string;
-  foot: string;
-}): Promise<Buffer> =>
-  paper({ title: note.title, language: 'en-US' }, page => {
+/** Plain text with what a sheet needs around it. `madeAt`: ISO 8601; the same sheet is the same file, to the byte. */
+export type Sheet = { text: string; patient: string; title: string; foot: string; madeAt: string };
+
+/** The coaching note as it was signed, or the plan on a page, line by line. */
+export const notePdf = (note: Sheet): Promise<Buffer> =>
+  paper({ title: note.title, language: 'en-US', madeAt: note.madeAt }, page => {
     write(page, note.title, { face: 'strong', size: 13 });
     write(page, note.patient, { face: 'plain', size: 10 });
     page.y += 12;
@@ -35,12 +33,19 @@ export const handoutPdf = (handout: Handout): Promise<Buffer> =>
     write(page, handout.foot, { face: 'plain', size: 12 });
   });
 
-const paper = (about: { title: string; language: string }, draw: (page: Page) => void): Promise<Buffer> =>
+const paper = (
+  about: { title: string; language: string; madeAt?: string },
+  draw: (page: Page) => void,
+): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const page = new PDFDocument({
       size: 'LETTER',
       margins: { top: 54, bottom: 54, left: 60, right: 60 },
-      info: { Title: about.title, Producer: 'Alongside' },
+      info: {
+        Title: about.title,
+        Producer: 'Alongside',
+        ...(about.madeAt && { CreationDate: new Date(about.madeAt) }),
+      },
       lang: about.language,
       displayTitle: true,
     });

@@ -27,11 +27,21 @@ const told = (rows: ReceiptRow[]) =>
     detail: row.detail ?? [],
   }));
 
-/** What stands only in the note is in the chart exactly when the note of the same version is. */
+/**
+ * What stands only in the note, or in the form, is in the chart exactly when that of the same version is. What a refused
+ * form held stands in the note, where one went to the chart by itself.
+ */
 const receiptNow = (row: ReceiptRow, all: ReceiptRow[]): Receipt => {
-  if (row.receipt.status !== 'note-only') return row.receipt;
-  const note = all.find(other => other.kind === 'note' && other.sessionVersion === row.sessionVersion);
-  return { ...row.receipt, noteInChart: note?.receipt.status === 'in-chart' };
+  const { receipt } = row;
+  if (receipt.status !== 'note-only' && receipt.status !== 'form-only') return receipt;
+  const ofVersion = (kind: ReceiptRow['kind']) =>
+    all.find(other => other.kind === kind && other.sessionVersion === row.sessionVersion);
+  const note = ofVersion('note');
+  const noteInChart = note?.receipt.status === 'in-chart';
+  if (receipt.status === 'note-only') return { ...receipt, noteInChart };
+  const form = ofVersion('form')?.receipt.status;
+  const inNote = form === 'refused' && note?.route === 'native';
+  return inNote ? { status: 'note-only', noteInChart } : { ...receipt, formInChart: form === 'in-chart' };
 };
 
 type ReceiptRow = Pick<

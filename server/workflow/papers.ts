@@ -1,17 +1,14 @@
-import type { ChartPatient } from '../domain/chart/snapshot.ts';
 import type { Language } from '../domain/language.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
 import type { ActivePlan } from '../domain/session/signed.ts';
-import { tellDate, tellTime } from '../domain/tell-date.ts';
-import type { PracticeTx } from '../storage/database.ts';
 import { activePlans } from '../storage/plans.ts';
-import { thePractice } from '../storage/practices.ts';
 import { sessionOf, signaturesOf } from '../storage/sessions.ts';
-import { lastSnapshot } from '../storage/snapshots.ts';
+import type { Sheet } from '../views/pdf.ts';
 import { auditSession } from './audit-deed.ts';
 import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
+import { letterhead, noteSheet } from './sheets.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
 
@@ -21,22 +18,14 @@ export const noteForPaper = (
   actor: Actor,
   sessionId: string,
   now: Date,
-): Promise<{ title: string; patient: string; text: string; foot: string } | Refusal> =>
+): Promise<Sheet | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined) return refuse('not-found', 'no-such-session');
     const last = (await signaturesOf(tx, sessionId)).at(-1);
     if (last === undefined) return refuse('session-not-signed', 'no-note-yet');
     await auditSession(tx, parts, actor, 'print-note', sessionId, { version: last.version }, now);
-    const practice = await thePractice(tx);
-    const { timeZone } = actor.settings;
-    const signedAt = `${tellDate(last.signedAt, 'en', timeZone)}, ${tellTime(last.signedAt, timeZone)}`;
-    return {
-      title: 'Health coaching note',
-      patient: inFull(await patientOf(tx, parts, actor), timeZone),
-      text: last.note,
-      foot: `${practice?.name ?? ''} · signed by ${last.signed.coach.name}, ${signedAt} · version ${last.version}`,
-    };
+    return noteSheet(last, await letterhead(tx, parts, actor));
   });
 
 /**
@@ -62,30 +51,15 @@ export const handoutOf = (
     const plans = inSession.length > 0 ? inSession : going.map(row => row.plan);
     if (plans.length === 0) return refuse('not-ready', 'no-active-plan');
     await auditSession(tx, parts, actor, 'print-handout', sessionId, { language }, now);
-    const practice = await thePractice(tx);
+    const { practice, patient } = await letterhead(tx, parts, actor);
     return handout({
       plans,
-      patientName: (await patientOf(tx, parts, actor))?.name,
+      patientName: patient?.name,
       practice: {
-        name: practice?.name ?? '',
+        name: practice,
         phone: actor.settings.phone,
       },
       coach: { name: actor.staff.name },
       language,
     });
   });
-
-const patientOf = async (tx: PracticeTx, parts: Parts, actor: Actor): Promise<ChartPatient | undefined> => {
-  const snapshot = await lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId);
-  return snapshot?.patient.status === 'recorded' ? snapshot.patient.value : undefined;
-};
-
-/** On paper a name alone is not enough to know whose it is. */
-const inFull = (patient: ChartPatient | undefined, timeZone: string): string =>
-  [
-    patient?.name,
-    patient?.birthDate && `born ${tellDate(patient.birthDate, 'en', timeZone)}`,
-    patient?.mrn && `MRN ${patient.mrn}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');

@@ -35,10 +35,10 @@ export const previewSession = async (
       rev: session.rev,
       note: composed.note,
       ownNote: session.signed?.ownNote ? (session.note ?? undefined) : undefined,
-      items: composed.routed.map(({ item, route, because }) => ({
+      items: composed.routed.map(({ item, route, because, as }) => ({
         key: item.key,
         kind: item.kind,
-        label: labelOf(item),
+        label: labelOf(item, as),
         route,
         because,
       })),

@@ -9,6 +9,7 @@ import { auditSession } from './audit-deed.ts';
 import { type Composed, composeSession, emrMet } from './compose-session.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
+import { sheetsFor } from './sheets.ts';
 
 export type SignRequest = {
   key: string;
@@ -47,7 +48,8 @@ export const signSession = async (
     const [refusal] = composed.refusals;
     if (refusal !== undefined) return refusal;
     const { signed, note, earlier, routed } = composed;
-    const rows = rowsOf(actor, composed, now);
+    const sheets = await sheetsFor(tx, parts, actor, composed);
+    const rows = rowsOf(actor, composed, sheets, now);
     const amending = { ...earlier, versionBefore: session.signed ?? undefined };
     await Promise.all([settleEarlier(tx, signed, amending), supersedeEarlier(tx, rows)]);
     const outcomes = outcomesOf(actor.practiceId, signed, earlier);
@@ -82,8 +84,14 @@ export const signAndShow = async (
   };
 };
 
-const rowsOf = (actor: Actor, { signed, routed, earlier }: Composed, now: Date): NewChartWrite[] =>
+const rowsOf = (
+  actor: Actor,
+  { signed, routed, earlier }: Composed,
+  sheets: { [itemKey: string]: string },
+  now: Date,
+): NewChartWrite[] =>
   chartWritesFor({
+    sheets,
     ...{ signed, routed, practiceId: actor.practiceId, iss: actor.iss, settings: actor.settings },
     ...{ previous: earlier.previous, before: earlier.before },
     newId: () => crypto.randomUUID(),

@@ -137,6 +137,10 @@ test('receipts are in the coach’s words; an unclear one is settled by who look
   await page.getByText('In chart · Coaching note').waitFor();
   await page.getByText('Waiting - the EMR is not answering; we keep trying').waitFor();
   await page.getByText('Refused - an open visit is needed').waitFor();
+  await page.getByText('In chart · Agreed form').waitFor();
+  await page.getByText('In the agreed form', { exact: true }).waitFor();
+  await page.getByText('Coaching plan, as text and PDF').waitFor();
+  await page.getByText('In chart · Plan as a document').waitFor();
   expect(await page.getByText(/OperationOutcome|FHIR/).count()).toBe(0);
   await page.getByRole('button', { name: 'It is there Blood pressure 138/82 mmHg' }).click();
   await page.getByText(/In chart · Measured/).waitFor();

@@ -239,6 +239,8 @@ const write = (
   ...more,
 });
 
+const inChart = { status: 'in-chart' as const, at: `${today}T17:42:30Z`, awaitingSignature: false };
+
 /** A signed session with a receipt of every kind. */
 export const signed: SessionView = {
   ...base,
@@ -309,5 +311,20 @@ export const signed: SessionView = {
       },
     ),
     write(8, 'care-plan', { is: 'care-plan' }, { status: 'waiting', since: at, because: 'sign-in-needed' }),
+    write(9, 'form', { is: 'form' }, { ...inChart, reference: 'QuestionnaireResponse/2' }),
+    write(
+      10,
+      'stage',
+      { is: 'stage', about: 'Walking', stage: 'preparation' },
+      { status: 'form-only', formInChart: true },
+      { route: 'form' },
+    ),
+    write(
+      11,
+      'care-plan',
+      { is: 'care-plan', forms: ['text', 'pdf'] },
+      { ...inChart, reference: 'DocumentReference/10' },
+      { route: 'document' },
+    ),
   ],
 };

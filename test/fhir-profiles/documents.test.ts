@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { searches } from '../../server/chart/read/searches.ts';
 import { profileDigests } from '../../server/commands/profiles/digests.ts';
-import { writesOf } from '../server/chart/signed-writes.ts';
+import { formWritesOf, writesOf } from '../server/chart/signed-writes.ts';
 import { examplesIn } from './examples.ts';
 import { profileOf } from './profile-of.ts';
 import { compiled, rulesOf } from './structures.ts';
@@ -53,6 +53,7 @@ describe('the compiled profiles', () => {
       'care-plan': 'US Core careplan',
       visit: 'US Core encounter',
       note: 'US Core documentreference',
+      'plan-document': 'US Core documentreference',
       provenance: 'US Core provenance',
       ruler: 'US Core observation-screening-assessment',
       stage: 'US Core observation-screening-assessment',
@@ -67,6 +68,8 @@ describe('the compiled profiles', () => {
       waist: 'US Core vital-signs',
       'home-blood-pressure': 'blood-pressure',
       'home-weight': 'weight',
+      // US Core's own stands on SDC, a guide an EMR need not have.
+      form: 'R4 QuestionnaireResponse',
       task: 'R4 Task',
       message: 'R4 Communication',
       'medicine-taken': 'R4 MedicationStatement',
@@ -109,11 +112,15 @@ describe('what is asked of an EMR', () => {
     });
     expect(lacking).toEqual([]);
     const read = asked.map(({ type }) => type);
-    expect(may('search-type').filter(type => !read.includes(type))).toEqual(['CarePlan']);
+    expect(may('search-type').filter(type => !read.includes(type))).toEqual([
+      'CarePlan',
+      'QuestionnaireResponse',
+    ]);
   });
 
   test('are the writes of a full session, found again by their identifier', () => {
-    const written = [...new Set(writesOf().flatMap(({ body }) => body?.resourceType ?? []))].sort();
+    const rows = [...writesOf(), ...formWritesOf()];
+    const written = [...new Set(rows.flatMap(({ body }) => body?.resourceType ?? []))].sort();
     expect(may('create').sort()).toEqual(written);
     expect(may('update').sort()).toEqual(written);
     for (const { type, conditionalCreate, searchParam } of resources) {

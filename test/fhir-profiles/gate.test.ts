@@ -22,6 +22,8 @@ describe('the gate stops', () => {
 const spare: { [key: string]: string[] } = {
   visit: [],
   note: [],
+  'care-plan-document': [],
+  form: [],
   'goal-1': ['achievementStatus', 'target', 'note'],
   'step-1': ['extension', 'encounter'],
   'care-plan': ['encounter', 'goal', 'activity'],

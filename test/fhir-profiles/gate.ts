@@ -25,7 +25,7 @@ export function gateFaults(resource: Json, typeOf: TypeOf = unsaid): Fault[] {
 
 /** Whether we wrote it: our ledger's row stands in its identifiers. */
 export const isOurs = ({ identifier }: Json): boolean =>
-  Array.isArray(identifier) && identifier.some((one: Json) => one.system === ledger);
+  [identifier].flat().some(one => (one as Json | undefined)?.system === ledger);
 
 function plainFaults(resource: Json): Fault[] {
   const sent = JSON.parse(JSON.stringify(resource).replaceAll(/urn:uuid:[0-9a-f-]+/g, 'Basic/by-urn'));

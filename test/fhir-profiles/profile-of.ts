@@ -4,7 +4,7 @@ const url = (name: string) => `https://alongside.health/fhir/StructureDefinition
 
 const byType: { [type: string]: string } = {
   Encounter: 'visit',
-  DocumentReference: 'note',
+  QuestionnaireResponse: 'form',
   Goal: 'goal',
   ServiceRequest: 'step',
   CarePlan: 'care-plan',
@@ -40,12 +40,16 @@ const atHome: { [code: string]: string } = { '85354-9': 'home-blood-pressure', '
  */
 export function profileOf(resource: Json): string | undefined {
   const type = String(resource.resourceType);
+  if (type === 'DocumentReference') return url(isPlan(resource) ? 'plan-document' : 'note');
   if (type !== 'Observation') return byType[type] && url(byType[type]);
   const { coding } = (resource.code ?? {}) as { coding?: { code?: string }[] };
   const code = coding?.[0]?.code ?? '';
   const name = (isFromHome(resource) ? atHome[code] : undefined) ?? byCode[code];
   return name && url(name);
 }
+
+const isPlan = ({ type }: Json): boolean =>
+  ((type ?? {}) as { coding?: { code?: string }[] }).coding?.[0]?.code === '18776-5';
 
 /** Labelled as the patient's word, by v3-ObservationValue. */
 function isFromHome({ meta }: Json): boolean {

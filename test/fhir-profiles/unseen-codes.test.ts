@@ -39,6 +39,7 @@ const systems: { [name: string]: string } = {
 
 /** What stands in a resource of ours and is in no value set of ours: codes of HL7's that a profile or R4 fixes. */
 const fixed = [
+  `${loinc}|18776-5`,
   `${loinc}|85354-9`,
   `${loinc}|8480-6`,
   `${loinc}|8462-4`,

@@ -34,6 +34,15 @@ const inHapi = (one: ChartWriteRow) => withIdentifier(one.body?.resourceType ?? 
 const received = (rows: ChartWriteRow[]) => rows.map(one => `${one.itemKey} ${one.receipt.status}`).sort();
 const expected = (items: ChartItem[]) => items.map(item => `${item.key} in-chart`).sort();
 
+test('a note for a visit that HAPI does not find is told as lacking its visit', async () => {
+  const id = await sign(
+    fullSession.filter(({ kind }) => kind === 'note'),
+    { visitId: 'no-such-visit' },
+  );
+  await office.settle();
+  expect((await row(id, 'note')).receipt).toMatchObject({ status: 'refused', because: 'visit-needed' });
+});
+
 describe.each([
   { name: 'with If-None-Exist', conditional: true },
   { name: 'with a search alone', conditional: false },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PracticeClaim } from '../../server/domain/chart/vendor-claim.ts';
 import type { ChartItem } from '../../server/domain/session/signed.ts';
 import type { ChartWriteRow } from '../../server/storage/chart-writes.ts';
 import { itemsOfAFullSession, itemsOfTheNextSession, nextSession } from '../server/chart/session.ts';
@@ -23,9 +24,36 @@ beforeAll(async () => {
   const second = await office.sign(itemsOfTheNextSession(first), change, first);
   const before = await fromHapi(await office.rows(first));
   await office.settle();
-  held = [...before, ...(await fromHapi(await office.rows(second)))];
+  const claimed = [];
+  for (const types of [['DocumentReference', 'QuestionnaireResponse'], ['QuestionnaireResponse']]) {
+    office.claims.splice(0, office.claims.length, ...claimsOf(types));
+    const { startedAt, endedAt, signedAt } = signedAnew(types.length);
+    const id = await office.sign(everyKind, { patientId: 'tasha-brooks-twin', startedAt, endedAt, signedAt });
+    await office.settle();
+    claimed.push(...(await office.rows(id)).filter(({ body }) => body !== null));
+  }
+  expect(claimed.map(({ itemKey }) => itemKey)).toEqual(['note', 'form', 'care-plan', 'form']);
+  held = [...before, ...(await fromHapi(await office.rows(second))), ...(await fromHapi(claimed))];
 }, 120_000);
 afterAll(() => office.close());
+
+/** What a practice says of an EMR that takes these types alone, documents as text and PDF. */
+const claimsOf = (types: string[]): PracticeClaim[] => {
+  const said = { because: 'a trial', by: 'Kim Alvarez', at: '2026-06-01T10:00:00Z' };
+  return [
+    { ...said, rule: 'creates', types },
+    { ...said, rule: 'note-as', mediaTypes: ['text/plain', 'application/pdf'] },
+    {
+      ...said,
+      rule: 'agreed-form',
+      questionnaire: 'https://alongside.health/fhir/Questionnaire/session-form',
+    },
+  ];
+};
+const signedAnew = (hour: number) => {
+  const day = `2026-11-0${hour}`;
+  return { startedAt: `${day}T14:00:00Z`, endedAt: `${day}T14:20:00Z`, signedAt: `${day}T14:22:00Z` };
+};
 
 const at = '2026-10-12T14:25:00Z';
 const vital = (key: string, kind: 'heart-rate' | 'waist', value: number, unit: string): ChartItem => ({
@@ -64,7 +92,7 @@ async function fromHapi(rows: ChartWriteRow[]): Promise<Held[]> {
 
 describe("HAPI's own validator", () => {
   test('finds nothing wrong by US Core 6.1.0 with any resource a session writes', async () => {
-    expect(held.length).toBe(everyKind.length + itemsOfTheNextSession('').length);
+    expect(held.length).toBe(everyKind.length + itemsOfTheNextSession('').length + 4);
     expect(await foundWrong(usCore)).toEqual([]);
   });
 
@@ -135,6 +163,17 @@ const byOurs: Breakage[] = [
     /value|perhaps/,
   ],
   ['a stage nobody knows', 'stage-1', one => set(one, 'valueCodeableConcept', own('done')), /value/],
+  ['a form begun and left', 'form', one => set(one, 'status', 'in-progress'), /alongside-form-is-filled-in/],
+  [
+    'an answer to a question nobody asked',
+    'form',
+    one =>
+      set(one, 'item', [
+        ...(one.item as unknown[]),
+        { linkId: 'weather', answer: [{ valueString: 'fine' }] },
+      ]),
+    /weather|LinkId/,
+  ],
   ['a visit somewhere else', 'visit', one => set(one, 'class', act('IMP')), /class/],
 ];
 

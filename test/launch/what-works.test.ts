@@ -48,6 +48,22 @@ describe('what is asked of an EMR, and what is said of it', () => {
     });
   });
 
+  test('a filled-in form is asked for only where no document is taken, and the practice is told what it lacks', () => {
+    const form = type('QuestionnaireResponse', ['create', 'read', 'search-type']);
+    const alone = statement([type('Patient', ['read']), form]);
+    const beside = statement([type('Patient', ['read']), form, type('DocumentReference', ['create'])]);
+    if (!alone || !beside) throw new Error('no statement');
+    const pinned = { issuer: '', authorizationEndpoint: '', tokenEndpoint: '', jwksUri: '', checkedAt: '' };
+    expect(scopesToRegister(alone, ['permission-v2'])).toContain('patient/QuestionnaireResponse.crs');
+    expect(scopesToRegister(beside, ['permission-v2'])).not.toContain('QuestionnaireResponse');
+    expect(whatWorks({ ...pinned, accepts: alone }, 'secret').join('\n')).toContain(
+      'once the practice agreed',
+    );
+    expect(whatWorks({ ...pinned, accepts: beside }, 'secret')).toContain(
+      'The coaching note goes into the chart.',
+    );
+  });
+
   test.each([
     [
       'in the new spelling',

@@ -52,7 +52,12 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
     if (needing > 0) return say.someNeedYou(needing);
     if (all.some(({ receipt }) => isUnderWay(receipt))) return say.someWaiting;
     if (all.every(({ receipt }) => receipt.status === 'in-chart')) return say.allThere;
-    if (all.every(({ receipt }) => isInChart(receipt))) return say.noteThere;
+    if (all.every(({ receipt }) => isInChart(receipt))) {
+      if (!all.some(({ receipt }) => receipt.status === 'form-only')) return say.noteThere;
+      return all.some(({ kind, route }) => kind === 'note' && route === 'native')
+        ? say.noteAndFormThere
+        : say.formThere;
+    }
     // An EMR that takes nothing: the headline says so, and what to do.
     if (all.every(({ receipt }) => receipt.status === 'not-accepted')) return say.nothingThere;
     return say.receiptsHint;
@@ -64,9 +69,13 @@ const lacksVisit = ({ kind, receipt }: WriteView) =>
   (receipt.status === 'waiting' || receipt.status === 'refused') &&
   receipt.because === 'visit-needed';
 
-/** As a record of its own, or in the note that is there. */
+/** As a record of its own, or in the note or the form that is there. */
 const isInChart = (receipt: Receipt) =>
-  receipt.status === 'in-chart' || (receipt.status === 'note-only' && receipt.noteInChart);
+  receipt.status === 'in-chart' ||
+  (receipt.status === 'note-only' && receipt.noteInChart) ||
+  (receipt.status === 'form-only' && receipt.formInChart);
+
+const isPlanDocument = ({ kind, route }: WriteView) => kind === 'care-plan' && route === 'document';
 
 const needsSomebody = (receipt: Receipt) => toneOf(receipt) === 'needs-you';
 
@@ -107,7 +116,11 @@ function Line({ write, settle, patient, mayRetry }: Omit<Shown, 'writes'> & { wr
         <WriteName label={write.label} patient={patient} />
       </p>
       <div className="receipt-what">
-        <ReceiptChip receipt={receipt} as={say.kinds[write.kind]} calendar={calendar} />
+        <ReceiptChip
+          receipt={receipt}
+          as={isPlanDocument(write) ? say.planDocument : say.kinds[write.kind]}
+          calendar={calendar}
+        />
         {receipt.status === 'refused' ? (
           <ReceiptRefused
             write={write}

@@ -100,7 +100,10 @@ export function GoesWhere({ items, patient }: { items: PreviewView['items']; pat
               .map(({ key, label, because }) => (
                 <li key={key}>
                   <WriteName label={label} patient={patient} />
-                  {say.because[because] ? <span className="soft"> · {say.because[because]}</span> : null}
+                  {/* What is answered in a form is taken as data all the same. */}
+                  {say.because[because] && route !== 'form' ? (
+                    <span className="soft"> · {say.because[because]}</span>
+                  ) : null}
                 </li>
               ))}
           </ul>

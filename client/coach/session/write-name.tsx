@@ -14,11 +14,14 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
   const measures = useWords(measuresWords);
   // A row of before its label was a value: the sentence of that time, in English.
   if (typeof label === 'string') return <ChartText>{label}</ChartText>;
+  const filedAs = (forms: readonly string[]) => (forms.includes('text') ? say.as.both : say.as.pdf);
   switch (label.is) {
     case 'visit':
+    case 'form':
+      return say[label.is];
     case 'note':
     case 'care-plan':
-      return say[label.is];
+      return label.forms ? `${say[label.is]}, ${filedAs(label.forms)}` : say[label.is];
     case 'goal':
       return named(say.goal, <Said words={label.goal} lang={patient} />);
     case 'step':

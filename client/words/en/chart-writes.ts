@@ -3,6 +3,8 @@ export const chartWrites = {
   visit: 'Coaching visit',
   note: 'Coaching note',
   'care-plan': 'Coaching plan',
+  form: 'Form agreed on with this EMR',
+  as: { pdf: 'as PDF', both: 'as text and PDF' },
   goal: 'Goal',
   step: 'Step',
   sureness: (value: string) => `Confidence ${value} of 10`,

@@ -51,6 +51,7 @@ export const emr = {
     CarePlan: 'Plans',
     ServiceRequest: 'Steps',
     Observation: 'Observations',
+    QuestionnaireResponse: 'Filled-in forms',
   } as Record<string, string>,
   way: {
     native: 'A record of its own',
@@ -153,6 +154,7 @@ export const emr = {
     'note-as': 'Forms of a note it keeps',
     attachments: 'Attachments of a note it keeps',
     'plan-document': 'A plan as a document beside the note',
+    'agreed-form': 'A filled-in form agreed on with the EMR',
     'if-none-exist': 'It really checks conditions against doubles',
     'already-there': 'Its codes for “is there already”',
     'requests-a-minute': 'Requests a minute it allows',
@@ -173,6 +175,7 @@ export const emr = {
   withdraw: 'Take it back',
   withdrawWhat: (point: string) => `Take it back: ${point}`,
   what: 'What holds here',
+  addressHint: 'The address of the questionnaire in the EMR, as its vendor gave it to you',
   listHint: 'With commas between them',
   because: 'Why',
   becauseHint: 'A contract, a test, the vendor’s answer: whoever comes after you reads it',

@@ -19,6 +19,8 @@ export const receipts = {
     'left-theirs': 'In the note only - what stands in the chart was left as it is',
   },
   noteOnlyWaiting: 'In the note only; the note is not in the chart yet',
+  formOnly: 'In the agreed form',
+  formOnlyWaiting: 'In the agreed form; the form is not in the chart yet',
   notAccepted: 'Not sent - this EMR does not accept it. Copy or print it',
   refused: {
     'not-allowed': 'Refused - this EMR does not let us write it',

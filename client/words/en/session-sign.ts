@@ -16,7 +16,8 @@ export const sessionSign = {
   routes: {
     native: 'In the chart, as a record of its own',
     note: 'In the note',
-    document: 'In the chart, as a document',
+    document: 'In the chart, as a document beside the note',
+    form: 'In the agreed form',
     copy: 'Not sent here: copy or print it',
   },
   because: {
@@ -41,9 +42,11 @@ export const sessionSign = {
     'check-in': 'How it went',
     vital: 'Measured',
     'plan-ended': 'Earlier plan',
+    form: 'Agreed form',
   } as Record<string, string>,
   blocked: 'Before signing',
   goThere: 'Go there',
+  planDocument: 'Plan as a document',
   notActive: 'Not active after signing',
   notActivePlan: (what: string, lacks: string) => `${what}: ${lacks}`,
   remarks: 'A question',
@@ -65,6 +68,9 @@ export const sessionSign = {
   noReceipts: 'Nothing was sent.',
   allThere: 'All of it is in the chart.',
   noteThere: 'The note is in the chart. What has no record of its own there stands in it.',
+  formThere: 'All of it is in the chart: in the form that was agreed on with this EMR.',
+  noteAndFormThere:
+    'The note and the agreed form are in the chart. What has no record of its own there stands in them.',
   nothingThere: 'None of this is in the chart: this EMR takes nothing from here. Copy or print the note.',
   someWaiting: 'On its way. You may leave; it goes on by itself.',
   someNeedYou: (count: number) => (count === 1 ? '1 thing needs you.' : `${count} things need you.`),

@@ -5,6 +5,8 @@ export const chartWrites: SameWords<typeof english> = {
   visit: 'Visita de coaching',
   note: 'Nota de la sesión',
   'care-plan': 'Plan de coaching',
+  form: 'Formulario acordado con este sistema',
+  as: { pdf: 'en PDF', both: 'en texto y PDF' },
   goal: 'Meta',
   step: 'Paso',
   sureness: value => `Seguridad ${value} de 10`,

@@ -53,6 +53,7 @@ export const emr: SameWords<typeof english> = {
     CarePlan: 'Planes',
     ServiceRequest: 'Pasos',
     Observation: 'Observaciones',
+    QuestionnaireResponse: 'Formularios llenados',
   },
   way: {
     native: 'Un registro propio',
@@ -155,6 +156,7 @@ export const emr: SameWords<typeof english> = {
     'note-as': 'Formas de una nota que guarda',
     attachments: 'Adjuntos de una nota que guarda',
     'plan-document': 'Un plan como documento junto a la nota',
+    'agreed-form': 'Un formulario acordado con el EMR',
     'if-none-exist': 'De verdad revisa las condiciones contra duplicados',
     'already-there': 'Sus códigos para “ya existe”',
     'requests-a-minute': 'Solicitudes por minuto que permite',
@@ -175,6 +177,7 @@ export const emr: SameWords<typeof english> = {
   withdraw: 'Retirar',
   withdrawWhat: point => `Retirar: ${point}`,
   what: 'Qué vale aquí',
+  addressHint: 'La dirección del cuestionario en el EMR, tal como la dio su proveedor',
   listHint: 'Separados con comas',
   because: 'Por qué',
   becauseHint: 'Un contrato, una prueba, la respuesta del proveedor: quien venga después lo lee',

@@ -22,6 +22,8 @@ export const receipts: SameWords<typeof english> = {
     'left-theirs': 'Solo en la nota: lo que está en el expediente se dejó como está',
   },
   noteOnlyWaiting: 'Solo en la nota; la nota aún no está en el expediente',
+  formOnly: 'En el formulario acordado',
+  formOnlyWaiting: 'En el formulario acordado; el formulario aún no está en el expediente',
   notAccepted: 'No enviado: este sistema no lo acepta. Cópielo o imprímalo',
   refused: {
     'not-allowed': 'Rechazado: este sistema no nos permite escribirlo',

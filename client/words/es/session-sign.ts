@@ -18,7 +18,8 @@ export const sessionSign: SameWords<typeof english> = {
   routes: {
     native: 'En el expediente, como registro propio',
     note: 'En la nota',
-    document: 'En el expediente, como documento',
+    document: 'En el expediente, como documento junto a la nota',
+    form: 'En el formulario acordado',
     copy: 'Aquí no se envía: cópielo o imprímalo',
   },
   because: {
@@ -43,9 +44,11 @@ export const sessionSign: SameWords<typeof english> = {
     'check-in': 'Cómo le fue',
     vital: 'Medida',
     'plan-ended': 'Plan anterior',
+    form: 'Formulario acordado',
   },
   blocked: 'Antes de firmar',
   goThere: 'Ir allí',
+  planDocument: 'Plan en un documento',
   notActive: 'No activos después de firmar',
   notActivePlan: (what, lacks) => `${what}: ${lacks}`,
   remarks: 'Una pregunta',
@@ -67,6 +70,9 @@ export const sessionSign: SameWords<typeof english> = {
   noReceipts: 'No se envió nada.',
   allThere: 'Todo está en el expediente.',
   noteThere: 'La nota está en el expediente. Lo que no tiene allí su propio registro está en ella.',
+  formThere: 'Todo está en el expediente: en el formulario acordado con este sistema.',
+  noteAndFormThere:
+    'La nota y el formulario acordado están en el expediente. Lo que no tiene allí su propio registro está en ellos.',
   nothingThere:
     'Nada de esto está en el expediente: este sistema no recibe nada de aquí. Copie o imprima la nota.',
   someWaiting: 'En camino. Puede salir; sigue solo.',

@@ -86,8 +86,9 @@ Usage: #definition
 * insert By(patient, reference)
 * insert By(intent, token)
 * insert WrittenOnce
-* insert Resource(DocumentReference, [["Read: clinical notes. Written: the coaching note, the one write that is missed most."]])
+* insert Resource(DocumentReference, [["Read: clinical notes. Written: the coaching note, the one write that is missed most; the plan as a document, where no care plan is taken."]])
 * insert Shaped(alongside-note)
+* insert Shaped(alongside-plan-document)
 * insert May(search-type, SHOULD)
 * insert May(read, SHOULD)
 * insert May(create, SHOULD)
@@ -106,6 +107,14 @@ Usage: #definition
 * insert WrittenOnce
 * insert Resource(CarePlan, [["Written: the action plan."]])
 * insert Shaped(alongside-care-plan)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(QuestionnaireResponse, [["Written: the form that a practice agreed on with its EMR, filled in; only where there is such a form."]])
+* insert Shaped(alongside-form)
 * insert May(search-type, MAY)
 * insert May(read, SHOULD)
 * insert May(create, MAY)

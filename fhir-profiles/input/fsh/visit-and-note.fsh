@@ -22,11 +22,24 @@ Profile: AlongsideNote
 Parent: $us-core-documentreference
 Id: alongside-note
 Title: "Coaching note"
-Description: "One note, one author, one attachment: what the strictest EMR takes is written everywhere. An amendment is a new note that replaces the old one."
+Description: "One note, one author; the same words as plain text, as a PDF, or as both, whatever the EMR keeps. An amendment is a new note that replaces the old one."
 * insert Published
+* insert OneDocument
+* type from NoteTypes (required)
+* relatesTo 0..1
+
+Profile: AlongsidePlanDocument
+Parent: $us-core-documentreference
+Id: alongside-plan-document
+Title: "Coaching plan as a document"
+Description: "The plan on a page of its own beside the note, for an EMR that takes documents and no care plans. It replaces the page before it: of the same session, or of the talks whose plans ended."
+* insert Published
+* insert OneDocument
+* type = $loinc#18776-5
+
+RuleSet: OneDocument
 * insert NamedByTheLedger
 * docStatus 1..1 MS
-* type from NoteTypes (required)
 * category[uscore] 1..1 MS
 * category[uscore] = $note-category#clinical-note
 * date 1..1
@@ -34,7 +47,8 @@ Description: "One note, one author, one attachment: what the strictest EMR takes
 * author only Reference($us-core-practitioner or $us-core-practitionerrole)
 * relatesTo.code = #replaces
 * description 1..1 MS
-* content 1..1
+* obeys alongside-each-form-once
+* content 1..2
 * content.attachment obeys alongside-note-readable
 * content.attachment.contentType 1..1
 * content.attachment.language 1..1 MS
@@ -50,3 +64,8 @@ Invariant: alongside-note-readable
 Description: "Plain text, or a paper an EMR shows as it is"
 Severity: #error
 Expression: "contentType in ('text/plain' | 'application/pdf' | 'application/xhtml+xml')"
+
+Invariant: alongside-each-form-once
+Description: "Of several attachments each is another form of the same words"
+Severity: #error
+Expression: "content.attachment.contentType.isDistinct()"

@@ -6,6 +6,10 @@ export const record = (value: unknown): Loose =>
 
 export const list = (value: unknown): Loose[] => (Array.isArray(value) ? value.map(record) : []);
 
+/** The identifiers of a resource: a list, but for the few types that R4 gives one. */
+export const identifiersIn = ({ identifier }: Loose): Loose[] =>
+  Array.isArray(identifier) ? list(identifier) : [record(identifier)];
+
 /** A string worth showing: trimmed, without control characters, at most 2,000 characters. */
 export const text = (value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined;

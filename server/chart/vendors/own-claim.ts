@@ -9,7 +9,7 @@ export const ownClaimShape = z.discriminatedUnion('rule', claimShapes) satisfies
 export const claimRules = claimShapes.map(shape => shape.shape.rule.value);
 
 /**
- * A claim as it is typed on a command line: a list with commas, a number, yes or no. Undefined where the text says
+ * A claim as it is typed on a command line: a list with commas, a number, yes or no, an address. Undefined where the text says
  * nothing that this point can hold.
  */
 export const claimFromText = (rule: string, value: string): VendorClaim | undefined => {
@@ -21,7 +21,7 @@ export const claimFromText = (rule: string, value: string): VendorClaim | undefi
     .map(part => part.trim())
     .filter(Boolean);
   const yesOrNo = { yes: true, no: false }[value.trim()];
-  return [list, yesOrNo, Number(value)]
+  return [list, yesOrNo, Number(value), value.trim()]
     .map(typed => ownClaimShape.safeParse({ rule, [field]: typed }))
     .find(parsed => parsed.success)?.data;
 };

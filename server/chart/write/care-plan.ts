@@ -9,7 +9,7 @@ export const carePlanResource = (item: Extract<ChartItem, { kind: 'care-plan' }>
   return {
     resourceType: 'CarePlan',
     text: { status: 'additional', div: narrative(item.text) },
-    ...takingThePlaceOf(item.replaces ?? [], setting),
+    ...takingThePlaceOf(item.replaces ?? [], 'CarePlan', setting),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [carePlanCategory] }],

@@ -1,4 +1,3 @@
-import { systems } from '../../../fhir-profiles/codes.ts';
 import {
   type ChartResource,
   type EarlierChartWrite,
@@ -10,19 +9,14 @@ import {
   urnOf,
 } from '../../domain/chart/chart-write.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
-import type {
-  ChartItem,
-  ChartItemKind,
-  EarlierChartItem,
-  Receipt,
-  SignedSession,
-} from '../../domain/session/signed.ts';
-import { labelOf } from '../../domain/session/write-label.ts';
+import type { ChartItem, EarlierChartItem, SignedSession } from '../../domain/session/signed.ts';
+import { typeOf } from '../acceptance.ts';
 import { endedResource } from './ended.ts';
+import { inNoteOnly, type Planned, queued, unsent } from './ledger-rows.ts';
+import { planDocumentResource } from './note.ts';
 import { resourceOf } from './resource-of.ts';
-import { sameInChart } from './same-in-chart.ts';
+import { sameAnswers, sameInChart, sameWords } from './same-in-chart.ts';
 import type { Setting } from './setting.ts';
-import { urnsIn } from './urns.ts';
 
 export type Signature = {
   signed: SignedSession;
@@ -34,16 +28,18 @@ export type Signature = {
   previous: EarlierChartWrite[];
   /** Rows of the earlier sessions whose plans were followed up, by session; towards the same EMR. */
   before?: { [sessionId: string]: EarlierChartWrite[] };
+  /** What is filed as PDF, in base64, by the key of its item. */
+  sheets?: { [itemKey: string]: string };
   newId: () => string;
   /** ISO 8601. */
   now: string;
 };
 
 /**
- * The rows a signature puts into the ledger, in the order they have to reach the chart: visit, note, goals, steps, care
- * plan, observations, and what ended of earlier sessions. An amendment replaces the note, changes what changed where the
- * EMR allows that, and leaves the rest as it is in the chart: then the amended note says what is new. What never left is
- * superseded, and sent anew if it still stands.
+ * The rows a signature puts into the ledger, in the order they have to reach the chart: visit, note, form, goals, steps,
+ * care plan, observations, and what ended of earlier sessions. An amendment replaces the note, changes what changed where
+ * the EMR allows that, and leaves the rest as it is in the chart: then the amended note says what is new. What never left
+ * is superseded, and sent anew if it still stands.
  */
 export const chartWritesFor = (signature: Signature): NewChartWrite[] => {
   const items = signature.routed.filter(one => one.because !== 'visit-already-there');
@@ -57,28 +53,22 @@ export const chartWritesFor = (signature: Signature): NewChartWrite[] => {
   const visit = signature.signed.visitId
     ? `Encounter/${signature.signed.visitId}`
     : newVisit?.referTo && urnOf(newVisit.referTo);
-  const referenceOfEarlier = (item: EarlierChartItem) => {
+  const referenceOfEarlier = (item: EarlierChartItem, type: string) => {
     const row = earlierRow(item, signature);
-    return row?.state === 'sent' ? urnOf(row.id) : undefined;
+    return row?.state === 'sent' && row.body?.resourceType === type ? urnOf(row.id) : undefined;
   };
-  const { signed, settings } = signature;
-  const setting = { signed, settings, visit, referenceOf, referenceOfEarlier };
-  return planned
-    .flatMap(one => row(one, setting, signature))
-    .map(one => (one.kind === 'note' ? withdrawing(one, signature) : one))
-    .sort((one, other) => one.place - other.place);
-};
-
-/**
- * What becomes of one item: `referTo` is the row by which other resources name it, `replaced` the row that made (or may
- * have made) its resource before, `untouched` one of an earlier version that never left.
- */
-type Planned = {
-  routed: RoutedItem;
-  id: string;
-  referTo?: string;
-  replaced?: EarlierChartWrite;
-  untouched?: EarlierChartWrite;
+  const { signed, settings, sheets } = signature;
+  const setting = { signed, settings, sheets, visit, referenceOf, referenceOfEarlier };
+  const form = planned.find(one => one.routed.item.kind === 'form');
+  const stands = form !== undefined && row(form, setting, signature).length === 0;
+  return (
+    planned
+      // What an unchanged form holds stands where it stood.
+      .filter(one => !(stands && one.routed.route === 'form'))
+      .flatMap(one => row(one, setting, signature))
+      .map(one => (one.kind === 'note' ? withdrawing(one, signature) : one))
+      .sort((one, other) => one.place - other.place)
+  );
 };
 
 function plan(routed: RoutedItem, { previous, newId }: Signature): Planned {
@@ -87,7 +77,7 @@ function plan(routed: RoutedItem, { previous, newId }: Signature): Planned {
   const untouched = earlier.findLast(hasNotLeft);
   const id = newId();
   if (routed.because === 'ended-since') return { routed, id, referTo: replaced?.id, replaced, untouched };
-  if (routed.route !== 'native') return { routed, id, untouched };
+  if (routed.route !== 'native' && routed.route !== 'document') return { routed, id, untouched };
   const stands = replaced !== undefined && routed.item.kind !== 'note';
   return { routed, id, referTo: stands ? replaced.id : id, replaced, untouched };
 }
@@ -111,20 +101,44 @@ function withdrawing(note: NewChartWrite, { previous, routed }: Signature): NewC
 
 function row(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
   const { routed, replaced, id } = planned;
+  const { item, as } = routed;
   if (routed.because === 'ended-since') return rowEndedSince(planned, setting, signature);
+  if (routed.route === 'document' && item.kind === 'care-plan')
+    return planDocumentRow(planned, item, setting, signature);
   if (routed.route !== 'native') return [unsent(planned, signature)];
-  if (routed.item.kind === 'plan-ended') return endedRow(planned, routed.item, signature);
-  if (routed.item.kind === 'note') {
-    const replaces = replaced && urnOf(replaced.id);
-    return [queued(id, resourceOf(routed.item, { ...setting, replaces }), planned, signature)];
+  if (item.kind === 'plan-ended') return endedRow(planned, item, signature);
+  if (item.kind === 'note') {
+    const replaces = isOfType(replaced, 'DocumentReference') ? urnOf(replaced.id) : undefined;
+    return [queued(id, resourceOf(item, { ...setting, replaces }, as), planned, signature)];
   }
-  const resource = resourceOf(routed.item, setting);
+  const resource = resourceOf(item, setting);
   if (!replaced) return [queued(id, resource, planned, signature)];
-  if (sameInChart(resource, replaced.body)) return [];
-  if (!routed.canUpdate) return [unsent({ ...planned, routed: { ...routed, route: 'note' } }, signature)];
+  const isSame = item.kind === 'form' ? sameAnswers : sameInChart;
+  if (isSame(resource, replaced.body)) return [];
+  // A form that may not be changed is filled in once more; its words say that they are the later ones.
+  if (item.kind === 'form' && !routed.canUpdate) return [queued(id, resource, planned, signature)];
+  if (!routed.canUpdate || !isOfType(replaced, resource.resourceType))
+    return [inNoteOnly(planned, signature)];
   const changed = { ...resource, id: urnOf(replaced.id) };
   return [queued(id, changed, planned, signature, identifiersOf(replaced.body))];
 }
+
+/** A plan that is a document is replaced when it says something else; one that was a care plan before stays that. */
+function planDocumentRow(
+  planned: Planned,
+  item: Extract<ChartItem, { kind: 'care-plan' }>,
+  setting: Setting,
+  signature: Signature,
+): NewChartWrite[] {
+  const { replaced, routed, id } = planned;
+  if (replaced && !isOfType(replaced, 'DocumentReference')) return [inNoteOnly(planned, signature)];
+  const replaces = replaced && urnOf(replaced.id);
+  const resource = planDocumentResource(item, { ...setting, replaces }, routed.as);
+  return sameWords(resource, replaced?.body ?? null) ? [] : [queued(id, resource, planned, signature)];
+}
+
+const isOfType = (row: EarlierChartWrite | undefined, type: string): row is EarlierChartWrite =>
+  row?.body?.resourceType === type;
 
 /** What a later talk ended stays in the chart as it ended; what an amendment says anew of it stands in the note. */
 function rowEndedSince(planned: Planned, setting: Setting, signature: Signature): NewChartWrite[] {
@@ -140,7 +154,7 @@ function endedRow(
   signature: Signature,
 ): NewChartWrite[] {
   const before = item.part === 'plan' ? undefined : earlierRow(item.ends, signature);
-  if (!before?.body) return [unsent({ ...planned, routed: { ...planned.routed, route: 'note' } }, signature)];
+  if (!before?.body || !isOfType(before, typeOf(item))) return [inNoteOnly(planned, signature)];
   const resource = endedResource(item, before.body);
   const target = planned.replaced ?? before;
   if (planned.replaced && sameInChart(resource, target.body)) return [];
@@ -148,65 +162,5 @@ function endedRow(
   return [queued(planned.id, changed, planned, signature, identifiersOf(target.body))];
 }
 
-function queued(
-  id: string,
-  resource: ChartResource,
-  planned: Planned,
-  signature: Signature,
-  kept: unknown[] = [],
-): NewChartWrite {
-  const body = { ...resource, identifier: [...kept, { system: systems.chartWrite, value: id }] };
-  const needs = urnsIn(body);
-  const lacksVisit = planned.routed.because === 'visit-needed';
-  const because = lacksVisit ? 'visit-needed' : needs.length > 0 ? 'waits-for-another' : 'queued';
-  const receipt: Receipt = { status: 'waiting', since: signature.now, because };
-  const state = lacksVisit ? 'not-sent' : 'queued';
-  return { ...basis(planned, signature), id, body, needs, state, receipt };
-}
-
-function unsent(planned: Planned, signature: Signature): NewChartWrite {
-  const { route, because } = planned.routed;
-  const receipt: Receipt =
-    route === 'note'
-      ? { status: 'note-only', noteInChart: false, ...(because === 'ended-since' && { because }) }
-      : { status: 'not-accepted' };
-  return { ...basis(planned, signature), needs: [], state: 'not-sent', receipt };
-}
-
-function basis({ routed, id, untouched }: Planned, { signed, practiceId, iss, now }: Signature) {
-  const { item, route } = routed;
-  return {
-    id,
-    practiceId,
-    patientId: signed.patientId,
-    sessionId: signed.id,
-    sessionVersion: signed.version,
-    iss,
-    staffId: signed.coach.staffId,
-    itemKey: item.key,
-    kind: item.kind,
-    label: labelOf(item),
-    route,
-    place: places[item.kind],
-    queuedAt: now,
-    ...(untouched ? { supersedes: [untouched.id] } : {}),
-  };
-}
-
 const identifiersOf = (body: ChartResource | null): unknown[] =>
   Array.isArray(body?.identifier) ? body.identifier : [];
-
-const places: { [kind in ChartItemKind]: number } = {
-  visit: 0,
-  note: 1,
-  goal: 2,
-  step: 3,
-  'care-plan': 4,
-  ruler: 5,
-  stage: 5,
-  'teach-back': 5,
-  adherence: 5,
-  'check-in': 5,
-  vital: 5,
-  'plan-ended': 6,
-};

@@ -26,7 +26,7 @@ export const ourChangeOn = (current: Body, base: Body, ours: Body): Body => {
   const here = [...changed].flatMap(name => (ours[name] === undefined ? [] : [[name, ours[name]] as const]));
   return {
     ...Object.fromEntries([...merged, ...here]),
-    identifier: union(current.identifier, ours.identifier),
+    identifier: Array.isArray(ours.identifier) ? union(current.identifier, ours.identifier) : ours.identifier,
   };
 };
 

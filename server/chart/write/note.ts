@@ -1,41 +1,37 @@
-import { noteCategory, noteTypes } from '../../../fhir-profiles/codes.ts';
-import type { ChartItem } from '../../domain/session/signed.ts';
-import { coachOf, patientOf, type Setting } from './setting.ts';
+import { noteTypes, planDocumentType } from '../../../fhir-profiles/codes.ts';
+import type { ChartItem, DocumentForm } from '../../domain/session/signed.ts';
+import { documentResource } from './document.ts';
+import type { Setting } from './setting.ts';
 
-/**
- * The coaching note as plain text (every EMR takes that), in the shape of US Core's guidance on writing notes: `date`
- * is when the document was made, `context.period` when the talk was. An amended note names the one it replaces.
- */
-export const noteResource = (item: Extract<ChartItem, { kind: 'note' }>, setting: Setting) => {
-  const { signed, settings, visit, replaces } = setting;
-  const type = signed.record.how?.means === 'phone' ? noteTypes.telephone : noteTypes.progress;
-  return {
-    resourceType: 'DocumentReference',
-    status: 'current',
-    docStatus: settings.noteArrives === 'final' ? 'final' : 'preliminary',
-    type: { coding: [type], text: item.title },
-    category: [{ coding: [noteCategory] }],
-    subject: patientOf(setting),
-    date: signed.signedAt,
-    author: [coachOf(setting)],
-    ...(replaces === undefined ? {} : { relatesTo: [{ code: 'replaces', target: { reference: replaces } }] }),
-    description: item.title,
-    content: [
-      {
-        attachment: {
-          contentType: 'text/plain',
-          language: item.language,
-          data: base64(item.text),
-          title: item.title,
-          creation: signed.signedAt,
-        },
-      },
-    ],
-    context: {
-      ...(visit === undefined ? {} : { encounter: [{ reference: visit }] }),
-      period: { start: item.start, end: item.end },
-    },
-  };
+/** The coaching note. An amended one names the one it replaces. US Core DocumentReference. */
+export const noteResource = (
+  item: Extract<ChartItem, { kind: 'note' }>,
+  setting: Setting,
+  as: readonly DocumentForm[] = ['text'],
+) => {
+  const { key, title, text, start, end } = item;
+  const type = setting.signed.record.how?.means === 'phone' ? noteTypes.telephone : noteTypes.progress;
+  const replaces = setting.replaces === undefined ? [] : [setting.replaces];
+  return documentResource({ key, type, title, text, as, replaces, period: { start, end } }, setting);
 };
 
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+/**
+ * The coaching plan on a page of its own, where an EMR takes no care plan. It takes the place of the page before it: of
+ * this session's, or of those of earlier talks whose plans ended with this one.
+ */
+export const planDocumentResource = (
+  item: Extract<ChartItem, { kind: 'care-plan' }>,
+  setting: Setting,
+  as: readonly DocumentForm[] = ['text'],
+) => {
+  const { key, title, page: text } = item;
+  const { startedAt: start, endedAt: end } = setting.signed;
+  const before = (item.replaces ?? []).flatMap(
+    one => setting.referenceOfEarlier(one, 'DocumentReference') ?? [],
+  );
+  const replaces = setting.replaces === undefined ? before : [setting.replaces];
+  return documentResource(
+    { key, type: planDocumentType, title, text, as, replaces, period: { start, end } },
+    setting,
+  );
+};

@@ -9,10 +9,12 @@ export type Setting = {
   visit?: string;
   /** Reference of what another item of this session became, when it is a resource of its own. */
   referenceOf(itemKey: string): string | undefined;
-  /** Reference of what an item of an earlier session became, when it is in the chart. */
-  referenceOfEarlier(item: EarlierChartItem): string | undefined;
-  /** The note that this one replaces. */
+  /** Reference of what an item of an earlier session became, when it is in the chart as a resource of this type. */
+  referenceOfEarlier(item: EarlierChartItem, type: string): string | undefined;
+  /** The document that this one replaces. */
   replaces?: string;
+  /** Sheets of paper as PDF in base64, by the key of the item they show. */
+  sheets?: { [itemKey: string]: string };
 };
 
 export const patientOf = ({ signed }: Setting) => ({ reference: `Patient/${signed.patientId}` });
@@ -26,10 +28,10 @@ export const coachOf = ({ signed }: Setting) => ({
 export const inVisit = ({ visit }: Setting) =>
   visit === undefined ? {} : { encounter: { reference: visit } };
 
-/** Spread into a resource: what of earlier sessions it takes the place of, as far as the chart has it. */
-export const takingThePlaceOf = (items: EarlierChartItem[], setting: Setting) => {
+/** Spread into a resource: those of its type that it takes the place of, as far as the chart has them. */
+export const takingThePlaceOf = (items: EarlierChartItem[], type: string, setting: Setting) => {
   const replaces = items.flatMap(item => {
-    const reference = setting.referenceOfEarlier(item);
+    const reference = setting.referenceOfEarlier(item, type);
     return reference === undefined ? [] : [{ reference }];
   });
   return replaces.length === 0 ? {} : { replaces };

@@ -12,7 +12,7 @@ export const stepResource = (item: Extract<ChartItem, { kind: 'step' }>, setting
   return {
     resourceType: 'ServiceRequest',
     ...(goal ? { extension: [{ url: extensions.pertainsToGoal, valueReference: goal }] } : {}),
-    ...takingThePlaceOf(item.replaces ? [item.replaces] : [], setting),
+    ...takingThePlaceOf(item.replaces ? [item.replaces] : [], 'ServiceRequest', setting),
     status: 'active',
     intent: 'plan',
     category: [{ coding: [stepCategory] }],

@@ -1,4 +1,4 @@
-import type { ChartItem, ChartItemKind, Receipt, Route } from '../session/signed.ts';
+import type { ChartItem, ChartItemKind, DocumentForm, Receipt, Route } from '../session/signed.ts';
 import type { WriteLabel } from '../session/write-label.ts';
 
 /** Why an item goes where it goes, in this EMR. */
@@ -11,8 +11,17 @@ export type RouteBecause =
   | 'visit-already-there'
   /** Its plan ended in a later talk: the chart keeps it as it ended, an amendment says its words in the note. */
   | 'ended-since';
-/** `canUpdate`: a resource this item became earlier may be changed here. */
-export type RoutedItem = { item: ChartItem; route: Route; because: RouteBecause; canUpdate: boolean };
+/**
+ * `canUpdate`: a resource this item became earlier may be changed here. `as`: of what is filed as a document, the forms this
+ * EMR keeps, best first.
+ */
+export type RoutedItem = {
+  item: ChartItem;
+  route: Route;
+  because: RouteBecause;
+  canUpdate: boolean;
+  as?: DocumentForm[];
+};
 
 export type ChartWriteState =
   | 'queued'

@@ -26,6 +26,11 @@ export type VendorClaim =
   | { rule: 'attachments'; most: number }
   /** Whether a plan of one page may be filed as a document beside the note. */
   | { rule: 'plan-document'; taken: boolean }
+  /**
+   * Takes a filled-in form, and it was agreed which: the canonical address of the Questionnaire there, whose questions are
+   * those of `fhir-profiles` (`session-form`). Only a practice can say so.
+   */
+  | { rule: 'agreed-form'; questionnaire: string }
   /** Whether a create with a condition is really refused the second time. */
   | { rule: 'if-none-exist'; obeyed: boolean }
   /** Codes of its own with which it says that a resource is there already. */

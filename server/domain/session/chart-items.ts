@@ -28,7 +28,7 @@ export function chartItems(signed: SignedSession, context: ChartItemsContext): C
   return [
     ...visitItem(signed),
     noteItem(signed, context),
-    ...chartItemsOfPlans(signed, sessionsBefore),
+    ...chartItemsOfPlans(signed, context.settings, sessionsBefore),
     ...behaviourItems(signed),
     ...teachBackItems(signed),
     ...adherenceItems(signed),

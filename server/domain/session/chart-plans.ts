@@ -1,4 +1,6 @@
+import type { PracticeSettings } from '../practice/settings.ts';
 import { carePlansReplacedBy, type SessionBefore, stepReplacedBy } from './plan-ended.ts';
+import { planPage } from './plan-page.ts';
 import type { ActivePlan, ChartItem, SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
 
@@ -8,13 +10,14 @@ import { stepWords } from './step-words.ts';
  */
 export function chartItemsOfPlans(
   signed: SignedSession,
+  settings: PracticeSettings,
   sessionsBefore: readonly SessionBefore[],
 ): ChartItem[] {
   const plans = signed.plans.filter(plan => plan.status === 'active');
   return [
     ...plans.map(goalItem),
     ...plans.map(plan => stepItem(plan, signed, sessionsBefore)),
-    ...carePlanItem(plans, signed, sessionsBefore),
+    ...carePlanItem(plans, signed, settings, sessionsBefore),
     ...plans.map(confidenceItem),
   ];
 }
@@ -51,6 +54,7 @@ const stepItem = (
 function carePlanItem(
   plans: ActivePlan[],
   signed: SignedSession,
+  settings: PracticeSettings,
   sessionsBefore: readonly SessionBefore[],
 ): ChartItem[] {
   const start = plans.map(plan => plan.step.start).sort()[0];
@@ -64,6 +68,7 @@ function carePlanItem(
       goalKeys: plans.map(goalKey),
       stepKeys: plans.map(stepKey),
       text,
+      ...planPage(signed, settings),
       start,
       ...(replaces.length > 0 && { replaces }),
     },

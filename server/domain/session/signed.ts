@@ -104,6 +104,9 @@ export type ChartItem = { key: string } & (
       goalKeys: string[];
       stepKeys: string[];
       text: string;
+      /** The plan on one page, for an EMR that takes it as a document. */
+      title: string;
+      page: string;
       start: string;
       replaces?: EarlierChartItem[];
     }
@@ -147,11 +150,16 @@ export type ChartItem = { key: string } & (
       unit: string;
       at: string;
     }
+  /** The form a practice agreed on with its EMR, filled in with what goes no other way; only where there is one. */
+  | { kind: 'form'; questionnaire: string; holds: ChartItem[] }
 );
 export type ChartItemKind = ChartItem['kind'];
 
 /** Where an item goes in this EMR, decided before signing and shown then. First that fits wins. */
-export type Route = 'native' | 'note' | 'document' | 'copy';
+export type Route = 'native' | 'document' | 'form' | 'note' | 'copy';
+
+/** As what a document of ours is filed: one attachment each, both of the same words. */
+export type DocumentForm = 'text' | 'pdf';
 
 /** What became of an item on its way to the chart. "in-chart" only after the EMR said so (law 3). */
 export type Receipt =
@@ -171,6 +179,8 @@ export type Receipt =
   | { status: 'in-chart'; at: string; reference: string; awaitingSignature: boolean }
   /** Without a reason: this EMR does not take it as a record of its own. */
   | { status: 'note-only'; noteInChart: boolean; because?: 'ended-since' | 'left-theirs' }
+  /** An answer in the form that was agreed on. */
+  | { status: 'form-only'; formInChart: boolean }
   | { status: 'not-accepted' }
   | { status: 'refused'; at: string; because: RefusedBecause; words?: string; theirs?: TheirChange }
   | { status: 'unclear'; since: string; nextLook?: string }

@@ -1,12 +1,13 @@
 import type { Stage } from './draft.ts';
-import type { ChartItem, PlanEnd, Step } from './signed.ts';
+import type { ChartItem, DocumentForm, PlanEnd, Step } from './signed.ts';
 
 /**
  * What an item is called on a screen, as a value: told in the reader's language, with the patient's own words in it as
  * they were said. It is kept with the item's row, so that a receipt says for ever what it is a receipt of.
  */
 export type WriteLabel =
-  | { is: 'visit' | 'note' | 'care-plan' }
+  | { is: 'visit' | 'form' }
+  | { is: 'note' | 'care-plan'; forms?: DocumentForm[] }
   | { is: 'goal'; goal: string }
   | { is: 'step'; step: Step }
   | { is: 'sureness'; value: number }
@@ -20,13 +21,18 @@ export type WriteLabel =
 export type Vital = Extract<ChartItem, { kind: 'vital' }>['vital'];
 export type PlanPart = Extract<ChartItem, { kind: 'plan-ended' }>['part'];
 
-/** The label of an item: its own facts and nothing else. A ruler that belongs to a goal is how sure of its step. */
-export function labelOf(item: ChartItem): WriteLabel {
+/**
+ * The label of an item: its own facts, and where it is filed as a document with a PDF, in which forms. A ruler that belongs
+ * to a goal is how sure of its step.
+ */
+export function labelOf(item: ChartItem, forms: DocumentForm[] = []): WriteLabel {
   switch (item.kind) {
     case 'visit':
+    case 'form':
+      return { is: item.kind };
     case 'note':
     case 'care-plan':
-      return { is: item.kind };
+      return { is: item.kind, ...(forms.includes('pdf') && { forms }) };
     case 'goal':
       return { is: 'goal', goal: item.words };
     case 'step':

@@ -69,6 +69,7 @@ export const receiptSchema = z.discriminatedUnion('status', [
     noteInChart: z.boolean(),
     because: z.enum(['ended-since', 'left-theirs']).optional(),
   }),
+  z.strictObject({ status: z.literal('form-only'), formInChart: z.boolean() }),
   z.strictObject({ status: z.literal('not-accepted') }),
   z.strictObject({
     status: z.literal('refused'),
@@ -89,12 +90,14 @@ export const receiptSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('superseded'), at: instant }),
 ]);
 
+const route = z.enum(['native', 'document', 'form', 'note', 'copy']);
+
 export const writeView = z.strictObject({
   id,
   key: z.string(),
   kind: z.string(),
   label: writeLabel,
-  route: z.enum(['native', 'note', 'document', 'copy']),
+  route,
   receipt: receiptSchema,
   version: z.int(),
   /** For the practice's IT, folded away: status, codes and element paths, never payload. */
@@ -184,7 +187,7 @@ export const previewView = z.strictObject({
       key: z.string(),
       kind: z.string(),
       label: writeLabel,
-      route: z.enum(['native', 'note', 'document', 'copy']),
+      route,
       because: z.string(),
     }),
   ),

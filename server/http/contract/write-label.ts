@@ -22,7 +22,11 @@ export const stepView = z.strictObject({
 export const writeLabel = z.union([
   z.string(),
   z.discriminatedUnion('is', [
-    z.strictObject({ is: z.enum(['visit', 'note', 'care-plan']) }),
+    z.strictObject({ is: z.enum(['visit', 'form']) }),
+    z.strictObject({
+      is: z.enum(['note', 'care-plan']),
+      forms: z.array(z.enum(['text', 'pdf'])).optional(),
+    }),
     z.strictObject({ is: z.literal('goal'), goal: z.string() }),
     z.strictObject({ is: z.literal('step'), step: stepView }),
     z.strictObject({ is: z.literal('sureness'), value: z.number() }),

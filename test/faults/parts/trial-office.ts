@@ -122,7 +122,7 @@ async function join(office: Office, peer: Peer, way: () => EmrAccess | NoAccess)
 /** What the EMR's own contents say of rows that were acknowledged: each one lost, and each made more than once. */
 export const reckon = (rows: ChartWriteRow[], news: Json[]): { lost: number; doubled: number } => {
   const valid = news.filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error'));
-  const sent = rows.filter(row => row.route === 'native');
+  const sent = rows.filter(({ route }) => route === 'native' || route === 'document');
   const isThere = (row: ChartWriteRow) => valid.some(one => nameOf(one) === row.reference);
   const isTold = ({ receipt, state }: ChartWriteRow) =>
     ['refused', 'note-only'].includes(receipt.status) || state === 'needs-review';

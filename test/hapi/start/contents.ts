@@ -60,7 +60,7 @@ export const syntheaCharts = async (): Promise<fhir4.FhirResource[]> => {
 };
 
 function definitionsIn(folder: string): fhir4.FhirResource[] {
-  return globSync('{CodeSystem,ValueSet,StructureDefinition}-*.json', { cwd: folder })
+  return globSync('{CodeSystem,ValueSet,StructureDefinition,Questionnaire}-*.json', { cwd: folder })
     .sort()
     .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 }

@@ -18,7 +18,7 @@ export type Grant = {
 export const disguises = [
   ...(['open', 'epic-like', 'read-only', 'slow', 'oracle-like', 'athena-like', 'ecw-like'] as const),
   ...(['nextgen-like', 'meditech-like', 'canvas-like', 'medplum-like', 'openemr-like'] as const),
-  ...(['veradigm-like', 'scopes-lie', 'metadata-lies', 'forgetful'] as const),
+  ...(['ecw-contract-like', 'veradigm-like', 'scopes-lie', 'metadata-lies', 'forgetful'] as const),
   ...(['renaming', 'hiding'] as const),
 ] as const;
 export type Disguise = (typeof disguises)[number];

@@ -63,6 +63,31 @@ function withoutIdentifier({ identifier: _forgotten, ...content }: Json): Json {
   return content as Json;
 }
 
+type Content = { attachment?: { contentType?: string; data?: string } };
+
+/** Whether every attachment is of a kind that is taken, and holds something. */
+export const attachmentsAsFiled = ({ content }: Json, taken: readonly string[]): boolean =>
+  (content as Content[]).every(
+    ({ attachment }) =>
+      attachment?.data !== undefined &&
+      taken.includes(attachment.contentType ?? '') &&
+      (attachment.contentType !== 'application/pdf' ||
+        Buffer.from(attachment.data, 'base64').subarray(0, 5).toString() === '%PDF-'),
+  );
+
+/** The one form that this practice had built, as it is named there. */
+export const itsForm = 'https://emr.example/fhir/Questionnaire/coaching|1';
+
+export const onlyItsForm = ({ resourceType, questionnaire }: Json): Answer | undefined =>
+  resourceType === 'QuestionnaireResponse' && questionnaire !== itsForm
+    ? refuse(
+        422,
+        'business-rule',
+        'The questionnaire is not known here',
+        'QuestionnaireResponse.questionnaire',
+      )
+    : undefined;
+
 /** The vendor's way of refusing: 400, with a number of its own beside the text. */
 export function vendorRefusal(code: string, text: string, expression: string): Answer {
   const details = { coding: [{ system: 'urn:sandbox-emr:error-code', code, display: text }], text };

@@ -1,6 +1,14 @@
 import { refuse } from './outcomes.ts';
 import type { Answer, Json } from './types.ts';
-import { bare403, forbidden, type Habits, notAllowed, vendorRefusal } from './vendor-like.ts';
+import {
+  attachmentsAsFiled,
+  bare403,
+  forbidden,
+  type Habits,
+  notAllowed,
+  onlyItsForm,
+  vendorRefusal,
+} from './vendor-like.ts';
 
 /**
  * What the vendors' published metadata and other people's trials say they take, and the habits of their answers.
@@ -17,6 +25,7 @@ export const vendors = {
   'athena-like': {
     software: 'athenaOne (sandbox)',
     creates: ['QuestionnaireResponse'],
+    examine: onlyItsForm,
     refusal: ({ type }) => ({
       status: 403,
       body: { resourceType: 'OperationOutcome', issue: [] } as unknown as Json,
@@ -26,6 +35,14 @@ export const vendors = {
   'ecw-like': {
     software: 'eCW FHIR Facade (sandbox)',
     creates: ['QuestionnaireResponse'],
+    examine: onlyItsForm,
+    refusal: () => vendorRefusal('308', 'Default writeback user is not configured', 'Resource'),
+  },
+  /** With the contract of one practice: what it says it takes grows, and a document has to be a PDF. */
+  'ecw-contract-like': {
+    software: 'eCW FHIR Facade (sandbox, contracted)',
+    creates: ['QuestionnaireResponse', 'DocumentReference', 'Observation'],
+    examine: content => onlyItsForm(content) ?? ecwExamines(content),
     refusal: () => vendorRefusal('308', 'Default writeback user is not configured', 'Resource'),
   },
   'nextgen-like': {
@@ -37,6 +54,7 @@ export const vendors = {
     software: 'MEDITECH Greenfield (sandbox)',
     creates: ['Communication', 'QuestionnaireResponse'],
     updates: ['QuestionnaireResponse'],
+    examine: onlyItsForm,
     refusal: ({ interaction }) => refuse(501, 'not-supported', `${interaction} is not implemented`),
   },
   'canvas-like': {
@@ -149,11 +167,24 @@ function oracleExaminesNote(note: Json): Answer | undefined {
   };
   if (author?.length !== 1) return rule('Exactly one author', 'DocumentReference.author');
   if (content?.length !== 1) return rule('Exactly one content', 'DocumentReference.content');
+  if (!attachmentsAsFiled(note, ['text/plain', 'application/pdf', 'text/html', 'application/xhtml+xml']))
+    return rule('Not a media type that is taken', 'DocumentReference.content[0].attachment.contentType');
   if (!context?.period?.end?.includes('T'))
     return rule('The end needs a time', 'DocumentReference.context.period.end');
   return docStatus === 'final' || docStatus === 'preliminary'
     ? undefined
     : rule('docStatus is needed', 'DocumentReference.docStatus');
+}
+
+/** PDF or C-CDA, no text; vital signs alone among the readings. */
+function ecwExamines(content: Json): Answer | undefined {
+  const isNote = content.resourceType === 'DocumentReference';
+  if (isNote && !attachmentsAsFiled(content, ['application/pdf']))
+    return vendorRefusal('217', 'Document has to be a PDF', 'DocumentReference.content[0].attachment');
+  const isReading = content.resourceType === 'Observation';
+  return isReading && !JSON.stringify(content.category ?? '').includes('vital-signs')
+    ? vendorRefusal('221', 'Observation is not in the list', 'Observation.code')
+    : undefined;
 }
 
 function oracleExaminesReading(reading: Json): Answer | undefined {

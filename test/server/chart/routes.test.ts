@@ -12,6 +12,8 @@ afterAll(() => emr.close());
 
 const everyone = ['user/*.cruds'];
 const kinds = itemsOfAFullSession.map(item => item.key);
+/** Where documents are taken and care plans are not. */
+const planBeside = { note: 'native', 'care-plan': 'document' };
 const all = (route: string) => Object.fromEntries(kinds.map(key => [key, route]));
 
 type Row = {
@@ -43,7 +45,7 @@ const table: Row[] = [
   {
     as: 'open',
     vendor: 'Oracle Health Millennium',
-    routes: { ...all('note'), note: 'native', 'vital-bp': 'native', 'vital-weight': 'native' },
+    routes: { ...all('note'), ...planBeside, 'vital-bp': 'native', 'vital-weight': 'native' },
   },
   { as: 'open', vendor: 'open', scopes: ['patient/*.read'], routes: all('copy') },
   { as: 'open', vendor: 'open', scopes: ['patient/*.*'], routes: all('native') },
@@ -51,13 +53,13 @@ const table: Row[] = [
     as: 'open',
     vendor: 'open',
     scopes: ['user/DocumentReference.write', 'user/Goal.crus'],
-    routes: { ...all('note'), note: 'native', 'goal-1': 'native' },
+    routes: { ...all('note'), ...planBeside, 'goal-1': 'native' },
   },
   {
     as: 'open',
     vendor: 'open',
     scopes: ['user/DocumentReference.c?category=clinical-note', 'user/Observation.c?category=vital-signs'],
-    routes: { ...all('note'), note: 'native', 'vital-bp': 'native', 'vital-weight': 'native' },
+    routes: { ...all('note'), ...planBeside, 'vital-bp': 'native', 'vital-weight': 'native' },
   },
 ];
 

@@ -64,6 +64,8 @@ export const itemsOfAFullSession: ChartItem[] = [
     goalKeys: ['goal-1'],
     stepKeys: ['step-1'],
     text: 'Goal: "Quiero caminar" & <more>\nStep: walk 20 minutes',
+    title: 'Coaching plan, Oct 12, 2026',
+    page: 'COACHING PLAN, OCT 12, 2026\n\n- Goal: "Quiero caminar"\n- Step: walk 20 minutes\n',
     start: '2026-10-12',
   },
   {
@@ -148,6 +150,8 @@ export const itemsOfTheNextSession = (first = signedSession().id): ChartItem[] =
       goalKeys: [],
       stepKeys: ['next-step'],
       text: 'Step: dance',
+      title: 'Coaching plan, Oct 26, 2026',
+      page: 'COACHING PLAN, OCT 26, 2026\n\n- Step: dance\n',
       start: '2026-10-27',
       replaces: [before('care-plan')],
     },

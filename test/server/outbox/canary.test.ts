@@ -71,6 +71,7 @@ const table: Record<Disguise, Record<string, string>> = {
   'read-only': {},
   'athena-like': {},
   'ecw-like': {},
+  'ecw-contract-like': {},
   'nextgen-like': {},
   'meditech-like': {},
   'openemr-like': {},

@@ -50,3 +50,36 @@ describe('a resource of the chart is another', () => {
     expect(saysAll(theirs, ours)).toBe(false);
   });
 });
+
+const attached = (contentType: string, data: string) => ({
+  attachment: { contentType, data, title: 'Note of Oct 12', creation: '2026-10-12T14:27:00Z' },
+});
+const note = {
+  ...{ resourceType: 'DocumentReference', status: 'current', subject: { reference: 'Patient/rosa' } },
+  content: [attached('text/plain', 'dGV4dA=='), attached('application/pdf', 'cGRm')],
+};
+const moved = (at: number, change: object = {}) => {
+  const { data: _moved, ...kept } = note.content[at]?.attachment ?? {};
+  return { attachment: { ...kept, url: `https://e.example/fhir/Binary/${at}`, ...change } };
+};
+
+describe('a document of the chart', () => {
+  test.each<[string, object[]]>([
+    ['with both its attachments', note.content],
+    ['in another order', note.content.toReversed()],
+    ['with the first alone', note.content.slice(0, 1)],
+    ['with what it holds moved to an address', [moved(0), moved(1)]],
+    ['with the PDF alone, and that moved', [moved(1)]],
+  ])('is ours %s', (_, content) => {
+    expect(saysAll({ ...note, content }, note)).toBe(true);
+  });
+  test.each<[string, object[]]>([
+    ['holds other words', [attached('text/plain', 'b3RoZXI=')]],
+    ['holds nothing', []],
+    ['has an attachment without its words and without an address', [moved(0, { url: undefined })]],
+    ['has a moved one of another moment', [moved(0, { creation: '2026-10-12T14:29:00Z' })]],
+    ['has a moved one of another name', [moved(0, { title: 'Note of Oct 13' })]],
+  ])('is another where it %s', (_, content) => {
+    expect(saysAll({ ...note, content }, note)).toBe(false);
+  });
+});

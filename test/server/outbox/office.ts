@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { routeItems } from '../../../server/chart/capability.ts';
+import { type RoutedItem, routeItems } from '../../../server/chart/capability.ts';
 import { chartWritesFor } from '../../../server/chart/write/chart-writes.ts';
 import type { EmrAccess, NoAccess } from '../../../server/domain/chart/emr-access.ts';
+import type { PracticeClaim } from '../../../server/domain/chart/vendor-claim.ts';
 import type { ChartItem, SignedSession } from '../../../server/domain/session/signed.ts';
 import { type Outbox, type OutboxParts, startOutbox } from '../../../server/outbox/outbox.ts';
 import {
@@ -11,6 +12,7 @@ import {
   writesOfSession,
 } from '../../../server/storage/chart-writes.ts';
 import { experienceOf } from '../../../server/storage/emr-experience.ts';
+import { notePdf } from '../../../server/views/pdf.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { practiceWithStaff, type TestPractice, testKeys } from '../../parts/practice.ts';
 import type { Json } from '../../sandbox-emr/fhir/types.ts';
@@ -25,6 +27,8 @@ export type BareOffice = {
   clock: { at: Date; move(ms: number): void };
   /** What the EMR answers to the outbox's wish to come in; a test may take it away. */
   way: { in?: NoAccess; conditional: boolean };
+  /** What the practice says of its EMR; none unless a test adds some. */
+  claims: PracticeClaim[];
   /** `lastTime`: the session whose plans this one looks back on. */
   sign(items: ChartItem[], change?: Partial<SignedSession>, lastTime?: string): Promise<string>;
   rows(sessionId: string): Promise<ChartWriteRow[]>;
@@ -80,8 +84,10 @@ export const openBareOffice = async (
     },
   };
   const way: Office['way'] = { conditional: true };
+  const claims: PracticeClaim[] = [];
   const access = async (practiceId: string, iss: string, _staffId: string, patientId: string) =>
-    way.in ?? withConditions(await emr.accessFor(patientId, { practiceId, iss, accepts }), way.conditional);
+    way.in ??
+    withConditions(await emr.accessFor(patientId, { practiceId, iss, accepts, claims }), way.conditional);
   const start = (more: Partial<OutboxParts> = {}) =>
     startOutbox({
       db: database.db,
@@ -99,6 +105,7 @@ export const openBareOffice = async (
     practice,
     clock,
     way,
+    claims,
     outbox: start(),
     startOutbox: start,
     async sign(items, more = {}, lastTime) {
@@ -109,13 +116,14 @@ export const openBareOffice = async (
         ...more,
       });
       await database.db.withPractice(practice.practiceId, async tx => {
-        const terms = { accepts, scopes: ['user/*.cruds'], vendor: accepts.software ?? 'open' };
+        const terms = { accepts, scopes: ['user/*.cruds'], vendor: accepts.software ?? 'open', claims };
         const met = { experience: await experienceOf(tx, emr.base), now: clock.at.toISOString() };
         const routed = routeItems(items, { ...terms, ...met }, signed.visitId);
+        const sheets = await sheetsOf(routed);
         const previous = signed.version > 1 ? await writesOfSession(tx, signed.id) : [];
         const before = lastTime ? { [lastTime]: await writesOfSession(tx, lastTime) } : {};
         const writes = chartWritesFor({
-          ...{ signed, routed, previous, before, settings: practice.settings, newId: randomUUID },
+          ...{ signed, routed, sheets, previous, before, settings: practice.settings, newId: randomUUID },
           ...{ practiceId: practice.practiceId, iss: emr.base, now: clock.at.toISOString() },
         });
         await insertChartWrites(tx, writes);
@@ -143,6 +151,23 @@ export const openBareOffice = async (
   };
   return office;
 };
+
+/** The sheets an EMR takes as PDF, as the signature makes them. */
+async function sheetsOf(routed: RoutedItem[]): Promise<{ [itemKey: string]: string }> {
+  const made = routed.flatMap(({ item, as }) => {
+    if (!as?.includes('pdf')) return [];
+    const text = item.kind === 'note' ? item.text : item.kind === 'care-plan' ? item.page : '';
+    const sheet = {
+      text,
+      patient: 'Rosa Morales',
+      title: item.key,
+      foot: '',
+      madeAt: '2026-10-12T14:27:00Z',
+    };
+    return [notePdf(sheet).then(pdf => [item.key, pdf.toString('base64')] as const)];
+  });
+  return Object.fromEntries(await Promise.all(made));
+}
 
 /** When something is to be done next: the next due row or sweep, a minute later when a row is only held up. */
 async function nextMoment({ db }: FreshDatabase, practiceId: string, now: Date): Promise<number | undefined> {

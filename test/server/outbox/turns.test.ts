@@ -118,6 +118,22 @@ test.each([
   expect(verdictOn(answer, asked).kind).toBe(kind);
 });
 
+const noVisit =
+  'HAPI-1094: Resource Encounter/v-7 not found, specified in path: DocumentReference.context.encounter';
+test.each([
+  ['a place', { expression: ['DocumentReference.context.encounter'] }, 'DocumentReference', 'visit-needed'],
+  ['HAPI’s words alone', { diagnostics: noVisit }, 'DocumentReference', 'visit-needed'],
+  ['the words of details', { details: { text: noVisit } }, 'Observation', 'visit-needed'],
+  ['a deleted visit', { diagnostics: noVisit.replace('not found', 'is deleted') }, 'Goal', 'visit-needed'],
+  ['another reference', { diagnostics: noVisit.replace(/Encounter/, 'Practitioner') }, 'Goal', 'not-valid'],
+  ['a visit of ours', { diagnostics: noVisit }, 'Encounter', 'not-valid'],
+  ['a visit that is there', { diagnostics: 'Encounter/v-7 is finished; Unknown code' }, 'Goal', 'not-valid'],
+])('a 400 that names %s is told as what it is', (_, issue, type, because) => {
+  const body = { resourceType: 'OperationOutcome', issue: [{ severity: 'error' }, issue] };
+  const answer = { status: 'answered' as const, http: 400, body, headers: new Headers(), bytes: 0 };
+  expect(verdictOn(answer, { ...asked, type })).toMatchObject({ kind: 'refused', because });
+});
+
 test.each([
   [409, true, 'refused'],
   [412, true, 'refused'],
