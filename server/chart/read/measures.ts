@@ -59,7 +59,8 @@ const kindByCode = new Map<string, Kind>(
     .flatMap(([kind, codes]) => codes.map(code => [code, kind as Kind] as const)),
 );
 
-function kindOf(resource: Loose): Kind | undefined {
+/** What an Observation measures, by its codes. */
+export function kindOf(resource: Loose): Kind | undefined {
   if (codesIn(resource.code, systems.own).includes('adherent-days-7')) return 'adherent-days';
   return codesIn(resource.code, systems.loinc)
     .map(code => kindByCode.get(code))

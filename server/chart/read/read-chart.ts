@@ -3,6 +3,7 @@ import { allows } from '../../domain/chart/scopes.ts';
 import type { ChartSectionName, ChartSnapshot, CouldNotRead, Section } from '../../domain/chart/snapshot.ts';
 import { belongs, type LeftOutBecause } from './belongs.ts';
 import { type Collected, collect, readPatiently, whyNotRead } from './collect.ts';
+import { searchForCrowdedOut, sharedPages } from './crowded-out.ts';
 import { readGoals } from './goals.ts';
 import { readNotes, readReferrals, readSmoking } from './lists.ts';
 import { type Loose, record } from './loose.ts';
@@ -59,9 +60,9 @@ export const readChart = async (
       section('problems', ['problems'], readProblems),
       section('medicines', ['medicines', 'stopped-medicines'], resources => readMedicines(resources, now)),
       section('allergies', ['allergies'], readAllergies),
-      section('measures', measuresFrom, (resources, cutOff) =>
+      section('measures', [...measuresFrom, 'crowded-out'], (resources, cutOff) =>
         readMeasures(
-          resources,
+          eachOnce(resources),
           now,
           measuresFrom.filter(isIn(cutOff)).flatMap(name => measuresOfRead[name]),
         ),
@@ -105,7 +106,10 @@ function startReads(
   const started: Partial<{ [name in ReadName]: Promise<Outcome> }> = {};
   for (const search of searches(now)) started[search.name] = startSearch(access, patientId, search, budget);
   const smoking = readSmokingStatus(access, patientId, now, budget, started.labs);
-  return { ...started, patient, smoking } as { [name in ReadName]: Promise<Outcome> };
+  const crowdedOut = readCrowdedOut(access, patientId, now, budget, started);
+  return { ...started, patient, smoking, 'crowded-out': crowdedOut } as {
+    [name in ReadName]: Promise<Outcome>;
+  };
 }
 
 /** The smoking status stands among the labs, unless so many are newer that it was not on their page. */
@@ -122,6 +126,27 @@ async function readSmokingStatus(
   const isThere = !found.more || readSmoking(found.resources, now) !== undefined;
   return isThere ? { ...found, leftOut: [] } : startSearch(access, patientId, smokingSearch, budget);
 }
+
+/** What others left no room on a shared page; nothing more where all found room. It may fail without harm. */
+async function readCrowdedOut(
+  access: EmrAccess,
+  patientId: string,
+  now: Date,
+  budget: number,
+  started: Partial<{ [name in ReadName]: Promise<Outcome> }>,
+): Promise<Outcome> {
+  const nothing: Outcome = { status: 'read', resources: [], leftOut: [], more: false };
+  const [body, daily] = await Promise.all(sharedPages.map(name => started[name]));
+  if (body?.status !== 'read' || daily?.status !== 'read') return nothing;
+  const search = searchForCrowdedOut({ body, daily }, now);
+  const found = search && (await startSearch(access, patientId, search, budget));
+  return found?.status === 'read' ? { ...found, leftOut: [] } : nothing;
+}
+
+/** A resource that came by two reads counts once. */
+const eachOnce = (resources: Loose[]): Loose[] => [
+  ...new Map(resources.map(resource => [String(resource.id), resource])).values(),
+];
 
 function startSearch(access: EmrAccess, patientId: string, search: Search, budget: number): Promise<Outcome> {
   const granted = allows(access.scopes, 'any', search.type, 'search');

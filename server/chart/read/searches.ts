@@ -12,6 +12,7 @@ export type ReadName =
   | 'pressures'
   | 'body'
   | 'daily'
+  | 'crowded-out'
   | 'smoking'
   | 'visits'
   | 'referrals'
@@ -33,12 +34,12 @@ export type Search = {
 
 const newest = { _sort: '-date' };
 
-/** Which measures come with which read. */
+/** Which measures come with which read: what a person measures by hand, and what a device counts day by day. */
 export const measuresOfRead = {
   labs: ['a1c', 'ldl', 'egfr', 'uacr', 'phq9'],
   pressures: ['blood-pressure'],
-  body: ['weight', 'heart-rate', 'bmi', 'waist', 'peak-flow'],
-  daily: ['steps', 'glucose', 'activity-minutes', 'sleep'],
+  body: ['weight', 'glucose', 'heart-rate', 'bmi', 'waist', 'peak-flow'],
+  daily: ['steps', 'activity-minutes', 'sleep'],
 } as const satisfies Partial<Record<ReadName, readonly MeasureKind[]>>;
 
 /**
@@ -89,27 +90,27 @@ export const searches = (now: Date): Search[] => {
         code: `${loinc(...measuresOfRead.labs, 'smoking')},${systems.own}|${adherentDays.code}`,
       },
       elements: measured('referenceRange'),
-      count: 45,
+      count: 40,
     },
     {
       name: 'pressures',
       type: 'Observation',
       params: { ...newest, code: loinc('blood-pressure', 'systolic', 'diastolic'), date: since },
       elements: measured('component'),
-      count: 40,
+      count: 36,
     },
     {
       name: 'body',
       type: 'Observation',
       params: { ...newest, code: loinc(...measuresOfRead.body), date: since },
-      elements: measured(),
-      count: 30,
+      elements: measured('referenceRange'),
+      count: 40,
     },
     {
       name: 'daily',
       type: 'Observation',
       params: { ...newest, code: loinc(...measuresOfRead.daily), date: since },
-      elements: measured('referenceRange'),
+      elements: measured(),
       count: 28,
     },
     {
@@ -154,6 +155,18 @@ export const smokingSearch: Search = {
   elements: measured(),
   count: 1,
 };
+
+/** The newest of the kinds that found too little room on the page they share with others. */
+export const crowdedSearch = (
+  kinds: readonly Exclude<MeasureKind, 'adherent-days'>[],
+  now: Date,
+): Search => ({
+  name: 'crowded-out',
+  type: 'Observation',
+  params: { ...newest, code: loinc(...kinds), date: `ge${monthsBefore(now, 18)}` },
+  elements: measured('referenceRange'),
+  count: 24,
+});
 
 /** `_elements`: choices both by their stem and by their written name, as servers differ; what turns a meaning round always. */
 function elements(...names: string[]): string {
