@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
+import type { Language } from '../domain/language.ts';
 import type { Handout } from '../domain/session/handout.ts';
-import { type Page, write, writeCentred } from './pdf-type.ts';
+import { lacksLetters, type Page, write, writeCentred } from './pdf-type.ts';
 
 /** Letter paper, black on white, so that it prints in grey; both from the same source as the screen. */
 
@@ -15,6 +16,7 @@ export const notePdf = (note: Sheet): Promise<Buffer> =>
     page.y += 12;
     write(page, note.text, { face: 'plain', size: 10.5, gap: 2 });
     page.y += 12;
+    tellOfLettersLacking(page, 'en', 10);
     write(page, note.foot, { face: 'plain', size: 8 });
   });
 
@@ -30,6 +32,7 @@ export const handoutPdf = (handout: Handout): Promise<Buffer> =>
     heading(page, handout.boxesHeading);
     drawBoxes(page, handout.boxes);
     page.y += 10;
+    tellOfLettersLacking(page, handout.language, 12);
     write(page, handout.foot, { face: 'plain', size: 12 });
   });
 
@@ -56,6 +59,16 @@ const paper = (
     draw(page);
     page.end();
   });
+
+const lettersLacking: Record<Language, string> = {
+  en: 'Some letters cannot be printed here and stand as "?". The page on the screen has them: print that one.',
+  es: 'Algunas letras no se pueden imprimir aquí y aparecen como "?". La página de la pantalla las tiene: imprima esa.',
+};
+
+/** A paper on which something stands as "?" says so itself, and where the words are whole. */
+const tellOfLettersLacking = (page: Page, language: Language, size: number): void => {
+  if (lacksLetters(page)) write(page, lettersLacking[language], { face: 'strong', size, gap: 4 });
+};
 
 const heading = (page: Page, words: string): void => {
   page.y += 11;

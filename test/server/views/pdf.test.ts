@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { inflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
 import { type Handout, handout } from '../../../server/domain/session/handout.ts';
 import { handoutPdf, notePdf } from '../../../server/views/pdf.ts';
 import { mostBytes } from '../../../server/workflow/sheets.ts';
@@ -15,6 +16,18 @@ const names = [
 ];
 
 const madeAt = '2026-10-12T14:27:00Z';
+/** What the marked parts of a PDF are said to mean, for a reader that copies or reads aloud. */
+const actualTexts = (pdf: Buffer): string[] =>
+  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+    .map(([, stream = '']) => {
+      try {
+        return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+      } catch {
+        return '';
+      }
+    })
+    .flatMap(content => [...content.matchAll(/\/ActualText \(([\s\S]*?)\)\n?>>/g)])
+    .map(([, words = '']) => Buffer.from(words.slice(2), 'latin1').swap16().toString('utf16le'));
 
 const page = (words: string): Handout => ({
   language: 'es',
@@ -69,8 +82,39 @@ test('letters that came apart from their marks are put together again', async ()
   expect(pdfText(await handoutPdf(page('Nguyễn'.normalize('NFD'))))).toContain('Nguyễn');
 });
 
-test('a script that the typeface lacks is written as question marks, never left out', async () => {
-  expect(pdfText(await handoutPdf(page('山田 ﬁ Ｌ')))).toContain('?? fi L');
+test('a script that the typefaces lack is set in the plain drawing of the last resort', async () => {
+  const words = ['山田 ﬁ Ｌ', '陳大文: 我想少吃米飯', '안녕하세요', 'გამარჯობა', 'ጤና ይስጥልኝ'];
+  const paper = pdfText(await handoutPdf(page(words.join('\n'))));
+  for (const line of ['山田 fi L', ...words.slice(1)]) expect(paper).toContain(line);
+  expect(paper).not.toContain('?');
+});
+
+describe('letters that run the other way or join, which this paper cannot print', () => {
+  const saying = 'أريد أن أمشي';
+  const asked = saying.replaceAll(/\S/g, '?');
+
+  test('stand as question marks with the words beneath, and the paper says where they are whole', async () => {
+    const pdf = await notePdf({
+      madeAt,
+      title: 'Note',
+      patient: 'עדה',
+      text: `"${saying}" Walks`,
+      foot: 'f',
+    });
+    expect(pdfText(pdf).split('\n')).toEqual([
+      ...['Note', '???', `"${asked}" Walks`],
+      'Some letters cannot be printed here and stand as "?". The page on the screen has them: print that one.',
+      'f',
+    ]);
+    const beneath = actualTexts(pdf);
+    expect(beneath).toContain('עדה');
+    expect(beneath.join(' ')).toBe(['עדה', ...saying.split(' ')].join(' '));
+  });
+
+  test('in Spanish on a page in Spanish; a paper that lacks none says nothing', async () => {
+    expect(pdfText(await handoutPdf(page(saying)))).toContain('Algunas letras no se pueden imprimir aquí');
+    expect(pdfText(await handoutPdf(page('¿Cómo le fue?')))).not.toContain('Algunas letras');
+  });
 });
 
 test('a long word of two scripts is not torn at the end of a line, and a long note takes more pages', async () => {
