@@ -1,5 +1,6 @@
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { giveBack, takeTurns } from '../storage/turns-taken.ts';
+import { answersFirst } from './answers-first.ts';
 import type { TurnParts } from './parts.ts';
 import { takeOneTurn } from './turn.ts';
 
@@ -7,8 +8,8 @@ import { takeOneTurn } from './turn.ts';
 type Taken = { row: ChartWriteRow; lease: string; at: number };
 
 const peopleFirstMs = 25;
-/** While an answer is owed, the next row waits this long, and looks this often. */
-const answersFirstMs = { most: 200, look: 5 };
+/** While an answer is owed, the next row waits so long at most, and the taking of rows. */
+const answersFirstMs = { turn: 200, taking: 50 };
 /** Rows taken and not begun after this are given back: their lease must last for the whole turn. */
 const freshMs = 5_000;
 
@@ -100,6 +101,7 @@ function createBell() {
 async function take(parts: TurnParts, practiceId: string, most: number, resting: string[]): Promise<Taken[]> {
   const lease = crypto.randomUUID();
   const turn = { lease, seconds: parts.timing.leaseMs / 1000, now: parts.clock().toISOString(), resting };
+  await answersFirst(parts, answersFirstMs.taking);
   const rows = await parts.db.withPractice(practiceId, tx => takeTurns(tx, turn, most));
   if (rows.length > 0) await parts.pause('taken');
   return rows.map(row => ({ row, lease, at: performance.now() }));
@@ -114,8 +116,7 @@ const returned = (parts: TurnParts, practiceId: string, taken: Taken[]): Promise
   );
 
 async function oneTurn(parts: TurnParts, { row, lease }: Taken): Promise<void> {
-  for (let waited = 0; waited < answersFirstMs.most && parts.answersOwed(); waited += answersFirstMs.look)
-    await wait(answersFirstMs.look);
+  await answersFirst(parts, answersFirstMs.turn);
   try {
     await takeOneTurn(parts, row, lease);
   } catch {

@@ -1,5 +1,6 @@
 import { referencesOf } from '../storage/chart-write-turns.ts';
 import { type Held, intendToSendAll } from '../storage/turns-taken.ts';
+import { answersFirst } from './answers-first.ts';
 import { type Ending, endTurns } from './end-turn.ts';
 import type { TurnParts } from './parts.ts';
 import { together } from './together.ts';
@@ -16,10 +17,13 @@ export type Lots = {
   references(ids: string[]): Promise<Reference[]>;
 };
 
+type LotParts = Pick<TurnParts, 'db' | 'keys' | 'clock' | 'pause' | 'met' | 'answersOwed'>;
+
+/** While an answer is owed, a lot waits so long at most; who comes meanwhile goes with it. */
+const answersFirstMs = 50;
+
 /** The lots of each practice. */
-export const createLots = (
-  parts: Pick<TurnParts, 'db' | 'keys' | 'clock' | 'pause' | 'met'>,
-): ((practiceId: string) => Lots) => {
+export const createLots = (parts: LotParts): ((practiceId: string) => Lots) => {
   const known = new Map<string, Lots>();
   return practiceId => {
     const lots = known.get(practiceId) ?? lotsOf(parts, practiceId);
@@ -28,12 +32,13 @@ export const createLots = (
   };
 };
 
-function lotsOf(parts: Pick<TurnParts, 'db' | 'keys' | 'clock' | 'pause' | 'met'>, practiceId: string): Lots {
+function lotsOf(parts: LotParts, practiceId: string): Lots {
   const { db, clock } = parts;
   const intend = together(async (all: (Held & { seconds: number })[]) => {
     const seconds = Math.max(...all.map(one => one.seconds));
     const held = all.map(({ id, lease }) => ({ id, lease }));
     const now = clock().toISOString();
+    await answersFirst(parts, answersFirstMs);
     const may = await db.withPractice(practiceId, tx => intendToSendAll(tx, held, seconds, now));
     return all.map(({ id }) => may.includes(id));
   });
@@ -43,7 +48,10 @@ function lotsOf(parts: Pick<TurnParts, 'db' | 'keys' | 'clock' | 'pause' | 'met'
   });
   return {
     intend,
-    end: together(endings => endTurns(parts, practiceId, endings)),
+    end: together(async (endings: Ending[]) => {
+      await answersFirst(parts, answersFirstMs);
+      return endTurns(parts, practiceId, endings);
+    }),
     references: async ids => (ids.length === 0 ? [] : references(ids)),
   };
 }

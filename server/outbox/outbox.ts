@@ -35,13 +35,14 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   const timing = { ...usualTiming, ...given.timing };
   const pause = given.pause ?? (() => Promise.resolve());
   const met: TurnParts['met'] = new Map();
+  const answersOwed = given.answersOwed ?? (() => false);
   const parts: TurnParts = {
     ...{ ...given, timing, pause },
     chance: given.chance ?? Math.random,
-    ...{ met, lots: createLots({ ...given, pause, met }) },
+    ...{ met, lots: createLots({ ...given, pause, met, answersOwed }) },
     paces: createPaces(),
     peopleAtWork: given.peopleAtWork ?? (() => false),
-    answersOwed: given.answersOwed ?? (() => false),
+    answersOwed,
     rests: createRests(timing.backoffMs.least),
     tell: news => {
       for (const listener of listeners) listener(news);

@@ -44,9 +44,8 @@ export const unfoldOfSessions = (tx: PracticeTx, sessionIds: string[]): Promise<
 const taking = (name: string, which: string) => ({
   name,
   text: `with next as materialized (
-      select practice_id, session_id, session_version from folded_writes ${which} for update)
-    delete from folded_writes f using next
-     where (f.practice_id, f.session_id, f.session_version) = (next.practice_id, next.session_id, next.session_version)
+      select ctid from folded_writes ${which} for update)
+    delete from folded_writes f using next where f.ctid = next.ctid
     returning f.folded`,
 });
 const takeNext = taking('take-next-folded', 'order by queued_at limit $1');

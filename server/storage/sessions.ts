@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
@@ -62,29 +62,32 @@ export const sessionToWrite = shared(
   },
 );
 
-const sessionsToWrite = prepared(tx =>
-  tx
+const sessionsToWrite = prepared(tx => {
+  // Locked where it is looked up, so that each is found by its key: as a join it was planned as a walk over all sessions,
+  // and what was saved before, without OFFSET 0, as one over all signatures.
+  const found = tx
+    .select()
+    .from(coachingSession)
+    .where(sql`${coachingSession.id} = asked.id and ${coachingSession.patientId} = asked.patient_id`)
+    .for('update')
+    .as('coaching_session');
+  return tx
     .select({
       place: sql<number>`asked.place::int`,
-      session: coachingSession,
+      session: getTableColumns(coachingSession),
       savedBefore: sql<boolean>`asked.save_key is not null and exists (
-        select from session_version v where v.session_id = asked.id and v.save_key = asked.save_key)`,
+        select from session_version v where v.session_id = asked.id and v.save_key = asked.save_key offset 0)`,
       signedBefore: sql<boolean>`asked.sign_key is not null and exists (
-        select from signature s where s.session_id = asked.id and s.sign_key = asked.sign_key)`,
+        select from signature s where s.session_id = asked.id and s.sign_key = asked.sign_key offset 0)`,
     })
-    .from(coachingSession)
-    .innerJoin(
-      sql`unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('patients')}::text[],
-        ${sql.placeholder('saveKeys')}::text[], ${sql.placeholder('signKeys')}::text[])
-        with ordinality as asked (id, patient_id, save_key, sign_key, place)`,
-      sql`asked.id = ${coachingSession.id} and asked.patient_id = ${coachingSession.patientId}`,
+    .from(
+      sql`(select * from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('patients')}::text[],
+          ${sql.placeholder('saveKeys')}::text[], ${sql.placeholder('signKeys')}::text[])
+        with ordinality as one (id, patient_id, save_key, sign_key, place) order by id) asked`,
     )
-    // Said once more, so that each is found by its key: as a join alone it was planned as a walk over all sessions.
-    .where(sql`${coachingSession.id} = any(${sql.placeholder('ids')}::uuid[])`)
-    .orderBy(coachingSession.id)
-    .for('update', { of: coachingSession })
-    .prepare('session-to-write'),
-);
+    .crossJoinLateral(found)
+    .prepare('session-to-write');
+});
 
 /** Everything of this patient, newest first, with the coach's name. */
 export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) =>
@@ -168,6 +171,14 @@ export const saveDraft = (
   return { ...session, draft: save.draft, rev, savedAt };
 };
 
+/**
+ * SQL: where the session of each row `of` stands, as `found.ctid`. OFFSET 0 keeps it a search by key: as a join it was
+ * planned, while nothing was known of the table yet, as a walk over all sessions of the practice.
+ */
+export const sessionByKey = (of: string): string =>
+  `lateral (select f.ctid from coaching_session f
+     where f.practice_id = ${of}.practice_id and f.id = ${of}.session_id offset 0) found`;
+
 const keepVersions: Ending<typeof sessionVersion.$inferInsert> = (tx, versions) =>
   runStatement(tx, keptVersions, [JSON.stringify(versions)]);
 
@@ -175,7 +186,7 @@ const keptVersions = {
   name: 'keep-versions',
   text: `with kept as (${insertFromJson(sessionVersion, 1)} returning *)
     update coaching_session s set draft = kept.draft, rev = kept.rev, saved_at = kept.saved_at
-    from kept where s.practice_id = kept.practice_id and s.id = kept.session_id`,
+    from kept, ${sessionByKey('kept')} where s.ctid = found.ctid`,
 };
 
 /** The newest versions of a draft, newest first. */

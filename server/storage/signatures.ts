@@ -6,7 +6,7 @@ import type { PracticeTx } from './database.ts';
 import { folded } from './folded-writes.ts';
 import { insertFromJson, upsertFromJson } from './rows-in-json.ts';
 import { actionPlan, contact, foldedWrites, promise, signature, teachBack } from './schema.ts';
-import type { SessionRow } from './sessions.ts';
+import { type SessionRow, sessionByKey } from './sessions.ts';
 
 /** What a signed session leaves behind; signing an amendment writes the same rows again. */
 export type Outcomes = {
@@ -50,7 +50,7 @@ const keptSignatures = {
     closed as (
       update coaching_session s set status = 'signed', version = kept.version, signed = kept.signed,
         note = kept.note, signed_at = kept.signed_at
-      from kept where s.practice_id = kept.practice_id and s.id = kept.session_id),
+      from kept, ${sessionByKey('kept')} where s.ctid = found.ctid),
     contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes'])}),
     plans as (${upsertFromJson(actionPlan, 3, ['status', 'plan', 'ended_at'])}),
     teach_backs as (${upsertFromJson(teachBack, 4, ['status', 'outcome', 'closed_at'])}),

@@ -61,10 +61,18 @@ export async function restoreBackup(parts: {
       practices.push(await settlePractice(client, { ...parts, backup, epoch }, practiceId));
     await client.query('commit');
     await migrate(ownerUrl, appLogin);
+    await getToKnow(ownerUrl);
     return { backup, epoch, practices };
   } finally {
     await client.end();
   }
+}
+
+/** The database plans by what it knows of its tables; until its own upkeep comes by it would plan for empty ones. */
+async function getToKnow(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query('analyze').finally(() => owner.end());
 }
 
 /** A restore never mixes with what is there. */

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atTheEnd } from '../../../server/storage/at-the-end.ts';
 import { audit, auditor } from '../../../server/storage/audit.ts';
 import { readAnchors, startAnchoring } from '../../../server/storage/audit-anchor.ts';
 import { auditRow, practice } from '../../../server/storage/schema.ts';
@@ -57,6 +58,17 @@ describe('an audit nobody touched', () => {
     });
     await expect(undone).rejects.toThrow();
     expect(await morning.verify(morning.willow)).toMatchObject({ status: 'sound', rows: 12 });
+  });
+  it('goes on from the last row that was saved, where a deed failed after its own was written', async () => {
+    const { practiceId } = morning.willow;
+    const entry = { actor: 'x', action: 'change-settings', outcome: 'done' } as const;
+    const undone = fresh.db.withPractice(practiceId, async tx => {
+      await audit(tx, testKeys, entry, practiceId, at(50));
+      atTheEnd(tx, tx => tx.execute(sql`select pg_sleep(0.05), 1 / 0`), {});
+    });
+    await expect(undone).rejects.toThrow();
+    await auditor(fresh.db, testKeys)(practiceId, entry, at(51));
+    expect(await morning.verify(morning.willow)).toMatchObject({ status: 'sound', rows: 13 });
   });
 });
 

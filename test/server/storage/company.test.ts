@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../../server/storage/audit.ts';
 import { verifyAudit } from '../../../server/storage/audit-verify.ts';
 import type { PracticeTx } from '../../../server/storage/database.ts';
+import { shared } from '../../../server/storage/questions.ts';
 import { auditRow, checkIn, practice } from '../../../server/storage/schema.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { practiceWithStaff, type TestPractice, testKeys } from '../../parts/practice.ts';
@@ -106,6 +107,30 @@ describe('deeds of one moment', () => {
     await holder.query('commit');
     await holder.end();
     expect(await held).toBe(true);
+  });
+
+  it('go on one by one once their question is answered, so that others are heard between them', async () => {
+    let turn = 0;
+    let isOver = false;
+    const next = () => {
+      turn += 1;
+      if (!isOver) setImmediate(next);
+    };
+    next();
+    const question = shared(async (_tx, asks: readonly string[]) => asks.map(ask => `${ask}!`));
+    const wentOn = await Promise.all(
+      many(30, 'asker').map(patient =>
+        fresh.db.withOthers(willow.practiceId, patient, async tx => {
+          expect(await question(tx, patient)).toBe(`${patient}!`);
+          const at = turn;
+          return `${await deed(tx, willow, patient)} ${at}`;
+        }),
+      ),
+    );
+    isOver = true;
+    const transactions = new Set(wentOn.map(one => one.split(' ')[0]));
+    expect(transactions.size).toBeLessThan(10);
+    expect(new Set(wentOn).size).toBe(30);
   });
 
   it('of two practices stay each behind its own wall', async () => {
