@@ -25,7 +25,8 @@ const now = new Date('2026-10-12T15:00:00Z');
 const way: { in?: NoAccess; silent?: true } = {};
 
 beforeAll(async () => {
-  emr = await startEmr();
+  const ada = { family: 'Stone', given: ['Ada'] };
+  emr = await startEmr({ seed: [{ resourceType: 'Practitioner', id: 'admin', name: [ada] }] });
   fresh = await freshDatabase();
   home = await practiceWithStaff(fresh.db, { iss: emr.base });
   const says = async () => readCapabilityStatement((await emr.call('GET', 'metadata')).body);
