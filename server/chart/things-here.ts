@@ -4,7 +4,7 @@ import { takenVitals, writtenThings } from '../domain/practice/emr-page.ts';
 import type { ChartItem } from '../domain/session/signed.ts';
 import { type EmrTerms, rule, typeOf } from './acceptance.ts';
 import { routeItems } from './capability.ts';
-import { type Sampled, sampleOf } from './sample-items.ts';
+import { type Sampled, sampleOf } from './samples.ts';
 import { type ProfileTerms, profileOf } from './send-profile.ts';
 
 /**

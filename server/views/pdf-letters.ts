@@ -78,7 +78,16 @@ export function fontOf(part: string): fontkit.Font {
   const file = readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${part}.woff`)));
   const font = fontkit.create(part === lastResort ? unpacked(file) : file) as fontkit.Font;
   if (part === lastResort) lastResortRead = new WeakRef(font);
-  else fonts.set(part, font);
+  else fonts.set(part, knowingItsLetters(font));
+  return font;
+}
+
+/**
+ * A font keeps each of its signs as it first met it, and one met as a part of another (the dot of "?") without its
+ * letter: a later paper would then not say that it is one. So each letter is met by itself first.
+ */
+function knowingItsLetters(font: fontkit.Font): fontkit.Font {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
   return font;
 }
 

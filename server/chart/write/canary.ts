@@ -2,10 +2,12 @@ import { systems } from '../../../fhir-profiles/codes.ts';
 import type { ChartResource } from '../../domain/chart/chart-write.ts';
 import type { TriedType } from '../../domain/chart/proven.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
+import type { DocumentForm } from '../../domain/session/signed.ts';
 import { type EmrTerms, rule } from '../acceptance.ts';
-import { type Sampled, sampleOf } from '../sample-items.ts';
+import { type Sampled, sampleOf } from '../samples.ts';
 import { resourceOf } from './resource-of.ts';
 import type { Setting } from './setting.ts';
+import { testSheet } from './test-sheet.ts';
 
 /** Who makes a canary, of which test patient, in which visit, when. */
 export type CanarySetting = {
@@ -27,9 +29,16 @@ export const canaryWords = 'TEST of Alongside. Not clinical. Nothing was done wi
 export const triedHere = (type: TriedType, terms: EmrTerms, hasVisit: boolean): Sampled | undefined =>
   candidates[type].find(item => ['accepted', 'visit-needed'].includes(rule(item, terms, hasVisit).because));
 
-/** The small resource that is written, marked as a test, by our own mappers; named as the ledger would name it. */
-export const canaryResource = (item: Sampled, setting: CanarySetting): ChartResource => ({
-  ...resourceOf(sampleOf(item, setting.at, canaryWords), sampleSetting(setting)),
+/**
+ * The small resource that is written, marked as a test, by our own mappers; named as the ledger would name it. `as`: the
+ * forms in which this EMR keeps a note.
+ */
+export const canaryResource = (
+  item: Sampled,
+  setting: CanarySetting,
+  as: readonly DocumentForm[],
+): ChartResource => ({
+  ...resourceOf(sampleOf(item, setting.at, canaryWords), sampleSetting(setting), as),
   identifier: [{ system: systems.chartWrite, value: setting.id }],
 });
 
@@ -53,6 +62,7 @@ const sampleSetting = ({ patientId, staff, visitId, settings, at }: CanarySettin
     ...{ minutes: { byActivity: {}, total: 0 }, record: {}, plans: [], teachBacks: [] },
   },
   settings,
+  sheets: { note: testSheet(canaryWords).toString('base64') },
   ...(visitId === undefined ? {} : { visit: `Encounter/${visitId}` }),
   referenceOf: () => undefined,
   referenceOfEarlier: () => undefined,

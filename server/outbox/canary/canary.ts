@@ -1,6 +1,8 @@
 import { type EmrTerms, observationCategory } from '../../chart/acceptance.ts';
+import { documentForms } from '../../chart/documents.ts';
 import { callFhir } from '../../chart/fhir-http.ts';
 import { list, record, text } from '../../chart/read/loose.ts';
+import { ruleBook } from '../../chart/vendors/rule-book.ts';
 import { type CanarySetting, canaryResource, triedHere } from '../../chart/write/canary.ts';
 import type { EmrAccess } from '../../domain/chart/emr-access.ts';
 import { type ProvenFacts, triedTypes } from '../../domain/chart/proven.ts';
@@ -30,11 +32,12 @@ export const makeCanary = async (
     for (const type of triedTypes)
       await takeAwayBroken({ access, type, id, patientId: who.patientId, callMs: how.callMs });
   const visitId = who.visitId ?? (await someVisit(access, who.patientId, how.callMs));
+  const as = documentForms(ruleBook(access.vendor, access.claims));
   const trials = triedTypes.flatMap(type => {
     const item = triedHere(type, terms, visitId !== undefined);
     if (!item) return [];
     const visit = item.kind === 'visit' ? undefined : visitId;
-    const resource = canaryResource(item, { ...who, visitId: visit });
+    const resource = canaryResource(item, { ...who, visitId: visit }, as);
     const category = observationCategory(item);
     const { id, patientId, at } = who;
     return [() => tryType({ access, id, type, category, patientId, resource, at, ...how })];

@@ -71,7 +71,7 @@ const table: Record<Disguise, Record<string, string>> = {
   'read-only': {},
   'athena-like': {},
   'ecw-like': {},
-  'ecw-contract-like': {},
+  'ecw-contract-like': { DocumentReference: 'W3', Observation: 'W3' },
   'nextgen-like': {},
   'meditech-like': {},
   'openemr-like': {},
