@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EmrPage, PointHere } from '../../server/domain/practice/emr-page.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
@@ -16,12 +16,17 @@ export function PointsPart({ page, onPage }: { page: EmrPage; onPage: (page: Emr
   const say = useWords(emrWords);
   const [asked, setAsked] = useState<Asked>();
   const [told, setTold] = useState('');
+  const back = useRef<string>(undefined);
+  // The button stands there again only when the form has gone.
+  useEffect(() => {
+    if (asked !== undefined || back.current === undefined) return;
+    document.getElementById(back.current)?.focus();
+    back.current = undefined;
+  }, [asked]);
   const close = (words = '') => {
-    const from = asked && idOf(asked.rule);
+    back.current = asked && idOf(asked.rule);
     setAsked(undefined);
     setTold(words);
-    // The buttons stand there again only after the form has gone.
-    if (from) requestAnimationFrame(() => document.getElementById(from)?.focus());
   };
   return (
     <section aria-labelledby="emr-points">

@@ -34,7 +34,7 @@ beforeAll(async () => {
     way.in ?? emr.accessFor('rosa-morales', { practiceId, iss: emr.base });
   app = await startApp(fresh.db, emrRoutes, {
     ...{ clock: () => now, emrAccess, emrSays: async () => (way.silent ? undefined : says()) },
-    makeCanary: (access, who) => makeCanary(access, who, { pause: async () => undefined }),
+    makeCanary: (access, who) => makeCanary(access, asSomebodyThere(who), { pause: async () => undefined }),
   });
 });
 beforeEach(() => become('open'));
@@ -45,6 +45,12 @@ afterAll(async () => {
   await app.close();
   await fresh.close();
   await emr.close();
+});
+
+/** The people of the practice are not in this EMR's list of practitioners; one of its own writes for them. */
+const asSomebodyThere = <W extends { staff: { fhirUser: string } }>(who: W): W => ({
+  ...who,
+  staff: { ...who.staff, fhirUser: 'Practitioner/lead-priya' },
 });
 
 const inPractice = <T>(work: Parameters<FreshDatabase['db']['withPractice']>[1]) =>
@@ -236,7 +242,8 @@ describe('a canary', () => {
       }),
     );
     const access = await emr.accessFor('rosa-morales');
-    await makeCanary(access, { ...who, id: canary.id, at: now.toISOString() }); // and then the process dies
+    const made = asSomebodyThere({ ...who, id: canary.id, at: now.toISOString() });
+    await makeCanary(access, made, { pause: async () => undefined }); // and then the process dies
     emr.faults.clear();
     expect(standing()).toBe(6);
     await make();
