@@ -26,6 +26,14 @@ export default defineConfig(({ isSsrBuild }) => ({
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         emptyOutDir: true,
-        rolldownOptions: { input: 'client/entry.tsx' },
+        rolldownOptions: {
+          input: 'client/entry.tsx',
+          // Named by the entry so that they are a part of it, though only the screens use them.
+          treeshake: {
+            moduleSideEffects: [
+              { test: /[/](step-words|phrases|red-flag-words|numbers)[.]ts$/, sideEffects: true },
+            ],
+          },
+        },
       },
 }));

@@ -3,6 +3,14 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/parts.css';
 import './page/page.css';
+import type { ReactNode } from 'react';
+// Both screens need these at once: files of their own would only wait for a free connection.
+import '../server/domain/session/red-flag-words.ts';
+import '../server/domain/session/step-words.ts';
+import '../server/domain/time-zone.ts';
+import './design/as-said.tsx';
+import './design/charts/numbers.ts';
+import './design/quote.tsx';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { knowShifts } from './design/dates.ts';
 import { type Language, LanguageContext } from './design/words.ts';
@@ -15,6 +23,7 @@ import { Opening } from './page/opening.tsx';
 import type { PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
+import { readied } from './page/screens.ts';
 import { watchLogin } from './page/watch.ts';
 
 const box = document.getElementById('page');
@@ -27,7 +36,7 @@ function begin(page: HTMLElement, start: PageStart, secret?: string): void {
   const api = openApi(start.launchId);
   if (start.shifts) knowShifts(start.timeZone, start.shifts);
   if (start.state === 'open') {
-    run(page, start, api, view => hydrateRoot(page, view));
+    void run(page, start, api, view => takenOver(page, view));
   } else if (start.state === 'unknown') {
     void open(page, start, api, secret);
   } else {
@@ -47,16 +56,34 @@ async function open(page: HTMLElement, start: PageStart, api: Api, secret?: stri
   waiting.unmount();
   if (!login || login.locked) return leaveWith(page, login ? 'locked' : 'ended', start.language);
   const timeZone = login.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  run(page, { ...start, state: 'open', login, timeZone }, api, view => {
+  await run(page, { ...start, state: 'open', login, timeZone }, api, view => {
     const root = createRoot(page);
     root.render(view);
     return root;
   });
 }
 
-function run(page: HTMLElement, start: PageStart, api: Api, draw: (view: React.ReactNode) => Root): void {
+/**
+ * What was drawn by the server comes to life: the frame first, then at once the bar that starts the session, then the
+ * rest; a part that is pressed before its turn takes it at the press.
+ */
+function takenOver(page: HTMLElement, view: ReactNode): Root {
+  const root: Root & { unstable_scheduleHydration?(first: Element): void } = hydrateRoot(page, view);
+  const bar = page.querySelector('.start-bar');
+  if (bar) root.unstable_scheduleHydration?.(bar);
+  return root;
+}
+
+async function run(
+  page: HTMLElement,
+  start: PageStart,
+  api: Api,
+  draw: (view: ReactNode) => Root,
+): Promise<void> {
   let root: Root | undefined;
+  let gone = false;
   const goneTo = (why: WhyGone) => {
+    gone = true;
     root?.unmount();
     leaveWith(page, why, document.documentElement.lang === 'es' ? 'es' : 'en');
   };
@@ -65,10 +92,13 @@ function run(page: HTMLElement, start: PageStart, api: Api, draw: (view: React.R
     await api.send('DELETE', '/api/login');
     watch.leave('left');
   };
+  const { place } = placeIn(location.pathname);
+  await readied(place, start.language); // what does not come is told by the screen
+  if (gone) return;
   root = draw(
     <PageRoot
       start={start}
-      place={placeIn(location.pathname).place}
+      place={place}
       api={api}
       arrivals={arrivalsInBrowser(api)}
       onLeave={() => void leave()}

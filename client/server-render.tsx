@@ -13,9 +13,12 @@ import { Opening } from './page/opening.tsx';
 import type { Arrivals, Arriving, PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
+import { screens } from './page/screens.ts';
+
+for (const language of ['en', 'es'] as const) void screens.prep[language](); // not while somebody waits
 
 /** How long the first draw waits, in ms: for the name, and once that is there for the rest. */
-const patience = { name: 250, rest: 60 };
+const patience = { name: 250, rest: 80 };
 
 /**
  * The page of one launch as a stream: head, styles and scripts at once, the patient's name as soon as it is known,

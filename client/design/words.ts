@@ -14,6 +14,31 @@ export type SameWords<D> = {
 
 export type Dictionaries<D> = { en: D; es: SameWords<D> };
 
+/** What was fetched of the words, by language and dictionary. */
+const learnt: { [L in Language]: { [name: string]: unknown } } = { en: {}, es: {} };
+
+/** Takes dictionaries of one language in, each under its name. */
+export function learn(language: Language, dictionaries: { [name: string]: unknown }): void {
+  Object.assign(learnt[language], dictionaries);
+}
+
+/** Dictionaries that a screen is fetched with in the reader's language alone; `learn` brings them. */
+export function fetchedWords<D>(name: string): Dictionaries<D> {
+  const wordsOf = (language: Language) => {
+    const words = learnt[language][name];
+    if (words === undefined) throw new Error(`said before it was fetched: ${name} (${language})`);
+    return words;
+  };
+  return {
+    get en() {
+      return wordsOf('en') as D;
+    },
+    get es() {
+      return wordsOf('es') as SameWords<D>;
+    },
+  };
+}
+
 export const LanguageContext = createContext<Language>('en');
 
 export const useLanguage = (): Language => useContext(LanguageContext);

@@ -1,9 +1,9 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
 import { Button } from '../design/button.tsx';
-import { type Language, LanguageContext, useWords } from '../design/words.ts';
+import { type Language, LanguageContext, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
@@ -11,14 +11,11 @@ import { keepLanguage } from './keep-language.ts';
 import { Mishap } from './mishap.tsx';
 import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
 import { type Place, pathTo, placeIn } from './place.ts';
+import { readiedAnew, screens } from './screens.ts';
 import { Shell } from './shell.tsx';
 
-// Each screen is fetched apart; the page of its address names its files, so that none waits for the other.
-const prepPage = () => import('../coach/prep/prep-page.tsx');
-const PrepScreen = lazy(prepPage);
-const StartBar = lazy(() => prepPage().then(page => ({ default: page.StartBar })));
+// Fetched apart as the other screens are, with its words in both languages.
 const EmrScreen = lazy(() => import('../practice/emr-screen.tsx'));
-const SessionPage = lazy(() => import('../coach/session/session-page.tsx'));
 
 /**
  * The page of one launch, the same on the server and in the browser: the shell, and in it the screen the address
@@ -42,10 +39,15 @@ export function PageRoot(given: {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const choose = useCallback((chosen: Language) => {
-    setLanguage(chosen);
-    keepLanguage(chosen);
-  }, []);
+  const choose = useCallback(
+    async (chosen: Language) => {
+      if (!(await readiedAnew(place, chosen))) return false;
+      setLanguage(chosen);
+      keepLanguage(chosen);
+      return true;
+    },
+    [place],
+  );
   return (
     <LanguageContext value={language}>
       <PageContext value={page}>
@@ -72,7 +74,7 @@ function Screen(given: {
   if (place.screen === 'session')
     return (
       <InBrowser waiting={say.loadingSession}>
-        <SessionPage key={place.id} sessionId={place.id} />
+        <Session key={place.id} id={place.id} />
       </InBrowser>
     );
   if (place.screen === 'practice')
@@ -84,15 +86,29 @@ function Screen(given: {
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>
-        <Arrive<PrepView> id={partIds.prep} from={arrivals.prep}>
-          {told => <PrepScreen told={given.fresh ?? told} moved={given.moved} onFresh={given.onFresh} />}
-        </Arrive>
+        <Prep
+          draw={({ PrepScreen }) => (
+            <Arrive<PrepView> id={partIds.prep} from={arrivals.prep}>
+              {told => <PrepScreen told={given.fresh ?? told} moved={given.moved} onFresh={given.onFresh} />}
+            </Arrive>
+          )}
+        />
       </Suspense>
       <Suspense>
-        <Arrive<WhoView> from={arrivals.who}>{told => <StartBar told={given.fresh ?? told} />}</Arrive>
+        <Prep
+          draw={({ StartBar }) => (
+            <Arrive<WhoView> from={arrivals.who}>{told => <StartBar told={given.fresh ?? told} />}</Arrive>
+          )}
+        />
       </Suspense>
     </>
   );
+}
+
+/** Draws with what the preparation brings, in this language, as soon as it is here. */
+function Prep({ draw }: { draw: (prep: typeof import('../coach/prep/prep-page.tsx')) => ReactNode }) {
+  const here = screens.prep[useLanguage()]();
+  return draw(here instanceof Promise ? use(here) : here);
 }
 
 // Lives in the browser alone: the server draws the waiting line, and so does the first draw here.
@@ -101,6 +117,12 @@ function InBrowser({ waiting, children }: { waiting: string; children: ReactNode
   useEffect(() => setHere(true), []);
   const line = <p className="soft waiting">{waiting}</p>;
   return here ? <Suspense fallback={line}>{children}</Suspense> : line;
+}
+
+function Session({ id }: { id: string }) {
+  const here = screens.session[useLanguage()]();
+  const { SessionPage } = here instanceof Promise ? use(here) : here;
+  return <SessionPage sessionId={id} />;
 }
 
 function Nowhere() {

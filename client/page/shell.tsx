@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
@@ -12,7 +12,8 @@ export function Shell(given: {
   children: ReactNode;
   /** The patient as a fresher reading has them. */
   who?: WhoView;
-  onLanguage: (language: Language) => void;
+  /** False when the words of that language did not come. */
+  onLanguage: (language: Language) => Promise<boolean>;
   onLeave: () => void;
 }) {
   const { arrivals, place, login } = usePage();
@@ -41,11 +42,16 @@ export function Shell(given: {
   );
 }
 
-function Foot(given: { onLanguage: (language: Language) => void; onLeave: () => void }) {
+function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onLeave: () => void }) {
   const { login, place, go } = usePage();
   const language = useLanguage();
   const say = useWords(pageWords);
   const other = language === 'en' ? 'es' : 'en';
+  const [change, setChange] = useState<'rest' | 'fetching' | 'failed'>('rest');
+  const choose = async () => {
+    setChange('fetching');
+    setChange((await given.onLanguage(other)) ? 'rest' : 'failed');
+  };
   return (
     <footer className="foot screen-only">
       {login ? <span>{say.signedInAs(login.staff.name, login.practice)}</span> : null}
@@ -61,10 +67,16 @@ function Foot(given: { onLanguage: (language: Language) => void; onLeave: () => 
         look="quiet"
         lang={other}
         aria-label={say.otherLanguageLong}
-        onClick={() => given.onLanguage(other)}
+        busy={change === 'fetching'}
+        onClick={() => void choose()}
       >
         {say.otherLanguage}
       </Button>
+      {change === 'failed' ? (
+        <span className="needs-you" role="alert">
+          {say.unreachable}
+        </span>
+      ) : null}
       <Button look="quiet" onClick={given.onLeave}>
         {say.logOut}
       </Button>

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { findings as en } from './en/findings.ts';
-import { findings as es } from './es/findings.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { findings as en } from './en/findings.ts';
 
-export const findingsWords: Dictionaries<typeof en> = { en, es };
+export const findingsWords = fetchedWords<typeof en>('findings');

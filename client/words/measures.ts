@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { measures as en } from './en/measures.ts';
-import { measures as es } from './es/measures.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { measures as en } from './en/measures.ts';
 
-export const measuresWords: Dictionaries<typeof en> = { en, es };
+export const measuresWords = fetchedWords<typeof en>('measures');

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { prep as en } from './en/prep.ts';
-import { prep as es } from './es/prep.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { prep as en } from './en/prep.ts';
 
-export const prepWords: Dictionaries<typeof en> = { en, es };
+export const prepWords = fetchedWords<typeof en>('prep');

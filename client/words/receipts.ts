@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { receipts as en } from './en/receipts.ts';
-import { receipts as es } from './es/receipts.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { receipts as en } from './en/receipts.ts';
 
-export const receiptWords: Dictionaries<typeof en> = { en, es };
+export const receiptWords = fetchedWords<typeof en>('receipts');

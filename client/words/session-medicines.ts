@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { sessionMedicines as en } from './en/session-medicines.ts';
-import { sessionMedicines as es } from './es/session-medicines.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { sessionMedicines as en } from './en/session-medicines.ts';
 
-export const sessionMedicinesWords: Dictionaries<typeof en> = { en, es };
+export const sessionMedicinesWords = fetchedWords<typeof en>('sessionMedicines');

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { sessionMethod as en } from './en/session-method.ts';
-import { sessionMethod as es } from './es/session-method.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { sessionMethod as en } from './en/session-method.ts';
 
-export const sessionMethodWords: Dictionaries<typeof en> = { en, es };
+export const sessionMethodWords = fetchedWords<typeof en>('sessionMethod');

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { sessionPlan as en } from './en/session-plan.ts';
-import { sessionPlan as es } from './es/session-plan.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { sessionPlan as en } from './en/session-plan.ts';
 
-export const sessionPlanWords: Dictionaries<typeof en> = { en, es };
+export const sessionPlanWords = fetchedWords<typeof en>('sessionPlan');

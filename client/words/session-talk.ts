@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { sessionTalk as en } from './en/session-talk.ts';
-import { sessionTalk as es } from './es/session-talk.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { sessionTalk as en } from './en/session-talk.ts';
 
-export const sessionTalkWords: Dictionaries<typeof en> = { en, es };
+export const sessionTalkWords = fetchedWords<typeof en>('sessionTalk');

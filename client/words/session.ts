@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { session as en } from './en/session.ts';
-import { session as es } from './es/session.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { session as en } from './en/session.ts';
 
-export const sessionWords: Dictionaries<typeof en> = { en, es };
+export const sessionWords = fetchedWords<typeof en>('session');

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Language } from '../domain/language.ts';
 import type { PageFiles, RenderedPage, RenderInput } from './contract/page.ts';
 
-/** The client as the build left it: how to draw a page, and the files a page of that path needs. */
+/** The client as the build left it: how to draw a page, and the files a page of that path and language needs. */
 export type BuiltClient = {
   render(input: RenderInput): RenderedPage;
-  filesFor(path: string): PageFiles;
+  filesFor(path: string, language: Language): PageFiles;
 };
 
 /** Reads the build beside `clientFolder` (dist/client, with dist/render next to it). Fails when it was not built. */
@@ -34,12 +35,17 @@ async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
   const drawer = pathToFileURL(join(clientFolder, '..', 'render', 'server-render.js')).href;
   const { renderPage } = (await import(drawer)) as { renderPage: BuiltClient['render'] };
-  const prepFiles = filesOf(manifest, [entry, prep]);
-  const sessionFiles = filesOf(manifest, [entry, session]);
-  const emrFiles = filesOf(manifest, [entry, emr]);
-  const filesFor = (path: string) =>
-    path.includes('/session/') ? sessionFiles : path.endsWith('/practice') ? emrFiles : prepFiles;
-  return { render: renderPage, filesFor };
+  const inLanguage = (language: Language) => ({
+    prep: filesOf(manifest, [entry, prep, `client/words/${language}/for-prep.ts`]),
+    session: filesOf(manifest, [entry, session, `client/words/${language}/for-session.ts`]),
+    emr: filesOf(manifest, [entry, emr]),
+  });
+  const files = { en: inLanguage('en'), es: inLanguage('es') };
+  return {
+    render: renderPage,
+    filesFor: (path, language) =>
+      files[language][path.includes('/session/') ? 'session' : path.endsWith('/practice') ? 'emr' : 'prep'],
+  };
 }
 
 function filesOf(manifest: Manifest, sources: string[]): PageFiles {
@@ -57,8 +63,9 @@ function filesOf(manifest: Manifest, sources: string[]): PageFiles {
     scripts: all.filter(chunk => chunk.isEntry).map(chunk => address(chunk.file)),
     preloads: all.map(chunk => address(chunk.file)),
     styles: [...new Set(all.flatMap(chunk => chunk.css ?? []))].map(address),
+    // The one nearly every word stands in. Another one would take the line from the scripts.
     fonts: [...new Set(all.flatMap(chunk => chunk.assets ?? []))]
-      .filter(file => file.endsWith('.woff2'))
+      .filter(file => /source-sans-[^/]*[.]woff2$/.test(file))
       .map(address),
   };
 }

@@ -147,12 +147,13 @@ type Told = { launchId: string; state: PageState; timeZone: string } & Pick<Rend
 async function streamed(ask: PageAsk, clientFolder: string, told: Told): Promise<Answer> {
   const { parts, req, nonce, now } = ask;
   const client = await builtClient(clientFolder);
+  const language = readerLanguage(req);
   const drawn = client.render({
     ...told,
     path: req.path,
-    language: readerLanguage(req),
+    language,
     now: now.toISOString(),
-    files: client.filesFor(req.path),
+    files: client.filesFor(req.path, language),
     nonce,
     onError: cause => parts.log('failed', { code: logId(cause instanceof Error ? cause.name : 'unknown') }),
   });

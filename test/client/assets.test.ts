@@ -13,7 +13,7 @@ const clientFolder = join(import.meta.dirname, '..', '..', 'dist', 'client');
 let server: Server;
 let script: string;
 beforeAll(async () => {
-  const files = (await builtPages()).filesFor('/app/x');
+  const files = (await builtPages()).filesFor('/app/x', 'en');
   script = files.scripts[0] ?? '';
   server = express()
     .use('/assets', ...clientAssets(clientFolder))
@@ -64,3 +64,13 @@ test.each(['/assets/../manifest.json', '/assets/none.js', '/assets/%2e%2e/manife
     expect((await raw(path, 'br')).status).toBe(404);
   },
 );
+
+test.each([
+  ['en', 'Start session', 'Empezar sesión'],
+  ['es', 'Empezar sesión', 'Start session'],
+] as const)('a page read in %s loads the words of that language alone', async (language, own, other) => {
+  const { preloads } = (await builtPages()).filesFor('/app/x', language);
+  const scripts = preloads.map(path => readFileSync(join(clientFolder, path), 'utf8')).join();
+  expect(scripts).toContain(own);
+  expect(scripts).not.toContain(other);
+});

@@ -1,7 +1,9 @@
+import './every-word.ts';
 import { describe, expect, test } from 'vitest';
 import { layersOf } from '../../client/design/charts/layers.ts';
+import { sayNumber, sayValue } from '../../client/design/charts/numbers.ts';
 import { plot, spanOf } from '../../client/design/charts/plot.ts';
-import { sayNumber, sayValue, sentenceOf } from '../../client/design/charts/sentence.ts';
+import { sentenceOf } from '../../client/design/charts/sentence.ts';
 import { type Placed, runs, thin } from '../../client/design/charts/thin.ts';
 import { wordsIn } from '../../client/design/words.ts';
 import { measuresWords } from '../../client/words/measures.ts';

@@ -110,6 +110,30 @@ test('what the server drew is taken over without another question to it', async 
   expect(site.asked).toEqual([]);
 });
 
+test('on a slow machine the button that starts the session answers before the charts are taken over', async () => {
+  const context = await contextOf();
+  await context.addInitScript(() => {
+    const held = (selector: string) => {
+      const element = document.querySelector(selector);
+      return element !== null && Object.keys(element).some(key => key.startsWith('__reactProps'));
+    };
+    const look = () => {
+      if (!held('.start-bar button')) return void setTimeout(look);
+      Object.assign(globalThis, { chartsHeld: held('.measure') });
+    };
+    look();
+  });
+  const site = await siteOf({ prep: rich });
+  const page = await context.newPage();
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await page.goto(site.url);
+  await page.waitForFunction(() => 'chartsHeld' in globalThis);
+  expect(await page.evaluate(() => (globalThis as unknown as { chartsHeld: boolean }).chartsHeld)).toBe(
+    false,
+  );
+});
+
 test('a page that arrives in parts is taken over in parts, without a word in the console', async () => {
   const late = Promise.withResolvers<PrepView>();
   const site = await siteOf({
@@ -236,6 +260,32 @@ test('the interface goes over to Spanish and back; the patient keeps her own wor
   await expectAccessible(page, 'the preparation in Spanish');
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await page.getByRole('button', { name: 'Start session' }).waitFor();
+});
+
+test('without a network the change of language says so and leaves the page as it is; pressed again with one, it is made', async () => {
+  const site = await siteOf({ prep: rich });
+  const context = await contextOf();
+  const { page } = await visit(site, context);
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Cambiar a español' }).click();
+  await page.getByRole('alert').getByText('could not be reached').waitFor();
+  expect(await page.getByRole('button', { name: 'Start session' }).count()).toBe(1);
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Cambiar a español' }).click();
+  await page.getByRole('button', { name: 'Empezar sesión' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('a page whose words never came names the patient and says that the rest failed', async () => {
+  const context = await contextOf();
+  await context.route('**/assets/for-prep-*', route => route.abort());
+  const site = await siteOf({ prep: rich });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByRole('alert').getByText('It is a fault of ours').waitFor();
+  expect(await page.locator('.identity-name').textContent()).toBe(
+    rich.who.status === 'recorded' && rich.who.value.name,
+  );
 });
 
 const wordsLeft = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);

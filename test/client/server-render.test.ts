@@ -35,7 +35,7 @@ function draw(given: Partial<RenderInput>) {
     login,
     timeZone: 'America/Los_Angeles',
     now,
-    files: client.filesFor(path),
+    files: client.filesFor(path, given.language ?? 'en'),
     nonce: 'the-nonce',
     onError: cause => failed.push(cause),
     ...given,

@@ -61,24 +61,26 @@ export async function startSite(given: {
     const nonce = 'bm9uY2Utb2YtYS10ZXN0';
     pagePolicy(res, nonce, []);
     res.type('html');
+    const language = languageFrom(req.get('accept-language'));
     const state = given.state ?? 'open';
     const whole = { who: Promise.resolve(firstOf(given.prep)), prep: Promise.resolve(given.prep) };
     client
       .render({
         launchId,
         path: req.path,
-        language: languageFrom(req.get('accept-language')),
+        language,
         state,
         login: state === 'open' ? login : undefined,
         timeZone: 'America/Los_Angeles',
         now,
-        files: client.filesFor(req.path),
+        files: client.filesFor(req.path, language),
         nonce,
         parts: state === 'open' ? (given.parts ?? whole) : undefined,
         onError: cause => asked.push(`render failed: ${String(cause)}`),
       })
       .pipe(res);
   });
+  app.get('/livez', (_req, res) => void res.send('ok'));
   app.use('/api', (req, res) => {
     const by = req.get('authorization');
     asked.push(`${req.method} ${req.originalUrl}${by === undefined ? '' : ` by ${by}`}`);

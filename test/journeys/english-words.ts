@@ -1,3 +1,4 @@
+import '../client/every-word.ts';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '../../server/domain/language.ts';

@@ -11,7 +11,8 @@ import type {
 } from '../../../server/domain/chart/findings.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
-import { type MeasureWords, sayNumber, sayWithUnit, standing } from '../../design/charts/sentence.ts';
+import { sayNumber, sayWithUnit } from '../../design/charts/numbers.ts';
+import { type MeasureWords, standing } from '../../design/charts/sentence.ts';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';

@@ -12,7 +12,7 @@ import { WritingPage } from './writing-page.tsx';
 const SignedPage = lazy(() => import('./signed-page.tsx'));
 
 /** The session of one patient: being written (or amended) by its own coach, or signed. */
-export default function SessionPage({ sessionId }: { sessionId: string }) {
+export function SessionPage({ sessionId }: { sessionId: string }) {
   const { api, go } = usePage();
   const say = useWords(sessionWords);
   const because = useBecause();

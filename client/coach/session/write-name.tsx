@@ -2,16 +2,14 @@ import type { ReactNode } from 'react';
 import { stepWords } from '../../../server/domain/session/step-words.ts';
 import type { WriteLabel } from '../../../server/domain/session/write-label.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
-import { sayWithUnit } from '../../design/charts/sentence.ts';
+import { sayWithUnit } from '../../design/charts/numbers.ts';
 import { useLanguage, useWords } from '../../design/words.ts';
 import { chartWritesWords } from '../../words/chart-writes.ts';
-import { measuresWords } from '../../words/measures.ts';
 
 /** What an item of the chart is called, in the reader's language; `patient` is the language the patient speaks. */
 export function WriteName({ label, patient }: { label: WriteLabel | string; patient: string | undefined }) {
   const language = useLanguage();
   const say = useWords(chartWritesWords);
-  const measures = useWords(measuresWords);
   // A row of before its label was a value: the sentence of that time, in English.
   if (typeof label === 'string') return <ChartText>{label}</ChartText>;
   const filedAs = (forms: readonly string[]) => (forms.includes('text') ? say.as.both : say.as.pdf);
@@ -41,7 +39,7 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
         ? say['check-in-unnamed']
         : named(say['check-in'], <Said words={label.goal} lang={patient} />);
     case 'vital':
-      return `${say.vital[label.vital]} ${sayWithUnit(label, label.unit, measures)}`;
+      return `${say.vital[label.vital]} ${sayWithUnit(label, label.unit, say)}`;
     case 'plan-ended': {
       const about = label.step ? (
         <Written>{stepWords(label.step, language)}</Written>

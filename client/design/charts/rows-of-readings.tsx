@@ -6,8 +6,8 @@ import { readingsWords } from '../../words/readings.ts';
 import { ChartText } from '../as-said.tsx';
 import { type Calendar, sayDay } from '../dates.ts';
 import { type SameWords, useWords } from '../words.ts';
+import { sayUnit, sayValue } from './numbers.ts';
 import type { ShowSource } from './readings-table.tsx';
-import { sayUnit, sayValue } from './sentence.ts';
 import { mostPoints } from './thin.ts';
 
 /** Values newest first, each with its day and where it comes from; a press shows it raw. `marked`: this one's id. */

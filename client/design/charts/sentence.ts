@@ -1,40 +1,15 @@
 import type { MeasureGoal, MeasureStrip } from '../../../server/domain/chart/prep.ts';
-import type { GoalTarget, Reading } from '../../../server/domain/chart/snapshot.ts';
+import type { GoalTarget } from '../../../server/domain/chart/snapshot.ts';
 import type { measures } from '../../words/en/measures.ts';
 import { type Calendar, sayDay } from '../dates.ts';
 import type { SameWords } from '../words.ts';
+import { sayNumber, sayUnit, sayValue } from './numbers.ts';
 
 export type MeasureWords = SameWords<typeof measures>;
-
-/** "138/82", "<7.1", "10,482": as measured, at most two decimals, never rounded to whole. */
-export function sayValue(reading: Pick<Reading, 'value' | 'second' | 'comparator'>): string {
-  const value = `${reading.comparator ?? ''}${sayNumber(reading.value)}`;
-  return reading.second === undefined ? value : `${value}/${sayNumber(reading.second)}`;
-}
-
-export function sayNumber(value: number): string {
-  const [whole = '', part] = String(Number(value.toFixed(2))).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return part === undefined ? grouped : `${grouped}.${part}`;
-}
-
-/** The unit as it is said: a chart's own is left as it is. */
-export const sayUnit = (unit: string, say: MeasureWords): string =>
-  Object.hasOwn(say.units, unit) ? say.units[unit as keyof MeasureWords['units']] : unit;
 
 /** Whether the chart sent the range along; a chart kept from before says so in words of its own. */
 export const isOfChart = ({ source }: { source: string }): boolean =>
   source === 'chart' || source === 'reference range in the chart';
-
-/** "8.2%", "81.4 kg", "138/82 mmHg": wherever a number is told outside its own chart. */
-export function sayWithUnit(
-  reading: Pick<Reading, 'value' | 'second' | 'comparator'>,
-  unit: string,
-  say: MeasureWords,
-): string {
-  const value = sayValue(reading);
-  return unit === '%' ? `${value}%` : `${value} ${sayUnit(unit, say)}`.trim();
-}
 
 /** What a chart shows, in one sentence: the last value with its day, where it stands to the band, trend and goal. */
 export function sentenceOf(strip: MeasureStrip, say: MeasureWords, calendar: Calendar): string {

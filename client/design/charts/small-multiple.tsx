@@ -4,9 +4,10 @@ import { measuresWords } from '../../words/measures.ts';
 import { type Calendar, sayDay } from '../dates.ts';
 import { useWords } from '../words.ts';
 import type { Layers } from './layers.ts';
+import { sayNumber, sayUnit, sayValue } from './numbers.ts';
 import { frame, plot, type Span } from './plot.ts';
 import { ReadingsTable, type ShowSource } from './readings-table.tsx';
-import { sayGoal, sayNumber, sayTrend, sayUnit, sayValue, sentenceOf, standing } from './sentence.ts';
+import { sayGoal, sayTrend, sentenceOf, standing } from './sentence.ts';
 
 /**
  * One measure over time, its axis labelled: band, line, rings of other sources, dots outside the band, the goal as

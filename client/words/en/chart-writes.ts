@@ -31,6 +31,7 @@ export const chartWrites = {
     weight: 'Weight',
     waist: 'Waist',
   },
+  units: { 'mm[Hg]': 'mmHg', '/min': 'a minute' },
   ended: {
     plan: {
       revised: 'Earlier plan revised',

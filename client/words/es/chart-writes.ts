@@ -33,6 +33,7 @@ export const chartWrites: SameWords<typeof english> = {
     weight: 'Peso',
     waist: 'Cintura',
   },
+  units: { 'mm[Hg]': 'mmHg', '/min': 'por minuto' },
   ended: {
     plan: {
       revised: 'Plan anterior cambiado',
