@@ -7,21 +7,13 @@ import type { PracticeTx } from '../storage/database.ts';
 import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
 import { sessionHeadsOf, sessionsOf } from '../storage/sessions.ts';
 
-/**
- * The prep screen from storage alone: the chart as last read and our own record. `snapshot` is that reading, or
- * the one just made; `stale` says that a fresher one is under way.
- */
-export const prepFromStorage = async (
+type OwnRecord = Parameters<typeof prepView>[0]['ours'];
+
+/** What we hold of a patient ourselves: all that the preparation needs beside the chart. */
+export const ownRecord = async (
   tx: PracticeTx,
-  ask: {
-    patientId: string;
-    staffId: string;
-    snapshot: ChartSnapshot;
-    stale: boolean;
-    settings: PracticeSettings;
-    now: Date;
-  },
-): Promise<PrepView> => {
+  ask: { patientId: string; staffId: string; settings: PracticeSettings; now: Date },
+): Promise<OwnRecord> => {
   const today = dayIn(ask.now.toISOString(), ask.settings.timeZone);
   const [plans, sessions, teachBacks, promises] = await Promise.all([
     activePlans(tx, ask.patientId),
@@ -34,34 +26,46 @@ export const prepFromStorage = async (
     plans.map(row => row.id),
     daysBefore(today, 120),
   );
-  return prepView({
-    snapshot: ask.snapshot,
-    // What was signed since the chart was read may stand in it by now.
-    snapshotIsStale: ask.stale || sessions.some(row => (row.session.signedAt ?? '') > ask.snapshot.readAt),
-    ours: {
-      plans: plans.map(row => ({
-        id: row.id,
-        plan: row.plan,
-        since: row.since,
-        went: row.went ?? undefined,
-      })),
-      checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
-      teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
-      promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),
-      sessions: sessions.map(row => ({
-        id: row.session.id,
-        status: row.session.status,
-        coach: row.coach,
-        openedAt: row.session.openedAt,
-        signedAt: row.session.signedAt ?? undefined,
-        mine: row.session.staffId === ask.staffId,
-        signed: row.session.signed ?? undefined,
-      })),
-    },
-    today,
-    settings: ask.settings,
-  });
+  return {
+    plans: plans.map(row => ({
+      id: row.id,
+      plan: row.plan,
+      since: row.since,
+      went: row.went ?? undefined,
+    })),
+    checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
+    teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
+    promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),
+    sessions: sessions.map(row => ({
+      id: row.session.id,
+      status: row.session.status,
+      coach: row.coach,
+      openedAt: row.session.openedAt,
+      signedAt: row.session.signedAt ?? undefined,
+      mine: row.session.staffId === ask.staffId,
+      signed: row.session.signed ?? undefined,
+    })),
+  };
 };
+
+/**
+ * The prep screen: the chart as last read and our own record. `snapshot` is that reading, or the one just made;
+ * `stale` says that a fresher one is under way.
+ */
+export const prepFrom = (
+  ours: OwnRecord,
+  chart: { snapshot: ChartSnapshot; stale: boolean },
+  { settings, now }: { settings: PracticeSettings; now: Date },
+): PrepView =>
+  prepView({
+    snapshot: chart.snapshot,
+    // What was signed since the chart was read may stand in it by now.
+    snapshotIsStale:
+      chart.stale || ours.sessions.some(session => (session.signedAt ?? '') > chart.snapshot.readAt),
+    ours,
+    today: dayIn(now.toISOString(), settings.timeZone),
+    settings,
+  });
 
 /** The last signed session and the open one, before anything of the chart is known. */
 export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: string) =>

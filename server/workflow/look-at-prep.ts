@@ -1,9 +1,9 @@
 import type { PrepView } from '../domain/chart/prep.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
-import { coachingSoFar, prepFromStorage } from '../views/prep.ts';
+import { coachingSoFar, ownRecord, prepFrom } from '../views/prep.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
-import { keptSnapshot, type Reading, readOnce } from './read-once.ts';
+import { keptSnapshot, readOnce } from './read-once.ts';
 import { somethingWasRead } from './refresh-chart.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>;
@@ -27,7 +27,7 @@ export const prepNow = async (
   const fresh = await reading.chart;
   const isBetter = kept === undefined || somethingWasRead(fresh);
   const seen = isBetter ? look(parts, actor, fresh, false, now) : look(parts, actor, kept, true, now);
-  return withKept(seen, reading);
+  return (await Promise.all([seen, reading.kept]))[0];
 };
 
 /** Who the patient is and which session to begin or go on with: enough to start before the chart is read. */
@@ -54,36 +54,35 @@ export const prepAsItArrives = (
     }
     const reading = readOnce(parts, actor, now);
     reading.patient.then(name.resolve, name.reject);
-    return withKept(look(parts, actor, await reading.chart, false, now), reading);
+    const ours = beginLook(parts, actor, false, now);
+    const [record, snapshot] = await Promise.all([ours, reading.chart, reading.kept]);
+    return prepFrom(record, { snapshot, stale: false }, { settings: actor.settings, now });
   })();
   prep.catch(name.reject);
   const first = Promise.all([name.promise, soFar]).then(([who, sessions]) => ({ who, ...sessions }));
   return { first, prep };
 };
 
-/** The look is made while the reading is being kept, and shown when both are done. */
-const withKept = async (seen: Promise<PrepView>, reading: Reading): Promise<PrepView> =>
-  (await Promise.all([seen, reading.kept]))[0];
-
 const isStale = (snapshot: ChartSnapshot, now: Date): boolean =>
   now.getTime() - Date.parse(snapshot.readAt) > FRESH_FOR_MS;
 
-const look = (
+const look = async (
   parts: Parts,
   actor: Actor,
   snapshot: ChartSnapshot,
   stale: boolean,
   now: Date,
 ): Promise<PrepView> =>
+  prepFrom(await beginLook(parts, actor, stale, now), { snapshot, stale }, { settings: actor.settings, now });
+
+/**
+ * Writes the look down and gives our own record for it. It needs nothing of the chart, so it can be done while the
+ * chart is still being read.
+ */
+const beginLook = (parts: Parts, actor: Actor, stale: boolean, now: Date): ReturnType<typeof ownRecord> =>
   parts.db.withPractice(actor.practiceId, async tx => {
-    const seen = await prepFromStorage(tx, {
-      patientId: actor.patientId,
-      staffId: actor.staff.id,
-      snapshot,
-      stale,
-      settings: actor.settings,
-      now,
-    });
+    const { patientId, staff, settings } = actor;
+    const record = await ownRecord(tx, { patientId, staffId: staff.id, settings, now });
     await auditDeed(tx, parts, actor, { action: 'look-at-prep', detail: { stale } }, now);
-    return seen;
+    return record;
   });
