@@ -104,7 +104,9 @@ function figures({ ours, peer }: Openings, serverMs: number[]): Figure[] {
   const usable = middle(ours, one => one.usableMs);
   const theirs = middle(peer, one => one.usableMs);
   const [first] = peer;
-  const shape = first && `${first.requestsToEmr} requests to the EMR, ${first.preflights} preflights`;
+  const shape =
+    first &&
+    `${first.requestsToEmr} requests to the EMR, ${first.preflights} preflights, ${Math.round(first.kbFromEmr)} KB`;
   return [
     atMost(
       500,

@@ -14,6 +14,8 @@ export type Opening = {
   /** Errors nobody caught, a drawing the browser could not take over among them. */
   errors: number;
   requestsToEmr: number;
+  /** Of its FHIR answers, whoever asked for them. */
+  kbFromEmr: number;
   preflights: number;
 };
 
@@ -40,7 +42,7 @@ export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): 
     await Promise.race([usable.promise, notUsable(page)]);
     await page.waitForTimeout(1_000);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
-    const { sentBackAt, reads, others, preflights } = await emr.counts();
+    const { sentBackAt, reads, readBytes, others, preflights } = await emr.counts();
     return {
       nameMs: seen.nameAt - sentBackAt,
       usableMs: seen.usableAt - sentBackAt,
@@ -49,6 +51,7 @@ export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): 
       styleKb: await weightOf(loaded, 'stylesheet', page.url()),
       errors,
       requestsToEmr: reads + others,
+      kbFromEmr: readBytes / 1024,
       preflights,
     };
   } finally {

@@ -14,11 +14,13 @@ import FHIR from 'fhirclient';
 import { createRoot } from 'react-dom/client';
 import { openApi } from '../../../client/page/api.ts';
 import { PageRoot } from '../../../client/page/page-root.tsx';
+import { readied } from '../../../client/page/screens.ts';
 import { prepView } from '../../../server/domain/chart/prep-rules.ts';
 import { defaultSettings } from '../../../server/domain/practice/settings.ts';
 import type { LoginView } from '../../../server/http/contract/login.ts';
 import { readInBrowser } from './read-in-browser.ts';
 
+const drawable = readied({ screen: 'prep' }, 'en'); // fetched while the chart is
 const client = await FHIR.oauth2.ready();
 const now = new Date();
 const { patient, chart } = readInBrowser(client, now);
@@ -40,6 +42,7 @@ const login: LoginView = {
   staff: { name: 'Marcus Bell', role: 'coach', credential: '' },
 };
 
+await drawable;
 createRoot(document.getElementById('page') ?? document.body).render(
   <PageRoot
     start={{
