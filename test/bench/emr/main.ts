@@ -34,6 +34,8 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
     return late(began, () => res.writeHead(204).end());
   }
   if (url.pathname === '/oidc/auth') {
+    // Asked by us whether it lives, before anybody is sent there.
+    if (!url.searchParams.has('redirect_uri')) return void res.writeHead(400).end();
     counts.sentBackAt = performance.timeOrigin + performance.now();
     return void res.writeHead(302, { location: signIn.sendBack(url.searchParams) }).end();
   }
