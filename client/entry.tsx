@@ -71,7 +71,16 @@ function takenOver(page: HTMLElement, view: ReactNode): Root {
   const root: Root & { unstable_scheduleHydration?(first: Element): void } = hydrateRoot(page, view);
   const bar = page.querySelector('.start-bar');
   if (bar) root.unstable_scheduleHydration?.(bar);
+  pressAgain();
   return root;
+}
+
+// The head of the page remembers the button that was pressed before this script was here.
+function pressAgain(): void {
+  const head = globalThis as { early?: HTMLElement | null; remember?: (event: Event) => void };
+  if (head.remember) removeEventListener('click', head.remember, true);
+  head.early?.click();
+  head.early = undefined;
 }
 
 async function run(

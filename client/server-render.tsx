@@ -104,7 +104,11 @@ function arriving<T>(part: Promise<T | RefusalView>) {
 // Drawing asks for nothing: the way to the server is there and is never used.
 const noApi = (launchId: string): Api => openApi(launchId);
 
-function headOf(start: PageStart, { files }: RenderInput): string {
+// A button is on the page before the script is: what is pressed until then is pressed again when it can answer.
+const rememberPress =
+  "var early;function remember(event){early=event.target.closest('button')}addEventListener('click',remember,true)";
+
+function headOf(start: PageStart, { files, nonce }: RenderInput): string {
   const link = (rel: string, href: string, more = '') =>
     `<link rel="${rel}" href="${attribute(href)}"${more}>`;
   return [
@@ -116,6 +120,7 @@ function headOf(start: PageStart, { files }: RenderInput): string {
     ...files.preloads.map(href => link('modulepreload', href)),
     ...files.fonts.map(href => link('preload', href, ' as="font" type="font/woff2" crossorigin')),
     `<script type="application/json" id="${partIds.start}">${textOf(start)}</script>`,
+    `<script nonce="${attribute(nonce)}">${rememberPress}</script>`,
     '</head><body><div id="page">',
   ].join('');
 }

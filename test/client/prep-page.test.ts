@@ -134,6 +134,23 @@ test('on a slow machine the button that starts the session answers before the ch
   );
 });
 
+test('a press on Start before the script is here is carried out when it is, once', async () => {
+  const site = await siteOf({ prep: rich });
+  const page = await (await contextOf()).newPage();
+  const script = Promise.withResolvers<void>();
+  await page.route('**/assets/entry-*.js', async route => {
+    await script.promise;
+    await route.continue();
+  });
+  await page.goto(site.url, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Start session' }).click();
+  expect(site.asked).toEqual([]);
+  script.resolve();
+  await expect.poll(() => site.asked).toEqual(['POST /api/sessions']);
+  await page.waitForTimeout(200);
+  expect(site.asked).toEqual(['POST /api/sessions']);
+});
+
 test('a page that arrives in parts is taken over in parts, without a word in the console', async () => {
   const late = Promise.withResolvers<PrepView>();
   const site = await siteOf({
