@@ -13,11 +13,13 @@ export type FhirRequest = {
   headers?: { [name: string]: string };
   /** The whole call, from waiting for its turn to the last byte. */
   deadline: AbortSignal;
+  /** Asked at the last moment, when its turn has come: an EMR may have asked for time while it waited. */
+  mayLeave?: () => boolean;
 };
 
 /**
  * What came back. `failed` is every case without a whole answer; only `not-connected` proves that no byte of the
- * request was read by the EMR. `body` is absent when there was none or it was no JSON object.
+ * request was read by the EMR, and `held-back` that it never left. `body` is absent when there was none or it was no JSON object.
  */
 export type FhirAnswer =
   | {
@@ -27,7 +29,9 @@ export type FhirAnswer =
       body?: Record<string, unknown>;
       bytes: number;
     }
-  | { status: 'failed'; because: 'not-connected' | 'broken' | 'too-late' | 'redirected' | 'too-large' };
+  | { status: 'failed'; because: Failure };
+
+type Failure = 'not-connected' | 'held-back' | 'broken' | 'too-late' | 'redirected' | 'too-large';
 
 /**
  * One FHIR call through fhir-kit-client over kept-alive sockets. The library reads a body of any size and writes the
@@ -38,10 +42,15 @@ export const callFhir = async (
   access: Pick<EmrAccess, 'base' | 'accessToken' | 'atOnce' | 'iss'>,
   request: FhirRequest,
 ): Promise<FhirAnswer> => {
+  let hasTurn = false;
   try {
-    return await throughGate(access, request.deadline, () => call(access, request));
+    return await throughGate(access, request.deadline, async () => {
+      hasTurn = true;
+      if (request.mayLeave?.() === false) return { status: 'failed', because: 'held-back' };
+      return call(access, request);
+    });
   } catch (error) {
-    return { status: 'failed', because: whyFailed(error, request.deadline) };
+    return { status: 'failed', because: hasTurn ? whyFailed(error, request.deadline) : 'held-back' };
   }
 };
 

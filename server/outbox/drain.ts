@@ -1,17 +1,18 @@
-import type { ChartWriteRow } from '../storage/chart-writes.ts';
-import { giveBack, takeTurns } from '../storage/turns-taken.ts';
+import { giveBack, holdOn, type TakenRow, takeTurns } from '../storage/turns-taken.ts';
 import { answersFirst } from './answers-first.ts';
 import type { TurnParts } from './parts.ts';
 import { takeOneTurn } from './turn.ts';
 
 /** A row taken under a lease, waiting in this process for its turn. */
-type Taken = { row: ChartWriteRow; lease: string; at: number };
+type Taken = { row: TakenRow; lease: string; at: number };
 
 const peopleFirstMs = 25;
 /** While an answer is owed, the next row waits so long at most, and the taking of rows. */
 const answersFirstMs = { turn: 200, taking: 50 };
-/** Rows taken and not begun after this are given back: their lease must last for the whole turn. */
+/** Rows taken and not begun after this are given back: another process may have time for them. */
 const freshMs = 5_000;
+/** Turns under way for each request on its way: while it is answered, others are written down before and after theirs. */
+const turnsEach = 2;
 
 /**
  * Sends all that is due in a practice, as many rows at once as each of its EMRs answers in time; one at a time while
@@ -22,7 +23,7 @@ export async function drainPractice(
   practiceId: string,
   isStopped: () => boolean,
 ): Promise<void> {
-  const underWay = new Map<object, string>();
+  const underWay = new Set<Taken>();
   const bell = createBell();
   let ready: Taken[] = [];
   let taking: Promise<void> | undefined;
@@ -30,16 +31,21 @@ export async function drainPractice(
   /** How many turns had ended when nothing more was to be had; another that ends may have freed something. */
   let dryAt: number | undefined;
   let failed: unknown;
-  const width = (iss: string) => (parts.peopleAtWork() ? 1 : parts.paces.width(iss));
-  const busy = (iss: string) => [...underWay.values()].filter(one => one === iss).length;
+  const turnsAtOnce = (iss: string) =>
+    parts.paces.width(iss) === 1 ? 1 : parts.paces.width(iss) * turnsEach;
+  const width = (iss: string) => (parts.peopleAtWork() ? 1 : turnsAtOnce(iss));
+  const turns = new Map<string, number>();
+  const busy = (iss: string) => turns.get(iss) ?? 0;
+  const count = (iss: string, change: number) => void turns.set(iss, busy(iss) + change);
   const mayGo = ({ row }: Taken) =>
     parts.peopleAtWork() ? underWay.size === 0 : busy(row.iss) < width(row.iss);
 
   const begin = (taken: Taken): void => {
-    const key = {};
-    underWay.set(key, taken.row.iss);
+    underWay.add(taken);
+    count(taken.row.iss, 1);
     void oneTurn(parts, taken).then(() => {
-      underWay.delete(key);
+      underWay.delete(taken);
+      count(taken.row.iss, -1);
       ended += 1;
       bell.ring();
     });
@@ -48,12 +54,15 @@ export async function drainPractice(
   const takeMore = async (resting: string[]): Promise<void> => {
     const endedBefore = ended;
     const waiting = (iss: string) => ready.filter(({ row }) => row.iss === iss).length;
-    const full = [...new Set(underWay.values())].filter(iss => busy(iss) + waiting(iss) >= 1.5 * width(iss));
-    const most = Math.max(1, ...[...new Set(underWay.values())].map(iss => Math.ceil(width(iss) / 2)));
+    const called = [...turns.keys()].filter(iss => busy(iss) > 0);
+    const full = called.filter(iss => busy(iss) + waiting(iss) >= 1.5 * width(iss));
+    const most = Math.max(1, ...called.map(iss => Math.ceil(width(iss) / 2)));
     const taken = await take(parts, practiceId, most, [...resting, ...full]);
     ready.push(...taken);
     if (taken.length === 0) dryAt = endedBefore;
   };
+
+  const stopHolding = holdOnTo(parts, practiceId, () => [...ready, ...underWay]);
 
   for (;;) {
     const resting = parts.rests.resting(parts.clock());
@@ -79,8 +88,24 @@ export async function drainPractice(
     if (taking === undefined && underWay.size === 0 && ready.length === 0) break;
     await Promise.race([bell.rung(), ...(parts.peopleAtWork() ? [wait(peopleFirstMs)] : [])]);
   }
+  stopHolding();
   if (failed) throw failed;
 }
+
+/** Leases are short, so that a process that died keeps nobody waiting; this one says while it lives that it does. */
+function holdOnTo(parts: TurnParts, practiceId: string, inHand: () => Taken[]): () => void {
+  const { leaseMs } = parts.timing;
+  const beat = setInterval(() => {
+    const held = heldOf(inHand().filter(({ at }) => performance.now() - at > leaseMs / 4));
+    if (held.length === 0) return;
+    parts.db
+      .withPractice(practiceId, tx => holdOn(tx, held, leaseMs / 1000))
+      .catch(() => parts.log('outbox', { ok: false })); // what is lost by it shows when a turn would go on
+  }, leaseMs / 3);
+  return () => clearInterval(beat.unref());
+}
+
+const heldOf = (taken: Taken[]) => taken.map(({ row, lease }) => ({ id: row.id, lease }));
 
 /** Rings for whoever waits, and for whoever comes next when nobody does. */
 function createBell() {
@@ -108,12 +133,7 @@ async function take(parts: TurnParts, practiceId: string, most: number, resting:
 }
 
 const returned = (parts: TurnParts, practiceId: string, taken: Taken[]): Promise<void> =>
-  parts.db.withPractice(practiceId, tx =>
-    giveBack(
-      tx,
-      taken.map(({ row, lease }) => ({ id: row.id, lease })),
-    ),
-  );
+  parts.db.withPractice(practiceId, tx => giveBack(tx, heldOf(taken)));
 
 async function oneTurn(parts: TurnParts, { row, lease }: Taken): Promise<void> {
   await answersFirst(parts, answersFirstMs.turn);

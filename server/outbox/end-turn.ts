@@ -1,6 +1,7 @@
 import type { EmrAccess, EmrExperience } from '../domain/chart/emr-access.ts';
 import { auditAll } from '../storage/audit.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import type { PracticeTx } from '../storage/database.ts';
 import { keepExperience } from '../storage/emr-experience.ts';
 import { type Settlement, settleAll } from '../storage/turns-taken.ts';
 import type { TurnParts } from './parts.ts';
@@ -46,26 +47,24 @@ export const endTurn = async (
   parts.tell({ practiceId, sessionId, writeId: id, receipt: settlement.receipt ?? row.receipt });
 };
 
-/** Ends turns of one practice in one transaction; for each, whether it was still held. */
+/** Ends turns of one practice, in a transaction of theirs; gives back the ids of the rows that were still held. */
 export const endTurns = async (
-  parts: Pick<TurnParts, 'db' | 'keys' | 'clock' | 'pause' | 'met'>,
+  parts: Pick<TurnParts, 'keys' | 'clock' | 'pause' | 'met'>,
+  tx: PracticeTx,
   practiceId: string,
   endings: Ending[],
-): Promise<boolean[]> =>
-  parts.db.withPractice(practiceId, async tx => {
-    const ids = new Set(
-      await settleAll(
-        tx,
-        endings.map(({ row, lease, settlement }) => ({ id: row.id, lease, settlement })),
-      ),
-    );
-    const settled = endings.filter(({ row }) => ids.has(row.id));
-    const entries = settled.flatMap(({ row, outcome }) => (outcome ? [entryOf(row, outcome)] : []));
-    if (entries.length > 0) await auditAll(tx, parts.keys, entries, practiceId, parts.clock());
-    for (const { row, met } of news(parts, settled)) await keepExperience(tx, practiceId, row.iss, met);
-    await parts.pause('marking');
-    return endings.map(({ row }) => ids.has(row.id));
-  });
+): Promise<string[]> => {
+  const ids = await settleAll(
+    tx,
+    endings.map(({ row, lease, settlement }) => ({ id: row.id, lease, settlement })),
+  );
+  const settled = endings.filter(({ row }) => ids.includes(row.id));
+  const entries = settled.flatMap(({ row, outcome }) => (outcome ? [entryOf(row, outcome)] : []));
+  if (entries.length > 0) await auditAll(tx, parts.keys, entries, practiceId, parts.clock());
+  for (const { row, met } of news(parts, settled)) await keepExperience(tx, practiceId, row.iss, met);
+  await parts.pause('marking');
+  return ids;
+};
 
 /** What was met last of each kind, unless this process wrote the same down within the last minute. */
 function news(

@@ -1,4 +1,5 @@
 import { nextDue, wakeForSignIn } from '../storage/chart-write-turns.ts';
+import { slowedEmrs } from '../storage/emr-pace.ts';
 import { drainPractice } from './drain.ts';
 import { createLots } from './lots.ts';
 import { createPaces } from './paces.ts';
@@ -53,6 +54,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   const waking = new Map<string, NodeJS.Timeout>();
   const sooner = new Map<string, NodeJS.Timeout>();
   const sweptAt = new Map<string, number>();
+  const begun = new Set<string>();
   let stopped = false;
 
   const drain = (practiceId: string): Promise<void> => {
@@ -75,6 +77,7 @@ export const startOutbox = (given: OutboxParts): Outbox => {
   };
 
   const drainOnce = async (practiceId: string): Promise<void> => {
+    if (!begun.has(practiceId)) await begin(practiceId);
     await drainPractice(parts, practiceId, () => stopped);
     if (stopped) return;
     const now = parts.clock().getTime();
@@ -83,6 +86,13 @@ export const startOutbox = (given: OutboxParts): Outbox => {
       await sweep(parts, practiceId);
     }
     await comeBack(practiceId);
+  };
+
+  /** What other processes learnt of this practice's EMRs lately. */
+  const begin = async (practiceId: string): Promise<void> => {
+    for (const { iss, slowed } of await parts.db.withPractice(practiceId, slowedEmrs))
+      parts.paces.told(iss, slowed);
+    begun.add(practiceId);
   };
 
   /** A timer for the next due row, when it is due before the next poll. */

@@ -1,3 +1,5 @@
+import type { Slowed } from '../storage/schema.ts';
+
 /** How many rows are on their way to each EMR at once: as many as it answers in time, and no more. */
 export type Paces = {
   /** Rows that may be on their way to this EMR just now. */
@@ -6,6 +8,10 @@ export type Paces = {
   answered(iss: string, atOnce: number, now: Date): void;
   /** It asked to slow down, or did not answer in time. */
   slowed(iss: string, now: Date): void;
+  /** When it was last slowed, and how many at once it may be given for a while. */
+  seen(iss: string): Slowed | undefined;
+  /** What another process saw; what this one saw itself counts more. */
+  told(iss: string, slowed: Slowed): void;
 };
 
 type Pace = { width: number; slowedAt: number; ceiling: number };
@@ -43,6 +49,17 @@ export const createPaces = (): Paces => {
       pace.ceiling = Math.max(1, Math.floor(pace.width * 0.9));
       pace.width = Math.max(1, pace.width / 2);
       pace.slowedAt = now.getTime();
+    },
+    seen(iss) {
+      const { slowedAt, ceiling } = of(iss);
+      return Number.isFinite(slowedAt)
+        ? { at: new Date(slowedAt).toISOString(), atOnce: ceiling }
+        : undefined;
+    },
+    told(iss, { at, atOnce }) {
+      const ceiling = Math.max(1, atOnce);
+      if (!paces.has(iss))
+        paces.set(iss, { width: Math.max(1, ceiling / 2), slowedAt: Date.parse(at), ceiling });
     },
   };
 };

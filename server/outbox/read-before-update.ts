@@ -7,6 +7,7 @@ import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { ownWritesTo, referencesOf } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { askedOf } from './asked.ts';
+import { paced } from './paced.ts';
 import type { TurnParts } from './parts.ts';
 import { applied, carries, type Verdict } from './verdict.ts';
 
@@ -26,7 +27,7 @@ export const readBeforeUpdate = async (
   update: Leaving,
 ): Promise<BeforeUpdate> => {
   const { path, body: ours = {} } = update;
-  const answer = await callFhir(access, {
+  const answer = await callFhir(paced(parts, access), {
     method: 'GET',
     path,
     deadline: AbortSignal.timeout(parts.timing.sendMs),

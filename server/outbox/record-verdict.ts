@@ -1,6 +1,7 @@
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { holdBack, type Settlement } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
+import { keepSlowed } from '../storage/emr-pace.ts';
 import { endTurn, type Outcome, sentBy } from './end-turn.ts';
 import { experienceFrom } from './experience.ts';
 import type { Incident } from './incident.ts';
@@ -30,7 +31,11 @@ export const recordVerdict = async (
 /** The EMR asked for time: neither this process nor another sends it anything until then. */
 async function rest(parts: TurnParts, { practiceId, iss }: ChartWriteRow, until: string): Promise<void> {
   parts.rests.slowDown(iss, new Date(until));
-  await parts.db.withPractice(practiceId, tx => holdBack(tx, iss, until));
+  const slowed = parts.paces.seen(iss);
+  await parts.db.withPractice(practiceId, async tx => {
+    await holdBack(tx, iss, until);
+    if (slowed) await keepSlowed(tx, iss, slowed);
+  });
 }
 
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
@@ -63,6 +68,11 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
       return again('emr-down', wait);
     case 'overtaken':
       return again('queued', wait);
+    case 'kept-back':
+      return again(
+        'queued',
+        Math.max(parts.rests.until(row.iss) - now.getTime(), timing.backoffMs.least / 2),
+      );
     case 'sign-in-needed':
       return again('sign-in-needed', row.attempts < 3 ? timing.firstLookMs : 3_600_000);
     case 'slow-down':

@@ -2,6 +2,8 @@
 export type Rests = {
   /** Issuers that are not to be called now. */
   resting(now: Date): string[];
+  /** Until when this one is left alone (epoch ms), or was. */
+  until(iss: string): number;
   /** Whether a harmless question must come before the next write: it failed last, or was not heard of for a while. */
   isDoubtful(iss: string, now: Date): boolean;
   answered(iss: string, now: Date): void;
@@ -21,6 +23,7 @@ export const createRests = (leastMs = 2000): Rests => {
     health.get(iss) ?? { failures: 0, until: 0, answeredAt: Number.NEGATIVE_INFINITY };
   return {
     resting: now => [...health].filter(([, one]) => one.until > now.getTime()).map(([iss]) => iss),
+    until: iss => of(iss).until,
     isDoubtful(iss, now) {
       const { failures, answeredAt } = of(iss);
       return failures > 0 || now.getTime() - answeredAt > longAgoMs;

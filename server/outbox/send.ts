@@ -5,27 +5,33 @@ import { type ChartResource, rowOfUrn } from '../domain/chart/chart-write.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { dropOwnIdProof } from '../storage/emr-proof.ts';
+import type { TakenRow } from '../storage/turns-taken.ts';
 import { accessFor } from './access-for.ts';
 import { askedOf, bearsOwnId, isConditional } from './asked.ts';
 import { noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
 import { incidentOf } from './incident.ts';
+import { paced } from './paced.ts';
 import type { TurnParts } from './parts.ts';
 import { readBeforeUpdate } from './read-before-update.ts';
 import { recordVerdict } from './record-verdict.ts';
 import { type Asked, type Verdict, verdictOn, verdictOnReadBack } from './verdict.ts';
 
-/** What must remain of the lease beyond the call's own deadline, in milliseconds. */
+/** By how much the lease outlasts the call's own deadline, in milliseconds. */
 const leastMargin = 5000;
 
-/** Sends one row (an update after a look at what it changes): the intent is stored first, then one request with one deadline, then what its answer proves. */
+/**
+ * Sends one row (an update after a look at what it changes): the intent is stored first, then one request, then what its
+ * answer proves. The deadline runs from before the intent, and the lease outlasts it: who takes the row after us finds
+ * no request of ours still under way.
+ */
 export const send = async (
   parts: TurnParts,
-  row: ChartWriteRow,
+  row: TakenRow,
   lease: string,
   access: EmrAccess,
 ): Promise<void> => {
-  const { isUpdate, ...request } = await requestOf(parts, row, access);
+  const { isUpdate, ...request } = requestOf(row, access);
   // What was to be ended never came into the chart: nothing is made there only to be ended.
   if (row.kind === 'plan-ended' && !isUpdate)
     return endTurn(
@@ -43,12 +49,13 @@ export const send = async (
   }
   const { sendMs } = parts.timing;
   const seconds = (sendMs + Math.min(sendMs, leastMargin)) / 1000;
+  const deadline = AbortSignal.timeout(sendMs);
   const intended = await parts.lots(row.practiceId).intend({ id: row.id, lease, seconds });
   if (!intended) return;
   await parts.pause('intended');
-  const deadline = AbortSignal.timeout(parts.timing.sendMs);
+  const mayLeave = () => parts.rests.until(row.iss) <= parts.clock().getTime();
   const [answer] = await Promise.all([
-    callFhir(access, { ...before.send, deadline }),
+    callFhir(paced(parts, access), { ...before.send, deadline, mayLeave }),
     parts.pause('in-flight'),
   ]);
   await parts.pause('answered');
@@ -89,12 +96,11 @@ async function noLongerTakesOwnIds(
 }
 
 /** The request as it leaves: urns turned into references, conditions where the EMR knows them. */
-async function requestOf(
-  parts: TurnParts,
-  row: ChartWriteRow,
+function requestOf(
+  row: TakenRow,
   access: EmrAccess,
-): Promise<Omit<FhirRequest, 'deadline'> & { isUpdate: boolean }> {
-  const { body, etag } = await resolvedBody(parts, row);
+): Omit<FhirRequest, 'deadline'> & { isUpdate: boolean } {
+  const { body, etag } = resolvedBody(row);
   const type = body.resourceType;
   const prefer = { prefer: 'return=representation' };
   if (typeof body.id === 'string') {
@@ -112,13 +118,10 @@ async function requestOf(
 }
 
 /** A row's resource with its urns turned into references; and the version of the resource that it changes. */
-export async function resolvedBody(
-  { lots }: Pick<TurnParts, 'lots'>,
-  row: ChartWriteRow,
-): Promise<{ body: ChartResource; etag?: string }> {
+export function resolvedBody(row: TakenRow): { body: ChartResource; etag?: string } {
   if (!row.body) throw new Error('a row without a body has nothing to send');
   const target = typeof row.body.id === 'string' ? rowOfUrn(row.body.id) : undefined;
-  const named = await lots(row.practiceId).references(row.needs);
+  const { named } = row;
   const references = new Map(named.map(one => [one.id, one.reference || undefined]));
   const body = resolveUrns(row.body, id =>
     id === target ? references.get(id)?.split('/')[1] : references.get(id),
@@ -146,6 +149,7 @@ async function noteHealth(
   access: EmrAccess,
   answer: FhirAnswer,
 ): Promise<void> {
+  if (answer.status === 'failed' && answer.because === 'held-back') return;
   const now = parts.clock();
   const isAnswered = answer.status === 'answered' && answer.http < 500;
   if (isAnswered && answer.http !== 429) parts.paces.answered(row.iss, access.atOnce, now);

@@ -4,11 +4,13 @@ import { hasAccess } from '../domain/chart/emr-access.ts';
 import { isTaken } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
+import type { TakenRow } from '../storage/turns-taken.ts';
 import { accessFor } from './access-for.ts';
 import { askedOf, isConditional } from './asked.ts';
 import { isAnswering, noteFailure } from './emr-health.ts';
 import { endTurn, sentBy } from './end-turn.ts';
 import { type Content, type Look, lookByOwnId, lookFor } from './look.ts';
+import { paced } from './paced.ts';
 import type { TurnParts } from './parts.ts';
 import { resolvedBody, send } from './send.ts';
 import { type Asked, applied } from './verdict.ts';
@@ -19,7 +21,7 @@ import { withdrawDoubles } from './withdraw-doubles.ts';
  * One turn of one row: the author's way in, then, for a row in doubt, the look before anything is sent again. The turn
  * always ends with a receipt; a turn that was lost to another process changes nothing.
  */
-export const takeOneTurn = async (parts: TurnParts, row: ChartWriteRow, lease: string): Promise<void> => {
+export const takeOneTurn = async (parts: TurnParts, row: TakenRow, lease: string): Promise<void> => {
   const access = await accessFor(parts, row);
   if (!hasAccess(access) || isForAnother(access, row))
     return withoutAccess(parts, row, lease, hasAccess(access) ? 'sign-in-needed' : access.unavailable);
@@ -55,7 +57,7 @@ function withoutAccess(
 /** Nobody knows whether the row arrived: it is looked for, and sent again only when that can make no double. */
 async function resolveDoubt(
   parts: TurnParts,
-  row: ChartWriteRow,
+  row: TakenRow,
   lease: string,
   access: EmrAccess,
 ): Promise<void> {
@@ -118,15 +120,11 @@ async function resolveDoubt(
 }
 
 /** What the chart holds of this row; a resource that another row stands for is not this one's. */
-async function lookForOurs(
-  parts: TurnParts,
-  row: ChartWriteRow,
-  access: EmrAccess,
-  asked: Asked,
-): Promise<Look> {
-  const atHome = asked.ownId ? await lookByOwnId(access, asked, parts.timing.sendMs) : undefined;
+async function lookForOurs(parts: TurnParts, row: TakenRow, access: EmrAccess, asked: Asked): Promise<Look> {
+  const towards = paced(parts, access);
+  const atHome = asked.ownId ? await lookByOwnId(towards, asked, parts.timing.sendMs) : undefined;
   if (atHome && atHome.found !== 'none') return atHome;
-  const look = await lookFor(access, asked, parts.timing.sendMs, await contentOf(parts, row, access));
+  const look = await lookFor(towards, asked, parts.timing.sendMs, await contentOf(parts, row, access));
   // It may have left without its id once, by a way in that was granted less; otherwise its own address has the last word.
   if (atHome && !('resources' in look)) return atHome;
   if (look.found !== 'one' || look.by === 'identifier') return look;
@@ -139,10 +137,10 @@ async function lookForOurs(
 /** What the row sent, where it made a new resource; and whether its EMR was seen not to find it by its identifier. */
 async function contentOf(
   parts: TurnParts,
-  row: ChartWriteRow,
+  row: TakenRow,
   access: EmrAccess,
 ): Promise<Content | undefined> {
-  const { body } = await resolvedBody(parts, row);
+  const { body } = resolvedBody(row);
   if (typeof body.id === 'string') return undefined;
   const experience = await parts.db.withPractice(row.practiceId, tx => experienceOf(tx, row.iss));
   const { profile, by } = profileOf(body.resourceType, { ...access, experience });

@@ -29,6 +29,8 @@ export type Verdict =
   | { kind: 'applied'; reference: string; etag?: string; awaitingSignature: boolean; named: boolean }
   | { kind: 'read-back'; path: string }
   | { kind: 'never-left' }
+  /** Its turn at the gate did not come in time, or the EMR asked for time meanwhile: it never left either. */
+  | { kind: 'kept-back' }
   | { kind: 'sign-in-needed' }
   | { kind: 'slow-down'; retryAfter?: string }
   | { kind: 'not-accepted' }
@@ -39,8 +41,7 @@ export type Verdict =
   | { kind: 'unknown' };
 
 export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
-  if (answer.status === 'failed')
-    return answer.because === 'not-connected' ? { kind: 'never-left' } : { kind: 'unknown' };
+  if (answer.status === 'failed') return { kind: afterFailure[answer.because] ?? 'unknown' };
   const { http, body, headers } = answer;
   if (http === 200 || http === 201) {
     if (body && carries(body, asked)) return applied(body, headers);
@@ -63,6 +64,12 @@ export const verdictOn = (answer: FhirAnswer, asked: Asked): Verdict => {
 /** A coaching plan that goes as a document of its own; whatever becomes of it, the note has it too. */
 export const isPlanDocument = ({ kind, route }: Pick<ChartWriteRow, 'kind' | 'route'>): boolean =>
   kind === 'care-plan' && route === 'document';
+
+/** Failures that prove that nothing happened. */
+const afterFailure: { [because: string]: 'never-left' | 'kept-back' | undefined } = {
+  'not-connected': 'never-left',
+  'held-back': 'kept-back',
+};
 
 /**
  * Whether a resource is the one a row made: of its type, about its patient, with the row's identifier; or under the row's

@@ -2,7 +2,7 @@
 export type Timing = {
   /** A whole call to the EMR. */
   sendMs: number;
-  /** How long a row is leased; longer than a look and a send together. */
+  /** How long a row is leased when it is taken, and by every third of it while it is in hand; a send has a longer one. */
   leaseMs: number;
   /** After which an unknown write of an EMR without conditional create may be sent again. */
   quietMs: number;
@@ -21,7 +21,7 @@ const minute = 60_000;
 
 export const usualTiming: Timing = {
   sendMs: 15_000,
-  leaseMs: 60_000,
+  leaseMs: 10_000,
   quietMs: 10 * minute,
   firstLookMs: 500,
   backoffMs: { least: 1000, most: 5 * minute },

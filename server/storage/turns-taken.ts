@@ -1,8 +1,13 @@
-import { and, asc, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, getTableColumns, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
 import { unfoldNext } from './folded-writes.ts';
 import { chartWrite } from './schema.ts';
+
+/** A row whose turn has come, and what those it names became: their reference and version in the EMR. */
+export type TakenRow = ChartWriteRow & {
+  named: { id: string; reference: string | null; etag: string | null }[];
+};
 
 /** A row in hand: every change to it must show the lease. */
 export type Held = { id: string; lease: string };
@@ -34,7 +39,7 @@ export const takeTurns = async (
   turn: Turn,
   most: number,
   unfold: number = most,
-): Promise<ChartWriteRow[]> => {
+): Promise<TakenRow[]> => {
   const [unfolded, next] = await Promise.all([unfoldNext(tx, unfold), nextTurns(tx, turn, most)]);
   if (next.length === 0) return unfolded === 0 ? [] : takeTurns(tx, turn, most, 4 * unfold);
   const taken = await tx
@@ -50,8 +55,10 @@ export const takeTurns = async (
         next.map(({ id }) => id),
       ),
     )
-    .returning();
-  return rows(taken).sort((a, b) => a.place - b.place || a.queuedAt.localeCompare(b.queuedAt));
+    .returning({ ...getTableColumns(chartWrite), named });
+  return (rows(taken) as TakenRow[]).sort(
+    (a, b) => a.place - b.place || a.queuedAt.localeCompare(b.queuedAt),
+  );
 };
 
 const nextTurns = (tx: PracticeTx, turn: Turn, most: number) => {
@@ -74,8 +81,15 @@ const nextTurns = (tx: PracticeTx, turn: Turn, most: number) => {
     .for('update', { skipLocked: true });
 };
 
-export const takeTurn = async (tx: PracticeTx, turn: Turn): Promise<ChartWriteRow | undefined> =>
+export const takeTurn = async (tx: PracticeTx, turn: Turn): Promise<TakenRow | undefined> =>
   (await takeTurns(tx, turn, 1))[0];
+
+/** Holds on to rows in hand for so many seconds more, where they are still ours. */
+export const holdOn = async (tx: PracticeTx, held: readonly Held[], seconds: number): Promise<void> => {
+  await tx.execute(sql`
+    update chart_write set lease_until = ${until(seconds)}
+      from ${among(held)} and lease_until > now() and lease_until < ${until(seconds)}`);
+};
 
 /** Lets rows go that were taken and not touched: their turn comes again at once. */
 export const giveBack = async (tx: PracticeTx, held: readonly Held[]): Promise<void> => {
@@ -83,8 +97,8 @@ export const giveBack = async (tx: PracticeTx, held: readonly Held[]): Promise<v
 };
 
 /**
- * Writes down that rows are about to leave, before the first byte does. Gives back the ids of those that may: not those
- * whose turn was lost, or of whose lease less than `seconds` remain.
+ * Writes down that rows are about to leave, before the first byte does; they are then held for `seconds` at least. Gives
+ * back the ids of those that may: not those whose turn was lost, or whose lease has run out.
  */
 export const intendToSendAll = async (
   tx: PracticeTx,
@@ -94,8 +108,9 @@ export const intendToSendAll = async (
 ): Promise<string[]> => {
   const receipt = JSON.stringify({ status: 'waiting', since: now, because: 'sending' });
   const intended = await tx.execute<{ id: string }>(sql`
-    update chart_write set state = 'sending', attempts = attempts + 1, receipt = ${receipt}::jsonb
-      from ${among(held)} and state || '' in ('queued', 'unknown') and lease_until > ${until(seconds)}
+    update chart_write set state = 'sending', attempts = attempts + 1, receipt = ${receipt}::jsonb,
+           lease_until = greatest(lease_until, ${until(seconds)})
+      from ${among(held)} and state || '' in ('queued', 'unknown') and lease_until > now()
     returning chart_write.id`);
   return intended.rows.map(({ id }) => id);
 };
@@ -146,6 +161,20 @@ export const settle = async (
   lease: string,
   settlement: Settlement,
 ): Promise<boolean> => (await settleAll(tx, [{ id, lease, settlement }])).length === 1;
+
+/**
+ * What the rows named by a row became, each looked up by its key. Final by the time its turn comes: it waits while one
+ * of them is on its way.
+ */
+const named = sql<TakenRow['named']>`coalesce((
+  select jsonb_agg(looked.found) from (
+    select (
+      select jsonb_build_object('id', other.id, 'reference', other.reference, 'etag', other.etag)
+      from chart_write other
+      where other.practice_id = chart_write.practice_id and other.id = need.id::uuid
+    ) as found from jsonb_array_elements_text(chart_write.needs) as need (id)
+  ) as looked where looked.found is not null
+), '[]'::jsonb)`;
 
 /** Rows by key and lease: the rest of a statement after `from`. */
 const among = (held: readonly Held[]) =>

@@ -74,7 +74,7 @@ export const readPatiently = async (
 /** Why an answer holds nothing to read; nothing when it does. */
 export const whyNotRead = (answer: FhirAnswer): CouldNotRead | undefined => {
   if (answer.status === 'failed') {
-    if (answer.because === 'too-late') return 'took-too-long';
+    if (answer.because === 'too-late' || answer.because === 'held-back') return 'took-too-long';
     return answer.because === 'redirected' || answer.because === 'too-large' ? 'not-understood' : 'emr-down';
   }
   if (answer.http === 401) return 'login-ended';

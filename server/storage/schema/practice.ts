@@ -33,6 +33,9 @@ export const practice = pgTable('practice', {
 /** A backend client (SMART Backend Services) that may send a write after its author was away for so many hours. */
 export type SystemClient = { clientId: string; afterHours: number; publicJwk: Record<string, unknown> };
 
+/** When an EMR asked for time, and how many requests at once it had answered till then. */
+export type Slowed = { at: string; atOnce: number };
+
 export const emr = pgTable(
   'emr',
   {
@@ -60,6 +63,8 @@ export const emr = pgTable(
     systemKeySealed: text('system_key_sealed'),
     /** Most requests at once towards this EMR. */
     atOnce: integer('at_once').notNull().default(16),
+    /** When it last asked us to slow down, and how many at once it would have taken: no other process need find out anew. */
+    slowed: jsonb('slowed').$type<Slowed>(),
   },
   table => [primaryKey({ columns: [table.practiceId, table.iss] })],
 );

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -143,6 +144,26 @@ describe('a call', () => {
     expect(await callFhir({ base, iss: base, accessToken: 'x', atOnce: 1 }, request)).toEqual({
       ...{ status: 'failed', because: 'not-connected' },
     });
+  });
+
+  test('waits for its turn: who is allowed fewer at once keeps nobody waiting, and what does not get in never left', async () => {
+    const held: ServerResponse[] = [];
+    answer = (_req, res) => void held.push(res);
+    const towards = (atOnce: number) => ({ base: base(), iss: base(), accessToken: 'x', atOnce });
+    const ask = (atOnce: number, path: string, ms: number, mayLeave?: () => boolean) =>
+      callFhir(towards(atOnce), {
+        ...{ method: 'POST', path, body: {}, deadline: AbortSignal.timeout(ms), mayLeave },
+      });
+    asked = [];
+    const first = ask(1, 'Goal/first', 3000);
+    const [late, kept] = [ask(1, 'Goal/late', 150), ask(1, 'Goal/kept', 3000, () => false)];
+    const other = ask(2, 'Goal/other', 3000);
+    expect(await late).toEqual({ status: 'failed', because: 'held-back' });
+    while (held.length < 2) await wait(5);
+    for (const res of held) res.writeHead(200).end(goal);
+    expect([(await first).status, (await other).status]).toEqual(['answered', 'answered']);
+    expect(await kept).toEqual({ status: 'failed', because: 'held-back' });
+    expect(asked.map(one => one.url).sort()).toEqual(['/fhir/Goal/first', '/fhir/Goal/other']);
   });
 
   test('is told to nobody, even when DEBUG asks for everything', async () => {

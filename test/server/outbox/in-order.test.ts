@@ -34,6 +34,16 @@ describe('how many rows are on their way at once', () => {
     expect(answeredFor(paces, 5000, 40, 11)).toBe(36);
     expect(answeredFor(paces, 5000, 40, 200)).toBe(40);
   });
+  it('starts, in another process, from what this one was told lately', () => {
+    const [paces, others] = [createPaces(), createPaces()];
+    answeredFor(paces, 5000, 40);
+    paces.slowed(iss, at(10));
+    others.told(iss, paces.seen(iss) ?? { at: '', atOnce: 0 });
+    expect(others.width(iss)).toBe(18);
+    expect([answeredFor(others, 5000, 40, 11), answeredFor(others, 5000, 40, 200)]).toEqual([36, 40]);
+    paces.told(iss, { at: at(12).toISOString(), atOnce: 2 });
+    expect(paces.width(iss)).toBe(20);
+  });
   it('never falls below one, and one EMR’s refusals are not another’s', () => {
     const paces = createPaces();
     for (let n = 0; n < 60; n += 2) paces.slowed(iss, at(n));

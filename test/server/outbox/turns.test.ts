@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChart } from '../../../server/chart/read/read-chart.ts';
 import { verdictOn } from '../../../server/outbox/verdict.ts';
@@ -7,6 +8,7 @@ import { backoff, retryAfterMs, usualTiming } from '../../../server/outbox/waiti
 import { intendToSend, settle, takeTurn } from '../../../server/storage/chart-write-turns.ts';
 import type { PracticeTx } from '../../../server/storage/database.ts';
 import { keepSnapshot, lastSnapshot } from '../../../server/storage/snapshots.ts';
+import { holdOn } from '../../../server/storage/turns-taken.ts';
 import { practiceWithStaff, testKeys } from '../../parts/practice.ts';
 import { type ChartEmr, now } from '../chart/emr.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
@@ -49,14 +51,36 @@ test('who lost the turn changes nothing any more, and may not send', async () =>
   expect([late, intended]).toEqual([false, false]);
 });
 
-test('nothing leaves with too little of the lease ahead of it', async () => {
+test('what leaves is held for the whole of its call, however short a lease it was taken under', async () => {
   await office.sign(notes);
   const lease = randomUUID();
-  const row = await take(5, lease);
+  const row = await take(1, lease);
   if (!row) throw new Error('nothing to take');
-  const intend = (seconds: number) =>
-    inPractice(tx => intendToSend(tx, row.id, lease, seconds, now.toISOString()));
-  expect([await intend(20), await intend(1)]).toEqual([false, true]);
+  const intended = await inPractice(tx => intendToSend(tx, row.id, lease, 20, now.toISOString()));
+  const [left] = (
+    await inPractice(tx =>
+      tx.execute<{ seconds: number }>(
+        sql`select extract(epoch from lease_until - now())::float as seconds from chart_write where id = ${row.id}`,
+      ),
+    )
+  ).rows;
+  expect(intended).toBe(true);
+  expect(left?.seconds).toBeGreaterThan(18);
+});
+
+test('who lives holds on to what is in hand; what a dead process held is free as soon as its short lease has run out', async () => {
+  await office.sign(notes, { patientId: 'walter-greene' });
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  const row = await take(0.6, mine);
+  if (!row) throw new Error('nothing to take');
+  await wait(300);
+  await inPractice(tx => holdOn(tx, [{ id: row.id, lease: mine }], 0.6));
+  await wait(400);
+  expect(await take(60, theirs)).toBeUndefined();
+  await wait(300);
+  expect((await take(60, theirs))?.id).toBe(row.id);
+  await inPractice(tx => holdOn(tx, [{ id: row.id, lease: mine }], 600));
+  expect(await inPractice(tx => settle(tx, row.id, mine, { state: 'sent' }))).toBe(false);
 });
 
 test('a reading of the chart is kept sealed, and an older one never replaces it', async () => {

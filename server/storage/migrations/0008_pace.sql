@@ -1,0 +1,1 @@
+ALTER TABLE "emr" ADD COLUMN "slowed" jsonb;
