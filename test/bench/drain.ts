@@ -47,7 +47,7 @@ async function oneAtATime(data: BenchData, emr: BenchEmr, practiceId: string, sa
   await allowAtOnce(data, practiceId, 1);
   const rows = await queueSessions(data, practiceId, 30);
   const server = await startServer(data.folder);
-  const arrivals = await until(emr, all => all.length >= rows.length, 60_000);
+  const arrivals = await until(emr, rows.length, 60_000);
   await server.stop();
   await allowAtOnce(data, practiceId, allowed);
   return perSecond(arrivals.slice(20));
@@ -69,13 +69,13 @@ async function drained(
 ): Promise<Drained> {
   say('sending as many as the EMR takes');
   const first = await startServer(data.folder);
-  const before = await until(emr, all => all.length >= killAfter, 120_000);
+  const before = await until(emr, killAfter, 120_000);
   await first.kill();
   const killedAt = Date.now();
   const held = await patientsInHand(data, practiceId);
   say(`killed after ${before.length} with rows of ${held.size} patients in hand; starting again`);
   const second = await startServer(data.folder);
-  const all = await until(emr, arrived => arrived.length >= rows.length, 240_000);
+  const all = await until(emr, rows.length, 240_000);
   const done = Date.now();
   while (((await statesOf(data, practiceId)).sent ?? 0) < rows.length && Date.now() - done < 120_000)
     await wait(500);
@@ -89,15 +89,10 @@ async function drained(
   return { rate, patientsHeld: held.size, heldUp };
 }
 
-async function until(
-  emr: BenchEmr,
-  isEnough: (all: Arrival[]) => boolean,
-  patienceMs: number,
-): Promise<Arrival[]> {
-  for (const began = Date.now(); ; await wait(300)) {
-    const { arrivals } = await emr.written();
-    if (isEnough(arrivals) || Date.now() - began > patienceMs) return arrivals;
-  }
+async function until(emr: BenchEmr, enough: number, patienceMs: number): Promise<Arrival[]> {
+  const began = Date.now();
+  while ((await emr.arrived()) < enough && Date.now() - began < patienceMs) await wait(100);
+  return (await emr.written()).arrivals;
 }
 
 const lasted = (span: Arrival[]): number => ((span.at(-1)?.at ?? 0) - (span[0]?.at ?? 0)) / 1000;

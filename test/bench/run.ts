@@ -24,6 +24,9 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
+// A signal ends the process like a failure does, so that what it started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const measured: { name: string; figures: Figure[] }[] = [];
 for (const { name, measure } of chosen) {
   const figures = await measure(sentence => console.log(`${name}: ${sentence}…`));

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Database } from '../../server/storage/database.ts';
 import { type Storage, storageFromEnvironment } from '../../server/storage/from-environment.ts';
 import { type KeyRing, loadKeys } from '../../server/storage/keys.ts';
+import { endLeftBehind, endPostgres, ownerFile } from './left-behind.ts';
 
 export type ServerProcess = {
   origin: string;
@@ -29,15 +30,24 @@ export type BenchData = {
   remove(): Promise<void>;
 };
 
+/** Servers of this run that have not ended: a run that fails takes them with it. */
+const started = new Set<ChildProcess>();
 const root = join(import.meta.dirname, '..', '..');
 
 /** Makes the folder, its key and its embedded PostgreSQL; the server adopts what it finds there. */
 export async function benchData(): Promise<BenchData> {
   const parent = join(root, '.data', 'bench');
   mkdirSync(parent, { recursive: true });
+  endLeftBehind(parent);
   const folder = mkdtempSync(join(parent, 'run-'));
+  writeFileSync(join(folder, ownerFile), `${process.pid}`);
   const first = await storageFromEnvironment({}, folder);
   let open: Storage | undefined = first;
+  const crashed = () => {
+    for (const child of started) child.kill('SIGKILL');
+    endPostgres(first.where); // it takes the servers that die here for living users
+  };
+  process.once('exit', crashed);
   const data: BenchData = {
     ...{ folder, where: first.where, db: first.db },
     keys: loadKeys({ dataFolder: folder, production: false }),
@@ -52,6 +62,7 @@ export async function benchData(): Promise<BenchData> {
     },
     remove: async () => {
       await data.close();
+      process.removeListener('exit', crashed);
       for (const path of [data.where, folder]) rmSync(path, { recursive: true, force: true });
     },
   };
@@ -78,7 +89,8 @@ export async function startServer(
       ...{ ALONGSIDE_DATA: folder, ALONGSIDE_PROXIES: '127.0.0.1' },
     },
   });
-  process.once('exit', () => child.kill('SIGKILL')); // a run that failed leaves no server behind
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   await untilReady(child, origin);
   const ended = async (signal: NodeJS.Signals) => {
     const gone = new Promise(resolve => child.once('exit', resolve));

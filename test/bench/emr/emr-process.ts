@@ -11,6 +11,8 @@ export type BenchEmr = {
   setLimit(most: number): Promise<void>;
   /** What was written since counts were forgotten. */
   written(): Promise<{ tooMany: number; refused: number; most: number; arrivals: Arrival[] }>;
+  /** How many were written: asked often, and answered without a list. */
+  arrived(): Promise<number>;
   counts(): Promise<Counts>;
   forgetCounts(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,8 @@ export async function startBenchEmr(): Promise<BenchEmr> {
     setLatency: async ms => void (await control('PUT', `/latency/${ms}`)),
     setLimit: async most => void (await control('PUT', `/limit/${most}`)),
     written: async () => (await fetch(`${url}/written`)).json() as ReturnType<BenchEmr['written']>,
+    arrived: async () =>
+      ((await (await fetch(`${url}/written/count`)).json()) as { arrived: number }).arrived,
     counts: () => control('GET', '/counts'),
     forgetCounts: async () => void (await control('DELETE', '/counts')),
     close: () =>

@@ -76,7 +76,8 @@ function control(req: IncomingMessage, url: URL, res: ServerResponse): void {
   }
   if (req.method === 'PUT' && what === 'latency') latencyMs = Number(value);
   if (req.method === 'PUT' && what === 'limit') written.limitTo(Number(value));
-  const told = what === 'written' ? written.all() : counts;
+  const told =
+    what === 'written' ? (value === 'count' ? { arrived: written.size() } : written.all()) : counts;
   res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
 }
 
