@@ -11,6 +11,7 @@
  *   npm run practice -- claims list --iss URL
  *   npm run practice -- claims set --iss URL --rule RULE --value VALUE --because WHY --by NAME
  *   npm run practice -- claims withdraw --iss URL --rule RULE --because WHY --by NAME
+ *   npm run practice -- only-in-chart --iss URL
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
@@ -24,6 +25,7 @@ import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
 import { claimsByCommand } from './claims.ts';
+import { onlyInChart } from './only-in-chart.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -59,6 +61,7 @@ npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
 npm run practice -- claims list --iss URL
 npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
     --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
+npm run practice -- only-in-chart --iss URL    after a restore: what stands in the chart by our name and not here
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = resolve(flags.data);
@@ -96,6 +99,10 @@ async function run(command: string): Promise<number> {
   if (command.startsWith('claims ')) {
     const wanted = { ...flags, iss: needed('iss') };
     say(...(await claimsByCommand(parts, command.slice('claims '.length), wanted, new Date())));
+    return 0;
+  }
+  if (command === 'only-in-chart') {
+    say(...(await onlyInChart(parts, needed('iss'), new Date())));
     return 0;
   }
   if (command === 'remove') {

@@ -10,6 +10,7 @@ import { askedOf, isConditional } from './asked.ts';
 import { isAnswering, noteFailure } from './emr-health.ts';
 import { endTurn, sentBy } from './end-turn.ts';
 import { type Content, type Look, lookByOwnId, lookFor } from './look.ts';
+import { afterLostTime, isRestored } from './lost-time.ts';
 import { paced } from './paced.ts';
 import type { TurnParts } from './parts.ts';
 import { resolvedBody, send } from './send.ts';
@@ -84,6 +85,7 @@ async function resolveDoubt(
           at: now.toISOString(),
           reference: found.reference,
           awaitingSignature: found.awaitingSignature,
+          ...(look.resources.length - marked > 1 ? { twice: true } : {}),
         },
       },
       { outcome: 'done', found: look.resources.length, marked, ...sentBy(access) },
@@ -124,9 +126,11 @@ async function lookForOurs(parts: TurnParts, row: TakenRow, access: EmrAccess, a
   const towards = paced(parts, access);
   const atHome = asked.ownId ? await lookByOwnId(towards, asked, parts.timing.sendMs) : undefined;
   if (atHome && atHome.found !== 'none') return atHome;
-  const look = await lookFor(towards, asked, parts.timing.sendMs, await contentOf(parts, row, access));
+  const anywhere = await lookFor(towards, asked, parts.timing.sendMs, await contentOf(parts, row, access));
   // It may have left without its id once, by a way in that was granted less; otherwise its own address has the last word.
-  if (atHome && !('resources' in look)) return atHome;
+  const look = atHome && !('resources' in anywhere) ? atHome : anywhere;
+  // An update is read before it is sent: what was changed in the time that was lost is met there.
+  if (look.found === 'none' && isRestored(row) && !asked.isUpdate) return afterLostTime(parts, row, towards);
   if (look.found !== 'one' || look.by === 'identifier') return look;
   const [found = {}] = look.resources;
   const { reference } = applied(found);

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, lte, min, ne, sql } from 'drizzle-orm';
+import type { Receipt } from '../domain/session/signed.ts';
 import { type ChartWriteRow, rows } from './chart-writes.ts';
 import type { PracticeTx } from './database.ts';
 import { unfoldAll } from './folded-writes.ts';
@@ -14,6 +15,16 @@ export const referencesOf = async (tx: PracticeTx, ids: string[]) =>
         .select({ id: chartWrite.id, reference: chartWrite.reference, etag: chartWrite.etag })
         .from(chartWrite)
         .where(inArray(chartWrite.id, ids));
+
+/** Which of these names no row of the ledger has. */
+export const unknownHere = async (tx: PracticeTx, names: string[]): Promise<string[]> => {
+  const ids = names.filter(name => uuid.test(name));
+  if (ids.length === 0) return names;
+  const known = await tx.select({ id: chartWrite.id }).from(chartWrite).where(inArray(chartWrite.id, ids));
+  return names.filter(name => !known.some(({ id }) => id === name.toLowerCase()));
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether another row already stands for this resource of the chart. */
 export const isTaken = async (tx: PracticeTx, reference: string, id: string): Promise<boolean> =>
@@ -63,7 +74,7 @@ export const dueSweeps = async (tx: PracticeTx, now: string): Promise<ChartWrite
 export const keepSweep = async (
   tx: PracticeTx,
   id: string,
-  changes: { reference?: string; looks: number; quietUntil: string | null },
+  changes: { reference?: string; looks: number; quietUntil: string | null; receipt?: Receipt },
 ): Promise<void> => {
   await tx
     .update(chartWrite)

@@ -150,6 +150,8 @@ const nowUnclear = `
   update chart_write
      set state = 'unknown', attempts = greatest(attempts, 1), lease = null, lease_until = null, due = $1::timestamptz, looks = 0,
          quiet_until = $1::timestamptz + make_interval(secs => $2),
+         detail = coalesce(detail, '[]'::jsonb) || jsonb_build_array(jsonb_build_object(
+           'at', $3::text, 'codes', jsonb_build_array('restored'), 'expressions', '[]'::jsonb)),
          receipt = jsonb_build_object('status', 'unclear', 'since', $3::text, 'nextLook', $3::text)
    where state in ('queued', 'sending', 'unknown')`;
 

@@ -15,7 +15,7 @@ function missing({ lost, lostUntil, anchored }: RestoredPractice, takenAt: strin
     return 'No anchor of its audit was found outside the database, so nobody can say how much is missing.';
   if (lostUntil === undefined)
     return `No anchor is younger than the backup. What was done after ${takenAt}, if anything, is missing.`;
-  return `Missing: ${lost} or more entries of the audit, of what was done from ${takenAt} to ${lostUntil} or later. A session signed in that time is in the chart if it was sent; if its note is not there, it has to be written again.`;
+  return `Missing: ${lost} or more entries of the audit, of what was done from ${takenAt} to ${lostUntil} or later. A session signed in that time is in the chart if it was sent; if its note is not there, it has to be written again. What is in the chart by our name and not here: npm run practice -- only-in-chart --iss URL, with the practice's system client.`;
 }
 
 const inDoubt = ({ unclear }: RestoredPractice): string =>
