@@ -26,7 +26,7 @@ export function ReceiptChip({
 }
 
 export function toneOf(receipt: Receipt): ChipTone {
-  if (receipt.status === 'in-chart') return 'there';
+  if (receipt.status === 'in-chart') return receipt.twice ? 'needs-you' : 'there';
   if (receipt.status === 'refused' || receipt.status === 'unclear') return 'needs-you';
   const waitsForYou = ['sign-in-needed', 'visit-needed'];
   return receipt.status === 'waiting' && waitsForYou.includes(receipt.because) ? 'needs-you' : 'quiet';
@@ -39,6 +39,7 @@ function receiptSentence(receipt: Receipt, say: ReceiptWords, calendar: Calendar
     case 'waiting':
       return say.waiting[receipt.because];
     case 'in-chart': {
+      if (receipt.twice) return say.inChartTwice;
       const at = sayMoment(receipt.at, calendar);
       return receipt.awaitingSignature ? say.awaitingSignature(at, as) : say.inChart(at, as);
     }

@@ -1,4 +1,5 @@
 import { hasAccess } from '../domain/chart/emr-access.ts';
+import type { Receipt } from '../domain/session/signed.ts';
 import { audit } from '../storage/audit.ts';
 import { dueSweeps, keepSweep } from '../storage/chart-write-turns.ts';
 import type { ChartWriteRow } from '../storage/chart-writes.ts';
@@ -19,6 +20,13 @@ export const sweep = async (parts: TurnParts, practiceId: string): Promise<void>
   for (const row of due) await sweepOne(parts, row);
 };
 
+/** In chart, and whether more than once: where this EMR lets us mark none as entered in error, a person must know. */
+function receiptWith({ receipt }: ChartWriteRow, isDoubled: boolean): Receipt {
+  if (receipt.status !== 'in-chart') return receipt;
+  const { twice: _, ...once } = receipt;
+  return isDoubled ? { ...once, twice: true } : once;
+}
+
 async function sweepOne(parts: TurnParts, row: ChartWriteRow): Promise<void> {
   const access = await accessFor(parts, row);
   if (!hasAccess(access)) return;
@@ -32,6 +40,7 @@ async function sweepOne(parts: TurnParts, row: ChartWriteRow): Promise<void> {
   await parts.db.withPractice(row.practiceId, async tx => {
     await keepSweep(tx, row.id, {
       ...(oldest ? { reference: applied(oldest).reference } : {}),
+      ...(hits.length > 0 ? { receipt: receiptWith(row, hits.length - marked > 1) } : {}),
       looks: row.looks + 1,
       quietUntil: next === undefined ? null : later(now, next),
     });

@@ -13,6 +13,7 @@ export const receipts = {
     as
       ? `In chart, awaiting clinician signature · ${as}, ${at}`
       : `In chart, awaiting clinician signature, ${at}`,
+  inChartTwice: 'In chart twice - please have one of them marked there as an error',
   noteOnly: 'In the note only - this EMR does not take it as a record of its own',
   noteOnlyBecause: {
     'ended-since': 'In the note only - its plan has ended since',

@@ -16,6 +16,7 @@ export const receipts: SameWords<typeof english> = {
     as
       ? `En el expediente, falta la firma clínica · ${as}, ${at}`
       : `En el expediente, falta la firma clínica, ${at}`,
+  inChartTwice: 'Está dos veces en el expediente: pida que allí marquen una como error',
   noteOnly: 'Solo en la nota: este sistema no lo guarda aparte',
   noteOnlyBecause: {
     'ended-since': 'Solo en la nota: su plan terminó después',

@@ -176,7 +176,8 @@ export type Receipt =
         /** Not sent before a person chose the visit it belongs to. */
         | 'visit-needed';
     }
-  | { status: 'in-chart'; at: string; reference: string; awaitingSignature: boolean }
+  /** `twice`: the EMR kept it more than once after all, and does not let us mark the others as entered in error. */
+  | { status: 'in-chart'; at: string; reference: string; awaitingSignature: boolean; twice?: true }
   /** Without a reason: this EMR does not take it as a record of its own. */
   | { status: 'note-only'; noteInChart: boolean; because?: 'ended-since' | 'left-theirs' }
   /** An answer in the form that was agreed on. */

@@ -63,6 +63,7 @@ export const receiptSchema = z.discriminatedUnion('status', [
     at: instant,
     reference: z.string(),
     awaitingSignature: z.boolean(),
+    twice: z.literal(true).optional(),
   }),
   z.strictObject({
     status: z.literal('note-only'),
