@@ -92,10 +92,9 @@ export async function discoverEmr(iss: string, now: Date): Promise<PinnedEndpoin
   };
 }
 
-/** What an EMR says just now that it takes; undefined when it does not say so within two seconds. */
+/** What an EMR says just now that it takes; undefined when it does not say so within half a minute. */
 export async function discoverCapability(iss: string): Promise<EmrCapability | undefined> {
-  const within = { ...metadataLimits, timeoutMs: 2_000 };
-  const metadata = await readPublished(`${iss.replace(/\/+$/, '')}/metadata`, within);
+  const metadata = await readPublished(`${iss.replace(/\/+$/, '')}/metadata`, metadataLimits);
   return 'json' in metadata ? readCapabilityStatement(metadata.json) : undefined;
 }
 
