@@ -69,10 +69,10 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
     case 'overtaken':
       return again('queued', wait);
     case 'kept-back':
-      return again(
-        'queued',
-        Math.max(parts.rests.until(row.iss) - now.getTime(), timing.backoffMs.least / 2),
-      );
+      return {
+        ...again('queued', Math.max(parts.rests.until(row.iss) - now.getTime(), timing.backoffMs.least / 2)),
+        attempts: row.attempts - 1,
+      };
     case 'sign-in-needed':
       return again('sign-in-needed', row.attempts < 3 ? timing.firstLookMs : 3_600_000);
     case 'slow-down':

@@ -15,7 +15,7 @@ export type Held = { id: string; lease: string };
 export type Settlement = Partial<
   Pick<
     typeof chartWrite.$inferInsert,
-    'state' | 'due' | 'quietUntil' | 'looks' | 'reference' | 'etag' | 'receipt' | 'sentAt'
+    'state' | 'attempts' | 'due' | 'quietUntil' | 'looks' | 'reference' | 'etag' | 'receipt' | 'sentAt'
   >
 > & { detail?: NonNullable<ChartWriteRow['detail']>[number] };
 
@@ -138,6 +138,7 @@ export const settleAll = async (
   const settled = await tx.execute<{ id: string }>(sql`
     update chart_write as c
        set state = coalesce(e.set ->> 'state', c.state),
+           attempts = coalesce((e.set ->> 'attempts')::int, c.attempts),
            due = coalesce((e.set ->> 'due')::timestamptz, c.due),
            looks = coalesce((e.set ->> 'looks')::int, c.looks),
            receipt = coalesce(e.set -> 'receipt', c.receipt),

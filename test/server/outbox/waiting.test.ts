@@ -93,6 +93,25 @@ describe('waiting', () => {
     await drain();
     expect((await row(id, 'note')).receipt.status).toBe('in-chart');
   });
+
+  test('what was about to leave when an EMR asked for time stays, as if its turn had not come', async () => {
+    const patients = Array.from({ length: 20 }, (_, at) => `waits-${at}`);
+    const ids = await inTurn(patients, patientId => office.sign(only('note'), { patientId }));
+    emr.faults.add({ kind: '429', method: 'POST', type: 'DocumentReference', retryAfter: '120', times: 0 });
+    emr.requests.clear();
+    await drain();
+    const posted = emr.requests.entries().filter(({ method }) => method === 'POST').length;
+    expect(posted).toBeGreaterThan(0);
+    expect(posted).toBeLessThanOrEqual(8);
+    const rows = (await Promise.all(ids.map(office.rows))).flat();
+    expect(rows.map(one => one.state)).toEqual(ids.map(() => 'queued'));
+    expect(rows.reduce((sum, one) => sum + one.attempts, 0)).toBe(posted);
+    emr.faults.clear();
+    office.clock.move(121_000);
+    await office.settle(1);
+    for (const one of (await Promise.all(ids.map(office.rows))).flat())
+      expect(office.inChart(one)).toHaveLength(1);
+  });
 });
 
 test('a practice whose EMR hangs holds up no other practice', async () => {
@@ -107,6 +126,12 @@ test('a practice whose EMR hangs holds up no other practice', async () => {
   expect((await row(held, 'goal-1')).state).not.toBe('queued');
   await other.close();
 });
+
+async function inTurn<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const one of all) done.push(await work(one));
+  return done;
+}
 
 /** An address where nobody listens any more. */
 async function closedPort(): Promise<string> {
