@@ -158,6 +158,23 @@ test.each(trialsOf('E28', ['own-id', 'conditional', 'search-only']))(
     }),
 );
 
+test.each(trialsOf('E28', ['note-only']))(
+  '$id a commit after it was sent again, $profile, $processes of ours: it cannot be withdrawn here, and its receipt says so',
+  trial =>
+    inOffice(trial, async office => {
+      emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'DocumentReference', delayMs: 1500 });
+      const id = await office.signAnew();
+      await office.settle(0.3);
+      await wait(1600);
+      await office.settle(3);
+      await expectAll(office, id, inChart);
+      const [note] = (await sentOf(office, id)).filter(row => row.kind === 'note');
+      expect(note?.receipt).toMatchObject({ twice: true });
+      expect(note && office.inChart(note)).toHaveLength(2);
+      return office.rows(id);
+    }),
+);
+
 test.each(trialsOf('E30'))(
   '$id the author’s token is gone, $profile, $processes of ours: the rows wait for the author',
   trial =>

@@ -12,6 +12,7 @@ import { bareDatabase, freshDatabase } from '../parts/database.ts';
 import { practiceWithStaff, testKeys } from '../parts/practice.ts';
 import { restoreDrill } from '../parts/restore-drill.ts';
 import { type ChartEmr, startEmr } from '../server/chart/emr.ts';
+import { tell } from './parts/trials.ts';
 
 let emr: ChartEmr;
 beforeAll(async () => {
@@ -20,13 +21,20 @@ beforeAll(async () => {
 afterAll(() => emr.close());
 
 it.each([
-  ['refuses a second create itself', true],
-  ['can only be searched', false],
+  ['refuses a second create itself', 'conditional'],
+  ['can only be searched', 'search-only'],
 ])(
   'F37: the data folder is lost, restored from an hour before; the EMR %s: each of 60 sessions that left is there once',
-  async (_, conditional) => {
+  async (_, profile) => {
+    const conditional = profile === 'conditional';
     const size = { sent: 20, waiting: 20, sentAfter: 30, waitingAfter: 20 };
     const drilled = await restoreDrill(emr, conditional, size);
+    tell({
+      ...{ id: 'F37', profile, processes: 1 },
+      lost: drilled.left.filter(count => count === 0).length,
+      doubled: [...drilled.left.filter(count => count > 1), ...drilled.neverLeft.filter(Boolean)].length,
+      receipt: `${drilled.receipts.length} in-chart, ${drilled.restored.practices[0]?.lost} entries told as missing`,
+    });
     expect(drilled.left).toEqual(Array(3 * (size.waiting + size.sentAfter)).fill(1));
     expect(drilled.neverLeft).toEqual(Array(3 * size.waitingAfter).fill(0));
     expect(drilled.receipts).toEqual(Array(3 * size.waiting).fill('in-chart'));
@@ -65,6 +73,11 @@ it('F17: backups and restores that are killed leave no half of either', async ()
   expect({ last: [0, 1].includes(last ?? -1), audit }).toMatchObject({
     last: true,
     audit: { status: 'sound', rows: 401 },
+  });
+  const rows = audit.status === 'sound' ? audit.rows : 0;
+  tell({
+    ...{ id: 'F17', profile: 'postgres', processes: 1 },
+    ...{ lost: Math.max(0, 401 - rows), doubled: Math.max(0, rows - 401), receipt: '401 rows restored' },
   });
   await db.close();
   await Promise.all([fresh.close(), bare.close()]);

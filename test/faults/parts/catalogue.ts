@@ -119,6 +119,7 @@ export const ownFaults = {
   F14: 'killed between a token’s answer and its keeping',
   F15: 'killed while the audit is written',
   F16: 'killed while an anchor is signed',
+  F17: 'killed during a backup, during a restore',
   F18: 'killed with half the rows under a new key',
   F19: 'killed during an export',
   F20: 'killed twice in a row at the same step',
@@ -130,6 +131,7 @@ export const ownFaults = {
   F28: 'the database restarts under load',
   F29: 'every connection is taken',
   F30: 'a power cut at a random write',
+  F37: 'the data is lost, a backup of an hour before restored',
 } as const;
 
 export const catalogue = { ...emrFaults, ...hostileFhir, ...ownFaults };

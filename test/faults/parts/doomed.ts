@@ -18,22 +18,27 @@ import type { ChartEmr } from '../../server/chart/emr.ts';
 import { itemsOfAFullSession, signedSession } from '../../server/chart/session.ts';
 import { withConditions } from '../../server/outbox/office.ts';
 import type { ChildTask, KillPoint } from './outbox-child.ts';
+import { saidAnew } from './trial-office.ts';
 
 /** One session of one practice, saved and sent by processes that die. */
-export type Doomed = { access: EmrAccess; writes: NewChartWrite[] };
+export type Doomed = { access: EmrAccess; writes: NewChartWrite[]; saidBy: number };
 export type Home = { emr: ChartEmr; database: FreshDatabase };
 
 export const leaseMs = 3500;
 const start = Date.parse('2026-10-12T15:00:00Z');
 let made = 0;
 
-/** A practice of its own with a session to send. Of an EMR that takes only notes and vital signs, those. */
+/**
+ * A practice of its own with a session to send, in words that no other has. Of an EMR that takes only notes and vital
+ * signs, those.
+ */
 export async function makeDoomed(
   { emr, database }: Home,
   conditional: boolean,
   as: Disguise,
 ): Promise<Doomed> {
   made += 1;
+  const saidBy = 1000 + made;
   const iss = `${emr.base}#${made}`;
   const basic = await emr.accessFor('rosa-morales', { iss });
   const { practiceId, staff, settings } = await practiceWithStaff(database.db, {
@@ -49,17 +54,26 @@ export async function makeDoomed(
       credential: '',
       fhirUser: 'Practitioner/coach-dana',
     },
-    ...(as === 'epic-like' ? { visitId: visitOf(emr) } : {}),
+    ...(as !== 'open' ? { visitId: visitOf(emr) } : {}),
   });
-  const keys = as === 'epic-like' ? ['note', 'vital-bp', 'vital-weight'] : ['visit', 'note', 'goal-1'];
-  const items = itemsOfAFullSession.filter(({ key }) => keys.includes(key));
+  const items = saidAnew(
+    itemsOfAFullSession.filter(({ key }) => keysAt(as).includes(key)),
+    saidBy,
+  );
   const writes = chartWritesFor({
     ...{ signed, practiceId, iss, settings, previous: [], newId: randomUUID },
     routed: routeItems(items, access, signed.visitId),
     now: new Date(start).toISOString(),
   });
-  return { access, writes };
+  return { access, writes, saidBy };
 }
+
+const keysAt = (as: Disguise): string[] =>
+  as === 'epic-like'
+    ? ['note', 'vital-bp', 'vital-weight']
+    : as === 'forgetful'
+      ? ['note', 'goal-1', 'step-1']
+      : ['visit', 'note', 'goal-1'];
 
 /** Starts a process that dies at a point, so many minutes after the save. */
 export function startDoomed(
