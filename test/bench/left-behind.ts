@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Says whose run a folder is, so that a later run can tell one that is over. */
-export const ownerFile = 'owner';
+/** Notes whose run a folder is and where its database is, so that a later run can tell one that is over. */
+export const noteOwner = (folder: string, where: string): void =>
+  writeFileSync(join(folder, ownerFile), `${process.pid}\n${where}`);
+
+const ownerFile = 'owner';
 
 /** Ends at once the PostgreSQL that runs on these files, and nothing else. */
 export function endPostgres(where: string): void {
@@ -18,10 +21,10 @@ export function endPostgres(where: string): void {
 export function endLeftBehind(parent: string): void {
   for (const name of readdirSync(parent)) {
     const folder = join(parent, name);
-    const owner = Number(textOf(join(folder, ownerFile)));
-    if (!(owner > 0) || commandOf(owner) !== '') continue;
+    const [owner, where] = textOf(join(folder, ownerFile)).split('\n');
+    if (!where || commandOf(Number(owner)) !== '') continue;
     for (const pid of serversOn(folder)) end(pid, 'SIGKILL');
-    endPostgres(join(folder, 'postgres'));
+    endPostgres(where);
     rmSync(folder, { recursive: true, force: true });
   }
 }

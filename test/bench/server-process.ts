@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Database } from '../../server/storage/database.ts';
 import { type Storage, storageFromEnvironment } from '../../server/storage/from-environment.ts';
 import { type KeyRing, loadKeys } from '../../server/storage/keys.ts';
-import { endLeftBehind, endPostgres, ownerFile } from './left-behind.ts';
+import { endLeftBehind, endPostgres, noteOwner } from './left-behind.ts';
 
 export type ServerProcess = {
   origin: string;
@@ -40,8 +40,8 @@ export async function benchData(): Promise<BenchData> {
   mkdirSync(parent, { recursive: true });
   endLeftBehind(parent);
   const folder = mkdtempSync(join(parent, 'run-'));
-  writeFileSync(join(folder, ownerFile), `${process.pid}`);
   const first = await storageFromEnvironment({}, folder);
+  noteOwner(folder, first.where);
   let open: Storage | undefined = first;
   const crashed = () => {
     for (const child of started) child.kill('SIGKILL');
