@@ -1,10 +1,8 @@
-import { giveBack, holdOn, type TakenRow, takeTurns } from '../storage/turns-taken.ts';
+import { giveBack, takeTurns } from '../storage/turns-taken.ts';
 import { answersFirst } from './answers-first.ts';
+import { heldOf, holdOnTo, type Taken } from './in-hand.ts';
 import type { TurnParts } from './parts.ts';
 import { takeOneTurn } from './turn.ts';
-
-/** A row taken under a lease, waiting in this process for its turn. */
-type Taken = { row: TakenRow; lease: string; at: number };
 
 const peopleFirstMs = 25;
 /** While an answer is owed, the next row waits so long at most, and the taking of rows. */
@@ -64,48 +62,36 @@ export async function drainPractice(
 
   const stopHolding = holdOnTo(parts, practiceId, () => [...ready, ...underWay]);
 
-  for (;;) {
-    const resting = parts.rests.resting(parts.clock());
-    const isUnwanted = ({ row, at }: Taken) =>
-      isStopped() || performance.now() - at > freshMs || resting.includes(row.iss);
-    const unwanted = ready.filter(isUnwanted);
-    ready = ready.filter(one => !unwanted.includes(one));
-    if (unwanted.length > 0) await returned(parts, practiceId, unwanted);
-    for (let at = ready.findIndex(mayGo); at >= 0; at = ready.findIndex(mayGo))
-      for (const taken of ready.splice(at, 1)) begin(taken);
-    const isShort = parts.peopleAtWork()
-      ? underWay.size + ready.length === 0
-      : ready.length < underWay.size / 4 + 1;
-    if (isShort && dryAt !== ended && !failed && !isStopped())
-      taking ??= takeMore(resting)
-        .catch(error => {
-          failed = error;
-        })
-        .finally(() => {
-          taking = undefined;
-          bell.ring();
-        });
-    if (taking === undefined && underWay.size === 0 && ready.length === 0) break;
-    await Promise.race([bell.rung(), ...(parts.peopleAtWork() ? [wait(peopleFirstMs)] : [])]);
+  try {
+    for (;;) {
+      const resting = parts.rests.resting(parts.clock());
+      const isUnwanted = ({ row, at }: Taken) =>
+        isStopped() || performance.now() - at > freshMs || resting.includes(row.iss);
+      const unwanted = ready.filter(isUnwanted);
+      ready = ready.filter(one => !unwanted.includes(one));
+      if (unwanted.length > 0) await returned(parts, practiceId, unwanted);
+      for (let at = ready.findIndex(mayGo); at >= 0; at = ready.findIndex(mayGo))
+        for (const taken of ready.splice(at, 1)) begin(taken);
+      const isShort = parts.peopleAtWork()
+        ? underWay.size + ready.length === 0
+        : ready.length < underWay.size / 4 + 1;
+      if (isShort && dryAt !== ended && !failed && !isStopped())
+        taking ??= takeMore(resting)
+          .catch(error => {
+            failed = error;
+          })
+          .finally(() => {
+            taking = undefined;
+            bell.ring();
+          });
+      if (taking === undefined && underWay.size === 0 && ready.length === 0) break;
+      await Promise.race([bell.rung(), ...(parts.peopleAtWork() ? [wait(peopleFirstMs)] : [])]);
+    }
+  } finally {
+    stopHolding();
   }
-  stopHolding();
   if (failed) throw failed;
 }
-
-/** Leases are short, so that a process that died keeps nobody waiting; this one says while it lives that it does. */
-function holdOnTo(parts: TurnParts, practiceId: string, inHand: () => Taken[]): () => void {
-  const { leaseMs } = parts.timing;
-  const beat = setInterval(() => {
-    const held = heldOf(inHand().filter(({ at }) => performance.now() - at > leaseMs / 4));
-    if (held.length === 0) return;
-    parts.db
-      .withPractice(practiceId, tx => holdOn(tx, held, leaseMs / 1000))
-      .catch(() => parts.log('outbox', { ok: false })); // what is lost by it shows when a turn would go on
-  }, leaseMs / 3);
-  return () => clearInterval(beat.unref());
-}
-
-const heldOf = (taken: Taken[]) => taken.map(({ row, lease }) => ({ id: row.id, lease }));
 
 /** Rings for whoever waits, and for whoever comes next when nobody does. */
 function createBell() {
