@@ -96,10 +96,7 @@ async function noLongerTakesOwnIds(
 }
 
 /** The request as it leaves: urns turned into references, conditions where the EMR knows them. */
-function requestOf(
-  row: TakenRow,
-  access: EmrAccess,
-): Omit<FhirRequest, 'deadline'> & { isUpdate: boolean } {
+function requestOf(row: TakenRow, access: EmrAccess): Omit<FhirRequest, 'deadline'> & { isUpdate: boolean } {
   const { body, etag } = resolvedBody(row);
   const type = body.resourceType;
   const prefer = { prefer: 'return=representation' };

@@ -139,11 +139,7 @@ async function lookForOurs(parts: TurnParts, row: TakenRow, access: EmrAccess, a
 }
 
 /** What the row sent, where it made a new resource; and whether its EMR was seen not to find it by its identifier. */
-async function contentOf(
-  parts: TurnParts,
-  row: TakenRow,
-  access: EmrAccess,
-): Promise<Content | undefined> {
+async function contentOf(parts: TurnParts, row: TakenRow, access: EmrAccess): Promise<Content | undefined> {
   const { body } = resolvedBody(row);
   if (typeof body.id === 'string') return undefined;
   const experience = await parts.db.withPractice(row.practiceId, tx => experienceOf(tx, row.iss));

@@ -57,8 +57,8 @@ type Drained = { rate: number; patientsHeld: number; heldUp: number };
 
 /**
  * Sends all of it, with a kill in the middle. The dead process held rows under a lease: their patients wait until it runs
- * out, since nobody knows whether those rows arrived. `rate` is of all others, before and after the kill; `heldUp`:
- * seconds from the last of them to the last of those that waited.
+ * out, since nobody knows whether those rows arrived. `rate` is of what arrived before the kill, and after it until the
+ * last of the others; `heldUp`: seconds from then to the last of those that waited.
  */
 async function drained(
   data: BenchData,
@@ -82,9 +82,13 @@ async function drained(
   await second.stop();
   const patientOf = new Map(rows.map(row => [row.id, row.patientId]));
   const free = all.filter(({ name, at }) => at > killedAt && !held.has(patientOf.get(name) ?? ''));
-  const spans = [all.filter(({ at }) => at <= killedAt), free];
+  const freeUntil = free.at(-1)?.at ?? 0;
+  const spans = [
+    all.filter(({ at }) => at <= killedAt),
+    all.filter(({ at }) => at > killedAt && at <= freeUntil),
+  ];
   const seconds = spans.reduce((sum, span) => sum + lasted(span), 0);
-  const heldUp = ((all.at(-1)?.at ?? 0) - (free.at(-1)?.at ?? 0)) / 1000;
+  const heldUp = ((all.at(-1)?.at ?? 0) - freeUntil) / 1000;
   const rate = spans.reduce((sum, span) => sum + span.length, 0) / seconds;
   return { rate, patientsHeld: held.size, heldUp };
 }
