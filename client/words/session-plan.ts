@@ -1,4 +1,6 @@
-import { fetchedWords } from '../design/words.ts';
-import type { sessionPlan as en } from './en/session-plan.ts';
+import type { Dictionaries } from '../design/words.ts';
+import { sessionPlan as en } from './en/session-plan.ts';
+import { sessionPlan as es } from './es/session-plan.ts';
 
-export const sessionPlanWords = fetchedWords<typeof en>('sessionPlan');
+/** In both languages at once: the talk may be held in another one than the screen is read in. */
+export const sessionPlanWords: Dictionaries<typeof en> = { en, es };

@@ -2,8 +2,6 @@ import { receipts } from './receipts.ts';
 import { session } from './session.ts';
 import { sessionMedicines } from './session-medicines.ts';
 import { sessionMethod } from './session-method.ts';
-import { sessionPlan } from './session-plan.ts';
-import { sessionTalk } from './session-talk.ts';
 
 /** All that the session says while it is written, fetched in one piece. */
-export const forSession = { receipts, session, sessionMedicines, sessionMethod, sessionPlan, sessionTalk };
+export const forSession = { receipts, session, sessionMedicines, sessionMethod };
