@@ -24,6 +24,7 @@ describe('after a restore', () => {
 
   const restoredNote = async (patientId: string): Promise<string> => {
     const id = await office.sign(note, { patientId });
+    await office.rows(id); // unfolded, as a restore leaves them
     await office.database.db.withPractice(office.practice.practiceId, tx =>
       tx.execute(sql`update chart_write set state = 'unknown', attempts = 1,
         detail = '[{"at":"2026-10-12T15:00:00Z","codes":["restored"],"expressions":[]}]'
