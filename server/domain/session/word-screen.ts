@@ -65,8 +65,12 @@ const denial =
   /(\b(no|not|never|without|nor|sin|nunca|ni)(\s+\S+){0,3}|\b(denies|denied|niega|nego)(\s+\S+){0,8})\s+$/;
 const clauseEnd = /[.,;:!?\n]|\b(?:and|but|because|y|pero|porque)\b/;
 
+/** Any of them at all: asked first, since nearly every text has none and every note is looked through. */
+const anyWatched = new RegExp(watched.map(({ words }) => words.source).join('|'));
+
 function hitsIn(text: string): Omit<ScreenedWords, 'path'>[] {
   const plain = folded(text);
+  if (!anyWatched.test(plain)) return [];
   return watched.flatMap(({ kind, words }) => {
     const hit = [...plain.matchAll(words)].find(match => !isDenied(plain.slice(0, match.index)));
     if (!hit) return [];
@@ -87,7 +91,10 @@ function sentenceAround(text: string, start: number, end: number): string {
 const isDenied = (before: string) => denial.test(before.split(clauseEnd).at(-1) ?? '');
 
 /** Letter for letter, so that a place in the folded text is the same place in the written one. */
-const folded = (text: string) =>
+const folded = (text: string) => (isPlain.test(text) ? text.toLowerCase() : foldedByLetter(text));
+const isPlain = /^[\t\n\r -~]*$/;
+
+const foldedByLetter = (text: string) =>
   [...text.normalize('NFC')]
     .map(letter => {
       const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('’', "'");
