@@ -72,8 +72,9 @@ async function slowDown(page: Page): Promise<void> {
 }
 
 /**
- * Runs inside the page. A screen is usable when React holds the button that starts the session: that is when a press
- * does something, whether the button was drawn here or came drawn.
+ * Runs inside the page. The preparation is usable when its measures stand there and React holds them and the button that
+ * starts the session: that is when it can be read and a press does something, whether it was drawn here or came drawn.
+ * The button alone is not enough: it is there with the name, while the chart is still read.
  */
 function watchScreen(): void {
   const seen: Seen = { nameAt: 0, usableAt: 0, blockedMs: 0 };
@@ -88,8 +89,10 @@ function watchScreen(): void {
       afterPaint(at => {
         seen.nameAt ||= at;
       });
-    const button = document.querySelector('.start-bar button');
-    if (button && Object.keys(button).some(key => key.startsWith('__reactProps')))
+    const parts = ['.prep .measures', '.start-bar button'].map(part => document.querySelector(part));
+    const isHeld = (part: Element | null) =>
+      part !== null && Object.keys(part).some(key => key.startsWith('__reactProps'));
+    if (parts.every(isHeld))
       return afterPaint(at => {
         seen.usableAt = at;
         (globalThis as unknown as { tellUsable(): void }).tellUsable();
