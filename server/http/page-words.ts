@@ -41,7 +41,7 @@ const en: PageWords = {
     'no-launch-named': 'The request does not say which launch it belongs to.',
     'unreadable-address': 'That address cannot be read.',
     'screens-not-built': 'The screens were not built on this server.',
-    'coaches-only': 'This page belongs to coaches. Your own screens open from your own list.',
+    'coaches-only': 'This page is for coaches and physicians. There is nothing here yet for your role.',
     'sign-in-spent': 'This sign-in has been used or took too long. Open it again from the patient’s chart.',
     'no-such-launch': 'No launch of this practice is under way here. Open it again from the patient’s chart.',
     'unknown-emr': 'This EMR is not registered here. Your IT can add it.',
@@ -101,7 +101,7 @@ const es: PageWords = {
     'no-launch-named': 'La solicitud no dice a qué apertura pertenece.',
     'unreadable-address': 'Esa dirección no se puede leer.',
     'screens-not-built': 'Las pantallas no están hechas en este servidor.',
-    'coaches-only': 'Esta página es de los coaches. Sus pantallas se abren desde su propia lista.',
+    'coaches-only': 'Esta página es para coaches y médicos. Todavía no hay nada aquí para su función.',
     'sign-in-spent':
       'Este acceso ya se usó o tardó demasiado. Ábralo de nuevo desde el expediente del paciente.',
     'no-such-launch':

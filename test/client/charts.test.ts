@@ -2,7 +2,7 @@ import './every-word.ts';
 import { describe, expect, test } from 'vitest';
 import { layersOf } from '../../client/design/charts/layers.ts';
 import { sayNumber, sayValue } from '../../client/design/charts/numbers.ts';
-import { plot, spanOf } from '../../client/design/charts/plot.ts';
+import { frame, plot, spanOf } from '../../client/design/charts/plot.ts';
 import { sentenceOf } from '../../client/design/charts/sentence.ts';
 import { type Placed, runs, thin } from '../../client/design/charts/thin.ts';
 import { wordsIn } from '../../client/design/words.ts';
@@ -89,6 +89,13 @@ test('the scale does not start at zero, and shows the edge of the band that is n
   expect(drawn.low).toBeGreaterThan(6);
   expect(drawn.low).toBeLessThan(7);
   expect(drawn.band?.height).toBeGreaterThan(0);
+});
+
+test('from 5.5 to 5.6 is a slope, not a cliff', () => {
+  const drawn = plotOf([reading('2025-01-01', 5.5), reading('2025-04-01', 5.6)]);
+  const [from, to] = [...(drawn.lines[0] ?? '').matchAll(/ ([\d.]+)/g)].map(([, y]) => Number(y));
+  const height = frame.height - frame.top - frame.bottom;
+  expect(((from ?? 0) - (to ?? 0)) / height).toBeCloseTo(0.38, 1);
 });
 
 test.each([

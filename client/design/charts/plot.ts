@@ -137,6 +137,8 @@ const second = ({ reading }: Placed) => reading.second;
 const round = (value: number) => Math.round(value * 10) / 10;
 const within = (day: number, span: Span) => Math.min(Math.max(day, span.from), span.to) - span.from;
 
+const leastSpan = 0.04;
+
 // An edge of the band is shown unless that would press the readings into less than a sixth of the height.
 function scaleOf(values: readonly number[], band?: Band): { low: number; high: number } {
   const least = Math.min(...values);
@@ -150,7 +152,9 @@ function scaleOf(values: readonly number[], band?: Band): { low: number; high: n
     low = Math.min(low, edge);
     high = Math.max(high, edge);
   }
-  const pad = (high - low || Math.abs(high) * 0.04 || 1) * 0.08;
+  // From 5.5 to 5.6 is no cliff: a scale spans four hundredths of what it shows at the least.
+  const lacking = Math.max(0, Math.abs(high) * leastSpan - (high - low)) / 2;
+  const pad = (high - low + 2 * lacking || 1) * 0.08 + lacking;
   return { low: low - pad, high: high + pad };
 }
 

@@ -22,7 +22,8 @@ export const measures = {
     'adherent-days': 'Days taken of 7',
     'peak-flow': 'Peak flow',
   },
-  last: (name: string, value: string, day: string) => `${name} ${value} on ${day}`,
+  last: (name: string, value: string, day: string) =>
+    `${name} ${value} ${/^\d{1,2} /.test(day) ? 'on' : 'in'} ${day}`,
   inBand: { in: 'within', above: 'above', below: 'below' },
   band: { chart: "the chart's band", general: 'the general band' },
   upTo: (high: string) => `up to ${high}`,
