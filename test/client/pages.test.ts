@@ -101,7 +101,7 @@ test.each([
   const login = await coach(who);
   const page = await get(login, `/app/${login.launchId}`);
   expect(page.status).toBe(status);
-  expect(page.html).toMatch(/belongs to coaches|No patient is open here/);
+  expect(page.html).toMatch(/is for coaches and physicians|No patient is open here/);
 });
 
 test.each(['admin', 'lead'] as const)(

@@ -218,7 +218,7 @@ describe('opened from the EMR’s menu instead of from a chart', () => {
     const biller = await signIn(browser, day, 'biller-june');
     const hers = await fromTheMenu(biller);
     await hers.page.getByRole('button', { name: /Amir/ }).click();
-    await hers.page.getByRole('heading', { name: 'This page belongs to coaches' }).waitFor();
+    await hers.page.getByRole('heading', { name: 'This page is for coaches and physicians' }).waitFor();
     await biller.close();
   });
 });
