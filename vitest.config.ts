@@ -10,7 +10,7 @@ const byName = [
   ...(asked('test/hapi') ? [] : ['test/hapi/**']),
 ];
 
-/** Real parts are shared (one PostgreSQL, one browser), so files run in few workers and wait their turn. */
+/** Real parts are shared (one PostgreSQL), so files run in few workers; a third while others wait for a browser. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
@@ -18,7 +18,7 @@ export default defineConfig({
     globalSetup: ['test/parts/one-postgres.ts', ...(asked('test/hapi') ? ['test/hapi/one-hapi.ts'] : [])],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     pool: 'forks',
   },
 });

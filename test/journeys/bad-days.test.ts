@@ -25,6 +25,7 @@ describe('when the EMR’s sign-in page is dead as the coach presses Coaching', 
   it('the frame says so; the chart opens from it once the page is back, in the frame or in a window of its own', async () => {
     const context = await signIn(browser, day, 'coach-dana');
     const dead = day.emr.faults.add({ kind: 'sign-in-cut', times: 0 });
+    await day.restart(); // who saw the page answer within the minute looks but a moment
     const { page, app } = await openCoaching(context, day, 'eli-novak');
     const noise = noiseOf(page);
     const silent = app.getByRole('heading', { name: 'The EMR’s sign-in page gives us no answer' });
