@@ -10,7 +10,7 @@ const byName = [
   ...(asked('test/hapi') ? [] : ['test/hapi/**']),
 ];
 
-/** Real parts are shared (one PostgreSQL), so files run in few workers; a third while others wait for a browser. */
+/** Real parts are shared (one PostgreSQL), so files run in few workers; more than there are cores, since half of them wait. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
@@ -18,7 +18,7 @@ export default defineConfig({
     globalSetup: ['test/parts/one-postgres.ts', ...(asked('test/hapi') ? ['test/hapi/one-hapi.ts'] : [])],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 4,
     pool: 'forks',
   },
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { profileOf } from '../../server/chart/send-profile.ts';
+import type { EmrAccess } from '../../server/domain/chart/emr-access.ts';
 import type { ProvenFacts } from '../../server/domain/chart/proven.ts';
 import { defaultSettings } from '../../server/domain/practice/settings.ts';
 import { makeCanary } from '../../server/outbox/canary/canary.ts';
@@ -8,38 +9,61 @@ import { type BareOffice, openBareOffice } from '../server/outbox/office.ts';
 import { ask, base, wayIn, withIdentifier } from './hapi.ts';
 
 const patientId = 'lucia-fuentes-twin';
+
+/** HAPI makes what is put under an id of ours, and does not say so: this is what one that says it is written to like. */
+const asIfSaid = ({ accepts, ...access }: EmrAccess): EmrAccess => ({
+  ...access,
+  accepts: {
+    ...accepts,
+    writes: Object.fromEntries(
+      Object.entries(accepts.writes).map(([type, may]) => [type, { ...may, updateCreate: true }]),
+    ),
+  },
+});
+
 let proven: ProvenFacts[];
 let office: BareOffice;
 beforeAll(async () => {
-  const access = await wayIn(patientId);
-  const staff = { id: 'kim', name: 'Kim Alvarez', fhirUser: access.fhirUser };
-  const at = new Date().toISOString();
-  const found = await makeCanary(access, {
-    id: crypto.randomUUID(),
-    patientId,
-    staff,
-    settings: defaultSettings,
-    at,
-  });
+  const found = await canaryBy(asIfSaid(await wayIn(patientId)));
   proven = found.map(one => ({ ...one, ownIdSince: '2026-01-01T00:00:00Z' }));
   office = await openBareOffice(
     { base: base(), accessFor: wayIn },
     {
       timing: { sendMs: 20_000, leaseMs: 60_000, pollMs: 600_000 },
-      access: (practiceId, iss, _staff, patient) => wayIn(patient, { practiceId, iss, proven }),
+      access: async (practiceId, iss, _staff, patient) =>
+        asIfSaid(await wayIn(patient, { practiceId, iss, proven })),
     },
   );
 });
 afterAll(() => office.close());
 
-test('a canary proves of HAPI that it takes ids of ours and checks conditions, and leaves nothing standing', async () => {
+function canaryBy(access: EmrAccess): Promise<ProvenFacts[]> {
+  const staff = { id: 'kim', name: 'Kim Alvarez', fhirUser: access.fhirUser };
+  const at = new Date().toISOString();
+  return makeCanary(access, { id: crypto.randomUUID(), patientId, staff, settings: defaultSettings, at });
+}
+
+const kept = {
+  ...{ created: 'yes', answer: 'whole', identifier: 'kept', search: 'finds', condition: 'obeyed' },
+  ...{ version: 'said', takenAway: 'all', left: [] },
+};
+
+test('by what HAPI says of itself a canary ends at conditions, which it obeys, and leaves nothing standing', async () => {
   const access = await wayIn(patientId);
+  const found = await canaryBy(access);
+  expect(found).toHaveLength(6);
+  for (const facts of found) {
+    expect(facts).toMatchObject(kept);
+    expect(facts).not.toHaveProperty('ownId');
+    expect(profileOf(facts.type, { ...access, proven: found })).toEqual({ profile: 'W2', by: 'canary' });
+  }
+});
+
+test('where ids of ours are said to be taken, a canary proves it', async () => {
+  const access = asIfSaid(await wayIn(patientId));
   expect(proven).toHaveLength(6);
   for (const facts of proven) {
-    expect(facts).toMatchObject({
-      ...{ created: 'yes', answer: 'whole', identifier: 'kept', search: 'finds', condition: 'obeyed' },
-      ...{ ownId: 'taken', version: 'said', takenAway: 'all', left: [] },
-    });
+    expect(facts).toMatchObject({ ...kept, ownId: 'taken' });
     expect(profileOf(facts.type, { ...access, proven })).toEqual({ profile: 'W1', by: 'canary' });
   }
 });

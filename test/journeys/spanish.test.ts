@@ -126,7 +126,12 @@ describe('a coach whose browser speaks English', () => {
 
 describe('whoever has no screen here yet', () => {
   it.each([
-    ['a biller who opens a chart', 'biller-june', '/chart/rosa-morales', 'Esta página es para coaches y médicos'],
+    [
+      'a biller who opens a chart',
+      'biller-june',
+      '/chart/rosa-morales',
+      'Esta página es para coaches y médicos',
+    ],
     ['a coach whose EMR lets nobody choose', 'coach-dana', '/schedule', 'No se eligió paciente'],
   ])('%s reads why on a plain page, in Spanish', async (_, staff, path, heading) => {
     const nobody = day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
