@@ -10,7 +10,7 @@ const answersFirstMs = { turn: 200, taking: 50 };
 /** Rows taken and not begun after this are given back: another process may have time for them. */
 const freshMs = 5_000;
 /** Turns under way for each request on its way: while it is answered, others are written down before and after theirs. */
-const turnsEach = 2;
+const turnsEach = 3;
 
 /**
  * Sends all that is due in a practice, as many rows at once as each of its EMRs answers in time; one at a time while
