@@ -119,10 +119,7 @@ async function join(office: Office, peer: Peer, way: () => EmrAccess | NoAccess)
   };
 }
 
-/**
- * What the EMR's own contents say of rows that were acknowledged: each one lost, and each made more than once without
- * that its receipt says so.
- */
+/** What the EMR's own contents say of rows that were acknowledged: each one lost, and each made more than once. */
 export const reckon = (rows: ChartWriteRow[], news: Json[]): { lost: number; doubled: number } => {
   const valid = news.filter(one => ![one.status, one.lifecycleStatus].includes('entered-in-error'));
   const sent = rows.filter(({ route }) => route === 'native' || route === 'document');
@@ -132,16 +129,11 @@ export const reckon = (rows: ChartWriteRow[], news: Json[]): { lost: number; dou
   const lost = sent.filter(row => (row.receipt.status === 'in-chart' ? !isThere(row) : !isTold(row))).length;
   const types = new Set(valid.map(one => one.resourceType));
   const doubled = [...types].map(type => {
-    const rowsOfType = sent.filter(row => row.body?.resourceType === type);
-    const wanted = rowsOfType.length + rowsOfType.filter(isToldTwice).length;
+    const wanted = sent.filter(row => row.body?.resourceType === type).length;
     return Math.max(0, valid.filter(one => one.resourceType === type).length - wanted);
   });
   return { lost, doubled: doubled.reduce((sum, one) => sum + one, 0) };
 };
-
-/** A double that only the EMR's own people can take back, of which they are told. */
-const isToldTwice = ({ receipt }: ChartWriteRow): boolean =>
-  receipt.status === 'in-chart' && receipt.twice === true;
 
 /** How the receipts read, in short: `4 in-chart, 1 refused`. */
 export const receiptsOf = (rows: ChartWriteRow[]): string => {

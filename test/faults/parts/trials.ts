@@ -4,8 +4,11 @@ import type { FaultId } from './catalogue.ts';
 
 /** One fault under one profile of EMR, with so many processes of ours. */
 export type Trial = { id: FaultId; profile: string; processes: number };
-/** What the EMR (or the database) holds against what was acknowledged; `receipt`: what the coach is told in the end. */
-export type Outcome = { lost: number; doubled: number; receipt: string };
+/**
+ * What the EMR (or the database) holds against what was acknowledged; `receipt`: what the coach is told in the end.
+ * `toldTwice`: doubles that cannot be taken back there, each told by its receipt.
+ */
+export type Outcome = { lost: number; doubled: number; receipt: string; toldTwice?: number };
 export type Line = Trial & Outcome;
 
 /**
