@@ -1,9 +1,10 @@
 /**
  * `npm test`: types, lint, the built client within its budget, then every test on real parts. Each step says what
- * it does and how long it took; the first that fails ends the run.
+ * it does and how long it took; the first that fails ends the run. The last lines name what failed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { runVitest, sayWhatFailed } from './parts/vitest-run.ts';
 
 type Check = { name: string; command: string[] };
 
@@ -16,34 +17,55 @@ const together: Check[] = [
 ];
 const began = Date.now();
 const only = process.argv.slice(2);
+const failed: string[] = [];
 
-if (only.length === 0 && !(await Promise.all(together.map(check => run(check)))).every(Boolean))
-  finish(false);
-if (only.length > 0 && !existsSync('dist/client') && !(await run(build))) finish(false);
-finish(await run({ name: 'Tests', command: ['vitest', 'run', ...only] }, 'shown'));
+if (only.length === 0) await Promise.all(together.map(run));
+else if (!existsSync('dist/client')) await run(build);
+if (failed.length === 0) await tests();
+const seconds = Math.round((Date.now() - began) / 1000);
+sayWhatFailed(failed);
+console.log(
+  failed.length === 0 ? `Everything holds (${seconds} s).` : `Something does not hold (${seconds} s).`,
+);
+process.exit(failed.length === 0 ? 0 : 1);
 
-function finish(passed: boolean): never {
-  const seconds = Math.round((Date.now() - began) / 1000);
-  console.log(passed ? `Everything holds (${seconds} s).` : `Something does not hold (${seconds} s).`);
-  process.exit(passed ? 0 : 1);
+async function tests(): Promise<void> {
+  const start = Date.now();
+  console.log('Tests…');
+  const ended = await runVitest(only);
+  failed.push(...ended.failed);
+  console.log(`Tests: ${ended.failed.length === 0 ? 'fine' : 'FAILED'} (${secondsSince(start)} s)`);
 }
 
-/** Runs one check; its output is shown when it fails, or always when `shown`. */
-function run({ name, command }: Check, output: 'when-failed' | 'shown' = 'when-failed'): Promise<boolean> {
+/** Runs one check; its output is shown when it fails. */
+async function run({ name, command }: Check): Promise<void> {
   const [program = '', ...args] = command;
   const start = Date.now();
   console.log(`${name}…`);
-  const child = spawn(program, args, { stdio: output === 'shown' ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
-  const said: Buffer[] = [];
-  child.stdout?.on('data', chunk => said.push(chunk));
-  child.stderr?.on('data', chunk => said.push(chunk));
-  return new Promise(resolve => {
-    child.on('error', () => resolve(false));
-    child.on('exit', code => {
-      const seconds = ((Date.now() - start) / 1000).toFixed(1);
-      if (code === 0) console.log(`${name}: fine (${seconds} s)`);
-      else console.log(`${name}: FAILED (${seconds} s)\n${Buffer.concat(said).toString()}`);
-      resolve(code === 0);
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (said += chunk));
+  const passed = await new Promise<boolean>(resolve => {
+    child.on('error', error => {
+      said += error.message;
+      resolve(false);
     });
+    child.on('close', code => resolve(code === 0));
   });
+  console.log(
+    `${name}: ${passed ? 'fine' : 'FAILED'} (${secondsSince(start)} s)${passed ? '' : `\n${said}`}`,
+  );
+  if (!passed) failed.push(`${name}\n${firstLines(said)}`);
+}
+
+function firstLines(said: string): string {
+  const lines = said.split('\n').filter(line => line.trim() !== '');
+  return lines
+    .slice(0, 8)
+    .map(line => `    ${line.trimEnd().slice(0, 300)}`)
+    .join('\n');
+}
+
+function secondsSince(start: number): string {
+  return ((Date.now() - start) / 1000).toFixed(1);
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChartWriteRow } from '../../server/storage/chart-writes.ts';
 import type { ChartEmr } from '../server/chart/emr.ts';
+import { holdCommit } from '../server/chart/held-commit.ts';
 import { itemsOfTheNextSession } from '../server/chart/session.ts';
 import { startEmr } from '../server/outbox/office.ts';
 import { startExpiredHost } from './parts/expired-host.ts';
@@ -138,10 +138,10 @@ test.each(trialsOf('E28'))(
     inOffice(trial, async office => {
       const { profile } = trial;
       const type = profile === 'note-only' ? 'DocumentReference' : 'Goal';
-      emr.faults.add({ kind: 'commit-late', method: makesBy(profile), type, delayMs: 600 });
+      const commit = holdCommit(emr, { method: makesBy(profile), type });
       const id = await office.signAnew();
       await drain(office);
-      await wait(700);
+      await commit();
       await office.settle(1);
       await expectAll(office, id, inChart);
       return office.rows(id);
@@ -152,10 +152,10 @@ test.each(trialsOf('E28', ['own-id', 'conditional', 'search-only']))(
   '$id a commit after it was sent again, $profile, $processes of ours: the later one is withdrawn',
   trial =>
     inOffice(trial, async office => {
-      emr.faults.add({ kind: 'commit-late', method: makesBy(trial.profile), type: 'Goal', delayMs: 1500 });
+      const commit = holdCommit(emr, { method: makesBy(trial.profile), type: 'Goal' });
       const id = await office.signAnew();
       await office.settle(0.3);
-      await wait(1600);
+      await commit();
       await office.settle(3);
       await expectAll(office, id, inChart);
       return office.rows(id);
@@ -168,10 +168,10 @@ test.each(trialsOf('E28', ['note-only']))(
     inOffice(
       trial,
       async office => {
-        emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'DocumentReference', delayMs: 1500 });
+        const commit = holdCommit(emr, { method: 'POST', type: 'DocumentReference' });
         const id = await office.signAnew();
         await office.settle(0.3);
-        await wait(1600);
+        await commit();
         await office.settle(3);
         await expectAll(office, id, inChart);
         const [note] = (await sentOf(office, id)).filter(row => row.kind === 'note');

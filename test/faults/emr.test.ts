@@ -120,7 +120,7 @@ function expectInPlainWords(rows: Awaited<ReturnType<TrialOffice['rows']>>): voi
 async function expectRestReadable(variant: Fault): Promise<void> {
   emr.faults.add({ ...variant, method: 'GET', type: 'Goal', times: 0 });
   const chart = await readChart(await emr.accessFor('rosa-morales'), 'rosa-morales', now, {
-    sectionBudgetMs: 900,
+    sectionBudgetMs: 2500,
   });
   emr.faults.clear();
   const { goals, patient, problems, medicines, allergies, measures, visits, notes } = chart;

@@ -55,8 +55,7 @@ test.each(trials.map(one => ({ ...one, words: ownFaults[one.id] })))(
     if (!session) throw new Error('no session is left');
     const doomed = await house.start(places[id](trial));
     const key = newKey();
-    doomed.arm();
-    await wait(50);
+    await doomed.arm();
     const presses = [
       signAt(doomed.origin, session, key),
       ...(processes === 2 ? [signAt(steady.origin, session, key)] : []),
@@ -96,8 +95,7 @@ test('F19 killed during an export: nothing of it stays behind, and the next one 
       .subarray(0, 5)
       .toString();
   expect(await beginOf(await paper(doomed.origin))).toBe('%PDF-');
-  doomed.arm();
-  await wait(50);
+  await doomed.arm();
   const torn = await paper(doomed.origin).then(
     () => 'answered',
     () => 'torn',

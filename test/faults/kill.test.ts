@@ -121,7 +121,7 @@ async function killedWhileMarking(doomed: Doomed): Promise<string> {
   const child = startDoomed(home, doomed, { at: 'before-commit', nth: 99 }, 20);
   const ended = endOf(child);
   const isMarked = () => madeBy(ids, 'withdrawn').length > madeBy(ids).length;
-  for (let waited = 0; waited < 10_000 && !isMarked(); waited += 5) await wait(5);
+  for (let waited = 0; waited < 30_000 && !isMarked(); waited += 5) await wait(5);
   child.kill('SIGKILL');
   return ended;
 }

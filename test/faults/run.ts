@@ -2,12 +2,12 @@
  * `npm run test:faults`: a fixed third and a random third of the trials, and every fault at least once; `--all`: every
  * trial; `--seed N`: the random third of an earlier run. Files may be named. Prints what was lost and what was doubled.
  */
-import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runVitest, sayWhatFailed } from '../parts/vitest-run.ts';
 import { catalogue, type FaultId } from './parts/catalogue.ts';
 import type { Line } from './parts/trials.ts';
 
@@ -24,7 +24,11 @@ const which =
   seed === undefined ? 'All trials' : `A fixed third, and a third by seed ${seed} (--seed ${seed})`;
 console.log(`${which}.`);
 
-const passed = await run(positionals.length > 0 ? positionals : ['test/faults']);
+const { FAULTS_SEED: _, ...env } = process.env;
+const { passed, failed } = await runVitest(positionals.length > 0 ? positionals : ['test/faults'], {
+  ...{ ...env, FAULTS_REPORT: report },
+  ...(seed === undefined ? {} : { FAULTS_SEED: seed }),
+});
 const lines = readFileSync(report, 'utf8')
   .split('\n')
   .filter(Boolean)
@@ -33,23 +37,14 @@ rmSync(folder, { recursive: true });
 print(lines);
 const missing =
   positionals.length > 0 ? [] : Object.keys(catalogue).filter(id => !lines.some(one => one.id === id));
-if (missing.length > 0) console.log(`Not tried: ${missing.join(', ')}`);
 const harmful = lines.filter(one => one.lost + one.doubled - (one.toldTwice ?? 0) > 0);
 const seconds = Math.round((Date.now() - began) / 1000);
+if (missing.length > 0) failed.push(`Not tried: ${missing.join(', ')}`);
+for (const { id, profile, processes, lost, doubled, receipt } of harmful)
+  failed.push(`${id}, ${profile}, ${processes} of ours: ${lost} lost, ${doubled} doubled (${receipt})`);
+sayWhatFailed(failed);
 console.log(`${lines.length} trials, ${harmful.length} of them harmful, in ${seconds} s. ${which}.`);
-process.exit(passed && missing.length === 0 && harmful.length === 0 ? 0 : 1);
-
-function run(files: string[]): Promise<boolean> {
-  const { FAULTS_SEED: _, ...env } = process.env;
-  const child = spawn('vitest', ['run', ...files], {
-    stdio: 'inherit',
-    env: { ...env, FAULTS_REPORT: report, ...(seed === undefined ? {} : { FAULTS_SEED: seed }) },
-  });
-  return new Promise(resolve => {
-    child.on('error', () => resolve(false));
-    child.on('exit', code => resolve(code === 0));
-  });
-}
+process.exit(passed && failed.length === 0 ? 0 : 1);
 
 /** One row a trial; trials of one fault that ended alike share a row. */
 function print(all: Line[]): void {

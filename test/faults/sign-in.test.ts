@@ -82,8 +82,7 @@ test('F14 killed between a token’s answer and its keeping: the sign-in is over
   const { launchId } = await clinic.launch({ patient: 'eli-novak' });
   await chartRead();
   alongside.clock.moveOn(11 * 60_000);
-  peer.arm();
-  await wait(100);
+  await peer.arm();
   const now = alongside.clock.now().toISOString();
   const dies = peer.ask({ do: 'tokens', practiceId, launchId, now, origin: alongside.origin, callers: 3 });
   await expect(dies).rejects.toThrow('the other process is gone');

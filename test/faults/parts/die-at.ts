@@ -1,9 +1,11 @@
 /**
- * Loaded into a process of ours before anything else (`--import`): once it is told to by SIGUSR2, it kills itself with
+ * Loaded into a process of ours before anything else (`--import`): once it is told to by SIGUSR2, which it answers by
+ * the file DIE_ARMED, it kills itself with
  * SIGKILL at a place of the next transaction that touches what DIE_TOUCHING says. DIE_AT: `begin`, before its first
  * statement; a number, after so many of its statements were answered; `commit`, at the
  * latest; `committed`.
  */
+import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 
 const where = process.env.DIE_AT ?? '';
@@ -18,6 +20,7 @@ const die = (): never => {
 let armed = false;
 process.on('SIGUSR2', () => {
   armed = true;
+  writeFileSync(process.env.DIE_ARMED ?? '', '');
 });
 
 /** Statements of a transaction so far, and whether it touched a session. */

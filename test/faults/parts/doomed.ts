@@ -6,11 +6,7 @@ import { chartWritesFor } from '../../../server/chart/write/chart-writes.ts';
 import type { NewChartWrite } from '../../../server/domain/chart/chart-write.ts';
 import type { EmrAccess } from '../../../server/domain/chart/emr-access.ts';
 import { startOutbox } from '../../../server/outbox/outbox.ts';
-import {
-  type ChartWriteRow,
-  insertChartWrites,
-  writesOfSession,
-} from '../../../server/storage/chart-writes.ts';
+import { type ChartWriteRow, writesOfSession } from '../../../server/storage/chart-writes.ts';
 import type { FreshDatabase } from '../../parts/database.ts';
 import { practiceWithStaff, testKeys } from '../../parts/practice.ts';
 import type { Disguise } from '../../sandbox-emr/fhir/types.ts';
@@ -18,6 +14,7 @@ import type { ChartEmr } from '../../server/chart/emr.ts';
 import { itemsOfAFullSession, signedSession } from '../../server/chart/session.ts';
 import { withConditions } from '../../server/outbox/office.ts';
 import type { ChildTask, KillPoint } from './outbox-child.ts';
+import { saveOnce } from './save-once.ts';
 import { saidAnew } from './trial-office.ts';
 
 /** One session of one practice, saved and sent by processes that die. */
@@ -102,9 +99,7 @@ export const endOf = (child: ChildProcess): Promise<string> =>
 export async function finish({ database }: Home, { access, writes }: Doomed): Promise<ChartWriteRow[]> {
   const { practiceId } = access;
   const sessionId = writes[0]?.sessionId ?? '';
-  await database.db.withPractice(practiceId, async tx => {
-    if ((await writesOfSession(tx, sessionId)).length === 0) await insertChartWrites(tx, writes);
-  });
+  await database.db.withPractice(practiceId, tx => saveOnce(tx, writes));
   let now = start + 3_600_000;
   const outbox = startOutbox({
     ...{ db: database.db, keys: testKeys, log: () => undefined, access: async () => access },

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { auditor } from '../../../server/storage/audit.ts';
 import { verifyAudit } from '../../../server/storage/audit-verify.ts';
 import type { Database } from '../../../server/storage/database.ts';
@@ -54,6 +55,13 @@ export function writersOf(
       await working;
     },
   };
+}
+
+/** Waits until so many more were acknowledged, half a minute at most; gives back how many were. */
+export async function moreKept({ kept }: Pick<Writers, 'kept'>, count: number): Promise<number> {
+  const before = kept.length;
+  for (let waited = 0; waited < 30_000 && kept.length < before + count; waited += 20) await wait(20);
+  return kept.length - before;
 }
 
 /** Acknowledged entries that are not there, or there more than once, and whether the chain holds. */

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { NewChartWrite } from '../../../server/domain/chart/chart-write.ts';
 import type { EmrAccess } from '../../../server/domain/chart/emr-access.ts';
 import { type Stage, startOutbox } from '../../../server/outbox/outbox.ts';
-import { insertChartWrites, writesOfSession } from '../../../server/storage/chart-writes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
-import { alreadyThere } from '../../../server/storage/failures.ts';
+import { saveOnce } from './save-once.ts';
 
 /** Where a child process dies: in its own save, or at a stage of the outbox. `after`: milliseconds later. */
 export type KillPoint = {
@@ -39,16 +38,10 @@ const dieAt = async (point: KillPoint['at']): Promise<void> => {
 const db = await openDatabase({ url: task.databaseUrl, connections: 6 });
 const { practiceId } = task.access;
 await dieAt('before-save');
-await db
-  .withPractice(practiceId, async tx => {
-    const [first] = task.writes;
-    const saved = first && (await writesOfSession(tx, first.sessionId));
-    if (saved?.length === 0) await insertChartWrites(tx, task.writes);
-    await dieAt('before-commit');
-  })
-  .catch(error => {
-    if (!alreadyThere(error)) throw error; // another process saved the same in this moment
-  });
+await db.withPractice(practiceId, async tx => {
+  await saveOnce(tx, task.writes);
+  await dieAt('before-commit');
+});
 await dieAt('after-commit');
 const outbox = startOutbox({
   db,

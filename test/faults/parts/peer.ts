@@ -1,22 +1,24 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { arm, armedFile } from './armed.ts';
 import type { PeerAnswer, PeerTask } from './peer-process.ts';
 
 /** Another process of ours, which does one thing at a time. */
 export type Peer = {
   ask(task: PeerTask): Promise<PeerAnswer>;
   /** From now on it dies before the first statement that touches what it was started with. */
-  arm(): void;
+  arm(): Promise<void>;
   end(): void;
 };
 
 /** `diesBefore`: a statement it does not live to send, once it is armed. */
 export const startPeer = ({ diesBefore }: { diesBefore?: string } = {}): Peer => {
   const dieAt = pathToFileURL(join(import.meta.dirname, 'die-at.ts')).href;
+  const armed = diesBefore ? armedFile() : '';
   const child = fork(join(import.meta.dirname, 'peer-process.ts'), {
     execArgv: diesBefore ? ['--import', dieAt] : [],
-    env: { PATH: process.env.PATH, DIE_AT: '0', DIE_TOUCHING: diesBefore },
+    env: { PATH: process.env.PATH, DIE_AT: '0', DIE_TOUCHING: diesBefore, DIE_ARMED: armed },
   });
   let before: Promise<unknown> = Promise.resolve();
   const ask = (task: PeerTask): Promise<PeerAnswer> => {
@@ -37,5 +39,5 @@ export const startPeer = ({ diesBefore }: { diesBefore?: string } = {}): Peer =>
     before = asked.catch(() => undefined);
     return asked;
   };
-  return { ask, arm: () => void child.kill('SIGUSR2'), end: () => child.connected && child.disconnect() };
+  return { ask, arm: () => arm(child, armed), end: () => child.connected && child.disconnect() };
 };

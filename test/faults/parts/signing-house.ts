@@ -11,13 +11,14 @@ import { type Prepared, prepareSessions } from '../../bench/save/prepared-sessio
 import { type BenchData, benchData, freePort } from '../../bench/server-process.ts';
 import { practiceWithStaff } from '../../parts/practice.ts';
 import { startTestServer, type TestServer } from '../../sandbox-emr/fhir/test-server.ts';
+import { arm, armedFile } from './armed.ts';
 
 /** Where a server of ours dies; see die-at.ts. */
 export type DieAt = 'begin' | 'commit' | 'committed' | number;
 export type OurServer = {
   origin: string;
   /** From now on it dies where it was told to. */
-  arm(): void;
+  arm(): Promise<void>;
   kill(): Promise<void>;
   /** The signal or code it ended with. */
   ended: Promise<string>;
@@ -77,12 +78,14 @@ async function startOurs(folder: string, dieAt: DieAt | undefined): Promise<OurS
   const log = openSync(join(folder, 'server.log'), 'a');
   const preload =
     dieAt === undefined ? [] : ['--import', pathToFileURL(join(import.meta.dirname, 'die-at.ts')).href];
+  const armed = dieAt === undefined ? '' : armedFile();
   const child = spawn(process.execPath, [...preload, join(root, 'server/main.ts')], {
     cwd: root,
     stdio: ['ignore', log, log],
     env: {
       ...{ PATH: process.env.PATH, NODE_ENV: 'production', ALONGSIDE_ORIGIN: origin, PORT: `${port}` },
       ...{ ALONGSIDE_DATA: folder, ALONGSIDE_PROXIES: '127.0.0.1', DIE_AT: `${dieAt ?? ''}` },
+      DIE_ARMED: armed,
     },
   });
   process.once('exit', () => child.kill('SIGKILL')); // a run that failed leaves no server behind
@@ -92,7 +95,7 @@ async function startOurs(folder: string, dieAt: DieAt | undefined): Promise<OurS
   if (!(await isReady(child, origin))) return undefined;
   return {
     ...{ origin, ended },
-    arm: () => void child.kill('SIGUSR2'),
+    arm: () => arm(child, armed),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { refuse } from './outcomes.ts';
 import { type Letter, send } from './send-answer.ts';
-import type { Answer, FaultBoard, FaultKind, ListedFault } from './types.ts';
+import type { Answer, Fault, FaultBoard, FaultKind, ListedFault } from './types.ts';
 
 /** The request a fault may hit. `isWrite`: it may change what is stored. */
 export type Target = { method: string; type: string | undefined; isWrite: boolean };
@@ -46,10 +46,15 @@ export function refusedType(faults: FaultBoard, method: string, type: string): A
   return refuse(status, codeOf[status] ?? 'forbidden', `${type} is not accepted here`, type);
 }
 
-/** Milliseconds by which this write's commit comes late, if that fault waits; its connection is closed half-way. */
-export function lateness(faults: FaultBoard, target: Target): number | undefined {
+export type Lateness = number | NonNullable<Fault['held']>;
+
+/**
+ * When this write's commit comes, if that fault waits: so many milliseconds late, and its connection is closed
+ * half-way, or when it is let.
+ */
+export function lateness(faults: FaultBoard, target: Target): Lateness | undefined {
   const fault = takeAfter(faults, ['commit-late'], target);
-  return fault && (fault.delayMs ?? 3000);
+  return fault && (fault.held ?? fault.delayMs ?? 3000);
 }
 
 /** Plays the faults that strike once all is done; true: the request is over. */

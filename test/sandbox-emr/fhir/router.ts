@@ -5,6 +5,7 @@ import { type Deed, deedOf } from './deeds.ts';
 import { rulesOf } from './disguises.ts';
 import {
   expiredToken,
+  type Lateness,
   lateness,
   pause,
   refusedType,
@@ -61,13 +62,19 @@ async function serve(req: Request, res: Response, options: FhirRouterOptions): P
 
 /** Connection and commit part ways: the one is closed half-way, the other comes when nobody listens. */
 async function commitLate(res: Response, { late, commit }: Late): Promise<void> {
-  await pause(late / 2);
-  res.socket?.destroy();
-  await pause(late / 2);
-  commit();
+  if (typeof late === 'number') {
+    await pause(late / 2);
+    res.socket?.destroy();
+    await pause(late / 2);
+    commit();
+  } else {
+    await Promise.all([late.until, new Promise(gone => res.once('close', gone))]);
+    commit();
+    late.kept();
+  }
 }
 
-type Late = { late: number; commit: () => void };
+type Late = { late: Lateness; commit: () => void };
 
 async function answerTo(req: Request, target: Target, options: FhirRouterOptions): Promise<Answer | Late> {
   const { store, baseUrl, faults, disguise } = options;

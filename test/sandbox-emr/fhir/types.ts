@@ -66,7 +66,8 @@ export type FaultKind =
 /**
  * One fault waiting for its request. Those of a launch know no method and no type.
  * `method` and `type` narrow which requests it hits (none: all).
- * `times`: hits before it goes (default 1; 0: until removed). `delayMs`: for `delay`, `commit-late`.
+ * `times`: hits before it goes (default 1; 0: until removed). `delayMs`: for `delay`, `commit-late`; `held`,
+ * where the one who adds it lives in this process: a `commit-late` that waits until its sender is gone and it is let.
  * `status`: for `refuse-type` (403 default), `500-before`, `500-after-commit`, `gateway-after` (502 default).
  * `retryAfter`: for `429`, `503` (seconds or HTTP date; empty: no word of when). `location`: for `location-elsewhere`.
  */
@@ -76,6 +77,7 @@ export type Fault = {
   type?: string;
   times?: number;
   delayMs?: number;
+  held?: { until: Promise<void>; kept(): void };
   status?: number;
   retryAfter?: string;
   location?: string;

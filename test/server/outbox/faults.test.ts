@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import type { ChartEmr } from '../chart/emr.ts';
+import { holdCommit } from '../chart/held-commit.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
 import { hasty, type Office, openOffice, startEmr } from './office.ts';
 
@@ -60,20 +60,20 @@ describe.each(emrs)('$name', ({ conditional }) => {
   });
 
   test('a commit that comes after its time-out, while nobody sends again: one resource', async () => {
-    emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'Goal', delayMs: 400 });
+    const commit = holdCommit(emr, { method: 'POST', type: 'Goal' });
     const id = await office.sign(items);
     await office.outbox.drain(office.practice.practiceId);
-    await wait(500);
+    await commit();
     await office.settle(1);
     await expectEachOnce(id);
     for (const row of await office.rows(id)) expect(office.everMade(row)).toHaveLength(1);
   });
 
   test('a commit that comes after the item was sent again: the later one is withdrawn', async () => {
-    emr.faults.add({ kind: 'commit-late', method: 'POST', type: 'Goal', delayMs: 1500 });
+    const commit = holdCommit(emr, { method: 'POST', type: 'Goal' });
     const id = await office.sign(items);
     await office.settle(0.3);
-    await wait(1600);
+    await commit();
     await office.settle(3);
     await expectEachOnce(id);
   });
