@@ -20,6 +20,7 @@ export const systems = {
   goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
   goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',
   goalAchievement: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
+  flagCategory: 'http://terminology.hl7.org/CodeSystem/flag-category',
   observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
   conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
   conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
@@ -152,6 +153,21 @@ export const taskKinds = {
   'follow-up': own('follow-up', 'Next contact'),
   'patient-to-do': own('patient-to-do', 'For the patient to do'),
   escalation: own('escalation', 'Red flag for a clinician'),
+} as const;
+
+/** [THO] category of a red flag; [own] what it is, by the domain's kinds. */
+export const flagCategory = coded(systems.flagCategory)('safety', 'Safety');
+export const redFlags = {
+  'self-harm': own('self-harm', 'Thoughts of self-harm'),
+  'chest-pain': own('chest-pain', 'Chest pain'),
+  'stroke-signs': own('stroke-signs', 'Signs of a stroke'),
+  'blood-pressure-crisis': own('blood-pressure-crisis', 'Blood pressure in crisis'),
+  'severe-low-glucose': own('severe-low-glucose', 'Very low blood sugar'),
+  'severe-high-glucose': own('severe-high-glucose', 'Very high blood sugar'),
+  'rapid-weight-gain': own('rapid-weight-gain', 'Fast weight gain'),
+  abuse: own('abuse', 'Abuse or not safe at home'),
+  'side-effect-today': own('side-effect-today', 'Side effect of a medicine'),
+  other: own('other-safety-concern', 'Another safety concern'),
 } as const;
 
 /** [own] why a medicine is not taken as prescribed, by the domain's reasons. */

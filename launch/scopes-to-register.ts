@@ -28,7 +28,7 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
       ? ['online_access']
       : [];
   const v2 = offered('permission-v2') || !offered('permission-v1');
-  const forms = formTypes(accepts);
+  const forms = [...formTypes(accepts), ...besideTypes(accepts)];
   const written = [...writeTypes, ...forms];
   const types = [...new Set([...readTypes, ...written])];
   const chart = types.flatMap(type => {
@@ -46,6 +46,10 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
  */
 const formTypes = ({ writes }: EmrCapability): string[] =>
   !writes.DocumentReference?.create && writes.QuestionnaireResponse?.create ? ['QuestionnaireResponse'] : [];
+
+/** A red flag and its way to a clinician; read again when the answer was lost, as a form is. */
+const besideTypes = ({ writes }: EmrCapability): string[] =>
+  ['Flag', 'Task'].filter(type => writes[type]?.create);
 
 const none = { create: false, update: false };
 

@@ -1,4 +1,4 @@
-import { keepsPractice, type Staff } from '../server/domain/practice/settings.ts';
+import { type Staff, worksWithoutChart } from '../server/domain/practice/settings.ts';
 import { launchCookie, loginCookie, loginSeconds, setCookie } from './credentials.ts';
 import type { IdentityCheck, NotBelieved } from './identity-token.ts';
 import { landingOf } from './landing.ts';
@@ -31,7 +31,7 @@ const confirmSeconds = 300;
 /**
  * Turns the code of a launch that was used up a moment ago into a login: tokens from the pinned endpoint, the person
  * by a verified id_token, their place on the roster, the patient by the token answer and by nothing else, whether the
- * launch came out of a chart or the person chose in the EMR; only who keeps the practice comes in without one. Nothing is
+ * launch came out of a chart or the person chose in the EMR; only who has a page without a chart comes in without one. Nothing is
  * stored on failure.
  */
 export async function signIn(
@@ -55,7 +55,7 @@ export async function signIn(
   if ('notBelieved' in person) return notBelieved(person);
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
-  if (!answer.patientId && !keepsPractice(staff.role))
+  if (!answer.patientId && !worksWithoutChart(staff.role))
     return { failure: launch.kept.forPractice ? 'other-role' : 'no-patient' };
   return logIn(ledger, launch, answer, staff, now);
 }

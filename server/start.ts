@@ -3,7 +3,7 @@ import { discoverCapability } from '../launch/discovery.ts';
 import { createApp, createHttpServer } from './http/app.ts';
 import type { AppParts } from './http/app-parts.ts';
 import { builtClient } from './http/built-client.ts';
-import type { Log } from './http/log.ts';
+import { type Log, logId } from './http/log.ts';
 import { allRoutes } from './http/routes.ts';
 import { createLaunching } from './launching/launching.ts';
 import { believedForMs, recheckEmr } from './launching/recheck-emr.ts';
@@ -12,6 +12,7 @@ import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
 import { rememberedAccess } from './outbox/remembered-access.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
+import { startClimbing } from './workflow/escalation/climb.ts';
 
 export type StartConfig = {
   db: Database;
@@ -29,6 +30,8 @@ export type StartConfig = {
   limits?: AppParts['limits'];
   /** How long the EMR's word on what it takes is believed; a day unless set. */
   believeEmrForMs?: number;
+  /** How often it is looked whether an escalation has to climb; every 15 seconds unless set. */
+  climbEveryMs?: number;
   /** Patience of the outbox; the usual one unless set. */
   timing?: OutboxParts['timing'];
 };
@@ -95,6 +98,8 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     limits: config.limits,
   };
   const app = createApp(parts, allRoutes);
+  const failed = () => log('failed', { code: logId('climb') });
+  const climbing = startClimbing({ db, keys, clock, failed }, config.climbEveryMs);
   // The first coach of the day waits for no file; a build that is not there is told at the first page.
   if (config.clientFolder !== undefined) builtClient(config.clientFolder).catch(() => undefined);
   const stop = async () => {
@@ -102,6 +107,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    await climbing.stop();
     await outbox.stop();
   };
   return { url: origin, parts, outbox, stop };

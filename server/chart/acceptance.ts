@@ -27,6 +27,8 @@ export type Ruling = {
 export type Typed =
   | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> }
   | { kind: 'vital'; vital?: TakenVital }
+  /** A red flag and its way to a clinician, beside any session. */
+  | { kind: 'red-flag' | 'escalation' }
   /** The coaching plan as a document of its own, where it is no care plan. */
   | { kind: 'plan-document' }
   | Pick<Extract<ChartItem, { kind: 'plan-ended' }>, 'kind' | 'part'>;
@@ -96,7 +98,11 @@ const endedTypes: { [part: string]: string } = {
   'care-plan': 'CarePlan',
 };
 
-const typeOfKind: { [kind in Exclude<ChartItemKind, 'plan-ended'> | 'plan-document']: string } = {
+const typeOfKind: {
+  [kind in Exclude<ChartItemKind, 'plan-ended'> | 'plan-document' | 'red-flag' | 'escalation']: string;
+} = {
+  'red-flag': 'Flag',
+  escalation: 'Task',
   visit: 'Encounter',
   note: 'DocumentReference',
   'plan-document': 'DocumentReference',

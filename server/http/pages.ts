@@ -69,6 +69,22 @@ export const pageRoutes: Route[] = [
     },
     ask => page(ask, ask.params.launchId, ask.query.practice, 'practice'),
   ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId/day',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at what waits is written down when the page asks for it' },
+      summary: 'A physician’s page without a chart: what cannot wait, and what waits for a signature.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice, 'day'),
+  ),
 ];
 
 type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
@@ -77,7 +93,7 @@ async function page(
   ask: PageAsk,
   named: string,
   practice: string | undefined,
-  of: 'patient' | 'practice' = 'patient',
+  of: 'patient' | 'practice' | 'day' = 'patient',
 ) {
   const { identity, parts } = ask;
   if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
@@ -92,7 +108,7 @@ async function page(
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
-  if (of === 'practice') return practicePage(ask, parts.clientFolder, identity);
+  if (of !== 'patient') return pageWithoutChart(ask, parts.clientFolder, identity, of);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
   }
@@ -110,9 +126,16 @@ async function page(
   });
 }
 
-/** Reads no chart: nothing of a patient is on this page but the name of a test patient, by a call of its own. */
-async function practicePage(ask: PageAsk, clientFolder: string, identity: LoginIdentity) {
-  if (!keepsPractice(identity.staff.role)) return refuse('not-your-role', 'other-role');
+/** Reads no chart: what is on such a page comes by calls of its own. */
+async function pageWithoutChart(
+  ask: PageAsk,
+  clientFolder: string,
+  identity: LoginIdentity,
+  of: 'practice' | 'day',
+) {
+  const { role } = identity.staff;
+  const isTheirs = of === 'practice' ? keepsPractice(role) : role === 'physician' || role === 'lead';
+  if (!isTheirs) return refuse('not-your-role', 'other-role');
   const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
   return streamed(ask, clientFolder, {
     ...{ launchId: identity.loginId, state: 'open', timeZone: identity.settings.timeZone },

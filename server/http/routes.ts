@@ -1,4 +1,6 @@
+import { attestRoutes } from './attestations.ts';
 import { emrRoutes } from './emr.ts';
+import { escalationRoutes } from './escalations.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { pageRoutes } from './pages.ts';
@@ -18,4 +20,6 @@ export const allRoutes: readonly Route[] = [
   ...writeRoutes,
   ...paperRoutes,
   ...emrRoutes,
+  ...escalationRoutes,
+  ...attestRoutes,
 ];

@@ -19,7 +19,10 @@ export const insertChartWrites = async (tx: PracticeTx, writes: NewChartWrite[])
  * A row that supersedes another takes its place only when that one has not left meanwhile; if it has, this throws and
  * the whole signature is rolled back, to be made again on the new state.
  */
-export const supersedeEarlier = async (tx: PracticeTx, writes: NewChartWrite[]): Promise<void> => {
+export const supersedeEarlier = async (
+  tx: PracticeTx,
+  writes: readonly Pick<NewChartWrite, 'supersedes' | 'queuedAt'>[],
+): Promise<void> => {
   for (const { supersedes = [], queuedAt } of writes)
     for (const id of supersedes) await supersede(tx, id, queuedAt);
 };

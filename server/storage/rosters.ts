@@ -20,8 +20,10 @@ export const staffByFhirUser = async (
 export const rosterOf = async (tx: PracticeTx): Promise<StaffRow[]> =>
   tx.select().from(staff).orderBy(staff.name);
 
-/** Adds a person, or changes the one who is there under the same `fhirUser`; the id stays. */
-export const saveStaff = async (tx: PracticeTx, row: StaffRow): Promise<void> => {
+/**
+ * Adds a person, or changes the one who is there under the same `fhirUser`; the id stays, and what is not said stays too.
+ */
+export const saveStaff = async (tx: PracticeTx, row: typeof staff.$inferInsert): Promise<void> => {
   const { id: _id, practiceId: _practice, ...written } = row;
   const changed = await tx
     .update(staff)
@@ -34,4 +36,37 @@ export const saveStaff = async (tx: PracticeTx, row: StaffRow): Promise<void> =>
 /** Nobody of this EMR can sign in any more; what they wrote keeps their name. */
 export const deactivateRoster = async (tx: PracticeTx, iss: string): Promise<void> => {
   await tx.update(staff).set({ active: false }).where(eq(staff.iss, iss));
+};
+
+/** Who is told first of what a person raises; nobody takes it away. False where either is not on the roster. */
+export const saveSupervisor = async (
+  tx: PracticeTx,
+  iss: string,
+  of: string,
+  supervisor: string | undefined,
+): Promise<boolean> => {
+  const by = supervisor === undefined ? undefined : await staffByFhirUser(tx, iss, supervisor);
+  if (supervisor !== undefined && by?.role !== 'physician') return false;
+  const changed = await tx
+    .update(staff)
+    .set({ supervisorId: by?.id ?? null })
+    .where(and(eq(staff.iss, iss), eq(staff.fhirUser, of)))
+    .returning({ id: staff.id });
+  return changed.length > 0;
+};
+
+/** The supervising clinician of a person, while they are an active physician. */
+export const activeSupervisor = async (tx: PracticeTx, staffId: string): Promise<string | undefined> => {
+  const [person] = await tx.select({ by: staff.supervisorId }).from(staff).where(eq(staff.id, staffId));
+  const by = person?.by;
+  return by != null && (await activePhysicians(tx)).includes(by) ? by : undefined;
+};
+
+/** Every active physician. */
+export const activePhysicians = async (tx: PracticeTx): Promise<string[]> => {
+  const rows = await tx
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.role, 'physician'), eq(staff.active, true)));
+  return rows.map(({ id }) => id);
 };

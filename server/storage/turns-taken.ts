@@ -209,10 +209,10 @@ const nothingToWaitFor = (row: SQL) => sql`not exists (
 
 /**
  * In order within a patient: a row waits for those of an earlier signature, and of an earlier place, that are on their
- * way or can go now. One that has to wait itself keeps nobody. OFFSET 0 and the spelling of the state leave one plan:
+ * way or can go now. One that has to wait itself keeps nobody, and a red flag (place below 0) waits for nobody. OFFSET 0 and the spelling of the state leave one plan:
  * by the index of patients. As a join, or by the order of turns, it walked over the queue for every row of the queue.
  */
-const nothingEarlier = (now: string) => sql`not exists (
+const nothingEarlier = (now: string) => sql`(chart_write.place < 0 or not exists (
   select 1 from chart_write earlier
   where earlier.practice_id = chart_write.practice_id and earlier.patient_id = chart_write.patient_id
     and earlier.sent_at is null and earlier.state || '' in ('queued', 'sending', 'unknown')
@@ -220,4 +220,4 @@ const nothingEarlier = (now: string) => sql`not exists (
     and (earlier.queued_at, earlier.place) < (chart_write.queued_at, chart_write.place)
     and (earlier.lease_until > now() or (earlier.due <= ${now} and ${nothingToWaitFor(sql`earlier`)}))
   offset 0
-)`;
+))`;

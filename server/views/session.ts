@@ -36,6 +36,7 @@ export const sessionFromStorage = async (
       confidenceThreshold: ask.settings.confidenceThreshold,
       timeZone: ask.settings.timeZone,
       urgentLine: ask.settings.urgentLine,
+      protocols: ask.settings.protocols,
     },
   };
 };

@@ -3,6 +3,7 @@ import type { SessionDraft } from '../domain/session/draft.ts';
 import { applyEdits, type Conflict, type Edit, type EditRefused } from '../domain/session/edits.ts';
 import { type SessionRow, saveDraft, sessionToWrite } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
+import { raiseFromDraft } from './escalation/raise.ts';
 import { strangersAmong } from './listed-medicines.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -17,16 +18,17 @@ export type Saved = {
 /**
  * Saves a writer's edits into a session being written. Two writers meet field by field: what does not collide is
  * applied, what does is handed back with both values and the loser's text is kept in the version. The same key
- * again changes nothing. Refuses a session that is signed or not this patient's.
+ * again changes nothing. A red flag that the coach gave a name is raised in the same transaction. Refuses a session that is signed or not this patient's.
  */
-export const saveEdits = (
-  parts: Pick<WorkflowParts, 'db' | 'keys'>,
+export const saveEdits = async (
+  parts: Pick<WorkflowParts, 'db' | 'keys'> & Partial<Pick<WorkflowParts, 'outbox'>>,
   actor: Actor,
   sessionId: string,
   save: { key: string; rev: number; edits: Edit[] },
   now: Date,
-): Promise<Saved | Refusal> =>
-  parts.db.withOthers(actor.practiceId, actor.patientId, async tx => {
+): Promise<Saved | Refusal> => {
+  let raised = 0;
+  const outcome = await parts.db.withOthers<Saved | Refusal>(actor.practiceId, actor.patientId, async tx => {
     const found = await sessionToWrite(tx, { patientId: actor.patientId, id: sessionId, saveKey: save.key });
     if (found === undefined || found.session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session');
@@ -57,8 +59,13 @@ export const saveEdits = (
       { rev: saved.rev, conflicts: conflicts.length },
       now,
     );
+    if (draft.redFlags !== undefined)
+      raised = await raiseFromDraft(tx, parts, actor, { id: sessionId, draft }, now);
     return { session: saved, conflicts, refused, othersWrote };
   });
+  if (raised > 0) parts.outbox?.nudge(actor.practiceId);
+  return outcome;
+};
 
 const samePath = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((key, at) => key === other[at]);

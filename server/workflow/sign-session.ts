@@ -7,6 +7,7 @@ import { saveSignature } from '../storage/signatures.ts';
 import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
 import { auditSession } from './audit-deed.ts';
 import { type Composed, composeSession, emrMet } from './compose-session.ts';
+import { raiseSigned } from './escalation/raise.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { sheetsFor } from './sheets.ts';
@@ -54,6 +55,7 @@ export const signSession = async (
     await Promise.all([settleEarlier(tx, signed, amending), supersedeEarlier(tx, rows)]);
     const outcomes = outcomesOf(actor.practiceId, signed, earlier);
     const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
+    await raiseSigned(tx, parts, actor, { id: sessionId, draft: signed.record }, now);
     const detail = { version: closed.version, items: routed.length };
     await auditSession(tx, parts, actor, 'sign-session', sessionId, detail, now);
     return { session: closed, rows };

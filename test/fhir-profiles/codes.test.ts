@@ -20,6 +20,7 @@ const groups: { [valueSet: string]: readonly Coding[] } = {
   'check-in-answers': Object.values(codes.habitAnswers),
   'check-in-counts': [codes.timesDone, codes.timesPlanned],
   'reasons-not-taken': Object.values(codes.reasonsNotTaken),
+  'red-flags': Object.values(codes.redFlags),
   'task-kinds': Object.values(codes.taskKinds),
   'note-types': Object.values(codes.noteTypes),
   'visit-classes': Object.values(codes.visitClasses),

@@ -70,6 +70,7 @@ describe('the compiled profiles', () => {
       'home-weight': 'weight',
       // US Core's own stands on SDC, a guide an EMR need not have.
       form: 'R4 QuestionnaireResponse',
+      'red-flag': 'R4 Flag',
       task: 'R4 Task',
       message: 'R4 Communication',
       'medicine-taken': 'R4 MedicationStatement',

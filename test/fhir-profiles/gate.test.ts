@@ -37,7 +37,7 @@ const spare: { [key: string]: string[] } = {
   barrier: ['focus', 'note'],
   steps: [],
   'task-promise': ['owner', 'restriction'],
-  'task-escalation': ['encounter'],
+  escalation: ['focus'],
   message: [],
   'medicine-taken': ['derivedFrom'],
   provenance: ['occurredPeriod'],

@@ -8,6 +8,7 @@ const byType: { [type: string]: string } = {
   Goal: 'goal',
   ServiceRequest: 'step',
   CarePlan: 'care-plan',
+  Flag: 'red-flag',
   Task: 'task',
   Communication: 'message',
   MedicationStatement: 'medicine-taken',

@@ -7,7 +7,7 @@ import { type BareOffice, openBareOffice } from '../server/outbox/office.ts';
 import { ask, base, wayIn } from './hapi.ts';
 import { complaints, type Loose, ours, usCore } from './validating.ts';
 
-type Held = { key: string; kind: ChartItem['kind']; resource: Record<string, unknown> };
+type Held = { key: string; kind: ChartWriteRow['kind']; resource: Record<string, unknown> };
 
 let office: BareOffice;
 let held: Held[];

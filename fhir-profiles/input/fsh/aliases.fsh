@@ -7,6 +7,7 @@ Alias: $ucum = http://unitsofmeasure.org
 Alias: $pco-readiness = http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary
 Alias: $observation-category = http://terminology.hl7.org/CodeSystem/observation-category
 Alias: $goal-category = http://terminology.hl7.org/CodeSystem/goal-category
+Alias: $flag-category = http://terminology.hl7.org/CodeSystem/flag-category
 Alias: $communication-category = http://terminology.hl7.org/CodeSystem/communication-category
 Alias: $act-code = http://terminology.hl7.org/CodeSystem/v3-ActCode
 Alias: $participation = http://terminology.hl7.org/CodeSystem/v3-ParticipationType

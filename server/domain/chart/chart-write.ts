@@ -1,4 +1,11 @@
-import type { ChartItem, ChartItemKind, DocumentForm, Receipt, Route } from '../session/signed.ts';
+import type {
+  BesideKind,
+  ChartItem,
+  ChartItemKind,
+  DocumentForm,
+  Receipt,
+  Route,
+} from '../session/signed.ts';
 import type { WriteLabel } from '../session/write-label.ts';
 
 /** Why an item goes where it goes, in this EMR. */
@@ -60,6 +67,12 @@ export type NewChartWrite = {
   receipt: Receipt;
   queuedAt: string;
   supersedes?: string[];
+};
+
+/** The same of what goes to the chart beside a session; it is called by an English name, and waits for no visit. */
+export type BesideWrite = Omit<NewChartWrite, 'kind' | 'label' | 'supersedes'> & {
+  kind: BesideKind;
+  label: string;
 };
 
 /** What an amendment must know of a row of the version before. */

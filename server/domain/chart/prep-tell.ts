@@ -1,4 +1,6 @@
-import { limitsCrossed, redFlagsOf } from '../session/red-flags.ts';
+import { limitsCrossed } from '../escalation/rules.ts';
+import { fastGain, isHeartFailure } from '../escalation/weight-gain.ts';
+import { redFlagsOf } from '../session/red-flags.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { TellReason } from './findings.ts';
@@ -96,11 +98,7 @@ function startedBefore(at: string, { snapshot, timeZone }: ChartContext): Medici
 
 function weightToTell({ snapshot, today, timeZone }: ChartContext): MustTell[] {
   const { problems, measures } = snapshot;
-  const hasHeartFailure =
-    problems.status === 'recorded' &&
-    problems.value.some(
-      ({ name, status }) => status !== 'resolved' && /heart failure|cardiomyopathy/i.test(name),
-    );
+  const hasHeartFailure = problems.status === 'recorded' && problems.value.some(isHeartFailure);
   if (!hasHeartFailure || measures.status !== 'recorded') return [];
   const weight = measures.value.find(measure => measure.kind === 'weight' && measure.unit === 'kg');
   const readings = (weight ? readingsOf(weight, today, timeZone) : []).filter(reading =>
@@ -108,21 +106,12 @@ function weightToTell({ snapshot, today, timeZone }: ChartContext): MustTell[] {
   );
   const last = readings.at(-1);
   if (!last || !couldBeSince(last.day, lately(today, readingDays))) return [];
-  const gained = (days: number) =>
-    Math.max(
-      0,
-      ...readings
-        .filter(reading => daysFrom(reading.day, last.day) <= days)
-        .map(reading => Math.round((last.value - reading.value) * 10) / 10),
-    );
-  const [twoDays, sevenDays] = [gained(2), gained(7)];
-  const isFast =
-    limitsCrossed('weight-gain-2-days', twoDays).length > 0 ||
-    limitsCrossed('weight-gain-7-days', sevenDays).length > 0;
-  if (!isFast) return [];
+  const weighed = readings.map(({ value: kg, day }) => ({ kg, day }));
+  const gain = fastGain(weighed, { kg: last.value, day: last.day });
+  if (gain === undefined) return [];
   return [
     {
-      what: { is: 'weight-up', kg: sevenDays },
+      what: { is: 'weight-up', kg: gain.kg },
       why: { is: 'weight-with-heart-failure' },
       source: last.source,
       at: last.day,

@@ -1,3 +1,5 @@
+import type { OwnProtocols } from '../escalation/protocol.ts';
+
 export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
@@ -7,6 +9,8 @@ export type Role = (typeof roles)[number];
  */
 export const keepers = ['admin', 'lead'] as const satisfies readonly Role[];
 export const keepsPractice = (role: Role): boolean => keepers.some(one => one === role);
+/** Who has a page without a chart: of the practice itself, or of a physician's day. */
+export const worksWithoutChart = (role: Role): boolean => keepsPractice(role) || role === 'physician';
 
 /** What a practice may set; everything else is the same everywhere. */
 export type PracticeSettings = {
@@ -21,6 +25,10 @@ export type PracticeSettings = {
   phone: string;
   /** Said on handouts and to the coach when a red flag is raised: whom to call now. */
   urgentLine: string;
+  /** What the practice decided about each red flag; nothing where the house's rules hold. */
+  protocols?: OwnProtocols;
+  /** Credentials of coaches whose sessions a physician signs too; `*` for every coach, `none` for those without one. */
+  attest?: { credentials: string[] };
 };
 
 export const defaultSettings: PracticeSettings = {

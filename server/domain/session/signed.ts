@@ -154,6 +154,8 @@ export type ChartItem = { key: string } & (
   | { kind: 'form'; questionnaire: string; holds: ChartItem[] }
 );
 export type ChartItemKind = ChartItem['kind'];
+/** What goes to the chart beside a signed session: a red flag, its way to a clinician, the supervising signature. */
+export type BesideKind = 'red-flag' | 'escalation' | 'attestation';
 
 /** Where an item goes in this EMR, decided before signing and shown then. First that fits wins. */
 export type Route = 'native' | 'document' | 'form' | 'note' | 'copy';

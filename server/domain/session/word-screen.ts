@@ -1,3 +1,4 @@
+import { watchedWords } from '../escalation/watched-words.ts';
 import type { Shape } from '../shape.ts';
 import { draftShape, type RedFlagKind, type SessionDraft } from './draft.ts';
 import { redFlagsOf } from './red-flags.ts';
@@ -9,8 +10,7 @@ import { redFlagsOf } from './red-flags.ts';
 export type ScreenedWords = { kind: RedFlagKind; path: string[]; words: string; sentence: string };
 
 /**
- * Looks through the free text of a draft for words of self-harm, chest pain and stroke, in English and Spanish.
- * Few and plain words, so that a hit means something; accents and capitals make no difference; "no chest pain" and
+ * Looks through the free text of a draft for the watched words, in English and Spanish. Accents and capitals make no difference; "no chest pain" and
  * "niega dolor de pecho" are not hits. Text of a red flag that was raised already is not looked at.
  */
 export function screenWords(draft: SessionDraft): ScreenedWords[] {
@@ -38,24 +38,6 @@ export function wordsToAskAbout(
 
 const nameOf = ({ kind, words }: ScreenedWords) => `${kind}:${words.toLowerCase()}`;
 
-const watched: readonly { kind: RedFlagKind; words: RegExp }[] = [
-  {
-    kind: 'self-harm',
-    words:
-      /\b(suicid\w*|kill(ing)? (myself|himself|herself|themselves)|hurt(ing)? (myself|himself|herself) on purpose|self[- ]harm\w*|end(ing)? (my|his|her) (own )?life|want(s|ed)? to die|better off dead|better off (if i (was|were)n'?t|without me)|(don'?t|do not|doesn'?t) want to be here (any ?more|any longer)|not (be|being) here any ?more|(don'?t|do not|doesn'?t) want to (live|be alive|wake up)|no reason to live|matarme|quitarme la vida|quitarse la vida|hacerme dano|hacerse dano|(quiero|quiere|quisiera) morir(me|se)?|no (quiero|quiere) (seguir viviendo|vivir|despertar)|sin ganas de vivir|mejor muert[oa]|mejor no estar (aqui|viv[oa])|(no (quiero|quiere|quisiera)|quisiera no) (estar|seguir) (aqui|viv[oa])|estarian mejor sin mi)\b/g,
-  },
-  {
-    kind: 'chest-pain',
-    words:
-      /\b(chest (pain|pressure|tightness)|pain in (my|his|her|the) chest|pressure (in|on) (my|his|her|the) chest|dolor (de|en el) pecho|(opresion|presion) en el pecho|me duele el pecho|le duele el pecho)\b/g,
-  },
-  {
-    kind: 'stroke-signs',
-    words:
-      /\b(face (is )?droop\w*|slurred speech|cannot move (my|his|her|one) (arm|leg|side)|(cara|boca) (torcida|caida)|no (puedo|puede) mover (el|un) (brazo|lado))\b/g,
-  },
-];
-
 /**
  * A denial counts in the same clause: a plain "no" up to three words before ("no thoughts of suicide"), a verb of
  * denying up to eight ("denies chest pain or thoughts of suicide"). "And" ends its reach, so that "no energy and wants
@@ -66,12 +48,17 @@ const denial =
 const clauseEnd = /[.,;:!?\n]|\b(?:and|but|because|y|pero|porque)\b/;
 
 /** Any of them at all: asked first, since nearly every text has none and every note is looked through. */
-const anyWatched = new RegExp(watched.map(({ words }) => words.source).join('|'));
+const anyWatched = new RegExp(watchedWords.map(({ words }) => words.source).join('|'));
+
+/** The same in one text that nobody is asked about. */
+export function screenText(text: string): Omit<ScreenedWords, 'path'>[] {
+  return hitsIn(text.normalize('NFC'));
+}
 
 function hitsIn(text: string): Omit<ScreenedWords, 'path'>[] {
   const plain = folded(text);
   if (!anyWatched.test(plain)) return [];
-  return watched.flatMap(({ kind, words }) => {
+  return watchedWords.flatMap(({ kind, words }) => {
     const hit = [...plain.matchAll(words)].find(match => !isDenied(plain.slice(0, match.index)));
     if (!hit) return [];
     const end = hit.index + hit[0].length;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownProtocols } from './escalation.ts';
 import { stepView, writeLabel } from './write-label.ts';
 
 /** What the browser and the server say to each other about a coaching session. The client imports types only. */
@@ -166,6 +167,8 @@ export const sessionView = z.strictObject({
     confidenceThreshold: z.int(),
     timeZone: z.string(),
     urgentLine: z.string(),
+    /** What the practice decided about each red flag, by its kind. */
+    protocols: ownProtocols.optional(),
   }),
 });
 export type SessionView = z.infer<typeof sessionView>;

@@ -48,6 +48,47 @@ create or replace trigger append_only_whole before truncate on audit_row for eac
 create or replace trigger append_only before update or delete on signature for each row execute function refuse_rewriting();
 create or replace trigger append_only_whole before truncate on signature for each statement execute function refuse_rewriting();
 
+-- Whatever program is at work: an escalation is closed by a clinician, once, with what was done, and never goes.
+create or replace function refuse_unclinical_closing() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'an escalation is never deleted' using errcode = '42501';
+  end if;
+  if old.closed_at is not null then
+    raise exception 'a closed escalation stays as it was closed' using errcode = '42501';
+  end if;
+  if new.closed_at is null then
+    if new.closed_by is not null or new.done is not null then
+      raise exception 'an escalation is closed as a whole' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  if new.done is null or coalesce(trim(new.done_words), '') = '' or not exists (
+    select from staff s where s.practice_id = new.practice_id and s.id = new.closed_by and s.role = 'physician' and s.active
+  ) then
+    raise exception 'only a clinician closes an escalation, with what was done' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+revoke all on function refuse_unclinical_closing() from public;
+
+-- A backup of an older version is opened at that version first: then some of these tables are not there yet.
+do $$
+declare
+  kept text;
+begin
+  foreach kept in array array['patient_report', 'escalation_event', 'attestation'] loop
+    if to_regclass('public.' || kept) is not null then
+      execute format('revoke update, delete on public.%I from app_rw', kept);
+      execute format('create or replace trigger append_only before update or delete on public.%I for each row execute function refuse_rewriting()', kept);
+    end if;
+  end loop;
+  if to_regclass('public.escalation') is not null then
+    revoke delete on public.escalation from app_rw;
+    create or replace trigger closed_by_clinician before update or delete on public.escalation for each row execute function refuse_unclinical_closing();
+  end if;
+end $$;
+
 grant select (practice_id) on practice to app_directory;
 grant select (practice_id, iss) on emr to app_directory;
 drop policy if exists directory on practice;

@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ChartItemKind, Receipt, Route } from '../../domain/session/signed.ts';
+import type { BesideKind, ChartItemKind, Receipt, Route } from '../../domain/session/signed.ts';
 import { label } from './label.ts';
 import { practice, staff, when } from './practice.ts';
 
@@ -64,7 +64,7 @@ export const chartWrite = pgTable(
     /** Whose token may send it. */
     staffId: uuid('staff_id').notNull(),
     itemKey: text('item_key').notNull(),
-    kind: text('kind').$type<ChartItemKind>().notNull(),
+    kind: text('kind').$type<ChartItemKind | BesideKind>().notNull(),
     label: label('label').notNull(),
     route: text('route').$type<Route>().notNull(),
     /** Order within a session: visit, note, goal, step, care plan, observations. */

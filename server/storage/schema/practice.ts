@@ -116,6 +116,8 @@ export const staff = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
     credential: text('credential').notNull().default(''),
+    /** The clinician who is told first of what this person raises. */
+    supervisorId: uuid('supervisor_id'),
     active: boolean('active').notNull().default(true),
   },
   table => [primaryKey({ columns: [table.practiceId, table.id] })],

@@ -8,8 +8,8 @@ const to = (reference: string) => ({ reference });
 export const brokenBetween: Broken[] = [
   { says: 'a task of another kind', from: 'task-promise', set: { code: coded(own, 'cost') }, at: /code/ },
   { says: 'a task about nobody', from: 'task-promise', set: { for: undefined }, at: /for/ },
-  { says: 'a red flag without hurry', from: 'task-escalation', set: { priority: 'routine' }, at: /Task$/ },
-  { says: 'a red flag that is nobody’s', from: 'task-escalation', set: { owner: undefined }, at: /Task$/ },
+  { says: 'a red flag without hurry', from: 'escalation', set: { priority: 'routine' }, at: /Task$/ },
+  { says: 'a red flag that is nobody’s', from: 'escalation', set: { owner: undefined }, at: /Task$/ },
   {
     says: 'a task owned by an organization',
     here: true,

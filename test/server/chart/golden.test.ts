@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
 import type { Resource } from '../../sandbox-emr/fhir/types.ts';
+import { besideWrites } from './beside-writes.ts';
 import { documentWritesOf, formWritesOf, nextWritesOf, writesOf } from './signed-writes.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fhir-profiles', 'examples');
@@ -22,9 +23,10 @@ const known: { [system: string]: RegExp } = {
     /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004)$/,
   'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|d|1)$/,
   'https://alongside.health/fhir/CodeSystem/health-coaching':
-    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects)$/,
+    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain)$/,
   'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary':
     /^(importance|confidence)$/,
+  'http://terminology.hl7.org/CodeSystem/flag-category': /^safety$/,
   'http://terminology.hl7.org/CodeSystem/goal-category': /^behavioral$/,
   'http://terminology.hl7.org/CodeSystem/goal-achievement': /^in-progress$/,
   'http://terminology.hl7.org/CodeSystem/observation-category': /^(survey|vital-signs)$/,
@@ -47,6 +49,7 @@ test('every kind of item has its example, and becomes exactly that', () => {
     ...documents.map(({ itemKey, body }) => ({ key: `${itemKey}-document`, resource: body })),
     ...formWritesOf().flatMap(({ itemKey, body }) => (body ? [{ key: itemKey, resource: body }] : [])),
   ];
+  written.push(...besideWrites());
   const byKey = (one: { key: string }, other: { key: string }) => one.key.localeCompare(other.key);
   expect(JSON.parse(JSON.stringify(written.sort(byKey)))).toEqual(examples.sort(byKey));
 });

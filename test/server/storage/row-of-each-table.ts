@@ -27,13 +27,22 @@ export async function rowOfEachTable(db: Database, at: TestPractice): Promise<vo
 /** An empty list, as folded writes are kept. */
 const foldedNothing = zstdCompressSync('[]').toString('base64');
 
-const rank = (table: PgTable) => (getTableName(table) === 'coaching_session' ? 0 : 1);
+const firstOnes = ['coaching_session', 'signature', 'login', 'escalation'];
+const rank = (table: PgTable) => {
+  const at = firstOnes.indexOf(getTableName(table));
+  return at < 0 ? firstOnes.length : at;
+};
 
 function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.name === 'practice_id') return at.practiceId;
   if (column.name === 'staff_id') return at.staff.coach.id;
   if (column.name === 'folded') return foldedNothing;
-  if (column.name === 'session_id' || (column.name === 'id' && column.columnType === 'PgUUID'))
+  if (column.columnType === 'PgUUID' && /_(by|staff_id)$|^supervisor_id$/.test(column.name))
+    return at.staff.physician.id;
+  if (
+    /^(session_id|escalation_id|press)$/.test(column.name) ||
+    (column.name === 'id' && column.columnType === 'PgUUID')
+  )
     return session;
   switch (column.dataType) {
     case 'number':

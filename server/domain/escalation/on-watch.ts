@@ -1,0 +1,87 @@
+import type { RedFlagKind } from '../session/choices.ts';
+import type { Receipt } from '../session/signed.ts';
+import type { Closing, RaisedFrom } from './escalation.ts';
+import type { Rung } from './protocol.ts';
+import type { FlagBecause, ReportedReading } from './reported.ts';
+
+/** What happened to an escalation, as it is told. */
+export type HappenedView = {
+  what: 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'closed';
+  at: string;
+  by?: string;
+  rung?: Rung;
+  words?: string;
+};
+
+/**
+ * One escalation as a screen shows it. About a patient who is not open on the page there is neither name nor word: only
+ * that there is one, of which kind, and since when.
+ */
+export type EscalationView = {
+  id: string;
+  kind: RedFlagKind;
+  within: 'now' | 'today';
+  /** Whether it is about the patient of this page. */
+  here: boolean;
+  raisedAt: string;
+  raisedBy: string;
+  from: RaisedFrom['is'];
+  rung: Rung;
+  next?: { rung: Rung; at: string };
+  supervisor?: string;
+  /** Whether it has come to the reader: as the supervising clinician, or by the rung it reached. */
+  forYou: boolean;
+  status: 'open' | 'seen' | 'closed';
+  seen?: { at: string; by: string };
+  closed?: { at: string; by: string; done: Closing; words: string };
+  /** Only where the patient may be told of: on their own page, and on one without a patient. */
+  about?: {
+    patient?: { name: string; born?: string };
+    words: string;
+    because: FlagBecause[];
+    told?: string;
+    happened: HappenedView[];
+    chart: { what: 'red-flag' | 'escalation'; receipt: Receipt }[];
+  };
+};
+export type WatchView = { at: string; escalations: EscalationView[] };
+
+/** What a patient reported, as the page lists it. */
+export type ReportView = {
+  id: string;
+  from: 'check-in' | 'message';
+  toldBy: 'patient' | 'family' | 'device';
+  at: string;
+  recordedBy: string;
+  readings: ReportedReading[];
+  words: string;
+};
+
+/** A session that waits for a supervising signature, or has one. */
+export type AttestView = {
+  sessionId: string;
+  version: number;
+  digest: string;
+  patient?: { name: string; born?: string };
+  coach: string;
+  credential: string;
+  signedAt: string;
+  minutes: number;
+  /** Whether the reader supervises this coach. */
+  yours: boolean;
+  /** An earlier version was attested; it was amended since. */
+  amended: boolean;
+  /** Opened by the reader in this login, in this version and with these bytes. */
+  opened: boolean;
+  attested?: {
+    at: string;
+    by: string;
+    digest: string;
+    /** False when what stands there is no longer what was signed. */
+    matches: boolean;
+    receipt?: Receipt;
+  };
+};
+export type AttestList = { waiting: AttestView[]; done: AttestView[] };
+/** What is signed, byte for byte, with its digest. */
+export type OpenedToAttest = AttestView & { note: string };

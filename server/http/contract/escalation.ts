@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { closings } from '../../domain/escalation/escalation.ts';
+import { type OwnProtocols, rungs } from '../../domain/escalation/protocol.ts';
+import { redFlagKinds } from '../../domain/session/choices.ts';
+
+const words = z.string().trim().min(1).max(2000);
+const number = (least: number, most: number) => z.number().min(least).max(most);
+
+/** What a practice may decide about a red flag; the same shape the command and the page of settings check. */
+export const ownProtocol = z.strictObject({
+  doNow: z.strictObject({ en: z.string().max(500), es: z.string().max(500) }).optional(),
+  call: z.strictObject({ who: z.string().max(100), phone: z.string().max(60) }).optional(),
+  minutes: z.int().min(1).max(1440).optional(),
+  minutesOnceSeen: z.int().min(5).max(2880).optional(),
+  climbsTo: z.array(z.enum(rungs)).min(1).optional(),
+});
+export const ownProtocols = z.partialRecord(
+  z.enum(redFlagKinds),
+  ownProtocol,
+) satisfies z.ZodType<OwnProtocols>;
+
+export const closureBody = z.strictObject({ done: z.enum(closings), words });
+export const noteBody = z.strictObject({ key: z.uuid(), words });
+
+/** Readings outside these bounds are slips of the pen: no such value is measured in a living person at home. */
+const reading = z.discriminatedUnion('measure', [
+  z.strictObject({
+    measure: z.literal('blood-pressure'),
+    systolic: z.int().min(40).max(320),
+    diastolic: z.int().min(20).max(220),
+    unit: z.literal('mm[Hg]'),
+  }),
+  z.strictObject({
+    measure: z.literal('glucose'),
+    value: number(0.5, 1500),
+    unit: z.enum(['mg/dL', 'mmol/L']),
+  }),
+  z.strictObject({ measure: z.literal('weight'), value: number(20, 900), unit: z.enum(['kg', '[lb_av]']) }),
+]);
+
+export const reportBody = z.strictObject({
+  key: z.uuid(),
+  from: z.enum(['check-in', 'message']),
+  toldBy: z.enum(['patient', 'family', 'device']),
+  at: z.iso.datetime({ offset: true }).optional(),
+  readings: z.array(reading).max(6),
+  words: z.string().max(4000).optional(),
+  selfHarmAnswer: z.int().min(0).max(3).optional(),
+});
+
+export const attestBody = z.strictObject({
+  /** The page's own key of the press: the same press twice is one. */
+  press: z.uuid(),
+  sessions: z
+    .array(
+      z.strictObject({
+        sessionId: z.uuid(),
+        version: z.int().min(1),
+        digest: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .min(1)
+    .max(50),
+});

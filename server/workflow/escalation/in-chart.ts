@@ -1,0 +1,87 @@
+import type { EmrTerms } from '../../chart/acceptance.ts';
+import { type Beside, closedWrites, raisedWrites } from '../../chart/write/beside.ts';
+import type { EscalationForChart } from '../../chart/write/escalation.ts';
+import type { Escalation } from '../../domain/escalation/escalation.ts';
+import { tellFact } from '../../domain/escalation/facts-words.ts';
+import type { Staff } from '../../domain/practice/settings.ts';
+import { besideWritesOf, insertBeside } from '../../storage/beside-writes.ts';
+import type { PracticeTx } from '../../storage/database.ts';
+import type { EscalationRow } from '../../storage/escalations.ts';
+import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
+import { emrMet } from '../compose-session.ts';
+import type { OnWatch } from './clinician.ts';
+
+type Raised = Pick<
+  EscalationRow,
+  'id' | 'patientId' | 'iss' | 'kind' | 'words' | 'because' | 'from' | 'raisedAt' | 'staffId' | 'supervisorId'
+>;
+
+/** Puts a red flag just raised on its way to the chart; nothing where the practice has no physician whom it could be for. */
+export const putRaised = async (tx: PracticeTx, who: OnWatch, row: Raised, now: Date): Promise<void> => {
+  const told = await forChart(tx, row);
+  if (told === undefined) return;
+  const terms = await termsOf(tx, who, now);
+  await insertBeside(tx, raisedWrites(told, terms, besideOf(who, row, 1, now), row.from.is === 'session'));
+};
+
+/** Changes what is in the chart, now that it is closed; in the name of whoever closed it. */
+export const putClosed = async (
+  tx: PracticeTx,
+  who: OnWatch,
+  row: EscalationRow,
+  closed: { at: string; seenAt: string; words: string },
+  now: Date,
+): Promise<void> => {
+  const told = await forChart(tx, row);
+  if (told === undefined) return;
+  const before = await besideWritesOf(tx, [row.id], true);
+  const terms = await termsOf(tx, who, now);
+  const ended = { ...told, closed: { ...closed, by: who.staff } };
+  const { writes, supersedes } = closedWrites(ended, before, terms, besideOf(who, row, 2, now));
+  await insertBeside(tx, writes, supersedes);
+};
+
+/** A launch without a chart was granted nothing of it: what the launch that will send this is granted counts. */
+export const termsOf = async (tx: PracticeTx, who: OnWatch, now: Date): Promise<EmrTerms> => {
+  const { emr, experience } = await emrMet(tx, who.iss);
+  const ofCharts = (emr.scopes.any ?? '').split(' ').filter(Boolean);
+  const scopes = who.patientId === undefined ? ofCharts : who.scopes;
+  return {
+    ...{ accepts: emr.pinned.accepts, scopes, vendor: emr.vendor, claims: emr.claims },
+    ...{ experience, now: now.toISOString() },
+  };
+};
+
+export const besideOf = (
+  who: OnWatch,
+  { id, patientId }: Pick<Escalation, 'id' | 'patientId'>,
+  version: number,
+  now: Date,
+): Beside => ({
+  ...{ of: id, version, practiceId: who.practiceId, patientId, iss: who.iss, staffId: who.staff.id },
+  newId: () => crypto.randomUUID(),
+  now: now.toISOString(),
+});
+
+/** It is for the supervising clinician, or else for the first of the physicians. */
+async function forChart(tx: PracticeTx, row: Raised): Promise<EscalationForChart | undefined> {
+  const roster = await rosterOf(tx);
+  const here = roster.filter(({ active, iss, role }) => active && iss === row.iss && role === 'physician');
+  const owner = here.find(({ id }) => id === row.supervisorId) ?? here[0];
+  const raisedBy = roster.find(({ id }) => id === row.staffId);
+  if (owner === undefined || raisedBy === undefined) return undefined;
+  const { patientId, kind, raisedAt } = row;
+  const facts = row.because.map(because => tellFact(because, 'en'));
+  const words = row.words.trim() === '' ? facts.join('; ') : row.words.trim();
+  return { patientId, kind, words, raisedAt, raisedBy: person(raisedBy), owner: person(owner) };
+}
+
+const person = ({
+  name,
+  credential,
+  fhirUser,
+}: StaffRow): Pick<Staff, 'name' | 'credential' | 'fhirUser'> => ({
+  name,
+  credential,
+  fhirUser,
+});

@@ -1,0 +1,64 @@
+import type { ReportView, WatchView } from '../../domain/escalation/on-watch.ts';
+import { addEvent, escalationsMark } from '../../storage/escalations.ts';
+import { reportsOf } from '../../storage/reports.ts';
+import { rosterOf } from '../../storage/rosters.ts';
+import { escalationsFor } from '../../views/escalations.ts';
+import type { Actor, WorkflowParts } from '../parts.ts';
+import { auditWatch, type OnWatch } from './clinician.ts';
+
+type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
+
+/** The escalations of the practice, or of the patient of the page alone; the look is written down. */
+export const lookAtEscalations = (
+  parts: Parts,
+  who: OnWatch,
+  now: Date,
+  onlyHere = false,
+): Promise<WatchView> =>
+  parts.db.withPractice(who.practiceId, async tx => {
+    const view = await escalationsFor(tx, parts.keys, watcherOf(who), now, onlyHere);
+    const detail = { open: view.escalations.filter(({ status }) => status !== 'closed').length };
+    await auditWatch(tx, parts, who, { action: 'look-at-escalations', detail }, now);
+    return view;
+  });
+
+/** The same for a page that is told by itself: written down once, when it began; and on whose page what appeared. */
+export const escalationsAgain = (parts: Parts, who: OnWatch, now: Date): Promise<WatchView> =>
+  parts.db.withPractice(who.practiceId, async tx => {
+    const view = await escalationsFor(tx, parts.keys, watcherOf(who), now);
+    for (const { id, status } of view.escalations) {
+      if (status === 'closed') continue;
+      const event = { practiceId: who.practiceId, escalationId: id, byStaffId: who.staff.id };
+      await addEvent(tx, { ...event, what: 'shown', once: `shown:${who.staff.id}`, at: now.toISOString() });
+    }
+    return view;
+  });
+
+/** A mark that changes when anything of them does. */
+export const markOf = (parts: Pick<WorkflowParts, 'db'>, practiceId: string): Promise<string> =>
+  parts.db.glance(practiceId, escalationsMark);
+
+const monthMs = 30 * 24 * 60 * 60_000;
+
+/** What this patient reported in the last thirty days, newest first. */
+export const lookAtReports = (parts: Parts, actor: Actor, now: Date): Promise<ReportView[]> =>
+  parts.db.withPractice(actor.practiceId, async tx => {
+    const since = new Date(now.getTime() - monthMs).toISOString();
+    const [rows, roster] = await Promise.all([reportsOf(tx, actor.patientId, since), rosterOf(tx)]);
+    await auditWatch(
+      tx,
+      parts,
+      actor,
+      { action: 'look-at-escalations', detail: { reports: rows.length } },
+      now,
+    );
+    return rows.map(({ id, from, toldBy, at, staffId, readings, words }) => ({
+      ...{ id, from, toldBy, at, readings, words },
+      recordedBy: roster.find(person => person.id === staffId)?.name ?? '',
+    }));
+  });
+
+const watcherOf = ({ practiceId, staff, patientId, settings }: OnWatch) => ({
+  ...{ practiceId, staff, patientId },
+  protocols: settings.protocols,
+});
