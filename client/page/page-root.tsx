@@ -16,6 +16,7 @@ import { Shell } from './shell.tsx';
 
 // Fetched apart as the other screens are, with its words in both languages.
 const EmrScreen = lazy(() => import('../practice/emr-screen.tsx'));
+const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
 
 /**
  * The page of one launch, the same on the server and in the browser: the shell, and in it the screen the address
@@ -77,11 +78,9 @@ function Screen(given: {
         <Session key={place.id} id={place.id} />
       </InBrowser>
     );
-  if (place.screen === 'practice')
+  if (place.screen === 'practice' || place.screen === 'day')
     return (
-      <InBrowser waiting={say.opening}>
-        <EmrScreen />
-      </InBrowser>
+      <InBrowser waiting={say.opening}>{place.screen === 'day' ? <DayScreen /> : <EmrScreen />}</InBrowser>
     );
   return (
     <>

@@ -2,20 +2,23 @@
 export type Place =
   | { screen: 'prep' }
   | { screen: 'practice' }
+  | { screen: 'day' }
   | { screen: 'session'; id: string }
   | { screen: 'nowhere' };
 
-/** The launch and the place an address names: `/app/:launchId`, `/app/:launchId/practice` or `/app/:launchId/session/:id`. */
+/** The launch and the place an address names: `/app/:launchId`, `/practice` or `/day` under it, or `/app/:launchId/session/:id`. */
 export function placeIn(path: string): { launchId: string; place: Place } {
   const [, app, launchId = '', room, id, ...more] = path.replace(/\/$/, '').split('/');
   if (app !== 'app' || launchId === '' || more.length > 0) return { launchId, place: { screen: 'nowhere' } };
   if (room === undefined) return { launchId, place: { screen: 'prep' } };
-  if (room === 'practice' && id === undefined) return { launchId, place: { screen: 'practice' } };
+  if ((room === 'practice' || room === 'day') && id === undefined)
+    return { launchId, place: { screen: room } };
   if (room === 'session' && id) return { launchId, place: { screen: 'session', id } };
   return { launchId, place: { screen: 'nowhere' } };
 }
 
 export function pathTo(launchId: string, place: Place): string {
   if (place.screen === 'session') return `/app/${launchId}/session/${place.id}`;
-  return place.screen === 'practice' ? `/app/${launchId}/practice` : `/app/${launchId}`;
+  const isApart = place.screen === 'practice' || place.screen === 'day';
+  return isApart ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
@@ -24,7 +24,7 @@ export function Shell(given: {
         {say.skip}
       </a>
       <header className="strip">
-        {place.screen === 'practice' ? (
+        {place.screen === 'practice' || place.screen === 'day' ? (
           <p className="identity identity-name">{login?.practice}</p>
         ) : (
           <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
@@ -35,10 +35,33 @@ export function Shell(given: {
         )}
       </header>
       <main id="main" tabIndex={-1}>
+        <OnWatch />
         {given.children}
       </main>
       <Foot onLanguage={given.onLanguage} onLeave={given.onLeave} />
     </div>
+  );
+}
+
+// Fetched when the page can be used: what is open must not keep anybody from opening it.
+const WatchStrip = lazy(() => import('../escalation/strip.tsx'));
+const watching = ['coach', 'physician', 'lead'];
+
+/** What cannot wait, over every screen of a chart; on a session the red flag itself says what became of it. */
+function OnWatch() {
+  const { login, place } = usePage();
+  const [usable, setUsable] = useState(false);
+  useEffect(() => {
+    const soon = setTimeout(() => setUsable(true), 300);
+    return () => clearTimeout(soon);
+  }, []);
+  const role = login?.staff.role ?? '';
+  const saysItself = place.screen === 'day' || (place.screen === 'session' && role === 'coach');
+  if (!usable || !login?.patientId || !watching.includes(role) || saysItself) return null;
+  return (
+    <Suspense>
+      <WatchStrip />
+    </Suspense>
   );
 }
 

@@ -9,7 +9,7 @@ import { Told } from './told.tsx';
 import { useDeed } from './use-deed.ts';
 
 /** Tries the EMR on the launch's test patient, once somebody has said that it is one. */
-export function CanaryPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrPage) => void }) {
+export default function CanaryPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrPage) => void }) {
   const say = useWords(emrWords);
   const calendar = useCalendar();
   const { canary, testPatient } = page;

@@ -1,5 +1,5 @@
 import './emr.css';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { EmrPage } from '../../server/domain/practice/emr-page.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
@@ -7,12 +7,14 @@ import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
 import { usePage } from '../page/page.ts';
 import { emrWords } from '../words/emr.ts';
-import { CanaryPart } from './canary-part.tsx';
 import { CheckPart } from './check-part.tsx';
-import { PointsPart } from './points-part.tsx';
 import { ProfilesPart } from './profiles-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { ThingsPart } from './things-part.tsx';
+
+// Used once in a while; what happens to each thing does not wait for them.
+const CanaryPart = lazy(() => import('./canary-part.tsx'));
+const PointsPart = lazy(() => import('./points-part.tsx'));
 
 /** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
 export default function EmrScreen() {
@@ -37,9 +39,11 @@ export default function EmrScreen() {
       <CheckPart page={page} onPage={setPage} />
       <ThingsPart page={page} />
       <ProfilesPart page={page} />
-      <CanaryPart page={page} onPage={setPage} />
-      <PointsPart page={page} onPage={setPage} />
-      <SettingsPart page={page} onPage={setPage} />
+      <Suspense>
+        <CanaryPart page={page} onPage={setPage} />
+        <PointsPart page={page} onPage={setPage} />
+        <SettingsPart page={page} onPage={setPage} />
+      </Suspense>
     </div>
   );
 }

@@ -12,7 +12,7 @@ const idOf = (rule: PointHere['rule']): string => `say-${rule}`;
 type Asked = { rule: PointHere['rule']; to: 'say' | 'withdraw' };
 
 /** Every point something can be known about: the vendor's lines with their sources, and the practice's own word. */
-export function PointsPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrPage) => void }) {
+export default function PointsPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrPage) => void }) {
   const say = useWords(emrWords);
   const [asked, setAsked] = useState<Asked>();
   const [told, setTold] = useState('');

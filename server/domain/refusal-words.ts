@@ -35,9 +35,6 @@ const en = {
   'emr-silent': 'The EMR did not answer. Your own record is safe.',
   'not-in-this-chart': 'This is not in the chart of this patient.',
   'escalation-closed': 'A clinician closed this one already.',
-  'closing-without-words': 'Say in a line what was done.',
-  'changed-since-opened': 'This changed since you opened it. Open it again, then sign.',
-  'not-opened-here': 'Open it first, then sign it.',
   unexpected: 'Something went wrong on our side. What was saved is saved.',
 };
 
@@ -76,9 +73,6 @@ const es: Record<ScreenReason, string> = {
   'emr-silent': 'El sistema no respondió. Lo que usted escribió está a salvo.',
   'not-in-this-chart': 'Esto no está en el expediente de este paciente.',
   'escalation-closed': 'Un médico ya la cerró.',
-  'closing-without-words': 'Diga en una línea qué se hizo.',
-  'changed-since-opened': 'Esto cambió después de que usted lo abrió. Ábralo otra vez y luego firme.',
-  'not-opened-here': 'Primero ábralo y luego fírmelo.',
   unexpected: 'Algo salió mal de nuestro lado. Lo guardado sigue guardado.',
 };
 

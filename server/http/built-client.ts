@@ -30,6 +30,7 @@ const entry = 'client/entry.tsx';
 const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
+const day = 'client/physician/day/day-screen.tsx';
 
 async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
@@ -39,14 +40,20 @@ async function read(clientFolder: string): Promise<BuiltClient> {
     prep: filesOf(manifest, [entry, prep, `client/words/${language}/for-prep.ts`]),
     session: filesOf(manifest, [entry, session, `client/words/${language}/for-session.ts`]),
     emr: filesOf(manifest, [entry, emr]),
+    day: filesOf(manifest, [entry, day]),
   });
   const files = { en: inLanguage('en'), es: inLanguage('es') };
   return {
     render: renderPage,
-    filesFor: (path, language) =>
-      files[language][path.includes('/session/') ? 'session' : path.endsWith('/practice') ? 'emr' : 'prep'],
+    filesFor: (path, language) => files[language][screenOf(path)],
   };
 }
+
+const screenOf = (path: string) => {
+  if (path.includes('/session/')) return 'session';
+  if (path.endsWith('/practice')) return 'emr';
+  return path.endsWith('/day') ? 'day' : 'prep';
+};
 
 function filesOf(manifest: Manifest, sources: string[]): PageFiles {
   const chunks = new Map<string, Chunk>();

@@ -1,7 +1,7 @@
 import { reachedAt } from '../domain/escalation/climbing.ts';
 import type { EscalationView, HappenedView, WatchView } from '../domain/escalation/on-watch.ts';
-import { type OwnProtocols, protocolOf, rungs } from '../domain/escalation/protocol.ts';
-import type { Staff } from '../domain/practice/settings.ts';
+import { protocolOf, rungs } from '../domain/escalation/protocol.ts';
+import type { PracticeSettings, Staff } from '../domain/practice/settings.ts';
 import { whatToDoNow } from '../domain/session/red-flags.ts';
 import { besideWritesOf } from '../storage/beside-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
@@ -15,7 +15,7 @@ export type Watcher = {
   practiceId: string;
   staff: Pick<Staff, 'id' | 'role'>;
   patientId?: string;
-  protocols?: OwnProtocols;
+  settings: Pick<PracticeSettings, 'protocols' | 'urgentLine'>;
 };
 
 const closedForMs = 7 * 24 * 60 * 60_000;
@@ -55,7 +55,8 @@ export const escalationsFor = async (
   });
   const open = views.filter(({ status }) => status !== 'closed');
   const closed = views.filter(({ status }) => status === 'closed').reverse();
-  return { at: now.toISOString(), escalations: [...open, ...closed] };
+  const { urgentLine } = watcher.settings;
+  return { at: now.toISOString(), urgentLine, escalations: [...open, ...closed] };
 };
 
 export type { PatientName };
@@ -74,15 +75,17 @@ function headOf(row: EscalationRow, roster: StaffRow[], watcher: Watcher, now: D
     ...{ raisedAt, seenAt: seenAt ?? undefined, closedAt: closedAt ?? undefined },
     hasSupervisor: supervisor !== undefined,
   };
-  const reached = reachedAt(climber, protocolOf(row.kind, watcher.protocols), now.toISOString());
+  const reached = reachedAt(climber, protocolOf(row.kind, watcher.settings.protocols), now.toISOString());
   const rung = rungs.indexOf(reached.rung) > rungs.indexOf(row.rung) ? reached.rung : row.rung;
   return {
     ...{ id: row.id, kind: row.kind, within: whatToDoNow(row.kind).within },
     here: row.patientId === watcher.patientId,
     ...{ raisedAt, raisedBy: nameOf(row.staffId), from: row.from.is, rung },
+    ...(row.from.is === 'session' && { flagId: row.from.flagId }),
     ...(reached.next && { next: reached.next }),
     ...(supervisor && { supervisor: supervisor.name }),
     forYou: isFor(watcher, rung, supervisor?.id),
+    ...(watcher.settings.protocols?.[row.kind] && { own: watcher.settings.protocols[row.kind] }),
     status: state.status,
     ...(state.status !== 'open' && { seen: { at: state.seenAt, by: nameOf(state.seenBy) } }),
     ...(state.status === 'closed' && {

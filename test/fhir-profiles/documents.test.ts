@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { searches } from '../../server/chart/read/searches.ts';
 import { profileDigests } from '../../server/commands/profiles/digests.ts';
+import { besideWrites } from '../server/chart/beside-writes.ts';
 import { formWritesOf, writesOf } from '../server/chart/signed-writes.ts';
 import { examplesIn } from './examples.ts';
 import { profileOf } from './profile-of.ts';
@@ -116,11 +117,14 @@ describe('what is asked of an EMR', () => {
     expect(may('search-type').filter(type => !read.includes(type))).toEqual([
       'CarePlan',
       'QuestionnaireResponse',
+      'Flag',
+      'Task',
     ]);
   });
 
-  test('are the writes of a full session, found again by their identifier', () => {
-    const rows = [...writesOf(), ...formWritesOf()];
+  test('are the writes of a full session and of what goes beside one, found again by their identifier', () => {
+    const beside = besideWrites().map(({ resource: body }) => ({ body }));
+    const rows = [...writesOf(), ...formWritesOf(), ...beside];
     const written = [...new Set(rows.flatMap(({ body }) => body?.resourceType ?? []))].sort();
     expect(may('create').sort()).toEqual(written);
     expect(may('update').sort()).toEqual(written);

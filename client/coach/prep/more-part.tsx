@@ -1,10 +1,11 @@
+import { lazy, Suspense, useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { useCalendar } from '../../page/page.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
@@ -15,6 +16,7 @@ export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSou
   const say = useWords(prepWords);
   return (
     <div className="prep-more">
+      <BetweenTalks />
       <Medicines prep={prep} onSource={onSource} />
       <PastSessions />
       {prep.leftOut.length === 0 ? null : (
@@ -25,6 +27,37 @@ export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSou
         </p>
       )}
     </div>
+  );
+}
+
+// Fetched by who unfolds them; nobody waits for them before the talk.
+const ReportPanel = lazy(() => import('../report/report-panel.tsx'));
+const AttestPart = lazy(() => import('../../physician/attest-part.tsx'));
+
+/** What a patient reports between talks; and for a physician what waits for their signature. */
+function BetweenTalks() {
+  const say = useWords(prepWords);
+  const { login } = usePage();
+  const [open, setOpen] = useState(false);
+  const role = login?.staff.role;
+  return (
+    <>
+      {role === 'physician' ? (
+        <Suspense>
+          <AttestPart />
+        </Suspense>
+      ) : null}
+      {role === 'coach' || role === 'physician' ? (
+        <details onToggle={event => setOpen(event.currentTarget.open)}>
+          <summary>{say.report}</summary>
+          {open ? (
+            <Suspense>
+              <ReportPanel />
+            </Suspense>
+          ) : null}
+        </details>
+      ) : null}
+    </>
   );
 }
 

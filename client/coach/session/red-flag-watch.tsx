@@ -4,6 +4,7 @@ import { redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/
 import { wordsToAskAbout } from '../../../server/domain/session/word-screen.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
+import { doNowWords } from '../../words/do-now.ts';
 import { sessionWords } from '../../words/session.ts';
 import { goToFlag, useRaise } from './red-flags.tsx';
 import { useDraft } from './session-context.ts';
@@ -15,6 +16,7 @@ import { useDraft } from './session-context.ts';
 export function RedFlagWatch() {
   const say = useWords(sessionWords);
   const names = useWords(redFlagNames);
+  const { within } = useWords(doNowWords);
   const draft = useDraft(whole => whole);
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
@@ -48,7 +50,7 @@ export function RedFlagWatch() {
       {waiting.map(({ id, kind }) => (
         <div key={id} className="notice danger">
           <p>
-            {names[kind]}. {say.within[whatToDoNow(kind).within]}
+            {names[kind]}. {within[whatToDoNow(kind).within]}
           </p>
           <Button look="danger" onClick={() => goToFlag(id)}>
             {say.whatToDoNow}

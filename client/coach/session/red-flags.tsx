@@ -1,17 +1,21 @@
 import './red-flags.css';
+import { lazy, Suspense } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
-import { redFlagsOf, type StandingFlag, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
-import { Written } from '../../design/as-said.tsx';
+import { redFlagsOf, type StandingFlag } from '../../../server/domain/session/red-flags.ts';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { DoNow } from '../../escalation/do-now.tsx';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { PickField, TextField } from './fields.tsx';
 import { newId } from './ids.ts';
 import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
+
+// Fetched once a flag has its name: who has seen it, and whom it has reached.
+const RaisedState = lazy(() => import('../../escalation/raised-state.tsx'));
 
 /**
  * What a clinician must see: a flag the coach raised, and one that a measure raises by itself. What to do now stands
@@ -65,7 +69,7 @@ function Measured({ flag, onRaise }: { flag: StandingFlag; onRaise: () => void }
   return (
     <div className="notice danger" role="alert">
       <p>{say.redFlagMeasured}</p>
-      <DoNow kind={flag.kind} />
+      <ToDo kind={flag.kind} />
       <Button look="danger" onClick={onRaise}>
         {say.redFlagTold}
       </Button>
@@ -85,7 +89,12 @@ function Raised({ id }: { id: string }) {
     <div className="notice danger" {...placeOf(path)}>
       <h2>{say.redFlag}</h2>
       <PickField path={[...path, 'kind']} label={say.redFlagKind} of={kinds} />
-      {flag?.kind ? <DoNow kind={flag.kind} /> : null}
+      {flag?.kind ? <ToDo kind={flag.kind} /> : null}
+      {flag?.kind ? (
+        <Suspense>
+          <RaisedState flagId={id} />
+        </Suspense>
+      ) : null}
       <TextField path={[...path, 'words']} label={say.redFlagWords} rows={1} />
       <div onInput={() => queueMicrotask(tellNow)}>
         <TextField path={[...path, 'told']} label={say.redFlagTold} hint={say.redFlagToldHint} />
@@ -111,26 +120,9 @@ function Raised({ id }: { id: string }) {
   }
 }
 
-function DoNow({ kind }: { kind: RedFlagKind }) {
+/** What to do now, by the house and by this practice. */
+function ToDo({ kind }: { kind: RedFlagKind }) {
   const { view } = useWriting();
-  const say = useWords(sessionWords);
-  const { within, steps } = whatToDoNow(kind);
-  const { urgentLine } = view.settings;
-  return (
-    <div className="do-now" role="alert">
-      <p>
-        <strong>{say.within[within]}</strong>{' '}
-        {urgentLine ? (
-          <>
-            {say.urgentLine} <Written>{urgentLine}</Written>
-          </>
-        ) : null}
-      </p>
-      <ol>
-        {steps.map(step => (
-          <li key={step}>{say.flagSteps[step]}</li>
-        ))}
-      </ol>
-    </div>
-  );
+  const { urgentLine, protocols } = view.settings;
+  return <DoNow kind={kind} own={protocols?.[kind]} urgentLine={urgentLine} />;
 }

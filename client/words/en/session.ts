@@ -169,23 +169,7 @@ export const session = {
   redFlagToldNow: 'Told just now',
   redFlagMeasured: 'The blood pressure written down is in crisis range.',
   redFlagRaise: 'Raise it',
-  urgentLine: 'Call:',
-  within: { now: 'A clinician must know now.', today: 'A clinician must know today.' },
   whatToDoNow: 'What to do now',
-  flagSteps: {
-    'stay-with-the-patient': 'Stay with the patient.',
-    'call-911': 'Call 911, or have it called.',
-    'call-988': 'Call or text 988 together, the lifeline for thoughts of suicide.',
-    'bring-a-clinician-now': 'Bring a clinician to the patient now.',
-    'repeat-the-reading-in-5-minutes': 'Let them sit quietly; measure again in 5 minutes.',
-    'give-fast-sugar-and-recheck-in-15-minutes':
-      'If awake and able to swallow: 15 grams of fast sugar, measure again in 15 minutes.',
-    'ask-about-ketones-and-vomiting': 'Ask about vomiting, belly pain, fast breathing and ketones.',
-    'see-the-patient-alone': 'See the patient alone.',
-    'do-not-change-the-medicine': 'Change nothing about the medicine yourself.',
-    'tell-the-clinician-today': 'Tell the clinician today.',
-    'write-down-whom-you-told': 'Write down below whom you told.',
-  },
   heard: (words: string) => `“${words}” stands in your text. Is it something a clinician should know now?`,
   heardNo: 'No, it is not',
 

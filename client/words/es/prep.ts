@@ -51,6 +51,7 @@ export const prep: SameWords<typeof english> = {
   notOpened: 'No se pudo abrir la sesión.',
   lastSession: (coach, day) => `Última sesión ${day}, ${coach}`,
   noSessionYet: 'Aún no hay sesiones.',
+  report: 'Anotar lo que reporta',
   pastSessions: 'Sesiones anteriores',
   noPastSessions: 'Aún no hay sesiones firmadas.',
   version: version => `versión ${version}`,

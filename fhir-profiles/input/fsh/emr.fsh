@@ -121,3 +121,19 @@ Usage: #definition
 * insert May(update, MAY)
 * insert By(patient, reference)
 * insert WrittenOnce
+* insert Resource(Flag, [["Written: a red flag that was raised; changed when a clinician closed it."]])
+* insert Shaped(alongside-red-flag)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(Task, [["Written: a red flag's way to a clinician; changed when it is closed."]])
+* insert Shaped(alongside-task)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce

@@ -33,8 +33,8 @@ export function mayAttest(
   for (const one of wanted) {
     const now = standing.find(({ sessionId }) => sessionId === one.sessionId);
     if (now === undefined) return refuse('not-found', 'no-such-item');
-    if (!isSame(now, one)) return refuse('session-changed', 'changed-since-opened');
-    if (!opened.some(other => isSame(other, one))) return refuse('conflict', 'not-opened-here');
+    if (!isSame(now, one)) return refuse('session-changed', 'changed-since-preview');
+    if (!opened.some(other => isSame(other, one))) return refuse('conflict', 'changed-since-preview');
   }
   return undefined;
 }

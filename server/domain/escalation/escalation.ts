@@ -74,7 +74,7 @@ export function closeEscalation(
   if (!isClinician(doer)) return refuse('not-your-role', 'other-role');
   if (state.status === 'closed') return refuse('conflict', 'escalation-closed');
   const doneWords = words.trim();
-  if (doneWords === '') return refuse('reason-needed', 'closing-without-words', 'words');
+  if (doneWords === '') return refuse('reason-needed', 'not-understood', 'words');
   const seen = state.status === 'seen' ? state : { seenAt: now, seenBy: doer.id };
   return {
     status: 'closed',

@@ -1,7 +1,7 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import type { Receipt } from '../session/signed.ts';
 import type { Closing, RaisedFrom } from './escalation.ts';
-import type { Rung } from './protocol.ts';
+import type { OwnProtocol, Rung } from './protocol.ts';
 import type { FlagBecause, ReportedReading } from './reported.ts';
 
 /** What happened to an escalation, as it is told. */
@@ -26,11 +26,15 @@ export type EscalationView = {
   raisedAt: string;
   raisedBy: string;
   from: RaisedFrom['is'];
+  /** Of the session's own entry, where it was raised in one. */
+  flagId?: string;
   rung: Rung;
   next?: { rung: Rung; at: string };
   supervisor?: string;
   /** Whether it has come to the reader: as the supervising clinician, or by the rung it reached. */
   forYou: boolean;
+  /** What the practice decided about this kind. */
+  own?: OwnProtocol;
   status: 'open' | 'seen' | 'closed';
   seen?: { at: string; by: string };
   closed?: { at: string; by: string; done: Closing; words: string };
@@ -44,7 +48,8 @@ export type EscalationView = {
     chart: { what: 'red-flag' | 'escalation'; receipt: Receipt }[];
   };
 };
-export type WatchView = { at: string; escalations: EscalationView[] };
+/** `urgentLine`: whom the practice says to call in any case. */
+export type WatchView = { at: string; urgentLine: string; escalations: EscalationView[] };
 
 /** What a patient reported, as the page lists it. */
 export type ReportView = {

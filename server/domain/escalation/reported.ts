@@ -1,6 +1,7 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import { screenText } from '../session/word-screen.ts';
-import { flagAnswers, limitsCrossed } from './rules.ts';
+import { limitsCrossed } from './rules.ts';
+import { flagAnswers } from './rules-of-words.ts';
 import { fastGain, type WeighedOn } from './weight-gain.ts';
 
 /** What a patient measured and told, in the unit it was told in (UCUM). */

@@ -1,7 +1,7 @@
 import type { RedFlagKind } from '../session/choices.ts';
 
 /** Where a rule is from and since when it holds. `checked: false`: it waits for a clinician's word. */
-type Sourced = { since: string; source: string; checked: boolean };
+export type Sourced = { since: string; source: string; checked: boolean };
 
 /** A limit beyond which a measure is a red flag by itself. */
 export type FlagLimit = Sourced & {
@@ -12,12 +12,6 @@ export type FlagLimit = Sourced & {
   kind: RedFlagKind;
 };
 
-/** An answer to a form that is a red flag by itself: any above `above`. */
-export type FlagAnswer = Sourced & { form: 'PHQ-9'; question: 9; above: number; kind: RedFlagKind };
-
-/** Words that are a red flag when a patient says them; the words themselves stand in `watched-words.ts`. */
-export type FlagWords = Sourced & { kind: RedFlagKind };
-
 /** Dated data; a change is a new entry, never a new number in an old one. None was checked by a clinician yet. */
 export const flagLimits: readonly FlagLimit[] = [
   limit('systolic', 'or-above', 180, 'mm[Hg]', 'blood-pressure-crisis', 'ACC/AHA guideline 2017, crisis'),
@@ -26,26 +20,6 @@ export const flagLimits: readonly FlagLimit[] = [
   limit('glucose', 'above', 400, 'mg/dL', 'severe-high-glucose', 'house rule'),
   limit('weight-gain-2-days', 'or-above', 1.4, 'kg', 'rapid-weight-gain', 'heart failure teaching, 3 lb'),
   limit('weight-gain-7-days', 'or-above', 2.3, 'kg', 'rapid-weight-gain', 'heart failure teaching, 5 lb'),
-];
-
-export const flagAnswers: readonly FlagAnswer[] = [
-  {
-    form: 'PHQ-9',
-    question: 9,
-    above: 0,
-    kind: 'self-harm',
-    since: '2026-01-01',
-    source: 'PHQ-9, question 9: any answer but "not at all" is talked about the same day',
-    checked: false,
-  },
-];
-
-export const flagWords: readonly FlagWords[] = [
-  words('self-harm', 'house rule: wishes to die, to harm oneself, or not to be here'),
-  words('chest-pain', 'house rule, after AHA warning signs of a heart attack'),
-  words('stroke-signs', 'house rule, after AHA warning signs of a stroke (face, arm, speech)'),
-  words('abuse', 'house rule: hit, threatened, or afraid of somebody at home'),
-  words('side-effect-today', 'house rule: fainting, swelling of the face, black or bloody stools, hives'),
 ];
 
 /** The limits that one reading crosses; the value in the unit of the limits. */
@@ -67,8 +41,4 @@ function limit(
   source: string,
 ): FlagLimit {
   return { measure, at, value, unit, kind, since: '2026-01-01', source, checked: false };
-}
-
-function words(kind: RedFlagKind, source: string): FlagWords {
-  return { kind, since: '2026-11-26', source, checked: false };
 }

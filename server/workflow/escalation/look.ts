@@ -59,6 +59,5 @@ export const lookAtReports = (parts: Parts, actor: Actor, now: Date): Promise<Re
   });
 
 const watcherOf = ({ practiceId, staff, patientId, settings }: OnWatch) => ({
-  ...{ practiceId, staff, patientId },
-  protocols: settings.protocols,
+  ...{ practiceId, staff, patientId, settings },
 });

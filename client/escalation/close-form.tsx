@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { type Closing, closings } from '../../server/domain/escalation/escalation.ts';
+import { Button } from '../design/button.tsx';
+import { Choose } from '../design/choices.tsx';
+import { Field, FieldGroup } from '../design/field.tsx';
+import { useWords } from '../design/words.ts';
+import { usePage } from '../page/page.ts';
+import { escalationWords } from '../words/escalation.ts';
+import { useDeed } from './use-deed.ts';
+
+/** A clinician closes it: what was done in one press, and a line. */
+export function CloseForm({ id, onClosed }: { id: string; onClosed: () => void }) {
+  const { api } = usePage();
+  const say = useWords(escalationWords);
+  const { busy, failed, run, tell } = useDeed();
+  const [done, setDone] = useState<Closing>();
+  const [words, setWords] = useState('');
+  const close = async () => {
+    if (done === undefined) return tell(say.chooseDone);
+    if (words.trim() === '') return tell(say.inALineHint);
+    if (await run(api.send('POST', `/api/escalations/${id}/closure`, { done, words }))) onClosed();
+  };
+  return (
+    <details className="escalation-close">
+      <summary>{say.closeIt}</summary>
+      <FieldGroup label={say.done}>
+        <Choose
+          label={say.done}
+          of={closings.map(value => ({ value, label: say.closings[value] }))}
+          value={done}
+          stays
+          onChange={setDone}
+        />
+      </FieldGroup>
+      <Field label={say.inALine} hint={say.inALineHint}>
+        {join => (
+          <textarea
+            {...join}
+            rows={2}
+            maxLength={2000}
+            value={words}
+            onChange={event => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="buttons">
+        <Button look="act" busy={busy} onClick={() => void close()}>
+          {say.close}
+        </Button>
+        <span className="needs-you" aria-live="polite">
+          {busy ? say.closing : failed}
+        </span>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,50 @@
+import type { OwnProtocol } from '../../server/domain/escalation/protocol.ts';
+import type { RedFlagKind } from '../../server/domain/session/choices.ts';
+import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
+import { whatToDoNow } from '../../server/domain/session/red-flags.ts';
+import { Written } from '../design/as-said.tsx';
+import { useLanguage, useWords } from '../design/words.ts';
+import { doNowWords } from '../words/do-now.ts';
+
+/**
+ * What to do now about a red flag, large: how soon a clinician must know, whom this practice calls, its own words, then
+ * the steps of the house. `named`: with the name of the red flag over it.
+ */
+export function DoNow(given: { kind: RedFlagKind; own?: OwnProtocol; urgentLine?: string; named?: boolean }) {
+  const { kind, own, urgentLine, named } = given;
+  const say = useWords(doNowWords);
+  const kinds = useWords(redFlagNames);
+  const language = useLanguage();
+  const { within, steps } = whatToDoNow(kind);
+  const words = own?.doNow?.[language];
+  return (
+    <div className="do-now" role="alert">
+      {named ? <h3>{kinds[kind]}</h3> : null}
+      <p>
+        <strong>{say.within[within]}</strong>
+      </p>
+      {own?.call ? (
+        <p className="do-now-call">
+          {say.urgentLine} <Written>{own.call.who}</Written>{' '}
+          <a href={`tel:${own.call.phone.replace(/[^+\d]/g, '')}`}>{own.call.phone}</a>
+        </p>
+      ) : null}
+      {urgentLine ? (
+        <p>
+          {own?.call ? null : `${say.urgentLine} `}
+          <Written>{urgentLine}</Written>
+        </p>
+      ) : null}
+      {words ? (
+        <p className="do-now-own">
+          {say.ownProtocol} <span lang={language}>{words}</span>
+        </p>
+      ) : null}
+      <ol>
+        {steps.map(step => (
+          <li key={step}>{say.flagSteps[step]}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { sayClock } from '../design/dates.ts';
+import { useWords } from '../design/words.ts';
+import { useCalendar } from '../page/page.ts';
+import { escalationWords } from '../words/escalation.ts';
+import { useFlagWatch } from './use-flag-watch.ts';
+
+/** What became of a red flag of this session, in a line: raised, seen, whom it has reached, closed with what was done. */
+export default function RaisedState({ flagId }: { flagId: string }) {
+  const say = useWords(escalationWords);
+  const { timeZone } = useCalendar();
+  const one = useFlagWatch(flagId);
+  if (one === undefined)
+    return (
+      <p className="soft" aria-live="polite">
+        {say.raising}
+      </p>
+    );
+  const { rung, supervisor = '', seen, closed, next } = one;
+  const goesOn = next && next.rung !== 'supervisor' ? say.climbs[next.rung](sayClock(next.at, timeZone)) : '';
+  return (
+    <p aria-live="polite">
+      {closed ? (
+        <>
+          {say.closedBy(closed.by, sayClock(closed.at, timeZone))} {say.closings[closed.done]}: {closed.words}
+        </>
+      ) : (
+        <>
+          {seen ? say.seenBy(seen.by, sayClock(seen.at, timeZone)) : say.toldNow}{' '}
+          {rung === 'supervisor' ? say.reached.supervisor(supervisor) : say.reached[rung]} {goesOn}
+        </>
+      )}
+    </p>
+  );
+}

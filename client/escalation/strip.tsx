@@ -1,0 +1,66 @@
+import './escalation.css';
+import { useEffect } from 'react';
+import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
+import { useWords } from '../design/words.ts';
+import { usePage } from '../page/page.ts';
+import { escalationWords } from '../words/escalation.ts';
+import { EscalationCard } from './escalation-card.tsx';
+import { tellAge } from './tell-age.ts';
+import { useNow } from './use-now.ts';
+import { useHereWatch, useLiveWatch, type Watching } from './use-watch.ts';
+
+/**
+ * On top of every page of a chart: what is open about this patient, whole; and, for a physician or a lead, that there is
+ * something open about another, without a name. A coach sees what became of what they raised.
+ */
+export default function WatchStrip() {
+  const { login } = usePage();
+  return login?.staff.role === 'coach' ? <CoachStrip /> : <LiveStrip />;
+}
+
+const LiveStrip = () => <Strip watching={useLiveWatch()} />;
+const CoachStrip = () => <Strip watching={useHereWatch()} />;
+
+function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
+  const say = useWords(escalationWords);
+  const kinds = useWords(redFlagNames);
+  const now = useNow();
+  const open = (view?.escalations ?? []).filter(({ status }) => status !== 'closed');
+  const here = open.filter(one => one.here);
+  const elsewhere = open.filter(one => !one.here);
+  useTitle(open.filter(({ forYou, here: isHere }) => forYou || isHere).length);
+  if (open.length === 0) return null;
+  return (
+    <section className="escalations screen-only" aria-label={say.strip}>
+      <p className="unseen" role="alert">
+        {say.count(`${open.length}`)}
+      </p>
+      {here.map(one => (
+        <EscalationCard key={one.id} one={one} now={now} level={2} named={false} onChange={again} />
+      ))}
+      {elsewhere.length === 0 ? null : (
+        <div className={elsewhere.some(({ forYou }) => forYou) ? 'notice danger' : 'notice'}>
+          <p>
+            <strong>{say.elsewhere(`${elsewhere.length}`)}</strong> {say.elsewhereWhere}
+          </p>
+          <ul>
+            {elsewhere.map(one => (
+              <li key={one.id}>
+                {kinds[one.kind]}, {tellAge(one.raisedAt, now, say)}. {say.status[one.status]}.
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {lost ? <p className="needs-you">{say.lost}</p> : null}
+    </section>
+  );
+}
+
+/** How many are open stands in the tab too. */
+export function useTitle(open: number): void {
+  useEffect(() => {
+    const plain = document.title.replace(/^\(\d+\) /, '');
+    document.title = open > 0 ? `(${open}) ${plain}` : plain;
+  }, [open]);
+}

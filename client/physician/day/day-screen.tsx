@@ -1,0 +1,70 @@
+import './day.css';
+import '../../escalation/escalation.css';
+import { lazy, Suspense } from 'react';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { EscalationCard } from '../../escalation/escalation-card.tsx';
+import { useTitle } from '../../escalation/strip.tsx';
+import { useNow } from '../../escalation/use-now.ts';
+import { useLiveWatch } from '../../escalation/use-watch.ts';
+import { usePage } from '../../page/page.ts';
+import { escalationWords } from '../../words/escalation.ts';
+
+// The red flags do not wait for it.
+const AttestDay = lazy(() => import('../attest-day.tsx'));
+
+/** A physician's page without a chart: what cannot wait first, then what waits for a signature. */
+export default function DayScreen() {
+  const { login } = usePage();
+  const say = useWords(escalationWords);
+  return (
+    <div className="day">
+      <h1>{say.dayTitle}</h1>
+      <CannotWait />
+      {login?.staff.role === 'physician' ? (
+        <Suspense>
+          <AttestDay />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+function CannotWait() {
+  const say = useWords(escalationWords);
+  const now = useNow();
+  const { view, lost, again } = useLiveWatch();
+  const open = (view?.escalations ?? []).filter(({ status }) => status !== 'closed');
+  const closed = (view?.escalations ?? []).filter(({ status }) => status === 'closed');
+  useTitle(open.length);
+  return (
+    <section aria-labelledby="cannot-wait" className="day-open">
+      <h2 id="cannot-wait">
+        {say.strip} <span className="soft numbers">{view ? open.length : ''}</span>
+      </h2>
+      <p className="unseen" role="alert">
+        {open.length > 0 ? say.count(`${open.length}`) : null}
+      </p>
+      {lost ? (
+        <p className="needs-you">
+          {say.lost} <Button onClick={again}>{say.again}</Button>
+        </p>
+      ) : null}
+      {view === undefined && !lost ? <p className="soft">{say.loading}</p> : null}
+      {view && open.length === 0 ? <p className="soft">{say.nothingOpen}</p> : null}
+      {open.map(one => (
+        <EscalationCard key={one.id} one={one} now={now} level={3} named onChange={again} />
+      ))}
+      {closed.length === 0 ? null : (
+        <details>
+          <summary>
+            {say.closedLately} <span className="soft numbers">{closed.length}</span>
+          </summary>
+          {closed.map(one => (
+            <EscalationCard key={one.id} one={one} now={now} level={3} named onChange={again} />
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}

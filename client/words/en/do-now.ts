@@ -1,0 +1,20 @@
+/** What a coach does now about a red flag. */
+export const doNow = {
+  urgentLine: 'Call:',
+  ownProtocol: 'In your practice:',
+  within: { now: 'A clinician must know now.', today: 'A clinician must know today.' },
+  flagSteps: {
+    'stay-with-the-patient': 'Stay with the patient.',
+    'call-911': 'Call 911, or have it called.',
+    'call-988': 'Call or text 988 together, the lifeline for thoughts of suicide.',
+    'bring-a-clinician-now': 'Bring a clinician to the patient now.',
+    'repeat-the-reading-in-5-minutes': 'Let them sit quietly; measure again in 5 minutes.',
+    'give-fast-sugar-and-recheck-in-15-minutes':
+      'If awake and able to swallow: 15 grams of fast sugar, measure again in 15 minutes.',
+    'ask-about-ketones-and-vomiting': 'Ask about vomiting, belly pain, fast breathing and ketones.',
+    'see-the-patient-alone': 'See the patient alone.',
+    'do-not-change-the-medicine': 'Change nothing about the medicine yourself.',
+    'tell-the-clinician-today': 'Tell the clinician today.',
+    'write-down-whom-you-told': 'Write down below whom you told.',
+  },
+};

@@ -1,0 +1,20 @@
+/** What a coach does now about a red flag. */
+export const doNow = {
+  urgentLine: 'Llame:',
+  ownProtocol: 'En su consultorio:',
+  within: { now: 'Un médico debe saberlo ahora.', today: 'Un médico debe saberlo hoy.' },
+  flagSteps: {
+    'stay-with-the-patient': 'Quédese con el paciente.',
+    'call-911': 'Llame al 911 o pida que llamen.',
+    'call-988': 'Llamen o escriban juntos al 988, la línea para pensamientos de suicidio (oprima 2).',
+    'bring-a-clinician-now': 'Traiga a un médico con el paciente ahora.',
+    'repeat-the-reading-in-5-minutes': 'Que se siente con calma; mida otra vez en 5 minutos.',
+    'give-fast-sugar-and-recheck-in-15-minutes':
+      'Si responde y puede tragar: 15 gramos de azúcar rápida y medir otra vez en 15 minutos.',
+    'ask-about-ketones-and-vomiting': 'Pregunte por vómito, dolor de barriga, respiración rápida y cetonas.',
+    'see-the-patient-alone': 'Vea al paciente a solas.',
+    'do-not-change-the-medicine': 'Usted no cambie nada de la medicina.',
+    'tell-the-clinician-today': 'Dígaselo al médico hoy.',
+    'write-down-whom-you-told': 'Anote abajo a quién se lo dijo.',
+  },
+};

@@ -1,0 +1,33 @@
+import type { RedFlagKind } from '../session/choices.ts';
+import type { Sourced } from './rules.ts';
+
+/** An answer to a form that is a red flag by itself: any above `above`. */
+export type FlagAnswer = Sourced & { form: 'PHQ-9'; question: 9; above: number; kind: RedFlagKind };
+
+/** Words that are a red flag when a patient says them; the words themselves stand in `watched-words.ts`. */
+export type FlagWords = Sourced & { kind: RedFlagKind };
+
+export const flagAnswers: readonly FlagAnswer[] = [
+  {
+    form: 'PHQ-9',
+    question: 9,
+    above: 0,
+    kind: 'self-harm',
+    since: '2026-01-01',
+    source: 'PHQ-9, question 9: any answer but "not at all" is talked about the same day',
+    checked: false,
+  },
+];
+
+/** Dated data, as the limits are; none was checked by a clinician yet. */
+export const flagWords: readonly FlagWords[] = [
+  words('self-harm', 'house rule: wishes to die, to harm oneself, or not to be here'),
+  words('chest-pain', 'house rule, after AHA warning signs of a heart attack'),
+  words('stroke-signs', 'house rule, after AHA warning signs of a stroke (face, arm, speech)'),
+  words('abuse', 'house rule: hit, threatened, or afraid of somebody at home'),
+  words('side-effect-today', 'house rule: fainting, swelling of the face, black or bloody stools, hives'),
+];
+
+function words(kind: RedFlagKind, source: string): FlagWords {
+  return { kind, since: '2026-11-26', source, checked: false };
+}
