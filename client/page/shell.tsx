@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import { Arrive, partIds } from './arrive.tsx';
 import { IdentityStrip } from './identity-strip.tsx';
+import { Later } from './later.tsx';
 import { usePage } from './page.ts';
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
@@ -44,25 +45,16 @@ export function Shell(given: {
 }
 
 // Fetched when the page can be used: what is open must not keep anybody from opening it.
-const WatchStrip = lazy(() => import('../escalation/strip.tsx'));
+const fetchStrip = () => import('../escalation/strip.tsx');
 const watching = ['coach', 'physician', 'lead'];
 
 /** What cannot wait, over every screen of a chart; on a session the red flag itself says what became of it. */
 function OnWatch() {
   const { login, place } = usePage();
-  const [usable, setUsable] = useState(false);
-  useEffect(() => {
-    const soon = setTimeout(() => setUsable(true), 300);
-    return () => clearTimeout(soon);
-  }, []);
   const role = login?.staff.role ?? '';
   const saysItself = place.screen === 'day' || (place.screen === 'session' && role === 'coach');
-  if (!usable || !login?.patientId || !watching.includes(role) || saysItself) return null;
-  return (
-    <Suspense>
-      <WatchStrip />
-    </Suspense>
-  );
+  if (!login?.patientId || !watching.includes(role) || saysItself) return null;
+  return <Later fetch={fetchStrip} of={{}} afterMs={300} />;
 }
 
 function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onLeave: () => void }) {

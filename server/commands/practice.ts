@@ -12,6 +12,7 @@
  *   npm run practice -- claims set --iss URL --rule RULE --value VALUE --because WHY --by NAME
  *   npm run practice -- claims withdraw --iss URL --rule RULE --because WHY --by NAME
  *   npm run practice -- only-in-chart --iss URL
+ *   npm run practice -- protocol list | set | usual, supervisor set, attest set --iss URL ...   (watch.ts)
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
@@ -27,6 +28,7 @@ import { keysFromEnvironment } from '../storage/keys.ts';
 import { claimsByCommand } from './claims.ts';
 import { onlyInChart } from './only-in-chart.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
+import { watchByCommand } from './watch.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,6 +48,16 @@ const { values: flags, positionals } = parseArgs({
     rule: { type: 'string' },
     value: { type: 'string' },
     because: { type: 'string' },
+    flag: { type: 'string' },
+    'do-now': { type: 'string' },
+    'do-now-es': { type: 'string' },
+    call: { type: 'string' },
+    phone: { type: 'string' },
+    minutes: { type: 'string' },
+    'minutes-once-seen': { type: 'string' },
+    'climbs-to': { type: 'string' },
+    of: { type: 'string' },
+    credential: { type: 'string', multiple: true, default: [] },
     by: { type: 'string' },
     origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
@@ -62,6 +74,11 @@ npm run practice -- claims list --iss URL
 npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
     --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
 npm run practice -- only-in-chart --iss URL    after a restore: what stands in the chart by our name and not here
+npm run practice -- protocol list --iss URL
+npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
+    [--minutes 10] [--minutes-once-seen 60] [--climbs-to supervisor,physicians,lead]    back: protocol usual --flag
+npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
+npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const dataFolder = resolve(flags.data);
@@ -103,6 +120,10 @@ async function run(command: string): Promise<number> {
   }
   if (command === 'only-in-chart') {
     say(...(await onlyInChart(parts, needed('iss'), new Date())));
+    return 0;
+  }
+  if (/^(protocol|supervisor|attest) /.test(command)) {
+    say(...(await watchByCommand(parts, command, { ...flags, iss: needed('iss') }, new Date())));
     return 0;
   }
   if (command === 'remove') {

@@ -1,5 +1,6 @@
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
+import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
 import type { WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
@@ -43,11 +44,26 @@ export async function joinPractice(parts: JoiningParts, joining: Joining): Promi
         timeZone: 'America/New_York',
         phone: '555-0100',
         urgentLine: 'Dr. Osei 555-0101 · in danger now: 911 · thoughts of suicide: 988',
+        attest: { credentials: ['MA'] },
+        protocols: {
+          'chest-pain': {
+            doNow: {
+              en: 'Press the button at the door; the ECG stands in room 2.',
+              es: 'Presione el botón de la puerta; el electrocardiógrafo está en el consultorio 2.',
+            },
+            call: { who: 'Dr. Osei', phone: '555-0101' },
+            minutes: 5,
+          },
+        },
       },
     },
     new Date(),
   );
   if ('notRegistrable' in added) throw new Error(`the sandbox EMR cannot be added: ${added.notRegistrable}`);
+  await parts.db.withPractice(joining.practiceId, async tx => {
+    for (const coach of ['coach-dana', 'coach-marcus'])
+      await saveSupervisor(tx, `${joining.emrUrl}/fhir`, `Practitioner/${coach}`, 'Practitioner/dr-osei');
+  });
   if (joining.history !== false) await playHistory(parts, joining);
 }
 

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Part } from './parts.tsx';
@@ -31,8 +32,8 @@ export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSou
 }
 
 // Fetched by who unfolds them; nobody waits for them before the talk.
-const ReportPanel = lazy(() => import('../report/report-panel.tsx'));
-const AttestPart = lazy(() => import('../../physician/attest-part.tsx'));
+const fetchReport = () => import('../report/report-panel.tsx');
+const fetchAttest = () => import('../../physician/attest-part.tsx');
 
 /** What a patient reports between talks; and for a physician what waits for their signature. */
 function BetweenTalks() {
@@ -42,19 +43,11 @@ function BetweenTalks() {
   const role = login?.staff.role;
   return (
     <>
-      {role === 'physician' ? (
-        <Suspense>
-          <AttestPart />
-        </Suspense>
-      ) : null}
+      {role === 'physician' ? <Later fetch={fetchAttest} of={{}} afterMs={300} /> : null}
       {role === 'coach' || role === 'physician' ? (
         <details onToggle={event => setOpen(event.currentTarget.open)}>
           <summary>{say.report}</summary>
-          {open ? (
-            <Suspense>
-              <ReportPanel />
-            </Suspense>
-          ) : null}
+          {open ? <Later fetch={fetchReport} of={{}} /> : null}
         </details>
       ) : null}
     </>

@@ -1,5 +1,4 @@
 import './red-flags.css';
-import { lazy, Suspense } from 'react';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from '../../../server/domain/session/red-flags.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { DoNow } from '../../escalation/do-now.tsx';
+import { Later } from '../../page/later.tsx';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { PickField, TextField } from './fields.tsx';
@@ -15,7 +15,7 @@ import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
 
 // Fetched once a flag has its name: who has seen it, and whom it has reached.
-const RaisedState = lazy(() => import('../../escalation/raised-state.tsx'));
+const fetchState = () => import('../../escalation/raised-state.tsx');
 
 /**
  * What a clinician must see: a flag the coach raised, and one that a measure raises by itself. What to do now stands
@@ -90,11 +90,7 @@ function Raised({ id }: { id: string }) {
       <h2>{say.redFlag}</h2>
       <PickField path={[...path, 'kind']} label={say.redFlagKind} of={kinds} />
       {flag?.kind ? <ToDo kind={flag.kind} /> : null}
-      {flag?.kind ? (
-        <Suspense>
-          <RaisedState flagId={id} />
-        </Suspense>
-      ) : null}
+      {flag?.kind ? <Later fetch={fetchState} of={{ flagId: id }} /> : null}
       <TextField path={[...path, 'words']} label={say.redFlagWords} rows={1} />
       <div onInput={() => queueMicrotask(tellNow)}>
         <TextField path={[...path, 'told']} label={say.redFlagTold} hint={say.redFlagToldHint} />

@@ -1,17 +1,17 @@
 import './day.css';
 import '../../escalation/escalation.css';
-import { lazy, Suspense } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { EscalationCard } from '../../escalation/escalation-card.tsx';
 import { useTitle } from '../../escalation/strip.tsx';
 import { useNow } from '../../escalation/use-now.ts';
 import { useLiveWatch } from '../../escalation/use-watch.ts';
+import { Later } from '../../page/later.tsx';
 import { usePage } from '../../page/page.ts';
 import { escalationWords } from '../../words/escalation.ts';
 
 // The red flags do not wait for it.
-const AttestDay = lazy(() => import('../attest-day.tsx'));
+const fetchAttest = () => import('../attest-day.tsx');
 
 /** A physician's page without a chart: what cannot wait first, then what waits for a signature. */
 export default function DayScreen() {
@@ -21,11 +21,7 @@ export default function DayScreen() {
     <div className="day">
       <h1>{say.dayTitle}</h1>
       <CannotWait />
-      {login?.staff.role === 'physician' ? (
-        <Suspense>
-          <AttestDay />
-        </Suspense>
-      ) : null}
+      {login?.staff.role === 'physician' ? <Later fetch={fetchAttest} of={{}} /> : null}
     </div>
   );
 }

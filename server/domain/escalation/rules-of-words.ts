@@ -14,7 +14,7 @@ export const flagAnswers: readonly FlagAnswer[] = [
     above: 0,
     kind: 'self-harm',
     since: '2026-01-01',
-    source: 'PHQ-9, question 9: any answer but "not at all" is talked about the same day',
+    source: 'PHQ-9, question 9; an answer other than "not at all" is talked about the same day',
     checked: false,
   },
 ];

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AttestList, OpenedToAttest, WatchView } from '../../../server/domain/escalation/on-watch.ts';
+import { savePracticeSettings, thePractice } from '../../../server/storage/practices.ts';
+import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
+import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
+
+let day: PracticeDay;
+beforeAll(async () => {
+  day = await practiceDay();
+  await day.database.db.withPractice(day.practiceId, async tx => {
+    const settings = (await thePractice(tx))?.settings;
+    if (settings) await savePracticeSettings(tx, { ...settings, attest: { credentials: ['NBC-HWC'] } });
+  });
+});
+afterAll(() => day.close());
+
+const about = (type: 'Flag' | 'Task', patient: string) =>
+  (day.emr.store.all(type) as (fhir4.Flag | fhir4.Task)[]).filter(one =>
+    JSON.stringify(one).includes(`Patient/${patient}"`),
+  );
+const low = { measure: 'glucose', value: 48, unit: 'mg/dL' };
+async function checkIn(coach: CoachByWire): Promise<string> {
+  const body = {
+    key: randomUUID(),
+    from: 'check-in',
+    toldBy: 'patient',
+    readings: [low],
+    words: 'Shaky all morning',
+  };
+  const reply = await coach.ask<{ raised: string[] }>('POST', '/api/check-ins', body);
+  return reply.body.raised[0] ?? '';
+}
+async function chartOf(who: CoachByWire, id: string, until: (receipts: string[]) => boolean) {
+  for (let tries = 0; ; tries++) {
+    const { body } = await who.ask<WatchView>('GET', '/api/escalations/here');
+    const one = body.escalations.find(each => each.id === id);
+    const receipts = one?.about?.chart.map(({ receipt }) => receipt.status) ?? [];
+    if (until(receipts) || tries > 100) return receipts;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+const settled = (receipts: string[]) => receipts.length === 2 && !receipts.includes('waiting');
+
+describe('a red flag from a check-in', () => {
+  it('goes to a chart that takes Flag and Task, and is changed there when a clinician closes it', async () => {
+    day.emr.setDisguise('open');
+    const coach = await coachByWire(day, 'coach-dana', 'rosa-morales');
+    const id = await checkIn(coach);
+    expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
+    expect(about('Flag', 'rosa-morales')).toMatchObject([
+      { status: 'active', code: { text: 'Very low blood sugar' } },
+    ]);
+    expect(about('Task', 'rosa-morales')).toMatchObject([
+      { status: 'requested', priority: 'stat', description: 'Very low blood sugar: Shaky all morning' },
+    ]);
+    const physician = await coachByWire(day, 'dr-osei', 'rosa-morales');
+    await physician.ask('POST', `/api/escalations/${id}/closure`, {
+      done: 'talked-by-phone',
+      words: 'Ate, now 96',
+    });
+    const closed = () =>
+      about('Flag', 'rosa-morales')[0]?.status === 'inactive' &&
+      about('Task', 'rosa-morales')[0]?.status === 'completed';
+    for (let tries = 0; tries < 100 && !closed(); tries++)
+      await new Promise(resolve => setTimeout(resolve, 100));
+    expect(about('Flag', 'rosa-morales')).toMatchObject([
+      { status: 'inactive', period: { end: expect.anything() } },
+    ]);
+    expect(about('Task', 'rosa-morales')).toMatchObject([
+      {
+        status: 'completed',
+        note: [{ text: 'Ate, now 96', authorReference: { reference: 'Practitioner/dr-osei' } }],
+      },
+    ]);
+  });
+  it.each(['epic-like', 'read-only'] as const)(
+    'stays here where the chart (%s) takes neither, and that is said',
+    async disguise => {
+      day.emr.setDisguise(disguise);
+      const patient = disguise === 'epic-like' ? 'walter-greene' : 'eli-novak';
+      const coach = await coachByWire(day, 'coach-dana', patient);
+      const id = await checkIn(coach);
+      expect(await chartOf(coach, id, settled)).toEqual(['not-accepted', 'not-accepted']);
+      expect([...about('Flag', patient), ...about('Task', patient)]).toEqual([]);
+      day.emr.setDisguise('open');
+    },
+  );
+  it('is raised while the EMR is down, and goes there before anything else once it is up', async () => {
+    day.emr.setDisguise('open');
+    const coach = await coachByWire(day, 'coach-dana', 'eli-novak');
+    day.emr.faults.add({ kind: 'down', times: 0 });
+    const id = await checkIn(coach);
+    const { body } = await coach.ask<WatchView>('GET', '/api/escalations/here');
+    expect(body.escalations.find(each => each.id === id)).toMatchObject({ status: 'open' });
+    day.emr.faults.clear();
+    expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
+  });
+});
+
+describe('a supervising signature', () => {
+  it('stands under the note in the chart, where a note may be changed', async () => {
+    day.emr.setDisguise('open');
+    const coach = await coachByWire(day, 'coach-dana', 'dee-oconnor');
+    const session = await coach.open();
+    const { rev } = await coach.write(session, { agenda: { words: 'My sleep' } });
+    expect((await coach.sign(session.id, rev)).status).toBe(200);
+    await coach.receipts(session.id);
+    const physician = await coachByWire(day, 'dr-osei', 'dee-oconnor');
+    const { body: opened } = await physician.ask<OpenedToAttest>('GET', `/api/attestations/${session.id}`);
+    const { sessionId, version, digest } = opened;
+    const press = { press: randomUUID(), sessions: [{ sessionId, version, digest }] };
+    expect((await physician.ask<AttestList>('POST', '/api/attestations', press)).body.done).toHaveLength(1);
+    const notes = () =>
+      (day.emr.store.all('DocumentReference') as fhir4.DocumentReference[]).filter(
+        note => note.authenticator?.reference === 'Practitioner/dr-osei',
+      );
+    for (let tries = 0; tries < 100 && notes().length === 0; tries++)
+      await new Promise(resolve => setTimeout(resolve, 100));
+    const [note, ...others] = notes();
+    expect(others).toEqual([]);
+    const filed = Buffer.from(note?.content[0]?.attachment.data ?? '', 'base64').toString();
+    expect(filed, 'byte for byte what was opened').toBe(opened.note);
+  });
+});
