@@ -1,12 +1,14 @@
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../server/storage/database.ts';
 import { type RunningPostgres, startPostgres } from '../../server/storage/embedded-postgres.ts';
 import { migrate, thisVersion } from '../../server/storage/migrate.ts';
+import { quickPlace } from './quick-place.ts';
 
 export type FreshDatabase = { db: Database; appUrl: string; ownerUrl: string; close(): Promise<void> };
 
-const folder = join(import.meta.dirname, '..', '..', '.data', 'test-postgres');
+const folder = quickPlace('tests', join(import.meta.dirname, '..', '..', '.data', 'test-postgres'));
 const template = `template_${thisVersion()}`;
 let running: Promise<RunningPostgres> | undefined;
 let made = 0;
@@ -17,13 +19,21 @@ export const testPostgres = (): Promise<RunningPostgres> => {
   return running;
 };
 
+/** Leaves nothing of it in memory once its last user stopped it; on a disk it waits for the next run. */
+export async function leavePostgres(postgres: RunningPostgres): Promise<void> {
+  await postgres.stop();
+  const isOurs = postgres.where === folder && !folder.includes('.data');
+  if (isOurs && !existsSync(join(folder, 'made', 'cluster', 'postmaster.pid')))
+    rmSync(folder, { recursive: true, force: true });
+}
+
 /** A migrated, empty database of its own (about 0.1 s), on the real PostgreSQL. Close it in `afterAll`. */
 export async function freshDatabase(options: { connections?: number } = {}): Promise<FreshDatabase> {
   const postgres = await testPostgres();
   const name = `t_${process.pid}_${++made}`;
   await asOwner(postgres.ownerUrl, async owner => {
     await makeTemplate(owner, postgres);
-    await owner.query(`create database ${name} template ${template}`);
+    await owner.query(`create database ${name} template ${template} strategy file_copy`);
   });
   const appUrl = at(postgres.appUrl, name);
   const db = await openDatabase({ url: appUrl, connections: options.connections });

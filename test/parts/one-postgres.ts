@@ -1,8 +1,8 @@
-import { sweepDatabases, testPostgres } from './database.ts';
+import { leavePostgres, sweepDatabases, testPostgres } from './database.ts';
 
 /** Before the first test file of a run: the one PostgreSQL is up and clean. After the last: it stops. */
 export default async function onePostgres(): Promise<() => Promise<void>> {
   const postgres = await testPostgres();
   await sweepDatabases(postgres.ownerUrl);
-  return () => postgres.stop();
+  return () => leavePostgres(postgres);
 }

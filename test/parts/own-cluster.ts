@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../server/storage/database.ts';
 import { startPostgres } from '../../server/storage/embedded-postgres.ts';
 import type { FreshDatabase } from './database.ts';
+import { quickFolder } from './quick-place.ts';
 
 /** A data folder with a PostgreSQL of its own, which can be lost. */
 export type OwnCluster = FreshDatabase & {
@@ -13,7 +13,7 @@ export type OwnCluster = FreshDatabase & {
 
 /** An empty one, migrated. */
 export async function ownCluster(): Promise<OwnCluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'own-cluster-'));
+  const folder = quickFolder('own-cluster');
   const postgres = await startPostgres({ dir: folder });
   const { appUrl, ownerUrl } = postgres;
   const db = await openDatabase({ url: appUrl, ownerUrl });

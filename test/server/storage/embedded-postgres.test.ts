@@ -1,27 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPostgres } from '../../../server/storage/embedded-postgres.ts';
 import { asOwner } from '../../parts/database.ts';
+import { quickFolder } from '../../parts/quick-place.ts';
 
 type Started = { ownerUrl: string; appUrl: string; where: string; adopted: boolean; child: ChildProcess };
 const asRoot = process.getuid?.() === 0;
 let dir: string;
 let children: ChildProcess[] = [];
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'postgres-'));
+  dir = quickFolder('postgres');
   chmodSync(dir, 0o755);
 });
 afterEach(async () => {
