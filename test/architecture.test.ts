@@ -121,6 +121,11 @@ describe('the files', () => {
     const found = ours.filter(({ text }) => sign.test(withoutComments(text))).map(({ path }) => path);
     expect(found).toEqual([]);
   });
+  it('of a test run share a worker: what several import hangs nothing on the first of them', () => {
+    const shared = code.filter(({ path, room }) => room === 'test' && !/\.test\.tsx?$/.test(path));
+    const hangs = /^(?:before|after)(?:All|Each)\(/m;
+    expect(shared.filter(({ text }) => hangs.test(text)).map(({ path }) => path)).toEqual([]);
+  });
   it('name a code system in one place', () => {
     const system =
       /https?:\/\/(loinc\.org|snomed\.info|unitsofmeasure\.org|terminology\.hl7\.org|www\.nlm\.nih\.gov|hl7\.org\/fhir\/(sid|us))/;

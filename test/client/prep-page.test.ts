@@ -1,15 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
-import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { almostEmpty, halfUnread, nothingRead, rich } from './prep-views.ts';
 import { builtPages, ended, launchId, login, type Scripted, type Site, startSite } from './site.ts';
 
-let browser: Browser;
+let browser: SharedBrowser;
 const open: { stop(): Promise<void> }[] = [];
 beforeAll(async () => {
   await builtPages();
-  browser = await openBrowser();
+  browser = await sharedBrowser();
 });
 afterAll(() => browser?.close());
 afterEach(async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/http/contract/session.ts';
 import { expectAccessible } from '../parts/browser.ts';
 import { firstEver, opened, rich, signed } from './session-views.ts';
-import { isFocused, step, visit } from './session-visit.ts';
+import { isFocused, step, visit, visitingSessions } from './session-visit.ts';
+
+visitingSessions();
 
 /** The scripted site has no live stream of receipts: the page looks by itself then. */
 const noStream = /Failed to load resource.*404/;

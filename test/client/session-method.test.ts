@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { expectAccessible } from '../parts/browser.ts';
 import { beingRead, firstEver, opened, sessionId } from './session-views.ts';
-import { draftOf, isFocused, saved, soon, step, visit } from './session-visit.ts';
+import { draftOf, isFocused, saved, soon, step, visit, visitingSessions } from './session-visit.ts';
+
+visitingSessions();
 
 test('a plan from the first word to active, by keyboard alone', async () => {
   const { page, session } = await visit(opened);
@@ -33,6 +35,7 @@ test('a plan from the first word to active, by keyboard alone', async () => {
   await plan.getByText('Ask again how sure they are.').waitFor();
   await plan.getByText('Earlier: 5 of 10 for “Walk 30 minutes, 6 times a week”').waitFor();
   await sure.getByRole('radio', { name: '8', exact: true }).press('Space');
+  await plan.getByText('Ask again how sure they are.').waitFor({ state: 'detached' });
   await plan.getByRole('radio', { name: 'Yes, this is my plan' }).press('Space');
   await plan.getByText('Not active yet: no next contact.').waitFor();
   const soonest = await plan.getByRole('button', { name: 'In 1 week' }).boundingBox();

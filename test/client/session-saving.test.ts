@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { expectAccessible } from '../parts/browser.ts';
 import { opened, rich } from './session-views.ts';
-import { draftOf, isFocused, saved, soon, step, visit, windowOn } from './session-visit.ts';
+import { draftOf, isFocused, saved, soon, step, visit, visitingSessions, windowOn } from './session-visit.ts';
+
+visitingSessions();
 
 test('what is written is saved after a pause, told softly, and there again after a reload', async () => {
   const { page, session, noise } = await visit(opened);

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { VisitsView } from '../../server/http/contract/session.ts';
 import { expectAccessible } from '../parts/browser.ts';
 import { opened, rich, signed, today } from './session-views.ts';
-import { draftOf, isFocused, isInSight, soon, step, visit } from './session-visit.ts';
+import { draftOf, isFocused, isInSight, soon, step, visit, visitingSessions } from './session-visit.ts';
+
+visitingSessions();
 
 test('a red flag says what to do now, and nothing is signed until a clinician was told', async () => {
   const { page, session } = await visit(rich);

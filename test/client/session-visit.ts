@@ -2,22 +2,25 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
 import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
-import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { rich as prep } from './prep-views.ts';
 import { type OneSession, oneSession } from './session-server.ts';
 import { sessionId } from './session-views.ts';
 import { builtPages, type Scripted, type Site, startSite } from './site.ts';
 
-let browser: Browser;
+let browser: SharedBrowser;
 const open: { stop(): Promise<void> }[] = [];
-beforeAll(async () => {
-  await builtPages();
-  browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.stop();
-});
+/** Said once by each test file that visits: it opens the browser, and clears up after each test. */
+export function visitingSessions(): void {
+  beforeAll(async () => {
+    await builtPages();
+    browser = await sharedBrowser();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    for (const each of open.splice(0).reverse()) await each.stop();
+  });
+}
 
 export type Visit = { page: Page; noise: string[]; session: OneSession; site: Site; context: BrowserContext };
 
@@ -63,5 +66,5 @@ export const isInSight = async (locator: Locator) => {
   });
 };
 /** A save comes a second after the last word. */
-export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 6000 });
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 export const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).waitFor();

@@ -1,6 +1,6 @@
-import type { Browser, FrameLocator } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { createCookieJar } from '../sandbox-emr/scripted-launch.ts';
@@ -8,9 +8,9 @@ import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay({ history: true }), sharedBrowser()]);
 });
 afterEach(() => day.emr.faults.clear());
 afterAll(async () => {

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { SharedBrowser } from '../parts/browser.ts';
 import type { PracticeDay } from '../parts/practice-day.ts';
 
 export type AtWork = { context: BrowserContext; page: Page; app: FrameLocator };
@@ -6,7 +7,7 @@ export type Width = 400 | 1200;
 
 /** A browser of a staff member who has signed in to the EMR; third-party cookies as the browser has them. */
 export async function signIn(
-  browser: Browser,
+  browser: SharedBrowser,
   day: PracticeDay,
   staff: string,
   look: { width?: Width; locale?: string } = {},

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, FrameLocator } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { fullDraft } from '../parts/drafts.ts';
 import { pdfText } from '../parts/pdf-text.ts';
@@ -10,9 +10,9 @@ import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay(), sharedBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

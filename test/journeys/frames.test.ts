@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { blockThirdPartyCookies, cookiesKeptInAFrame } from '../parts/third-party-cookies.ts';
@@ -8,9 +8,9 @@ import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay(), sharedBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

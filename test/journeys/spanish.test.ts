@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { pdfText } from '../parts/pdf-text.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, signIn } from './coach.ts';
@@ -10,9 +10,9 @@ import { expectScreenHolds } from './screens.ts';
 import { expectInSpanish } from './spanish-screen.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay({ history: true }), sharedBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

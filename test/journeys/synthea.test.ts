@@ -1,9 +1,9 @@
 import { copyFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, FrameLocator } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
@@ -14,12 +14,15 @@ const realBundles = process.env.SYNTHEA_DIR;
 
 let folder: string;
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'synthea-'));
   await writeFile(join(folder, 'okafor.json'), JSON.stringify(syntheaBundle()));
   if (realBundles !== undefined) await copyFile(await richestOf(realBundles), join(folder, 'real.json'));
-  [day, browser] = await Promise.all([practiceDay({ patients: 'none', patientsDir: folder }), openBrowser()]);
+  [day, browser] = await Promise.all([
+    practiceDay({ patients: 'none', patientsDir: folder }),
+    sharedBrowser(),
+  ]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();

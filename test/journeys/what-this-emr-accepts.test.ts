@@ -1,16 +1,16 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isOurs } from '../fhir-profiles/gate.ts';
-import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { openCoaching, signIn } from './coach.ts';
 import { englishWordsIn } from './english-words.ts';
 import { expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay(), sharedBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

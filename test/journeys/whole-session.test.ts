@@ -1,15 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
-import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, signIn } from './coach.ts';
 import { byKeyboard } from './keyboard.ts';
 
 let day: PracticeDay;
-let browser: Browser;
+let browser: SharedBrowser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay({ history: true }), sharedBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

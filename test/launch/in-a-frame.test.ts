@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../parts/browser.ts';
+import { type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type Clinic, openClinic } from './parts/sandbox.ts';
 
 let clinic: Clinic;
-let browser: Browser;
+let browser: SharedBrowser;
 let keepsCookies = true;
 /** Takes our cookies away before the browser sees them, which is what one that refuses them makes of it. */
 const refusingCookies = (res: ServerResponse) => {
@@ -18,7 +18,7 @@ const refusingCookies = (res: ServerResponse) => {
 
 beforeAll(async () => {
   clinic = await openClinic({ between: refusingCookies });
-  browser = await openBrowser();
+  browser = await sharedBrowser();
 });
 afterEach(() => {
   keepsCookies = true;

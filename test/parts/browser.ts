@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Where Debian and its kin put a browser of their own. */
@@ -11,11 +11,33 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
  * `VERCEL` is set before it is imported. Never started with that package's own arguments: they switch web security
  * and site isolation off, and then a test would prove nothing about either.
  */
-export async function openBrowser(options: { args?: string[] } = {}): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await executable(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...(options.args ?? [])],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+}
+
+export type SharedBrowser = Pick<Browser, 'newContext' | 'close'>;
+
+let running: Promise<Browser> | undefined;
+
+/**
+ * The one browser of a worker of the tests: it stays for the worker's next file and ends with the worker. `close` ends
+ * the windows that were opened with what is given back here.
+ */
+export async function sharedBrowser(): Promise<SharedBrowser> {
+  running ??= openBrowser();
+  const browser = await running;
+  const opened: BrowserContext[] = [];
+  return {
+    newContext: async options => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    },
+    close: async () => void (await Promise.all(opened.map(context => context.close()))),
+  };
 }
 
 async function executable(): Promise<string> {

@@ -3,7 +3,7 @@ import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import type { ChartEmr } from '../chart/emr.ts';
 import { holdCommit } from '../chart/held-commit.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr } from './office.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
 
 /** The note, a goal, its step and its plan: what a fault must neither lose nor double. */
 const items = itemsOfAFullSession.filter(item =>
@@ -51,7 +51,7 @@ describe.each(emrs)('$name', ({ conditional }) => {
 
   test.each(faults)('%s on the first try of every item: nothing is lost, nothing is doubled', async kind => {
     for (const type of ['Encounter', 'DocumentReference', 'Goal', 'CarePlan'])
-      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: 400 });
+      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: tooLate });
     const id = await office.sign(items);
     await office.settle(2);
     expect(emr.faults.list()).toEqual([]);

@@ -6,7 +6,7 @@ import type { Disguise, FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import { disguises } from '../../sandbox-emr/fhir/types.ts';
 import { itsForm } from '../../sandbox-emr/fhir/vendor-like.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr } from './office.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
 
 let emr: Awaited<ReturnType<typeof startEmr>>;
 beforeAll(async () => {
@@ -196,8 +196,8 @@ test.each(ambiguous)(
     const items = saidAnew(itemsOfAFullSession, ambiguous.indexOf(kind)).filter(one => one.kind !== 'visit');
     const before = count();
     for (const type of ['DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest'])
-      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: 400 });
-    emr.faults.add({ kind, method: 'POST', type: 'Observation', times: 3, delayMs: 400 });
+      emr.faults.add({ kind, method: 'POST', type, times: 1, delayMs: tooLate });
+    emr.faults.add({ kind, method: 'POST', type: 'Observation', times: 3, delayMs: tooLate });
     const id = await office.sign(items, { visitId: visitOfRosa() });
     await office.settle();
     const rows = await office.rows(id);

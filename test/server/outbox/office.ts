@@ -49,8 +49,10 @@ export type Office = BareOffice & {
 };
 
 const calm = { sendMs: 3000, leaseMs: 8000, pollMs: 600_000, quietMs: 600_000 };
-/** For faults that let a call run into its deadline. */
-export const hasty = { ...calm, sendMs: 250 };
+/** For faults that let a call run into its deadline; a call that none strikes must meet it on a loaded machine. */
+export const hasty = { ...calm, sendMs: 700 };
+/** Milliseconds after which an answer comes too late for the hasty. */
+export const tooLate = 1000;
 
 /** `moved`: a database of its own, and the practice that is in it already, if it is. */
 export const openOffice = async (

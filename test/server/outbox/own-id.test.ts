@@ -6,7 +6,7 @@ import { emrByIss } from '../../../server/storage/practices.ts';
 import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
 import type { ChartEmr } from '../chart/emr.ts';
 import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr } from './office.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
 
 /** The note, a goal, its step and its plan, in a visit of their own. */
 const items = itemsOfAFullSession.filter(item =>
@@ -75,7 +75,7 @@ test.each(ambiguous)(
   '%s on the first try of everything: it is looked for at its own address, and made once',
   async kind => {
     for (const type of ['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest'])
-      emr.faults.add({ kind, method: 'PUT', type, times: 1, delayMs: 400 });
+      emr.faults.add({ kind, method: 'PUT', type, times: 1, delayMs: tooLate });
     emr.requests.clear();
     const id = await office.sign(items);
     await office.settle();
