@@ -1,6 +1,7 @@
 /**
- * `npm test`: types, lint, the built client within its budget, then every test on real parts. Each step says what
- * it does and how long it took; the first that fails ends the run. The last lines name what failed.
+ * `npm test`: the built client within its budget, then every test on real parts; types and lint meanwhile. Each step
+ * says what it does and how long it took; what failed before the tests begin keeps them from it. The last lines name
+ * what failed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,19 +10,19 @@ import { runVitest, sayWhatFailed } from './parts/vitest-run.ts';
 type Check = { name: string; command: string[] };
 
 const build: Check = { name: 'Build', command: ['node', 'server/commands/build.ts'] };
-const together: Check[] = [
+const meanwhile: Check[] = [
   { name: 'Types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'Types of the pure rules', command: ['tsc', '--noEmit', '-p', 'server/domain/tsconfig.json'] },
   { name: 'Lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  build,
 ];
 const began = Date.now();
 const only = process.argv.slice(2);
 const failed: string[] = [];
 
-if (only.length === 0) await Promise.all(together.map(run));
-else if (!existsSync('dist/client')) await run(build);
+const checked = Promise.all(only.length === 0 ? meanwhile.map(run) : []);
+if (only.length === 0 || !existsSync('dist/client')) await run(build);
 if (failed.length === 0) await tests();
+await checked;
 const seconds = Math.round((Date.now() - began) / 1000);
 sayWhatFailed(failed);
 console.log(
