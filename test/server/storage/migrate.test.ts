@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/storage/database.ts';
 import { migrate, thisVersion, versionOf } from '../../../server/storage/migrate.ts';
 import { asOwner, bareDatabase } from '../../parts/database.ts';
+import { leastTime } from '../../parts/least-time.ts';
 import { practiceWithStaff } from '../../parts/practice.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -33,9 +34,7 @@ describe('migrating', () => {
     await expect(openDatabase({ url: appUrl })).rejects.toMatchObject({ code: 'other-version' });
     await migrate(ownerUrl);
     expect(await asOwner(ownerUrl, versionOf)).toBe(thisVersion());
-    const began = performance.now();
-    await migrate(ownerUrl);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(await leastTime(500, () => migrate(ownerUrl))).toBeLessThan(500);
   });
   it('lets four servers start at once, and makes the tables once', async () => {
     const { ownerUrl, appUrl } = await bare();
