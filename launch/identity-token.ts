@@ -1,6 +1,6 @@
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { boundedFetch, hasAnswered } from './bounded-fetch.ts';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { otherThanStaff, relativeFhirUser } from './fhir-user.ts';
+import { keySetAt } from './key-set.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 
 /** Who the EMR says is signed in: `fhirUser` as `Practitioner/x`. */
@@ -74,21 +74,3 @@ function person(claims: Record<string, unknown>, emr: RegisteredEmr, nonce: stri
   const other = otherThanStaff(named, emr.iss);
   return other ? { notBelieved: other, isStaff: false } : { notBelieved: 'fhirUser' };
 }
-
-function keySetAt(jwksUri: string, cooldownDuration = 30_000): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUri), {
-    cooldownDuration,
-    cacheMaxAge: 600_000,
-    [customFetch]: async url => {
-      const answered = await boundedFetch(
-        String(url),
-        { headers: { accept: 'application/json' } },
-        keyLimits,
-      );
-      if (!hasAnswered(answered)) throw new errors.JWKSTimeout();
-      return new Response(answered.body, { status: answered.status });
-    },
-  });
-}
-
-const keyLimits = { timeoutMs: 5_000, maxBytes: 256 * 1024 };

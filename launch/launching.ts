@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CdsCheck } from './cds-caller.ts';
 import type { Handshake } from './handshake.ts';
 import type { Identity, Logins } from './logins.ts';
 import type { TokenKeeper } from './tokens.ts';
@@ -17,6 +18,8 @@ export type Launching = TokenKeeper & {
   completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;
   /** Who a request is from, by the `login` strategy. */
   identify(req: IncomingMessage): Promise<Identity>;
+  /** Which EMR a CDS Hooks call is from, by its token. */
+  cdsCaller: CdsCheck;
   logins: Logins;
   frameOriginsFor(practiceId: string): Promise<string[]>;
   practiceName(practiceId: string): Promise<string>;

@@ -1,3 +1,4 @@
+import type { LaunchIntent } from '../server/domain/practice/launch-intent.ts';
 import type { PracticeSettings, Staff } from '../server/domain/practice/settings.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 
@@ -35,7 +36,7 @@ export type KeptLogin = {
   iss: string;
   patientId?: string;
   visitId?: string;
-  intent?: string;
+  intent?: LaunchIntent;
   needBanner: boolean;
   styleUrl?: string;
   scopes: string[];

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { LaunchIntent } from '../server/domain/practice/launch-intent.ts';
 import type { PracticeSettings, Staff } from '../server/domain/practice/settings.ts';
 import { credentialOf, loginCookie, loginSeconds, setCookie } from './credentials.ts';
 import type { KeptLogin, LoginLedger, TokenLedger } from './ledger.ts';
@@ -18,7 +19,8 @@ export type LoginIdentity = {
   settings: PracticeSettings;
   locked: boolean;
   needBanner: boolean;
-  intent?: string;
+  /** Where the launch asked to be opened. */
+  intent?: LaunchIntent;
 };
 export type Identity = LoginIdentity | { kind: 'nobody' };
 

@@ -1,3 +1,8 @@
+import {
+  intentInAppContext,
+  isLaunchIntent,
+  type LaunchIntent,
+} from '../server/domain/practice/launch-intent.ts';
 import { grantedWithin } from './scopes.ts';
 
 /** A token response that was read and found usable. Times are ISO instants. */
@@ -9,7 +14,8 @@ export type TokenAnswer = {
   scopes: string[];
   patientId?: string;
   visitId?: string;
-  intent?: string;
+  /** Where the launch asks to be opened. */
+  intent?: LaunchIntent;
   needBanner: boolean;
   styleUrl?: string;
 };
@@ -48,7 +54,7 @@ export function readTokenAnswer(body: unknown, asked: string, now: Date): TokenA
     scopes: grantedWithin(typeof answer.scope === 'string' ? answer.scope : undefined, asked),
     ...(patient === undefined ? {} : { patientId: patient }),
     ...(typeof visit === 'string' && fhirId.test(visit) ? { visitId: visit } : {}),
-    ...(isWord(answer.intent) ? { intent: answer.intent } : {}),
+    ...intentOf(answer),
     needBanner: answer.need_patient_banner !== false,
     ...(isHttpsUrl(answer.smart_style_url) ? { styleUrl: answer.smart_style_url } : {}),
   };
@@ -61,8 +67,11 @@ function lifeSeconds(expiresIn: unknown): number {
   return Math.min(Math.floor(seconds), longestLife);
 }
 
-const isWord = (value: unknown): value is string =>
-  typeof value === 'string' && /^[A-Za-z0-9:/._-]{1,128}$/.test(value);
+/** By the link that was followed (`appContext`, CDS Hooks 2.0), else by SMART's `intent`; a word we do not know is none. */
+function intentOf({ appContext, intent }: Record<string, unknown>): { intent?: LaunchIntent } {
+  const wanted = intentInAppContext(appContext) ?? (isLaunchIntent(intent) ? intent : undefined);
+  return wanted ? { intent: wanted } : {};
+}
 
 const isHttpsUrl = (value: unknown): value is string =>
   typeof value === 'string' &&

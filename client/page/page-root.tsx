@@ -34,7 +34,10 @@ export function PageRoot(given: {
   const [fresh, setFresh] = useState<PrepView>();
   const { place, go, moved } = usePlace(start.launchId, given.place);
   const page = useMemo(
-    () => ({ api, login: start.login, place, go, arrivals, timeZone: start.timeZone, now: start.now }),
+    () => ({
+      ...{ api, login: start.login, intent: start.login?.intent, place, go, arrivals },
+      ...{ timeZone: start.timeZone, now: start.now },
+    }),
     [api, start, place, go, arrivals],
   );
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { LaunchIntent } from '../../server/domain/practice/launch-intent.ts';
 import type { LoginView, RefusalView } from '../../server/http/contract/login.ts';
 import type { PageState, WhoView } from '../../server/http/contract/page.ts';
 import type { Calendar, ZoneShifts } from '../design/dates.ts';
@@ -33,6 +34,8 @@ export type Page = {
   arrivals: Arrivals;
   timeZone: string;
   now: string;
+  /** Where the launch asked to be opened, when it came by a card's link. */
+  intent?: LaunchIntent;
 };
 
 export const PageContext = createContext<Page | undefined>(undefined);

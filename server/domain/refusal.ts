@@ -68,6 +68,9 @@ export const entryReasons = [
   'no-patient',
   'no-patient-chosen',
   'not-on-roster',
+  'other-fhir-server',
+  'other-patient-sent',
+  'not-staff',
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
 export type RefusalReason = ScreenReason | EntryReason;

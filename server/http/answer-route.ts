@@ -2,41 +2,46 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { auditRefusal } from '../workflow/audit-refusal.ts';
-import { admit } from './admission.ts';
+import { type Admitted, admit } from './admission.ts';
 import type { AppParts } from './app-parts.ts';
-import type { Identity } from './identity.ts';
+import type { CallerIdentity } from './identity.ts';
 import type { Limit } from './limit.ts';
 import { logId } from './log.ts';
 import { refusalPage } from './plain-pages.ts';
 import { readerLanguage } from './reader-language.ts';
 import { statusOf } from './refusals.ts';
-import { type Answer, isPage, type Route } from './route-table.ts';
+import { type Answer, isPage, type Route, type RouteRule } from './route-table.ts';
 import { deadEnd, pagePolicy } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
 
+export type RouteLimits = { login: Limit; cdsClient: Limit };
+
 /** The whole way of one call: admitted or refused, asked, answered, logged by its ids. */
-export function answerRoute(parts: AppParts, route: Route, limit: Limit): RequestHandler {
-  const admission = admit(parts, route.rule, limit);
+export function answerRoute(parts: AppParts, route: Route, limits: RouteLimits): RequestHandler {
+  const admission = admit(parts, route.rule, limits);
   return async (req, res) => {
     const began = performance.now();
-    let identity: Identity = { kind: 'nobody' };
+    let identity: CallerIdentity = { kind: 'nobody' };
     try {
-      const admitted = await admission(req, found => {
-        identity = found;
+      const outcome = await inTime(parts, route.rule, began, async msLeft => {
+        const admitted = await admission(req, found => {
+          identity = found;
+        });
+        return isRefusal(admitted) ? admitted : asked(parts, route, { ...admitted, msLeft }, req, res);
       });
-      const outcome = isRefusal(admitted) ? admitted : await asked(parts, route, admitted, req, res);
       if (isRefusal(outcome)) await sendRefusal(parts, route, identity, outcome, req, res);
       else await sendAnswer(route.rule, outcome, res, parts.checkAnswers === true);
     } catch (error) {
       sendFailure(parts, route, error, req, res);
     }
-    const who = identity as Identity;
+    const who = identity as CallerIdentity;
     parts.log('request', {
       route: logId(route.rule.path),
       method: route.rule.method,
       status: res.statusCode,
       ms: Math.round(performance.now() - began),
-      ...(who.kind === 'login' && { practice: logId(who.practiceId), login: logId(who.loginId) }),
+      ...(who.kind !== 'nobody' && { practice: logId(who.practiceId) }),
+      ...(who.kind === 'login' && { login: logId(who.loginId) }),
     });
   };
 }
@@ -44,7 +49,7 @@ export function answerRoute(parts: AppParts, route: Route, limit: Limit): Reques
 async function asked(
   parts: AppParts,
   route: Route,
-  admitted: { identity: Identity; params: unknown; query: unknown; body: unknown },
+  admitted: Admitted & { msLeft(): number },
   req: Request,
   res: Response,
 ): Promise<Answer | Refusal> {
@@ -55,8 +60,28 @@ async function asked(
     if (admitted.identity.kind === 'login') await frameFor(admitted.identity.practiceId);
     else pagePolicy(res, nonce, []);
   }
-  return route.answer({ parts, ...admitted, now: parts.clock(), nonce, frameFor, req, res });
+  const ask = { parts, ...admitted, now: parts.clock(), nonce, frameFor, req, res };
+  return route.answer(ask as Parameters<Route['answer']>[0]);
 }
+
+/** The answer, or the rule's answer at last: then what is still under way is heard by nobody. */
+async function inTime(
+  { limits }: AppParts,
+  { atLast }: RouteRule,
+  began: number,
+  work: (msLeft: () => number) => Promise<Answer | Refusal>,
+): Promise<Answer | Refusal> {
+  if (atLast === undefined) return work(() => Number.POSITIVE_INFINITY);
+  const { promise: late, resolve } = Promise.withResolvers<Answer>();
+  const msLeft = () => began + (limits?.atLastMs ?? atLast.afterMs) - performance.now();
+  const timer = setTimeout(() => resolve(atLast.answer), msLeft());
+  const working = work(() => msLeft() - aMoment);
+  working.catch(() => undefined);
+  return Promise.race([working, late]).finally(() => clearTimeout(timer));
+}
+
+/** Milliseconds that saving and sending still take. */
+const aMoment = 20;
 
 /** Refusals at the walls leave an audit row; those of the coaching itself are told to the coach and end there. */
 const audited = new Set<Refusal['refused']>(['not-your-role', 'other-patient', 'not-found', 'wrong-origin']);
@@ -64,20 +89,26 @@ const audited = new Set<Refusal['refused']>(['not-your-role', 'other-patient', '
 async function sendRefusal(
   parts: AppParts,
   route: Route,
-  identity: Identity,
+  identity: CallerIdentity,
   refusal: Refusal & { status?: number; page?: string },
   req: Request,
   res: Response,
 ): Promise<void> {
   const { status = statusOf[refusal.refused], page, ...words } = refusal;
-  if (identity.kind === 'login' && audited.has(refusal.refused) && typeof route.rule.audit === 'string') {
-    const turnedAway = { action: route.rule.audit, refused: refusal.refused, route: nameOf(route) };
-    await auditRefusal(parts, identity, turnedAway, parts.clock());
+  const { audit: action } = route.rule;
+  const isTold = identity.kind === 'cds-client' || audited.has(refusal.refused);
+  if (identity.kind !== 'nobody' && isTold && typeof action === 'string') {
+    // An EMR sends what its program makes: which of it was wrong is what somebody has to look at.
+    const refused = identity.kind === 'login' ? refusal.refused : refusal.because;
+    await auditRefusal(parts, identity, { action, refused, route: nameOf(route) }, parts.clock());
   }
   parts.log('refused', { route: logId(route.rule.path), refused: refusal.refused, status });
   if (refusal.refused === 'too-large') res.set('connection', 'close');
   if (refusal.refused === 'too-many-requests') res.set('retry-after', '60');
   res.status(status);
+  // An EMR whose token is not believed is not told why.
+  if (status === 401 && route.rule.audience === 'cds-client')
+    return void res.set('www-authenticate', 'Bearer').end();
   if (page !== undefined) res.type('html').send(page);
   else if (isPage(route.rule)) sendDeadEnd(res, refusalPage(words, readerLanguage(req)));
   else res.json(words);

@@ -19,8 +19,8 @@ export type AppParts = WorkflowParts & {
   clientFolder?: string;
   /** Addresses of proxies whose X-Forwarded-For is believed; none unless said. */
   trustedProxies?: string[];
-  /** Most requests a minute. */
-  limits?: { address: number; login: number };
+  /** Most requests a minute; and a patience of its own for routes that answer in any case. */
+  limits?: { address: number; login: number; atLastMs?: number };
   /** Holds every JSON answer against its schema: on in tests and development. */
   checkAnswers?: boolean;
 };

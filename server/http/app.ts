@@ -2,11 +2,11 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { refuse } from '../domain/refusal.ts';
-import { answerRoute } from './answer-route.ts';
+import { answerRoute, type RouteLimits } from './answer-route.ts';
 import type { AppParts } from './app-parts.ts';
 import { clientAssets } from './client-assets.ts';
 import { groundRoutes } from './ground-routes.ts';
-import { createLimit, type Limit } from './limit.ts';
+import { createLimit } from './limit.ts';
 import { logId } from './log.ts';
 import { statusOf } from './refusals.ts';
 import { plainRequests } from './request-checks.ts';
@@ -23,10 +23,13 @@ export function createApp(parts: AppParts, routes: readonly Route[]): express.Ex
   app.use(...securityHeaders(parts.origin), plainRequests);
   if (parts.clientFolder !== undefined) app.use('/assets', ...clientAssets(parts.clientFolder));
   const ground = groundRoutes(routes, parts.origin);
-  const byLogin = createLimit(parts.limits?.login ?? 600);
-  declare(app, parts, ground, byLogin);
+  const limits = {
+    login: createLimit(parts.limits?.login ?? 600),
+    cdsClient: createLimit(parts.limits?.address ?? 6_000),
+  };
+  declare(app, parts, ground, limits);
   app.use(limitByAddress(parts));
-  declare(app, parts, routes, byLogin);
+  declare(app, parts, routes, limits);
   app.use((_req, res) => void res.status(404).json(refuse('not-found', 'nothing-here')));
   app.use(crookedAddress(parts));
   return app;
@@ -38,10 +41,10 @@ export function createHttpServer(app: RequestListener): Server {
   return createServer({ ...patience, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, app);
 }
 
-function declare(app: express.Express, parts: AppParts, routes: readonly Route[], limit: Limit): void {
+function declare(app: express.Express, parts: AppParts, routes: readonly Route[], limits: RouteLimits): void {
   for (const route of routes) {
     const { method, path } = route.rule;
-    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route, limit));
+    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, answerRoute(parts, route, limits));
   }
 }
 

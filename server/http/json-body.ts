@@ -1,15 +1,18 @@
 import type { Request } from 'express';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
-/** Bytes of a body. A session's longest save is about 40 KB. */
+/** Bytes of a body, unless its route says otherwise. A session's longest save is about 40 KB. */
 export const mostBytes = 256 * 1024;
 const mostDepth = 64;
 
 /**
- * Reads the JSON body of a request: UTF-8, as it is (no compression), at most 256 KB, at most 64 deep, texts that
+ * Reads the JSON body of a request: UTF-8, as it is (no compression), at most `most` bytes, at most 64 deep, texts that
  * can be stored. Undefined when there is none. Refusals: `too-large`, `bad-request`; `415` marks a wrong type.
  */
-export async function jsonBody(req: Request): Promise<{ body: unknown } | (Refusal & { status?: 415 })> {
+export async function jsonBody(
+  req: Request,
+  most = mostBytes,
+): Promise<{ body: unknown } | (Refusal & { status?: 415 })> {
   const [type, ...parameters] = (req.get('content-type') ?? '')
     .split(';')
     .map(part => part.trim().toLowerCase());
@@ -19,19 +22,19 @@ export async function jsonBody(req: Request): Promise<{ body: unknown } | (Refus
   if (!/^(identity)?$/i.test(req.get('content-encoding') ?? '')) {
     return { ...refuse('bad-request', 'compressed', 'content-encoding'), status: 415 };
   }
-  const bytes = await read(req);
+  const bytes = await read(req, most);
   if (bytes === undefined) return refuse('too-large', 'too-large');
   if (bytes.length === 0) return { body: undefined };
   return parsed(bytes);
 }
 
-async function read(req: Request): Promise<Buffer | undefined> {
-  if (Number(req.get('content-length') ?? 0) > mostBytes) return undefined;
+async function read(req: Request, most: number): Promise<Buffer | undefined> {
+  if (Number(req.get('content-length') ?? 0) > most) return undefined;
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of req.iterator({ destroyOnReturn: false })) {
     size += (part as Buffer).length;
-    if (size > mostBytes) return undefined;
+    if (size > most) return undefined;
     parts.push(part as Buffer);
   }
   return Buffer.concat(parts);

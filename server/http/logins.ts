@@ -22,7 +22,7 @@ export const loginRoutes: Route[] = [
       summary: 'Who is here, in which launch, and whether the screen is locked.',
     },
     async ({ identity, parts }) => {
-      const { practiceId, loginId, staff, patientId, locked, needBanner, settings } = identity;
+      const { practiceId, loginId, staff, patientId, locked, needBanner, settings, intent } = identity;
       const { name, role, credential } = staff;
       return {
         status: 200,
@@ -35,6 +35,7 @@ export const loginRoutes: Route[] = [
           needBanner,
           idleLockMinutes: settings.idleLockMinutes,
           timeZone: settings.timeZone,
+          intent,
         },
       };
     },

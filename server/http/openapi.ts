@@ -32,6 +32,12 @@ export function toOpenApi(routes: readonly Route[], origin: string): Part {
           name: 'X-Alongside-Launch',
           description: 'Which launch is meant.',
         },
+        cdsClient: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Of a registered EMR, for this one call: CDS Hooks 2.0, “Trusting CDS Clients”.',
+        },
       },
     },
     paths,
@@ -44,6 +50,7 @@ function operation(rule: RouteRule): Part {
   return {
     summary: rule.summary,
     ...(rule.audience === 'clinician' && { security: [{ login: [], launch: [] }] }),
+    ...(rule.audience === 'cds-client' && { security: [{ cdsClient: [] }] }),
     ...(rule.roles !== 'any' && { 'x-roles': rule.roles }),
     'x-patient-bound': rule.patientBound,
     'x-audit': rule.audit,
@@ -65,16 +72,21 @@ function parameters(schema: z.ZodType, place: 'path' | 'query'): Part[] {
 
 function responses(rule: RouteRule): Part {
   const stated = Object.entries(rule.answers).map(([status, kind]) => [status, response(kind)]);
-  const refused = refusalsOf(rule).map(code => [
-    statusOf[code],
-    { description: 'Refused, and why.', content: json({ $ref: '#/components/schemas/Refusal' }) },
-  ]);
+  const refused = refusalsOf(rule).map(code => [statusOf[code], refusalOf(rule, code)]);
   return Object.fromEntries([...refused, ...stated]);
+}
+
+function refusalOf({ audience }: RouteRule, code: RefusalCode): Part {
+  if (audience === 'cds-client' && statusOf[code] === 401)
+    return { description: 'The token is not believed.' };
+  return { description: 'Refused, and why.', content: json({ $ref: '#/components/schemas/Refusal' }) };
 }
 
 /** What may be refused: by the walls as the rule says, and by the coaching rules where something changes. */
 function refusalsOf(rule: RouteRule): RefusalCode[] {
   if (rule.audience === 'public') return ['bad-request', 'not-found', 'too-many-requests'];
+  if (rule.audience === 'cds-client')
+    return ['bad-request', 'too-large', 'not-found', 'not-signed-in', 'too-many-requests'];
   const reading = new Set<RefusalCode>([
     'bad-request',
     'not-found',

@@ -76,6 +76,9 @@ const en: PageWords = {
     'no-patient-chosen':
       'No patient was chosen. The EMR signed you in but let you choose nobody. Open the patient’s chart in the EMR and start Alongside there.',
     'not-on-roster': 'You are not on this practice’s list of staff yet. Ask the program lead to add you.',
+    'other-fhir-server': 'The FHIR server is not the one this practice’s charts are on.',
+    'other-patient-sent': 'What was sent along is not all about the patient of the chart.',
+    'not-staff': 'The user of the chart is none of the staff.',
   },
 };
 
@@ -141,6 +144,9 @@ const es: PageWords = {
       'No se eligió paciente. El sistema le dejó entrar, pero no elegir a nadie. Abra el expediente del paciente en el sistema y desde ahí abra Alongside.',
     'not-on-roster':
       'Usted todavía no está en la lista del personal de este consultorio. Pida a quien dirige el programa que le agregue.',
+    'other-fhir-server': 'El servidor FHIR no es el de los expedientes de este consultorio.',
+    'other-patient-sent': 'No todo lo que se mandó es de la persona del expediente.',
+    'not-staff': 'Quien usa el expediente no es parte del personal.',
   },
 };
 

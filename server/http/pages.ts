@@ -144,7 +144,7 @@ async function pageWithoutChart(
 }
 
 async function loginOf({ parts }: PageAsk, identity: LoginIdentity): Promise<RenderInput['login']> {
-  const { practiceId, loginId, staff, patientId, locked, needBanner, settings } = identity;
+  const { practiceId, loginId, staff, patientId, locked, needBanner, settings, intent } = identity;
   const { name, role, credential } = staff;
   return {
     launchId: loginId,
@@ -155,6 +155,7 @@ async function loginOf({ parts }: PageAsk, identity: LoginIdentity): Promise<Ren
     needBanner,
     idleLockMinutes: settings.idleLockMinutes,
     timeZone: settings.timeZone,
+    intent,
   };
 }
 

@@ -4,10 +4,13 @@ import type { AuditAction } from '../domain/practice/audit-actions.ts';
 import type { Role } from '../domain/practice/settings.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { AppParts } from './app-parts.ts';
-import type { Identity, LoginIdentity } from './identity.ts';
+import type { CdsIdentity, Identity, LoginIdentity } from './identity.ts';
 
-/** `clinician`: only with a login. `launch`: on the way to one. `public`: anybody. */
-export type Audience = 'clinician' | 'launch' | 'public';
+/**
+ * `clinician`: only with a login. `launch`: on the way to one. `cds-client`: an EMR of a practice, by the token of this
+ * one call. `public`: anybody.
+ */
+export type Audience = 'clinician' | 'launch' | 'cds-client' | 'public';
 export type AnswerKind = z.ZodType | 'html' | 'pdf' | 'text' | 'json' | 'event-stream' | 'redirect' | 'empty';
 
 /** Everything that is true of a route. There is no other way to be one, so none of it can be forgotten. */
@@ -30,6 +33,10 @@ export type RouteRule<
   params?: P;
   query?: Q;
   body?: B;
+  /** Largest body in bytes, where it is not the usual one. */
+  mostBytes?: number;
+  /** What is answered when nothing else was after so many milliseconds; what comes later is not sent. */
+  atLast?: { afterMs: number; answer: Answer };
   /** Every status below 400 it may answer, and as what. Refusals have theirs by their code. */
   answers: { [status: number]: AnswerKind };
   /** The audit row each answered call leaves, written with the deed; or why it leaves none. */
@@ -39,11 +46,13 @@ export type RouteRule<
 
 export type Ask<A extends Audience = Audience, P = unknown, Q = unknown, B = unknown> = {
   parts: AppParts;
-  identity: A extends 'clinician' ? LoginIdentity : Identity;
+  identity: A extends 'clinician' ? LoginIdentity : A extends 'cds-client' ? CdsIdentity : Identity;
   params: P;
   query: Q;
   body: B;
   now: Date;
+  /** Milliseconds until the answer at last is given instead; without one there is no end to them. */
+  msLeft(): number;
   /** For inline scripts and styles of a page: the policy lets no others run. */
   nonce: string;
   /** Lets the EMRs of a practice frame the page of this answer; a page for a login has it already. */

@@ -1,4 +1,5 @@
 import { attestRoutes } from './attestations.ts';
+import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
 import { launchRoutes } from './launch.ts';
@@ -22,4 +23,5 @@ export const allRoutes: readonly Route[] = [
   ...emrRoutes,
   ...escalationRoutes,
   ...attestRoutes,
+  ...cdsRoutes,
 ];

@@ -1,3 +1,4 @@
+import { createCdsCheck } from '../../launch/cds-caller.ts';
 import { createHandshake } from '../../launch/handshake.ts';
 import { createIdentityCheck } from '../../launch/identity-token.ts';
 import type { Launching } from '../../launch/launching.ts';
@@ -10,6 +11,7 @@ import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { lastSeenOf } from '../storage/logins.ts';
 import { emrsOf, frameOriginsOf, thePractice } from '../storage/practices.ts';
+import { cdsLedger } from './cds-clients.ts';
 import { launchLedger } from './launch-ledger.ts';
 import { loginLedger } from './login-ledger.ts';
 import { systemClientOf } from './system-clients.ts';
@@ -54,6 +56,7 @@ export function createLaunching(parts: {
     logins,
     completeLaunch: authentication.completeLaunch,
     identify: req => authentication.identify(req),
+    cdsCaller: createCdsCheck(cdsLedger({ db })),
     frameOriginsFor: practiceId => db.withPractice(practiceId, frameOriginsOf),
     practiceName: practiceId => db.withPractice(practiceId, async tx => (await thePractice(tx))?.name ?? ''),
     publicKeys: async practiceId => {

@@ -1,4 +1,5 @@
 import type { KeptLogin, LoginInPractice, LoginLedger } from '../../launch/ledger.ts';
+import { isLaunchIntent } from '../domain/practice/launch-intent.ts';
 import { audit } from '../storage/audit.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
@@ -53,7 +54,7 @@ function loginFrom(row: Omit<LoginRow, 'tokensSealed' | 'handoverHash'>): KeptLo
     ...{ practiceId, id, secretHash, staffId, iss, needBanner, scopes },
     patientId: row.patientId ?? undefined,
     visitId: row.visitId ?? undefined,
-    intent: row.intent ?? undefined,
+    intent: isLaunchIntent(row.intent) ? row.intent : undefined,
     styleUrl: row.styleUrl ?? undefined,
     createdAt: row.createdAt,
     lastActiveAt: row.lastActiveAt,

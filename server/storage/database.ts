@@ -27,6 +27,8 @@ export type Database = {
   /** The practice a registered EMR belongs to: exact issuer. Reveals the id and nothing else. */
   practiceByIss(iss: string): Promise<string | undefined>;
   practiceIds(): Promise<string[]>;
+  /** The practices for which a caller for cards is registered, by the issuer and the tenant of its token. */
+  practicesByCaller(iss: string, tenant: string): Promise<string[]>;
   /** A cheap question to the database, for readiness. */
   answers(): Promise<boolean>;
   close(): Promise<void>;
@@ -75,6 +77,11 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     practiceByIss: async iss =>
       (await directory(pool, 'select practice_id as id from emr where iss = $1', [iss]))[0],
     practiceIds: () => directory(pool, 'select practice_id as id from practice order by 1', []),
+    practicesByCaller: (iss, tenant) =>
+      directory(pool, 'select practice_id as id from cds_client where iss = $1 and tenant = $2', [
+        iss,
+        tenant,
+      ]),
     answers: () =>
       pool.query('select 1').then(
         () => true,

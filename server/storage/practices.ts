@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
+import { removeCdsClientsOf } from './cds-clients.ts';
 import type { PracticeTx } from './database.ts';
 import { prepared, shared } from './questions.ts';
 import { emr, practice } from './schema.ts';
@@ -104,6 +105,7 @@ export const frameOriginsOf = async (tx: PracticeTx): Promise<string[]> => {
 
 /** Takes the EMR away: nobody can launch from it, and its tokens cannot be read. The practice's records stay. */
 export const removeEmr = async (tx: PracticeTx, practiceId: string, iss: string): Promise<boolean> => {
+  await removeCdsClientsOf(tx, iss);
   const gone = await tx
     .delete(emr)
     .where(and(eq(emr.practiceId, practiceId), eq(emr.iss, iss)))

@@ -1,3 +1,6 @@
+import { begunToday } from '../domain/physician/standing-cards.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { standCardsAnew } from '../storage/physician-cards.ts';
 import {
   insertSession,
   nameVisit,
@@ -37,6 +40,17 @@ export const openSession = (
         visitId: actor.visitId ?? null,
         openedAt: now.toISOString(),
       }));
+    if (writing === undefined) sayBegun(tx, actor, now);
     await auditSession(tx, parts, actor, 'open-session', session.id, { resumed: writing !== undefined }, now);
     return session;
   });
+
+/** Physicians who open this chart today are told that the coach is at it. */
+const sayBegun = (tx: PracticeTx, { practiceId, patientId, staff, settings }: Actor, now: Date): void => {
+  const talk = begunToday({
+    coach: staff.name,
+    openedAt: now.toISOString(),
+    timeZone: settings.timeZone,
+  });
+  standCardsAnew(tx, { practiceId, patientId, talk });
+};

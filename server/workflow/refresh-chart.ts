@@ -7,6 +7,8 @@ import {
   type Section,
   sectionNames,
 } from '../domain/chart/snapshot.ts';
+import { handoffFacts, tellsOfHandoff } from '../domain/physician/handoff-criteria.ts';
+import { keepChartFacts } from '../storage/physician-cards.ts';
 import { keepSnapshot } from '../storage/snapshots.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Reader, WorkflowParts } from './parts.ts';
@@ -50,7 +52,14 @@ export const keepReading = (
   now: Date,
 ): Promise<void> =>
   parts.db.withPractice(reader.practiceId, async tx => {
-    if (somethingWasRead(snapshot)) await keepSnapshot(tx, parts.keys, reader.practiceId, snapshot);
+    if (somethingWasRead(snapshot)) {
+      const { practiceId, patientId } = reader;
+      await Promise.all([
+        keepSnapshot(tx, parts.keys, practiceId, snapshot),
+        tellsOfHandoff(snapshot) &&
+          keepChartFacts(tx, practiceId, patientId, handoffFacts(snapshot), snapshot.readAt),
+      ]);
+    }
     const detail = { unread: unreadSections(snapshot).length };
     await auditDeed(tx, parts, reader, { action: 'refresh-chart', entity: 'chart_snapshot', detail }, now);
   });

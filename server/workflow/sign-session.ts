@@ -1,7 +1,9 @@
 import { chartWritesFor } from '../chart/write/chart-writes.ts';
 import type { NewChartWrite } from '../domain/chart/chart-write.ts';
+import { signedToday } from '../domain/physician/standing-cards.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { supersedeEarlier } from '../storage/chart-writes.ts';
+import { standCardsAnew } from '../storage/physician-cards.ts';
 import { type SessionRow, sessionToWrite } from '../storage/sessions.ts';
 import { saveSignature } from '../storage/signatures.ts';
 import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
@@ -22,7 +24,7 @@ export type SignRequest = {
 
 /**
  * The one signature. One transaction closes the session, keeps its plans, teach-backs, promises and minutes, and
- * puts every chart write in the outbox; after it the outbox is nudged. Signatures of other patients that come at the same
+ * puts every chart write in the outbox; what physicians may be told of it stands anew; after it the outbox is nudged. Signatures of other patients that come at the same
  * time share the transaction. The same key again answers as the first time. `rows`: what was put into the outbox now.
  * Refuses: a session signed already, a draft that moved on since the preview, and whatever the rules refuse
  * (nothing recorded, a red flag nobody was told of, an amendment without a reason).
@@ -56,6 +58,8 @@ export const signSession = async (
     const outcomes = outcomesOf(actor.practiceId, signed, earlier);
     const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
     await raiseSigned(tx, parts, actor, { id: sessionId, draft: signed.record }, now);
+    const { practiceId, patientId, settings } = actor;
+    standCardsAnew(tx, { practiceId, patientId, talk: signedToday(signed, settings.timeZone) });
     const detail = { version: closed.version, items: routed.length };
     await auditSession(tx, parts, actor, 'sign-session', sessionId, detail, now);
     return { session: closed, rows };

@@ -3,6 +3,7 @@ import { loginCookie } from '../../launch/credentials.ts';
 import { newLaunchId, newSecret } from '../../launch/secrets.ts';
 import type { Database } from '../../server/storage/database.ts';
 import type { RunningApp } from './app.ts';
+import type { CallingEmr } from './cds-client.ts';
 import { type SignedIn, signIn } from './logins.ts';
 import type { TestPractice } from './practice.ts';
 import { type RouteCase, type Sample, sampleCall } from './route-table-cases.ts';
@@ -14,6 +15,8 @@ export type House = {
   away: TestPractice;
   patientId: string;
   now: Date;
+  /** The EMR of the home practice as a caller for cards; without it nobody calls as one. */
+  emr?: CallingEmr;
 };
 export type Reply = { status: number; type: string; headers: Record<string, unknown>; text: string };
 
@@ -21,6 +24,7 @@ const hour = 3_600_000;
 
 /** Calls a route as the caller of the case would, with the rightful call's own ids. */
 export async function knock(house: House, the: RouteCase, given: Sample = {}): Promise<Reply> {
+  if (the.caller === 'cds-client') return knockAsEmr(house, the, given);
   const browser = await browserOf(house, the);
   const { path, body } = sampleCall(the.rule, browser?.launchId ?? newLaunchId(), given);
   const headers: Record<string, string> = {};
@@ -42,6 +46,18 @@ export async function knock(house: House, the: RouteCase, given: Sample = {}): P
     headers,
     the.rule.method === 'GET' ? undefined : JSON.stringify(body),
   );
+}
+
+/** By a token that is good for this very address, and by nothing that a browser of ours would send. */
+async function knockAsEmr(
+  { app, home, emr, now }: House,
+  { rule }: RouteCase,
+  given: Sample,
+): Promise<Reply> {
+  const { path, body } = sampleCall(rule, newLaunchId(), given);
+  const token = await emr?.token(`${app.origin}${path}`, home.iss, now);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return send(app.port, rule.method, path, headers, rule.method === 'GET' ? undefined : JSON.stringify(body));
 }
 
 /** One request, byte for byte as told; event streams are left after their head. */

@@ -18,6 +18,7 @@ export const callers = [
   'no-launch-header',
   'wrong-origin',
   'as-a-form',
+  'cds-client',
   'rightful',
 ] as const;
 export type Caller = (typeof callers)[number];
@@ -74,6 +75,8 @@ export function sampleCall(
 function expectedOf(rule: RouteRule, caller: Caller): number | 'stated' | undefined {
   const changes = rule.method !== 'GET';
   const named = rule.path.includes(':launchId');
+  // An EMR is known by its token alone: no login and no page of ours opens these to a browser.
+  if (rule.audience === 'cds-client') return caller === 'cds-client' ? 'stated' : 401;
   if (caller === 'wrong-origin') return changes ? 403 : 'stated';
   if (caller === 'as-a-form') return changes ? 415 : undefined;
   if (rule.audience !== 'clinician') return 'stated';
@@ -90,6 +93,8 @@ function expectedOf(rule: RouteRule, caller: Caller): number | 'stated' | undefi
     'lower-role': 403,
     'wrong-launch-header': 401,
     'no-launch-header': changes ? 403 : named ? undefined : 401,
+    // As a program it names no launch and no page of ours.
+    'cds-client': changes ? 403 : 401,
     rightful: 'stated',
   };
   return table[caller];

@@ -55,6 +55,8 @@ export const auditActions = [
   'try-emr',
   'rotate-keys',
   'restore-backup',
+  'look-at-card',
+  'answer-card',
   'export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

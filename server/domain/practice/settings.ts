@@ -1,4 +1,5 @@
 import type { OwnProtocols } from '../escalation/protocol.ts';
+import type { HandoffCriterion } from '../physician/handoff-criteria.ts';
 
 export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -29,6 +30,8 @@ export type PracticeSettings = {
   protocols?: OwnProtocols;
   /** Credentials of coaches whose sessions a physician signs too; `*` for every coach, `none` for those without one. */
   attest?: { credentials: string[] };
+  /** When the chart suggests to a physician to hand a patient to a coach; the usual criteria unless set. */
+  handoffWhen?: HandoffCriterion[];
 };
 
 export const defaultSettings: PracticeSettings = {

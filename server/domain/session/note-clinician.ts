@@ -13,7 +13,7 @@ import { wordsToAskAbout } from './word-screen.ts';
 export function statusLine(signed: SignedSession): string {
   const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
   const how = signed.record.how?.means;
-  return `STATUS: Coached${how ? ` ${means[how]}` : ''}${minutes}. ${outcome(signed)}`;
+  return `STATUS: Coached${how ? ` ${means[how]}` : ''}${minutes}. ${resultOf(signed)}`;
 }
 
 /** Second line: what the clinician is asked, or that nothing is. */
@@ -53,9 +53,8 @@ export function forClinician(signed: SignedSession, timeZone: string): NoteSecti
   return { heading: 'FOR THE CLINICIAN', entries: [...flags, ...requests(signed), ...promised] };
 }
 
-const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
-
-function outcome({ plans, record }: SignedSession): string {
+/** In one sentence what came of a talk: the plan that was agreed to, or that there is none. */
+export function resultOf({ plans, record }: Pick<SignedSession, 'plans' | 'record'>): string {
   const active = plans.filter(plan => plan.status === 'active');
   const [first] = active;
   if (first) {
@@ -66,6 +65,8 @@ function outcome({ plans, record }: SignedSession): string {
   const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');
   return kept ? 'The last plan goes on.' : 'No plan this time.';
 }
+
+const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
 
 function requests({ record }: SignedSession): string[] {
   const own = record.tellClinician?.trim();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { launchIntents } from '../../domain/practice/launch-intent.ts';
 
 /** Who is here, in which launch, and what the page may know of it. Never a token. */
 export const loginView = z.strictObject({
@@ -15,6 +16,8 @@ export const loginView = z.strictObject({
   idleLockMinutes: z.number(),
   /** IANA zone of the practice, in which the page tells dates. */
   timeZone: z.string().optional(),
+  /** Where the launch asked to be opened: what a card's link was about. */
+  intent: z.enum(launchIntents).optional(),
 });
 export type LoginView = z.infer<typeof loginView>;
 

@@ -1,7 +1,7 @@
 -- The walls between practices, built anew after every migration over every table there is, so that no table can be
 -- forgotten. Owner: whoever migrates. `app_rw` is what the app becomes inside `withPractice`, and only there.
--- `app_directory` may learn two things across practices: which practice an issuer belongs to, and which practices
--- there are. Nobody else may anything. A migration that must rewrite rows lifts FORCE itself, in its own transaction.
+-- `app_directory` may learn three things across practices: which practice an issuer belongs to, which practices a caller
+-- for cards may speak for, and which practices there are. Nobody else may anything. A migration that must rewrite rows lifts FORCE itself, in its own transaction.
 
 do $$
 declare
@@ -95,3 +95,12 @@ drop policy if exists directory on practice;
 create policy directory on practice for select to app_directory using (true);
 drop policy if exists directory on emr;
 create policy directory on emr for select to app_directory using (true);
+
+-- Which practice a caller for cards belongs to; a database of before there were any has no such table.
+do $$
+begin
+  if to_regclass('public.cds_client') is null then return; end if;
+  grant select (practice_id, iss, tenant) on cds_client to app_directory;
+  drop policy if exists directory on cds_client;
+  create policy directory on cds_client for select to app_directory using (true);
+end $$;

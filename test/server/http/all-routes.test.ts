@@ -2,39 +2,54 @@ import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, chartWrite } from '../../../server/storage/schema.ts';
+import { auditRow, cardShown, chartWrite } from '../../../server/storage/schema.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
 import { startApp } from '../../parts/app.ts';
+import { callingEmr, registerCaller } from '../../parts/cds-client.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type House, knock } from '../../parts/knock.ts';
 import { practiceWithStaff } from '../../parts/practice.ts';
 import { allows, type RouteCase, routeTableCases, type Sample } from '../../parts/route-table-cases.ts';
+import { opening } from './cds-calls.ts';
 
 let fresh: FreshDatabase;
 let house: House;
 const now = new Date('2026-03-02T10:00:00Z');
 const sessionId = randomUUID();
 const writeId = randomUUID();
+const cardId = randomUUID();
 const cases = routeTableCases(allRoutes);
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   const [home, away] = [await practiceWithStaff(fresh.db), await practiceWithStaff(fresh.db)];
-  const app = await startApp(fresh.db, allRoutes, { clock: () => now, limits: { address: 1e6, login: 1e6 } });
-  house = { db: fresh.db, app, home, away, patientId: 'p1', now };
+  const app = await startApp(fresh.db, allRoutes, {
+    clock: () => now,
+    limits: { address: 1e6, login: 1e6, atLastMs: 20_000 },
+  });
+  const emr = await callingEmr();
+  await registerCaller(fresh.db, home, emr);
+  house = { db: fresh.db, app, home, away, patientId: 'p1', now, emr };
   await sessionOfToday();
 });
 afterAll(async () => {
   await house.app.close();
+  await house.emr?.close();
   await fresh.close();
 });
 
-/** One session with patient p1, being written, with an item the EMR refused. */
+/** One session with patient p1, being written, with an item the EMR refused; and a card that was shown. */
 async function sessionOfToday(): Promise<void> {
   const { practiceId, iss, staff, settings } = house.home;
   const actor = { practiceId, loginId: 'l1', staff: staff.coach, patientId: 'p1', iss, scopes: [], settings };
   await openSession(house.app.parts, actor, sessionId, now);
   const at = now.toISOString();
+  const about = { practiceId, patientId: 'p1', reader: 'Practitioner/physician' };
+  await fresh.db.withPractice(practiceId, tx =>
+    tx
+      .insert(cardShown)
+      .values({ ...about, id: cardId, topic: 'teach-back', hook: 'patient-view', shownAt: at }),
+  );
   await fresh.db.withPractice(practiceId, tx =>
     tx.insert(chartWrite).values({
       practiceId,
@@ -67,6 +82,9 @@ const given = ({ rule, caller }: RouteCase): Sample => {
     const edits = [{ path: ['agenda', 'words'], to: `My knees, said ${randomUUID()}` }];
     return { params: { id: sessionId }, body: { key: randomUUID(), rev: 0, edits } };
   }
+  if (rule.path === '/cds-services/:service') return { body: opening() };
+  if (rule.path === '/cds-services/:service/feedback')
+    return { body: { feedback: [{ card: cardId, outcome: 'accepted' }] } };
   return { params: { id: sessionId, practice: house.home.practiceId } };
 };
 
@@ -89,7 +107,8 @@ describe('every route of the house, every caller', () => {
       if (the.rule.path.startsWith('/api/chart/') && reply.status === 503) return;
       expect(allows(the, reply.status), `answered ${reply.status}: ${reply.text}`).toBe(true);
       expect(reply.headers['cache-control']).toBe('no-store');
-      if (the.caller === 'rightful' && reply.status < 300 && typeof the.rule.audit === 'string') {
+      const rightful = the.rule.audience === 'cds-client' ? 'cds-client' : 'rightful';
+      if (the.caller === rightful && reply.status < 300 && typeof the.rule.audit === 'string') {
         expect(await rowsOf(the), 'the look or the deed is in the audit').toBeGreaterThan(before);
       }
       if (reply.status >= 400) expect(await rowsOf(the), 'nothing was done').toBe(before);

@@ -1,0 +1,68 @@
+import type { Role } from '../practice/settings.ts';
+import { dayIn, daysBefore } from '../time-zone.ts';
+import type { CardHook, CardSays, CardTopic, StandingCard } from './card.ts';
+import { type HandoffCriterion, type HandoffFacts, reasonForHandoff } from './handoff-criteria.ts';
+
+/** Who asks about whom, and all that was made ready. */
+export type CardAsked = {
+  hook: CardHook;
+  reader: { staffId: string; role: Role };
+  standing: readonly StandingCard[];
+  /** The chart as the EMR sent it with this very call; what was read before counts where it sent too little. */
+  chart?: HandoffFacts;
+  criteria: readonly HandoffCriterion[];
+  /** A coach has dealt with this patient, or was asked to. */
+  coached: boolean;
+  silenced: readonly CardTopic[];
+  now: Date;
+  timeZone: string;
+};
+export type ChosenCard = { topic: CardTopic; says: CardSays };
+
+/** A topic that was taught so long ago is the coach's work and no news for a physician. */
+const teachBackDays = 90;
+
+/**
+ * The one card, or none: nothing to say is the rule, and a card the exception. In this order: a red flag of today's
+ * talk; a question that waits for an answer; today's talk; what was taught and has not landed; a patient whom a coach
+ * could help. Only for physicians, and at an order only the last. A topic they have put aside is passed over, but a red
+ * flag never is.
+ */
+export function chooseCard(asked: CardAsked): ChosenCard | undefined {
+  if (asked.reader.role !== 'physician') return undefined;
+  const said = [...standingNow(asked), ...suggested(asked)];
+  const redFlag = said.find(({ says }) => hasRedFlag(says));
+  if (redFlag && asked.hook === 'patient-view') return redFlag;
+  const wanted = said.filter(({ topic }) => !asked.silenced.includes(topic));
+  return order[asked.hook].flatMap(topic => wanted.find(one => one.topic === topic) ?? []).at(0);
+}
+
+export const hasRedFlag = (says: CardSays): boolean =>
+  says.is === 'coaching-today' && says.redFlags.length > 0;
+
+const order: Record<CardHook, readonly CardTopic[]> = {
+  'patient-view': ['open-question', 'coaching-today', 'teach-back', 'handoff'],
+  'order-sign': ['handoff'],
+};
+
+function standingNow({ standing, reader, now, timeZone }: CardAsked): ChosenCard[] {
+  const today = dayIn(now.toISOString(), timeZone);
+  return standing.flatMap(card => {
+    if (card.topic === 'handoff') return [];
+    if (card.day !== undefined && card.day !== today) return [];
+    if (card.to !== undefined && card.to !== reader.staffId) return [];
+    if (card.topic === 'teach-back' && dayIn(card.since, timeZone) < daysBefore(today, teachBackDays))
+      return [];
+    return [{ topic: card.topic, says: card.says }];
+  });
+}
+
+function suggested({ standing, chart, criteria, coached, now, timeZone }: CardAsked): ChosenCard[] {
+  if (coached) return [];
+  const kept = standing.find(card => card.topic === 'handoff');
+  const facts = chart ?? kept?.says;
+  if (facts === undefined) return [];
+  const sent = facts.sent || kept?.says.sent === true;
+  const reason = reasonForHandoff({ ...facts, sent }, criteria, { now, timeZone });
+  return reason ? [{ topic: 'handoff', says: { is: 'handoff', ...reason } }] : [];
+}

@@ -1,0 +1,117 @@
+import { eq } from 'drizzle-orm';
+import type { CardTopic, StandingCard } from '../domain/physician/card.ts';
+import type { HandoffFacts } from '../domain/physician/handoff-criteria.ts';
+import { type OpenTopic, openTeachBack } from '../domain/physician/standing-cards.ts';
+import type { PracticeSettings, Role } from '../domain/practice/settings.ts';
+import { atTheEnd, type Ending } from './at-the-end.ts';
+import { runStatement } from './connections.ts';
+import type { PracticeTx } from './database.ts';
+import { insertFromJson } from './rows-in-json.ts';
+import { cardShown, physicianCard } from './schema.ts';
+
+/** All that a card is chosen from. Without `staffId` the reader is not on the roster. */
+export type CardLook = {
+  staffId: string | null;
+  role: Role | null;
+  settings: PracticeSettings;
+  standing: StandingCard[];
+  silenced: CardTopic[];
+  coached: boolean;
+};
+
+/** Everything about one patient for one reader, by their keys and in one statement. Instants are ISO. */
+export const lookUpCards = async (
+  tx: PracticeTx,
+  ask: { patientId: string; iss: string; reader: string; ownSince: string; declinedSince: string },
+): Promise<CardLook | undefined> => {
+  const values = [ask.patientId, ask.iss, ask.reader, ask.ownSince, ask.declinedSince];
+  return (await runStatement<CardLook>(tx, cardLook, values))[0];
+};
+
+const cardLook = {
+  name: 'card-look',
+  text: `select s.id as "staffId", s.role, p.settings,
+      coalesce((select jsonb_agg(c.card) from physician_card c where c.patient_id = $1), '[]') as standing,
+      coalesce((select jsonb_agg(distinct x.topic) from card_shown x
+        where x.patient_id = $1 and x.outcome = 'overridden' and (
+          (x.reader = $3 and x.answered_at > $4) or (x.reason = 'patient-declined' and x.answered_at > $5))),
+        '[]') as silenced,
+      exists (select from coaching_session t where t.patient_id = $1) as coached
+    from practice p left join staff s on s.iss = $2 and s.fhir_user = $3 and s.active`,
+};
+
+/**
+ * A deed changed what may be said about a patient: at the end of its transaction the cards stand anew. `talk`: what is
+ * said of the talk it is about, which needs no look at the database.
+ */
+export const standCardsAnew = (tx: PracticeTx, about: About): void => atTheEnd(tx, standAll, about);
+
+type About = { practiceId: string; patientId: string; talk?: StandingCard };
+
+/** However many patients a transaction was about: two statements. */
+const standAll: Ending<About> = async (tx, all) => {
+  const patients = [...new Set(all.map(one => one.patientId))];
+  const topics = await runStatement<OpenTopic & { patientId: string }>(tx, openTopics, [patients]);
+  const practiceId = all[0]?.practiceId ?? '';
+  const cards = patients.flatMap(patientId => {
+    const talk = all.findLast(one => one.patientId === patientId && one.talk)?.talk;
+    const taught = openTeachBack(topics.filter(topic => topic.patientId === patientId));
+    return [talk, taught].flatMap(card => (card ? [rowOf(practiceId, patientId, card)] : []));
+  });
+  const noneTaught = patients.filter(
+    patientId => !cards.some(card => card.patientId === patientId && card.topic === 'teach-back'),
+  );
+  await runStatement(tx, standingAnew, [JSON.stringify(cards), noneTaught]);
+};
+
+/** A topic's row is called by its session and, after a full stop, by its own id in that session's record. */
+const openTopics = {
+  name: 'open-topics',
+  text: `select t.patient_id as "patientId", t.outcome, t.since::text as since,
+      s.signed -> 'record' -> 'teachBacks' -> substr(t.id, length(t.session_id::text) + 2) ->> 'from' as "from"
+    from teach_back t join coaching_session s on s.practice_id = t.practice_id and s.id = t.session_id
+    where t.patient_id = any($1::text[]) and t.status = 'open'`,
+};
+
+/** An older talk that is signed late does not take the place of a newer one, nor an older reading of the chart. */
+const standingAnew = {
+  name: 'standing-cards',
+  text: `with gone as (delete from physician_card where patient_id = any($2::text[]) and topic = 'teach-back')
+    ${insertFromJson(physicianCard, 1)}
+    on conflict (practice_id, patient_id, topic) do update set card = excluded.card, since = excluded.since
+    where excluded.topic not in ('coaching-today', 'handoff') or excluded.since >= physician_card.since`,
+};
+
+/** Keeps what the newest reading of a chart says of a handoff. */
+export const keepChartFacts = async (
+  tx: PracticeTx,
+  practiceId: string,
+  patientId: string,
+  facts: HandoffFacts,
+  readAt: string,
+): Promise<void> => {
+  const card = rowOf(practiceId, patientId, { topic: 'handoff', since: readAt, says: facts });
+  await runStatement(tx, standingAnew, [JSON.stringify([card]), []]);
+};
+
+const rowOf = (practiceId: string, patientId: string, card: StandingCard) => ({
+  ...{ practiceId, patientId, card },
+  ...{ topic: card.topic, since: card.since },
+});
+
+export type ShownCard = typeof cardShown.$inferSelect;
+
+export const rememberShown = async (
+  tx: PracticeTx,
+  row: Omit<ShownCard, 'outcome' | 'reason' | 'answeredAt'>,
+): Promise<void> => {
+  await tx.insert(cardShown).values(row);
+};
+
+/** What a reader made of a card that was shown; nothing when there was no such card. The last word counts. */
+export const answerShown = async (
+  tx: PracticeTx,
+  id: string,
+  answer: Pick<ShownCard, 'outcome' | 'reason' | 'answeredAt'>,
+): Promise<ShownCard | undefined> =>
+  (await tx.update(cardShown).set(answer).where(eq(cardShown.id, id)).returning())[0];

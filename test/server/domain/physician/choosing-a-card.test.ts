@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { StandingCard } from '../../../../server/domain/physician/card.ts';
+import { cardWords, mostOfSummary } from '../../../../server/domain/physician/card-words.ts';
+import { type CardAsked, chooseCard } from '../../../../server/domain/physician/choose-card.ts';
+import { type HandoffFacts, usualCriteria } from '../../../../server/domain/physician/handoff-criteria.ts';
+import {
+  begunToday,
+  openTeachBack,
+  signedToday,
+  waitingQuestion,
+} from '../../../../server/domain/physician/standing-cards.ts';
+import type { TeachBackOutcome } from '../../../../server/domain/session/signed.ts';
+import { rosaDraft, signed } from '../session/rosa-session.ts';
+
+const zone = 'America/New_York';
+const now = new Date('2026-03-02T15:00:00Z');
+const day = '2026-03-02';
+
+const coached: StandingCard = {
+  topic: 'coaching-today',
+  since: '2026-03-02T14:00:00Z',
+  day,
+  says: {
+    is: 'coaching-today',
+    stands: 'signed',
+    coach: 'Dana Reyes',
+    redFlags: [],
+    result: 'No plan this time.',
+  },
+};
+const flagged: StandingCard = { ...coached, says: { ...coached.says, redFlags: ['chest-pain'] } };
+const question: StandingCard = {
+  topic: 'open-question',
+  since: '2026-02-27T14:00:00Z',
+  says: {
+    is: 'open-question',
+    asks: 'May she take the metformin at supper?',
+    askedBy: 'Dana Reyes',
+    urgent: false,
+    askedAt: '2026-02-27T14:00:00Z',
+  },
+};
+const taught: StandingCard = {
+  topic: 'teach-back',
+  since: '2026-02-10T14:00:00Z',
+  says: { is: 'teach-back', about: 'When to take insulin', open: ['can-do'], others: 0 },
+};
+const high: HandoffFacts = {
+  conditions: ['diabetes'],
+  a1c: { at: '2026-02-20', value: 9.1 },
+  sent: false,
+};
+const asked = (more: Partial<CardAsked>): CardAsked => ({
+  hook: 'patient-view',
+  reader: { staffId: 'osei', role: 'physician' },
+  standing: [],
+  criteria: usualCriteria,
+  coached: false,
+  silenced: [],
+  now,
+  timeZone: zone,
+  ...more,
+});
+const everything = [taught, coached, question];
+
+describe('of all that could be said, a physician is told', () => {
+  it.each<[string, Partial<CardAsked>, string | undefined]>([
+    ['nothing, when there is nothing', {}, undefined],
+    ['the question before the talk and the teach-back', { standing: everything }, 'open-question'],
+    ['a red flag before a question', { standing: [question, flagged] }, 'coaching-today'],
+    ['the talk before the teach-back', { standing: [taught, coached] }, 'coaching-today'],
+    ['the teach-back when nothing else is there', { standing: [taught] }, 'teach-back'],
+    ['a suggestion, when the chart meets the criteria', { chart: high }, 'handoff'],
+    ['no suggestion for who is coached already', { chart: high, coached: true }, undefined],
+    ['no suggestion for who was sent to coaching', { chart: { ...high, sent: true } }, undefined],
+    [
+      'what stands before a suggestion',
+      { chart: high, standing: [question], coached: false },
+      'open-question',
+    ],
+    [
+      'a suggestion from the chart as it was read before, when none was sent along',
+      { standing: [{ topic: 'handoff', since: '2026-02-20T00:00:00Z', says: high }] },
+      'handoff',
+    ],
+    [
+      'no suggestion, when an order to coach was read before',
+      {
+        chart: high,
+        standing: [{ topic: 'handoff', since: '2026-02-20T00:00:00Z', says: { ...high, sent: true } }],
+      },
+      undefined,
+    ],
+    [
+      'the next thing, when the first is silenced',
+      { standing: everything, silenced: ['open-question'] },
+      'coaching-today',
+    ],
+    [
+      'a red flag although its topic is silenced',
+      { standing: [flagged], silenced: ['coaching-today'] },
+      'coaching-today',
+    ],
+    ['nothing of yesterday’s talk', { standing: [{ ...coached, day: '2026-03-01' }] }, undefined],
+    [
+      'nothing of what was taught half a year ago',
+      { standing: [{ ...taught, since: '2025-09-01T14:00:00Z' }] },
+      undefined,
+    ],
+    ['nothing that is for another physician', { standing: [{ ...question, to: 'lindqvist' }] }, undefined],
+    ['what is for them', { standing: [{ ...question, to: 'osei' }] }, 'open-question'],
+    [
+      'at an order nothing but a suggestion',
+      { hook: 'order-sign', standing: [question, flagged] },
+      undefined,
+    ],
+    ['at an order the suggestion', { hook: 'order-sign', chart: high, standing: [question] }, 'handoff'],
+    [
+      'nothing, who is a coach',
+      { reader: { staffId: 'dana', role: 'coach' }, standing: everything },
+      undefined,
+    ],
+    [
+      'nothing, who is a biller',
+      { reader: { staffId: 'june', role: 'biller' }, standing: everything },
+      undefined,
+    ],
+  ])('%s', (_, more, topic) => {
+    expect(chooseCard(asked(more))?.topic).toBe(topic);
+  });
+  it('today’s talk until midnight in the practice’s zone, not in London', () => {
+    const evening = asked({ standing: [coached], now: new Date('2026-03-03T04:30:00Z') });
+    expect(chooseCard(evening)?.topic).toBe('coaching-today');
+    const after = asked({ standing: [coached], now: new Date('2026-03-03T05:30:00Z') });
+    expect(chooseCard(after)).toBeUndefined();
+  });
+});
+
+describe('what stands about a patient', () => {
+  it('says of a signed talk who coached and the plan that was agreed to', () => {
+    const card = signedToday(
+      signed({ draft: { ...rosaDraft, redFlags: undefined, measured: undefined } }),
+      zone,
+    );
+    expect(card).toMatchObject({ topic: 'coaching-today', day, says: { stands: 'signed' } });
+    const { summary } = cardWords(card.says as never, 'en', zone);
+    expect(summary).toMatch(/^Coached today by Dana Reyes: .*lan agreed, sure \d\/10:/);
+    expect(summary.length).toBeLessThanOrEqual(mostOfSummary);
+  });
+  it('says of a talk with a red flag nothing before that flag', () => {
+    const { says } = signedToday(signed(), zone);
+    expect(cardWords(says as never, 'en', zone).summary).toBe(
+      'Red flag in coaching today: Blood pressure in crisis.',
+    );
+    expect(cardWords(says as never, 'es', zone).summary).toBe(
+      'Señal de alarma en el coaching de hoy: Presión arterial en crisis.',
+    );
+  });
+  it('says of a talk under way that nothing is signed yet', () => {
+    const card = begunToday({ coach: 'Dana Reyes', openedAt: '2026-03-02T14:05:00Z', timeZone: zone });
+    expect(card.day).toBe(day);
+    expect(cardWords(card.says as never, 'en', zone).summary).toBe(
+      'Coaching today: Dana Reyes has begun, nothing is signed yet.',
+    );
+  });
+  it('holds only what a clinician taught: a visit’s plan or a change of medicine, the oldest first', () => {
+    const outcome: TeachBackOutcome = {
+      ...{ id: 'a', topic: 'Insulin timing', status: 'open', understands: 'yes', agrees: 'yes' },
+      ...{ canDo: 'partly', attempts: 1, lastWords: '' },
+    };
+    const of = (from: string | undefined, since: string) => ({ outcome, from, since });
+    expect(openTeachBack([of('session', '2026-01-01'), of(undefined, '2026-01-02')])).toBeUndefined();
+    const card = openTeachBack([
+      of('visit-plan', '2026-02-01'),
+      of('medicine-change', '2026-01-05'),
+      of('session', '2026-01-01'),
+    ]);
+    expect(card).toMatchObject({ since: '2026-01-05', says: { open: ['can-do'], others: 1 } });
+  });
+  it('holds the urgent question first, else the one that waits longest', () => {
+    const one = (asks: string, askedAt: string, urgent = false) => ({
+      asks,
+      askedBy: 'Dana',
+      askedAt,
+      urgent,
+    });
+    const waiting = [one('second', '2026-02-02T00:00:00Z'), one('first', '2026-02-01T00:00:00Z')];
+    expect(waitingQuestion(waiting)?.says).toMatchObject({ asks: 'first' });
+    expect(waitingQuestion([...waiting, one('now', '2026-02-03T00:00:00Z', true)])?.says).toMatchObject({
+      asks: 'now',
+    });
+    expect(waitingQuestion([])).toBeUndefined();
+  });
+});
+
+describe('a card’s words', () => {
+  const hostile =
+    'Ask **now** <img src=x onerror=alert(1)> [here](https://evil.example) www.evil.example a@b.example `x`\n# top\u202e';
+  it.each(['en', 'es'] as const)('hold no markup, no link and no line break, in %s', language => {
+    const says = { ...question.says, asks: hostile } as never;
+    const { summary, detail } = cardWords(says, language, zone);
+    for (const text of [summary, detail]) {
+      expect(text).not.toMatch(/[<>[\]`*\n\u202e]|:\/\/|www\.|\S@\S/);
+    }
+    expect(detail).toContain('onerror');
+  });
+  it.each(['en', 'es'] as const)('stay below 140 characters however much was written, in %s', language => {
+    const long = 'La insulina de la noche y la cena '.repeat(30);
+    for (const says of [
+      { ...question.says, asks: long },
+      { ...coached.says, coach: long, result: long },
+      { ...taught.says, about: `${'🙂'.repeat(200)}` },
+    ]) {
+      const { summary } = cardWords(says as never, language, zone);
+      expect(summary.length).toBeLessThan(140);
+      expect(summary).toMatch(/…$/);
+      expect(summary.isWellFormed()).toBe(true);
+    }
+  });
+  it('tell why a coach may help, with the reading and its day', () => {
+    const chosen = chooseCard(asked({ chart: high }));
+    expect(cardWords(chosen?.says as never, 'en', zone).summary).toBe(
+      'Coaching may help: diabetes, HbA1c 9.1 % on Feb 20, 2026.',
+    );
+    expect(cardWords(chosen?.says as never, 'es', zone).summary).toBe(
+      'El coaching puede ayudar: diabetes, HbA1c 9.1 % el 20 de febrero de 2026.',
+    );
+  });
+});
