@@ -13,6 +13,10 @@
  *   npm run practice -- claims withdraw --iss URL --rule RULE --because WHY --by NAME
  *   npm run practice -- only-in-chart --iss URL
  *   npm run practice -- protocol list | set | usual, supervisor set, attest set --iss URL ...   (watch.ts)
+ *   npm run practice -- cds-client on --iss URL --jwks-url URL [--caller ISS] [--tenant NAME] [--algorithm ES384 ...]
+ *   npm run practice -- cds-client off --iss URL [--caller ISS] [--tenant NAME]; cds-client list --iss URL
+ *   npm run practice -- handoff-when list --iss URL; set --condition C --from N [--second-from N] [--within-days N];
+ *       drop --condition C; usual
  *
  * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
  */
@@ -25,7 +29,9 @@ import { addStaff, listPractices, removePractice } from '../launching/practice-c
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
+import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
+import { handoffWhenByCommand } from './handoff-when.ts';
 import { onlyInChart } from './only-in-chart.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
 import { watchByCommand } from './watch.ts';
@@ -59,6 +65,14 @@ const { values: flags, positionals } = parseArgs({
     of: { type: 'string' },
     credential: { type: 'string', multiple: true, default: [] },
     by: { type: 'string' },
+    'jwks-url': { type: 'string' },
+    caller: { type: 'string' },
+    tenant: { type: 'string' },
+    algorithm: { type: 'string', multiple: true, default: [] },
+    condition: { type: 'string' },
+    from: { type: 'string' },
+    'second-from': { type: 'string' },
+    'within-days': { type: 'string' },
     origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
@@ -73,6 +87,9 @@ npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
 npm run practice -- claims list --iss URL
 npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
     --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
+npm run practice -- cds-client on --iss URL --jwks-url URL [--caller ISS] [--tenant NAME] [--algorithm ES384 ...]
+    the EMR may ask for cards (CDS Hooks); cds-client off, cds-client list
+npm run practice -- handoff-when list --iss URL    set --condition diabetes --from 8 --within-days 365; drop; usual
 npm run practice -- only-in-chart --iss URL    after a restore: what stands in the chart by our name and not here
 npm run practice -- protocol list --iss URL
 npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
@@ -116,6 +133,16 @@ async function run(command: string): Promise<number> {
   if (command.startsWith('claims ')) {
     const wanted = { ...flags, iss: needed('iss') };
     say(...(await claimsByCommand(parts, command.slice('claims '.length), wanted, new Date())));
+    return 0;
+  }
+  if (command.startsWith('cds-client ')) {
+    const wanted = { ...flags, iss: needed('iss') };
+    say(...(await cdsClientByCommand(parts, command.slice('cds-client '.length), wanted, new Date())));
+    return 0;
+  }
+  if (command.startsWith('handoff-when ')) {
+    const wanted = { ...flags, iss: needed('iss') };
+    say(...(await handoffWhenByCommand(parts, command.slice('handoff-when '.length), wanted, new Date())));
     return 0;
   }
   if (command === 'only-in-chart') {

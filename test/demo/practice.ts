@@ -1,5 +1,6 @@
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
+import { addCdsClient } from '../../server/launching/cds-clients.ts';
 import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
 import type { WorkflowParts } from '../../server/workflow/parts.ts';
@@ -64,6 +65,8 @@ export async function joinPractice(parts: JoiningParts, joining: Joining): Promi
     for (const coach of ['coach-dana', 'coach-marcus'])
       await saveSupervisor(tx, `${joining.emrUrl}/fhir`, `Practitioner/${coach}`, 'Practitioner/dr-osei');
   });
+  const caller = { fhirServer: `${joining.emrUrl}/fhir`, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
+  await addCdsClient(parts, caller, new Date());
   if (joining.history !== false) await playHistory(parts, joining);
 }
 

@@ -23,6 +23,7 @@ export function startEmr(
     launchUrl: `${origin}/launch`,
     standaloneUrl: `${origin}/launch/standalone`,
     practiceUrl: `${origin}/launch/practice`,
+    cdsServices: `${origin}/cds-services`,
   };
   writeFileSync(clients, JSON.stringify([client]));
   const child = spawn(

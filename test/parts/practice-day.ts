@@ -36,6 +36,8 @@ export async function practiceDay(
   > & {
     history?: boolean;
     quietMs?: number;
+    /** The EMR asks for cards when a chart is opened. */
+    cards?: boolean;
     /** No cookie of ours reaches a browser. */
     cookieless?: boolean;
   } = {},
@@ -59,6 +61,7 @@ export async function practiceDay(
         launchUrl: `${origin}/launch`,
         standaloneUrl: `${origin}/launch/standalone`,
         practiceUrl: `${origin}/launch/practice`,
+        ...(options.cards && { cdsServices: `${origin}/cds-services` }),
       },
     ],
   });

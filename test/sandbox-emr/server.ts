@@ -6,6 +6,8 @@ import { createAuthorization } from './authorization/authorization.ts';
 import type { RegisteredClient } from './authorization/clients.ts';
 import type { LaunchContext } from './authorization/launch-context.ts';
 import { smartConfiguration } from './authorization/smart-configuration.ts';
+import { createHooks } from './cds/hooks.ts';
+import { signingKey } from './cds/signing-key.ts';
 import { createFaultBoard } from './fhir/faults.ts';
 import { createFhirRouter } from './fhir/router.ts';
 import { createFhirStore } from './fhir/store.ts';
@@ -18,7 +20,7 @@ import type {
   RequestLog,
   Resource,
 } from './fhir/types.ts';
-import { signedIn } from './pages/desk.ts';
+import { type PagesParts, signedIn } from './pages/desk.ts';
 import { html, page } from './pages/html.ts';
 import { scheduleOf } from './pages/practice.ts';
 import { emrPages } from './pages/routes.ts';
@@ -114,13 +116,25 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
         html`<h1>Sign-in stopped</h1><p>${description}</p><p>${error}</p><p>Close this window and open the app again.</p>`,
       ),
   });
-  const launchUrl = (client: RegisteredClient, context: LaunchContext) => {
-    const launch = authorization.mintLaunch({ ...context, clientId: client.clientId });
+  const mintLaunch = (client: RegisteredClient, context: LaunchContext) =>
+    authorization.mintLaunch({ ...context, clientId: client.clientId });
+  const launchUrlWith = (client: RegisteredClient, launch: string) => {
     const target = new URL(client.launchUrl ?? '');
     target.searchParams.set('iss', fhirBase);
     target.searchParams.set('launch', launch);
     return target.href;
   };
+  const launchUrl = (client: RegisteredClient, context: LaunchContext) =>
+    launchUrlWith(client, mintLaunch(client, context));
+  const launchUrlWaiting: PagesParts['launchUrlWaiting'] = (client, id, { staff: who, patient }) => {
+    const waiting = authorization.launchWaiting(id);
+    const isTheirs =
+      waiting?.clientId === client.clientId && waiting.staff === who && waiting.patient === patient;
+    return isTheirs ? launchUrlWith(client, id) : undefined;
+  };
+  const jku = `${url}/cds/jwks.json`;
+  const key = await signingKey({ iss: fhirBase, jku, dir: options.dir });
+  const hooks = createHooks({ clients: options.clients, store, fhirBase, key });
   const fhir = createFhirRouter({
     store,
     baseUrl: fhirBase,
@@ -148,19 +162,15 @@ export async function startSandboxEmr(options: SandboxEmrOptions): Promise<Sandb
     response.set('access-control-allow-origin', '*').json(smartConfiguration(`${url}/oidc`));
   });
   const { grantFor } = authorization;
+  // Before the FHIR server, which would take it for a resource type.
+  const pages = emrPages({
+    ...{ store, clients: options.clients, authorization, board, fhirBase, today: () => today },
+    ...{ launchUrl, mintLaunch, launchUrlWaiting, hooks, cdsKeys: key.publicKeys },
+  });
+  app.post('/fhir/_services/smart/Launch', pages);
   app.use('/fhir', options.fhirServer?.({ baseUrl: fhirBase, grantFor }) ?? fhir.router);
   app.use('/oidc', authorization.callback);
-  app.use(
-    emrPages({
-      store,
-      clients: options.clients,
-      authorization,
-      board,
-      fhirBase,
-      today: () => today,
-      launchUrl,
-    }),
-  );
+  app.use(pages);
 
   return {
     url,

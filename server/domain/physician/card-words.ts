@@ -82,7 +82,7 @@ const en: Words = {
         return [`Not yet told back (${says.open.map(part => openEn[part]).join(', ')}):`, says.about];
       case 'handoff':
         return [
-          `Coaching may help: ${conditions.en[says.condition]}, ${reading(says)} on ${tellDate(says.reading.at, 'en', timeZone)}.`,
+          `Coaching may help: ${conditions.en[says.condition]}, ${reading(says)} (${tellDate(says.reading.at, 'en', timeZone)}).`,
           '',
         ];
     }
@@ -127,7 +127,7 @@ const es: Words = {
         ];
       case 'handoff':
         return [
-          `El coaching puede ayudar: ${conditions.es[says.condition]}, ${reading(says)} el ${tellDate(says.reading.at, 'es', timeZone)}.`,
+          `El coaching puede ayudar: ${conditions.es[says.condition]}, ${reading(says)} (${tellDate(says.reading.at, 'es', timeZone)}).`,
           '',
         ];
     }

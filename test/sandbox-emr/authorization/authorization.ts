@@ -23,6 +23,8 @@ export type Authorization = {
   callback(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** A launch id for one client, usable once within five minutes. */
   mintLaunch(launch: PendingLaunch): string;
+  /** A launch id that has not been used yet. */
+  launchWaiting(id: string): PendingLaunch | undefined;
   /** What a bearer token stands for; undefined when it is unknown, expired or revoked. */
   grantFor(bearer: string): Promise<Grant | undefined>;
   /** Ends every access token at once; refresh tokens stay good. Answers how many there were. */
@@ -77,6 +79,7 @@ export async function createAuthorization(parts: AuthorizationParts): Promise<Au
       state.set('PendingLaunch', id, launch, 300);
       return id;
     },
+    launchWaiting: id => state.get<PendingLaunch>('PendingLaunch', id),
     async grantFor(bearer) {
       const token =
         (await provider.AccessToken.find(bearer)) ?? (await provider.ClientCredentials.find(bearer));

@@ -15,6 +15,8 @@ export type RegisteredClient = {
   standaloneUrl?: string;
   /** Where the practice's administrator opens the app for the practice itself. */
   practiceUrl?: string;
+  /** Where its CDS Hooks services are discovered; without it no chart asks it for cards. */
+  cdsServices?: string;
   grants?: ('authorization_code' | 'client_credentials')[];
   /** The word on the chart's button: "Coaching". */
   label?: string;

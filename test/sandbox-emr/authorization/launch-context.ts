@@ -9,6 +9,8 @@ export type LaunchContext = {
   /** False where the EMR shows the patient's name around the app by itself. */
   needPatientBanner: boolean;
   fhirContext?: { reference: string; role?: string }[];
+  /** What the link of a card said, given back as it came (CDS Hooks 2.0, "Link"). */
+  appContext?: string;
 };
 
 /** A launch id waiting to be used, once, by one client. */
@@ -27,6 +29,7 @@ export function tokenMembers(context: LaunchContext, emrUrl: string): Record<str
     ...(context.encounter ? { encounter: context.encounter } : {}),
     ...(context.intent ? { intent: context.intent } : {}),
     ...(context.fhirContext?.length ? { fhirContext: context.fhirContext } : {}),
+    ...(context.appContext ? { appContext: context.appContext } : {}),
     need_patient_banner: context.needPatientBanner,
     smart_style_url: `${emrUrl}/smart-style.json`,
     tenant: 'riverbend',

@@ -1,5 +1,6 @@
 import type { RegisteredClient } from '../authorization/clients.ts';
 import type { FhirStore } from '../fhir/types.ts';
+import { cardsPlace } from './cards.ts';
 import { type ChartSection, chartSections, versionWord, who } from './chart-sections.ts';
 import { type Html, html } from './html.ts';
 import { ofPatient } from './practice.ts';
@@ -23,8 +24,10 @@ export function chartPage(view: ChartView): Html {
   const self = `/chart/${view.patient.id}${view.bare ? '?bare=1' : ''}`;
   return html`${patientHeader(view)}
     ${!view.bare && appButtons(view)}
+    ${!view.bare && view.clients.some(client => client.cdsServices) && cardsPlace(view.patient.id ?? '')}
     <nav class="contents" aria-label="Chart sections">
       <a class="refresh" href="${self}">Refresh chart</a>
+      ${!view.bare && html`<a href="/chart/${view.patient.id}/orders">New order</a>`}
       ${sections.map(section => html`<a href="#${section.id}">${section.heading}</a> `)}
     </nav>
     <div class="sections">${sections.map(sectionBlock)}</div>`;

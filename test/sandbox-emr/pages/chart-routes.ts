@@ -22,7 +22,14 @@ export function chartRoutes(desk: Desk): Router {
     const opened = openApp(desk, request, response);
     if (!opened) return;
     const { view, staff, client } = opened;
-    const url = desk.launchUrl(client, launchContext(view, staff, false));
+    const waiting = request.query.launch;
+    const who = { staff, patient: view.patient.id };
+    const url =
+      typeof waiting === 'string'
+        ? desk.launchUrlWaiting(client, waiting, who)
+        : desk.launchUrl(client, launchContext(view, staff, false));
+    if (url === undefined)
+      return desk.notFound(request, response, 'This launch was used, or is another chart’s.');
     const title = `${client.label ?? client.name}: ${nameOf(view.patient)}`;
     show(request, response, title, appPage(view, client, url), { wide: true });
   });

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Authorization } from '../authorization/authorization.ts';
 import type { RegisteredClient } from '../authorization/clients.ts';
 import type { LaunchContext } from '../authorization/launch-context.ts';
+import type { Hooks } from '../cds/hooks.ts';
 import type { FhirStore } from '../fhir/types.ts';
 import { type Html, html, type PageFrame, page } from './html.ts';
 import { practiceName, staffOf } from './practice.ts';
@@ -17,6 +18,16 @@ export type PagesParts = {
   today(): string;
   /** The app's launch URL with a fresh launch id. */
   launchUrl(client: RegisteredClient, context: LaunchContext): string;
+  /** A launch id by itself, and the app's launch URL with one that waits for this staff member and patient. */
+  mintLaunch(client: RegisteredClient, context: LaunchContext): string;
+  launchUrlWaiting(
+    client: RegisteredClient,
+    id: string,
+    who: Pick<LaunchContext, 'staff' | 'patient'>,
+  ): string | undefined;
+  /** This EMR as a CDS Hooks client, and its public keys. */
+  hooks: Hooks;
+  cdsKeys: object;
 };
 
 /** The parts, and how a page is answered. */

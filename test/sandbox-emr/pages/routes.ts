@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Router, urlencoded } from 'express';
+import { cardRoutes } from './card-routes.ts';
 import { chartRoutes } from './chart-routes.ts';
 import { openDesk, type PagesParts, signedIn } from './desk.ts';
 import { practiceName } from './practice.ts';
@@ -59,7 +60,7 @@ export function emrPages(parts: PagesParts): Router {
     url.searchParams.set('iss', desk.fhirBase);
     response.redirect(303, url.href);
   });
-  router.use(chartRoutes(desk), signInRoutes(desk), switchRoutes(desk));
+  router.use(cardRoutes(desk), chartRoutes(desk), signInRoutes(desk), switchRoutes(desk));
   router.use((request, response) => desk.notFound(request, response, 'There is no such page.'));
   return router;
 }

@@ -157,7 +157,7 @@ describe('a chart that meets the practice’s criteria', () => {
       [orderSign, 'order-sign'],
     ] as const) {
       const [card] = cardsOf(await house.call(path, { ...opened(high()), hook }));
-      expect(card?.summary).toBe('Coaching may help: diabetes, HbA1c 9.1 % on Feb 20, 2026.');
+      expect(card?.summary).toBe('Coaching may help: diabetes, HbA1c 9.1 % (Feb 20, 2026).');
     }
   });
   it('suggests nothing for who is coached already', async () => {

@@ -220,10 +220,10 @@ describe('a card’s words', () => {
   it('tell why a coach may help, with the reading and its day', () => {
     const chosen = chooseCard(asked({ chart: high }));
     expect(cardWords(chosen?.says as never, 'en', zone).summary).toBe(
-      'Coaching may help: diabetes, HbA1c 9.1 % on Feb 20, 2026.',
+      'Coaching may help: diabetes, HbA1c 9.1 % (Feb 20, 2026).',
     );
     expect(cardWords(chosen?.says as never, 'es', zone).summary).toBe(
-      'El coaching puede ayudar: diabetes, HbA1c 9.1 % el 20 de febrero de 2026.',
+      'El coaching puede ayudar: diabetes, HbA1c 9.1 % (20 de febrero de 2026).',
     );
   });
 });
