@@ -77,6 +77,8 @@ export async function practiceDay(
       host: '127.0.0.1',
       clientFolder,
       checkAnswers: true,
+      // A machine that runs other tests may be slow to answer a chart.
+      limits: { address: 6_000, login: 600, atLastMs: 10_000 },
       believeEmrForMs: 0,
       timing: { quietMs: options.quietMs ?? 2_000, pollMs: 500 },
     });

@@ -32,8 +32,8 @@ export type Hooks = {
 
 type Service = { id: string; hook: string; prefetch?: Record<string, string> };
 
-/** No chart waits longer than this for what an app has to say. */
-const patienceMs = 1_000;
+/** No chart waits for what an app has to say; what has not come by then is not shown any more. */
+const patienceMs = 5_000;
 
 export function createHooks(parts: {
   clients: RegisteredClient[];
