@@ -38,6 +38,13 @@ async function rest(parts: TurnParts, { practiceId, iss }: ChartWriteRow, until:
   });
 }
 
+const inNote = { status: 'note-only', noteInChart: false } as const;
+const notTaken = { status: 'not-accepted' } as const;
+
+/** What goes there beside a session is in no note of one. */
+const isBeside = ({ kind }: ChartWriteRow): boolean =>
+  kind === 'red-flag' || kind === 'escalation' || kind === 'attestation';
+
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
   const { timing } = parts;
   const at = now.toISOString();
@@ -80,10 +87,10 @@ function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, no
     case 'not-accepted':
       return row.kind === 'note' || row.kind === 'form'
         ? { state: 'refused', receipt: { status: 'refused', at, because: 'not-allowed' } }
-        : { state: 'refused', receipt: { status: 'note-only', noteInChart: false } };
+        : { state: 'refused', receipt: isBeside(row) ? notTaken : inNote };
     case 'refused':
       if (isPlanDocument(row) && verdict.because === 'not-valid')
-        return { state: 'refused', receipt: { status: 'note-only', noteInChart: false } };
+        return { state: 'refused', receipt: inNote };
       return {
         state: 'refused',
         etag: null,

@@ -32,13 +32,19 @@ export const send = async (
   access: EmrAccess,
 ): Promise<void> => {
   const { isUpdate, ...request } = requestOf(row, access);
-  // What was to be ended never came into the chart: nothing is made there only to be ended.
-  if (row.kind === 'plan-ended' && !isUpdate)
+  // What was to be ended, or signed, never came into the chart: nothing is made there only for that.
+  if ((row.kind === 'plan-ended' || row.kind === 'attestation') && !isUpdate)
     return endTurn(
       parts,
       row,
       lease,
-      { state: 'refused', receipt: { status: 'note-only', noteInChart: false } },
+      {
+        state: 'refused',
+        receipt:
+          row.kind === 'attestation'
+            ? { status: 'not-accepted' }
+            : { status: 'note-only', noteInChart: false },
+      },
       { outcome: 'refused' },
     );
   const before = isUpdate ? await readBeforeUpdate(parts, row, access, request) : { send: request };

@@ -21,10 +21,10 @@ export const belongs = (
   return 'shown';
 };
 
-/** Whether a resource's subject (or patient) is this patient. */
+/** Whether a resource's subject (or patient, or whom a task is for) is this patient. */
 export const isAbout = (resource: Loose, patientId: string, base: string): boolean => {
   if (resource.resourceType === 'Patient') return resource.id === patientId;
-  const reference = text(record(resource.subject ?? resource.patient).reference);
+  const reference = text(record(resource.subject ?? resource.patient ?? resource.for).reference);
   return reference === `Patient/${patientId}` || reference === `${base}/Patient/${patientId}`;
 };
 
