@@ -2,6 +2,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes long, longest first: no worker is left alone with it at the end. */
 const long = [
+  'test/faults/kill.test',
+  'test/faults/emr',
   'test/journeys/',
   'test/client/prep-page',
   'test/client/session-',
