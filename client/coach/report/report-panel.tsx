@@ -22,6 +22,9 @@ type Outcome =
   | { status: 'rest' | 'kept' }
   | { status: 'raised'; raised: WatchView['escalations']; line: string };
 
+/** What must be done now is read before anything else. */
+const toTheTop = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'center' });
+
 /** What a patient tells or sends between talks, written down by the coach; the rules on the server look at it at once. */
 export default function ReportPanel() {
   const { api } = usePage();
@@ -155,7 +158,7 @@ export default function ReportPanel() {
         </span>
       </div>
       {outcome.status === 'raised' ? (
-        <div className="notice danger report-raised" role="alert">
+        <div className="notice danger report-raised" role="alert" ref={toTheTop}>
           <p>
             <strong>{say.recordedRaised}</strong>
           </p>

@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { coachByWire } from '../parts/coach-by-wire.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { openCoaching, signIn } from './coach.ts';
+import { englishWordsIn } from './english-words.ts';
+import { expectScreenHolds } from './screens.ts';
+
+let day: PracticeDay;
+let browser: Browser;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+test('what a patient reports to her coach is on the physician’s page within seconds, is seen, closed, and in the chart', async () => {
+  const marcus = await coachByWire(day, 'coach-marcus', 'eli-novak'); // a medical assistant: a physician signs too
+  const talk = await marcus.open();
+  const { rev } = await marcus.write(talk, { agenda: { words: 'Sleeping through the night' } });
+  expect((await marcus.sign(talk.id, rev)).status).toBe(200);
+
+  const physician = await signIn(browser, day, 'dr-osei');
+  const page = await physician.newPage();
+  const noise = noiseOf(page);
+  await page.goto(`${day.emr.url}/apps/alongside/practice`);
+  await page.getByRole('heading', { name: 'Your day' }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/app\/[\w-]{32}\/day$/);
+  await page.getByText(/^Nothing is open\./).waitFor();
+  await page.getByRole('button', { name: /^Open the session of / }).press('Enter');
+  await page.getByText('Sleeping through the night').first().waitFor();
+  await page.getByText(/^SHA-256 of what was filed: [0-9a-f]{64}$/).waitFor();
+  await expectScreenHolds(page, 'a physician’s day, a session opened to be signed');
+  await page.getByRole('button', { name: 'Sign', exact: true }).press('Enter');
+  await page.getByText(/^Nothing waits\./).waitFor();
+
+  const coach = await signIn(browser, day, 'coach-dana', { locale: 'es-MX' });
+  const { page: chart, app } = await openCoaching(coach, day, 'rosa-morales');
+  const coachNoise = noiseOf(chart);
+  await app.getByText('Anotar lo que reporta').click();
+  await app.getByRole('textbox', { name: 'Azúcar en la sangre' }).fill('48');
+  await app.getByRole('textbox', { name: 'En sus palabras' }).fill('Tiemblo y sudo desde las diez');
+  await app.getByRole('button', { name: 'Anotar', exact: true }).press('Enter');
+  await app.getByText('Anotado, y se avisó a un médico. Lo que usted hace ahora:').waitFor();
+  await app.getByText(/15 gramos de azúcar rápida/).waitFor();
+  const strip = app.getByRole('region', { name: 'Lo que no puede esperar' });
+  await strip.getByText('Nadie la ha visto', { exact: false }).waitFor();
+  const said = ((await strip.textContent()) ?? '') + ((await app.locator('.report').textContent()) ?? '');
+  const names = /Rosa Elena Morales|Dana Reyes|Dr\. Ama Osei|Dr\. Per Lindqvist|mg\/dL|mmol\/L|mmHg|PHQ-9/g;
+  const ours = said.replaceAll(names, '').replaceAll(/Dr\. Osei 555-0101[^¿]*?988/g, ''); // the practice’s own line
+  expect(englishWordsIn(ours)).toEqual([]);
+  await expectScreenHolds(chart, 'a red flag from a check-in, for the coach, in Spanish');
+
+  const card = page.getByRole('article').filter({ hasText: 'Very low blood sugar' });
+  await card.getByText(/Rosa Elena Morales/).waitFor({ timeout: 5_000 });
+  await card.getByText('Tiemblo y sudo desde las diez').waitFor();
+  await card.getByText('Blood sugar 48 mg/dL').waitFor();
+  await expectScreenHolds(page, 'what cannot wait, with a red flag');
+  await card.getByRole('button', { name: 'I have seen it' }).press('Enter');
+  await card.getByText(/^Dr. Ama Osei saw it/).waitFor();
+
+  await card.getByText('Close it with what was done').press('Enter');
+  await card.getByRole('button', { name: 'Close', exact: true }).click();
+  await card.getByText('Choose what was done.').waitFor();
+  await card.getByText('Talked by phone', { exact: true }).click();
+  await card.getByRole('textbox', { name: 'In a line' }).fill('Ate at eleven, now 96; metformin halved');
+  await card.getByRole('button', { name: 'Close', exact: true }).press('Enter');
+  await page.getByText(/^Nothing is open\./).waitFor();
+  await page.getByText('Closed in the last seven days').press('Enter');
+  await page.getByText('Ate at eleven, now 96; metformin halved').first().waitFor();
+  await strip.waitFor({ state: 'detached', timeout: 20_000 });
+
+  // Closed without a chart: what stands in Rosa's is changed once the physician opens it.
+  const opened = await openCoaching(physician, day, 'rosa-morales');
+  await opened.app.getByRole('heading', { name: /^Since/ }).waitFor();
+  const flags = () => day.emr.store.all('Flag') as fhir4.Flag[];
+  await expect.poll(() => flags().map(({ status }) => status), { timeout: 15_000 }).toEqual(['inactive']);
+  expect(noise).toEqual([]);
+  expect(coachNoise).toEqual([]);
+  await Promise.all([physician.close(), coach.close()]);
+});
