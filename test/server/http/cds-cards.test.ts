@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, cardShown, physicianCard } from '../../../server/storage/schema.ts';
+import { auditRow, cardShown, physicianCard, teachBack } from '../../../server/storage/schema.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
 import { saveEdits } from '../../../server/workflow/save-edits.ts';
 import { signSession } from '../../../server/workflow/sign-session.ts';
@@ -124,6 +124,23 @@ describe('a physician who opens a chart', () => {
       ...{ action: 'look-at-card', entityId: cards[0].uuid, patientId },
       detail: { shown: true, topic: 'teach-back', reader: 'Practitioner/physician' },
     });
+  });
+  it('sees no more of what was taught once the patient has told it back, in a later talk', async () => {
+    const topic = async () => (await house.call(patientView, opened())).text;
+    const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+    await talk(taught, daysAgo(9));
+    expect(await topic()).toContain('teach-back');
+    const [open] = await inHome(tx =>
+      tx.select({ id: teachBack.id }).from(teachBack).where(eq(teachBack.patientId, patientId)),
+    );
+    const t2 = {
+      ...taught.teachBacks?.t1,
+      from: 'open-before',
+      openBeforeId: open?.id,
+      canDo: 'yes',
+    } as const;
+    await talk({ agenda: { words: 'My insulin again' }, teachBacks: { t2 } }, daysAgo(2));
+    expect(JSON.parse(await topic())).toEqual({ cards: [] });
   });
   it('sees the same whether the EMR names them relatively or by its whole address; nobody else sees it', async () => {
     await talk(taught);

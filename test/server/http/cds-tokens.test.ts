@@ -149,6 +149,13 @@ describe('a call of an EMR is believed', () => {
     for (const { id, hook } of services)
       expect((await house.call(`/cds-services/${id}`, opening({}, hook))).status).toBe(200);
   });
+  it('as our description says: by a bearer token, and a 401 that tells nothing', async () => {
+    const { paths } = JSON.parse((await send(house.app.port, 'GET', '/openapi.json')).text);
+    const asked = paths['/cds-services/{service}'].post;
+    expect(asked.security).toEqual([{ cdsClient: [] }]);
+    expect(asked.responses['401']).toEqual({ description: 'The token is not believed.' });
+    expect(asked.requestBody.content['application/json'].schema.required).toContain('context');
+  });
   it('whose audience is a list that holds the very address', async () => {
     const aud = ['https://elsewhere.example', `${house.app.origin}${patientView}`];
     expect((await house.call(patientView, opening(), { claims: { aud } })).status).toBe(200);
