@@ -28,6 +28,7 @@ export const systems = {
   documentCategory: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
   coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
 } as const;
 
@@ -169,6 +170,21 @@ export const redFlags = {
   'side-effect-today': own('side-effect-today', 'Side effect of a medicine'),
   other: own('other-safety-concern', 'Another safety concern'),
 } as const;
+/** [GPS] what a handoff orders, [own] where it stands; [R4] what the task on it asks. [US Core] role of a coach in a care team. */
+export const handoffCode = snomed('281100006', 'Referral to health worker');
+export const handoffTask = coded(systems.taskCode)('fulfill', 'Fulfill the focal request');
+export const handoffStates = {
+  'warm-handoff': own('warm-handoff', 'Warm handoff: a coach is being called'),
+  referred: own('referred', 'Waits for a coach'),
+  'on-the-way': own('on-the-way', 'A coach is on the way'),
+  met: own('met-in-the-room', 'Met in the room'),
+  introduced: own('introduced-by-phone', 'Introduced by phone'),
+  booked: own('booked', 'Booked for another time'),
+  declined: own('declined', 'The patient declined'),
+  missed: own('missed', 'The patient was missed'),
+  withdrawn: own('withdrawn', 'Withdrawn by the physician'),
+} as const;
+export const coachRole = snomed('432100008', 'Health coach');
 
 /** [own] why a medicine is not taken as prescribed, by the domain's reasons. */
 export const reasonsNotTaken = {

@@ -12,8 +12,13 @@ const readTypes = [
   'DocumentReference',
   'Goal',
   'CarePlan',
+  'Task',
+  'CareTeam',
 ];
-const writeTypes = ['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'];
+const writeTypes = [
+  ...['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'],
+  ...['Task', 'CareTeam'],
+];
 
 /**
  * The scopes to ask for at this EMR, one text: sign-in, the launch, a refresh token in the strongest form offered

@@ -31,7 +31,8 @@ const confirmSeconds = 300;
 /**
  * Turns the code of a launch that was used up a moment ago into a login: tokens from the pinned endpoint, the person
  * by a verified id_token, their place on the roster, the patient by the token answer and by nothing else, whether the
- * launch came out of a chart or the person chose in the EMR; only who has a page without a chart comes in without one. Nothing is
+ * launch came out of a chart or the person chose in the EMR; only who has a page without a chart comes in without one, and
+ * a coach who did not open a chart. Nothing is
  * stored on failure.
  */
 export async function signIn(
@@ -55,7 +56,8 @@ export async function signIn(
   if ('notBelieved' in person) return notBelieved(person);
   const staff = await ledger.staff(launch.practiceId, launch.iss, person.fhirUser);
   if (!staff) return { failure: 'not-on-roster' };
-  if (!answer.patientId && !worksWithoutChart(staff.role))
+  const isCoachAtHome = staff.role === 'coach' && launch.standalone;
+  if (!answer.patientId && !worksWithoutChart(staff.role) && !isCoachAtHome)
     return { failure: launch.kept.forPractice ? 'other-role' : 'no-patient' };
   return logIn(ledger, launch, answer, staff, now);
 }

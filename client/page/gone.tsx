@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import type { Gone } from './api.ts';
-import type { Place } from './place.ts';
+import { isWithoutPatient, type Place } from './place.ts';
 
 /** `left`: the person logged out, here or in another window of the same launch. */
 export type WhyGone = Gone | 'left';
@@ -18,7 +18,7 @@ export function GonePage({ why, place }: { why: WhyGone; place: Place }) {
         {why === 'locked' ? say.lockedTitle : why === 'ended' ? say.endedTitle : say.leftTitle}
       </h1>
       <p>{say[why]}</p>
-      <p>{place.screen === 'practice' ? say.reopenPractice : say.reopen}</p>
+      <p>{isWithoutPatient(place) ? say.reopenPractice : say.reopen}</p>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
 import { Button } from '../design/button.tsx';
 import { type Language, LanguageContext, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
+import { after } from './after.tsx';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
 import { keepLanguage } from './keep-language.ts';
@@ -15,8 +16,8 @@ import { readiedAnew, screens } from './screens.ts';
 import { Shell } from './shell.tsx';
 
 // Fetched apart as the other screens are, with its words in both languages.
-const EmrScreen = lazy(() => import('../practice/emr-screen.tsx'));
 const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
+const ListScreen = after(all => all.ListScreen, 0);
 
 /**
  * The page of one launch, the same on the server and in the browser: the shell, and in it the screen the address
@@ -82,9 +83,8 @@ function Screen(given: {
       </InBrowser>
     );
   if (place.screen === 'practice' || place.screen === 'day')
-    return (
-      <InBrowser waiting={say.opening}>{place.screen === 'day' ? <DayScreen /> : <EmrScreen />}</InBrowser>
-    );
+    return <InBrowser waiting={say.opening}>{place.screen === 'day' ? <DayScreen /> : <Emr />}</InBrowser>;
+  if (place.screen === 'list') return <ListScreen />;
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>
@@ -125,6 +125,12 @@ function Session({ id }: { id: string }) {
   const here = screens.session[useLanguage()]();
   const { SessionPage } = here instanceof Promise ? use(here) : here;
   return <SessionPage sessionId={id} />;
+}
+
+function Emr() {
+  const here = screens.practice[useLanguage()]();
+  const { default: EmrScreen } = here instanceof Promise ? use(here) : here;
+  return <EmrScreen />;
 }
 
 function Nowhere() {

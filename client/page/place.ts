@@ -3,15 +3,16 @@ export type Place =
   | { screen: 'prep' }
   | { screen: 'practice' }
   | { screen: 'day' }
+  | { screen: 'list' }
   | { screen: 'session'; id: string }
   | { screen: 'nowhere' };
 
-/** The launch and the place an address names: `/app/:launchId`, `/practice` or `/day` under it, or `/app/:launchId/session/:id`. */
+/** The launch and the place an address names: `/app/:launchId`, `/practice`, `/day` or `/list` under it, or `/app/:launchId/session/:id`. */
 export function placeIn(path: string): { launchId: string; place: Place } {
   const [, app, launchId = '', room, id, ...more] = path.replace(/\/$/, '').split('/');
   if (app !== 'app' || launchId === '' || more.length > 0) return { launchId, place: { screen: 'nowhere' } };
   if (room === undefined) return { launchId, place: { screen: 'prep' } };
-  if ((room === 'practice' || room === 'day') && id === undefined)
+  if ((room === 'practice' || room === 'day' || room === 'list') && id === undefined)
     return { launchId, place: { screen: room } };
   if (room === 'session' && id) return { launchId, place: { screen: 'session', id } };
   return { launchId, place: { screen: 'nowhere' } };
@@ -19,6 +20,8 @@ export function placeIn(path: string): { launchId: string; place: Place } {
 
 export function pathTo(launchId: string, place: Place): string {
   if (place.screen === 'session') return `/app/${launchId}/session/${place.id}`;
-  const isApart = place.screen === 'practice' || place.screen === 'day';
-  return isApart ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
+  return isWithoutPatient(place) ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
 }
+
+/** Whether a place is of a launch without a chart. */
+export const isWithoutPatient = ({ screen }: Place): boolean => ['practice', 'day', 'list'].includes(screen);

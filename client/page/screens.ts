@@ -51,11 +51,15 @@ export const screens = {
     en: () => import('../words/en/for-session.ts').then(words => words.forSession),
     es: () => import('../words/es/for-session.ts').then(words => words.forSession),
   }),
+  practice: screen(() => import('../practice/emr-screen.tsx'), {
+    en: () => import('../words/en/for-practice.ts').then(words => words.forPractice),
+    es: () => import('../words/es/for-practice.ts').then(words => words.forPractice),
+  }),
 };
 
 /** Fetches what a screen is drawn with in a language, anew where it failed before; false when it does not come. */
 export async function readied({ screen: name }: Place, language: Language): Promise<boolean> {
-  if (name !== 'prep' && name !== 'session') return true;
+  if (name === 'nowhere' || name === 'list' || name === 'day') return true;
   return Promise.resolve<unknown>(screens[name][language]('anew')).then(
     () => true,
     () => false,

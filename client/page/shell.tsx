@@ -3,10 +3,15 @@ import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
+import { after } from './after.tsx';
 import { Arrive, partIds } from './arrive.tsx';
 import { IdentityStrip } from './identity-strip.tsx';
 import { Later } from './later.tsx';
 import { usePage } from './page.ts';
+import { isWithoutPatient } from './place.ts';
+
+// A coach is called on every page, once it can be used.
+const Calls = after(all => all.Calls);
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
 export function Shell(given: {
@@ -25,7 +30,7 @@ export function Shell(given: {
         {say.skip}
       </a>
       <header className="strip">
-        {place.screen === 'practice' || place.screen === 'day' ? (
+        {isWithoutPatient(place) ? (
           <p className="identity identity-name">{login?.practice}</p>
         ) : (
           <Suspense fallback={<p className="identity soft">{say.whoIsComing}</p>}>
@@ -34,6 +39,7 @@ export function Shell(given: {
             </Arrive>
           </Suspense>
         )}
+        {login?.staff.role === 'coach' ? <Calls /> : null}
       </header>
       <main id="main" tabIndex={-1}>
         <OnWatch />

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { emr as en } from './en/emr.ts';
-import { emr as es } from './es/emr.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { emr as en } from './en/emr.ts';
 
-export const emrWords: Dictionaries<typeof en> = { en, es };
+export const emrWords = fetchedWords<typeof en>('emr');

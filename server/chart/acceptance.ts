@@ -1,5 +1,5 @@
 import { categories, noteCategory, systems } from '../../fhir-profiles/codes.ts';
-import type { RouteBecause } from '../domain/chart/chart-write.ts';
+import type { HandoffKind, RouteBecause } from '../domain/chart/chart-write.ts';
 import type { EmrAccess, EmrExperience } from '../domain/chart/emr-access.ts';
 import { allows } from '../domain/chart/scopes.ts';
 import type { PracticeClaim, SourcedClaim, TakenVital } from '../domain/chart/vendor-claim.ts';
@@ -25,7 +25,7 @@ export type Ruling = {
 
 /** A thing for the chart, as far as it decides which resource it becomes or changes. */
 export type Typed =
-  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> }
+  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital'> | HandoffKind }
   | { kind: 'vital'; vital?: TakenVital }
   /** A red flag and its way to a clinician, beside any session. */
   | { kind: 'red-flag' | 'escalation' }
@@ -99,10 +99,18 @@ const endedTypes: { [part: string]: string } = {
 };
 
 const typeOfKind: {
-  [kind in Exclude<ChartItemKind, 'plan-ended'> | 'plan-document' | 'red-flag' | 'escalation']: string;
+  [kind in
+    | Exclude<ChartItemKind, 'plan-ended'>
+    | HandoffKind
+    | 'plan-document'
+    | 'red-flag'
+    | 'escalation']: string;
 } = {
   'red-flag': 'Flag',
   escalation: 'Task',
+  handoff: 'ServiceRequest',
+  'handoff-task': 'Task',
+  'care-team': 'CareTeam',
   visit: 'Encounter',
   note: 'DocumentReference',
   'plan-document': 'DocumentReference',

@@ -11,7 +11,10 @@ import type { KeyRing } from '../storage/keys.ts';
 type Parts = { db: Database; keys: KeyRing };
 
 /** Every type a session's items are written as. */
-const types = ['DocumentReference', 'Encounter', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'];
+const types = [
+  ...['DocumentReference', 'Encounter', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'],
+  ...['Task', 'CareTeam'],
+];
 /** The whole of one type's search, all its pages. */
 const patienceMs = 120_000;
 /** Whose clock was fast is asked about a little more. */

@@ -2,7 +2,7 @@
  * Practices and their people.
  *
  *   npm run practice -- add --name NAME --iss URL --client-id ID [--secret S | --key]
- *       --staff FILE.json | --staff 'Practitioner/x,Name,role,credential' ... --frame-origin URL ...
+ *       --staff FILE.json | --staff 'Practitioner/x,Name,role,credential,how to reach them' ... --frame-origin URL ...
  *   npm run practice -- staff add --iss URL --staff ...
  *   npm run practice -- list
  *   npm run practice -- remove --iss URL
@@ -50,6 +50,7 @@ const { values: flags, positionals } = parseArgs({
     scopes: { type: 'string' },
     id: { type: 'string' },
     'time-zone': { type: 'string' },
+    'call-minutes': { type: 'string' },
     'after-hours': { type: 'string', default: '24' },
     rule: { type: 'string' },
     value: { type: 'string' },
@@ -78,8 +79,9 @@ const { values: flags, positionals } = parseArgs({
   },
 });
 const usage = `npm run practice -- add --name NAME --iss URL --client-id ID [--secret SECRET | --key]
-    --staff 'Practitioner/x,Name,role,credential' ... | --staff FILE.json    roles: ${roles.join(', ')}
+    --staff 'Practitioner/x,Name,role,credential,reach' ... | --staff FILE.json    roles: ${roles.join(', ')}
     [--frame-origin https://emr.example ...] [--time-zone America/New_York] [--vendor NAME] [--scopes '...']
+    [--call-minutes 5]    how long the free coaches are called for a warm handoff before it waits in their list
 npm run practice -- staff add --iss URL --staff ...
 npm run practice -- list
 npm run practice -- remove --iss URL
@@ -183,7 +185,7 @@ async function add(): Promise<number> {
       frameOrigins: framing(iss),
       vendor: flags.vendor,
       scopes: flags.scopes,
-      settings: flags['time-zone'] ? { timeZone: flags['time-zone'] } : {},
+      settings: { ...(timeZone && { timeZone }), ...callMinutes() },
     },
     new Date(),
   );
@@ -210,6 +212,15 @@ async function list(): Promise<number> {
     say(`  redirect URI ${redirectUriOf(parts.origin, practice.practiceId)}`);
   }
   return 0;
+}
+
+function callMinutes(): { callMinutes?: number } {
+  const given = flags['call-minutes'];
+  if (given === undefined) return {};
+  const minutes = Number(given);
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > 120)
+    throw new Error('--call-minutes is a whole number from 1 to 120.');
+  return { callMinutes: minutes };
 }
 
 /** The EMR's own origin frames us unless others are named; an address that is none is refused as one later. */

@@ -71,9 +71,19 @@ export const entryReasons = [
   'other-fhir-server',
   'other-patient-sent',
   'not-staff',
+  'list-without-chart',
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
-export type RefusalReason = ScreenReason | EntryReason;
+
+/** Reasons of handoffs; their words stand in those of handoffs, which a screen fetches when it has one. */
+export const handoffReasonsRefused = [
+  'no-such-handoff',
+  'handoff-taken',
+  'handoff-over',
+  'handed-over-already',
+] as const;
+export type HandoffRefused = (typeof handoffReasonsRefused)[number];
+export type RefusalReason = ScreenReason | EntryReason | HandoffRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

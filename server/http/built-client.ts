@@ -31,6 +31,7 @@ const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
 const day = 'client/physician/day/day-screen.tsx';
+const list = 'client/coach/calls/handoffs.ts';
 
 async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
@@ -39,8 +40,9 @@ async function read(clientFolder: string): Promise<BuiltClient> {
   const inLanguage = (language: Language) => ({
     prep: filesOf(manifest, [entry, prep, `client/words/${language}/for-prep.ts`]),
     session: filesOf(manifest, [entry, session, `client/words/${language}/for-session.ts`]),
-    emr: filesOf(manifest, [entry, emr]),
+    emr: filesOf(manifest, [entry, emr, `client/words/${language}/for-practice.ts`]),
     day: filesOf(manifest, [entry, day]),
+    list: filesOf(manifest, [entry, list]),
   });
   const files = { en: inLanguage('en'), es: inLanguage('es') };
   return {
@@ -52,6 +54,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
 const screenOf = (path: string) => {
   if (path.includes('/session/')) return 'session';
   if (path.endsWith('/practice')) return 'emr';
+  if (path.endsWith('/list')) return 'list';
   return path.endsWith('/day') ? 'day' : 'prep';
 };
 

@@ -75,6 +75,8 @@ const en: PageWords = {
     'no-patient': 'The EMR did not say which patient.',
     'no-patient-chosen':
       'No patient was chosen. The EMR signed you in but let you choose nobody. Open the patient’s chart in the EMR and start Alongside there.',
+    'list-without-chart':
+      'This list is not shown in a chart. Open it from the menu of the EMR: then no chart is open beside it.',
     'not-on-roster': 'You are not on this practice’s list of staff yet. Ask the program lead to add you.',
     'other-fhir-server': 'The FHIR server is not the one this practice’s charts are on.',
     'other-patient-sent': 'What was sent along is not all about the patient of the chart.',
@@ -142,6 +144,8 @@ const es: PageWords = {
     'no-patient': 'El sistema no dijo de qué paciente se trata.',
     'no-patient-chosen':
       'No se eligió paciente. El sistema le dejó entrar, pero no elegir a nadie. Abra el expediente del paciente en el sistema y desde ahí abra Alongside.',
+    'list-without-chart':
+      'Esta lista no se muestra dentro de un expediente. Ábrala desde el menú del sistema, sin un expediente al lado.',
     'not-on-roster':
       'Usted todavía no está en la lista del personal de este consultorio. Pida a quien dirige el programa que le agregue.',
     'other-fhir-server': 'El servidor FHIR no es el de los expedientes de este consultorio.',

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { defaultSettings, keepsPractice } from '../domain/practice/settings.ts';
+import { defaultSettings, keepsPractice, type Role } from '../domain/practice/settings.ts';
 import { refuse } from '../domain/refusal.ts';
 import { prepAsItArrives } from '../workflow/look-at-prep.ts';
 import { actorOf } from './actor.ts';
@@ -85,6 +85,22 @@ export const pageRoutes: Route[] = [
     },
     ask => page(ask, ask.params.launchId, ask.query.practice, 'day'),
   ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId/list',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at the list is written down when the page asks for it' },
+      summary: 'The page of who waits for a coach, in a launch without a chart. It comes by /api/coach-list.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice, 'list'),
+  ),
 ];
 
 type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
@@ -93,7 +109,7 @@ async function page(
   ask: PageAsk,
   named: string,
   practice: string | undefined,
-  of: 'patient' | 'practice' | 'day' = 'patient',
+  of: 'patient' | 'practice' | 'day' | 'list' = 'patient',
 ) {
   const { identity, parts } = ask;
   if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
@@ -126,16 +142,22 @@ async function page(
   });
 }
 
-/** Reads no chart: what is on such a page comes by calls of its own. */
+/** Whose page each is that no chart belongs to. */
+const whose = {
+  practice: keepsPractice,
+  day: (role: Role) => role === 'physician' || role === 'lead',
+  list: (role: Role) => role === 'coach',
+};
+
+/** Reads no chart: what is on such a page comes by calls of its own. The coach's list names patients, so no chart is beside it. */
 async function pageWithoutChart(
   ask: PageAsk,
   clientFolder: string,
   identity: LoginIdentity,
-  of: 'practice' | 'day',
+  of: keyof typeof whose,
 ) {
-  const { role } = identity.staff;
-  const isTheirs = of === 'practice' ? keepsPractice(role) : role === 'physician' || role === 'lead';
-  if (!isTheirs) return refuse('not-your-role', 'other-role');
+  if (!whose[of](identity.staff.role)) return refuse('not-your-role', 'other-role');
+  if (of === 'list' && identity.patientId !== undefined) return refuse('conflict', 'list-without-chart');
   const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
   return streamed(ask, clientFolder, {
     ...{ launchId: identity.loginId, state: 'open', timeZone: identity.settings.timeZone },

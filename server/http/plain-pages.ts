@@ -1,7 +1,7 @@
 import type { LaunchFailed, LoggedIn, SignInSilent } from '../../launch/handshake.ts';
 import type { LaunchFailure } from '../../launch/ledger.ts';
 import type { Language } from '../domain/language.ts';
-import type { Refusal, RefusalReason } from '../domain/refusal.ts';
+import type { EntryReason, Refusal, RefusalReason } from '../domain/refusal.ts';
 import { refusalWords, type ScreenReason } from '../domain/refusal-words.ts';
 import { pageWords } from './page-words.ts';
 import { plainPage } from './plain-page.ts';
@@ -82,7 +82,7 @@ const forSomebodyElse: LaunchFailure[] = [
 function told(because: RefusalReason, language: Language): { title: string; says: string[] } {
   const sentences = Object.hasOwn(refusalWords[language], because)
     ? refusalWords[language][because as ScreenReason]
-    : pageWords[language].refused[because as Exclude<RefusalReason, ScreenReason>];
+    : (pageWords[language].refused[because as EntryReason] ?? refusalWords[language].unexpected);
   const [title = '', ...rest] = sentences.split(/(?<=[.?!]) /);
   return { title: title.replace(/\.$/, ''), says: rest.length > 0 ? [rest.join(' ')] : [] };
 }

@@ -2,6 +2,7 @@ import { attestRoutes } from './attestations.ts';
 import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
+import { handoffRoutes } from './handoffs.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { pageRoutes } from './pages.ts';
@@ -24,4 +25,5 @@ export const allRoutes: readonly Route[] = [
   ...escalationRoutes,
   ...attestRoutes,
   ...cdsRoutes,
+  ...handoffRoutes,
 ];

@@ -19,7 +19,8 @@ import {
 import { saveStaff } from '../storage/rosters.ts';
 import { sealedProof } from './registered.ts';
 
-export type NewStaff = { fhirUser: string; name: string; role: Role; credential?: string };
+/** `reach`: how to reach them, in the practice's words. */
+export type NewStaff = { fhirUser: string; name: string; role: Role; credential?: string; reach?: string };
 export type NewPractice = {
   /** Chosen beforehand when the redirect URI must be known to the EMR first. */
   practiceId?: string;
@@ -89,7 +90,7 @@ export async function addPractice(
       pinned,
       paused: false,
     });
-    for (const { fhirUser, name, role, credential = '' } of staff) {
+    for (const { fhirUser, name, role, credential = '', reach = '' } of staff) {
       await saveStaff(tx, {
         practiceId,
         id: randomUUID(),
@@ -98,6 +99,7 @@ export async function addPractice(
         name,
         role,
         credential,
+        reach,
         active: true,
       });
     }

@@ -41,7 +41,7 @@ export async function addStaff(
   const practiceId = await db.practiceByIss(iss);
   if (!practiceId) throw new RosterUnreadable('No practice has this EMR.');
   return db.withPractice(practiceId, async tx => {
-    for (const { name, role, credential = '', ...person } of people) {
+    for (const { name, role, credential = '', reach = '', ...person } of people) {
       const fhirUser = relativeFhirUser(person.fhirUser, iss);
       if (!fhirUser) throw new RosterUnreadable(`fhirUser of ${name} is not Practitioner/… of this EMR`);
       await saveStaff(tx, {
@@ -52,6 +52,7 @@ export async function addStaff(
         name,
         role,
         credential,
+        reach,
         active: true,
       });
     }

@@ -3,8 +3,8 @@ import { type Role, roles } from '../domain/practice/settings.ts';
 import type { NewStaff } from './add-practice.ts';
 
 /**
- * People of a roster as they are given on the command line: `fhirUser,name,role[,credential]`, or a file that ends in
- * .json with a list of `{ fhirUser, name, role, credential? }`. Throws a RosterUnreadable that says which entry.
+ * People of a roster as they are given on the command line: `fhirUser,name,role[,credential[,how to reach them]]`, or a file that ends in
+ * .json with a list of `{ fhirUser, name, role, credential?, reach? }`. Throws a RosterUnreadable that says which entry.
  */
 export function readRoster(given: string[]): NewStaff[] {
   return given.flatMap(one => (one.endsWith('.json') ? fromFile(one) : [fromLine(one)]));
@@ -15,8 +15,8 @@ export class RosterUnreadable extends Error {
 }
 
 function fromLine(line: string): NewStaff {
-  const [fhirUser, name, role, credential] = line.split(',').map(part => part.trim());
-  return checked({ fhirUser, name, role, credential }, line);
+  const [fhirUser, name, role, credential, ...reach] = line.split(',').map(part => part.trim());
+  return checked({ fhirUser, name, role, credential, reach: reach.join(', ') }, line);
 }
 
 function fromFile(path: string): NewStaff[] {
@@ -37,11 +37,17 @@ function listIn(path: string): unknown[] {
 }
 
 function checked(one: Record<string, unknown>, where: string): NewStaff {
-  const { fhirUser, name, role, credential = '' } = one;
+  const { fhirUser, name, role, credential = '', reach = '' } = one;
   const known = roles.find((word): word is Role => word === role);
-  if (typeof fhirUser !== 'string' || typeof name !== 'string' || !name || typeof credential !== 'string') {
+  if (
+    typeof fhirUser !== 'string' ||
+    typeof name !== 'string' ||
+    !name ||
+    typeof credential !== 'string' ||
+    typeof reach !== 'string'
+  ) {
     throw new RosterUnreadable(`${where}: fhirUser, name and role are needed`);
   }
   if (!known) throw new RosterUnreadable(`${where}: the role is one of ${roles.join(', ')}`);
-  return { fhirUser, name, role: known, credential };
+  return { fhirUser, name, role: known, credential, ...(reach && { reach }) };
 }

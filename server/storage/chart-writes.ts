@@ -39,6 +39,19 @@ export const writesOfSession = async (tx: PracticeTx, sessionId: string): Promis
   );
 };
 
+/** The same, locked until the transaction ends: what has not left by now leaves only as this transaction says. */
+export const writesToChange = async (tx: PracticeTx, sessionId: string): Promise<ChartWriteRow[]> => {
+  await unfoldOfSessions(tx, [sessionId]);
+  return rows(
+    await tx
+      .select()
+      .from(chartWrite)
+      .where(eq(chartWrite.sessionId, sessionId))
+      .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place))
+      .for('update'),
+  );
+};
+
 /** The rows of these sessions that put their plans into this EMR, oldest version first. */
 export const planWritesOf = async (
   tx: PracticeTx,

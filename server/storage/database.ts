@@ -5,6 +5,7 @@ import { keepCompany } from './company.ts';
 import { type PracticeTx, transactionOn } from './connections.ts';
 import { stripped } from './failures.ts';
 import { migrate } from './migrate.ts';
+import { listenForNews } from './news.ts';
 
 export type { PracticeTx } from './connections.ts';
 
@@ -24,6 +25,8 @@ export type Database = {
    * moment. It is answered before that ends.
    */
   glance<T>(practiceId: string, work: (tx: PracticeTx) => Promise<T>): Promise<T>;
+  /** Calls `hear` whenever open pages of this practice have something new to show (`tellNews`); gives back its end. */
+  onNews(practiceId: string, hear: () => void): () => void;
   /** The practice a registered EMR belongs to: exact issuer. Reveals the id and nothing else. */
   practiceByIss(iss: string): Promise<string | undefined>;
   practiceIds(): Promise<string[]>;
@@ -70,6 +73,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const look: Database['withPractice'] = (practiceId, work) => throughTheWindow(pool, practiceId, work);
   const glance = keepCompany(look, look);
   let glances = 0;
+  const news = listenForNews(config.url);
   return {
     withPractice,
     withOthers: keepCompany(withPractice, inCompany),
@@ -87,7 +91,11 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
         () => true,
         () => false,
       ),
-    close: () => pool.end(),
+    onNews: news.of,
+    close: async () => {
+      await news.close();
+      await pool.end();
+    },
   };
 }
 

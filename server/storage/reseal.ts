@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, PracticeTx } from './database.ts';
 import type { KeyRing } from './keys.ts';
-import { chartSnapshot, emr, launch, login } from './schema.ts';
+import { chartSnapshot, emr, handoff, launch, login } from './schema.ts';
 import { seal, sealedByOldKey, unseal } from './seal.ts';
 
 /**
@@ -52,6 +52,14 @@ export const sealedColumns = [
     sealed: chartSnapshot.sealed,
     key: 'sealed',
     column: 'sealed',
+  },
+  {
+    table: handoff,
+    name: 'handoff',
+    row: handoff.id,
+    sealed: handoff.whoSealed,
+    key: 'whoSealed',
+    column: 'who_sealed',
   },
 ] as const satisfies readonly SealedColumn[];
 

@@ -4,6 +4,7 @@ export * from './schema/audit.ts';
 export * from './schema/cds.ts';
 export * from './schema/chart.ts';
 export * from './schema/escalation.ts';
+export * from './schema/handoff.ts';
 export * from './schema/login.ts';
 export * from './schema/practice.ts';
 export * from './schema/session.ts';

@@ -1,9 +1,11 @@
 import type { PrepView } from '../domain/chart/prep.ts';
 import { prepView, sessionsSoFar } from '../domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
+import { asOf } from '../domain/handoff/handoff.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
 import { sessionHeadsOf, sessionsOf } from '../storage/sessions.ts';
 
@@ -15,11 +17,12 @@ export const ownRecord = async (
   ask: { patientId: string; staffId: string; settings: PracticeSettings; now: Date },
 ): Promise<OwnRecord> => {
   const today = dayIn(ask.now.toISOString(), ask.settings.timeZone);
-  const [plans, sessions, teachBacks, promises] = await Promise.all([
+  const [plans, sessions, teachBacks, promises, handoffs] = await Promise.all([
     activePlans(tx, ask.patientId),
     sessionsOf(tx, ask.patientId),
     openTeachBacks(tx, ask.patientId),
     openPromises(tx, ask.patientId),
+    handoffsOfPatient(tx, ask.patientId, 5),
   ]);
   const checkIns = await checkInsOf(
     tx,
@@ -45,6 +48,7 @@ export const ownRecord = async (
       mine: row.session.staffId === ask.staffId,
       signed: row.session.signed ?? undefined,
     })),
+    handoffs: handoffs.map(one => asOf(one, ask.now, ask.settings.callMinutes)),
   };
 };
 

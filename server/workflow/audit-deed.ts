@@ -1,12 +1,12 @@
 import { type AuditAction, auditAll } from '../storage/audit.ts';
 import type { PracticeTx } from '../storage/database.ts';
-import type { Actor, Reader, WorkflowParts } from './parts.ts';
+import type { Actor, Doer, WorkflowParts } from './parts.ts';
 
 /** Writes down that this actor did (or looked at) something of this patient, in the deed's own transaction. */
 export const auditDeed = (
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
-  actor: Reader,
+  actor: Doer,
   deed: Deed,
   now: Date,
 ): Promise<void> => auditDeeds(tx, parts, actor, [deed], now);
@@ -15,7 +15,7 @@ export const auditDeed = (
 export const auditDeeds = (
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
-  actor: Reader,
+  actor: Doer,
   deeds: readonly Deed[],
   now: Date,
 ): Promise<void> => {

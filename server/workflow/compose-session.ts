@@ -9,6 +9,7 @@ import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
+import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
@@ -59,11 +60,14 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const earlier = await earlierPlans(tx, session, actor.iss);
+  const [earlier, handoff] = await Promise.all([
+    earlierPlans(tx, session, actor.iss),
+    handoffOfSession(tx, session.id),
+  ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack, endedSince: ended });
+  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack, endedSince: ended, handoff });
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
     ...{ experience, now: now.toISOString() },

@@ -1,5 +1,6 @@
 import { begunToday } from '../domain/physician/standing-cards.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { linkHandoff } from '../storage/handoffs.ts';
 import { standCardsAnew } from '../storage/physician-cards.ts';
 import {
   insertSession,
@@ -41,7 +42,9 @@ export const openSession = (
         openedAt: now.toISOString(),
       }));
     if (writing === undefined) sayBegun(tx, actor, now);
-    await auditSession(tx, parts, actor, 'open-session', session.id, { resumed: writing !== undefined }, now);
+    const fromHandoff = await linkHandoff(tx, actor.patientId, actor.staff.id, session.id);
+    const detail = { resumed: writing !== undefined, ...(fromHandoff && { handoff: fromHandoff }) };
+    await auditSession(tx, parts, actor, 'open-session', session.id, detail, now);
     return session;
   });
 

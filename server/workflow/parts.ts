@@ -39,3 +39,6 @@ export type Actor = {
 
 /** As much of an actor as reading the chart and writing that down takes. */
 export type Reader = Pick<Actor, 'practiceId' | 'loginId' | 'patientId'> & { staff: Pick<Staff, 'id'> };
+
+/** Who did something, for the audit; without a patient where it was about none. */
+export type Doer = Omit<Reader, 'patientId'> & { patientId?: string };

@@ -81,6 +81,8 @@ export async function startSite(given: {
       .pipe(res);
   });
   app.get('/livez', (_req, res) => void res.send('ok'));
+  // What a page asks by itself once it can be used: nobody calls, nothing was handed over.
+  app.get('/api/live', (_req, res) => void res.type('text/event-stream').flushHeaders());
   app.use('/api', (req, res) => {
     const by = req.get('authorization');
     asked.push(`${req.method} ${req.originalUrl}${by === undefined ? '' : ` by ${by}`}`);

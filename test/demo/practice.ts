@@ -3,15 +3,28 @@ import { addPractice } from '../../server/launching/add-practice.ts';
 import { addCdsClient } from '../../server/launching/cds-clients.ts';
 import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
-import type { WorkflowParts } from '../../server/workflow/parts.ts';
+import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
+import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { talks } from './talks.ts';
 
 /** The staff of the sandbox EMR as the practice's roster. */
 export const roster = [
-  { fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach', credential: 'NBC-HWC' },
-  { fhirUser: 'Practitioner/coach-marcus', name: 'Marcus Bell', role: 'coach', credential: 'MA' },
+  {
+    fhirUser: 'Practitioner/coach-dana',
+    name: 'Dana Reyes',
+    role: 'coach',
+    credential: 'NBC-HWC',
+    reach: '555-0117, Mon to Thu',
+  },
+  {
+    fhirUser: 'Practitioner/coach-marcus',
+    name: 'Marcus Bell',
+    role: 'coach',
+    credential: 'MA',
+    reach: '555-0118, front desk',
+  },
   { fhirUser: 'Practitioner/dr-osei', name: 'Dr. Ama Osei', role: 'physician', credential: 'MD' },
   { fhirUser: 'Practitioner/dr-lindqvist', name: 'Dr. Per Lindqvist', role: 'physician', credential: 'MD' },
   { fhirUser: 'Practitioner/biller-june', name: 'June Park', role: 'biller', credential: '' },
@@ -70,28 +83,39 @@ export async function joinPractice(parts: JoiningParts, joining: Joining): Promi
   if (joining.history !== false) await playHistory(parts, joining);
 }
 
-/** Each coach really launches from each chart, then the talks are written and signed at their own dates. */
+/** Everybody really launches from each chart; then the talks are written and signed, and handoffs made, at their own dates. */
 async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining): Promise<void> {
   const now = new Date();
   for (const talk of [...talks].sort((one, other) => other.ago - one.ago)) {
     const known = await parts.db.withPractice(practiceId, tx => sessionsOf(tx, talk.patient));
     const planned = talks.filter(other => other.patient === talk.patient).length;
     if (known.length >= planned) continue;
-    const launchUrl = await launchFromChart(emrUrl, talk.coach, talk.patient);
-    const jar = createCookieJar();
-    const walk = await followLaunch(launchUrl, { jar, stopBefore: url => url.pathname.startsWith('/app/') });
-    const at = new URL(walk.url);
-    const launchId = at.pathname.split('/')[2] ?? '';
-    const headers = { cookie: jar.header(at), 'x-alongside-launch': launchId, host: at.host };
-    const identity = await parts.identify({ headers, url: at.pathname } as never);
-    await playTalk(parts, actorOfLogin(identity), talk, now);
+    await playTalk(parts, await launchedBy(parts, emrUrl, talk.coach, talk.patient), talk, now);
   }
+  const launched = (staff: string, patient: string) => launchedBy(parts, emrUrl, staff, patient);
+  for (const past of handoffs) await playHandoff(parts, past, launched, now);
+}
+
+/** A person of the staff as an actor, by a real launch from that chart. */
+async function launchedBy(
+  parts: JoiningParts,
+  emrUrl: string,
+  staff: string,
+  patient: string,
+): Promise<Actor> {
+  const launchUrl = await launchFromChart(emrUrl, staff, patient);
+  const jar = createCookieJar();
+  const walk = await followLaunch(launchUrl, { jar, stopBefore: url => url.pathname.startsWith('/app/') });
+  const at = new URL(walk.url);
+  const launchId = at.pathname.split('/')[2] ?? '';
+  const headers = { cookie: jar.header(at), 'x-alongside-launch': launchId, host: at.host };
+  return actorOfLogin(await parts.identify({ headers, url: at.pathname } as never));
 }
 
 /** The EMR's chart page makes a launch when the app's button is pressed; this presses it. */
-async function launchFromChart(emrUrl: string, coach: string, patient: string): Promise<string> {
+async function launchFromChart(emrUrl: string, staff: string, patient: string): Promise<string> {
   const page = await fetch(`${emrUrl}/chart/${patient}/open/alongside`, {
-    headers: { cookie: `emr_staff=${coach}` },
+    headers: { cookie: `emr_staff=${staff}` },
     redirect: 'manual',
   });
   const location = page.headers.get('location');

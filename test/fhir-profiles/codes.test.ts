@@ -22,6 +22,7 @@ const groups: { [valueSet: string]: readonly Coding[] } = {
   'reasons-not-taken': Object.values(codes.reasonsNotTaken),
   'red-flags': Object.values(codes.redFlags),
   'task-kinds': Object.values(codes.taskKinds),
+  'handoff-states': Object.values(codes.handoffStates),
   'note-types': Object.values(codes.noteTypes),
   'visit-classes': Object.values(codes.visitClasses),
   'visit-types': Object.values(codes.visitTypes),

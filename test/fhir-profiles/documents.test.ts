@@ -5,6 +5,7 @@ import { searches } from '../../server/chart/read/searches.ts';
 import { profileDigests } from '../../server/commands/profiles/digests.ts';
 import { besideWrites } from '../server/chart/beside-writes.ts';
 import { formWritesOf, writesOf } from '../server/chart/signed-writes.ts';
+import { handoffExamples } from '../server/handoff/written.ts';
 import { examplesIn } from './examples.ts';
 import { profileOf } from './profile-of.ts';
 import { compiled, rulesOf } from './structures.ts';
@@ -72,6 +73,9 @@ describe('the compiled profiles', () => {
       // US Core's own stands on SDC, a guide an EMR need not have.
       form: 'R4 QuestionnaireResponse',
       'red-flag': 'R4 Flag',
+      handoff: 'US Core servicerequest',
+      'handoff-task': 'R4 Task',
+      'care-team': 'US Core careteam',
       task: 'R4 Task',
       message: 'R4 Communication',
       'medicine-taken': 'R4 MedicationStatement',
@@ -119,11 +123,12 @@ describe('what is asked of an EMR', () => {
       'QuestionnaireResponse',
       'Flag',
       'Task',
+      'CareTeam',
     ]);
   });
 
   test('are the writes of a full session and of what goes beside one, found again by their identifier', () => {
-    const beside = besideWrites().map(({ resource: body }) => ({ body }));
+    const beside = [...besideWrites(), ...handoffExamples()].map(({ resource: body }) => ({ body }));
     const rows = [...writesOf(), ...formWritesOf(), ...beside];
     const written = [...new Set(rows.flatMap(({ body }) => body?.resourceType ?? []))].sort();
     expect(may('create').sort()).toEqual(written);

@@ -10,6 +10,7 @@ const byType: { [type: string]: string } = {
   CarePlan: 'care-plan',
   Flag: 'red-flag',
   Task: 'task',
+  CareTeam: 'care-team',
   Communication: 'message',
   MedicationStatement: 'medicine-taken',
   Provenance: 'provenance',
@@ -42,6 +43,8 @@ const atHome: { [code: string]: string } = { '85354-9': 'home-blood-pressure', '
 export function profileOf(resource: Json): string | undefined {
   const type = String(resource.resourceType);
   if (type === 'DocumentReference') return url(isPlan(resource) ? 'plan-document' : 'note');
+  if (type === 'ServiceRequest' && isCoded(resource, '281100006')) return url('handoff');
+  if (type === 'Task' && isCoded(resource, 'fulfill')) return url('handoff-task');
   if (type !== 'Observation') return byType[type] && url(byType[type]);
   const { coding } = (resource.code ?? {}) as { coding?: { code?: string }[] };
   const code = coding?.[0]?.code ?? '';
@@ -51,6 +54,9 @@ export function profileOf(resource: Json): string | undefined {
 
 const isPlan = ({ type }: Json): boolean =>
   ((type ?? {}) as { coding?: { code?: string }[] }).coding?.[0]?.code === '18776-5';
+
+const isCoded = ({ code }: Json, as: string): boolean =>
+  ((code ?? {}) as { coding?: { code?: string }[] }).coding?.[0]?.code === as;
 
 /** Labelled as the patient's word, by v3-ObservationValue. */
 function isFromHome({ meta }: Json): boolean {

@@ -35,6 +35,7 @@ const systems: { [name: string]: string } = {
   documentCategory: `${usCore}/us-core-documentreference-category`,
   actCode: `${tx}/v3-ActCode`,
   participation: `${tx}/v3-ParticipationType`,
+  taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
   coreTags: `${usCore}/us-core-tags`,
 };
 
@@ -48,6 +49,9 @@ const fixed = [
   `${loinc}|41950-7`,
   `${snomed}|409063005`,
   `${snomed}|370788009`,
+  `${snomed}|281100006`,
+  `${snomed}|432100008`,
+  `${systems.taskCode}|fulfill`,
   `${systems.ucum}|mm[Hg]`,
   `${systems.ucum}|d`,
   `${systems.ucum}|1`,

@@ -90,6 +90,20 @@ export const usCoreParents: Structure[] = [
     ],
   },
   {
+    url: us('careteam'),
+    base: r4('CareTeam'),
+    rules: [
+      { id: 'CareTeam.subject', min: 1, ...refs(patient) },
+      { id: 'CareTeam.participant', min: 1 },
+      { id: 'CareTeam.participant.role', ...needed },
+      {
+        id: 'CareTeam.participant.member',
+        min: 1,
+        ...refs(...people, us('practitionerrole'), us('careteam')),
+      },
+    ],
+  },
+  {
     url: us('encounter'),
     base: r4('Encounter'),
     rules: [

@@ -42,9 +42,15 @@ describe('the practice’s own link', () => {
       expect(await tokenOpens(emr, access.accessToken, patient)).not.toBe(200);
   });
 
-  test('a coach who opens it is told whose it is, and nothing is kept', async () => {
-    const before = await kept(clinic.fresh.db, clinic.practiceId);
+  test('a coach who opens it comes to the list of who waits, and is asked for no patient', async () => {
     const ended = await openAs('coach-dana');
+    expect(new URL(ended.url).pathname).toBe(`/app/${ended.launchId}/list`);
+    expect(await opened(ended)).not.toHaveProperty('patientId');
+  });
+
+  test('a physician who opens it is told whose it is, and nothing is kept', async () => {
+    const before = await kept(clinic.fresh.db, clinic.practiceId);
+    const ended = await openAs('dr-osei');
     const after = await kept(clinic.fresh.db, clinic.practiceId);
     expect(ended).toMatchObject({ status: 403, launchId: undefined });
     expect(ended.body).toContain('<h1>This belongs to another role in your practice</h1>');

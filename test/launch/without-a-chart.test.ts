@@ -104,15 +104,22 @@ describe('the patient is the token’s, whatever the browser says', () => {
 });
 
 describe('when nobody can be chosen', () => {
-  test('an EMR that lets the coach choose no patient is told of plainly, with what to do and nothing else', async () => {
+  test('a coach comes to the list of who waits, which reads no chart', async () => {
+    clinic.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
+    const ended = await openAs('coach-dana');
+    expect(new URL(ended.url).pathname).toBe(`/app/${ended.launchId}/list`);
+    expect(await opened(ended)).not.toHaveProperty('patientId');
+  });
+
+  test('an EMR that lets a physician choose no patient is told of plainly, with what to do and nothing else', async () => {
     clinic.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
     const before = await kept(clinic.fresh.db, clinic.practiceId);
-    const ended = await openAs('coach-dana');
+    const ended = await openAs('dr-osei');
     const after = await kept(clinic.fresh.db, clinic.practiceId);
     expect(ended).toMatchObject({ status: 403, launchId: undefined });
     expect(ended.body).toContain('<h1>No patient was chosen</h1>');
     expect(ended.body).toContain('Open the patient’s chart in the EMR and start Alongside there.');
-    expect(ended.body).not.toMatch(/class="go"|Dana/);
+    expect(ended.body).not.toMatch(/class="go"|Osei/);
     expect(after.logins).toHaveLength(before.logins.length);
     expect(after.refusals.at(-1)).toBe('no-patient');
   });

@@ -5,12 +5,15 @@ import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
 import { Sourced } from './sourced.tsx';
+
+const CareTeam = after(all => all.CareTeam);
 
 /** The rest, folded: medicines, past sessions, and what was left out of the reading. */
 export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
@@ -20,6 +23,7 @@ export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSou
       <BetweenTalks />
       <Medicines prep={prep} onSource={onSource} />
       <PastSessions />
+      <CareTeam />
       {prep.leftOut.length === 0 ? null : (
         <p className="soft small">
           {prep.leftOut

@@ -2,19 +2,32 @@ import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence, Read } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
-import { sayDay } from '../../design/dates.ts';
+import { sayDay, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { useCalendar } from '../../page/page.ts';
+import { after } from '../../page/after.tsx';
+import { useCalendar, usePage } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Sourced } from './sourced.tsx';
+
+const HandoffDeeds = after(all => all.HandoffDeeds);
+const HandoffPanel = after(all => all.HandoffPanel);
 
 /** Why this person is coached and who asked for it, and the problems the chart lists. */
 export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
-  const { why, problems } = prep;
+  const { login } = usePage();
+  const { why, problems, handoff } = prep;
   return (
     <section className="prep-why" aria-label={say.why}>
+      {handoff ? (
+        <p>
+          <span className="soft">
+            {say.handedOver(handoff.by, sayMoment(handoff.at, calendar), handoff.room)}
+          </span>{' '}
+          <ChartText>{handoff.asked[calendar.language]}</ChartText>
+        </p>
+      ) : null}
       {why.status === 'recorded' ? (
         <p>
           <span className="soft">{referral(why.value)}</span>{' '}
@@ -22,11 +35,12 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
             <ChartText>{why.value.words}</ChartText>
           </Sourced>
         </p>
-      ) : (
+      ) : handoff ? null : (
         <div className="prep-line">
           <span className="soft">{say.why}:</span> <Absence section={why} />
         </div>
       )}
+      {login?.staff.role === 'coach' ? handoff ? <HandoffDeeds /> : null : <HandoffPanel prep={prep} />}
       <div className="prep-line">
         <span className="soft">{say.problems}:</span>{' '}
         <Read section={problems}>

@@ -98,6 +98,21 @@ Description: "What is to be done between two talks, by whom it may be."
 * $own#patient-to-do
 * $own#escalation
 
+ValueSet: HandoffStates
+Id: handoff-states
+Title: "Where a handoff stands"
+Description: "A physician hands a patient to coaching: what became of it."
+* insert PublishedSet
+* $own#warm-handoff
+* $own#referred
+* $own#on-the-way
+* $own#met-in-the-room
+* $own#introduced-by-phone
+* $own#booked
+* $own#declined
+* $own#missed
+* $own#withdrawn
+
 ValueSet: NoteTypes
 Id: note-types
 Title: "Types of coaching notes"

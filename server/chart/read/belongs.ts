@@ -21,10 +21,16 @@ export const belongs = (
   return 'shown';
 };
 
-/** Whether a resource's subject (or patient, or whom a task is for) is this patient. */
+/** The reference to whom a resource is about. R4 has it as a Task's `for`. */
+export const subjectOf = (resource: Loose): string | undefined => {
+  const about = resource.resourceType === 'Task' ? resource.for : (resource.subject ?? resource.patient);
+  return text(record(about).reference);
+};
+
+/** Whether a resource's subject (or patient) is this patient. */
 export const isAbout = (resource: Loose, patientId: string, base: string): boolean => {
   if (resource.resourceType === 'Patient') return resource.id === patientId;
-  const reference = text(record(resource.subject ?? resource.patient ?? resource.for).reference);
+  const reference = subjectOf(resource);
   return reference === `Patient/${patientId}` || reference === `${base}/Patient/${patientId}`;
 };
 

@@ -1,7 +1,7 @@
 import { systems } from '../../../fhir-profiles/codes.ts';
 import type { EmrAccess } from '../../domain/chart/emr-access.ts';
 import { callFhir, pathWithin } from '../fhir-http.ts';
-import { isAbout } from './belongs.ts';
+import { isAbout, subjectOf } from './belongs.ts';
 import { type Loose, list, record, text } from './loose.ts';
 
 /** A resource of the chart that names a row of ours. */
@@ -58,6 +58,6 @@ const oursOf = (resource: Loose, type: string): OursInChart[] =>
         .map(one => ({
           row: `${one.value}`,
           reference: `${type}/${resource.id}`,
-          subject: text(record(resource.subject).reference) ?? '',
+          subject: subjectOf(resource) ?? '',
           updatedAt: text(record(resource.meta).lastUpdated),
         }));

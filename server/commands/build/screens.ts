@@ -18,7 +18,13 @@ const budgets = [
   },
   {
     screen: 'practice',
-    sources: ['client/entry.tsx', 'client/practice/emr-screen.tsx'],
+    sources: ['client/entry.tsx', 'client/practice/emr-screen.tsx', 'client/words/es/for-practice.ts'],
+    js: 90,
+    css: 5,
+  },
+  {
+    screen: 'list',
+    sources: ['client/entry.tsx', 'client/coach/calls/handoffs.ts'],
     js: 90,
     css: 5,
   },

@@ -30,6 +30,9 @@ export type RoutedItem = {
   as?: DocumentForm[];
 };
 
+/** What goes into a chart without a session being signed for it: a handoff and what became of it, who coaches. */
+export type HandoffKind = 'handoff' | 'handoff-task' | 'care-team';
+
 export type ChartWriteState =
   | 'queued'
   | 'sending'
@@ -57,8 +60,9 @@ export type NewChartWrite = {
   iss: string;
   staffId: string;
   itemKey: string;
-  kind: ChartItemKind;
-  label: WriteLabel;
+  kind: ChartItemKind | BesideKind;
+  /** Of what no session is signed for, its name in English. */
+  label: WriteLabel | string;
   route: Route;
   place: number;
   body?: ChartResource;

@@ -1,3 +1,4 @@
+import type { Handoff } from '../handoff/handoff.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../session/signed.ts';
 import type { ChartSnapshot } from './snapshot.ts';
@@ -35,6 +36,8 @@ export type OurRecord = {
     mine: boolean;
     signed?: SignedSession;
   }[];
+  /** Newest first. */
+  handoffs?: readonly Handoff[];
 };
 
 export type PrepInput = {

@@ -1,3 +1,4 @@
+import { reasonsIn } from '../handoff/reason-words.ts';
 import { stillOpen } from '../session/teach-back.ts';
 import { ageOn, dayOf, lately } from './chart-dates.ts';
 import type { ChosenPlan, PrepView, Unread } from './prep.ts';
@@ -33,7 +34,8 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
   return {
     who: snapshot.patient,
     ...(age !== undefined && { age }),
-    why: whyReferred(snapshot, timeZone),
+    ...handedOver(ours, today, timeZone),
+    why: whyReferred(snapshot, ours, timeZone),
     problems,
     since: { ...(from && { from }), facts: factsSince(context), notRead: unreadOf(snapshot, sectionNames) },
     chose,
@@ -119,10 +121,34 @@ function wentSince(
   return { status: 'not-counted', result: told.result };
 }
 
-/** The newest referral; of several without a date, the first the chart gave. */
-function whyReferred({ referrals }: ChartSnapshot, timeZone: string): PrepView['why'] {
+/** How long a handoff that ended is still why somebody is coached. */
+const handoffDays = 180;
+
+/** The newest handoff that was not taken back. */
+function handedOver(
+  { handoffs = [] }: OurRecord,
+  today: string,
+  timeZone: string,
+): Pick<PrepView, 'handoff'> {
+  const newest = handoffs.find(({ state }) => state.status !== 'withdrawn');
+  if (!newest || dayOf(newest.handedOverAt, timeZone) < lately(today, handoffDays)) return {};
+  const { id, by, handedOverAt: at, urgency, room, state } = newest;
+  const asked = { en: reasonsIn(newest, 'en'), es: reasonsIn(newest, 'es') };
+  const coach = 'by' in state ? { coach: state.by.name } : {};
+  const where = room ? { room } : {};
+  return { handoff: { id, by: by.name, at, urgency, asked, status: state.status, ...where, ...coach } };
+}
+
+/** The newest referral of the chart, our own handoffs aside; of several without a date, the first the chart gave. */
+function whyReferred(
+  { referrals }: ChartSnapshot,
+  { handoffs = [] }: OurRecord,
+  timeZone: string,
+): PrepView['why'] {
   if (referrals.status !== 'recorded') return referrals;
-  const newest = referrals.value.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))[0];
+  const ours = handoffs.map(({ handedOverAt }) => Date.parse(handedOverAt));
+  const theirs = referrals.value.filter(({ at }) => at === undefined || !ours.includes(Date.parse(at)));
+  const newest = theirs.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))[0];
   if (!newest) return { status: 'none-recorded', readAt: referrals.readAt };
   const { why, by, at, source } = newest;
   const value = { words: why, ...(by && { by }), ...(at && { at: dayOf(at, timeZone) }), source };

@@ -1,3 +1,5 @@
+import type { Handoff, HandoffState } from '../handoff/handoff.ts';
+import type { Language } from '../language.ts';
 import type { Step } from '../session/signed.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
 import type { AskReason, AskTopic, Finding, Gap, TellReason, TellTopic } from './findings.ts';
@@ -71,8 +73,20 @@ export type Unread = { section: ChartSectionName; because: CouldNotRead | NotLoo
 export type AskAbout = { about: AskTopic; why: AskReason; at?: string };
 export type MustTell = { what: TellTopic; why: TellReason; source?: Source; at?: string };
 
+/** A handoff as the preparation tells it. `at`: when the patient was handed over. */
+export type HandoffBrief = Pick<Handoff, 'id' | 'urgency' | 'room'> & {
+  by: string;
+  at: string;
+  /** What is asked of the coach, ready to be read: the page has no room for the words of every reason. */
+  asked: Record<Language, string>;
+  status: HandoffState['status'];
+  coach?: string;
+};
+
 /** One screen, readable in 60 seconds. Views make it from storage; the client draws it. */
 export type PrepView = {
+  /** The newest handoff by a physician of ours that was not taken back: why the coach is here today. */
+  handoff?: HandoffBrief;
   who: Section<ChartPatient>;
   age?: number;
   why: Section<{ words: string; by?: string; at?: string; source?: Source }>;

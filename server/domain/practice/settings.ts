@@ -32,6 +32,8 @@ export type PracticeSettings = {
   attest?: { credentials: string[] };
   /** When the chart suggests to a physician to hand a patient to a coach; the usual criteria unless set. */
   handoffWhen?: HandoffCriterion[];
+  /** Minutes the free coaches are called for a warm handoff, before it waits as a referral; 5 unless set. */
+  callMinutes?: number;
 };
 
 export const defaultSettings: PracticeSettings = {

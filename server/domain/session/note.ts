@@ -1,3 +1,5 @@
+import type { Handoff } from '../handoff/handoff.ts';
+import { handoffLine } from '../handoff/told.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
@@ -14,6 +16,8 @@ export type NoteContext = {
   takenBack?: readonly string[];
   /** How plans of this session ended in later talks, by their id in the draft: an amendment is read after those. */
   endedSince?: ReadonlyMap<string, PlanEnd>;
+  /** The handoff this session was opened from. */
+  handoff?: Handoff;
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
@@ -28,6 +32,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   const { timeZone } = context.settings;
   const sections = [
     forClinician(signed, timeZone),
+    howTheyCame(context),
     talkedAbout(signed),
     plans(signed, context),
     lastPlans(signed, context),
@@ -54,6 +59,12 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
     '',
   ].join('\n');
 }
+
+/** Who handed the patient over, when, where, why, and what came of it: for an EMR that takes it in no other way. */
+const howTheyCame = ({ handoff, settings }: NoteContext): NoteSection => ({
+  heading: 'HOW THE PATIENT CAME TO COACHING',
+  entries: handoff ? [handoffLine(handoff, settings.timeZone)] : [],
+});
 
 function titleLines(signed: SignedSession, timeZone: string): string[] {
   const start = tellTime(signed.startedAt, timeZone);

@@ -155,7 +155,7 @@ export type ChartItem = { key: string } & (
 );
 export type ChartItemKind = ChartItem['kind'];
 /** What goes to the chart beside a signed session: a red flag, its way to a clinician, the supervising signature. */
-export type BesideKind = 'red-flag' | 'escalation' | 'attestation';
+export type BesideKind = 'red-flag' | 'escalation' | 'attestation' | 'handoff' | 'handoff-task' | 'care-team';
 
 /** Where an item goes in this EMR, decided before signing and shown then. First that fits wins. */
 export type Route = 'native' | 'document' | 'form' | 'note' | 'copy';

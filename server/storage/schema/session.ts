@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { SessionDraft } from '../../domain/session/draft.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../../domain/session/signed.ts';
@@ -29,6 +30,8 @@ export const coachingSession = pgTable(
     foreignKey({ columns: [table.practiceId], foreignColumns: [practice.practiceId] }),
     foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
     index('coaching_session_patient').on(table.practiceId, table.patientId, table.openedAt),
+    // Whether a coach is in a talk just now.
+    index('coaching_session_writing').on(table.practiceId, table.staffId).where(sql`status <> 'signed'`),
   ],
 );
 

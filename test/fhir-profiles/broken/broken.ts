@@ -1,6 +1,7 @@
 import type { Json } from '../check-value.ts';
 import { brokenAnswers } from './asked.ts';
 import { brokenBetween } from './between.ts';
+import { brokenHandoffs } from './handoffs.ts';
 import { brokenMeasures } from './measured.ts';
 import { brokenPlainly } from './plain.ts';
 import { brokenPlans } from './plans.ts';
@@ -27,6 +28,7 @@ export const broken: Broken[] = [
   ...brokenMeasures,
   ...brokenVisitsAndNotes,
   ...brokenBetween,
+  ...brokenHandoffs,
 ];
 
 /** The example with those places changed. */

@@ -13,7 +13,7 @@ export type RegisteredClient = {
   launchUrl?: string;
   /** Where a launch without a patient goes. */
   standaloneUrl?: string;
-  /** Where the practice's administrator opens the app for the practice itself. */
+  /** Where the app opens without asking for a patient: for the practice's administrator, or a coach's list. */
   practiceUrl?: string;
   /** Where its CDS Hooks services are discovered; without it no chart asks it for cards. */
   cdsServices?: string;

@@ -42,12 +42,16 @@ export type Desk = PagesParts & {
 
 export function openDesk(parts: PagesParts): Desk {
   const { store } = parts;
-  const apps = parts.clients.flatMap(({ clientId, name, label = name, standaloneUrl, practiceUrl }) => [
-    ...(standaloneUrl ? [{ label, href: `/apps/${clientId}` }] : []),
-    ...(practiceUrl ? [{ label: `${label} setup`, href: `/apps/${clientId}/practice` }] : []),
-  ]);
+  const appsFor = (isCoach: boolean) =>
+    parts.clients.flatMap(({ clientId, name, label = name, standaloneUrl, practiceUrl }) => [
+      ...(standaloneUrl ? [{ label, href: `/apps/${clientId}` }] : []),
+      ...(practiceUrl
+        ? [{ label: `${label} ${isCoach ? 'list' : 'setup'}`, href: `/apps/${clientId}/practice` }]
+        : []),
+    ]);
   const show: Desk['show'] = (request, response, title, body, more = {}) => {
     const staff = staffOf(store).find(one => one.id === signedIn(request.headers.cookie));
+    const apps = appsFor(staff?.role.startsWith('Health coach') ?? false);
     const frame = { title, practice: practiceName(store), signedIn: staff?.name, apps, ...more };
     response.type('html').send(page(frame, body));
   };

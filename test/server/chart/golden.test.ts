@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
 import type { Resource } from '../../sandbox-emr/fhir/types.ts';
+import { handoffExamples } from '../handoff/written.ts';
 import { besideWrites } from './beside-writes.ts';
 import { documentWritesOf, formWritesOf, nextWritesOf, writesOf } from './signed-writes.ts';
 
@@ -20,10 +21,10 @@ const known: { [system: string]: RegExp } = {
   'http://loinc.org':
     /^(11506-3|34748-4|18776-5|85354-9|8480-6|8462-4|8867-4|29463-7|8280-0|LA6111-4|LA6112-2|LA6113-0|LA6114-8|LA6115-5|LA10137-0|LA10138-8|LA10139-6|LA10140-4|LA10141-2|LA13942-0)$/,
   'http://snomed.info/sct':
-    /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004)$/,
+    /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004|281100006|432100008)$/,
   'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|d|1)$/,
   'https://alongside.health/fhir/CodeSystem/health-coaching':
-    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain)$/,
+    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain|warm-handoff|met-in-the-room)$/,
   'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary':
     /^(importance|confidence)$/,
   'http://terminology.hl7.org/CodeSystem/flag-category': /^safety$/,
@@ -34,6 +35,7 @@ const known: { [system: string]: RegExp } = {
   'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category': /^clinical-note$/,
   'http://terminology.hl7.org/CodeSystem/v3-ActCode': /^(AMB|VR)$/,
   'http://terminology.hl7.org/CodeSystem/v3-ParticipationType': /^PPRF$/,
+  'http://hl7.org/fhir/CodeSystem/task-code': /^fulfill$/,
 };
 const knownExtensions = [
   'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
@@ -47,6 +49,7 @@ test('every kind of item has its example, and becomes exactly that', () => {
   const written = [
     ...[...writesOf(), ...nextWritesOf()].map(({ itemKey, body }) => ({ key: itemKey, resource: body })),
     ...documents.map(({ itemKey, body }) => ({ key: `${itemKey}-document`, resource: body })),
+    ...handoffExamples(),
     ...formWritesOf().flatMap(({ itemKey, body }) => (body ? [{ key: itemKey, resource: body }] : [])),
   ];
   written.push(...besideWrites());

@@ -44,6 +44,7 @@ function valueFor(column: PgColumn, at: TestPractice): unknown {
     (column.name === 'id' && column.columnType === 'PgUUID')
   )
     return session;
+  if (column.getSQLType() === 'uuid') return at.staff.coach.id;
   switch (column.dataType) {
     case 'number':
       return 1;

@@ -194,7 +194,7 @@ const settled = (table: string, json: string): string =>
 const later = [
   ...['emr_experience', 'emr_canary', 'folded_writes'],
   ...['patient_report', 'escalation', 'escalation_event', 'attestation'],
-  ...['card_shown', 'cds_client', 'physician_card'],
+  ...['card_shown', 'cds_client', 'physician_card', 'handoff', 'care_team_member'],
 ];
 
 /** The backup as that version would have written it. */

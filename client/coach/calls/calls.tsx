@@ -1,0 +1,130 @@
+import './calls.css';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { reasonsIn } from '../../../server/domain/handoff/reason-words.ts';
+import type { HandoffView, LiveNews } from '../../../server/http/contract/handoff.ts';
+import { Button } from '../../design/button.tsx';
+import { useLanguage, useWords } from '../../design/words.ts';
+import { isRefused } from '../../page/api.ts';
+import { useHandoffBecause } from '../../page/handoff-because.ts';
+import { useLive, useMinutesSince } from '../../page/live.ts';
+import { usePage } from '../../page/page.ts';
+import { handoffWords } from '../../words/handoff.ts';
+import { isMuted, keepMuted, softCall } from './sound.ts';
+
+type Call = LiveNews['calls'][number];
+
+/**
+ * Calls for a coach, on whatever page is open: a row under the patient's name that pushes nothing away and covers nothing,
+ * the tab's title, and a soft sound. Who is in a talk sees the row alone, quietly.
+ */
+export default function Calls() {
+  const say = useWords(handoffWords);
+  const live = useLive();
+  const { calls, busy, early } = live ?? { calls: [], busy: false, early: 0 };
+  const [answer, setAnswer] = useState<string>();
+  const [muted, setMuted] = useState(isMuted);
+  const [first] = calls;
+  const where = first?.room === undefined ? '' : say.room(first.room);
+  useTitle(first === undefined ? undefined : say.titleCall(where));
+  useSound(calls, muted || busy);
+  const mute = () => {
+    keepMuted(!muted);
+    setMuted(!muted);
+  };
+  return (
+    <section className={busy ? 'calls quietly' : 'calls'} aria-label={say.calls}>
+      <div aria-live={busy ? 'off' : 'assertive'}>
+        {calls.map((call, place) => (
+          <CallRow key={call.id} call={call} early={early} onAnswer={setAnswer}>
+            {place > 0 || busy ? null : (
+              <Button look="quiet" onClick={mute}>
+                {muted ? say.unmute : say.mute}
+              </Button>
+            )}
+          </CallRow>
+        ))}
+      </div>
+      <div role="status">
+        {answer === undefined ? null : (
+          <p className="call">
+            <span>{answer}</span>
+            <Button look="quiet" onClick={() => setAnswer(undefined)}>
+              {say.close}
+            </Button>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function CallRow(given: {
+  call: Call;
+  early: number;
+  onAnswer: (words: string) => void;
+  children: ReactNode;
+}) {
+  const { call, early } = given;
+  const say = useWords(handoffWords);
+  const because = useHandoffBecause();
+  const language = useLanguage();
+  const { api } = usePage();
+  const [busy, setBusy] = useState(false);
+  const minutes = useMinutesSince(call.since, early);
+  const where = call.room === undefined ? '' : say.room(call.room);
+  const whose = call.here ? say.thisPatient : call.patient && say.forPatient(call.patient);
+  const about = [whose, reasonsIn(call, language) || say.noReason].filter(Boolean).join(' · ');
+  const deed = async (path: 'taking' | 'passing') => {
+    setBusy(true);
+    const outcome = await api.send<HandoffView>('POST', `/api/handoffs/${call.id}/${path}`);
+    setBusy(false);
+    if (isRefused(outcome)) return given.onAnswer(say.notDone(because(outcome)));
+    if (path === 'passing') return;
+    given.onAnswer(outcome.mine ? say.youGo(where) : say.taken(outcome.coach ?? ''));
+  };
+  return (
+    <div className="call">
+      <p>
+        <strong>{say.callFrom(call.by, where)}</strong> {about}{' '}
+        <span className="soft numbers">{say.minutes(minutes)}</span>
+      </p>
+      <div className="buttons">
+        <Button look="act" busy={busy} onClick={() => void deed('taking')}>
+          {say.iGo}
+        </Button>
+        <Button busy={busy} onClick={() => void deed('passing')}>
+          {say.cannotNow}
+        </Button>
+        {given.children}
+      </div>
+    </div>
+  );
+}
+
+/** The tab says that somebody calls, and is itself again afterwards. No name stands in it. */
+function useTitle(words: string | undefined): void {
+  useEffect(() => {
+    if (words === undefined) return;
+    const before = document.title;
+    document.title = `(!) ${words}`;
+    return () => {
+      document.title = before;
+    };
+  }, [words]);
+}
+
+/** Once for each new call, and again every half minute while it is not answered. */
+function useSound(calls: readonly Call[], silent: boolean): void {
+  const heard = useRef(new Set<string>());
+  const isCalled = calls.length > 0;
+  useEffect(() => {
+    const fresh = calls.filter(({ id, since }) => !heard.current.has(`${id}${since}`));
+    for (const { id, since } of fresh) heard.current.add(`${id}${since}`);
+    if (fresh.length > 0 && !silent) softCall();
+  }, [calls, silent]);
+  useEffect(() => {
+    if (!isCalled || silent) return;
+    const timer = setInterval(softCall, 30_000);
+    return () => clearInterval(timer);
+  }, [isCalled, silent]);
+}

@@ -1,0 +1,7 @@
+/** All that a page shows of handoffs, fetched in one piece once it can be used: pieces apart would cost every page their names. */
+
+export { default as HandoffPanel } from '../../physician/handoff-panel.tsx';
+export { default as ListScreen } from '../list/list-screen.tsx';
+export { default as Calls } from './calls.tsx';
+export { default as CareTeam } from './care-team.tsx';
+export { default as HandoffDeeds } from './handoff-deeds.tsx';

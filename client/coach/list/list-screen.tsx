@@ -1,0 +1,70 @@
+import './list.css';
+import { useCallback, useEffect, useState } from 'react';
+import type { CoachListView } from '../../../server/http/contract/handoff.ts';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
+import { useHandoffBecause } from '../../page/handoff-because.ts';
+import { useLive } from '../../page/live.ts';
+import { usePage } from '../../page/page.ts';
+import { coachListWords } from '../../words/coach-list.ts';
+import { ListedRow } from './listed-row.tsx';
+
+/** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
+export default function ListScreen() {
+  const { api } = usePage();
+  const say = useWords(coachListWords);
+  const because = useHandoffBecause();
+  const live = useLive();
+  const mark = live?.marks.handoffs;
+  const [list, setList] = useState<CoachListView | Refused>();
+  const load = useCallback(() => api.get<CoachListView>('/api/coach-list').then(setList), [api]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
+  useEffect(() => void load(), [load, mark]);
+
+  if (list === undefined) return <p className="soft waiting">{say.loading}</p>;
+  if (isRefused(list))
+    return (
+      <div className="waiting">
+        <h1>{say.notOpened}</h1>
+        <p>{because(list)}</p>
+        <Button onClick={() => void load()}>{say.tryAgain}</Button>
+      </div>
+    );
+  const { calls, mine, waiting, past } = list;
+  const isEmpty = calls.length + mine.length + waiting.length === 0;
+  const rows = (title: string, listed: CoachListView['calls']) =>
+    listed.length === 0 ? null : (
+      <section>
+        <h2>{title}</h2>
+        <ul>
+          {listed.map(one => (
+            <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
+          ))}
+        </ul>
+      </section>
+    );
+  return (
+    <div className="coach-list">
+      <h1>{say.title}</h1>
+      {isEmpty ? (
+        <div className="coach-list-empty">
+          <p>{say.empty}</p>
+          <p className="soft">{say.emptyMore}</p>
+        </div>
+      ) : null}
+      {rows(say.callsNow, calls)}
+      {rows(say.yours, mine)}
+      {rows(say.referrals, waiting)}
+      <details>
+        <summary>{say.past(past.length)}</summary>
+        {past.length === 0 ? <p className="soft">{say.pastEmpty}</p> : null}
+        <ul>
+          {past.map(one => (
+            <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import '../coach/calls/calls.css';
+import { useCallback, useEffect, useState } from 'react';
+import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { HandoffView } from '../../server/http/contract/handoff.ts';
+import { Standing } from '../coach/calls/handoff-deeds.tsx';
+import { Button } from '../design/button.tsx';
+import { dayOf } from '../design/dates.ts';
+import { useWords } from '../design/words.ts';
+import { isRefused, type Refused } from '../page/api.ts';
+import { useHandoffBecause } from '../page/handoff-because.ts';
+import { useLive } from '../page/live.ts';
+import { useCalendar, usePage } from '../page/page.ts';
+import { handoffWords } from '../words/handoff.ts';
+import { HandOverForm } from './hand-over-form.tsx';
+
+/** What the panel is pre-filled from; without it nothing is chosen beforehand. */
+export type PrefilledFrom = Pick<PrepView, 'measures' | 'problems'>;
+
+/**
+ * The physician's side of a handoff: one tap to hand the patient of this page over; then who is on the way and since when;
+ * then what came of it, in one line. It keeps itself up to date.
+ */
+export default function HandoffPanel({ prep }: { prep?: PrefilledFrom }) {
+  const say = useWords(handoffWords);
+  const because = useHandoffBecause();
+  const calendar = useCalendar();
+  const { api } = usePage();
+  const live = useLive();
+  const mark = live?.marks.handoffs;
+  const [newest, setNewest] = useState<HandoffView | 'none'>();
+  const [again, setAgain] = useState(false);
+  const [failed, setFailed] = useState<Refused>();
+  const load = useCallback(async () => {
+    const handoffs = await api.get<HandoffView[]>('/api/handoffs');
+    if (isRefused(handoffs)) setFailed(handoffs);
+    else setNewest(handoffs[0] ?? 'none');
+  }, [api]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
+  useEffect(() => void load(), [load, mark]);
+
+  const isOnItsWay = typeof newest === 'object' && newest.chart?.status === 'waiting';
+  useEffect(() => {
+    if (!isOnItsWay) return;
+    const timer = setInterval(() => void load(), 5_000);
+    return () => clearInterval(timer);
+  }, [isOnItsWay, load]);
+
+  const done = (outcome: HandoffView | Refused) => {
+    setFailed(isRefused(outcome) ? outcome : undefined);
+    if (isRefused(outcome)) return;
+    setAgain(false);
+    setNewest(outcome);
+    setTimeout(() => void load(), 1_500); // by then the chart has answered, where it does
+  };
+  const deed = async (path: 'withdrawal' | 'call') => {
+    if (typeof newest === 'object') done(await api.send('POST', `/api/handoffs/${newest.id}/${path}`));
+  };
+  if (newest === undefined)
+    return failed === undefined ? null : <p className="needs-you">{because(failed)}</p>;
+  const isToday = typeof newest === 'object' && isSameDay(newest.at);
+  const isAwaited = typeof newest === 'object' && ['called', 'waiting', 'taken'].includes(newest.status);
+  const isShown = typeof newest === 'object' && newest.status !== 'withdrawn';
+  const isFormOpen = again || !isShown || !(isAwaited || isToday || newest.status === 'booked');
+  return (
+    <section className="handoff-panel screen-only">
+      <h2>{say.panel}</h2>
+      {isShown ? (
+        <div role="status">
+          <p className="handoff-standing">
+            <Standing handoff={newest} early={live?.early ?? 0} />
+          </p>
+          {newest.status === 'called' && newest.passes.length > 0 ? (
+            <p className="soft small">{say.cannot(newest.passes.join(', '))}</p>
+          ) : null}
+          {newest.chart ? <p className="soft small">{chartWords(newest.chart)}</p> : null}
+        </div>
+      ) : null}
+      {isFormOpen ? (
+        <HandOverForm prep={prep} onDone={done} />
+      ) : (
+        <div className="buttons">
+          {newest.status === 'waiting' || newest.status === 'missed' ? (
+            <Button look="act" onClick={() => void deed('call')}>
+              {say.callAgain}
+            </Button>
+          ) : null}
+          {isAwaited || newest.status === 'booked' || newest.status === 'missed' ? (
+            <Button onClick={() => void deed('withdrawal')}>{say.withdraw}</Button>
+          ) : (
+            <Button look="quiet" onClick={() => setAgain(true)}>
+              {say.handOverAgain}
+            </Button>
+          )}
+        </div>
+      )}
+      {failed === undefined ? null : (
+        <p className="needs-you" role="alert">
+          {say.notDone(because(failed))}
+        </p>
+      )}
+    </section>
+  );
+
+  function chartWords(receipt: NonNullable<HandoffView['chart']>): string {
+    const isNoted = receipt.status === 'note-only' && receipt.noteInChart;
+    return say.chart[isNoted ? 'noted' : receipt.status] ?? '';
+  }
+
+  function isSameDay(at: string): boolean {
+    return dayOf(at, calendar.timeZone) === dayOf(new Date().toISOString(), calendar.timeZone);
+  }
+}

@@ -1,0 +1,31 @@
+import type { SameWords } from '../../design/words.ts';
+import type { coachList as english } from '../en/coach-list.ts';
+
+export const coachList: SameWords<typeof english> = {
+  title: 'Le esperan',
+  loading: 'Viendo quién espera…',
+  notOpened: 'No se pudo abrir la lista.',
+  tryAgain: 'Intentar otra vez',
+  callsNow: 'Llaman ahora',
+  yours: 'En camino',
+  referrals: 'Referencias',
+  past: count => `Últimos 7 días (${count})`,
+  empty: 'Nadie espera.',
+  emptyMore:
+    'Aquí aparece el paciente que un médico le pasa: en seguida cuando le llaman a la consulta, y como referencia, con su motivo y su tiempo de espera, cuando haya tiempo.',
+  nobodyCalled: 'Nadie llama en este momento.',
+  pastEmpty: 'Nada terminó en los últimos 7 días.',
+  unnamed: 'El expediente aún no había dicho el nombre',
+  born: day => `nacimiento: ${day}`,
+  by: (physician, age) => `${physician}, ${age}`,
+  ages: {
+    now: 'ahora mismo',
+    minutes: count => `hace ${count} min`,
+    hours: count => `hace ${count} h`,
+    days: count => (count === 1 ? 'hace 1 día' : `hace ${count} días`),
+  },
+  takenBy: (coach, age) => `${coach} va en camino, ${age}`,
+  take: 'Yo me encargo',
+  openChart: 'Para empezar, abra Alongside en el sistema desde el expediente de este paciente.',
+  withdrawn: 'El médico la retiró',
+};

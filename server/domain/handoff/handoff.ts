@@ -1,0 +1,121 @@
+import { type Refusal, refuse } from '../refusal.ts';
+
+/** When the coach is wanted: in the room now (then the free coaches are called), today, or when there is time. */
+export const urgencies = ['now', 'today', 'when-there-is-time'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** How a handoff ended, by the coach's word. After `booked` and `missed` another ending may still follow. */
+export const outcomes = ['met', 'introduced', 'booked', 'declined', 'missed'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export type Person = { staffId: string; name: string };
+
+/** A state is a shape: what is known of a handoff depends on where it stands. Instants are ISO 8601. */
+export type HandoffState =
+  /** The free coaches are being called, since then. */
+  | { status: 'called'; since: string }
+  /** A referral in the coach's list. */
+  | { status: 'waiting'; since: string; because: 'referred' | 'nobody-came' | 'given-back' }
+  /** That coach is on the way. */
+  | { status: 'taken'; by: Person; at: string }
+  | { status: Outcome; by: Person; takenAt: string; at: string; words?: string }
+  | { status: 'withdrawn'; at: string };
+
+/** A physician hands a patient to coaching. */
+export type Handoff = {
+  id: string;
+  patientId: string;
+  by: Person;
+  urgency: Urgency;
+  room?: string;
+  reasons: string[];
+  words?: string;
+  handedOverAt: string;
+  /** Coaches who said that they cannot come now. */
+  passes: Person[];
+  /** The coaching session that was opened from it. */
+  sessionId?: string;
+  state: HandoffState;
+};
+
+/** Minutes the free coaches are called, where the practice set none. */
+export const usualCallMinutes = 5;
+
+/** Where a new handoff begins: warm, or as a referral. */
+export const firstState = (urgency: Urgency, at: string): HandoffState =>
+  urgency === 'now' ? { status: 'called', since: at } : { status: 'waiting', since: at, because: 'referred' };
+
+/**
+ * A handoff as it stands at a moment. A call that nobody answered within the practice's minutes is a referral from then
+ * on: by the clock alone, so that no timer can be missed and all processes agree.
+ */
+export function asOf(handoff: Handoff, now: Date, callMinutes: number = usualCallMinutes): Handoff {
+  const { state } = handoff;
+  if (state.status !== 'called') return handoff;
+  const until = Date.parse(state.since) + callMinutes * 60_000;
+  if (now.getTime() < until) return handoff;
+  const since = new Date(until).toISOString();
+  return { ...handoff, state: { status: 'waiting', since, because: 'nobody-came' } };
+}
+
+/** Whether it waits for somebody: the physician asked, and no coach has said yet how it went. */
+export const isOpen = ({ state }: Pick<Handoff, 'state'>): boolean =>
+  state.status === 'called' || state.status === 'waiting' || state.status === 'taken';
+
+/** "I go": of two coaches the first one has it. One who was missed may be gone to again. Again by the same coach changes nothing. */
+export function take(handoff: Handoff, coach: Person, at: string): Handoff | Refusal {
+  const { state } = handoff;
+  if (state.status === 'taken') return isBy(state.by, coach) ? handoff : refuse('conflict', 'handoff-taken');
+  if (state.status !== 'called' && state.status !== 'waiting' && state.status !== 'missed') return over;
+  return { ...handoff, state: { status: 'taken', by: coach, at } };
+}
+
+/** The coach who took it cannot come after all: it waits in the list. */
+export function giveBack(handoff: Handoff, coach: Person, at: string): Handoff | Refusal {
+  const { state } = handoff;
+  if (state.status !== 'taken') return over;
+  if (!isBy(state.by, coach)) return refuse('conflict', 'handoff-taken');
+  return { ...handoff, state: { status: 'waiting', since: at, because: 'given-back' } };
+}
+
+/** "I can't now": said once, and the others are called on. */
+export function passOn(handoff: Handoff, coach: Person): Handoff | Refusal {
+  if (handoff.state.status !== 'called') return over;
+  const before = handoff.passes.some(one => isBy(one, coach));
+  return before ? handoff : { ...handoff, passes: [...handoff.passes, coach] };
+}
+
+/** How it went, in one tap and a line. Who records it without having taken it was there all the same. */
+export function record(
+  handoff: Handoff,
+  { outcome, words }: { outcome: Outcome; words?: string },
+  coach: Person,
+  at: string,
+): Handoff | Refusal {
+  const { state } = handoff;
+  if (state.status === 'taken' && !isBy(state.by, coach)) return refuse('conflict', 'handoff-taken');
+  const isSaid = state.status === outcome && isBy(state.by, coach);
+  if (isSaid && state.words === words) return handoff;
+  if (!isOpen(handoff) && state.status !== 'booked' && state.status !== 'missed') return over;
+  const takenAt = state.status === 'taken' ? state.at : at;
+  const told = words === undefined ? {} : { words };
+  return { ...handoff, state: { status: outcome, by: coach, takenAt, at, ...told } };
+}
+
+/** The physician takes it back, as long as nobody has met the patient. */
+export function withdraw(handoff: Handoff, at: string): Handoff | Refusal {
+  if (handoff.state.status === 'withdrawn') return handoff;
+  if (!isOpen(handoff) && handoff.state.status !== 'booked' && handoff.state.status !== 'missed') return over;
+  return { ...handoff, state: { status: 'withdrawn', at } };
+}
+
+/** The physician has the coaches called once more, now. */
+export function callAgain(handoff: Handoff, at: string): Handoff | Refusal {
+  const { status } = handoff.state;
+  if (status !== 'called' && status !== 'waiting' && status !== 'missed') return over;
+  return { ...handoff, urgency: 'now', passes: [], state: { status: 'called', since: at } };
+}
+
+const over = refuse('conflict', 'handoff-over');
+
+const isBy = (one: Person, other: Person): boolean => one.staffId === other.staffId;

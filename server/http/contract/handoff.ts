@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { outcomes, urgencies } from '../../domain/handoff/handoff.ts';
+import { receiptSchema } from './session.ts';
+
+/** What the browser and the server say to each other about handoffs and the care team. */
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const line = z.string().trim().max(300);
+
+export const handOverBody = z.strictObject({
+  /** The page's own key: pressing twice hands over once. */
+  key: id,
+  urgency: z.enum(urgencies),
+  room: z.string().trim().max(40).optional(),
+  /** Of the chips; one that a later version does not know is kept and not told. */
+  reasons: z.array(z.string().max(40)).max(12),
+  words: line.optional(),
+});
+export type HandOverBody = z.infer<typeof handOverBody>;
+
+export const outcomeBody = z.strictObject({ outcome: z.enum(outcomes), words: line.optional() });
+
+export const handoffView = z.strictObject({
+  id,
+  by: z.string(),
+  urgency: z.enum(urgencies),
+  room: z.string().optional(),
+  reasons: z.array(z.string()),
+  words: z.string().optional(),
+  handedOverAt: instant,
+  passes: z.array(z.string()),
+  sessionId: z.string().optional(),
+  status: z.enum(['called', 'waiting', 'taken', ...outcomes, 'withdrawn']),
+  at: instant,
+  because: z.enum(['referred', 'nobody-came', 'given-back']).optional(),
+  coach: z.string().optional(),
+  takenAt: instant.optional(),
+  outcomeWords: z.string().optional(),
+  mine: z.boolean(),
+  chart: receiptSchema.optional(),
+});
+export type HandoffView = z.infer<typeof handoffView>;
+
+const listedHandoff = handoffView.extend({
+  patient: z.strictObject({ name: z.string(), birthDate: z.string().optional() }).optional(),
+});
+export type ListedHandoff = z.infer<typeof listedHandoff>;
+
+export const coachListView = z.strictObject({
+  calls: z.array(listedHandoff),
+  mine: z.array(listedHandoff),
+  waiting: z.array(listedHandoff),
+  past: z.array(listedHandoff),
+});
+export type CoachListView = z.infer<typeof coachListView>;
+
+export const careTeamView = z.array(
+  z.strictObject({
+    name: z.string(),
+    credential: z.string(),
+    reach: z.string(),
+    since: instant,
+    until: instant.optional(),
+    because: z.enum(['handoff', 'said', 'sessions']),
+    mine: z.boolean(),
+  }),
+);
+export type CareTeamView = z.infer<typeof careTeamView>;
+
+/** One event of the page's stream: all that it shows by itself, whenever something of it changed. */
+export type LiveNews = {
+  /** The server's clock, by which a call's minutes are counted. */
+  now: string;
+  calls: {
+    id: string;
+    by: string;
+    room?: string;
+    reasons: string[];
+    words?: string;
+    since: string;
+    here: boolean;
+    patient?: string;
+  }[];
+  busy: boolean;
+  marks: { handoffs: string };
+};

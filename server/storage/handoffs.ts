@@ -1,0 +1,175 @@
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { Handoff } from '../domain/handoff/handoff.ts';
+import type { PracticeTx } from './database.ts';
+import { prepared, shared } from './questions.ts';
+import { coachingSession, handoff } from './schema.ts';
+import { type KeyRing, type SealPlace, seal, unseal } from './seal.ts';
+
+export type HandoffRow = typeof handoff.$inferSelect;
+
+/** Who a patient is, for a list without a chart. */
+export type Who = { name: string; birthDate?: string };
+
+/** Keeps a new handoff; `who` is sealed for its row. */
+export const insertHandoff = async (
+  tx: PracticeTx,
+  keys: KeyRing,
+  made: Handoff,
+  at: { practiceId: string; iss: string; visitId?: string; who?: Who },
+): Promise<void> => {
+  const { practiceId, iss, visitId, who } = at;
+  const whoSealed = who && seal(keys, placeOf(practiceId, made.id), JSON.stringify(who));
+  await tx.insert(handoff).values({
+    ...{ practiceId, iss, id: made.id, patientId: made.patientId },
+    ...{ whoSealed: whoSealed ?? null, visitId: visitId ?? null, staffId: made.by.staffId, by: made.by.name },
+    ...{ reasons: made.reasons, handedOverAt: made.handedOverAt, ...changing(made) },
+    ...{ room: made.room ?? null, words: made.words ?? null, changedAt: made.handedOverAt },
+  });
+};
+
+/** Keeps what a handoff became. The caller holds its lock. */
+export const saveHandoff = async (tx: PracticeTx, made: Handoff, at: string): Promise<void> => {
+  await tx
+    .update(handoff)
+    .set({ ...changing(made), changedAt: at })
+    .where(eq(handoff.id, made.id));
+};
+
+/** A handoff by its id, locked until the transaction ends; of this patient only, where one is named. */
+export const handoffToChange = async (
+  tx: PracticeTx,
+  id: string,
+  patientId?: string,
+): Promise<HandoffRow | undefined> => {
+  const ofPatient = patientId === undefined ? undefined : eq(handoff.patientId, patientId);
+  const rows = await tx
+    .select()
+    .from(handoff)
+    .where(and(eq(handoff.id, id), ofPatient))
+    .for('update');
+  return rows[0];
+};
+
+/** The handoffs of a patient, newest first. */
+export const handoffsOfPatient = async (tx: PracticeTx, patientId: string, limit = 10): Promise<Handoff[]> =>
+  (
+    await tx
+      .select()
+      .from(handoff)
+      .where(eq(handoff.patientId, patientId))
+      .orderBy(desc(handoff.handedOverAt))
+      .limit(limit)
+  ).map(handoffFrom);
+
+/** Every open handoff of the practice, oldest first. */
+export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<HandoffRow[]> =>
+  tx
+    .select()
+    .from(handoff)
+    .where(sql`status in ('called', 'waiting', 'taken')`)
+    .orderBy(handoff.handedOverAt)
+    .limit(limit);
+
+/** Those that came to an end since then, newest first. */
+export const handoffsEndedSince = async (tx: PracticeTx, since: string, limit = 100): Promise<HandoffRow[]> =>
+  tx
+    .select()
+    .from(handoff)
+    .where(
+      and(
+        gt(handoff.changedAt, since),
+        inArray(handoff.status, ['met', 'introduced', 'booked', 'declined', 'missed', 'withdrawn']),
+      ),
+    )
+    .orderBy(desc(handoff.changedAt))
+    .limit(limit);
+
+/** The handoff a coaching session was opened from. */
+export const handoffOfSession = shared(
+  async (tx, asked: readonly string[]): Promise<(Handoff | undefined)[]> => {
+    const rows = await ofSessions(tx).execute({ asked });
+    return asked.map(id => {
+      const row = rows.find(one => one.sessionId === id);
+      return row && handoffFrom(row);
+    });
+  },
+);
+
+const ofSessions = prepared(tx =>
+  tx
+    .select()
+    .from(handoff)
+    .where(sql`${handoff.sessionId} = any(${sql.placeholder('asked')}::uuid[])`)
+    .prepare('handoffs-of-sessions'),
+);
+
+/** A session that a coach opens with a patient they were handed is that handoff's; of several the newest. Its id. */
+export const linkHandoff = async (
+  tx: PracticeTx,
+  patientId: string,
+  staffId: string,
+  sessionId: string,
+): Promise<string | undefined> => {
+  const unlinked = tx
+    .select({ id: handoff.id })
+    .from(handoff)
+    .where(
+      and(
+        eq(handoff.patientId, patientId),
+        eq(handoff.takenBy, staffId),
+        isNull(handoff.sessionId),
+        inArray(handoff.status, ['taken', 'met', 'introduced', 'booked']),
+      ),
+    )
+    .orderBy(desc(handoff.handedOverAt))
+    .limit(1);
+  const linked = await tx
+    .update(handoff)
+    .set({ sessionId })
+    .where(inArray(handoff.id, unlinked))
+    .returning({ id: handoff.id });
+  return linked[0]?.id;
+};
+
+/** Whether this coach wrote in a session that is not signed, since then. */
+export const isInSession = async (tx: PracticeTx, staffId: string, since: string): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: coachingSession.id })
+      .from(coachingSession)
+      .where(
+        and(
+          eq(coachingSession.staffId, staffId),
+          sql`status <> 'signed'`,
+          gt(coachingSession.savedAt, since),
+        ),
+      )
+      .limit(1)
+  ).length > 0;
+
+export const handoffFrom = (row: HandoffRow): Handoff => ({
+  ...{ id: row.id, patientId: row.patientId, by: { staffId: row.staffId, name: row.by } },
+  ...{ urgency: row.urgency, reasons: row.reasons, handedOverAt: row.handedOverAt },
+  ...{ passes: row.passes, state: row.state },
+  ...(row.room !== null && { room: row.room }),
+  ...(row.words !== null && { words: row.words }),
+  ...(row.sessionId !== null && { sessionId: row.sessionId }),
+});
+
+/** Who the patient of a handoff is, as the chart said when it was handed over. */
+export const whoOf = (keys: KeyRing, row: HandoffRow): Who | undefined =>
+  row.whoSealed === null
+    ? undefined
+    : JSON.parse(unseal(keys, placeOf(row.practiceId, row.id), row.whoSealed));
+
+const changing = ({ urgency, passes, state }: Handoff) => ({
+  ...{ urgency, passes, state, status: state.status },
+  takenBy: 'by' in state ? state.by.staffId : null,
+});
+
+const placeOf = (practiceId: string, id: string): SealPlace => ({
+  practiceId,
+  table: 'handoff',
+  row: id,
+  column: 'who_sealed',
+});

@@ -1,0 +1,56 @@
+import { asOf, isOpen, type Urgency } from '../domain/handoff/handoff.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import {
+  type HandoffRow,
+  handoffFrom,
+  handoffsEndedSince,
+  openHandoffs,
+  whoOf,
+} from '../storage/handoffs.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import { type HandoffView, shown, type Viewer } from './handoffs.ts';
+
+/** A handoff in the list, with the patient's name where the chart had said it. */
+export type ListedHandoff = HandoffView & { patient?: { name: string; birthDate?: string } };
+
+/** Who waits for a coach: calls, what this coach has taken, referrals by urgency and age, and the last week's endings. */
+export type CoachList = {
+  calls: ListedHandoff[];
+  mine: ListedHandoff[];
+  waiting: ListedHandoff[];
+  past: ListedHandoff[];
+};
+
+const pastDays = 7;
+
+/** The list of one coach, and the patients it names. */
+export const coachList = async (
+  tx: PracticeTx,
+  keys: KeyRing,
+  { staffId, callMinutes, now }: Viewer,
+): Promise<{ list: CoachList; patients: string[] }> => {
+  const since = new Date(now.getTime() - pastDays * 86_400_000).toISOString();
+  const [open, ended] = [await openHandoffs(tx), await handoffsEndedSince(tx, since)];
+  const listed = (rows: HandoffRow[]): ListedHandoff[] =>
+    rows.map(row => {
+      const patient = whoOf(keys, row);
+      return {
+        ...shown(asOf(handoffFrom(row), now, callMinutes), staffId),
+        ...(patient && { patient }),
+      };
+    });
+  const all = listed(open);
+  const list = {
+    calls: all.filter(one => one.status === 'called'),
+    mine: all.filter(one => one.status === 'taken'),
+    waiting: all.filter(one => one.status === 'waiting').toSorted(byUrgency),
+    past: listed(ended.filter(row => !isOpen(handoffFrom(row)))),
+  };
+  return { list, patients: [...new Set([...open, ...ended].map(row => row.patientId))] };
+};
+
+const order: { [urgency in Urgency]: number } = { now: 0, today: 1, 'when-there-is-time': 2 };
+
+/** The most urgent first, then the longest waiting. */
+const byUrgency = (one: HandoffView, other: HandoffView): number =>
+  order[one.urgency] - order[other.urgency] || one.handedOverAt.localeCompare(other.handedOverAt);

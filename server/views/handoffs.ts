@@ -1,0 +1,110 @@
+import { type CareTeamMember, careTeamOf } from '../domain/handoff/care-team.ts';
+import {
+  asOf,
+  type Handoff,
+  type HandoffState,
+  type Person,
+  type Urgency,
+} from '../domain/handoff/handoff.ts';
+import type { Receipt } from '../domain/session/signed.ts';
+import { peopleOf, saidMembers, talksSigned } from '../storage/care-team.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { handoffsOfPatient } from '../storage/handoffs.ts';
+import { receiptsOfSession } from './receipts.ts';
+
+/** Who looks, and when. */
+export type Viewer = { staffId: string; patientId?: string; callMinutes?: number; now: Date };
+
+/** A handoff as it is shown: to the physician, to the coach, and to nobody by the patient's name. */
+export type HandoffView = {
+  id: string;
+  by: string;
+  urgency: Urgency;
+  room?: string;
+  reasons: string[];
+  words?: string;
+  handedOverAt: string;
+  /** Who said that they cannot come now. */
+  passes: string[];
+  sessionId?: string;
+  status: HandoffState['status'];
+  /** Since when it stands so. */
+  at: string;
+  because?: 'referred' | 'nobody-came' | 'given-back';
+  coach?: string;
+  takenAt?: string;
+  outcomeWords?: string;
+  mine: boolean;
+  /** What became of it on its way to the chart. */
+  chart?: Receipt;
+};
+
+/** The handoffs of a patient, newest first: for the physician's page, the preparation, and wherever else it is looked. */
+export const handoffsOf = async (
+  tx: PracticeTx,
+  { patientId, staffId, callMinutes, now }: Viewer & { patientId: string },
+): Promise<HandoffView[]> => {
+  const handoffs = await handoffsOfPatient(tx, patientId);
+  return Promise.all(
+    handoffs.map(async one => {
+      const chart = await chartOf(tx, one);
+      return { ...shown(asOf(one, now, callMinutes), staffId), ...(chart && { chart }) };
+    }),
+  );
+};
+
+/** A handoff as this person is shown it, without what became of it in the chart. */
+export const shown = (handoff: Handoff, staffId: string): HandoffView => {
+  const { id, by, urgency, room, reasons, words, handedOverAt, passes, sessionId, state } = handoff;
+  return {
+    ...{ id, by: by.name, urgency, reasons, handedOverAt, passes: passes.map(({ name }) => name) },
+    ...(room !== undefined && { room }),
+    ...(words !== undefined && { words }),
+    ...(sessionId !== undefined && { sessionId }),
+    ...{ status: state.status, at: 'since' in state ? state.since : state.at },
+    ...('because' in state && { because: state.because }),
+    ...('by' in state && { coach: state.by.name }),
+    ...('takenAt' in state && { takenAt: state.takenAt }),
+    ...('words' in state && state.words !== undefined && { outcomeWords: state.words }),
+    mine: 'by' in state && isBy(state.by, staffId),
+  };
+};
+
+const isBy = (person: Person, staffId: string): boolean => person.staffId === staffId;
+
+/** The newest word of the order; one that is only told in a note is in the chart when the session's note is. */
+async function chartOf(tx: PracticeTx, { id, sessionId }: Handoff): Promise<Receipt | undefined> {
+  const rows = await receiptsOfSession(tx, id);
+  const receipt = rows.findLast(
+    row => row.kind === 'handoff' && row.receipt.status !== 'superseded',
+  )?.receipt;
+  if (receipt?.status !== 'note-only' || sessionId === undefined) return receipt;
+  const note = (await receiptsOfSession(tx, sessionId)).findLast(row => row.kind === 'note');
+  return { ...receipt, noteInChart: note?.receipt.status === 'in-chart' };
+}
+
+/** Who coaches a patient, since when, how to reach them; those who did come after. */
+export type CareTeamView = (Omit<CareTeamMember, 'staffId'> & {
+  name: string;
+  credential: string;
+  reach: string;
+  mine: boolean;
+})[];
+
+export const careTeamView = async (
+  tx: PracticeTx,
+  patientId: string,
+  staffId: string,
+): Promise<CareTeamView> => {
+  const [said, talks, people] = await Promise.all([
+    saidMembers(tx, patientId),
+    talksSigned(tx, patientId),
+    peopleOf(tx),
+  ]);
+  return careTeamOf(said, talks).flatMap(({ staffId: id, ...member }) => {
+    const person = people.find(one => one.id === id);
+    if (person === undefined) return [];
+    const { name, credential, reach } = person;
+    return [{ ...member, name, credential, reach, mine: id === staffId }];
+  });
+};

@@ -1,0 +1,73 @@
+import { asOf, type Handoff } from '../domain/handoff/handoff.ts';
+import type { Role } from '../domain/practice/settings.ts';
+import type { PracticeTx } from '../storage/database.ts';
+import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
+import type { KeyRing } from '../storage/keys.ts';
+import type { Viewer } from './handoffs.ts';
+
+/** A call as a coach sees it on any page: the patient's name only where no other patient is. */
+export type CallView = {
+  id: string;
+  by: string;
+  room?: string;
+  reasons: string[];
+  words?: string;
+  since: string;
+  /** It is about the patient of this very page. */
+  here: boolean;
+  patient?: string;
+};
+
+/**
+ * What an open page shows by itself. `marks` change when something behind them did, and the page then asks for it: they
+ * name nobody.
+ */
+export type News = {
+  calls: CallView[];
+  /** This coach is in a talk just now: a call is shown quietly. */
+  busy: boolean;
+  marks: { handoffs: string };
+};
+
+/** A coach who wrote in a session within so many minutes is in it. */
+const inSessionMinutes = 3;
+
+/** What is new for one open page, as it is now. */
+export const newsFor = async (
+  tx: PracticeTx,
+  keys: KeyRing,
+  { staffId, patientId, callMinutes, now, role }: Viewer & { role: Role },
+): Promise<News> => {
+  const open = (await openHandoffs(tx)).map(row => ({
+    row,
+    handoff: asOf(handoffFrom(row), now, callMinutes),
+  }));
+  const hasPassed = (passes: { staffId: string }[]) => passes.some(one => one.staffId === staffId);
+  const calls = open.flatMap(({ row, handoff }): CallView[] => {
+    const { id, by, room, reasons, words, state, passes } = handoff;
+    if (role !== 'coach' || state.status !== 'called' || hasPassed(passes)) return [];
+    const here = row.patientId === patientId;
+    const patient = here || patientId === undefined ? whoOf(keys, row)?.name : undefined;
+    return [
+      {
+        ...{ id, by: by.name, reasons, since: state.since, here },
+        ...(room !== undefined && { room }),
+        ...(words !== undefined && { words }),
+        ...(patient !== undefined && { patient }),
+      },
+    ];
+  });
+  const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
+  const seen =
+    patientId === undefined
+      ? open.map(({ handoff }) => handoff)
+      : (await handoffsOfPatient(tx, patientId, 3)).map(one => asOf(one, now, callMinutes));
+  return {
+    calls,
+    busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
+    marks: { handoffs: seen.map(markOf).join() },
+  };
+};
+
+const markOf = ({ id, state, passes }: Handoff): string =>
+  `${id}/${state.status}/${'since' in state ? state.since : state.at}/${passes.length}`;

@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { HandoffView } from '../../server/http/contract/handoff.ts';
+import { noiseOf, openBrowser } from '../parts/browser.ts';
+import { coachByWire } from '../parts/coach-by-wire.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { openCoaching, signIn, startSession } from './coach.ts';
+import { englishWordsIn } from './english-words.ts';
+import { expectScreenHolds } from './screens.ts';
+
+let day: PracticeDay;
+let browser: Browser;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+const written = <T>(type: string, patient: string): T[] =>
+  (day.emr.store.all(type) as { identifier?: unknown }[]).filter(
+    one =>
+      JSON.stringify(one).includes(`Patient/${patient}`) &&
+      JSON.stringify(one.identifier ?? '').includes('chart-write'),
+  ) as T[];
+
+test('from the physician’s one tap to the coach’s first session: called on the list, taken, met, told back', async () => {
+  const list = await (await signIn(browser, day, 'coach-dana')).newPage();
+  const noise = noiseOf(list);
+  await list.goto(`${day.emr.url}/apps/alongside/practice`);
+  await list.getByRole('heading', { name: 'Waiting for you' }).waitFor();
+  await list.getByText('Nobody waits.').waitFor();
+  await expectScreenHolds(list, 'the coach’s list with nobody on it');
+
+  const physician = await signIn(browser, day, 'dr-osei');
+  const osei = await openCoaching(physician, day, 'walter-greene');
+  const call = osei.app.getByRole('button', { name: 'Call a coach now' });
+  await call.waitFor();
+  const began = Date.now();
+  await osei.app.getByRole('textbox', { name: 'Room' }).fill('4');
+  await osei.app.getByRole('textbox', { name: 'In your words' }).fill('afraid of insulin');
+  await expectScreenHolds(osei.page, 'the physician’s page with the handoff panel');
+  await call.click();
+  await osei.app.getByText('Calling the coaches: just now').waitFor();
+
+  const banner = list.getByRole('region', { name: 'A coach is asked for' });
+  await banner.getByText('Dr. Ama Osei asks for a coach in room 4').waitFor();
+  expect(await banner.textContent()).toMatch(/for Walter.*afraid of insulin/);
+  expect(await list.title()).toBe('(!) Call: room 4');
+  await expectScreenHolds(list, 'the coach’s list with a call');
+  await banner.getByRole('button', { name: 'I go' }).click();
+  await list.getByText('You are on the way: room 4.').waitFor();
+  await osei.app.getByText('Dana Reyes is on the way (just now)').waitFor();
+  expect(await list.title()).toBe('Alongside');
+
+  const chart = await openCoaching(list.context(), day, 'walter-greene');
+  await chart.app.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4:/).waitFor();
+  await chart.app.getByRole('textbox', { name: 'A line for the physician' }).fill('We begin today');
+  await expectScreenHolds(chart.page, 'the preparation with a handoff');
+  await chart.app.getByRole('button', { name: 'Met in the room' }).click();
+  await osei.app.getByText(/^Dana Reyes met the patient in the room, .*: We begin today$/).waitFor();
+  await startSession(chart.app);
+  expect(Date.now() - began, 'two minutes of clicking').toBeLessThan(120_000);
+
+  await expect
+    .poll(() => written<fhir4.Task>('Task', 'walter-greene').map(task => task.status))
+    .toEqual(['completed']);
+  const [order] = written<fhir4.ServiceRequest>('ServiceRequest', 'walter-greene');
+  const [task] = written<fhir4.Task>('Task', 'walter-greene');
+  expect(order).toMatchObject({ status: 'completed', requester: { reference: 'Practitioner/dr-osei' } });
+  expect(task).toMatchObject({
+    focus: { reference: `ServiceRequest/${order?.id}` },
+    owner: { reference: 'Practitioner/coach-dana' },
+    note: [{ text: 'Met in the room. We begin today' }],
+  });
+  const [team] = written<fhir4.CareTeam>('CareTeam', 'walter-greene');
+  expect(team?.participant).toMatchObject([{ member: { reference: 'Practitioner/coach-dana' } }]);
+  expect(noise).toEqual([]);
+  await physician.close();
+  await list.context().close();
+});
+
+test('in Spanish the list says nothing in English', async () => {
+  const osei = await coachByWire(day, 'dr-osei', 'eli-novak');
+  const body = { key: crypto.randomUUID(), urgency: 'today', reasons: ['fear', 'weight'] };
+  await osei.ask('POST', '/api/handoffs', body);
+  const list = await (await signIn(browser, day, 'coach-marcus', { locale: 'es-MX' })).newPage();
+  await list.goto(`${day.emr.url}/apps/alongside/practice`);
+  await list.getByRole('heading', { name: 'Referencias' }).waitFor();
+  await list.getByRole('button', { name: '¿Cómo salió?' }).first().click();
+  await list.getByRole('button', { name: 'Con cita' }).waitFor();
+  const words = (await list.locator('main').textContent()) ?? '';
+  expect(englishWordsIn(words.replace(/afraid of insulin|We begin today/g, ''))).toEqual([]);
+  await expectScreenHolds(list, 'the coach’s list in Spanish');
+  await list.getByRole('button', { name: 'Con cita' }).first().press('Enter');
+  await list.getByText('Últimos 7 días (2)').waitFor();
+  await list.context().close();
+});
+
+test.each([
+  ['epic-like', 'note-only', 'sam-rivera'],
+  ['read-only', 'not-accepted', 'ruth-abrams'],
+] as const)('an EMR that is %s gets no order; the physician is told: %s', async (as, status, patient) => {
+  day.emr.setDisguise(as);
+  onTestFinished(() => day.emr.setDisguise('open'));
+  const osei = await coachByWire(day, 'dr-osei', patient);
+  const dana = await coachByWire(day, 'coach-dana', patient);
+  const body = { key: crypto.randomUUID(), urgency: 'now', room: '2', reasons: ['diabetes'] };
+  const made = await osei.ask<HandoffView>('POST', '/api/handoffs', body);
+  await dana.ask('POST', `/api/handoffs/${made.body.id}/outcome`, { outcome: 'met' });
+  const [told] = (await osei.ask<HandoffView[]>('GET', '/api/handoffs')).body;
+  expect(told).toMatchObject({ status: 'met', chart: { status } });
+  const session = await dana.open();
+  await dana.write(session, { agenda: { words: 'My sugar' } });
+  expect((await dana.preview(session.id)).note).toMatch(
+    /HOW THE PATIENT CAME TO COACHING\n- Handed over warmly by Dr\. Ama Osei,[\s\S]*room 2\.\s+Reason:\s+Diabetes\.\s+Outcome: met in the room\./,
+  );
+  expect(written('ServiceRequest', patient)).toEqual([]);
+  expect(written('Task', patient)).toEqual([]);
+});

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
+import type {
+  CareTeamView,
+  CoachListView,
+  HandoffView,
+  LiveNews,
+} from '../../../server/http/contract/handoff.ts';
+import { allRoutes } from '../../../server/http/routes.ts';
+import { openDatabase } from '../../../server/storage/database.ts';
+import { handoff, staff } from '../../../server/storage/schema.ts';
+import { type RunningApp, startApp } from '../../parts/app.ts';
+import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
+import { type SignedIn, signIn } from '../../parts/logins.ts';
+import { practiceWithStaff, type TestPractice } from '../../parts/practice.ts';
+
+let fresh: FreshDatabase;
+let home: TestPractice;
+let app: RunningApp;
+/** Another process on the same database. */
+let elsewhere: { app: RunningApp; close(): Promise<void> };
+const clock = { now: new Date('2026-03-02T15:00:00Z') };
+let marcus: Staff;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  home = await practiceWithStaff(fresh.db);
+  app = await startApp(fresh.db, allRoutes, { clock: () => clock.now });
+  const db = await openDatabase({ url: fresh.appUrl });
+  const other = await startApp(db, allRoutes, { clock: () => clock.now });
+  elsewhere = {
+    app: other,
+    close: async () => {
+      await other.close();
+      await db.close();
+    },
+  };
+  marcus = { ...home.staff.coach, id: randomUUID(), name: 'Marcus Bell', fhirUser: 'Practitioner/marcus' };
+  await fresh.db.withPractice(home.practiceId, tx =>
+    tx.insert(staff).values({ practiceId: home.practiceId, iss: home.iss, ...marcus }),
+  );
+});
+afterAll(async () => {
+  await elsewhere.close();
+  await app.close();
+  await fresh.close();
+});
+beforeEach(async () => {
+  clock.now = new Date('2026-03-02T15:00:00Z');
+  await fresh.db.withPractice(home.practiceId, tx => tx.delete(handoff));
+});
+
+const as = (role: Role, patientId?: string): Promise<SignedIn> =>
+  signIn(fresh.db, home, { role, ...(patientId && { patientId }), at: clock.now });
+const asMarcus = (patientId?: string): Promise<SignedIn> =>
+  signIn(
+    fresh.db,
+    { ...home, staff: { ...home.staff, coach: marcus } },
+    { role: 'coach', ...(patientId && { patientId }), at: clock.now },
+  );
+
+async function ask<T>(
+  who: SignedIn,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+  at: RunningApp = app,
+): Promise<{ status: number; body: T }> {
+  const answer = await fetch(at.origin + path, {
+    method,
+    headers: headersOf(who, at),
+    ...sent(method, body),
+  });
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+const headersOf = (who: SignedIn, at: RunningApp) => ({
+  ...{ cookie: who.cookie, 'x-alongside-launch': who.launchId, origin: at.origin },
+  ...{ 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+});
+const sent = (method: string, body: object = {}) => (method === 'GET' ? {} : { body: JSON.stringify(body) });
+
+/** Hands Rosa over from her chart, warm unless said. */
+const handOver = async (more: object = {}, patient = 'rosa-morales'): Promise<HandoffView> => {
+  const body = {
+    key: randomUUID(),
+    urgency: 'now',
+    room: 'Room 4',
+    reasons: ['fear'],
+    words: 'insulin',
+    ...more,
+  };
+  const { status, body: made } = await ask<HandoffView>(
+    await as('physician', patient),
+    'POST',
+    '/api/handoffs',
+    body,
+  );
+  expect(status, JSON.stringify(made)).toBe(200);
+  return made;
+};
+
+/** An open page of somebody: what it was told so far, and the next word that fits. */
+async function listen(who: SignedIn, at: RunningApp = app) {
+  const ending = new AbortController();
+  const answer = await fetch(`${at.origin}/api/live`, { headers: headersOf(who, at), signal: ending.signal });
+  const heard: LiveNews[] = [];
+  let woken = () => undefined as unknown;
+  void (async () => {
+    let rest = '';
+    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const events = (rest + part).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) if (event.startsWith('data: ')) heard.push(JSON.parse(event.slice(6)));
+      woken();
+    }
+  })().catch(() => undefined);
+  return {
+    heard,
+    async until(fits: (news: LiveNews) => boolean): Promise<LiveNews> {
+      for (;;) {
+        const found = heard.findLast(fits);
+        if (found) return found;
+        await new Promise(resolve => {
+          woken = () => resolve(undefined);
+        });
+      }
+    },
+    end: () => ending.abort(),
+  };
+}
+
+describe('a physician in a chart', () => {
+  test('hands the patient over in one call; twice by the same key is once, and a second one waits for the first', async () => {
+    const osei = await as('physician', 'rosa-morales');
+    const body = { key: randomUUID(), urgency: 'now', room: 'Room 4', reasons: ['fear'], words: 'insulin' };
+    const first = await ask<HandoffView>(osei, 'POST', '/api/handoffs', body);
+    expect(first).toMatchObject({ status: 200, body: { status: 'called', room: '4', by: 'Priya Shah' } });
+    expect((await ask<HandoffView>(osei, 'POST', '/api/handoffs', body)).body).toEqual(first.body);
+    expect(await ask(osei, 'POST', '/api/handoffs', { ...body, key: randomUUID() })).toMatchObject({
+      status: 409,
+      body: { because: 'handed-over-already' },
+    });
+    const seen = await ask<HandoffView[]>(osei, 'GET', '/api/handoffs');
+    expect(seen.body).toHaveLength(1);
+  });
+});
+
+describe('two coaches', () => {
+  test('who go at the same moment, in two processes: one has it, the other is told who', async () => {
+    const { id } = await handOver();
+    const [rosaAtHome, marcusElsewhere] = [await as('coach'), await asMarcus('other-patient')];
+    const path = `/api/handoffs/${id}/taking`;
+    const both = await Promise.all([
+      ask<HandoffView>(rosaAtHome, 'POST', path),
+      ask<HandoffView>(marcusElsewhere, 'POST', path, {}, elsewhere.app),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(both.filter(({ body }) => body.mine)).toHaveLength(1);
+    const [one, other] = both.map(({ body }) => body.coach);
+    expect(one).toBe(other);
+    const [loser, winner] = both[0].body.mine ? [marcusElsewhere, rosaAtHome] : [rosaAtHome, marcusElsewhere];
+    const outcome = { outcome: 'met', words: 'Begins on Friday' };
+    expect(await ask(loser, 'POST', `/api/handoffs/${id}/outcome`, outcome)).toMatchObject({
+      status: winner === rosaAtHome ? 404 : 409,
+    });
+  });
+});
+
+describe('open pages', () => {
+  test('of every coach are called, in every process; the name stands only where no other patient does', async () => {
+    const osei = await listen(await as('physician', 'rosa-morales'), elsewhere.app);
+    const list = await listen(await as('coach'));
+    const other = await listen(await asMarcus('walter-greene'), elsewhere.app);
+    const rosas = await listen(await asMarcus('rosa-morales'));
+    const { id } = await handOver();
+    const calls = await Promise.all(
+      [list, other, rosas].map(page => page.until(({ calls }) => calls.length > 0)),
+    );
+    const call = { id, by: 'Priya Shah', room: '4', reasons: ['fear'], words: 'insulin' };
+    for (const { calls: told } of calls) expect(told).toMatchObject([call]);
+    expect(calls.map(({ calls: [told] }) => told?.here)).toEqual([false, false, true]);
+    expect(JSON.stringify(calls)).not.toMatch(/rosa-morales|walter/);
+    const before = await osei.until(({ marks }) => marks.handoffs.includes('called'));
+    expect(before.calls).toEqual([]);
+
+    await ask(await asMarcus(), 'POST', `/api/handoffs/${id}/passing`);
+    await other.until(({ calls: left }) => left.length === 0);
+    await ask(await as('coach'), 'POST', `/api/handoffs/${id}/taking`, {}, elsewhere.app);
+    await Promise.all(
+      [list, rosas].map(page => page.until(({ calls: left }) => left.length === 0 && page.heard.length > 1)),
+    );
+    await osei.until(({ marks }) => marks.handoffs.includes('taken'));
+    const [handoff] = (
+      await ask<HandoffView[]>(await as('physician', 'rosa-morales'), 'GET', '/api/handoffs')
+    ).body;
+    expect(handoff).toMatchObject({ status: 'taken', coach: 'Rosa Medina', passes: ['Marcus Bell'] });
+    for (const page of [osei, list, other, rosas]) page.end();
+  });
+
+  test('show a call quietly to a coach who is in a talk', async () => {
+    const inTalk = await as('coach', 'walter-greene');
+    await ask(inTalk, 'POST', '/api/sessions', { key: randomUUID() });
+    await handOver();
+    const page = await listen(inTalk);
+    expect((await page.until(({ calls }) => calls.length > 0)).busy).toBe(true);
+    page.end();
+    const free = await listen(await asMarcus('eli-novak'));
+    expect((await free.until(({ calls }) => calls.length > 0)).busy).toBe(false);
+    free.end();
+  });
+});
+
+describe('a call that nobody answers', () => {
+  test('is a referral after the practice’s minutes, and says so to the physician; called again it rings again', async () => {
+    const { id } = await handOver();
+    clock.now = new Date('2026-03-02T15:05:00Z');
+    const osei = await as('physician', 'rosa-morales');
+    const [waits] = (await ask<HandoffView[]>(osei, 'GET', '/api/handoffs')).body;
+    expect(waits).toMatchObject({ status: 'waiting', because: 'nobody-came' });
+    const list = await ask<CoachListView>(await as('coach'), 'GET', '/api/coach-list');
+    expect(list.body).toMatchObject({ calls: [], waiting: [{ id, urgency: 'now' }] });
+    expect((await ask<HandoffView>(osei, 'POST', `/api/handoffs/${id}/call`)).body.status).toBe('called');
+  });
+});
+
+describe('the coach’s list', () => {
+  test('has calls on top, then referrals by urgency and age, and what ended; it opens in no chart', async () => {
+    const later = await handOver({ urgency: 'when-there-is-time' }, 'eli-novak');
+    clock.now = new Date('2026-03-02T15:01:00Z');
+    const today = await handOver({ urgency: 'today' }, 'walter-greene');
+    const called = await handOver();
+    const ended = await handOver({ urgency: 'today' }, 'sam-rivera');
+    const coach = await as('coach');
+    await ask(coach, 'POST', `/api/handoffs/${ended.id}/outcome`, { outcome: 'declined', words: 'Not now' });
+    const { body } = await ask<CoachListView>(coach, 'GET', '/api/coach-list');
+    const ids = (listed: { id: string }[]) => listed.map(({ id }) => id);
+    expect(ids(body.calls)).toEqual([called.id]);
+    expect(ids(body.waiting)).toEqual([today.id, later.id]);
+    expect(body.past).toMatchObject([
+      { id: ended.id, status: 'declined', outcomeWords: 'Not now', mine: true },
+    ]);
+    const inChart = await ask(await as('coach', 'rosa-morales'), 'GET', '/api/coach-list');
+    expect(inChart).toMatchObject({ status: 409, body: { because: 'list-without-chart' } });
+  });
+});
+
+describe('from the chart of another patient', () => {
+  test('a handoff can be taken, and nothing be said of how it went', async () => {
+    const { id } = await handOver();
+    const inWalters = await as('coach', 'walter-greene');
+    expect((await ask<HandoffView>(inWalters, 'POST', `/api/handoffs/${id}/taking`)).body.mine).toBe(true);
+    for (const [method, path] of [
+      ['POST', 'outcome'],
+      ['DELETE', 'taking'],
+    ] as const) {
+      const body = path === 'outcome' ? { outcome: 'met' } : {};
+      expect((await ask(inWalters, method, `/api/handoffs/${id}/${path}`, body)).status).toBe(404);
+    }
+    const osei = await as('physician', 'walter-greene');
+    expect((await ask(osei, 'POST', `/api/handoffs/${id}/withdrawal`)).status).toBe(404);
+    expect((await ask<HandoffView[]>(osei, 'GET', '/api/handoffs')).body).toEqual([]);
+  });
+
+  test('the key of a handoff is nobody’s in another chart', async () => {
+    const { id: key } = await handOver();
+    const osei = await as('physician', 'walter-greene');
+    expect((await ask(osei, 'POST', '/api/handoffs', { key, urgency: 'now', reasons: [] })).status).toBe(404);
+  });
+});
+
+describe('the care team', () => {
+  test('is who took a handoff that came about, until they say that they are it no longer', async () => {
+    const { id } = await handOver();
+    const coach = await as('coach', 'rosa-morales');
+    const team = async () => (await ask<CareTeamView>(coach, 'GET', '/api/care-team')).body;
+    expect(await team()).toEqual([]);
+    await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'booked' });
+    const member = { name: 'Rosa Medina', because: 'handoff', since: clock.now.toISOString(), mine: true };
+    expect(await team()).toMatchObject([member]);
+    clock.now = new Date('2026-03-03T09:00:00Z');
+    const again = await as('coach', 'rosa-morales');
+    const left = await ask<CareTeamView>(again, 'DELETE', '/api/care-team/membership');
+    expect(left.body).toMatchObject([{ ...member, until: clock.now.toISOString() }]);
+    const back = await ask<CareTeamView>(again, 'POST', '/api/care-team/membership');
+    expect(back.body).toMatchObject([{ because: 'said', since: clock.now.toISOString() }]);
+    expect(back.body[0]).not.toHaveProperty('until');
+  });
+
+  test('a session opened by the coach who took a handoff is that handoff’s', async () => {
+    const { id } = await handOver();
+    const coach = await as('coach', 'rosa-morales');
+    await ask(coach, 'POST', `/api/handoffs/${id}/taking`);
+    const session = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+    const [linked] = (await ask<HandoffView[]>(coach, 'GET', '/api/handoffs')).body;
+    expect(linked?.sessionId).toBe(session.body.id);
+  });
+});
