@@ -68,10 +68,8 @@ export const visitTypes = {
 export const coachTakesPart = coded(systems.participation)('PPRF', 'primary performer');
 
 /** [US Core] category of a care plan; [PCO], [THO] of a goal and its acceptance by the patient. */
-export const carePlanCategory = coded(systems.carePlanCategory)(
-  'assess-plan',
-  'Assessment and Plan of Treatment',
-);
+const carePlan = coded(systems.carePlanCategory);
+export const carePlanCategory = carePlan('assess-plan', 'Assessment and Plan of Treatment');
 export const goalCategory = coded(systems.goalCategory)('behavioral', 'Behavioral');
 export const goalAgreed = coded(systems.goalAcceptance)('agree', 'Agree');
 export const goalProgress = coded(systems.goalAchievement)('in-progress', 'In Progress');
@@ -245,9 +243,8 @@ export const measureCodes = {
   smoking: ['72166-2'],
 } as const;
 
-/** SNOMED CT yes, as interpreter-needed answers it. */
+/** SNOMED CT yes, as interpreter-needed answers it; [US Core] a value the patient supplied. */
 export const yesAnswer = snomed('373066001', 'Yes');
+export const patientSupplied = 'patient-supplied';
 /** [GPS] what a referral to coaching is coded as. */
 export const referralCodes = ['281100006', '3457005', '390893007', '409073007', '409063005'] as const;
-/** [US Core] a value the patient supplied. */
-export const patientSupplied = 'patient-supplied';

@@ -48,9 +48,9 @@ describe('the practice’s own link', () => {
     expect(await opened(ended)).not.toHaveProperty('patientId');
   });
 
-  test('a physician who opens it is told whose it is, and nothing is kept', async () => {
+  test('a biller who opens it is told whose it is, and nothing is kept', async () => {
     const before = await kept(clinic.fresh.db, clinic.practiceId);
-    const ended = await openAs('dr-osei');
+    const ended = await openAs('biller-june');
     const after = await kept(clinic.fresh.db, clinic.practiceId);
     expect(ended).toMatchObject({ status: 403, launchId: undefined });
     expect(ended.body).toContain('<h1>This belongs to another role in your practice</h1>');

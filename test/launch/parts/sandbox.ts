@@ -23,7 +23,7 @@ export const secret = 'a:b%c+ d/e';
 export const staff = [
   { fhirUser: 'Practitioner/coach-dana', name: 'Dana Reyes', role: 'coach' as const, credential: 'NBC-HWC' },
   { fhirUser: 'Practitioner/coach-marcus', name: 'Marcus Bell', role: 'coach' as const },
-  { fhirUser: 'Practitioner/dr-osei', name: 'Dr. Ama Osei', role: 'physician' as const, credential: 'MD' },
+  { fhirUser: 'Practitioner/biller-june', name: 'June Park', role: 'biller' as const },
   { fhirUser: 'Practitioner/lead-priya', name: 'Priya Nair', role: 'lead' as const },
   { fhirUser: 'Practitioner/admin-kim', name: 'Kim Alvarez', role: 'admin' as const },
 ];
