@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Urgency, urgencies } from '../../server/domain/handoff/handoff.ts';
 import { handoffReasons, handoffReasonWords } from '../../server/domain/handoff/reason-words.ts';
 import { suggestedReasons } from '../../server/domain/handoff/reasons.ts';
@@ -19,7 +19,12 @@ export function HandOverForm(given: {
 }) {
   const say = useWords(handoffWords);
   const language = useLanguage();
-  const { api } = usePage();
+  const { api, intent } = usePage();
+  const first = useRef<HTMLButtonElement>(null);
+  // Come for this, by a card's link: the one tap is at hand.
+  useEffect(() => {
+    if (intent === 'handoff') first.current?.focus();
+  }, [intent]);
   const [key] = useState(() => crypto.randomUUID());
   const [urgency, setUrgency] = useState<Urgency>('now');
   const [room, setRoom] = useState('');
@@ -36,7 +41,7 @@ export function HandOverForm(given: {
   return (
     <div className="hand-over">
       <div className="buttons">
-        <Button look="act" busy={busy} onClick={() => void handOver()}>
+        <Button ref={first} look="act" busy={busy} onClick={() => void handOver()}>
           {urgency === 'now' ? say.callNow : say.refer}
         </Button>
         <Field label={say.roomLabel}>

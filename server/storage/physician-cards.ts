@@ -16,6 +16,7 @@ export type CardLook = {
   settings: PracticeSettings;
   standing: StandingCard[];
   silenced: CardTopic[];
+  /** Or handed to coaching already, whatever came of it, unless that was taken back. */
   coached: boolean;
 };
 
@@ -36,7 +37,8 @@ const cardLook = {
         where x.patient_id = $1 and x.outcome = 'overridden' and (
           (x.reader = $3 and x.answered_at > $4) or (x.reason = 'patient-declined' and x.answered_at > $5))),
         '[]') as silenced,
-      exists (select from coaching_session t where t.patient_id = $1) as coached
+      (exists (select from coaching_session t where t.patient_id = $1)
+        or exists (select from handoff h where h.patient_id = $1 and h.status <> 'withdrawn')) as coached
     from practice p left join staff s on s.iss = $2 and s.fhir_user = $3 and s.active`,
 };
 

@@ -58,7 +58,11 @@ describe('a launch from a chart', () => {
     const { alongside, emr } = clinic;
     const ended = await open(
       alongside,
-      await emr.launchUrlFor({ clientId: 'alongside', practitioner: 'biller-june', patient: 'rosa-morales' }),
+      await emr.launchUrlFor({
+        clientId: 'alongside',
+        practitioner: 'dr-lindqvist',
+        patient: 'rosa-morales',
+      }),
     );
     expect(ended.status).toBe(403);
     expect(ended.body).toContain('Ask the program lead');

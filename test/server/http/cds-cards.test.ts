@@ -5,6 +5,8 @@ import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { auditRow, cardShown, physicianCard, teachBack } from '../../../server/storage/schema.ts';
+import { withdrawHandoff } from '../../../server/workflow/handoff/change-handoff.ts';
+import { handOver } from '../../../server/workflow/handoff/hand-over.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
 import { saveEdits } from '../../../server/workflow/save-edits.ts';
 import { signSession } from '../../../server/workflow/sign-session.ts';
@@ -177,6 +179,17 @@ describe('a chart that meets the practice’s criteria', () => {
       expect(card?.summary).toBe('Coaching may help: diabetes, HbA1c 9.1 % (Feb 20, 2026).');
     }
   });
+  it('suggests nothing for who is handed over already, until that is taken back', async () => {
+    const osei = { ...actor(), staff: house.home.staff.physician };
+    const { parts } = house.app;
+    const key = randomUUID();
+    await handOver(parts, osei, { key, urgency: 'today', reasons: ['diabetes'] }, now);
+    const cards = async () => cardsOf(await house.call(patientView, opened(high())));
+    expect(await cards()).toEqual([]);
+    await withdrawHandoff(parts, osei, key, now);
+    expect(await cards()).toHaveLength(1);
+  });
+
   it('suggests nothing for who is coached already', async () => {
     await talk(taught, new Date(now.getTime() - 200 * 86_400_000));
     expect(cardsOf(await house.call(patientView, opened(high())))).toEqual([]);
