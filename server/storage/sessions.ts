@@ -164,29 +164,35 @@ export const saveDraft = (
     lost?: { path: string[]; text: unknown }[];
   },
 ): SessionRow => {
-  const { practiceId, id: sessionId } = session;
+  const { practiceId, id: sessionId, patientId } = session;
   const { at: savedAt, ...kept } = save;
   const rev = session.rev + 1;
-  atTheEnd(tx, keepVersions, { ...kept, practiceId, sessionId, rev, savedAt });
+  atTheEnd(tx, keepVersions, { row: { ...kept, practiceId, sessionId, rev, savedAt }, patientId });
   return { ...session, draft: save.draft, rev, savedAt };
 };
 
 /**
  * SQL: where the session of each row `of` stands, as `found.ctid`. OFFSET 0 keeps it a search by key: as a join it was
- * planned, while nothing was known of the table yet, as a walk over all sessions of the practice.
+ * planned, while nothing was known of the table yet, as a walk over all sessions of the practice. `patient`: whose it is;
+ * by the session's id alone it was planned so too, over the index of the practice's patients.
  */
-export const sessionByKey = (of: string): string =>
+export const sessionByKey = (of: string, patient: string): string =>
   `lateral (select f.ctid from coaching_session f
-     where f.practice_id = ${of}.practice_id and f.id = ${of}.session_id offset 0) found`;
+     where f.practice_id = ${of}.practice_id and f.patient_id = ${patient} and f.id = ${of}.session_id offset 0) found`;
 
-const keepVersions: Ending<typeof sessionVersion.$inferInsert> = (tx, versions) =>
-  runStatement(tx, keptVersions, [JSON.stringify(versions)]);
+const keepVersions: Ending<{ row: typeof sessionVersion.$inferInsert; patientId: string }> = (tx, versions) =>
+  runStatement(tx, keptVersions, [
+    JSON.stringify(versions.map(one => one.row)),
+    JSON.stringify(versions.map(({ row, patientId }) => ({ sessionId: row.sessionId, patientId }))),
+  ]);
 
 const keptVersions = {
   name: 'keep-versions',
   text: `with kept as (${insertFromJson(sessionVersion, 1)} returning *)
     update coaching_session s set draft = kept.draft, rev = kept.rev, saved_at = kept.saved_at
-    from kept, ${sessionByKey('kept')} where s.ctid = found.ctid`,
+    from kept join jsonb_to_recordset($2::jsonb) as w("sessionId" uuid, "patientId" text)
+        on w."sessionId" = kept.session_id,
+      ${sessionByKey('kept', 'w."patientId"')} where s.ctid = found.ctid`,
 };
 
 /** The newest versions of a draft, newest first. */

@@ -47,11 +47,13 @@ const keepSignatures: Ending<Kept> = (tx, all) =>
 const keptSignatures = {
   name: 'keep-signatures',
   text: `with kept as (${insertFromJson(signature, 1)} returning *),
+    contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes'])}
+      returning session_id, patient_id),
     closed as (
       update coaching_session s set status = 'signed', version = kept.version, signed = kept.signed,
         note = kept.note, signed_at = kept.signed_at
-      from kept, ${sessionByKey('kept')} where s.ctid = found.ctid),
-    contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes'])}),
+      from kept join contacts w on w.session_id = kept.session_id,
+        ${sessionByKey('kept', 'w.patient_id')} where s.ctid = found.ctid),
     plans as (${upsertFromJson(actionPlan, 3, ['status', 'plan', 'ended_at'])}),
     teach_backs as (${upsertFromJson(teachBack, 4, ['status', 'outcome', 'closed_at'])}),
     promises as (${upsertFromJson(promise, 5, ['what', 'to_whom', 'due', 'kept_on'])})
