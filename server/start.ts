@@ -13,6 +13,7 @@ import { rememberedAccess } from './outbox/remembered-access.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
 import { startClimbing } from './workflow/escalation/climb.ts';
+import { shownSessions } from './workflow/shown.ts';
 
 export type StartConfig = {
   db: Database;
@@ -90,6 +91,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
       recheckEmr(db, practiceId, iss, clock(), config.believeEmrForMs ?? believedForMs),
     emrSays: discoverCapability,
     makeCanary,
+    shown: shownSessions(),
     identify: launching.identify,
     frameOriginsFor: launching.frameOriginsFor,
     clientFolder: config.clientFolder,

@@ -64,6 +64,8 @@ export type Ask<A extends Audience = Audience, P = unknown, Q = unknown, B = unk
 export type Answer = {
   status: number;
   json?: unknown;
+  /** JSON, as it was written already. */
+  written?: string;
   html?: string;
   text?: string;
   pdf?: Buffer;

@@ -22,6 +22,7 @@ export async function sendAnswer(
   else if (answer.html !== undefined) res.type('html').send(answer.html);
   else if (answer.text !== undefined) res.type('text').send(answer.text);
   else if (answer.pdf) sendPdf(res, answer.pdf);
+  else if (answer.written !== undefined) res.type('json').send(answer.written);
   else if (answer.json !== undefined) res.json(answer.json);
   else res.end();
 }
@@ -45,11 +46,11 @@ function kindOf(answer: Answer): Exclude<AnswerKind, z.ZodType> | 'stream' {
   if (answer.html !== undefined) return 'html';
   if (answer.text !== undefined) return 'text';
   if (answer.pdf) return 'pdf';
-  return answer.json === undefined ? 'empty' : 'json';
+  return answer.json === undefined && answer.written === undefined ? 'empty' : 'json';
 }
 
 function checkShape(rule: RouteRule, stated: z.ZodType, answer: Answer): void {
-  const found = stated.safeParse(JSON.parse(JSON.stringify(answer.json)));
+  const found = stated.safeParse(JSON.parse(answer.written ?? JSON.stringify(answer.json)));
   if (found.success) return;
   const fields = found.error.issues.map(issue => issue.path.join('.') || '(all)').join(', ');
   throw new UnstatedAnswer(rule, answer.status, `wrong in ${fields}`);

@@ -183,7 +183,8 @@ export const sessionRoutes: Route[] = [
     },
     async ask => {
       const actor = actorOf(ask.identity);
-      return answered(await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now));
+      const signed = await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now);
+      return isRefusal(signed) ? signed : { status: 200, written: signed };
     },
   ),
   defineRoute(

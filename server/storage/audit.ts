@@ -95,9 +95,11 @@ const asRow = (entry: AuditEntry) => ({
   detail: entry.detail ?? null,
 });
 
-type Link = { entry: AuditEntry; keys: KeyRing; practiceId: string; at: string };
+/** An entry that is still to be chained. */
+export type Link = { entry: AuditEntry; keys: KeyRing; practiceId: string; at: string };
 
-type End = { seq: number; hash: string };
+/** The end of a chain. */
+export type End = { seq: number; hash: string };
 
 /**
  * All entries of a transaction, in the order they were told, under one lock of the chain's end. They are tried first
@@ -106,7 +108,7 @@ type End = { seq: number; hash: string };
  */
 const lengthenChain: Ending<Link> = async (tx, links) => {
   const practiceId = links[0]?.practiceId ?? '';
-  const last = lastEnds.get(practiceId);
+  const last = lastEndOf(practiceId);
   if (last !== undefined && (await isWrittenUpon(tx, practiceId, last, links))) return;
   const head = await lockedHead(tx, practiceId);
   if (!(await isWrittenUpon(tx, practiceId, head, links)))
@@ -116,12 +118,11 @@ const lengthenChain: Ending<Link> = async (tx, links) => {
 /** By practice. It may be of a transaction that is not committed yet, or never will be: the database knows. */
 const lastEnds = new Map<string, End>();
 
-async function isWrittenUpon(
-  tx: PracticeTx,
-  practiceId: string,
-  before: End,
-  links: readonly Link[],
-): Promise<boolean> {
+/** The end this process wrote last, where it wrote any: what is to be chained next is tried upon that first. */
+export const lastEndOf = (practiceId: string): End | undefined => lastEnds.get(practiceId);
+
+/** The rows of these entries behind an end, and the end that they make; it is taken for the last one from now on. */
+export function chainedUpon(before: End, practiceId: string, links: readonly Link[]) {
   let end = before;
   const rows = links.map(({ entry, keys, at }) => {
     const row = { ...asRow(entry), practiceId, seq: end.seq + 1, at, keyId: keys.active };
@@ -131,17 +132,29 @@ async function isWrittenUpon(
     return { ...row, hash };
   });
   lastEnds.set(practiceId, end);
+  return { rows, end };
+}
+
+async function isWrittenUpon(
+  tx: PracticeTx,
+  practiceId: string,
+  before: End,
+  links: readonly Link[],
+): Promise<boolean> {
+  const { rows, end } = chainedUpon(before, practiceId, links);
   const values = [JSON.stringify(rows), practiceId, end.seq, end.hash, before.seq, before.hash];
   return (await runStatement(tx, lengthen, values)).length === 1;
 }
 
 /** The end of the chain, locked; that of a new practice is made first. */
-async function lockedHead(tx: PracticeTx, practiceId: string): Promise<End> {
+export async function lockedHead(tx: PracticeTx, practiceId: string): Promise<End> {
   const ask = (statement: typeof lockHead, values: unknown[]) =>
     runStatement<{ seq: string; hash: string }>(tx, statement, values);
   const [head = (await ask(makeHead, [practiceId, chainStart]))[0]] = await ask(lockHead, [practiceId]);
   if (head === undefined) throw new Error('the audit has no head');
-  return { seq: Number(head.seq), hash: head.hash };
+  const end = { seq: Number(head.seq), hash: head.hash };
+  lastEnds.set(practiceId, end);
+  return end;
 }
 
 const lockHead = {
@@ -156,10 +169,19 @@ const makeHead = {
     on conflict (practice_id) do update set seq = audit_head.seq returning seq, hash`,
 };
 
+/**
+ * SQL: the end of a practice's chain as `locked`. It is looked at once it is locked: asked for by its hash, it would not be
+ * found as long as the transaction that writes it has not ended.
+ */
+export const lockedEnd = (practice: string): string => `locked as materialized (
+      select seq, hash from audit_head where practice_id = ${practice} for update)`;
+
 const lengthen = {
   name: 'audit-lengthen',
-  text: `with moved as (
-      update audit_head set seq = $3, hash = $4 where practice_id = $2 and seq = $5 and hash = $6 returning seq),
+  text: `with ${lockedEnd('$2')},
+    moved as (
+      update audit_head set seq = $3, hash = $4
+      where practice_id = $2 and exists (select from locked where seq = $5 and hash = $6) returning seq),
     written as (${insertFromJson(auditRow, 1)} where exists (select from moved))
     select seq from moved`,
 };

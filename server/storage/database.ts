@@ -131,11 +131,11 @@ async function throughTheDoor<T>(
   work: (tx: PracticeTx) => Promise<T>,
   patience = '',
 ): Promise<T> {
-  return transaction(pool, `${within(practiceId)}${patience}`, async client => {
+  return transaction(pool, `${within(practiceId)}${patience}`, async (client, commit) => {
     const tx = transactionOn(client);
     try {
       const outcome = await work(tx);
-      await writeWhatWasLeft(tx);
+      await writeWhatWasLeft(tx, commit);
       return outcome;
     } finally {
       forgetWhatWasLeft(tx);
@@ -160,16 +160,22 @@ const directory = (pool: pg.Pool, query: string, values: string[]): Promise<stri
 async function transaction<T>(
   pool: pg.Pool,
   door: string,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: pg.PoolClient, commit: () => void) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  let ending: Promise<pg.QueryResult> | undefined;
+  const commit = () => {
+    ending = client.query('commit');
+    ending.catch(() => undefined); // heard below, or the work has failed and tells why
+    return ending;
+  };
   try {
     const begun = client.query(`begin; ${door}`);
     begun.catch(() => undefined); // heard below, once the work has ended one way or the other
-    const outcome = await work(client);
+    const outcome = await work(client, commit);
     await begun;
-    const ended = await client.query('commit');
+    const ended = await (ending ?? commit());
     if (ended.command !== 'COMMIT') throw new Error('a statement failed inside, so nothing was saved');
     return outcome;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
 import { insertLedger } from './ledger-rows.ts';
+import { filledWrites, type Moment, openFor } from './left-open.ts';
 import { foldedWrites } from './schema.ts';
 
 /**
@@ -13,9 +14,24 @@ export const folded = (writes: readonly NewChartWrite[]): (typeof foldedWrites.$
   const [first] = writes;
   if (first === undefined) return [];
   const { practiceId, sessionId, sessionVersion, patientId, queuedAt } = first;
-  const text = zstdCompressSync(JSON.stringify(writes), quickly).toString('base64');
-  return [{ practiceId, sessionId, sessionVersion, patientId, queuedAt, folded: text }];
+  return [
+    { practiceId, sessionId, sessionVersion, patientId, queuedAt, folded: packed(JSON.stringify(writes)) },
+  ];
 };
+
+const packed = (text: string): string => zstdCompressSync(text, quickly).toString('base64');
+
+/**
+ * The same before the signature: the writes and their note, with its moment left open in both. What it fills in comes in a
+ * line behind what was packed then, by `signedFold`; in its place it is put when the writes are unfolded.
+ */
+export const foldedAhead = (writes: readonly NewChartWrite[], note: string, mark: string): string => {
+  const whole = Buffer.from(note, 'utf8').toString('base64');
+  return packed(`${JSON.stringify(writes).replaceAll(whole, openFor({ mark }).note)}\n${note}`);
+};
+
+export const signedFold = (ahead: string, { mark, at, line }: Moment): string =>
+  `${ahead}\n${JSON.stringify({ mark, at, line })}`;
 
 /** Puts the writes of one signature down in one piece. */
 export const foldWrites = async (tx: PracticeTx, writes: readonly NewChartWrite[]): Promise<void> => {
@@ -62,7 +78,16 @@ const ledgerRows = { name: 'unfolded-rows', text: insertLedger(1) };
 async function unfold(tx: PracticeTx, take: typeof takeNext, values: unknown[]): Promise<number> {
   const taken = await runStatement<{ folded: string }>(tx, take, values);
   if (taken.length === 0) return 0;
-  const lists = taken.map(({ folded: text }) => zstdDecompressSync(Buffer.from(text, 'base64')).toString());
+  const lists = taken.map(one => unpacked(one.folded));
   await runStatement(tx, ledgerRows, [`[${lists.map(list => list.slice(1, -1)).join(',')}]`]);
   return taken.length;
+}
+
+/** JSON, a list. JSON has no line feeds of its own. */
+function unpacked(folded: string): string {
+  const [text = '', moment] = folded.split('\n');
+  const writes = zstdDecompressSync(Buffer.from(text, 'base64')).toString();
+  if (moment === undefined) return writes;
+  const end = writes.indexOf('\n');
+  return filledWrites(writes.slice(0, end), writes.slice(end + 1), JSON.parse(moment));
 }

@@ -66,6 +66,10 @@ const standAll: Ending<About> = async (tx, all) => {
   await runStatement(tx, standingAnew, [JSON.stringify(cards), noneTaught]);
 };
 
+/** The topics of one patient that are open, whoever taught them. */
+export const openTopicsOf = (tx: PracticeTx, patientId: string): Promise<OpenTopic[]> =>
+  runStatement<OpenTopic>(tx, openTopics, [[patientId]]);
+
 /** A topic's row is called by its session and, after a full stop, by its own id in that session's record. */
 const openTopics = {
   name: 'open-topics',
@@ -75,13 +79,15 @@ const openTopics = {
     where t.patient_id = any($1::text[]) and t.status = 'open'`,
 };
 
-/** An older talk that is signed late does not take the place of a newer one, nor an older reading of the chart. */
+/** SQL: what becomes of a card of the same topic. An older talk that is signed late does not take the place of a newer one, nor an older reading of the chart. */
+export const overOlderCard = `on conflict (practice_id, patient_id, topic)
+    do update set card = excluded.card, since = excluded.since
+    where excluded.topic not in ('coaching-today', 'handoff') or excluded.since >= physician_card.since`;
+
 const standingAnew = {
   name: 'standing-cards',
   text: `with gone as (delete from physician_card where patient_id = any($2::text[]) and topic = 'teach-back')
-    ${insertFromJson(physicianCard, 1)}
-    on conflict (practice_id, patient_id, topic) do update set card = excluded.card, since = excluded.since
-    where excluded.topic not in ('coaching-today', 'handoff') or excluded.since >= physician_card.since`,
+    ${insertFromJson(physicianCard, 1)} ${overOlderCard}`,
 };
 
 /** Keeps what the newest reading of a chart says of a handoff. */
@@ -96,7 +102,8 @@ export const keepChartFacts = async (
   await runStatement(tx, standingAnew, [JSON.stringify([card]), []]);
 };
 
-const rowOf = (practiceId: string, patientId: string, card: StandingCard) => ({
+/** The row a card is kept in. */
+export const rowOf = (practiceId: string, patientId: string, card: StandingCard) => ({
   ...{ practiceId, patientId, card },
   ...{ topic: card.topic, since: card.since },
 });

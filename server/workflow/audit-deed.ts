@@ -1,4 +1,4 @@
-import { type AuditAction, auditAll } from '../storage/audit.ts';
+import { type AuditAction, type AuditEntry, auditAll } from '../storage/audit.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import type { Actor, Doer, WorkflowParts } from './parts.ts';
 
@@ -19,11 +19,14 @@ export const auditDeeds = (
   deeds: readonly Deed[],
   now: Date,
 ): Promise<void> => {
-  const { staff, loginId, patientId, practiceId } = actor;
-  const by = { actor: staff.id, loginId, patientId, outcome: 'done' } as const;
-  const entries = deeds.map(deed => ({ ...by, ...deed }));
-  return auditAll(tx, parts.keys, entries, practiceId, now);
+  const entries = deeds.map(deed => entryOf(actor, deed));
+  return auditAll(tx, parts.keys, entries, actor.practiceId, now);
 };
+
+const entryOf = ({ staff, loginId, patientId }: Reader, deed: Deed): AuditEntry => ({
+  ...{ actor: staff.id, loginId, patientId, outcome: 'done' },
+  ...deed,
+});
 
 export type Deed = {
   action: AuditAction;
@@ -42,4 +45,12 @@ export const auditSession = (
   detail: Record<string, string | number | boolean>,
   now: Date,
 ): Promise<void> =>
-  auditDeed(tx, parts, actor, { action, entity: 'coaching_session', entityId: sessionId, detail }, now);
+  auditAll(tx, parts.keys, [sessionDeed(actor, action, sessionId, detail)], actor.practiceId, now);
+
+/** The entry alone, for who writes it down together with the deed. */
+export const sessionDeed = (
+  actor: Actor,
+  action: AuditAction,
+  sessionId: string,
+  detail: Record<string, string | number | boolean>,
+): AuditEntry => entryOf(actor, { action, entity: 'coaching_session', entityId: sessionId, detail });

@@ -4,6 +4,7 @@ import type { makeCanary } from '../outbox/canary/canary.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Database } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import type { ShownSessions } from './shown.ts';
 
 /** What every deed is given: storage, keys, the way to the EMR, and the outbox to nudge. Never read from the air. */
 export type WorkflowParts = {
@@ -18,6 +19,8 @@ export type WorkflowParts = {
   emrSays(iss: string): Promise<EmrCapability | undefined>;
   /** Writes marked resources into a test patient's chart and finds out what the EMR does with them. */
   makeCanary: typeof makeCanary;
+  /** What coaches are looking at before they sign. */
+  shown: ShownSessions;
 };
 
 /** Who keeps the practice's dealings with its EMR; `patientId`: of the launch, where it had a chart. */

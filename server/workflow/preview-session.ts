@@ -2,18 +2,21 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { PlanNotActive } from '../domain/session/signed.ts';
 import { wordsToAskAbout } from '../domain/session/word-screen.ts';
 import { labelOf } from '../domain/session/write-label.ts';
+import { openTopicsOf } from '../storage/physician-cards.ts';
 import { sessionOf } from '../storage/sessions.ts';
+import { marksOf } from '../storage/signatures-as-shown.ts';
 import { auditSession } from './audit-deed.ts';
+import { composedAhead } from './compose-ahead.ts';
 import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 /**
  * Exactly what signing would put into the chart and where (`PreviewView` of the contract); what keeps it from being
- * signed; plans that would stay inactive; and words in the text that may be a red flag, as a question. Keeps nothing.
- * `visitId`: as it would be in this visit, which is not chosen yet.
+ * signed; plans that would stay inactive; and words in the text that may be a red flag, as a question. What was shown is
+ * held ready for the signature. `visitId`: as it would be in this visit, which is not chosen yet.
  */
 export const previewSession = async (
-  parts: Pick<WorkflowParts, 'db' | 'keys' | 'recheckEmr'>,
+  parts: Pick<WorkflowParts, 'db' | 'keys' | 'recheckEmr' | 'shown'>,
   actor: Actor,
   sessionId: string,
   now: Date,
@@ -21,7 +24,10 @@ export const previewSession = async (
 ) => {
   await parts.recheckEmr(actor.practiceId, actor.iss);
   return parts.db.withPractice(actor.practiceId, async tx => {
-    const [session, met] = await Promise.all([
+    // The marks are asked for first: what changes after them is not taken for what was shown.
+    const [marks, topics, session, met] = await Promise.all([
+      marksOf(tx, actor.iss, actor.patientId),
+      openTopicsOf(tx, actor.patientId),
       sessionOf(tx, actor.patientId, sessionId),
       emrMet(tx, actor.iss),
     ]);
@@ -31,6 +37,9 @@ export const previewSession = async (
     const inVisit = { ...session, visitId: visitId ?? session.visitId };
     const composed = await composeSession(tx, actor, { session: inVisit, ...met }, {}, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { preview: true }, now);
+    const ahead = composedAhead(actor, inVisit, composed, { marks, topics });
+    if (ahead === undefined) parts.shown.forget(actor.loginId, sessionId);
+    else parts.shown.keep(actor.loginId, ahead);
     return {
       rev: session.rev,
       note: composed.note,

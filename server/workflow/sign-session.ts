@@ -13,6 +13,7 @@ import { raiseSigned } from './escalation/raise.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { sheetsFor } from './sheets.ts';
+import { signAsShown } from './sign-as-shown.ts';
 
 export type SignRequest = {
   key: string;
@@ -68,14 +69,19 @@ export const signSession = async (
   return signed;
 };
 
-/** The same, and what the page shows of it: the note as filed and every item's receipt (`SignedView` of the contract). */
+/**
+ * The same, as the coach was shown it where nothing has changed since, and what the page shows of it: the note as filed and
+ * every item's receipt (`SignedView` of the contract), as JSON.
+ */
 export const signAndShow = async (
   parts: WorkflowParts,
   actor: Actor,
   sessionId: string,
   request: SignRequest,
   now: Date,
-) => {
+): Promise<string | Refusal> => {
+  const asShown = await signAsShown(parts, actor, sessionId, request, now);
+  if (asShown !== undefined) return asShown;
   const signed = await signSession(parts, actor, sessionId, request, now);
   if (isRefusal(signed)) return signed;
   const { id, status, rev, version, savedAt, signedAt, note } = signed.session;
@@ -83,11 +89,11 @@ export const signAndShow = async (
   const writes = isFirst
     ? newReceipts(signed.rows)
     : await parts.db.withPractice(actor.practiceId, tx => receiptsOfSession(tx, sessionId));
-  return {
+  return JSON.stringify({
     ...{ id, status, rev, version, savedAt, writes },
     signedAt: signedAt ?? undefined,
     note: note ?? undefined,
-  };
+  });
 };
 
 const rowsOf = (

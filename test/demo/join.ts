@@ -5,6 +5,7 @@
 import { createLaunching } from '../../server/launching/launching.ts';
 import { storageFromEnvironment } from '../../server/storage/from-environment.ts';
 import { loadKeys } from '../../server/storage/keys.ts';
+import { shownSessions } from '../../server/workflow/shown.ts';
 import { joinPractice } from './practice.ts';
 
 export type ToJoin = { practiceId: string; emrUrl: string; origin: string; data: string };
@@ -17,7 +18,7 @@ process.once('message', async (told: ToJoin) => {
   const { db } = storage;
   const { identify, emrAccess } = createLaunching({ db, keys, origin, clock: () => new Date() });
   const nothing = async () => undefined;
-  const away = { recheckEmr: nothing, emrSays: nothing, makeCanary: async () => [] };
+  const away = { recheckEmr: nothing, emrSays: nothing, makeCanary: async () => [], shown: shownSessions() };
   await joinPractice({ db, keys, origin, identify, emrAccess, ...away, outbox: elsewhere }, told);
   await storage.stop();
   process.send?.({ database: storage.where } satisfies Joined, () => process.exit(0));

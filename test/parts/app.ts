@@ -4,6 +4,7 @@ import type { LogEvent, LogFields } from '../../server/http/log.ts';
 import type { Route } from '../../server/http/route-table.ts';
 import { createLaunching } from '../../server/launching/launching.ts';
 import type { Database } from '../../server/storage/database.ts';
+import { shownSessions } from '../../server/workflow/shown.ts';
 import { testKeys } from './practice.ts';
 
 export type RunningApp = {
@@ -41,6 +42,7 @@ export async function startApp(
     recheckEmr: async () => undefined,
     emrSays: async () => undefined,
     makeCanary: async () => [],
+    shown: shownSessions(),
     outbox: {
       nudge: () => undefined,
       signedIn: () => undefined,

@@ -55,7 +55,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
     ...titleLines(signed, timeZone),
     ...told.flatMap(({ heading, entries }) => ['', heading, ...entries.flatMap(entry => wrap(entry, '- '))]),
     '',
-    ...signatureLines(signed, timeZone),
+    noteSignature(signed, timeZone),
     '',
   ].join('\n');
 }
@@ -74,7 +74,11 @@ function titleLines(signed: SignedSession, timeZone: string): string[] {
   return wrap(`HEALTH COACHING NOTE${version}, ${when}`);
 }
 
-function signatureLines(signed: SignedSession, timeZone: string): string[] {
+/** The end of a note: who signed it and when. Only the line feed comes after it. */
+export function noteSignature(
+  signed: Pick<SignedSession, 'coach' | 'version' | 'signedAt' | 'amendmentReason'>,
+  timeZone: string,
+): string {
   const { name, credential } = signed.coach;
   const at = `${tellDate(signed.signedAt, 'en', timeZone)}, ${tellTime(signed.signedAt, timeZone)}`;
   const by = [name, credential].filter(Boolean).join(', ');
@@ -82,5 +86,5 @@ function signatureLines(signed: SignedSession, timeZone: string): string[] {
   return [
     ...wrap(`${deed} by ${by}, ${at}.`),
     ...(signed.amendmentReason ? wrap(`Reason for the amendment: ${signed.amendmentReason}`, '', '  ') : []),
-  ];
+  ].join('\n');
 }

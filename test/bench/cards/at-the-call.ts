@@ -15,6 +15,7 @@ import { storageFromEnvironment } from '../../../server/storage/from-environment
 import { loadKeys } from '../../../server/storage/keys.ts';
 import { thePractice } from '../../../server/storage/practices.ts';
 import { ownRecord } from '../../../server/views/prep.ts';
+import { shownSessions } from '../../../server/workflow/shown.ts';
 import { measuredPatient } from '../emr/recording.ts';
 
 const origin = process.env.ALONGSIDE_ORIGIN ?? '';
@@ -29,6 +30,7 @@ const parts: AppParts = {
   emrAccess: launching.emrAccess,
   emrSays: async () => undefined,
   makeCanary: async () => [],
+  shown: shownSessions(),
   recheckEmr: async () => undefined,
   frameOriginsFor: launching.frameOriginsFor,
   trustedProxies: ['127.0.0.1'],

@@ -11,6 +11,7 @@ import { allRoutes } from '../../../server/http/routes.ts';
 import { createLaunching } from '../../../server/launching/launching.ts';
 import { storageFromEnvironment } from '../../../server/storage/from-environment.ts';
 import { loadKeys } from '../../../server/storage/keys.ts';
+import { shownSessions } from '../../../server/workflow/shown.ts';
 
 const origin = process.env.ALONGSIDE_ORIGIN ?? '';
 const folder = process.env.ALONGSIDE_DATA ?? '';
@@ -24,6 +25,7 @@ const parts: AppParts = {
   emrAccess: launching.emrAccess,
   emrSays: async () => undefined,
   makeCanary: async () => [],
+  shown: shownSessions(),
   recheckEmr: async () => undefined,
   frameOriginsFor: launching.frameOriginsFor,
   trustedProxies: ['127.0.0.1'],

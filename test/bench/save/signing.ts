@@ -5,10 +5,12 @@ import type { Prepared } from './prepared-sessions.ts';
 /** What came of signing: how long each took, and which the server said were signed. */
 export type Signed = { times: number[]; acknowledged: string[]; failed: number; seconds: number };
 
-/** What is sent of a prepared session. */
-type Sent = { path: string; body: () => object };
+/** What is sent of a prepared session; without a body it is a look. */
+type Sent = { path: string; body?: () => object };
 
 const signature: Sent = { path: 'signature', body: () => ({ key: randomUUID(), rev: 1 }) };
+
+export const preview: Sent = { path: 'preview' };
 
 /** One field written, as the page saves it after a pause. */
 export const autosave: Sent = {
@@ -45,11 +47,23 @@ export async function signAtRate(
   return { ...outcome, seconds: (performance.now() - began) / 1000 };
 }
 
+/** Opens the review of each session, which a coach reads before the one button. */
+export const review = (server: string, sessions: Prepared[], inFlight: number): Promise<Signed> =>
+  inFlightAtMost(server, sessions, inFlight, preview);
+
 /** Signs with so many always in flight; stops taking new ones when `enough` says so. */
-export async function signInFlight(
+export const signInFlight = (
   server: string,
   sessions: Prepared[],
   inFlight: number,
+  onAcknowledged?: (soFar: number) => void,
+): Promise<Signed> => inFlightAtMost(server, sessions, inFlight, signature, onAcknowledged);
+
+async function inFlightAtMost(
+  server: string,
+  sessions: Prepared[],
+  inFlight: number,
+  what: Sent,
   onAcknowledged: (soFar: number) => void = () => undefined,
 ): Promise<Signed> {
   const outcome: Signed = { times: [], acknowledged: [], failed: 0, seconds: 0 };
@@ -58,7 +72,7 @@ export async function signInFlight(
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       for (let session = left.shift(); session !== undefined; session = left.shift()) {
-        await sendTimed(server, session, performance.now(), outcome, signature);
+        await sendTimed(server, session, performance.now(), outcome, what);
         onAcknowledged(outcome.acknowledged.length);
       }
     }),
@@ -83,14 +97,17 @@ async function sendTimed(
 }
 
 function send(server: string, session: Prepared, { path: last, body: make }: Sent): Promise<number> {
-  const body = JSON.stringify(make());
-  const headers = {
+  const body = make && JSON.stringify(make());
+  const json = body && {
     ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), origin: server },
+  };
+  const headers = {
+    ...json,
     ...{ cookie: session.cookie, 'x-alongside-launch': session.launchId, 'x-forwarded-for': session.origin },
   };
   return new Promise((resolve, reject) => {
     const path = `${server}/api/sessions/${session.sessionId}/${last}`;
-    const asked = request(path, { method: 'POST', agent, headers }, answer => {
+    const asked = request(path, { method: body ? 'POST' : 'GET', agent, headers }, answer => {
       answer.on('error', reject);
       answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
     });
