@@ -67,6 +67,7 @@ export const loginRoutes: Route[] = [
       summary: 'Signs out: here, and at the EMR where it takes notice.',
     },
     async ({ identity, parts, res }) => {
+      parts.shown.forget(identity.loginId);
       await parts.launching.logins.end(identity);
       res.append('set-cookie', parts.launching.logins.forgetting(identity.loginId));
       return { status: 204 };

@@ -24,7 +24,8 @@ export type ShownSessions = {
   keep(loginId: string, shown: Shown): void;
   /** What this login was shown last of a session. */
   find(loginId: string, sessionId: string): Shown | undefined;
-  forget(loginId: string, sessionId: string): void;
+  /** Forgets one, or all that a login was shown. */
+  forget(loginId: string, sessionId?: string): void;
 };
 
 /** A review is read in a minute; longer than a screen stays unlocked it is not kept. */
@@ -65,7 +66,10 @@ export function shownSessions(): ShownSessions {
       const found = kept.get(`${loginId} ${sessionId}`);
       return found !== undefined && performance.now() - found.at < forMs ? found.shown : undefined;
     },
-    forget: (loginId, sessionId) => drop(`${loginId} ${sessionId}`),
+    forget(loginId, sessionId) {
+      if (sessionId !== undefined) return drop(`${loginId} ${sessionId}`);
+      for (const key of kept.keys()) if (key.startsWith(`${loginId} `)) drop(key);
+    },
   };
 }
 

@@ -82,6 +82,29 @@ test.each(trials.map(one => ({ ...one, words: ownFaults[one.id] })))(
   180_000,
 );
 
+test.each<DieAt>(['begin', 'commit', 'committed'])(
+  'killed at the %s of a signature that takes what was shown: signed once, in the chart once',
+  async place => {
+    const session = house.sessions[used++];
+    if (!session) throw new Error('no session is left');
+    const doomed = await house.start(place);
+    const key = newKey();
+    const path = `${doomed.origin}/api/sessions/${session.sessionId}/preview`;
+    expect((await fetch(path, { headers: headersOf(doomed.origin, session) })).status).toBe(200);
+    await doomed.arm();
+    expect([await signAt(doomed.origin, session, key), await doomed.ended]).toEqual([undefined, 'SIGKILL']);
+    expect(await signAt(steady.origin, session, key)).toBe(200);
+    const saved = await inChart(session.sessionId);
+    const sent = saved.rows.filter(row => row.route === 'native');
+    expect(sent.map(row => [row.itemKey, countInChart(row.id)])).toEqual(sent.map(row => [row.itemKey, 1]));
+    expect([saved.status, saved.signatures, sent.length > 5]).toEqual(['signed', 1, true]);
+    expect(await verifyAudit(house.data.db, house.data.keys, house.practiceId)).toMatchObject({
+      status: 'sound',
+    });
+  },
+  180_000,
+);
+
 test('F19 killed during an export: nothing of it stays behind, and the next one is whole', async () => {
   const session = house.sessions[used++];
   if (!session) throw new Error('no session is left');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedEndpoints } from '../../../server/domain/chart/pinned-endpoints.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import type { PreviewView, SignedView } from '../../../server/http/contract/session.ts';
+import { loginRoutes } from '../../../server/http/logins.ts';
 import { sessionRoutes } from '../../../server/http/sessions.ts';
 import { chainedUpon } from '../../../server/storage/audit.ts';
 import { verifyAudit } from '../../../server/storage/audit-verify.ts';
@@ -48,7 +49,7 @@ let here: RunningApp;
 let there: RunningApp;
 beforeAll(async () => {
   fresh = await freshDatabase();
-  here = await startApp(fresh.db, sessionRoutes, { clock: () => now });
+  here = await startApp(fresh.db, [...sessionRoutes, ...loginRoutes], { clock: () => now });
   there = await startApp(fresh.db, sessionRoutes, { clock: () => now });
 });
 afterAll(async () => {
@@ -303,6 +304,22 @@ describe('what was shown', () => {
     expect((await sign({ ...one, login })).status).toBe(200);
     expect(await isAsShown(one)).toBe(false);
     expect((await leftBehind(other)).signatures).toEqual([]);
+  });
+
+  it('is forgotten when the coach signs out', async () => {
+    const one = await written('patient-t');
+    await look(one);
+    const held = () => here.parts.shown.find(one.login.launchId, one.id);
+    expect(held()).toBeDefined();
+    await fetch(`${here.origin}/api/login`, {
+      method: 'DELETE',
+      headers: {
+        ...{ cookie: one.login.cookie, 'x-alongside-launch': one.login.launchId, origin: here.origin },
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    });
+    expect(held()).toBeUndefined();
   });
 
   it('gives way to words of the coach’s own, and holds nothing that cannot be signed', async () => {
