@@ -79,7 +79,10 @@ const openTopics = {
     where t.patient_id = any($1::text[]) and t.status = 'open'`,
 };
 
-/** SQL: what becomes of a card of the same topic. An older talk that is signed late does not take the place of a newer one, nor an older reading of the chart. */
+/**
+ * SQL: what becomes of a card of the same topic. An older talk that is signed late does not take the place of a newer one,
+ * nor an older reading of the chart.
+ */
 export const overOlderCard = `on conflict (practice_id, patient_id, topic)
     do update set card = excluded.card, since = excluded.since
     where excluded.topic not in ('coaching-today', 'handoff') or excluded.since >= physician_card.since`;
