@@ -29,7 +29,10 @@ export function CloseForm({ id, onClosed }: { id: string; onClosed: () => void }
           of={closings.map(value => ({ value, label: say.closings[value] }))}
           value={done}
           stays
-          onChange={setDone}
+          onChange={chosen => {
+            tell(undefined);
+            setDone(chosen);
+          }}
         />
       </FieldGroup>
       <Field label={say.inALine} hint={say.inALineHint}>
@@ -39,7 +42,10 @@ export function CloseForm({ id, onClosed }: { id: string; onClosed: () => void }
             rows={2}
             maxLength={2000}
             value={words}
-            onChange={event => setWords(event.target.value)}
+            onChange={event => {
+              tell(undefined);
+              setWords(event.target.value);
+            }}
           />
         )}
       </Field>

@@ -47,15 +47,11 @@ export function EscalationCard(given: {
       </p>
       {one.about ? <Facts about={one.about} /> : null}
       <Way one={one} />
-      {one.about ? <InChart about={one.about} /> : null}
-      {one.about ? <Happened one={one} /> : null}
-      {isOpen && one.about ? (
+      {one.about && isPhysician && one.status === 'open' ? (
         <div className="buttons">
-          {isPhysician && one.status === 'open' ? (
-            <Button look="danger" busy={busy} onClick={() => void see()}>
-              {say.see}
-            </Button>
-          ) : null}
+          <Button look="danger" busy={busy} onClick={() => void see()}>
+            {say.see}
+          </Button>
           {failed ? (
             <span className="needs-you" role="alert">
               {failed}
@@ -66,6 +62,8 @@ export function EscalationCard(given: {
       {isOpen && one.about && isPhysician ? <CloseForm id={one.id} onClosed={onChange} /> : null}
       {isOpen && one.about && !isPhysician ? <p className="soft small">{say.onlyClinician}</p> : null}
       {isOpen && one.about ? <NoteForm id={one.id} onKept={onChange} /> : null}
+      {one.about ? <InChart about={one.about} /> : null}
+      {one.about ? <Happened one={one} /> : null}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import './escalation.css';
 import { useEffect } from 'react';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
+import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
@@ -24,6 +25,7 @@ const CoachStrip = () => <Strip watching={useHereWatch()} />;
 function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
+  const { login, go } = usePage();
   const now = useNow();
   const open = (view?.escalations ?? []).filter(({ status }) => status !== 'closed');
   const here = open.filter(one => one.here);
@@ -41,7 +43,12 @@ function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
       {elsewhere.length === 0 ? null : (
         <div className={elsewhere.some(({ forYou }) => forYou) ? 'notice danger' : 'notice'}>
           <p>
-            <strong>{say.elsewhere(`${elsewhere.length}`)}</strong> {say.elsewhereWhere}
+            <strong>{(login?.patientId ? say.elsewhere : say.count)(`${elsewhere.length}`)}</strong>{' '}
+            {login?.patientId ? (
+              say.elsewhereWhere
+            ) : (
+              <Button onClick={() => go({ screen: 'day' })}>{say.whose}</Button>
+            )}
           </p>
           <ul>
             {elsewhere.map(one => (

@@ -54,12 +54,13 @@ export function Shell(given: {
 const fetchStrip = () => import('../escalation/strip.tsx');
 const watching = ['coach', 'physician', 'lead'];
 
-/** What cannot wait, over every screen of a chart; on a session the red flag itself says what became of it. */
+/** What cannot wait, over every screen of a chart, and over the lead's own page, who is the last to be told; on a session the red flag itself says what became of it. */
 function OnWatch() {
   const { login, place } = usePage();
   const role = login?.staff.role ?? '';
   const saysItself = place.screen === 'day' || (place.screen === 'session' && role === 'coach');
-  if (!login?.patientId || !watching.includes(role) || saysItself) return null;
+  const isWatching = login?.patientId ? watching.includes(role) : role === 'lead';
+  if (!isWatching || saysItself) return null;
   return <Later fetch={fetchStrip} of={{}} afterMs={300} />;
 }
 

@@ -15,11 +15,16 @@ const fetchAttest = () => import('../attest-day.tsx');
 
 /** A physician's page without a chart: what cannot wait first, then what waits for a signature. */
 export default function DayScreen() {
-  const { login } = usePage();
+  const { login, go } = usePage();
   const say = useWords(escalationWords);
   return (
     <div className="day">
       <h1>{say.dayTitle}</h1>
+      {login?.staff.role === 'lead' && !login.patientId ? (
+        <div className="buttons">
+          <Button onClick={() => go({ screen: 'practice' })}>{say.toPractice}</Button>
+        </div>
+      ) : null}
       <CannotWait />
       {login?.staff.role === 'physician' ? <Later fetch={fetchAttest} of={{}} /> : null}
     </div>

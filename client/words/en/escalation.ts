@@ -5,6 +5,8 @@ export const escalation = {
   elsewhere: (n: string) =>
     n === '1' ? '1 red flag is open with another patient.' : `${n} red flags are open with other patients.`,
   elsewhereWhere: 'Open Alongside without a chart to see whose.',
+  whose: 'See whose',
+  toPractice: 'Back to what this EMR accepts',
   status: { open: 'Nobody has seen it', seen: 'Seen', closed: 'Closed' },
   ago: (time: string) => `${time} ago`,
   minutes: (n: string) => `${n} min`,

@@ -6,6 +6,8 @@ export const escalation = {
       ? 'Hay 1 señal de alarma abierta con otro paciente.'
       : `Hay ${n} señales de alarma abiertas con otros pacientes.`,
   elsewhereWhere: 'Abra Alongside sin expediente para ver de quién.',
+  whose: 'Ver de quién',
+  toPractice: 'Volver a lo que acepta este sistema',
   status: { open: 'Nadie la ha visto', seen: 'Vista', closed: 'Cerrada' },
   ago: (time: string) => `hace ${time}`,
   minutes: (n: string) => `${n} min`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { watchByCommand } from '../../../server/commands/watch.ts';
 import type { WatchView } from '../../../server/domain/escalation/on-watch.ts';
 import type { Role } from '../../../server/domain/practice/settings.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
@@ -301,5 +302,54 @@ describe('who is told', () => {
     expect(events.filter(({ what }) => what === 'shown')).toMatchObject([
       { byStaffId: home.staff.physician.id },
     ]);
+  });
+});
+
+describe('what a practice decides, by command', () => {
+  const decide = (command: string, flags: object) =>
+    watchByCommand(
+      { db: fresh.db, keys: testKeys },
+      command,
+      { iss: home.iss, credential: [], ...flags },
+      now,
+    );
+
+  it('is its own words, numbers and minutes for one red flag; what is not said stays; taken back, the house’s hold', async () => {
+    const words = { 'do-now': 'ECG in room 2', 'do-now-es': 'Electro en el 2' };
+    await decide('protocol set', { flag: 'chest-pain', ...words, call: 'Dr. Shah', phone: '555-0101' });
+    const lines = await decide('protocol set', {
+      flag: 'chest-pain',
+      minutes: '5',
+      'climbs-to': 'supervisor,lead',
+    });
+    expect(lines[1]).toBe(
+      'Chest pain (chest-pain): climbs after 5 min, once seen after 60 min, to supervisor, lead; call Dr. Shah 555-0101; “ECG in room 2”',
+    );
+    const coach = await as('coach', 'rosa');
+    const { body } = await ask<{ settings: { protocols: object } }>(coach, 'POST', '/api/sessions', {
+      key: randomUUID(),
+    });
+    expect(body.settings.protocols).toMatchObject({
+      'chest-pain': { call: { who: 'Dr. Shah', phone: '555-0101' }, doNow: { es: 'Electro en el 2' } },
+    });
+    const usual = await decide('protocol usual', { flag: 'chest-pain' });
+    expect(usual[1]).toContain('climbs after 10 min');
+  });
+  it.each([
+    [{ flag: 'headache' }, /--flag is one of/],
+    [{ flag: 'chest-pain', minutes: '0' }, /minutes/],
+    [{ flag: 'chest-pain', 'do-now': 'Only in English' }, /both languages/],
+    [{ flag: 'chest-pain', 'climbs-to': 'nobody' }, /climbsTo/],
+  ])('%j is refused with what to do', async (flags, words) => {
+    await expect(decide('protocol set', flags)).rejects.toThrow(words);
+  });
+  it('is who supervises whom, and only a physician does', async () => {
+    const of = 'Practitioner/coach';
+    await expect(decide('supervisor set', { of, by: 'Practitioner/lead' })).rejects.toThrow(
+      /active physician/,
+    );
+    await decide('supervisor set', { of });
+    await raised();
+    expect(await open(await as('physician'))).toMatchObject([{ rung: 'physicians', forYou: true }]);
   });
 });
