@@ -22,7 +22,7 @@ export type ReadAhead = { marks: Marks; topics: readonly OpenTopic[] };
 /**
  * The signature of what a coach is being shown, written to the last byte but for its moment. Nothing where it depends on
  * more than the session, the actor, the EMR and the open topics: an amendment, a talk about plans, topics or promises of
- * before, a red flag, a sheet that is filed as PDF, and what cannot be signed as it stands.
+ * before, a handoff, a red flag, a sheet that is filed as PDF, and what cannot be signed as it stands.
  */
 export function composedAhead(
   actor: Actor,
@@ -96,7 +96,10 @@ function cardsOf(signed: SignedSession, timeZone: string, topics: readonly OpenT
   return [signedToday(signed, timeZone), ...(taught ? [taught] : [])];
 }
 
-function isByItself({ status, version, draft }: SessionRow, { refusals, routed }: Composed): boolean {
+function isByItself(
+  { status, version, draft }: SessionRow,
+  { refusals, routed, isHandedOver }: Composed,
+): boolean {
   const looksBack =
     Object.values(draft.followUps ?? {}).some(one => one.planId !== undefined) ||
     Object.values(draft.teachBacks ?? {}).some(one => one.openBeforeId !== undefined) ||
@@ -104,7 +107,13 @@ function isByItself({ status, version, draft }: SessionRow, { refusals, routed }
   const isFlagged = redFlagsOf(draft).length > 0;
   const isFiledAsPdf = routed.some(one => one.as?.includes('pdf'));
   return (
-    status === 'open' && version === 0 && refusals.length === 0 && !isFlagged && !looksBack && !isFiledAsPdf
+    status === 'open' &&
+    version === 0 &&
+    refusals.length === 0 &&
+    !isFlagged &&
+    !isHandedOver &&
+    !looksBack &&
+    !isFiledAsPdf
   );
 }
 

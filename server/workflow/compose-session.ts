@@ -11,6 +11,7 @@ import type { PracticeTx } from '../storage/database.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
 import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
+import { raisedBeforeTalk } from '../storage/raised-before.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
 import type { Actor } from './parts.ts';
@@ -20,6 +21,8 @@ export type Composed = {
   note: string;
   routed: RoutedItem[];
   earlier: EarlierPlans;
+  /** Whether the note tells of the handoff it was opened from, whose outcome may still be told otherwise. */
+  isHandedOver: boolean;
   /** Whether this EMR files the note only into a visit of its own. */
   visitWanted: boolean;
   /** All that keeps the draft from being signed; empty when nothing does. */
@@ -60,14 +63,16 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const [earlier, handoff] = await Promise.all([
+  const [earlier, handoff, raisedBefore] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
+    raisedBeforeTalk(tx, session),
   ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const note = own.note ?? noteText(signed, { settings, plansBefore, takenBack, endedSince: ended, handoff });
+  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore };
+  const note = own.note ?? noteText(signed, told);
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
     ...{ experience, now: now.toISOString() },
@@ -78,5 +83,6 @@ export const composeSession = async (
     session.visitId ?? undefined,
     keysEndedSince(signed, ended),
   );
-  return { signed, note, routed, earlier, visitWanted: wantsVisit(terms), refusals };
+  const isHandedOver = handoff !== undefined;
+  return { signed, note, routed, earlier, isHandedOver, visitWanted: wantsVisit(terms), refusals };
 };

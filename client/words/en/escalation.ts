@@ -41,7 +41,7 @@ export const escalation = {
     'in-chart': 'in chart',
     'note-only': 'not taken by this EMR; it stands in the note of the session',
     'form-only': 'in the agreed form',
-    'not-accepted': 'not taken by this EMR; it is kept here',
+    'not-accepted': 'not taken by this EMR as a record of its own',
     refused: 'refused by the EMR; it is kept here',
     unclear: 'unclear: please check the chart',
     superseded: 'replaced by what was closed',

@@ -42,7 +42,7 @@ export const escalation = {
     'in-chart': 'en el expediente',
     'note-only': 'este sistema no lo acepta; está en la nota de la sesión',
     'form-only': 'en el formulario acordado',
-    'not-accepted': 'este sistema no lo acepta; se guarda aquí',
+    'not-accepted': 'este sistema no lo acepta como registro propio',
     refused: 'el sistema lo rechazó; se guarda aquí',
     unclear: 'no está claro: revise el expediente',
     superseded: 'lo reemplazó el cierre',

@@ -2,6 +2,7 @@ import { inOrder } from '../in-order.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
+import { namesBetween, type RaisedBetween } from './note-between.ts';
 import { sentences } from './note-talk.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
@@ -26,18 +27,25 @@ export function requestLine(signed: SignedSession): string {
  * Third line: every red flag by its name before anything else, and who was told. Words that may be one and were not
  * raised are never called "no concern": they are named, for the reader to judge.
  */
-export function safetyLine(signed: SignedSession, timeZone: string): string {
+export function safetyLine(
+  signed: SignedSession,
+  timeZone: string,
+  between: readonly RaisedBetween[] = [],
+): string {
   const flags = redFlagsOf(signed.record);
   const unraised = wordsToAskAbout(signed.record).map(({ words }) => `"${words}"`);
-  if (flags.length === 0 && unraised.length === 0) return 'SAFETY: No safety concern raised.';
+  if (flags.length === 0 && unraised.length === 0 && between.length === 0)
+    return 'SAFETY: No safety concern raised.';
   const [first] = flags;
   const raised = first
     ? flags.length === 1
       ? `${flagWords(first, signed)}${toldWhom(first, timeZone)}.`
       : `${flags.map(flag => flagWords(flag, signed)).join('; ')}.${allTold(flags, timeZone)}`
-    : 'No red flag raised.';
+    : between.length === 0
+      ? 'No red flag raised.'
+      : '';
   const stands = unraised.length > 0 ? ` Stands below: ${unraised.join(', ')}.` : '';
-  return `SAFETY: ${raised}${stands}`;
+  return `SAFETY: ${[raised, namesBetween(between)].filter(Boolean).join(' ')}${stands}`;
 }
 
 /** Red flags with the patient's words, then every request in full. */

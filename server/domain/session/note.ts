@@ -2,6 +2,7 @@ import type { Handoff } from '../handoff/handoff.ts';
 import { handoffLine } from '../handoff/told.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
+import { type RaisedBetween, raisedBetween } from './note-between.ts';
 import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
 import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
 import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
@@ -18,6 +19,8 @@ export type NoteContext = {
   endedSince?: ReadonlyMap<string, PlanEnd>;
   /** The handoff this session was opened from. */
   handoff?: Handoff;
+  /** What was reported and raised since the talk before. */
+  raisedBefore?: readonly RaisedBetween[];
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
@@ -30,9 +33,11 @@ export type NoteSection = { heading: string; entries: string[] };
  */
 export function noteText(signed: SignedSession, context: NoteContext): string {
   const { timeZone } = context.settings;
+  const raised = context.raisedBefore ?? [];
   const sections = [
     forClinician(signed, timeZone),
     howTheyCame(context),
+    raisedBetween(raised, timeZone),
     talkedAbout(signed),
     plans(signed, context),
     lastPlans(signed, context),
@@ -50,7 +55,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   return [
     oneLine(statusLine(signed), '...'),
     oneLine(requestLine(signed), '(more below)', { sentences: true }),
-    oneLine(safetyLine(signed, timeZone), '(more below)'),
+    oneLine(safetyLine(signed, timeZone, raised), '(more below)'),
     '',
     ...titleLines(signed, timeZone),
     ...told.flatMap(({ heading, entries }) => ['', heading, ...entries.flatMap(entry => wrap(entry, '- '))]),

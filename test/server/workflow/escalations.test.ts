@@ -151,6 +151,38 @@ describe('what a patient reports', () => {
     await ask(coach, 'POST', '/api/check-ins', message);
     expect(await open(await as('physician'))).toMatchObject([{ kind: 'self-harm', from: 'message' }]);
   });
+  it('and was raised stands in the note of the next talk, in its preview and as it is filed, and in no later one', async () => {
+    const coach = await as('coach', 'rosa');
+    const later = () => {
+      now = new Date(now.getTime() + 60_000);
+    };
+    await ask(coach, 'POST', '/api/check-ins', report({ words: 'Dizzy since Tuesday' }));
+    const talk = async (words: string) => {
+      later();
+      const { body } = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+      const edits = [{ path: ['agenda', 'words'], to: words }];
+      const path = `/api/sessions/${body.id}`;
+      const saved = await ask<{ rev: number }>(coach, 'POST', `${path}/edits`, {
+        key: randomUUID(),
+        rev: 0,
+        edits,
+      });
+      const preview = await ask<{ note: string }>(coach, 'GET', `${path}/preview`);
+      later();
+      const wanted = { key: randomUUID(), rev: saved.body.rev };
+      const signed = await ask<{ note: string }>(coach, 'POST', `${path}/signature`, wanted);
+      return [preview.body.note, signed.body.note];
+    };
+    for (const note of await talk('My head')) {
+      expect(note).toContain('SAFETY: Raised between talks: Blood pressure in crisis.');
+      const line = note.replaceAll(/\s+/g, ' ');
+      expect(line).toContain('REPORTED BETWEEN TALKS');
+      expect(line).toContain(
+        'check-in: Blood pressure in crisis (Blood pressure 192/118 mmHg): "Dizzy since Tuesday". Raised to a clinician.',
+      );
+    }
+    for (const note of await talk('My knees')) expect(note).toContain('SAFETY: No safety concern raised.');
+  });
   it('that is empty is not kept', async () => {
     const coach = await as('coach', 'rosa');
     expect((await ask(coach, 'POST', '/api/check-ins', report({ readings: [] }))).status).toBe(422);

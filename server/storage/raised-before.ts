@@ -1,0 +1,44 @@
+import type { RaisedBetween } from '../domain/session/note-between.ts';
+import { runStatement } from './connections.ts';
+import { shared } from './questions.ts';
+
+type Talk = { patientId: string; id: string; openedAt: string };
+type Row = Omit<RaisedBetween, 'at'> & { place: number; at: number };
+
+/**
+ * What was raised from a patient's reports between the signature of the talk before and the opening of this one, five at
+ * most: the same for every version of a session, so that a note says what its preview said.
+ */
+export const raisedBeforeTalk = shared(
+  async (tx, talks: readonly Talk[]): Promise<readonly RaisedBetween[][]> => {
+    const rows = await runStatement<Row>(tx, raisedBefore, [
+      talks.map(({ patientId }) => patientId),
+      talks.map(({ id }) => id),
+      talks.map(({ openedAt }) => openedAt),
+    ]);
+    return talks.map((_, at) =>
+      rows
+        .filter(({ place }) => place === at + 1)
+        .map(({ place: _place, at: ms, ...row }) => ({ ...row, at: new Date(ms).toISOString() })),
+    );
+  },
+);
+
+const raisedBefore = {
+  name: 'raised-before-talk',
+  text: `select asked.place::int, e.kind, e.words, e.because, e.raised_from ->> 'is' as "from",
+      (extract(epoch from e.raised_at) * 1000)::float8 as at
+    from unnest($1::text[], $2::uuid[], $3::timestamptz[]) with ordinality
+      as asked (patient_id, session_id, opened_at, place)
+    cross join lateral (
+      select * from escalation r
+      where r.patient_id = asked.patient_id and r.raised_at <= asked.opened_at
+        and r.raised_from ->> 'is' <> 'session'
+        and r.raised_at > coalesce((
+          select max(s.signed_at) from coaching_session s
+          where s.patient_id = asked.patient_id and s.id <> asked.session_id and s.signed_at < asked.opened_at
+        ), '-infinity'::timestamptz)
+      order by r.raised_at limit 5
+    ) e
+    order by asked.place, e.raised_at`,
+};
