@@ -242,7 +242,7 @@ test('pressing Start twice opens one session, at its own address', async () => {
   expect(await page.getByText('Rosa Martínez').isVisible()).toBe(true);
   await page.goBack();
   await page.getByRole('button', { name: 'Start session' }).waitFor();
-  expect(site.asked).toContain('GET /api/prep?chart=kept');
+  await expect.poll(() => site.asked).toContain('GET /api/prep?chart=kept');
 });
 
 test('the interface goes over to Spanish and back; the patient keeps her own words', async () => {
@@ -356,10 +356,14 @@ test('a browser without cookies signs in by the fragment, which leaves the addre
   await page.getByRole('button', { name: 'Start session' }).waitFor();
   await page.getByText('Rosa Martínez').waitFor();
   expect(page.url()).toBe(site.url);
+  // What cannot wait is asked for once the page can be used.
+  const red = `GET /api/escalations/here by ${authorization}`;
+  await expect.poll(() => site.asked).toContain(red);
   expect(site.asked).toEqual([
     'POST /api/login/handover',
     `GET /api/login by ${authorization}`,
     `GET /api/prep?chart=kept by ${authorization}`,
+    red,
   ]);
   expect(noise).toEqual([]);
 });
