@@ -3,6 +3,7 @@ import { otherThanStaff, relativeFhirUser } from '../../launch/fhir-user.ts';
 import type { Language } from '../domain/language.ts';
 import { overrideReasons } from '../domain/physician/card.ts';
 import { intentOf, overrideWords, topicWords } from '../domain/physician/card-words.ts';
+import { mayBePutAside } from '../domain/physician/choose-card.ts';
 import { appContextFor } from '../domain/practice/launch-intent.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { answerCards, type CardAnswer } from '../workflow/physician/answer-cards.ts';
@@ -87,7 +88,9 @@ async function cardsFor(ask: HookAsk): Promise<Answer | Refusal> {
 function cardView(card: CardToShow, origin: string, language: Language): CardsView['cards'][number] {
   const { id, topic, indicator, summary, detail, linkLabel } = card;
   const system = `${origin}/cds-services`;
-  const reasons = overrideReasons.filter(code => code !== 'patient-declined' || topic === 'handoff');
+  const reasons = overrideReasons.filter(
+    code => mayBePutAside(topic) && (code !== 'patient-declined' || topic === 'handoff'),
+  );
   return {
     ...{ uuid: id, summary, detail, indicator },
     source: { label: 'Alongside', topic: { system, code: topic, display: topicWords[language][topic] } },

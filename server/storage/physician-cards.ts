@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { CardTopic, StandingCard } from '../domain/physician/card.ts';
 import type { HandoffFacts } from '../domain/physician/handoff-criteria.ts';
-import { type OpenTopic, openTeachBack } from '../domain/physician/standing-cards.ts';
+import { type OpenFlag, type OpenTopic, openTeachBack } from '../domain/physician/standing-cards.ts';
 import type { PracticeSettings, Role } from '../domain/practice/settings.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
 import { runStatement } from './connections.ts';
@@ -15,6 +15,8 @@ export type CardLook = {
   role: Role | null;
   settings: PracticeSettings;
   standing: StandingCard[];
+  /** Open now: when a red flag is closed nobody has to remember its card. */
+  flags: OpenFlag[];
   silenced: CardTopic[];
   /** Or handed to coaching already, whatever came of it, unless that was taken back. */
   coached: boolean;
@@ -33,6 +35,10 @@ const cardLook = {
   name: 'card-look',
   text: `select s.id as "staffId", s.role, p.settings,
       coalesce((select jsonb_agg(c.card) from physician_card c where c.patient_id = $1), '[]') as standing,
+      coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'words', e.words,
+          'raisedBy', r.name, 'raisedAt', e.raised_at))
+        from escalation e join staff r on r.practice_id = e.practice_id and r.id = e.staff_id
+        where e.patient_id = $1 and e.closed_at is null), '[]') as flags,
       coalesce((select jsonb_agg(distinct x.topic) from card_shown x
         where x.patient_id = $1 and x.outcome = 'overridden' and (
           (x.reader = $3 and x.answered_at > $4) or (x.reason = 'patient-declined' and x.answered_at > $5))),

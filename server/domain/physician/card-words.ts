@@ -1,8 +1,9 @@
 import type { Language } from '../language.ts';
 import type { LaunchIntent } from '../practice/launch-intent.ts';
+import type { RedFlagKind } from '../session/choices.ts';
 import { redFlagNames } from '../session/red-flag-words.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
-import { tellDate } from '../tell-date.ts';
+import { tellDate, tellTime } from '../tell-date.ts';
 import type { CardSays, CardTopic, OverrideReason } from './card.ts';
 import type { CoachedCondition } from './handoff-criteria.ts';
 import { cutTo, plainText } from './plain-text.ts';
@@ -27,6 +28,7 @@ export function cardWords(says: CardSays, language: Language, timeZone: string):
 
 /** Where in Alongside a card's link opens. */
 export const intentOf: Record<CardTopic, LaunchIntent> = {
+  'red-flag': 'coaching',
   'coaching-today': 'coaching',
   'open-question': 'question',
   'teach-back': 'teach-back',
@@ -48,12 +50,14 @@ export const overrideWords: Record<Language, Record<OverrideReason, string>> = {
 
 export const topicWords: Record<Language, Record<CardTopic, string>> = {
   en: {
+    'red-flag': 'Red flag not closed yet',
     'coaching-today': 'Coaching today',
     'open-question': 'A question from the coach',
     'teach-back': 'Not yet told back',
     handoff: 'Coaching may help',
   },
   es: {
+    'red-flag': 'Señal de alarma aún abierta',
     'coaching-today': 'Coaching de hoy',
     'open-question': 'Una pregunta del coach',
     'teach-back': 'Aún no explicado con sus palabras',
@@ -71,6 +75,11 @@ type Words = {
 const en: Words = {
   tell: (says, timeZone) => {
     switch (says.is) {
+      case 'red-flag':
+        return [
+          `Red flag not closed yet: ${named(says.kinds, 'en')}.`,
+          `Raised ${tellDate(says.raisedAt, 'en', timeZone)} at ${tellTime(says.raisedAt, timeZone)} by ${says.raisedBy}.`,
+        ];
       case 'coaching-today':
         if (says.redFlags.length > 0) return ['Red flag in coaching today:', `${flags(says, 'en')}.`];
         return says.stands === 'begun'
@@ -89,6 +98,8 @@ const en: Words = {
   },
   detail: (says, timeZone) => {
     switch (says.is) {
+      case 'red-flag':
+        return `${says.words === '' ? '' : `In the patient’s words: “${says.words}” `}It stays open, and climbs, until a clinician says what was done.`;
       case 'coaching-today':
         return says.stands === 'begun'
           ? 'What comes of it will stand here and in the note.'
@@ -102,6 +113,7 @@ const en: Words = {
     }
   },
   link: {
+    'red-flag': 'See to it',
     'coaching-today': 'Open coaching',
     'open-question': 'Answer',
     'teach-back': 'See what is open',
@@ -112,6 +124,11 @@ const en: Words = {
 const es: Words = {
   tell: (says, timeZone) => {
     switch (says.is) {
+      case 'red-flag':
+        return [
+          `Señal de alarma aún abierta: ${named(says.kinds, 'es')}.`,
+          `La levantó ${says.raisedBy} el ${tellDate(says.raisedAt, 'es', timeZone)}.`,
+        ];
       case 'coaching-today':
         if (says.redFlags.length > 0)
           return ['Señal de alarma en el coaching de hoy:', `${flags(says, 'es')}.`];
@@ -134,6 +151,8 @@ const es: Words = {
   },
   detail: (says, timeZone) => {
     switch (says.is) {
+      case 'red-flag':
+        return `${says.words === '' ? '' : `En sus palabras: «${says.words}». `}Sigue abierta, y sube, hasta que un clínico diga qué se hizo.`;
       case 'coaching-today':
         return says.stands === 'begun'
           ? 'Lo que resulte estará aquí y en la nota.'
@@ -147,6 +166,7 @@ const es: Words = {
     }
   },
   link: {
+    'red-flag': 'Atenderla',
     'coaching-today': 'Abrir el coaching',
     'open-question': 'Contestar',
     'teach-back': 'Ver lo pendiente',
@@ -175,12 +195,17 @@ const conditions: Record<Language, Record<CoachedCondition, string>> = {
 const reading = ({ condition, reading: { value, second } }: CardSays & { is: 'handoff' }): string =>
   condition === 'diabetes' ? `HbA1c ${value} %` : `${value}/${second ?? '?'} mmHg`;
 
+const named = (kinds: readonly RedFlagKind[], language: Language): string =>
+  kinds.map(kind => redFlagNames[language][kind]).join(', ');
+
 const flags = ({ redFlags }: CardSays & { is: 'coaching-today' }, language: Language): string =>
-  redFlags.map(kind => redFlagNames[language][kind]).join(', ');
+  named(redFlags, language);
 
 /** Every text of somebody's, made harmless before a word of ours is put to it. */
 function plain(says: CardSays): CardSays {
   switch (says.is) {
+    case 'red-flag':
+      return { ...says, words: plainText(says.words), raisedBy: plainText(says.raisedBy) };
     case 'coaching-today':
       return { ...says, coach: plainText(says.coach), result: plainText(says.result) };
     case 'open-question':

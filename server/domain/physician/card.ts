@@ -3,7 +3,7 @@ import type { TeachBackOpen } from '../session/teach-back.ts';
 import type { HandoffFacts, HandoffReason } from './handoff-criteria.ts';
 
 /** What a card may be about; also the code an EMR remembers an override by, so none is ever renamed. */
-export const cardTopics = ['coaching-today', 'open-question', 'teach-back', 'handoff'] as const;
+export const cardTopics = ['red-flag', 'coaching-today', 'open-question', 'teach-back', 'handoff'] as const;
 export type CardTopic = (typeof cardTopics)[number];
 
 /** The moments of an EMR at which it asks us: a chart is opened, an order is signed. */
@@ -12,6 +12,7 @@ export type CardHook = (typeof cardHooks)[number];
 
 /** One thing that may be said to a physician about a patient. Texts of people are as they were written. */
 export type CardSays =
+  | { is: 'red-flag'; kinds: RedFlagKind[]; words: string; raisedBy: string; raisedAt: string }
   | {
       is: 'coaching-today';
       stands: 'begun' | 'signed';
@@ -29,6 +30,7 @@ export type CardSays =
  * stand instead of a suggestion, since the practice may change its criteria at any time.
  */
 export type StandingCard = { since: string; day?: string; to?: string } & (
+  | { topic: 'red-flag'; says: CardSays & { is: 'red-flag' } }
   | { topic: 'coaching-today'; says: CardSays & { is: 'coaching-today' } }
   | { topic: 'open-question'; says: CardSays & { is: 'open-question' } }
   | { topic: 'teach-back'; says: CardSays & { is: 'teach-back' } }

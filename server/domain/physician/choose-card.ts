@@ -23,25 +23,24 @@ export type ChosenCard = { topic: CardTopic; says: CardSays };
 const teachBackDays = 90;
 
 /**
- * The one card, or none: nothing to say is the rule, and a card the exception. In this order: a red flag of today's
- * talk; a question that waits for an answer; today's talk; what was taught and has not landed; a patient whom a coach
- * could help. Only for physicians, and at an order only the last. A topic they have put aside is passed over, but a red
- * flag never is.
+ * The one card, or none: nothing to say is the rule, and a card the exception. In this order: a red flag that no clinician
+ * has closed; a question that waits for an answer; today's talk; what was taught and has not landed; a patient whom a
+ * coach could help. Only for physicians, and at an order only the last. A topic they have put aside is passed over, but
+ * an open red flag never is.
  */
 export function chooseCard(asked: CardAsked): ChosenCard | undefined {
   if (asked.reader.role !== 'physician') return undefined;
-  const said = [...standingNow(asked), ...suggested(asked)];
-  const redFlag = said.find(({ says }) => hasRedFlag(says));
-  if (redFlag && asked.hook === 'patient-view') return redFlag;
-  const wanted = said.filter(({ topic }) => !asked.silenced.includes(topic));
+  const wanted = [...standingNow(asked), ...suggested(asked)].filter(
+    ({ topic }) => !mayBePutAside(topic) || !asked.silenced.includes(topic),
+  );
   return order[asked.hook].flatMap(topic => wanted.find(one => one.topic === topic) ?? []).at(0);
 }
 
-export const hasRedFlag = (says: CardSays): boolean =>
-  says.is === 'coaching-today' && says.redFlags.length > 0;
+/** Every card but that of a red flag: it ends when a clinician has closed it. */
+export const mayBePutAside = (topic: CardTopic): boolean => topic !== 'red-flag';
 
 const order: Record<CardHook, readonly CardTopic[]> = {
-  'patient-view': ['open-question', 'coaching-today', 'teach-back', 'handoff'],
+  'patient-view': ['red-flag', 'open-question', 'coaching-today', 'teach-back', 'handoff'],
   'order-sign': ['handoff'],
 };
 

@@ -1,3 +1,4 @@
+import type { RedFlagKind } from '../session/choices.ts';
 import { resultOf } from '../session/note-clinician.ts';
 import { redFlagsOf } from '../session/red-flags.ts';
 import type { SignedSession, TeachBackOutcome } from '../session/signed.ts';
@@ -16,6 +17,18 @@ export type OpenQuestion = {
   urgent: boolean;
   to?: string;
 };
+
+/** A red flag that no clinician has closed. */
+export type OpenFlag = { kind: RedFlagKind; words: string; raisedBy: string; raisedAt: string };
+
+/** Every red flag that is open, by the one that was raised first. */
+export function openRedFlags(flags: readonly OpenFlag[]): StandingCard | undefined {
+  const [first] = flags.toSorted((one, other) => Date.parse(one.raisedAt) - Date.parse(other.raisedAt));
+  if (first === undefined) return undefined;
+  const { words, raisedBy, raisedAt } = first;
+  const kinds = [...new Set([first.kind, ...flags.map(({ kind }) => kind)])];
+  return { topic: 'red-flag', since: raisedAt, says: { is: 'red-flag', kinds, words, raisedBy, raisedAt } };
+}
 
 /** A talk that was begun: said for the rest of its day. */
 export const begunToday = (talk: { coach: string; openedAt: string; timeZone: string }): StandingCard => ({

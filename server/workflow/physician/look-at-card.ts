@@ -3,8 +3,9 @@ import { readPrefetch } from '../../chart/read/prefetch.ts';
 import type { Language } from '../../domain/language.ts';
 import { type CardHook, type CardTopic, silentDays } from '../../domain/physician/card.ts';
 import { type CardWords, cardWords } from '../../domain/physician/card-words.ts';
-import { type ChosenCard, chooseCard, hasRedFlag } from '../../domain/physician/choose-card.ts';
+import { type ChosenCard, chooseCard } from '../../domain/physician/choose-card.ts';
 import { type HandoffFacts, usualCriteria } from '../../domain/physician/handoff-criteria.ts';
+import { openRedFlags } from '../../domain/physician/standing-cards.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type AuditEntry, audit } from '../../storage/audit.ts';
 import type { PracticeTx } from '../../storage/database.ts';
@@ -61,13 +62,15 @@ export async function lookAtCard(
 
 function choose(
   { hook }: CardCall,
-  { staffId, role, settings, standing, silenced, coached }: CardLook,
+  { staffId, role, settings, silenced, coached, ...look }: CardLook,
   chart: HandoffFacts | undefined,
   now: Date,
 ): ChosenCard | undefined {
   if (staffId === null || role === null) return undefined;
   const { timeZone, handoffWhen: criteria = usualCriteria } = settings;
   const reader = { staffId, role };
+  const redFlag = openRedFlags(look.flags);
+  const standing = redFlag ? [...look.standing, redFlag] : look.standing;
   return chooseCard({ hook, reader, standing, silenced, coached, chart, criteria, now, timeZone });
 }
 
@@ -85,7 +88,7 @@ async function show(
     rememberShown(tx, { practiceId, id, patientId, reader, topic, hook, shownAt: now.toISOString() }),
     told(tx, parts, call, { actor: staffId, entityId: id, detail: { shown: true, topic } }, now),
   ]);
-  const indicator = hasRedFlag(says) ? 'warning' : 'info';
+  const indicator = says.is === 'red-flag' ? 'warning' : 'info';
   return { id, topic, indicator, ...cardWords(says, call.language, settings.timeZone) };
 }
 

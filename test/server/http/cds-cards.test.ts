@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, cardShown, physicianCard, teachBack } from '../../../server/storage/schema.ts';
+import { auditRow, auditRow, cardShown, cardShown, escalation, physicianCard, physicianCard, teachBack, teachBack } from '../../../server/storage/schema.ts';
+import { close } from '../../../server/workflow/escalation/see-to.ts';
 import { withdrawHandoff } from '../../../server/workflow/handoff/change-handoff.ts';
 import { handOver } from '../../../server/workflow/handoff/hand-over.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
@@ -165,6 +166,39 @@ describe('a physician who opens a chart', () => {
     });
     const { cards } = (await reply.json()) as { cards: { summary: string }[] };
     expect(cards[0]?.summary).toBe('Coaching de hoy: Rosa Medina ha empezado, aún sin firmar.');
+  });
+});
+
+describe('a red flag', () => {
+  it('is the first thing a chart says from the moment a coach names it, cannot be put aside, and ends when it is closed', async () => {
+    const { parts } = house.app;
+    const session = await openSession(parts, actor(), randomUUID(), now);
+    const redFlags = { r1: { kind: 'chest-pain', words: 'Like a stone on me' } } as const;
+    await saveEdits(
+      ...([
+        parts,
+        actor(),
+        session.id,
+        { key: randomUUID(), rev: 0, edits: leaves({ redFlags }) },
+        now,
+      ] as const),
+    );
+    const [card] = JSON.parse((await house.call(patientView, opened())).text).cards;
+    expect(card).toMatchObject({
+      summary: 'Red flag not closed yet: Chest pain. Raised Mar 2, 2026 at 7:00 AM by Rosa Medina.',
+      ...{ indicator: 'warning', overrideReasons: [], source: { topic: { code: 'red-flag' } } },
+      detail: expect.stringMatching(/^In the patient’s words: “Like a stone on me”/),
+    });
+    const feedback = [{ card: card.uuid, outcome: 'overridden' }];
+    await house.call(`${patientView}/feedback`, { feedback });
+    expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toBe(card.summary);
+    const [open] = await inHome(tx =>
+      tx.select().from(escalation).where(eq(escalation.patientId, patientId)),
+    );
+    const who = { ...actor(), staff: house.home.staff.physician };
+    const done = { done: 'saw-the-patient', words: 'Seen in room 4, ECG normal.' } as const;
+    expect(await close(parts, who, open?.id ?? '', done, now)).toEqual({ id: open?.id });
+    expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toMatch(/^Coaching today/);
   });
 });
 

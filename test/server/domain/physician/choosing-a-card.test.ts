@@ -5,6 +5,7 @@ import { type CardAsked, chooseCard } from '../../../../server/domain/physician/
 import { type HandoffFacts, usualCriteria } from '../../../../server/domain/physician/handoff-criteria.ts';
 import {
   begunToday,
+  openRedFlags,
   openTeachBack,
   signedToday,
   waitingQuestion,
@@ -28,7 +29,8 @@ const coached: StandingCard = {
     result: 'No plan this time.',
   },
 };
-const flagged: StandingCard = { ...coached, says: { ...coached.says, redFlags: ['chest-pain'] } };
+const flag = { kind: 'chest-pain', words: 'Like a stone', raisedBy: 'Dana Reyes' } as const;
+const flagged = openRedFlags([{ ...flag, raisedAt: '2026-03-02T14:05:00Z' }]) as StandingCard;
 const question: StandingCard = {
   topic: 'open-question',
   since: '2026-02-27T14:00:00Z',
@@ -67,7 +69,7 @@ describe('of all that could be said, a physician is told', () => {
   it.each<[string, Partial<CardAsked>, string | undefined]>([
     ['nothing, when there is nothing', {}, undefined],
     ['the question before the talk and the teach-back', { standing: everything }, 'open-question'],
-    ['a red flag before a question', { standing: [question, flagged] }, 'coaching-today'],
+    ['an open red flag before a question', { standing: [question, flagged] }, 'red-flag'],
     ['the talk before the teach-back', { standing: [taught, coached] }, 'coaching-today'],
     ['the teach-back when nothing else is there', { standing: [taught] }, 'teach-back'],
     ['a suggestion, when the chart meets the criteria', { chart: high }, 'handoff'],
@@ -97,9 +99,9 @@ describe('of all that could be said, a physician is told', () => {
       'coaching-today',
     ],
     [
-      'a red flag although its topic is silenced',
-      { standing: [flagged], silenced: ['coaching-today'] },
-      'coaching-today',
+      'a red flag although somebody said to put it aside',
+      { standing: [flagged], silenced: ['red-flag'] },
+      'red-flag',
     ],
     ['nothing of yesterday’s talk', { standing: [{ ...coached, day: '2026-03-01' }] }, undefined],
     [
@@ -155,6 +157,16 @@ describe('what stands about a patient', () => {
     expect(cardWords(says as never, 'es', zone).summary).toBe(
       'Señal de alarma en el coaching de hoy: Presión arterial en crisis.',
     );
+  });
+  it('says of every red flag that is open when the first was raised, and never its words in the one line', () => {
+    const later = { ...flag, kind: 'stroke-signs', raisedAt: '2026-03-02T15:00:00Z' } as const;
+    const card = openRedFlags([later, { ...flag, raisedAt: '2026-03-02T14:05:00Z' }]);
+    const { summary, detail } = cardWords(card?.says as never, 'en', zone);
+    expect(summary).toBe(
+      'Red flag not closed yet: Chest pain, Signs of a stroke. Raised Mar 2, 2026 at 9:05 AM by Dana Reyes.',
+    );
+    expect(detail).toMatch(/^In the patient’s words: “Like a stone”/);
+    expect(openRedFlags([])).toBeUndefined();
   });
   it('says of a talk under way that nothing is signed yet', () => {
     const card = begunToday({ coach: 'Dana Reyes', openedAt: '2026-03-02T14:05:00Z', timeZone: zone });
