@@ -1,7 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { CardTopic, StandingCard } from '../domain/physician/card.ts';
 import type { HandoffFacts } from '../domain/physician/handoff-criteria.ts';
-import { type OpenFlag, type OpenTopic, openTeachBack } from '../domain/physician/standing-cards.ts';
+import {
+  type OpenFlag,
+  type OpenQuestion,
+  type OpenTopic,
+  openTeachBack,
+} from '../domain/physician/standing-cards.ts';
 import type { PracticeSettings, Role } from '../domain/practice/settings.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
 import { runStatement } from './connections.ts';
@@ -17,6 +22,8 @@ export type CardLook = {
   standing: StandingCard[];
   /** Open now: when a red flag is closed nobody has to remember its card. */
   flags: OpenFlag[];
+  /** Questions of coaches that nobody has answered. */
+  questions?: OpenQuestion[];
   silenced: CardTopic[];
   /** Or handed to coaching already, whatever came of it, unless that was taken back. */
   coached: boolean;

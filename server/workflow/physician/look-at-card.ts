@@ -5,7 +5,7 @@ import { type CardHook, type CardTopic, silentDays } from '../../domain/physicia
 import { type CardWords, cardWords } from '../../domain/physician/card-words.ts';
 import { type ChosenCard, chooseCard } from '../../domain/physician/choose-card.ts';
 import { type HandoffFacts, usualCriteria } from '../../domain/physician/handoff-criteria.ts';
-import { openRedFlags } from '../../domain/physician/standing-cards.ts';
+import { openRedFlags, waitingQuestion } from '../../domain/physician/standing-cards.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type AuditEntry, audit } from '../../storage/audit.ts';
 import type { PracticeTx } from '../../storage/database.ts';
@@ -69,8 +69,8 @@ function choose(
   if (staffId === null || role === null) return undefined;
   const { timeZone, handoffWhen: criteria = usualCriteria } = settings;
   const reader = { staffId, role };
-  const redFlag = openRedFlags(look.flags);
-  const standing = redFlag ? [...look.standing, redFlag] : look.standing;
+  const open = [openRedFlags(look.flags), waitingQuestion(look.questions ?? [])];
+  const standing = [...look.standing, ...open.filter(card => card !== undefined)];
   return chooseCard({ hook, reader, standing, silenced, coached, chart, criteria, now, timeZone });
 }
 
