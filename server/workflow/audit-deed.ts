@@ -23,7 +23,7 @@ export const auditDeeds = (
   return auditAll(tx, parts.keys, entries, actor.practiceId, now);
 };
 
-const entryOf = ({ staff, loginId, patientId }: Reader, deed: Deed): AuditEntry => ({
+const entryOf = ({ staff, loginId, patientId }: Doer, deed: Deed): AuditEntry => ({
   ...{ actor: staff.id, loginId, patientId, outcome: 'done' },
   ...deed,
 });

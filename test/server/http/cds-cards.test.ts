@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, auditRow, cardShown, cardShown, escalation, physicianCard, physicianCard, teachBack, teachBack } from '../../../server/storage/schema.ts';
+import { auditRow, cardShown, escalation, physicianCard, teachBack } from '../../../server/storage/schema.ts';
 import { close } from '../../../server/workflow/escalation/see-to.ts';
 import { withdrawHandoff } from '../../../server/workflow/handoff/change-handoff.ts';
 import { handOver } from '../../../server/workflow/handoff/hand-over.ts';
