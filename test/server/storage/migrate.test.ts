@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/storage/database.ts';
@@ -69,6 +69,7 @@ describe('migrating', () => {
     await expect(migrate(ownerUrl)).rejects.toMatchObject({ code: 'database-newer' });
   });
   it('has a migration for everything the schema says', () => {
+    mkdirSync(join(root, '.data'), { recursive: true });
     const copy = mkdtempSync(join(root, '.data', 'migrations-'));
     cpSync(join(root, 'server/storage/migrations'), copy, { recursive: true });
     const kit = join(root, 'node_modules/drizzle-kit/bin.cjs');
