@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { AuditAction } from '../domain/practice/audit-actions.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
 import { runStatement } from './connections.ts';
@@ -79,7 +79,11 @@ export function chainHash(keys: KeyRing, before: string, row: Omit<AuditRow, 'ha
     detail,
     row.keyId,
   ];
-  return createHmac('sha256', key).update(before).update(JSON.stringify(fields)).digest('hex');
+  // As bytes, Node first tries whether they are a key: that took ten times as long as the rest.
+  return createHmac('sha256', createSecretKey(key))
+    .update(before)
+    .update(JSON.stringify(fields))
+    .digest('hex');
 }
 
 export type AuditRow = typeof auditRow.$inferSelect;
