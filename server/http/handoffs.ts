@@ -133,10 +133,10 @@ export const handoffRoutes: Route[] = [
       audit: 'look-at-calls',
       summary: 'What an open page shows by itself: calls, and marks that change when something else did.',
     },
-    async ({ parts, identity, now }) => {
-      const who = colleagueOf(identity);
-      await beginToListen(parts, who, now);
-      return { status: 200, stream: res => liveNews(res, parts, who) };
+    async ask => {
+      const who = colleagueOf(ask.identity);
+      await beginToListen(ask.parts, who, ask.now);
+      return { status: 200, stream: res => liveNews(res, ask, who) };
     },
   ),
   defineRoute(

@@ -1,20 +1,21 @@
 import type { Response } from 'express';
 import type { Colleague } from '../workflow/handoff/file-handoff.ts';
 import { newsNow } from '../workflow/handoff/look-at-handoffs.ts';
-import type { AppParts } from './app-parts.ts';
+import type { Ask } from './route-table.ts';
 
 /** What no process told (a call that ran out, a pooler that keeps no session) is found at the next look. */
 const LOOK_EVERY_MS = 5_000;
 /** A proxy may end a stream on which nothing is said. */
 const BREATHE_EVERY_MS = 25_000;
+const KNOWN_FOR_MS = 15_000;
 const AT_MOST_MS = 10 * 60_000;
 
 /**
  * Server-sent events: what one open page shows by itself, sent when it changed. Every process hears of every change
- * through the database; a look every five seconds catches the rest. Ends after ten minutes: the page opens it again, which
- * finds out whether its login is still good.
+ * through the database; a look every five seconds catches the rest. Ends as soon as the login is locked or over, and after
+ * ten minutes: the page opens it again.
  */
-export const liveNews = (res: Response, parts: AppParts, who: Colleague): void => {
+export const liveNews = (res: Response, { parts, req }: Pick<Ask, 'parts' | 'req'>, who: Colleague): void => {
   res.status(200).set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders();
   let last = '';
   let looking: 'no' | 'yes' | 'again' = 'no';
@@ -42,11 +43,16 @@ export const liveNews = (res: Response, parts: AppParts, who: Colleague): void =
   const stopListening = parts.db.onNews(who.practiceId, () => void look());
   const every = setInterval(() => void look(), LOOK_EVERY_MS);
   const breath = setInterval(() => res.write(': \n\n'), BREATHE_EVERY_MS);
+  const known = setInterval(async () => {
+    const still = await parts.identify(req).catch(() => undefined);
+    if (still?.kind !== 'login' || still.locked) res.end();
+  }, KNOWN_FOR_MS);
   const end = setTimeout(() => res.end(), AT_MOST_MS);
   res.on('close', () => {
     stopListening();
     clearInterval(every);
     clearInterval(breath);
+    clearInterval(known);
     clearTimeout(end);
   });
 };

@@ -38,7 +38,9 @@ export default function HandoffDeeds() {
       <p role="status">
         <Standing handoff={newest} early={live?.early ?? 0} />
       </p>
-      {isFree ? <Button onClick={() => void deed('POST')}>{say.iGo}</Button> : null}
+      {isFree ? (
+        <Button onClick={() => void deed('POST')}>{newest.status === 'called' ? say.iGo : say.take}</Button>
+      ) : null}
       {(newest.status === 'taken' && newest.mine) || newest.status === 'booked' ? (
         <OutcomeButtons id={newest.id} onChanged={setNewest} />
       ) : null}

@@ -59,7 +59,7 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
       <div className="listed-deeds">
         {isFree ? (
           <Button look={status === 'called' ? 'act' : 'plain'} onClick={() => void take('POST')}>
-            {status === 'called' ? sayHandoff.iGo : say.take}
+            {status === 'called' ? sayHandoff.iGo : sayHandoff.take}
           </Button>
         ) : null}
         {isMine ? (

@@ -11,7 +11,6 @@ export const coachList = {
   empty: 'Nobody waits.',
   emptyMore:
     'A patient whom a physician hands over stands here: at once when you are called into the room, and as a referral with its reason and age when there is time.',
-  nobodyCalled: 'Nobody calls just now.',
   pastEmpty: 'Nothing ended in the last 7 days.',
   unnamed: 'The chart had not said the name yet',
   born: (day: string) => `born ${day}`,
@@ -22,8 +21,5 @@ export const coachList = {
     hours: (count: number) => `${count} h ago`,
     days: (count: number) => (count === 1 ? '1 day ago' : `${count} days ago`),
   },
-  takenBy: (coach: string, age: string) => `${coach} is on the way, ${age}`,
-  take: 'I take this one',
   openChart: "To begin, open Alongside in the EMR from this patient's chart.",
-  withdrawn: 'Taken back by the physician',
 };

@@ -55,6 +55,7 @@ export const handoff = {
   forPatient: (name: string) => `for ${name}`,
   thisPatient: 'for the patient of this page',
   iGo: 'I go',
+  take: 'I take this one',
   cannotNow: "I can't now",
   mute: 'Mute the sound',
   unmute: 'Turn the sound on',

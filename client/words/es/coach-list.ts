@@ -13,7 +13,6 @@ export const coachList: SameWords<typeof english> = {
   empty: 'Nadie espera.',
   emptyMore:
     'Aquí aparece el paciente que un médico le pasa: en seguida cuando le llaman a la consulta, y como referencia, con su motivo y su tiempo de espera, cuando haya tiempo.',
-  nobodyCalled: 'Nadie llama en este momento.',
   pastEmpty: 'Nada terminó en los últimos 7 días.',
   unnamed: 'El expediente aún no había dicho el nombre',
   born: day => `nacimiento: ${day}`,
@@ -24,8 +23,5 @@ export const coachList: SameWords<typeof english> = {
     hours: count => `hace ${count} h`,
     days: count => (count === 1 ? 'hace 1 día' : `hace ${count} días`),
   },
-  takenBy: (coach, age) => `${coach} va en camino, ${age}`,
-  take: 'Yo me encargo',
   openChart: 'Para empezar, abra Alongside en el sistema desde el expediente de este paciente.',
-  withdrawn: 'El médico la retiró',
 };

@@ -57,6 +57,7 @@ export const handoff: SameWords<typeof english> = {
   forPatient: name => `para ${name}`,
   thisPatient: 'para el paciente de esta página',
   iGo: 'Voy',
+  take: 'Yo me encargo',
   cannotNow: 'Ahora no puedo',
   mute: 'Silenciar',
   unmute: 'Activar el sonido',
