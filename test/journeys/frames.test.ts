@@ -208,12 +208,12 @@ describe('opened from the EMR’s menu instead of from a chart', () => {
 
   it('an EMR that lets nobody choose is told of in plain words, and a biller that the page is the coaches’', async () => {
     day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
-    const coach = await signIn(browser, day, 'coach-dana');
-    const { page } = await fromTheMenu(coach);
+    const june = await signIn(browser, day, 'biller-june');
+    const { page } = await fromTheMenu(june);
     await page.getByRole('heading', { name: 'No patient was chosen' }).waitFor();
     await page.getByText('Open the patient’s chart in the EMR and start Alongside there.').waitFor();
     await expectScreenHolds(page, 'no patient chosen');
-    await coach.close();
+    await june.close();
     day.emr.faults.clear();
     const biller = await signIn(browser, day, 'biller-june');
     const hers = await fromTheMenu(biller);

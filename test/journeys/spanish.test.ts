@@ -132,7 +132,7 @@ describe('whoever has no screen here yet', () => {
       '/chart/rosa-morales',
       'Esta página es para coaches y médicos',
     ],
-    ['a coach whose EMR lets nobody choose', 'coach-dana', '/schedule', 'No se eligió paciente'],
+    ['a biller whose EMR lets nobody choose', 'biller-june', '/schedule', 'No se eligió paciente'],
   ])('%s reads why on a plain page, in Spanish', async (_, staff, path, heading) => {
     const nobody = day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
     const context = await signIn(browser, day, staff, { locale: 'es-US' });

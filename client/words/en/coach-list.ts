@@ -14,12 +14,12 @@ export const coachList = {
   pastEmpty: 'Nothing ended in the last 7 days.',
   unnamed: 'The chart had not said the name yet',
   born: (day: string) => `born ${day}`,
-  by: (physician: string, age: string) => `${physician}, ${age}`,
+  by: (physician: string, age: string) => `${physician} · ${age}`,
   ages: {
     now: 'just now',
-    minutes: (count: number) => `${count} min ago`,
-    hours: (count: number) => `${count} h ago`,
-    days: (count: number) => (count === 1 ? '1 day ago' : `${count} days ago`),
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   },
   openChart: "To begin, open Alongside in the EMR from this patient's chart.",
 };

@@ -61,7 +61,6 @@ export const handoff = {
   unmute: 'Turn the sound on',
   taken: (coach: string) => `${coach} was quicker and is on the way.`,
   youGo: (where: string) => (where ? `You are on the way: ${where}.` : 'You are on the way.'),
-  callGone: 'This call is over.',
   close: 'Close',
   titleCall: (where: string) => (where ? `Call: ${where}` : 'Call for a coach'),
 

@@ -16,7 +16,7 @@ export const coachList: SameWords<typeof english> = {
   pastEmpty: 'Nada terminó en los últimos 7 días.',
   unnamed: 'El expediente aún no había dicho el nombre',
   born: day => `nacimiento: ${day}`,
-  by: (physician, age) => `${physician}, ${age}`,
+  by: (physician, age) => `${physician} · ${age}`,
   ages: {
     now: 'ahora mismo',
     minutes: count => `hace ${count} min`,

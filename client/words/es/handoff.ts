@@ -63,7 +63,6 @@ export const handoff: SameWords<typeof english> = {
   unmute: 'Activar el sonido',
   taken: coach => `${coach} se adelantó y va en camino.`,
   youGo: where => (where ? `Usted va en camino: ${where}.` : 'Usted va en camino.'),
-  callGone: 'Esta llamada ya terminó.',
   close: 'Cerrar',
   titleCall: where => (where ? `Llamada: ${where}` : 'Se pide un coach'),
 
