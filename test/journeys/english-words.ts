@@ -51,9 +51,10 @@ const common = `the of and to is that for it was with as his they this have from
   medicines dose since last next none not could read recorded yes`;
 
 const spanish = new Set(dictionaries.flatMap(({ es }) => es.flatMap(wordsOf)));
-// Names, keys and units, and May as calendars shorten it, stand on a Spanish page by right.
+// Names, keys and units, and May and August (ago) as Spanish calendars shorten them, stand on a Spanish page by right.
 for (const word of [
   'may',
+  'ago',
   'english',
   'switch',
   'alongside',
