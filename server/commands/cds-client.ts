@@ -17,7 +17,7 @@ export async function cdsClientByCommand(
   if (deed === 'off') {
     if (!(await endCdsClient(parts, { fhirServer, iss, tenant }, now)))
       throw new Error('There is no such caller.');
-    return ['It may not ask for cards any more.'];
+    return ['It may not ask for cards any more, in a few seconds at the latest.'];
   }
   const jwksUrl = wanted['jwks-url'];
   if (deed !== 'on') throw new Error('cds-client on, cds-client off or cds-client list.');

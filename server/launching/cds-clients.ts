@@ -1,5 +1,10 @@
 import { isAllowedUrl } from '../../launch/bounded-fetch.ts';
-import { type CdsAlgorithm, type CdsLedger, cdsAlgorithms } from '../../launch/cds-caller.ts';
+import {
+  type CdsAlgorithm,
+  type CdsLedger,
+  cdsAlgorithms,
+  type RegisteredCaller,
+} from '../../launch/cds-caller.ts';
 import { audit } from '../storage/audit.ts';
 import {
   type CdsClientRow,
@@ -14,13 +19,16 @@ import type { KeyRing } from '../storage/keys.ts';
 
 type Parts = { db: Database; keys: KeyRing };
 
+/** How long a caller that was found is taken to be registered still: its calls come many a second. */
+const rememberedMs = 5_000;
+
 /** Callers for cards, and the tokens they have used, in the database. */
 export const cdsLedger = ({ db }: Pick<Parts, 'db'>): CdsLedger => ({
-  caller: async (iss, tenant) => {
+  caller: remembering(async (iss, tenant) => {
     const [practiceId, ...others] = await db.practicesByCaller(iss, tenant);
     if (practiceId === undefined || others.length > 0) return undefined;
     return db.glance(practiceId, tx => cdsClientOf(tx, iss, tenant));
-  },
+  }),
   spend: ({ practiceId, iss }, jtiHash, until, now) =>
     db.withPractice(practiceId, tx =>
       spendCdsToken(tx, { practiceId, iss, jtiHash, until: until.toISOString() }, now.toISOString()),
@@ -81,6 +89,20 @@ export async function listCdsClients({ db }: Pick<Parts, 'db'>, fhirServer: stri
 
 export class CdsClientUnfit extends Error {
   readonly code = 'cds-client-unfit';
+}
+
+/** Remembers whom it found, and nobody it did not find: who was added a moment ago may call at once. */
+function remembering(find: CdsLedger['caller']): CdsLedger['caller'] {
+  const found = new Map<string, { caller: RegisteredCaller; at: number }>();
+  return async (iss, tenant) => {
+    const name = JSON.stringify([iss, tenant]);
+    const known = found.get(name);
+    if (known && performance.now() - known.at < rememberedMs) return known.caller;
+    found.delete(name);
+    const caller = await find(iss, tenant);
+    if (caller) found.set(name, { caller, at: performance.now() });
+    return caller;
+  };
 }
 
 function algorithmNamed(name: string): CdsAlgorithm {

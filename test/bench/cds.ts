@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCdsClient } from '../../server/launching/cds-clients.ts';
+import type { PracticeTx } from '../../server/storage/database.ts';
+import { savePracticeSettings, thePractice } from '../../server/storage/practices.ts';
 import { type CallingEmr, callingEmr } from '../parts/cds-client.ts';
 import { type Called, callAtRate, chartOpened, type ReadyCall, service } from './cards/calls.ts';
 import { addClinic } from './clinic.ts';
@@ -27,6 +29,7 @@ export const cds: Measurement = {
       const physician = { fhirUser: 'Practitioner/doctor', name: 'Dr. Bench', role: 'physician' } as const;
       const staff = [...coaches(count.coaches), physician];
       const practiceId = await addClinic(data, emr, 'http://127.0.0.1', staff);
+      await data.db.withPractice(practiceId, atNoon);
       const registered = { fhirServer: emr.fhirBase, jwksUrl: caller.jwksUrl };
       await addCdsClient(data, registered, new Date());
       const prepared = await prepareSessions(data, practiceId, count.patients);
@@ -49,6 +52,14 @@ export const cds: Measurement = {
     }
   },
 };
+
+/** It is about noon in the clinic whenever this is measured: a talk of half an hour ago is one of today. */
+async function atNoon(tx: PracticeTx): Promise<void> {
+  const ahead = 12 - new Date().getUTCHours();
+  const practice = await thePractice(tx);
+  const timeZone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  if (practice) await savePracticeSettings(tx, { ...practice.settings, timeZone });
+}
 
 type Clinic = { emr: BenchEmr; caller: CallingEmr; data: BenchData };
 type Measured = Called & { inside: number[] };
