@@ -15,7 +15,10 @@ import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
 import { screens } from './page/screens.ts';
 
-for (const language of ['en', 'es'] as const) void screens.prep[language](); // not while somebody waits
+for (const language of ['en', 'es'] as const) {
+  void screens.prep[language](); // not while somebody waits
+  void screens.physician[language]();
+}
 
 /** How long the first draw waits, in ms: for the name, and once that is there for the rest. */
 const patience = { name: 250, rest: 80 };
@@ -82,9 +85,13 @@ async function arrivalsOf(parts: NonNullable<RenderInput['parts']>): Promise<Arr
   const who = arriving(parts.who);
   const prep = arriving(parts.prep);
   await Promise.race([who.settled, pause(patience.name)]);
-  await Promise.race([prep.settled, pause(patience.rest)]);
-  return { who: who.now, prep: prep.now };
+  const physician = parts.physician && arriving(parts.physician);
+  await Promise.race([(physician ?? prep).settled, pause(patience.rest)]);
+  return { who: who.now, prep: prep.now, physician: physician?.now ?? (() => never) };
 }
+
+/** Of a part that this page does not draw. */
+const never = new Promise<never>(() => undefined);
 
 const pause = (ms: number) => new Promise(enough => setTimeout(enough, ms));
 

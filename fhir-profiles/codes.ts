@@ -29,6 +29,8 @@ export const systems = {
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
+  communicationCategory: 'http://terminology.hl7.org/CodeSystem/communication-category',
+  participationMode: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
   coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
 } as const;
 
@@ -183,6 +185,14 @@ export const handoffStates = {
   withdrawn: own('withdrawn', 'Withdrawn by the physician'),
 } as const;
 export const coachRole = snomed('432100008', 'Health coach');
+
+/** [THO] what a message is, and that it was written here. */
+const message = coded(systems.communicationCategory);
+export const messageCategories = {
+  notification: message('notification', 'Notification'),
+  instruction: message('instruction', 'Instruction'),
+} as const;
+export const writtenHere = coded(systems.participationMode)('ONLINEWRIT', 'online written');
 
 /** [own] why a medicine is not taken as prescribed, by the domain's reasons. */
 export const reasonsNotTaken = {

@@ -17,7 +17,7 @@ const readTypes = [
 ];
 const writeTypes = [
   ...['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'],
-  ...['Task', 'CareTeam'],
+  ...['Task', 'CareTeam', 'Communication', 'MedicationStatement'],
 ];
 
 /**

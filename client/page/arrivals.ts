@@ -1,8 +1,10 @@
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { type Api, isRefused } from './api.ts';
 import { partIds } from './arrive.tsx';
 import type { Arrivals, Arrived, Arriving } from './page.ts';
+import { placeIn } from './place.ts';
 
 /**
  * What the browser has of the page's parts: the text the server left in the page, or else one call to the server
@@ -18,13 +20,19 @@ export function arrivalsInBrowser(api: Api): Arrivals {
   };
   const asked = () =>
     once<PrepView>('asked', () => api.get<PrepView>('/api/prep?chart=kept').then(value => ({ value })));
+  const physician = () =>
+    once<PhysicianView>(partIds.physician, () =>
+      api.get<PhysicianView>('/api/physician-view?chart=kept').then(value => ({ value })),
+    );
+  const isPhysicians = placeIn(location.pathname).place.screen === 'physician';
   return {
-    who: () => once<WhoView>(partIds.who, () => whoOf(asked())),
+    physician,
+    who: () => once<WhoView>(partIds.who, () => whoOf(isPhysicians ? physician() : asked())),
     prep: () => once<PrepView>(partIds.prep, asked),
   };
 }
 
-async function whoOf(asked: Arriving<PrepView>): Promise<Arrived<WhoView>> {
+async function whoOf(asked: Arriving<WhoView>): Promise<Arrived<WhoView>> {
   const { value } = await asked;
   if (isRefused(value) || 'refused' in value) return { value };
   const { who, openSession, lastSession } = value;

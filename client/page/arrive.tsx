@@ -36,4 +36,9 @@ export function Arrive<T>(given: {
 export const textOf = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
 
 /** Where each part's text stands in the page. */
-export const partIds = { who: 'arrived-who', prep: 'arrived-prep', start: 'page-start' };
+export const partIds = {
+  who: 'arrived-who',
+  prep: 'arrived-prep',
+  physician: 'arrived-physician',
+  start: 'page-start',
+};

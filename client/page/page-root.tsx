@@ -33,6 +33,7 @@ export function PageRoot(given: {
   const { start, api, arrivals } = given;
   const [language, setLanguage] = useState<Language>(start.language);
   const [fresh, setFresh] = useState<PrepView>();
+  const [freshWho, setFreshWho] = useState<WhoView>();
   const { place, go, moved } = usePlace(start.launchId, given.place);
   const page = useMemo(
     () => ({
@@ -56,9 +57,16 @@ export function PageRoot(given: {
   return (
     <LanguageContext value={language}>
       <PageContext value={page}>
-        <Shell who={fresh ? { who: fresh.who } : undefined} onLanguage={choose} onLeave={given.onLeave}>
+        <Shell who={fresh ?? freshWho} onLanguage={choose} onLeave={given.onLeave}>
           <Mishap key={pathTo(start.launchId, place)}>
-            <Screen place={place} moved={moved} fresh={fresh} onFresh={setFresh} arrivals={arrivals} />
+            <Screen
+              place={place}
+              moved={moved}
+              fresh={fresh}
+              onFresh={setFresh}
+              onWho={setFreshWho}
+              arrivals={arrivals}
+            />
           </Mishap>
         </Shell>
       </PageContext>
@@ -71,6 +79,7 @@ function Screen(given: {
   moved: boolean;
   fresh?: PrepView;
   onFresh: (prep: PrepView) => void;
+  onWho: (who: WhoView) => void;
   arrivals: Arrivals;
 }) {
   const { place, arrivals } = given;
@@ -81,6 +90,12 @@ function Screen(given: {
       <InBrowser waiting={say.loadingSession}>
         <Session key={place.id} id={place.id} />
       </InBrowser>
+    );
+  if (place.screen === 'physician')
+    return (
+      <Suspense fallback={<p className="soft waiting">{say.opening}</p>}>
+        <Physician arrivals={arrivals} moved={given.moved} onWho={given.onWho} />
+      </Suspense>
     );
   if (place.screen === 'practice' || place.screen === 'day')
     return <InBrowser waiting={say.opening}>{place.screen === 'day' ? <DayScreen /> : <Emr />}</InBrowser>;
@@ -107,10 +122,21 @@ function Screen(given: {
   );
 }
 
+/** What a screen is drawn with, in the language it is read in, as soon as it is here. */
+function useScreen<Name extends keyof typeof screens>(name: Name) {
+  const here = screens[name][useLanguage()]() as ScreenOf<Name> | Promise<ScreenOf<Name>>;
+  return here instanceof Promise ? use(here) : here;
+}
+type ScreenOf<Name extends keyof typeof screens> = Awaited<ReturnType<(typeof screens)[Name]['en']>>;
+
 /** Draws with what the preparation brings, in this language, as soon as it is here. */
 function Prep({ draw }: { draw: (prep: typeof import('../coach/prep/prep-page.tsx')) => ReactNode }) {
-  const here = screens.prep[useLanguage()]();
-  return draw(here instanceof Promise ? use(here) : here);
+  return draw(useScreen('prep'));
+}
+
+function Physician(given: { arrivals: Arrivals; moved: boolean; onWho: (who: WhoView) => void }) {
+  const { PhysicianArriving } = useScreen('physician');
+  return <PhysicianArriving {...given} />;
 }
 
 // Lives in the browser alone: the server draws the waiting line, and so does the first draw here.
@@ -122,14 +148,12 @@ function InBrowser({ waiting, children }: { waiting: string; children: ReactNode
 }
 
 function Session({ id }: { id: string }) {
-  const here = screens.session[useLanguage()]();
-  const { SessionPage } = here instanceof Promise ? use(here) : here;
+  const { SessionPage } = useScreen('session');
   return <SessionPage sessionId={id} />;
 }
 
 function Emr() {
-  const here = screens.practice[useLanguage()]();
-  const { default: EmrScreen } = here instanceof Promise ? use(here) : here;
+  const { EmrScreen } = useScreen('practice');
   return <EmrScreen />;
 }
 

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
+import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { LaunchIntent } from '../../server/domain/practice/launch-intent.ts';
 import type { LoginView, RefusalView } from '../../server/http/contract/login.ts';
 import type { PageState, WhoView } from '../../server/http/contract/page.ts';
@@ -22,7 +23,11 @@ export type PageStart = {
 
 /** A part of the page that arrives by itself. `json` is its text in the page, there when the server drew it. */
 export type Arrived<T> = { value: T | RefusalView; json?: string };
-export type Arrivals = { who(): Arriving<WhoView>; prep(): Arriving<PrepView> };
+export type Arrivals = {
+  who(): Arriving<WhoView>;
+  prep(): Arriving<PrepView>;
+  physician(): Arriving<PhysicianView>;
+};
 export type Arriving<T> = Arrived<T> | Promise<Arrived<T>>;
 
 /** What every screen may ask of the page around it. */

@@ -1,18 +1,19 @@
 /** Where the page is: one launch, and inside it a screen. The address is the only memory of it. */
 export type Place =
   | { screen: 'prep' }
+  | { screen: 'physician' }
   | { screen: 'practice' }
   | { screen: 'day' }
   | { screen: 'list' }
   | { screen: 'session'; id: string }
   | { screen: 'nowhere' };
 
-/** The launch and the place an address names: `/app/:launchId`, `/practice`, `/day` or `/list` under it, or `/app/:launchId/session/:id`. */
+/** The launch and the place an address names: `/app/:launchId`, `/physician`, `/practice`, `/day` or `/list` under it, or `/app/:launchId/session/:id`. */
 export function placeIn(path: string): { launchId: string; place: Place } {
   const [, app, launchId = '', room, id, ...more] = path.replace(/\/$/, '').split('/');
   if (app !== 'app' || launchId === '' || more.length > 0) return { launchId, place: { screen: 'nowhere' } };
   if (room === undefined) return { launchId, place: { screen: 'prep' } };
-  if ((room === 'practice' || room === 'day' || room === 'list') && id === undefined)
+  if ((room === 'physician' || room === 'practice' || room === 'day' || room === 'list') && id === undefined)
     return { launchId, place: { screen: room } };
   if (room === 'session' && id) return { launchId, place: { screen: 'session', id } };
   return { launchId, place: { screen: 'nowhere' } };
@@ -20,7 +21,8 @@ export function placeIn(path: string): { launchId: string; place: Place } {
 
 export function pathTo(launchId: string, place: Place): string {
   if (place.screen === 'session') return `/app/${launchId}/session/${place.id}`;
-  return isWithoutPatient(place) ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
+  const apart = isWithoutPatient(place) || place.screen === 'physician';
+  return apart ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
 }
 
 /** Whether a place is of a launch without a chart. */

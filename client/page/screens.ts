@@ -51,6 +51,10 @@ export const screens = {
     en: () => import('../words/en/for-session.ts').then(words => words.forSession),
     es: () => import('../words/es/for-session.ts').then(words => words.forSession),
   }),
+  physician: screen(() => import('../physician/physician-page.tsx'), {
+    en: () => import('../words/en/for-physician.ts').then(words => words.forPhysician),
+    es: () => import('../words/es/for-physician.ts').then(words => words.forPhysician),
+  }),
   practice: screen(() => import('../practice/emr-screen.tsx'), {
     en: () => import('../words/en/for-practice.ts').then(words => words.forPractice),
     es: () => import('../words/es/for-practice.ts').then(words => words.forPractice),

@@ -17,7 +17,7 @@ const CanaryPart = lazy(() => import('./canary-part.tsx'));
 const PointsPart = lazy(() => import('./points-part.tsx'));
 
 /** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
-export default function EmrScreen() {
+export function EmrScreen() {
   const { api } = usePage();
   const say = useWords(emrWords);
   const because = useBecause();

@@ -124,6 +124,8 @@ const typeOfKind: {
   adherence: 'Observation',
   'check-in': 'Observation',
   vital: 'Observation',
+  message: 'Communication',
+  'medicine-taken': 'MedicationStatement',
 };
 
 type Claim = SourcedClaim | PracticeClaim;

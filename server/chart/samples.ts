@@ -1,9 +1,10 @@
 import type { TakenVital } from '../domain/chart/vendor-claim.ts';
+import type { BetweenTalks } from '../domain/physician/between-talks.ts';
 import type { ChartItem, ChartItemKind } from '../domain/session/signed.ts';
 
 /** A thing of which there is a small example. */
 export type Sampled =
-  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital' | 'form'> }
+  | { kind: Exclude<ChartItemKind, 'plan-ended' | 'vital' | 'form' | BetweenTalks['kind']> }
   | { kind: 'vital'; vital: TakenVital };
 
 /** The smallest whole example of a thing for the chart, with these words in it: for asking where it would go, or to try. */

@@ -29,6 +29,7 @@ type Manifest = { [source: string]: Chunk };
 const entry = 'client/entry.tsx';
 const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
+const physician = 'client/physician/physician-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
 const day = 'client/physician/day/day-screen.tsx';
 const list = 'client/coach/calls/handoffs.ts';
@@ -40,6 +41,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
   const inLanguage = (language: Language) => ({
     prep: filesOf(manifest, [entry, prep, `client/words/${language}/for-prep.ts`]),
     session: filesOf(manifest, [entry, session, `client/words/${language}/for-session.ts`]),
+    physician: filesOf(manifest, [entry, physician, `client/words/${language}/for-physician.ts`]),
     emr: filesOf(manifest, [entry, emr, `client/words/${language}/for-practice.ts`]),
     day: filesOf(manifest, [entry, day]),
     list: filesOf(manifest, [entry, list]),
@@ -53,6 +55,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
 
 const screenOf = (path: string) => {
   if (path.includes('/session/')) return 'session';
+  if (path.endsWith('/physician')) return 'physician';
   if (path.endsWith('/practice')) return 'emr';
   if (path.endsWith('/list')) return 'list';
   return path.endsWith('/day') ? 'day' : 'prep';

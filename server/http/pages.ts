@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defaultSettings, keepsPractice, type Role } from '../domain/practice/settings.ts';
 import { refuse } from '../domain/refusal.ts';
 import { prepAsItArrives } from '../workflow/look-at-prep.ts';
+import { physicianViewAsItArrives } from '../workflow/physician/look-at-physician-view.ts';
 import { actorOf } from './actor.ts';
 import { builtClient } from './built-client.ts';
 import type { PageState, RenderInput } from './contract/page.ts';
@@ -52,6 +53,22 @@ export const pageRoutes: Route[] = [
       summary: 'The page of one coaching session; the session itself comes by /api/sessions/:id.',
     },
     ask => page(ask, ask.params.launchId, ask.query.practice),
+  ),
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/app/:launchId/physician',
+      audience: 'launch',
+      roles: 'any',
+      patientBound: false,
+      whenLocked: 'allowed',
+      params: z.strictObject({ launchId }),
+      query,
+      answers: { 200: 'html' },
+      audit: { none: 'the look at it is written down where it is made' },
+      summary: 'The page of a physician: what coaching did, and what is asked of them.',
+    },
+    ask => page(ask, ask.params.launchId, ask.query.practice, 'physician'),
   ),
   defineRoute(
     {
@@ -109,7 +126,7 @@ async function page(
   ask: PageAsk,
   named: string,
   practice: string | undefined,
-  of: 'patient' | 'practice' | 'day' | 'list' = 'patient',
+  of: 'patient' | 'physician' | 'practice' | 'day' | 'list' = 'patient',
 ) {
   const { identity, parts } = ask;
   if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
@@ -124,14 +141,14 @@ async function page(
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
-  if (of !== 'patient') return pageWithoutChart(ask, parts.clientFolder, identity, of);
+  if (of === 'practice' || of === 'day') return pageWithoutChart(ask, parts.clientFolder, identity, of);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
   }
   if (identity.patientId === undefined) {
     return refuse('other-patient', 'no-patient-open');
   }
-  const arriving = partsOf(ask); // the chart is being read while the rest is looked up
+  const arriving = of === 'physician' ? physicianPartsOf(ask) : partsOf(ask); // the chart is being read while the rest is looked up
   const login = await loginOf(ask, identity);
   return streamed(ask, parts.clientFolder, {
     launchId: named,
@@ -186,6 +203,13 @@ function partsOf({ parts, identity, now }: PageAsk): NonNullable<RenderInput['pa
   const { first, prep } = prepAsItArrives(parts, actorOf(identity), now);
   for (const part of [first, prep]) part.catch(() => undefined);
   return { who: first, prep };
+}
+
+/** The same for the physician's page, which draws no preparation. */
+function physicianPartsOf({ parts, identity, now }: PageAsk): NonNullable<RenderInput['parts']> {
+  const { first, physician } = physicianViewAsItArrives(parts, actorOf(identity), now);
+  for (const part of [first, physician]) part.catch(() => undefined);
+  return { who: first, prep: Promise.resolve(refuse('not-found', 'nothing-here')), physician };
 }
 
 type Told = { launchId: string; state: PageState; timeZone: string } & Pick<RenderInput, 'login' | 'parts'>;

@@ -7,6 +7,7 @@ import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { pageRoutes } from './pages.ts';
 import { paperRoutes } from './papers.ts';
+import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -26,4 +27,5 @@ export const allRoutes: readonly Route[] = [
   ...attestRoutes,
   ...cdsRoutes,
   ...handoffRoutes,
+  ...physicianRoutes,
 ];

@@ -6,5 +6,6 @@ export * from './schema/chart.ts';
 export * from './schema/escalation.ts';
 export * from './schema/handoff.ts';
 export * from './schema/login.ts';
+export * from './schema/physician.ts';
 export * from './schema/practice.ts';
 export * from './schema/session.ts';

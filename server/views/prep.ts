@@ -2,11 +2,14 @@ import type { PrepView } from '../domain/chart/prep.ts';
 import { prepView, sessionsSoFar } from '../domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import { asOf } from '../domain/handoff/handoff.ts';
+import { ageOf } from '../domain/physician/question.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
+import { questionsOf } from '../storage/clinician-questions.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
+import { saidByClinician } from '../storage/said-by-clinician.ts';
 import { sessionHeadsOf, sessionsOf } from '../storage/sessions.ts';
 
 type OwnRecord = Parameters<typeof prepView>[0]['ours'];
@@ -16,13 +19,16 @@ export const ownRecord = async (
   tx: PracticeTx,
   ask: { patientId: string; staffId: string; settings: PracticeSettings; now: Date },
 ): Promise<OwnRecord> => {
-  const today = dayIn(ask.now.toISOString(), ask.settings.timeZone);
-  const [plans, sessions, teachBacks, promises, handoffs] = await Promise.all([
+  const at = ask.now.toISOString();
+  const today = dayIn(at, ask.settings.timeZone);
+  const [plans, sessions, teachBacks, promises, handoffs, said, questions] = await Promise.all([
     activePlans(tx, ask.patientId),
     sessionsOf(tx, ask.patientId),
     openTeachBacks(tx, ask.patientId),
     openPromises(tx, ask.patientId),
     handoffsOfPatient(tx, ask.patientId, 5),
+    saidByClinician(tx, ask.patientId),
+    questionsOf(tx, ask.patientId, at),
   ]);
   const checkIns = await checkInsOf(
     tx,
@@ -36,6 +42,12 @@ export const ownRecord = async (
       since: row.since,
       went: row.went ?? undefined,
     })),
+    asked: {
+      said,
+      open: questions
+        .filter(question => question.status === 'open')
+        .map(question => ({ ...question, ...ageOf(question, at, ask.settings.timeZone) })),
+    },
     checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
     teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
     promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),

@@ -1,6 +1,7 @@
 import { routeItems, wantsVisit } from '../chart/capability.ts';
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
 import type { EmrExperience } from '../domain/chart/emr-access.ts';
+import type { SaidByClinician } from '../domain/physician/answers-note.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { chartItems } from '../domain/session/chart-items.ts';
 import { endedSince, keysEndedSince } from '../domain/session/later-talks.ts';
@@ -12,6 +13,7 @@ import { experienceOf } from '../storage/emr-experience.ts';
 import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
 import { raisedBeforeTalk } from '../storage/raised-before.ts';
+import { saidByClinician } from '../storage/said-by-clinician.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
 import type { Actor } from './parts.ts';
@@ -19,6 +21,8 @@ import type { Actor } from './parts.ts';
 export type Composed = {
   signed: SignedSession;
   note: string;
+  /** What physicians answered, which this session takes up. */
+  answers: SaidByClinician[];
   routed: RoutedItem[];
   earlier: EarlierPlans;
   /** Whether the note tells of the handoff it was opened from, whose outcome may still be told otherwise. */
@@ -63,15 +67,16 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const [earlier, handoff, raisedBefore] = await Promise.all([
+  const [earlier, handoff, raisedBefore, answers] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
     raisedBeforeTalk(tx, session),
+    saidByClinician(tx, session.patientId, session),
   ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore };
+  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore, answers };
   const note = own.note ?? noteText(signed, told);
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
@@ -84,5 +89,5 @@ export const composeSession = async (
     keysEndedSince(signed, ended),
   );
   const isHandedOver = handoff !== undefined;
-  return { signed, note, routed, earlier, isHandedOver, visitWanted: wantsVisit(terms), refusals };
+  return { signed, note, answers, routed, earlier, isHandedOver, visitWanted: wantsVisit(terms), refusals };
 };

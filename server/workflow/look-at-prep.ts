@@ -63,7 +63,8 @@ export const prepAsItArrives = (
   return { first, prep };
 };
 
-const isStale = (snapshot: ChartSnapshot, now: Date): boolean =>
+/** Whether a reading is old enough to be made again. */
+export const isStale = (snapshot: ChartSnapshot, now: Date): boolean =>
   now.getTime() - Date.parse(snapshot.readAt) > FRESH_FOR_MS;
 
 const look = async (

@@ -4,6 +4,7 @@ import { signedToday } from '../domain/physician/standing-cards.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { supersedeEarlier } from '../storage/chart-writes.ts';
 import { standCardsAnew } from '../storage/physician-cards.ts';
+import { takeUpAnswers } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionToWrite } from '../storage/sessions.ts';
 import { saveSignature } from '../storage/signatures.ts';
 import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
@@ -12,6 +13,7 @@ import { type Composed, composeSession, emrMet } from './compose-session.ts';
 import { raiseSigned } from './escalation/raise.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
+import { addMattersOfSession } from './physician/edit-hope.ts';
 import { sheetsFor } from './sheets.ts';
 import { signAsShown } from './sign-as-shown.ts';
 
@@ -51,11 +53,16 @@ export const signSession = async (
     const composed = await composeSession(tx, actor, { session, ...met }, request, now);
     const [refusal] = composed.refusals;
     if (refusal !== undefined) return refusal;
-    const { signed, note, earlier, routed } = composed;
+    const { signed, note, answers, earlier, routed } = composed;
     const sheets = await sheetsFor(tx, parts, actor, composed);
     const rows = rowsOf(actor, composed, sheets, now);
     const amending = { ...earlier, versionBefore: session.signed ?? undefined };
-    await Promise.all([settleEarlier(tx, signed, amending), supersedeEarlier(tx, rows)]);
+    await Promise.all([
+      settleEarlier(tx, signed, amending),
+      supersedeEarlier(tx, rows),
+      addMattersOfSession(tx, actor.practiceId, signed, session.signed ?? undefined),
+      takeUpAnswers(tx, answers, sessionId),
+    ]);
     const outcomes = outcomesOf(actor.practiceId, signed, earlier);
     const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
     await raiseSigned(tx, parts, actor, { id: sessionId, draft: signed.record }, now);

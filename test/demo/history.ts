@@ -5,6 +5,7 @@ import type { Edit, Leaf } from '../../server/domain/session/edits.ts';
 import { activePlans, saveCheckIns } from '../../server/storage/plans.ts';
 import { openSession } from '../../server/workflow/open-session.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
+import { keptSnapshot, readAhead } from '../../server/workflow/read-once.ts';
 import { saveEdits } from '../../server/workflow/save-edits.ts';
 import { signSession } from '../../server/workflow/sign-session.ts';
 import type { Talk } from './talk.ts';
@@ -24,8 +25,10 @@ export const playTalk = async (
   const at = clockface(talk, now);
   const session = await openSession(parts, actor, crypto.randomUUID(), new Date(at.at));
   const before = await parts.db.withPractice(actor.practiceId, tx => activePlans(tx, actor.patientId));
+  const written = talk.draft(at);
   const draft: SessionDraft = {
-    ...talk.draft(at),
+    ...written,
+    ...(written.medicines && { medicines: await asListed(parts, actor, written.medicines, now) }),
     ...(before.length > 0 && {
       followUps: Object.fromEntries(
         before.map(row => [
@@ -72,6 +75,25 @@ export const actorOfLogin = (identity: Identity): Actor => {
     throw new Error('the launch made no login');
   const { practiceId, loginId, staff, patientId, iss, scopes, settings } = identity;
   return { practiceId, loginId, staff, patientId, iss, scopes, settings };
+};
+
+/** Each medicine under the line of the chart's list that begins with its name; the others were named by the patient. */
+const asListed = async (
+  parts: WorkflowParts,
+  actor: Actor,
+  medicines: NonNullable<SessionDraft['medicines']>,
+  now: Date,
+): Promise<NonNullable<SessionDraft['medicines']>> => {
+  await readAhead(parts, actor, now);
+  const list = (await keptSnapshot(parts, actor))?.medicines;
+  const lines = list?.status === 'recorded' ? list.value.filter(({ status }) => status === 'active') : [];
+  return Object.fromEntries(
+    Object.entries(medicines).map(([id, medicine]) => {
+      const [first = ''] = medicine.name?.toLowerCase().split(' ') ?? [];
+      const line = lines.find(({ name }) => name.toLowerCase().startsWith(first));
+      return [id, line ? { ...medicine, chartId: line.id } : medicine];
+    }),
+  );
 };
 
 const clockface = (talk: Talk, now: Date) => {

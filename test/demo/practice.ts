@@ -1,10 +1,12 @@
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
 import { addCdsClient } from '../../server/launching/cds-clients.ts';
+import { questionsOf } from '../../server/storage/clinician-questions.ts';
 import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
+import { asides, playAside } from './asides.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { talks } from './talks.ts';
@@ -94,6 +96,15 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   }
   const launched = (staff: string, patient: string) => launchedBy(parts, emrUrl, staff, patient);
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
+  for (const aside of asides) {
+    const said = await parts.db.withPractice(practiceId, tx =>
+      questionsOf(tx, aside.patient, now.toISOString()),
+    );
+    if (said.length > 0) continue;
+    const coach = await launched(aside.coach, aside.patient);
+    const physician = await launched(aside.physician, aside.patient);
+    await playAside(parts, { coach, physician }, aside, now);
+  }
 }
 
 /** A person of the staff as an actor, by a real launch from that chart. */

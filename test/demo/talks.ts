@@ -121,7 +121,7 @@ export const talks: Talk[] = [
     coach: 'coach-dana',
     ago: 41,
     minutes: 29,
-    habit: 'd.d.d..n.d.d..d',
+    habit: 'd.d.d..n.d.d..d.p.d..d.d.d..n.d.d..d.d',
     draft: at => ({
       how: { means: 'in-person', language: 'es', interpreter: 'none-needed' },
       agenda: { words: 'Estoy contenta, ya no me canso al subir la escalera.', permission: 'yes' },
@@ -167,6 +167,13 @@ export const talks: Talk[] = [
           whoActs: 'patient',
         },
         lisinopril: { name: 'Lisinopril 20 mg', taking: 'yes', asPrescribed: 'yes', daysOfLast7: 7 },
+        nopal: {
+          name: 'Nopal capsules',
+          dose: '2 before the main meal',
+          howOften: 'every day',
+          taking: 'yes',
+          daysOfLast7: 7,
+        },
       },
       plans: {
         walk: agreedPlan(at, {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { searches } from '../../server/chart/read/searches.ts';
 import { profileDigests } from '../../server/commands/profiles/digests.ts';
 import { besideWrites } from '../server/chart/beside-writes.ts';
+import { betweenWritesOf } from '../server/chart/between-writes.ts';
 import { formWritesOf, writesOf } from '../server/chart/signed-writes.ts';
 import { handoffExamples } from '../server/handoff/written.ts';
 import { examplesIn } from './examples.ts';
@@ -124,15 +125,20 @@ describe('what is asked of an EMR', () => {
       'Flag',
       'Task',
       'CareTeam',
+      'Communication',
+      'MedicationStatement',
     ]);
   });
 
-  test('are the writes of a full session and of what goes beside one, found again by their identifier', () => {
+  test('are the writes of a full session, of what goes beside one and of what is said between two, found again by their identifier', () => {
+    const typesOf = (rows: readonly ({ body?: { resourceType: string } } | undefined)[]) => [
+      ...new Set(rows.flatMap(row => row?.body?.resourceType ?? [])),
+    ];
     const beside = [...besideWrites(), ...handoffExamples()].map(({ resource: body }) => ({ body }));
-    const rows = [...writesOf(), ...formWritesOf(), ...beside];
-    const written = [...new Set(rows.flatMap(({ body }) => body?.resourceType ?? []))].sort();
+    const changed = typesOf([...writesOf(), ...formWritesOf(), ...beside]);
+    const written = [...changed, ...typesOf(betweenWritesOf().map(({ row }) => row))].sort();
     expect(may('create').sort()).toEqual(written);
-    expect(may('update').sort()).toEqual(written);
+    expect(may('update').sort()).toEqual(changed.sort());
     for (const { type, conditionalCreate, searchParam } of resources) {
       expect([type, conditionalCreate ?? false]).toEqual([type, written.includes(type)]);
       if (written.includes(type)) expect(searchParam?.map(({ name }) => name)).toContain('identifier');

@@ -3,7 +3,10 @@ import type { Fault } from './check-rules.ts';
 import type { Json } from './check-value.ts';
 import { gateFaults, isOurs } from './gate.ts';
 
-const written = ['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'];
+const written = [
+  ...['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'],
+  ...['Communication', 'MedicationStatement'],
+];
 
 /** Everything of ours that stands in an EMR, by type, and what of it does not fit its profile. */
 export function lookAtChart(store: Pick<FhirStore, 'all'>): {

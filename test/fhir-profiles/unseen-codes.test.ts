@@ -36,6 +36,8 @@ const systems: { [name: string]: string } = {
   actCode: `${tx}/v3-ActCode`,
   participation: `${tx}/v3-ParticipationType`,
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
+  communicationCategory: `${tx}/communication-category`,
+  participationMode: `${tx}/v3-ParticipationMode`,
   coreTags: `${usCore}/us-core-tags`,
 };
 
@@ -69,6 +71,8 @@ const fixed = [
   `${tx}/v3-ObservationValue|PATAST`,
   `${tx}/v3-ParticipationMode|ONLINEWRIT`,
   `${tx}/communication-category|reminder`,
+  `${tx}/communication-category|notification`,
+  `${tx}/communication-category|instruction`,
   `${tx}/provenance-participant-type|author`,
   `${tx}/provenance-participant-type|informant`,
   'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets|G0019',

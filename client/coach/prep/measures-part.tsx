@@ -17,7 +17,7 @@ const most = 6;
  * At most six measures. Two axes, each chart labelled with its own: one over all readings for what is measured now and
  * then, one over the last eight weeks for what is taken day by day. The last session is a thin dotted line.
  */
-export function MeasuresPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
+export default function MeasuresPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(measuresWords);
   const calendar = useCalendar();
   const { timeZone } = calendar;

@@ -5,23 +5,26 @@ import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { HopeOnPrep } from '../../hope/hope-on-prep.tsx';
 import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
+
 import { prepWords } from '../../words/prep.ts';
-import { Part } from './parts.tsx';
+import { languageOf, Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
 import { Sourced } from './sourced.tsx';
 
 const CareTeam = after(all => all.CareTeam);
 
 /** The rest, folded: medicines, past sessions, and what was left out of the reading. */
-export function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
+export default function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   return (
     <div className="prep-more">
       <BetweenTalks />
       <Medicines prep={prep} onSource={onSource} />
+      <HopeOnPrep lang={languageOf(prep)} />
       <PastSessions />
       <CareTeam />
       {prep.leftOut.length === 0 ? null : (

@@ -8,9 +8,7 @@ import { Reason } from '../../page/reason.tsx';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { ChosePart } from './chose-part.tsx';
-import { MeasuresPart } from './measures-part.tsx';
-import { MorePart } from './more-part.tsx';
-import { AskPart, GapsPart, MustTellPart, OpenPart, SincePart } from './parts.tsx';
+import { AskPart, GapsPart, languageOf, MustTellPart, OpenPart, SincePart } from './parts.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { useReading } from './use-reading.ts';
 import { WhyPart } from './why-part.tsx';
@@ -18,6 +16,13 @@ import { WhyPart } from './why-part.tsx';
 // Seen by who presses a fact; the screen is not kept waiting for it.
 const fetchDialog = () => import('./raw-dialog.tsx');
 const RawDialog = lazy(fetchDialog);
+
+// What a physician answered opens the page: the server draws it, its script comes later.
+const AskedOnPrep = lazy(() => import('../../asked/asked-on-prep.tsx'));
+
+// What only unfolds and is looked at: the server draws it, its script comes after what is needed first.
+const MeasuresPart = lazy(() => import('./measures-part.tsx'));
+const MorePart = lazy(() => import('./more-part.tsx'));
 
 /**
  * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
@@ -43,15 +48,24 @@ export function PrepScreen(given: {
         <WhyPart prep={told} onSource={setSource} />
         <ReadingLine prep={told} reading={reading} />
       </div>
+      {told.asked ? (
+        <Suspense>
+          <AskedOnPrep asked={told.asked} lang={languageOf(told)} onFresh={given.onFresh} />
+        </Suspense>
+      ) : null}
       <div className="prep-body">
         <SincePart prep={told} onSource={setSource} />
         <ChosePart prep={told} onSource={setSource} />
         <AskPart prep={told} />
         <OpenPart prep={told} />
         <MustTellPart prep={told} onSource={setSource} />
-        <MeasuresPart prep={told} onSource={setSource} />
+        <Suspense>
+          <MeasuresPart prep={told} onSource={setSource} />
+        </Suspense>
         <GapsPart prep={told} />
-        <MorePart prep={told} onSource={setSource} />
+        <Suspense>
+          <MorePart prep={told} onSource={setSource} />
+        </Suspense>
       </div>
       {source ? (
         <Suspense>

@@ -1,17 +1,25 @@
+import { lazy, Suspense } from 'react';
 import { Choose } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { TextField } from './fields.tsx';
 import { placeOf } from './place.ts';
-import { useLeaf } from './session-context.ts';
+import { useLeaf, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
+
+// What stands on the shared page already; the fields below do not wait for it.
+const HopeInSession = lazy(() => import('../../hope/hope-in-session.tsx'));
 
 /** What they want their health for, the people and places around it, and the three things that come first. */
 export function MattersStep() {
   const say = useWords(sessionWords);
+  const { view } = useWriting();
   return (
     <StepSection step="matters">
+      <Suspense>
+        <HopeInSession lang={view.carried.language} />
+      </Suspense>
       <TextField path={['matters', 'words']} label={say.mattersWords} rows={2} own />
       <div className="pair">
         <TextField path={['matters', 'people']} label={say.people} rows={1} />

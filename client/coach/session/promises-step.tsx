@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { dayIn } from '../../../server/domain/time-zone.ts';
 import { Written } from '../../design/as-said.tsx';
 import { Toggle } from '../../design/choices.tsx';
@@ -11,6 +12,9 @@ import { DayField, PickField, TextField } from './fields.tsx';
 import { idFor } from './ids.ts';
 import { useDraft, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
+
+// Asked now and then; the page is not kept waiting for it.
+const AskPhysician = lazy(() => import('../../asked/ask-physician.tsx'));
 
 const list = ['promises'];
 
@@ -54,6 +58,9 @@ export function PromisesStep() {
         )}
       </EntryList>
       <TextField path={['tellClinician']} label={say.tellClinician} hint={say.tellClinicianHint} rows={1} />
+      <Suspense>
+        <AskPhysician />
+      </Suspense>
     </StepSection>
   );
 }

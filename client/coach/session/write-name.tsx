@@ -40,6 +40,10 @@ export function WriteName({ label, patient }: { label: WriteLabel | string; pati
         : named(say['check-in'], <Said words={label.goal} lang={patient} />);
     case 'vital':
       return `${say.vital[label.vital]} ${sayWithUnit(label, label.unit, say)}`;
+    case 'message':
+      return say.message[label.message];
+    case 'medicine-taken':
+      return named(say['medicine-taken'], <ChartText>{label.medicine}</ChartText>);
     case 'plan-ended': {
       const about = label.step ? (
         <Written>{stepWords(label.step, language)}</Written>

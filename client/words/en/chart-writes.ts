@@ -25,6 +25,12 @@ export const chartWrites = {
   adherence: (days: string) => `${days} of the last 7 days`,
   'check-in': 'How it went',
   'check-in-unnamed': 'How the last plan went',
+  message: {
+    question: 'Question to the clinician',
+    answer: 'Answer of the clinician',
+    'medicine-stands': 'Medicine: the list stands',
+  },
+  'medicine-taken': 'Medicine as it is taken',
   vital: {
     'blood-pressure': 'Blood pressure',
     'heart-rate': 'Heart rate',

@@ -27,6 +27,12 @@ export const chartWrites: SameWords<typeof english> = {
   adherence: days => `${days} de los últimos 7 días`,
   'check-in': 'Cómo le fue',
   'check-in-unnamed': 'Cómo le fue con el último plan',
+  message: {
+    question: 'Pregunta al médico',
+    answer: 'Respuesta del médico',
+    'medicine-stands': 'Medicina: la lista queda como está',
+  },
+  'medicine-taken': 'Medicina como la toma',
   vital: {
     'blood-pressure': 'Presión arterial',
     'heart-rate': 'Pulso',

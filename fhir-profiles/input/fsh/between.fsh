@@ -1,4 +1,4 @@
-// Between two talks. Shapes whose mappers come with the screens that need them.
+// Between two talks. Tasks are shapes whose mappers come with the screens that need them.
 Profile: AlongsideTask
 Parent: Task
 Id: alongside-task

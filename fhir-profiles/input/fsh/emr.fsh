@@ -147,3 +147,17 @@ Usage: #definition
 * insert May(update, MAY)
 * insert By(patient, reference)
 * insert WrittenOnce
+* insert Resource(Communication, [["Written: a coach's question to a physician, and the answer. A record that it was said."]])
+* insert Shaped(alongside-message)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(MedicationStatement, [["Written: a medicine as it is really taken, once a physician accepts that. The list is never changed."]])
+* insert Shaped(alongside-medicine-taken)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce

@@ -93,5 +93,7 @@ const places: { [kind in ChartItemKind]: number } = {
   adherence: 5,
   'check-in': 5,
   vital: 5,
+  message: 5,
+  'medicine-taken': 5,
   'plan-ended': 6,
 };

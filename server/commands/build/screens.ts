@@ -17,6 +17,12 @@ const budgets = [
     css: 5,
   },
   {
+    screen: 'physician',
+    sources: ['client/entry.tsx', 'client/physician/physician-page.tsx', 'client/words/es/for-physician.ts'],
+    js: 90,
+    css: 5,
+  },
+  {
     screen: 'practice',
     sources: ['client/entry.tsx', 'client/practice/emr-screen.tsx', 'client/words/es/for-practice.ts'],
     js: 90,

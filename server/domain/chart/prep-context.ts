@@ -1,6 +1,7 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../session/signed.ts';
+import type { PrepView } from './prep.ts';
 import type { ChartSnapshot } from './snapshot.ts';
 
 /** What our own record holds of the patient, as storage gives it. */
@@ -38,6 +39,8 @@ export type OurRecord = {
   }[];
   /** Newest first. */
   handoffs?: readonly Handoff[];
+  /** What passed between coach and physician since the last signed session. */
+  asked?: NonNullable<PrepView['asked']>;
 };
 
 export type PrepInput = {

@@ -62,6 +62,7 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
     gaps: gapsOf(context),
     medicines: medicineList(context),
     ...soFar,
+    ...(ours.asked && { asked: ours.asked }),
     chartReadAt: snapshot.readAt,
     stale: snapshotIsStale,
     leftOut: snapshot.leftOut,

@@ -1,5 +1,7 @@
 import type { Handoff, HandoffState } from '../handoff/handoff.ts';
 import type { Language } from '../language.ts';
+import type { SaidByClinician } from '../physician/answers-note.ts';
+import type { OpenQuestion } from '../physician/question.ts';
 import type { Step } from '../session/signed.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
 import type { AskReason, AskTopic, Finding, Gap, TellReason, TellTopic } from './findings.ts';
@@ -108,6 +110,8 @@ export type PrepView = {
   >;
   lastSession?: { id: string; signedAt: string; coach: string };
   openSession?: { id: string; openedAt: string; coach: string; mine: boolean };
+  /** What physicians said that no session has taken up yet, and what they were asked and have not answered. */
+  asked?: { said: SaidByClinician[]; open: (OpenQuestion & { days: number; late: boolean })[] };
   /** When the chart was read, and whether a fresher reading is under way. */
   chartReadAt?: string;
   stale: boolean;

@@ -1,5 +1,6 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import { handoffLine } from '../handoff/told.ts';
+import { answersOfClinician, type SaidByClinician } from '../physician/answers-note.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import { type RaisedBetween, raisedBetween } from './note-between.ts';
@@ -21,6 +22,8 @@ export type NoteContext = {
   handoff?: Handoff;
   /** What was reported and raised since the talk before. */
   raisedBefore?: readonly RaisedBetween[];
+  /** What physicians answered since the talk before, told by this one. */
+  answers?: readonly SaidByClinician[];
 };
 
 /** A section's entries, each a line of its own; an entry's first line is marked, what hangs below is not. */
@@ -38,6 +41,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
     forClinician(signed, timeZone),
     howTheyCame(context),
     raisedBetween(raised, timeZone),
+    answersOfClinician(context.answers ?? [], timeZone),
     talkedAbout(signed),
     plans(signed, context),
     lastPlans(signed, context),

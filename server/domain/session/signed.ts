@@ -1,3 +1,4 @@
+import type { BetweenTalks } from '../physician/between-talks.ts';
 import type { Activity, NextContact, PlanDomain, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
 import type { Weekday } from './weekdays.ts';
 
@@ -153,7 +154,8 @@ export type ChartItem = { key: string } & (
   /** The form a practice agreed on with its EMR, filled in with what goes no other way; only where there is one. */
   | { kind: 'form'; questionnaire: string; holds: ChartItem[] }
 );
-export type ChartItemKind = ChartItem['kind'];
+/** Beside the things of a session, what is said between two. */
+export type ChartItemKind = ChartItem['kind'] | BetweenTalks['kind'];
 /** What goes to the chart beside a signed session: a red flag, its way to a clinician, the supervising signature. */
 export type BesideKind = 'red-flag' | 'escalation' | 'attestation' | 'handoff' | 'handoff-task' | 'care-team';
 

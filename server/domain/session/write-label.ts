@@ -1,3 +1,4 @@
+import type { BetweenTalks, MessageKind } from '../physician/between-talks.ts';
 import type { Stage } from './draft.ts';
 import type { ChartItem, DocumentForm, PlanEnd, Step } from './signed.ts';
 
@@ -16,6 +17,8 @@ export type WriteLabel =
   | { is: 'teach-back'; topic: string }
   | { is: 'adherence'; medicine: string; days: number }
   | { is: 'check-in'; goal?: string }
+  | { is: 'message'; message: MessageKind }
+  | { is: 'medicine-taken'; medicine: string }
   | { is: 'vital'; vital: Vital; value: number; second?: number; unit: string }
   | { is: 'plan-ended'; part: PlanPart; how: PlanEnd; goal?: string; step?: Step };
 export type Vital = Extract<ChartItem, { kind: 'vital' }>['vital'];
@@ -25,7 +28,7 @@ export type PlanPart = Extract<ChartItem, { kind: 'plan-ended' }>['part'];
  * The label of an item: its own facts, and where it is filed as a document with a PDF, in which forms. A ruler that belongs
  * to a goal is how sure of its step.
  */
-export function labelOf(item: ChartItem, forms: DocumentForm[] = []): WriteLabel {
+export function labelOf(item: ChartItem | BetweenTalks, forms: DocumentForm[] = []): WriteLabel {
   switch (item.kind) {
     case 'visit':
     case 'form':
@@ -49,6 +52,10 @@ export function labelOf(item: ChartItem, forms: DocumentForm[] = []): WriteLabel
       return { is: 'adherence', medicine: item.medicine, days: item.days };
     case 'check-in':
       return { is: 'check-in', ...(item.goalWords !== undefined && { goal: item.goalWords }) };
+    case 'message':
+      return { is: 'message', message: item.message };
+    case 'medicine-taken':
+      return { is: 'medicine-taken', medicine: item.medicine };
     case 'vital': {
       const { vital, value, second, unit } = item;
       return { is: 'vital', vital, value, ...(second !== undefined && { second }), unit };

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { PrepView } from '../../domain/chart/prep.ts';
 import type { Language } from '../../domain/language.ts';
+import type { PhysicianView } from '../../domain/physician/physician-view.ts';
 import type { LoginView, RefusalView } from './login.ts';
 
 /** Who the patient is, and the session to begin or go on with: all that the first part of a page waits for. */
@@ -24,7 +25,11 @@ export type RenderInput = {
   files: PageFiles;
   nonce: string;
   /** There when the state is `open`. A part whose promise fails is fetched by the browser instead. */
-  parts?: { who: Promise<WhoView | RefusalView>; prep: Promise<PrepView | RefusalView> };
+  parts?: {
+    who: Promise<WhoView | RefusalView>;
+    prep: Promise<PrepView | RefusalView>;
+    physician?: Promise<PhysicianView | RefusalView>;
+  };
   onError: (cause: unknown) => void;
 };
 

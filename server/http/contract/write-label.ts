@@ -48,6 +48,11 @@ export const writeLabel = z.union([
       unit: z.string(),
     }),
     z.strictObject({
+      is: z.literal('message'),
+      message: z.enum(['question', 'answer', 'medicine-stands']),
+    }),
+    z.strictObject({ is: z.literal('medicine-taken'), medicine: z.string() }),
+    z.strictObject({
       is: z.literal('plan-ended'),
       part: z.enum(['plan', 'goal', 'step', 'care-plan']),
       how: z.enum(['revised', 'stopped', 'completed']),

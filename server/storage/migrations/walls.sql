@@ -36,6 +36,13 @@ end $$;
 -- What has happened stays: the audit and the signatures are added to and read, nothing else.
 revoke update, delete on audit_row, signature from app_rw;
 revoke delete on audit_head from app_rw;
+-- A page of what matters gets a new version, never another text; what was asked and answered is never taken away.
+do $$
+begin
+  if to_regclass('public.hope_page') is null then return; end if; -- an older version, on its way here
+  revoke update, delete on hope_page from app_rw;
+  revoke delete on question, medicine_answer from app_rw;
+end $$;
 
 create or replace function refuse_rewriting() returns trigger language plpgsql as $$
 begin

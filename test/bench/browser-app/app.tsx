@@ -55,7 +55,7 @@ createRoot(document.getElementById('page') ?? document.body).render(
     }}
     place={{ screen: 'prep' }}
     api={openApi('browser-app')}
-    arrivals={{ who: () => who, prep: () => arriving }}
+    arrivals={{ who: () => who, prep: () => arriving, physician: () => new Promise(() => undefined) }}
     onLeave={() => undefined}
   />,
 );

@@ -5,6 +5,7 @@ import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
 import type { Resource } from '../../sandbox-emr/fhir/types.ts';
 import { handoffExamples } from '../handoff/written.ts';
 import { besideWrites } from './beside-writes.ts';
+import { betweenWritesOf } from './between-writes.ts';
 import { documentWritesOf, formWritesOf, nextWritesOf, writesOf } from './signed-writes.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fhir-profiles', 'examples');
@@ -24,7 +25,7 @@ const known: { [system: string]: RegExp } = {
     /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004|281100006|432100008)$/,
   'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|d|1)$/,
   'https://alongside.health/fhir/CodeSystem/health-coaching':
-    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain|warm-handoff|met-in-the-room)$/,
+    /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain|warm-handoff|met-in-the-room|forgets|other)$/,
   'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary':
     /^(importance|confidence)$/,
   'http://terminology.hl7.org/CodeSystem/flag-category': /^safety$/,
@@ -33,6 +34,8 @@ const known: { [system: string]: RegExp } = {
   'http://terminology.hl7.org/CodeSystem/observation-category': /^(survey|vital-signs)$/,
   'http://hl7.org/fhir/us/core/CodeSystem/careplan-category': /^assess-plan$/,
   'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category': /^clinical-note$/,
+  'http://terminology.hl7.org/CodeSystem/communication-category': /^(notification|instruction)$/,
+  'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode': /^ONLINEWRIT$/,
   'http://terminology.hl7.org/CodeSystem/v3-ActCode': /^(AMB|VR)$/,
   'http://terminology.hl7.org/CodeSystem/v3-ParticipationType': /^PPRF$/,
   'http://hl7.org/fhir/CodeSystem/task-code': /^fulfill$/,
@@ -50,6 +53,7 @@ test('every kind of item has its example, and becomes exactly that', () => {
     ...[...writesOf(), ...nextWritesOf()].map(({ itemKey, body }) => ({ key: itemKey, resource: body })),
     ...documents.map(({ itemKey, body }) => ({ key: `${itemKey}-document`, resource: body })),
     ...handoffExamples(),
+    ...betweenWritesOf().flatMap(({ key, row }) => (row?.body ? [{ key, resource: row.body }] : [])),
     ...formWritesOf().flatMap(({ itemKey, body }) => (body ? [{ key: itemKey, resource: body }] : [])),
   ];
   written.push(...besideWrites());

@@ -39,11 +39,8 @@ function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.name === 'folded') return foldedNothing;
   if (column.columnType === 'PgUUID' && /_(by|staff_id)$|^supervisor_id$/.test(column.name))
     return at.staff.physician.id;
-  if (
-    /^(session_id|escalation_id|press)$/.test(column.name) ||
-    (column.name === 'id' && column.columnType === 'PgUUID')
-  )
-    return session;
+  if (/^(session_id|escalation_id|press|taken_up_in)$/.test(column.name)) return session;
+  if (column.name === 'id' && column.columnType === 'PgUUID') return session;
   if (column.getSQLType() === 'uuid') return at.staff.coach.id;
   switch (column.dataType) {
     case 'number':

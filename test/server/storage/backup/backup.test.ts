@@ -195,6 +195,7 @@ const later = [
   ...['emr_experience', 'emr_canary', 'folded_writes'],
   ...['patient_report', 'escalation', 'escalation_event', 'attestation'],
   ...['card_shown', 'cds_client', 'physician_card', 'handoff', 'care_team_member'],
+  ...['question', 'medicine_answer', 'hope_page'],
 ];
 
 /** The backup as that version would have written it. */

@@ -1,0 +1,93 @@
+import type { RunChart } from '../../../server/domain/physician/run-charts.ts';
+import type { Span } from './plot.ts';
+import { runs } from './thin.ts';
+
+/** Geometry of one run chart, in the units of its drawing. */
+export type RunPlot = {
+  lines: string[];
+  dots: string;
+  median?: string;
+  goal: string;
+  changes: { x: number; what: string; anchor: 'start' | 'end'; row: number | undefined }[];
+  end: { x: number; y: number };
+  low: number;
+  high: number;
+};
+
+export const runFrame = { width: 300, height: 118, left: 30, right: 58, top: 30, bottom: 18 };
+
+type Dated = { day: number; value: number; second?: number };
+
+/**
+ * Lays a run chart out on the time axis of its group: a line that breaks where points are missing, the median as a long
+ * dash, the goal as dots, and a thin vertical with a word for each change that coaching made.
+ */
+export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, span: Span): RunPlot {
+  const { points, goal } = run;
+  const bounds = [goal?.low, goal?.high, goal?.secondHigh].filter(bound => bound !== undefined);
+  const values = points.flatMap(({ value, second }) => (second === undefined ? [value] : [value, second]));
+  // How often something was done is counted from none.
+  const { low, high } =
+    run.about.is === 'step'
+      ? { low: 0, high: Math.max(1, ...values, ...bounds) }
+      : scaleOf([...values, ...bounds]);
+  const width = runFrame.width - runFrame.left - runFrame.right;
+  const height = runFrame.height - runFrame.top - runFrame.bottom;
+  const x = (day: number) => round(runFrame.left + ((day - span.from) * width) / (span.to - span.from || 1));
+  const y = (value: number) => round(runFrame.top + ((high - value) * height) / (high - low || 1));
+  const across = (value: number) => `M${runFrame.left} ${y(value)}H${runFrame.left + width}`;
+  const pieces = runs(points).flatMap(piece =>
+    (['value', 'second'] as const).map(which =>
+      piece.flatMap(point => (point[which] === undefined ? [] : [`${x(point.day)} ${y(point[which])}`])),
+    ),
+  );
+  const last = points.at(-1);
+  return {
+    lines: pieces.filter(piece => piece.length > 1).map(piece => `M${piece.join('L')}`),
+    // Day by day for months, the line itself says where its points are.
+    dots:
+      points.length > mostDots
+        ? pieces.flatMap(piece => (piece.length === 1 ? [`M${piece[0]}h0`] : [])).join('')
+        : pieces.flatMap(piece => piece.map(point => `M${point}h0`)).join(''),
+    ...(run.median !== undefined && { median: across(run.median) }),
+    goal: bounds.map(across).join(''),
+    changes: placed(run.changes.map(({ day, what }) => ({ x: x(Math.max(day, span.from)), what }))),
+    end: last ? { x: x(last.day), y: y(last.value) } : { x: runFrame.left, y: runFrame.top },
+    low,
+    high,
+  };
+}
+
+/** Points and changes with their days as numbers. */
+export type RunDrawn = { points: Dated[]; changes: { day: number; what: string }[] };
+
+const mostDots = 40;
+const perLetter = 5.4;
+
+/** Words in two rows, so that neighbours do not cover each other; one that finds no room stands under the chart only. */
+function placed(changes: { x: number; what: string }[]): RunPlot['changes'] {
+  const taken = [runFrame.left - 4, runFrame.left - 4];
+  return changes.map(({ x, what }) => {
+    const wide = what.length * perLetter;
+    const isRight = x + wide > runFrame.width;
+    const from = isRight ? x - wide - 3 : x + 3;
+    const row = taken.findIndex(end => end <= from);
+    if (row >= 0) taken[row] = from + wide + 4;
+    return {
+      x,
+      what,
+      anchor: isRight ? ('end' as const) : ('start' as const),
+      row: row < 0 ? undefined : row,
+    };
+  });
+}
+
+/** From 5.5 to 5.6 is no cliff: a scale spans four hundredths of what it shows at the least. */
+function scaleOf(values: readonly number[]): { low: number; high: number } {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const lacking = Math.max(0, Math.abs(most) * 0.04 - (most - least)) / 2;
+  const pad = (most - least + 2 * lacking || 1) * 0.1 + lacking;
+  return { low: Math.min(least, Math.max(0, least - pad)), high: most + pad };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

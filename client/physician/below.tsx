@@ -1,0 +1,19 @@
+import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
+import { HopePart } from '../hope/hope-part.tsx';
+import { NotesPart } from './notes-part.tsx';
+
+/** What is read after the rest: the shared page of what matters, and the notes. Drawn with the page, alive a little later. */
+export default function Below(given: {
+  view: PhysicianView;
+  lang: string | undefined;
+  mayWrite: boolean;
+  onDone: () => Promise<void>;
+}) {
+  const { hope, notes } = given.view;
+  return (
+    <>
+      <HopePart hope={hope} lang={given.lang} mayWrite={given.mayWrite} onDone={given.onDone} />
+      {notes.length > 0 ? <NotesPart notes={notes} /> : null}
+    </>
+  );
+}

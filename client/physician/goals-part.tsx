@@ -1,0 +1,55 @@
+import { lazy, Suspense } from 'react';
+import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
+import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
+import { stepWords } from '../../server/domain/session/step-words.ts';
+import { Written } from '../design/as-said.tsx';
+import { sayDay } from '../design/dates.ts';
+import { Quote } from '../design/quote.tsx';
+import { useWords } from '../design/words.ts';
+import { useCalendar } from '../page/page.ts';
+import { physicianWords } from '../words/physician.ts';
+import { Part } from './part.tsx';
+import { sayWent } from './three-lines-part.tsx';
+
+// The server has drawn them; their table waits for its script a moment longer than the replies above.
+const RunCharts = lazy(() => import('./run-charts.tsx'));
+
+/** What the patient chose, in their words, and the run charts of it and of the measures. */
+export function GoalsPart({ view, lang }: { view: PhysicianView; lang: string | undefined }) {
+  const say = useWords(physicianWords);
+  return (
+    <Part area="goals" title={say.goals}>
+      {view.chose.length === 0 ? <p className="soft">{say.noPlan}</p> : null}
+      <div className="phys-chosen">
+        {view.chose.map(plan => (
+          <Chosen key={plan.planId} plan={plan} lang={lang} />
+        ))}
+      </div>
+      {view.runs.length === 0 ? (
+        <p className="soft">{say.noRuns}</p>
+      ) : (
+        <Suspense>
+          <RunCharts runs={view.runs} />
+        </Suspense>
+      )}
+    </Part>
+  );
+}
+
+function Chosen({ plan, lang }: { plan: ChosenPlan; lang: string | undefined }) {
+  const say = useWords(physicianWords);
+  const calendar = useCalendar();
+  return (
+    <div>
+      <Quote words={plan.goal} lang={lang} />
+      <p>
+        <Written>{stepWords(plan.step, calendar.language)}</Written>
+      </p>
+      <p>
+        <strong>{sayWent(plan, say)}</strong>
+        {` · ${say.sure(plan.confidence)} · `}
+        <span className="soft">{say.chosenOn(sayDay(plan.since, calendar))}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import type { ReactNode } from 'react';
+import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
+import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
+import type { Request } from '../../server/domain/physician/three-lines.ts';
+import { stepWords } from '../../server/domain/session/step-words.ts';
+import { ToTell, Why } from '../coach/prep/findings.tsx';
+import { ChartText, Said, Written } from '../design/as-said.tsx';
+import { sayDay } from '../design/dates.ts';
+import { useWords } from '../design/words.ts';
+import { useCalendar } from '../page/page.ts';
+import { physicianWords } from '../words/physician.ts';
+
+type Lang = string | undefined;
+
+/** Status, request, safety: the three lines of every coaching note, as they stand today. */
+export function ThreeLinesPart({ view, lang }: { view: PhysicianView; lang: Lang }) {
+  const say = useWords(physicianWords);
+  const { safety } = view.lines;
+  const isSafe = safety.tell.length === 0 && safety.unraised.length === 0;
+  return (
+    <dl className="phys-lines">
+      <Line title={say.status}>
+        <Status view={view} lang={lang} />
+      </Line>
+      <Line title={say.request}>
+        {view.lines.request.length === 0 ? <span className="soft">{say.nothingAsked}</span> : null}
+        {view.lines.request.map(request => (
+          <p key={request.is}>
+            <Requested request={request} />
+          </p>
+        ))}
+      </Line>
+      <Line title={say.safety} tone={isSafe ? undefined : 'danger'}>
+        <Safety safety={safety} lang={lang} />
+      </Line>
+    </dl>
+  );
+}
+
+function Line(given: { title: string; tone?: 'danger'; children: ReactNode }) {
+  return (
+    <div className={given.tone === 'danger' ? 'phys-line phys-unsafe' : 'phys-line'}>
+      <dt>{given.title}</dt>
+      <dd>{given.children}</dd>
+    </div>
+  );
+}
+
+function Status({ view, lang }: { view: PhysicianView; lang: Lang }) {
+  const say = useWords(physicianWords);
+  const calendar = useCalendar();
+  const { status } = view.lines;
+  if (status.is === 'never-coached') return say.neverCoached;
+  const { at, coach, means } = status.last;
+  const talk = say.lastTalk(means ? say.how[means] : '', coach, sayDay(at, calendar));
+  if (status.is === 'no-plan')
+    return (
+      <>
+        {say.noPlanNow} <span className="soft">{talk}</span>
+      </>
+    );
+  const [plan, ...more] = status.plans;
+  return (
+    <>
+      {plan ? <PlanInShort plan={plan} lang={lang} /> : null}
+      {more.length > 0 ? <span className="soft"> + {say.morePlans(more.length)}. </span> : ' '}
+      <span className="soft">{talk}</span>
+    </>
+  );
+}
+
+/** “Walk with my sister”: Walk 20 minutes, 3 times a week: done 7 of 9, 8/10 sure. */
+function PlanInShort({ plan, lang }: { plan: ChosenPlan; lang: Lang }) {
+  const calendar = useCalendar();
+  const say = useWords(physicianWords);
+  return (
+    <>
+      <strong>
+        <Said words={plan.goal} lang={lang} />
+      </strong>{' '}
+      <Written>{stepWords(plan.step, calendar.language)}</Written>: <strong>{sayWent(plan, say)}</strong>,{' '}
+      {say.sure(plan.confidence)}.
+    </>
+  );
+}
+
+export function sayWent({ went }: Pick<ChosenPlan, 'went'>, say: PhysicianWords): string {
+  if (went.status === 'known') return say.tried(went.done, went.of);
+  return went.status === 'not-counted' ? say.went[went.result] : say.notAskedYet;
+}
+export type PhysicianWords = ReturnType<typeof useWords<(typeof physicianWords)['en']>>;
+
+function Requested({ request }: { request: Request }) {
+  const say = useWords(physicianWords);
+  const calendar = useCalendar();
+  switch (request.is) {
+    case 'question':
+      return (
+        <>
+          <span className="soft">{say.questions(request.of)}:</span>{' '}
+          <a href="#at-questions">
+            <Written>{request.words}</Written>
+          </a>
+        </>
+      );
+    case 'said':
+      return (
+        <>
+          <span className="soft">{say.saidInNote(sayDay(request.at, calendar))}:</span>{' '}
+          <Written>{request.words}</Written>
+        </>
+      );
+    case 'medicine':
+      return (
+        <>
+          <span className="soft">{say.medicines(request.of)}:</span>{' '}
+          <a href="#at-medicines">
+            <ChartText>{request.name}</ChartText>, {say.differs[request.differs]}
+          </a>
+        </>
+      );
+  }
+}
+
+function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; lang: Lang }) {
+  const say = useWords(physicianWords);
+  const calendar = useCalendar();
+  const unread = safety.unread.map(({ section }) => say.sections[section] ?? section).join(', ');
+  const nothing = safety.tell.length === 0 && safety.unraised.length === 0;
+  return (
+    <>
+      {nothing ? say.noConcern : null}
+      {safety.tell.map(tell => (
+        <p key={JSON.stringify([tell.what, tell.at])}>
+          <strong>
+            <ToTell what={tell.what} lang={lang} />
+          </strong>{' '}
+          <span className="small">
+            <Why why={tell.why} lang={lang} />
+            {tell.at === undefined ? '' : ` · ${sayDay(tell.at, calendar)}`}
+          </span>
+        </p>
+      ))}
+      {safety.unraised.length > 0 ? (
+        <p>{say.unraised(safety.unraised.map(words => `“${words}”`).join(', '))}</p>
+      ) : null}
+      {unread ? <p className="needs-you small">{say.mayBeMore(unread)}</p> : null}
+    </>
+  );
+}

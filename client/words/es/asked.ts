@@ -1,0 +1,35 @@
+import type { SameWords } from '../../design/words.ts';
+import type { asked as english } from '../en/asked.ts';
+
+/** The coach's questions to a physician, and what came back. */
+export const asked: SameWords<typeof english> = {
+  answered: name => `${name} contestó`,
+  youAsked: day => `Preguntado ${day}`,
+  owed: 'Es para el paciente: usted se lo debe, mire las promesas.',
+  open: 'Preguntado al médico',
+  waits: { today: 'hoy', yesterday: 'ayer' },
+  waited: days => `desde hace ${days} días`,
+  late: days => `sin respuesta desde hace ${days} días`,
+  anybody: 'cualquier médico',
+  takeBack: 'Retirar',
+  takeBackLong: words => `Retirar: ${words}`,
+  ask: 'Preguntar al médico',
+  askTitle: 'Una pregunta al médico',
+  words: 'Su pregunta',
+  wordsHint: 'Con sus palabras, de modo que se conteste con un toque.',
+  offers: 'Respuestas para elegir',
+  usual: { yes: 'Sí', no: 'No', visit: 'Primero quiero verle', call: 'Yo le llamo' },
+  ownOffer: 'Otra respuesta',
+  addOffer: 'Agregar',
+  urgency: 'Para cuándo hace falta',
+  urgencies: { today: 'Hoy', 'this-week': 'Esta semana', 'no-hurry': 'Sin prisa' },
+  forWhom: 'Para quién',
+  deeds: { accept: 'aceptada como la toma', fix: 'queda como está en la lista' },
+  forPatient: 'La respuesta es para el paciente',
+  forPatientHint: 'Entonces se vuelve una promesa de decírselo.',
+  to: 'A quién',
+  send: 'Preguntar',
+  sent: 'Preguntado. Con la respuesta empieza su próximo contacto.',
+  notSent: 'No se preguntó.',
+  redFlag: 'No es para lo que no puede esperar: eso se marca en la sesión y se dice por teléfono.',
+};

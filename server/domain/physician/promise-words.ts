@@ -1,0 +1,36 @@
+import type { Language } from '../language.ts';
+
+/** What a promise says at most, as everywhere. */
+const most = 300;
+
+/**
+ * What the coach now owes the patient, in the patient's language: to tell what a physician answered. The answer itself
+ * stands as it was given.
+ */
+export const promiseOfAnswer = (by: string, answer: string, language: Language): string =>
+  cut(
+    language === 'es'
+      ? `Decirle lo que contestó ${by}: “${answer}”`
+      : `Tell you what ${by} answered: “${answer}”`,
+  );
+
+/** The same of a medicine whose list stands: what the physician wants to be told about it. */
+export function promiseOfMedicine(
+  by: string,
+  medicine: { name: string; dose?: string },
+  words: string | undefined,
+  language: Language,
+): string {
+  const named = [medicine.name, medicine.dose].filter(Boolean).join(', ');
+  const told = words ? `: “${words}”` : '';
+  return cut(
+    language === 'es'
+      ? `Decirle lo que dice ${by} de su medicina (${named}): como está en la lista${told}`
+      : `Tell you what ${by} says of your medicine (${named}): as it is on the list${told}`,
+  );
+}
+
+/** The language a patient is spoken to in, from the tag in the chart; English where it says nothing we speak. */
+export const spokenWith = (tag: string | undefined): Language => (/^es\b/i.test(tag ?? '') ? 'es' : 'en');
+
+const cut = (words: string): string => (words.length > most ? `${words.slice(0, most - 1)}…` : words);

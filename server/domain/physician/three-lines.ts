@@ -1,0 +1,88 @@
+import type { ChosenPlan, MustTell, Unread } from '../chart/prep.ts';
+import type { SignedSession } from '../session/signed.ts';
+import { wordsToAskAbout } from '../session/word-screen.ts';
+import { type Difference, isOpenDifference, type MedicineLine } from './medicine-lines.ts';
+import type { OpenQuestion } from './question.ts';
+
+/**
+ * What a physician reads first, as values: where the coaching stands, what is asked of them, and what is not safe. The
+ * same three as head every coaching note (`session/note-clinician.ts`), as they stand today.
+ */
+export type ThreeLines = {
+  status:
+    | { is: 'never-coached' }
+    | { is: 'coached'; last: LastTalk; plans: ChosenPlan[] }
+    /** Nothing was chosen, or what was chosen has ended. */
+    | { is: 'no-plan'; last: LastTalk };
+  request: Request[];
+  safety: {
+    tell: MustTell[];
+    /** Words of the last talk that may be a red flag and were not raised as one: for the reader to judge. */
+    unraised: string[];
+    /** Sections of the chart without which nobody knows whether there is more. */
+    unread: Unread[];
+  };
+};
+export type LastTalk = { at: string; coach: string; means?: 'in-person' | 'phone' | 'video' };
+
+/** What is asked of the physician: a question, the coach's own words in the last note, a medicine, a promise made to them. */
+export type Request =
+  | { is: 'question'; words: string; of: number }
+  | { is: 'said'; words: string; at: string }
+  | { is: 'medicine'; name: string; differs: Difference['is']; of: number };
+
+export type ForThreeLines = {
+  /** Newest first. */
+  signed: readonly { coach: string; signed: Pick<SignedSession, 'record' | 'endedAt'> }[];
+  plans: ChosenPlan[];
+  /** In the order in which they are to be answered. */
+  questions: readonly OpenQuestion[];
+  medicines: readonly MedicineLine[];
+  tell: MustTell[];
+  unread: Unread[];
+};
+
+/** The three lines of a patient as they stand now. Each is there even when it says that there is nothing. */
+export function threeLines({ signed, plans, questions, medicines, tell, unread }: ForThreeLines): ThreeLines {
+  const [newest] = signed;
+  const unraised = newest ? wordsToAskAbout(newest.signed.record).map(({ words }) => words) : [];
+  return {
+    status: newest ? stands(newest, plans) : { is: 'never-coached' },
+    request: requests(newest, questions, medicines.filter(isOpenDifference)),
+    safety: { tell, unraised, unread },
+  };
+}
+
+type Newest = ForThreeLines['signed'][number];
+
+function stands({ coach, signed }: Newest, plans: ChosenPlan[]): ThreeLines['status'] {
+  const means = signed.record.how?.means;
+  const last = { at: signed.endedAt, coach, ...(means && { means }) };
+  return plans.length > 0 ? { is: 'coached', last, plans } : { is: 'no-plan', last };
+}
+
+/** One line a kind, with how many there are; the parts below hold them all. */
+function requests(
+  newest: Newest | undefined,
+  questions: readonly OpenQuestion[],
+  differences: readonly Difference[],
+): Request[] {
+  const [question] = questions;
+  const said = newest?.signed.record.tellClinician?.trim();
+  // A side effect is what a physician wants to hear of before anything else about the list.
+  const medicine = differences.find(({ said: of }) => of.whyNot === 'side-effects') ?? differences[0];
+  return [
+    ...(question ? [{ is: 'question' as const, words: question.words, of: questions.length }] : []),
+    ...(newest && said ? [{ is: 'said' as const, words: said, at: newest.signed.endedAt }] : []),
+    ...(medicine
+      ? [
+          {
+            is: 'medicine' as const,
+            name: medicine.name,
+            differs: medicine.is,
+            of: differences.length,
+          },
+        ]
+      : []),
+  ];
+}

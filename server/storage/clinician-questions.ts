@@ -1,0 +1,121 @@
+import { aliasedTable, and, asc, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import type { OpenQuestion, Question, Urgency } from '../domain/physician/question.ts';
+import type { PracticeTx } from './database.ts';
+import { question, staff } from './schema.ts';
+
+export type QuestionRow = typeof question.$inferSelect;
+type Asked = { row: QuestionRow; by: string; to: string | null; answeredBy: string | null };
+
+/** Of this patient: every open question, and those answered or taken back since a moment; the newest first. */
+export const questionsOf = async (tx: PracticeTx, patientId: string, since: string): Promise<Question[]> =>
+  (
+    await asked(tx)
+      .where(
+        and(
+          eq(question.patientId, patientId),
+          or(
+            eq(question.status, 'open'),
+            gte(question.answeredAt, since),
+            // What no session has taken up yet is never too old to be told.
+            and(eq(question.status, 'answered'), isNull(question.takenUpIn)),
+          ),
+        ),
+      )
+      .orderBy(desc(question.askedAt))
+  ).map(questionFrom);
+
+/** The open question of this patient that is to be answered first: the urgent before the rest, then the oldest. */
+export const openQuestionFor = async (
+  tx: PracticeTx,
+  patientId: string,
+): Promise<OpenQuestion | undefined> => {
+  const found: Asked[] = await asked(tx)
+    .where(and(eq(question.patientId, patientId), eq(question.status, 'open')))
+    .orderBy(
+      sql`array_position(array['today', 'this-week', 'no-hurry'], ${question.urgency})`,
+      asc(question.askedAt),
+    )
+    .limit(1);
+  const first = found.map(questionFrom)[0];
+  return first?.status === 'open' ? first : undefined;
+};
+
+/** One question of this patient, locked until the transaction ends. */
+export const questionToAnswer = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+): Promise<QuestionRow | undefined> => {
+  const rows = await tx
+    .select()
+    .from(question)
+    .where(and(eq(question.id, id), eq(question.patientId, patientId)))
+    .for('update');
+  return rows[0];
+};
+
+/** Keeps a question; the same id again keeps the first. Whether it was new. */
+export const insertQuestion = async (
+  tx: PracticeTx,
+  row: Pick<
+    QuestionRow,
+    'practiceId' | 'id' | 'patientId' | 'words' | 'offers' | 'forPatient' | 'staffId'
+  > & {
+    urgency: Urgency;
+    toStaffId: string | null;
+    askedAt: string;
+  },
+): Promise<boolean> => {
+  const kept = await tx
+    .insert(question)
+    .values({ ...row, status: 'open' })
+    .onConflictDoNothing()
+    .returning({ id: question.id });
+  return kept.length === 1;
+};
+
+export const keepAnswer = async (
+  tx: PracticeTx,
+  id: string,
+  answer: { words: string; staffId: string; at: string },
+): Promise<void> => {
+  await tx
+    .update(question)
+    .set({ status: 'answered', answer: answer.words, answeredBy: answer.staffId, answeredAt: answer.at })
+    .where(eq(question.id, id));
+};
+
+export const withdrawQuestion = async (tx: PracticeTx, id: string, at: string): Promise<void> => {
+  await tx.update(question).set({ status: 'withdrawn', withdrawnAt: at }).where(eq(question.id, id));
+};
+
+const answerer = aliasedTable(staff, 'answerer');
+const physician = aliasedTable(staff, 'physician');
+
+const asked = (tx: PracticeTx) =>
+  tx
+    .select({ row: question, by: staff.name, to: physician.name, answeredBy: answerer.name })
+    .from(question)
+    .innerJoin(staff, and(eq(staff.practiceId, question.practiceId), eq(staff.id, question.staffId)))
+    .leftJoin(
+      physician,
+      and(eq(physician.practiceId, question.practiceId), eq(physician.id, question.toStaffId)),
+    )
+    .leftJoin(
+      answerer,
+      and(eq(answerer.practiceId, question.practiceId), eq(answerer.id, question.answeredBy)),
+    )
+    .$dynamic();
+
+function questionFrom({ row, by, to, answeredBy }: Asked): Question {
+  const { id, words, offers, urgency, forPatient, askedAt, toStaffId } = row;
+  const asked = {
+    ...{ id, words, offers, urgency, forPatient, asked: { by, at: askedAt } },
+    ...(toStaffId !== null && { to: { staffId: toStaffId, name: to ?? '' } }),
+  };
+  if (row.status === 'withdrawn')
+    return { ...asked, status: 'withdrawn', withdrawnAt: row.withdrawnAt ?? askedAt };
+  if (row.status === 'open') return { ...asked, status: 'open' };
+  const answer = { words: row.answer ?? '', by: answeredBy ?? '', at: row.answeredAt ?? askedAt };
+  return { ...asked, status: 'answered', answer, takenUp: row.takenUpIn !== null };
+}

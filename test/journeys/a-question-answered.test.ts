@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { openCoaching, signIn } from './coach.ts';
+import { appFrame, expectScreenHolds } from './screens.ts';
+
+let day: PracticeDay;
+let browser: Browser;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+it('a question asked by the coach is answered by the physician in one tap, and opens the coach’s next preparation', async () => {
+  const coach = await signIn(browser, day, 'coach-dana');
+  const asks = await openCoaching(coach, day, 'tasha-brooks');
+  const noise = noiseOf(asks.page);
+  await asks.app.getByRole('button', { name: 'Ask the physician' }).click();
+  await asks.app.getByLabel('Your question').fill('May she stop the iron while it upsets her?');
+  await asks.app.getByText('Yes', { exact: true }).click();
+  await asks.app.getByText('I want to see them first').click();
+  await asks.app.getByText('The answer is for the patient').click();
+  await expectAccessible(asks.page, 'asking');
+  await asks.app.getByRole('button', { name: 'Ask', exact: true }).click();
+  await asks.app.getByText('Asked. The answer opens your next contact.').waitFor();
+  await asks.page.close();
+
+  const physician = await signIn(browser, day, 'dr-osei');
+  const answers = await openCoaching(physician, day, 'tasha-brooks');
+  const silence = noiseOf(answers.page);
+  await answers.app.getByText('May she stop the iron while it upsets her?').last().waitFor();
+  expect(new URL(appFrame(answers.page).url()).pathname).toMatch(/\/physician$/);
+  await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
+  await answers.app.getByText('Dana Reyes owes it to the patient').waitFor();
+  expect(silence).toEqual([]);
+
+  const next = await openCoaching(coach, day, 'tasha-brooks');
+  await next.app.getByText(/^Dr. Ama Osei answered: Yes/).waitFor();
+  await next.app.getByText('Tell you what Dr. Ama Osei answered: “Yes”').waitFor();
+  expect(noise).toEqual([]);
+
+  const rosas = await openCoaching(physician, day, 'rosa-morales');
+  await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
+  await rosas.app.getByRole('button', { name: /^Accept: .*metformin/ }).click();
+  await rosas.app.getByText(/accepted by Dr. Ama Osei/).waitFor();
+  await rosas.page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(rosas.page, 'physician, dark');
+  await rosas.page.emulateMedia({ colorScheme: 'light' });
+  await expectScreenHolds(rosas.page, 'physician');
+  await coach.close();
+  await physician.close();
+});
