@@ -40,7 +40,8 @@ export type SignatureAsShown = {
 
 /**
  * Texts that change with what a signature depends on beside its session: with all that is known of an EMR and decides
- * where things go (its row, and what it refused lately), and with the patient's open topics.
+ * where things go (its row, and what it refused lately), and with the patient's open topics and what physicians
+ * have answered about them.
  */
 export type Marks = { emrMark: string; topicsMark: string };
 
@@ -55,9 +56,13 @@ const emrMarkOf = (iss: string): string => `(select e.ctid::text || e.xmin::text
     select string_agg(x.ctid::text || x.xmin::text, ',' order by x.ctid) from emr_experience x
     where x.practice_id = e.practice_id and x.iss = e.iss and not x.taken), '')
   from emr e where e.iss = ${iss})`;
-const topicsMarkOf = (patient: string): string => `coalesce((
+const topicsMarkOf = (patient: string): string => `(coalesce((
     select string_agg(t.ctid::text || t.xmin::text, ',' order by t.ctid) from teach_back t
-    where t.patient_id = ${patient} and t.status = 'open'), '')`;
+    where t.patient_id = ${patient} and t.status = 'open'), '')
+  || coalesce((select string_agg(q.id::text, ',' order by q.id) from question q
+    where q.patient_id = ${patient} and q.status = 'answered' and q.taken_up_in is null), '')
+  || coalesce((select string_agg(m.id::text, ',' order by m.id) from medicine_answer m
+    where m.patient_id = ${patient} and m.taken_up_in is null), ''))`;
 
 const marksAsked = {
   name: 'marks-of-what-is-shown',
