@@ -141,7 +141,8 @@ async function page(
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
-  if (of === 'practice' || of === 'day') return pageWithoutChart(ask, parts.clientFolder, identity, of);
+  if (of === 'practice' || of === 'day' || of === 'list')
+    return pageWithoutChart(ask, parts.clientFolder, identity, of);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
   }
