@@ -4,43 +4,15 @@
  * Person-Centered Outcomes 1.0.0, [PA] Physical Activity 1.0.1, [THO] HL7 Terminology, [GPS] SNOMED CT Global Patient
  * Set 2020-09-30 (CC BY 4.0), [IG] seen in another HL7 guide, [own] our own.
  */
+import { extensions, systems } from './systems.ts';
+
+export { extensions, systems };
+
 export type Coding<Code extends string = string> = { system: string; code: Code; display: string };
 
 const coded =
   (system: string) =>
   <const Code extends string>(code: Code, display: string): Coding<Code> => ({ system, code, display });
-
-export const systems = {
-  loinc: 'http://loinc.org',
-  snomed: 'http://snomed.info/sct',
-  ucum: 'http://unitsofmeasure.org',
-  own: 'https://alongside.health/fhir/CodeSystem/health-coaching',
-  chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
-  readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
-  goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
-  goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',
-  goalAchievement: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
-  flagCategory: 'http://terminology.hl7.org/CodeSystem/flag-category',
-  observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
-  conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
-  conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
-  carePlanCategory: 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category',
-  documentCategory: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
-  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-  participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
-  taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
-  communicationCategory: 'http://terminology.hl7.org/CodeSystem/communication-category',
-  participationMode: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
-  coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
-} as const;
-
-export const extensions = {
-  /** R4 standard extension: who accepts the goal, and how firmly. */
-  goalAcceptance: 'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
-  interpreterNeeded: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed',
-  pronouns: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
-  pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
-} as const;
 
 const loinc = coded(systems.loinc);
 const snomed = coded(systems.snomed);

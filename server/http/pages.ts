@@ -20,114 +20,62 @@ const query = z.strictObject({ practice: z.uuid().optional() });
 /** Whose page opens on a patient's chart. */
 export const readers: readonly string[] = ['coach', 'physician', 'lead'];
 
+type Of = 'patient' | 'physician' | 'practice' | 'day' | 'list';
+
+const rule = {
+  method: 'GET',
+  audience: 'launch',
+  roles: 'any',
+  patientBound: false,
+  whenLocked: 'allowed',
+  query,
+  answers: { 200: 'html' },
+} as const;
+const params = z.strictObject({ launchId });
+
+/** A room of a launch, under its own name or the chart's own page: `audit` says where the look at it is written down. */
+const room = (path: string, of: Of, audit: string, summary: string): Route =>
+  defineRoute({ ...rule, path: `/app/:launchId${path}`, params, audit: { none: audit }, summary }, ask =>
+    page(ask, ask.params.launchId, ask.query.practice, of),
+  );
+
+const whereMade = 'the look at it is written down where it is made';
+const whenAsked = 'the look at what is on it is written down when the page asks for it';
+
 /** The pages of a launch, drawn here and streamed: the head at once, the patient as the chart is read. */
 export const pageRoutes: Route[] = [
+  room('', 'patient', whereMade, 'The preparation page of one launch.'),
   defineRoute(
     {
-      method: 'GET',
-      path: '/app/:launchId',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at the preparation is written down where it is made' },
-      summary: 'The preparation page of one launch.',
-    },
-    ask => page(ask, ask.params.launchId, ask.query.practice),
-  ),
-  defineRoute(
-    {
-      method: 'GET',
+      ...rule,
       path: '/app/:launchId/session/:id',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId, id: z.uuid() }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at the session is written down when the page asks for it' },
+      params: params.extend({ id: z.uuid() }),
+      audit: { none: whenAsked },
       summary: 'The page of one coaching session; the session itself comes by /api/sessions/:id.',
     },
     ask => page(ask, ask.params.launchId, ask.query.practice),
   ),
-  defineRoute(
-    {
-      method: 'GET',
-      path: '/app/:launchId/physician',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at it is written down where it is made' },
-      summary: 'The page of a physician: what coaching did, and what is asked of them.',
-    },
-    ask => page(ask, ask.params.launchId, ask.query.practice, 'physician'),
+  room(
+    ...(['/physician', 'physician', whereMade] as const),
+    'The page of a physician: what coaching did, and what is asked of them.',
   ),
-  defineRoute(
-    {
-      method: 'GET',
-      path: '/app/:launchId/practice',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at the EMR is written down when the page asks for it' },
-      summary: 'The page of the practice itself: what its EMR accepts. What is on it comes by /api/emr.',
-    },
-    ask => page(ask, ask.params.launchId, ask.query.practice, 'practice'),
+  room(
+    ...(['/practice', 'practice', whenAsked] as const),
+    'The page of the practice itself: what its EMR accepts. What is on it comes by /api/emr.',
   ),
-  defineRoute(
-    {
-      method: 'GET',
-      path: '/app/:launchId/day',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at what waits is written down when the page asks for it' },
-      summary: 'A physician’s page without a chart: what cannot wait, and what waits for a signature.',
-    },
-    ask => page(ask, ask.params.launchId, ask.query.practice, 'day'),
+  room(
+    ...(['/day', 'day', whenAsked] as const),
+    'A physician’s page without a chart: what cannot wait, and what waits for a signature.',
   ),
-  defineRoute(
-    {
-      method: 'GET',
-      path: '/app/:launchId/list',
-      audience: 'launch',
-      roles: 'any',
-      patientBound: false,
-      whenLocked: 'allowed',
-      params: z.strictObject({ launchId }),
-      query,
-      answers: { 200: 'html' },
-      audit: { none: 'the look at the list is written down when the page asks for it' },
-      summary: 'The page of who waits for a coach, in a launch without a chart. It comes by /api/coach-list.',
-    },
-    ask => page(ask, ask.params.launchId, ask.query.practice, 'list'),
+  room(
+    ...(['/list', 'list', whenAsked] as const),
+    'The page of who waits for a coach, in a launch without a chart. It comes by /api/coach-list.',
   ),
 ];
 
 type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
 
-async function page(
-  ask: PageAsk,
-  named: string,
-  practice: string | undefined,
-  of: 'patient' | 'physician' | 'practice' | 'day' | 'list' = 'patient',
-) {
+async function page(ask: PageAsk, named: string, practice: string | undefined, of: Of = 'patient') {
   const { identity, parts } = ask;
   if (parts.clientFolder === undefined) return refuse('not-ready', 'screens-not-built');
   if (identity.kind === 'nobody' || identity.loginId !== named) {

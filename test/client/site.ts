@@ -106,6 +106,7 @@ export const ended = { refused: 'not-signed-in', because: 'not-signed-in' };
 
 function plain(method: string, path: string, prep: PrepView): Said {
   if (path.startsWith('/api/escalations/')) return { json: { at: now, urgentLine: '', escalations: [] } };
+  if (path === '/api/hope') return { json: { hope: null } };
   if (path.startsWith('/api/prep')) return { json: { ...prep, stale: false } };
   if (method === 'POST' && path === '/api/login/activity') return { status: 204 };
   if (method === 'DELETE' && path === '/api/login') return { status: 204 };

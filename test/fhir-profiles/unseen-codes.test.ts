@@ -78,7 +78,9 @@ const fixed = [
   'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets|G0019',
 ];
 
-const text = readFileSync(join(import.meta.dirname, '..', '..', 'fhir-profiles', 'codes.ts'), 'utf8');
+const text = ['systems.ts', 'codes.ts']
+  .map(file => readFileSync(join(import.meta.dirname, '..', '..', 'fhir-profiles', file), 'utf8'))
+  .join('\n');
 type ValueSet = {
   resourceType: string;
   url: string;

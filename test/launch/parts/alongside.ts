@@ -9,6 +9,7 @@ import { defineRoute } from '../../../server/http/route-table.ts';
 import { createLaunching } from '../../../server/launching/launching.ts';
 import type { Database } from '../../../server/storage/database.ts';
 import { loadKeys } from '../../../server/storage/keys.ts';
+import { shownSessions } from '../../../server/workflow/shown.ts';
 
 /** A clock that tells the real time plus what a test moved it on by; the EMR's clock stays where it is. */
 export type MovableClock = { now: () => Date; moveOn(ms: number): void; reset(): void };
@@ -99,7 +100,7 @@ export async function startAlongside(
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const launching = createLaunching({ db, keys, clock: clock.now, origin });
   const parts: Partial<AppParts> = {
-    ...{ db, keys, origin, launching },
+    ...{ db, keys, origin, launching, shown: shownSessions() },
     clock: clock.now,
     log: (event, fields) => void (event === 'failed' && failures.push(fields?.code ?? '')),
     identify: launching.identify,

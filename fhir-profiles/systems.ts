@@ -1,0 +1,32 @@
+/** Every code system and extension of ours, once, by the key that `codes.ts` and the mappers name it with. */
+export const systems = {
+  loinc: 'http://loinc.org',
+  snomed: 'http://snomed.info/sct',
+  ucum: 'http://unitsofmeasure.org',
+  own: 'https://alongside.health/fhir/CodeSystem/health-coaching',
+  chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
+  readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
+  goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
+  goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',
+  goalAchievement: 'http://terminology.hl7.org/CodeSystem/goal-achievement',
+  flagCategory: 'http://terminology.hl7.org/CodeSystem/flag-category',
+  observationCategory: 'http://terminology.hl7.org/CodeSystem/observation-category',
+  conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
+  conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+  carePlanCategory: 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category',
+  documentCategory: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+  participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
+  communicationCategory: 'http://terminology.hl7.org/CodeSystem/communication-category',
+  participationMode: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
+  coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
+} as const;
+
+export const extensions = {
+  /** R4 standard extension: who accepts the goal, and how firmly. */
+  goalAcceptance: 'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
+  interpreterNeeded: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed',
+  pronouns: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
+  pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
+} as const;
