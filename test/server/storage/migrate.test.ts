@@ -36,6 +36,21 @@ describe('migrating', () => {
     expect(await asOwner(ownerUrl, versionOf)).toBe(thisVersion());
     expect(await leastTime(500, () => migrate(ownerUrl))).toBeLessThan(500);
   });
+  it('has nothing compressed that is written while a coach waits for the signature', async () => {
+    const { ownerUrl } = await bare();
+    await migrate(ownerUrl);
+    const asItIs = await asOwner(ownerUrl, o =>
+      o.query<{ column: string }>(
+        `select attrelid::regclass || '.' || attname as column from pg_attribute
+          where attstorage = 'e' and attrelid::regclass::text in ('coaching_session', 'signature', 'folded_writes')
+          order by 1`,
+      ),
+    );
+    expect(asItIs.rows.map(row => row.column)).toEqual([
+      ...['coaching_session.note', 'coaching_session.signed', 'folded_writes.folded'],
+      ...['signature.note', 'signature.signed'],
+    ]);
+  });
   it('lets four servers start at once, and makes the tables once', async () => {
     const { ownerUrl, appUrl } = await bare();
     const codes = await Promise.all([1, 2, 3, 4].map(() => code(another(ownerUrl))));
