@@ -80,6 +80,8 @@ const always = {
   maintenance_work_mem: '32MB',
   min_wal_size: '32MB',
   max_wal_size: '512MB',
+  // A new piece of the log is not first filled with 16 MB of zeros while those who sign wait for it: 30 to 350 ms.
+  wal_init_zero: 'off',
   io_method: 'sync',
   max_wal_senders: 0,
   wal_level: 'minimal',
