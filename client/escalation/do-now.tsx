@@ -1,21 +1,28 @@
 import type { OwnProtocol } from '../../server/domain/escalation/protocol.ts';
 import type { RedFlagKind } from '../../server/domain/session/choices.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
-import { whatToDoNow } from '../../server/domain/session/red-flags.ts';
+import { type FlagStep, whatToDoNow } from '../../server/domain/session/red-flags.ts';
 import { Written } from '../design/as-said.tsx';
 import { useLanguage, useWords } from '../design/words.ts';
 import { doNowWords } from '../words/do-now.ts';
 
 /**
  * What to do now about a red flag, large: how soon a clinician must know, whom this practice calls, its own words, then
- * the steps of the house. `named`: with the name of the red flag over it.
+ * the steps of the house. `named`: with the name of the red flag over it. `away`: the patient is not in the room.
  */
-export function DoNow(given: { kind: RedFlagKind; own?: OwnProtocol; urgentLine?: string; named?: boolean }) {
-  const { kind, own, urgentLine, named } = given;
+export function DoNow(given: {
+  kind: RedFlagKind;
+  own?: OwnProtocol;
+  urgentLine?: string;
+  named?: boolean;
+  away?: boolean;
+}) {
+  const { kind, own, urgentLine, named, away } = given;
   const say = useWords(doNowWords);
   const kinds = useWords(redFlagNames);
   const language = useLanguage();
   const { within, steps } = whatToDoNow(kind);
+  const stepWords: Record<FlagStep, string> = away ? { ...say.flagSteps, ...say.awaySteps } : say.flagSteps;
   const words = own?.doNow?.[language];
   return (
     <div className="do-now" role="alert">
@@ -42,7 +49,7 @@ export function DoNow(given: { kind: RedFlagKind; own?: OwnProtocol; urgentLine?
       ) : null}
       <ol>
         {steps.map(step => (
-          <li key={step}>{say.flagSteps[step]}</li>
+          <li key={step}>{stepWords[step]}</li>
         ))}
       </ol>
     </div>

@@ -54,7 +54,9 @@ export default function MedicinesPart(given: {
       {asListed.length > 0 ? <p>{say.allAgree(asListed.length)}</p> : null}
       {rest.length > 0 ? (
         <details>
-          <summary className="soft small">{say.restOfList(rest.length)}</summary>
+          <summary className="soft small">
+            {differences.length > 0 ? say.othersOnList(rest.length) : say.onList(rest.length)}
+          </summary>
           <ul className="phys-list">
             {rest.map(line => (
               <li key={`${line.name} ${line.dose ?? ''}`}>

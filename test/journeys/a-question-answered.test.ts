@@ -40,7 +40,7 @@ it('a question asked by the coach is answered by the physician in one tap, and o
 
   const next = await openCoaching(coach, day, 'tasha-brooks');
   await next.app.getByText(/^Dr. Ama Osei answered: Yes/).waitFor();
-  await next.app.getByText('Tell you what Dr. Ama Osei answered: “Yes”').waitFor();
+  await next.app.getByText('Pass on what Dr. Ama Osei answered: “Yes”').waitFor();
   expect(noise).toEqual([]);
 
   const rosas = await openCoaching(physician, day, 'rosa-morales');

@@ -31,9 +31,9 @@ export function RunChart(given: {
   const last = run.points.at(-1);
   return (
     <figure className="run" aria-labelledby={id}>
-      <h4 id={id}>
+      <h3 id={id}>
         {given.name} <span className="soft">{given.unit}</span>
-      </h4>
+      </h3>
       <svg
         viewBox={`0 0 ${runFrame.width} ${runFrame.height}`}
         role="img"

@@ -28,5 +28,5 @@ export const asked = {
   send: 'Ask',
   sent: 'Asked. The answer opens your next contact.',
   notSent: 'Not asked.',
-  redFlag: 'Not for what cannot wait: a red flag is raised in the session, and by phone.',
+  redFlag: 'Not for what cannot wait: raise a red flag for that, and call.',
 };

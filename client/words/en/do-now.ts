@@ -17,4 +17,12 @@ export const doNow = {
     'tell-the-clinician-today': 'Tell the clinician today.',
     'write-down-whom-you-told': 'Write down below whom you told.',
   },
+  /** The same where the patient is not in the room. */
+  awaySteps: {
+    'stay-with-the-patient': 'Call the patient now, and stay on the line.',
+    'call-911': 'Have 911 sent to where the patient is.',
+    'bring-a-clinician-now': 'Get a clinician on the line now.',
+    'see-the-patient-alone': 'Make sure nobody listens in.',
+    'write-down-whom-you-told': 'Write down whom you told: as a note to the red flag, on top of this page.',
+  },
 };

@@ -22,7 +22,7 @@ export const hope = {
   folded: 'What matters to them: the shared page',
   shared: 'One page for physician and coach; each version is kept.',
   lastBy: (name: string, when: string) => `last written by ${name}, ${when}`,
-  versions: (count: number) => `${count} versions`,
+  versions: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
   inSession: 'in a session',
   met: 'Somebody wrote here meanwhile. Nothing was written over: put the two together.',
   theirs: 'It says now',

@@ -77,7 +77,9 @@ export const physician = {
   told: 'said',
   list: 'Medicines: the list and what is taken',
   allAgree: (count: number) => (count === 1 ? '1 is taken as listed.' : `${count} are taken as listed.`),
-  restOfList: (count: number) => `${count} more on the list`,
+  onList: (count: number) => `${count} on the list`,
+  othersOnList: (count: number) =>
+    count === 1 ? 'the other one on the list' : `the other ${count} on the list`,
   notTalkedAbout: 'not talked about yet',
   takenAsListed: 'taken as listed',
   differs: {

@@ -17,4 +17,11 @@ export const doNow = {
     'tell-the-clinician-today': 'Dígaselo al médico hoy.',
     'write-down-whom-you-told': 'Anote abajo a quién se lo dijo.',
   },
+  awaySteps: {
+    'stay-with-the-patient': 'Llame al paciente ahora y no cuelgue.',
+    'call-911': 'Pida que el 911 vaya a donde está el paciente.',
+    'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
+    'see-the-patient-alone': 'Cuide que nadie más escuche.',
+    'write-down-whom-you-told': 'Anote a quién se lo dijo: como nota de la alarma, arriba en esta página.',
+  },
 };

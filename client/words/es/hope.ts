@@ -25,7 +25,7 @@ export const hope: SameWords<typeof english> = {
   folded: 'Lo que le importa: la página compartida',
   shared: 'Una sola página para médico y coach; se guarda cada versión.',
   lastBy: (name, when) => `escrito por última vez por ${name}, ${when}`,
-  versions: count => `${count} versiones`,
+  versions: count => (count === 1 ? '1 versión' : `${count} versiones`),
   inSession: 'en una sesión',
   met: 'Alguien escribió aquí mientras tanto. No se borró nada: junte los dos textos.',
   theirs: 'Ahora dice',

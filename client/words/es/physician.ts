@@ -76,7 +76,8 @@ export const physician: SameWords<typeof english> = {
   list: 'Medicinas: la lista y lo que toma',
   allAgree: count =>
     count === 1 ? '1 la toma como está en la lista.' : `${count} las toma como están en la lista.`,
-  restOfList: count => `${count} más en la lista`,
+  onList: count => `${count} en la lista`,
+  othersOnList: count => (count === 1 ? 'la otra de la lista' : `las otras ${count} de la lista`),
   notTalkedAbout: 'aún no se habló de ella',
   takenAsListed: 'la toma como está en la lista',
   differs: {

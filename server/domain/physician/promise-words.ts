@@ -11,7 +11,7 @@ export const promiseOfAnswer = (by: string, answer: string, language: Language):
   cut(
     language === 'es'
       ? `Decirle lo que contestó ${by}: “${answer}”`
-      : `Tell you what ${by} answered: “${answer}”`,
+      : `Pass on what ${by} answered: “${answer}”`,
   );
 
 /** The same of a medicine whose list stands: what the physician wants to be told about it. */
@@ -26,7 +26,7 @@ export function promiseOfMedicine(
   return cut(
     language === 'es'
       ? `Decirle lo que dice ${by} de su medicina (${named}): como está en la lista${told}`
-      : `Tell you what ${by} says of your medicine (${named}): as it is on the list${told}`,
+      : `Pass on what ${by} says of the medicine (${named}): as it is on the list${told}`,
   );
 }
 

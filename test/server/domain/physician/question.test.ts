@@ -74,14 +74,14 @@ describe('what the coach owes the patient', () => {
       'Decirle lo que contestó Dr. Osei: “Yes, with supper”',
     );
     expect(promiseOfAnswer('Dr. Osei', 'Yes', spokenWith(undefined))).toBe(
-      'Tell you what Dr. Osei answered: “Yes”',
+      'Pass on what Dr. Osei answered: “Yes”',
     );
     expect(promiseOfAnswer('Dr. Osei', 'x'.repeat(400), 'en')).toHaveLength(300);
   });
   it('of a medicine names it as the list has it', () => {
     const medicine = { name: 'Lisinopril 20 mg', dose: 'once a day' };
     expect(promiseOfMedicine('Dr. Osei', medicine, 'It guards your kidneys.', 'en')).toBe(
-      'Tell you what Dr. Osei says of your medicine (Lisinopril 20 mg, once a day): as it is on the list: “It guards your kidneys.”',
+      'Pass on what Dr. Osei says of the medicine (Lisinopril 20 mg, once a day): as it is on the list: “It guards your kidneys.”',
     );
     expect(promiseOfMedicine('Dr. Osei', { name: 'Lisinopril' }, undefined, 'es')).toContain(
       'como está en la lista',
