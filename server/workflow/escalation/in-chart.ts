@@ -71,8 +71,11 @@ async function forChart(tx: PracticeTx, row: Raised): Promise<EscalationForChart
   const raisedBy = roster.find(({ id }) => id === row.staffId);
   if (owner === undefined || raisedBy === undefined) return undefined;
   const { patientId, kind, raisedAt } = row;
-  const facts = row.because.map(because => tellFact(because, 'en'));
-  const words = row.words.trim() === '' ? facts.join('; ') : row.words.trim();
+  const said = row.words.trim();
+  const facts = row.because
+    .filter(({ is }) => is !== 'words' || said === '') // what was heard in words stands in them
+    .map(because => tellFact(because, 'en'));
+  const words = [...facts, said].filter(part => part !== '').join('; ');
   return { patientId, kind, words, raisedAt, raisedBy: person(raisedBy), owner: person(owner) };
 }
 

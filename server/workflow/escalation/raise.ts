@@ -69,7 +69,7 @@ export const raiseFromDraft = (
   const named = redFlagsOf(session.draft).filter(
     ({ id }) => session.draft.redFlags?.[id]?.kind !== undefined,
   );
-  return raiseAll(tx, parts, who, session.id, named, now);
+  return raiseAll(tx, parts, who, session, named, now);
 };
 
 /** All red flags that stand when a session is signed, named or not. */
@@ -79,13 +79,13 @@ export const raiseSigned = (
   who: Watching,
   session: { id: string; draft: SessionDraft },
   now: Date,
-): Promise<number> => raiseAll(tx, parts, who, session.id, redFlagsOf(session.draft), now);
+): Promise<number> => raiseAll(tx, parts, who, session, redFlagsOf(session.draft), now);
 
 async function raiseAll(
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
   who: Watching,
-  sessionId: string,
+  { id: sessionId, draft }: { id: string; draft: SessionDraft },
   flags: ReturnType<typeof redFlagsOf>,
   now: Date,
 ): Promise<number> {
@@ -97,7 +97,13 @@ async function raiseAll(
   for (const { id, kind, words, told } of flags) {
     const before = raised.find(({ origin }) => origin === originOf(fromOf(id), kind));
     if (before === undefined) {
-      await raise(tx, parts, who, { kind, words, because: [], from: fromOf(id), told }, now);
+      await raise(
+        tx,
+        parts,
+        who,
+        { kind, words, because: becauseOf(kind, draft), from: fromOf(id), told },
+        now,
+      );
       changes += 1;
     } else if (before.closedAt === null && isOther(before, { kind, words, told })) {
       await saveSaid(tx, before.id, { kind, words, told: told ?? null });
@@ -106,6 +112,13 @@ async function raiseAll(
     }
   }
   return changes;
+}
+
+/** The reading that a clinician must not have to ask for. */
+function becauseOf(kind: RedFlagKind, { measured }: SessionDraft): FlagBecause[] {
+  const { systolic, diastolic } = measured ?? {};
+  if (kind !== 'blood-pressure-crisis' || systolic === undefined || diastolic === undefined) return [];
+  return [{ is: 'reading', reading: { measure: 'blood-pressure', systolic, diastolic, unit: 'mm[Hg]' } }];
 }
 
 const isOther = (

@@ -12,7 +12,9 @@ export function chartSections(store: FhirStore, patient: string): ChartSection[]
     one => one.status !== 'entered-in-error',
   );
   const inCategory = (...codes: string[]) => observations.filter(one => codes.includes(categoryOf(one)));
+  const raised = flags(store, patient);
   return [
+    ...(raised ? [{ id: 'flags', heading: 'Flags', body: raised }] : []),
     { id: 'problems', heading: 'Problems', body: problems(store, patient) },
     { id: 'medicines', heading: 'Medicines', body: medicines(store, patient) },
     { id: 'labs', heading: 'Labs', body: latest('Labs', inCategory('laboratory')) },
@@ -30,6 +32,19 @@ export function chartSections(store: FhirStore, patient: string): ChartSection[]
     },
     { id: 'allergies', heading: 'Allergies', body: allergies(store, patient) },
   ];
+}
+
+/** Where an EMR shows nothing at all unless there is something. */
+function flags(store: FhirStore, patient: string): Html | undefined {
+  const rows = ofPatient(store, 'Flag', patient)
+    .filter(one => one.status !== 'entered-in-error')
+    .map(one => [
+      conceptText(one.code) ?? 'not coded',
+      one.status,
+      dateText(one.period?.start),
+      one.author && who(store, one.author),
+    ]);
+  return rows.length > 0 ? table('Flags', ['Flag', 'Status', 'Since', 'By'], rows) : undefined;
 }
 
 function problems(store: FhirStore, patient: string): Html {

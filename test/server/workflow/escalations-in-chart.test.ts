@@ -52,7 +52,11 @@ describe('a red flag from a check-in', () => {
       { status: 'active', code: { text: 'Very low blood sugar' } },
     ]);
     expect(about('Task', 'rosa-morales')).toMatchObject([
-      { status: 'requested', priority: 'stat', description: 'Very low blood sugar: Shaky all morning' },
+      {
+        status: 'requested',
+        priority: 'stat',
+        description: 'Very low blood sugar: Blood sugar 48 mg/dL; Shaky all morning',
+      },
     ]);
     const physician = await coachByWire(day, 'dr-osei', 'rosa-morales');
     await physician.ask('POST', `/api/escalations/${id}/closure`, {

@@ -78,7 +78,7 @@ describe('a coach names a red flag in a talk', () => {
     const session = await ask<{ id: string; rev: number }>(coach, 'POST', '/api/sessions', {
       key: randomUUID(),
     });
-    const write = (edits: { path: string[]; from?: string; to?: string }[]) =>
+    const write = (edits: { path: string[]; from?: string; to?: string | number }[]) =>
       ask(coach, 'POST', `/api/sessions/${session.body.id}/edits`, { key: randomUUID(), rev: 0, edits });
     return { coach, write };
   }
@@ -99,6 +99,22 @@ describe('a coach names a red flag in a talk', () => {
       forYou: true,
       from: 'session',
     });
+  });
+
+  it('a pressure in crisis is told with the numbers that were written down', async () => {
+    const { write } = await talk();
+    await write([
+      { path: ['measured', 'systolic'], to: 192 },
+      { path: ['measured', 'diastolic'], to: 124 },
+      { path: flag('kind'), to: 'blood-pressure-crisis' },
+    ]);
+    const [one] = await open(await as('physician'));
+    expect(one?.about?.because).toEqual([
+      {
+        is: 'reading',
+        reading: { measure: 'blood-pressure', systolic: 192, diastolic: 124, unit: 'mm[Hg]' },
+      },
+    ]);
   });
 
   it('what is written about it follows, and taking it off the page closes nothing', async () => {
