@@ -1,5 +1,5 @@
-import { aliasedTable, and, asc, desc, eq, gte, isNull, or, sql } from 'drizzle-orm';
-import type { OpenQuestion, Question, Urgency } from '../domain/physician/question.ts';
+import { aliasedTable, and, desc, eq, gte, isNull, or } from 'drizzle-orm';
+import type { Question, Urgency } from '../domain/physician/question.ts';
 import type { PracticeTx } from './database.ts';
 import { question, staff } from './schema.ts';
 
@@ -23,22 +23,6 @@ export const questionsOf = async (tx: PracticeTx, patientId: string, since: stri
       )
       .orderBy(desc(question.askedAt))
   ).map(questionFrom);
-
-/** The open question of this patient that is to be answered first: the urgent before the rest, then the oldest. */
-export const openQuestionFor = async (
-  tx: PracticeTx,
-  patientId: string,
-): Promise<OpenQuestion | undefined> => {
-  const found: Asked[] = await asked(tx)
-    .where(and(eq(question.patientId, patientId), eq(question.status, 'open')))
-    .orderBy(
-      sql`array_position(array['today', 'this-week', 'no-hurry'], ${question.urgency})`,
-      asc(question.askedAt),
-    )
-    .limit(1);
-  const first = found.map(questionFrom)[0];
-  return first?.status === 'open' ? first : undefined;
-};
 
 /** One question of this patient, locked until the transaction ends. */
 export const questionToAnswer = async (

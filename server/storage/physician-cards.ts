@@ -22,8 +22,8 @@ export type CardLook = {
   standing: StandingCard[];
   /** Open now: when a red flag is closed nobody has to remember its card. */
   flags: OpenFlag[];
-  /** Questions of coaches that nobody has answered. */
-  questions?: OpenQuestion[];
+  /** Questions of coaches that nobody has answered, whomever they are for. */
+  questions: OpenQuestion[];
   silenced: CardTopic[];
   /** Or handed to coaching already, whatever came of it, unless that was taken back. */
   coached: boolean;
@@ -46,6 +46,10 @@ const cardLook = {
           'raisedBy', r.name, 'raisedAt', e.raised_at))
         from escalation e join staff r on r.practice_id = e.practice_id and r.id = e.staff_id
         where e.patient_id = $1 and e.closed_at is null), '[]') as flags,
+      coalesce((select jsonb_agg(jsonb_build_object('asks', q.words, 'askedBy', r.name, 'askedAt', q.asked_at,
+          'urgent', q.urgency = 'today', 'to', q.to_staff_id))
+        from question q join staff r on r.practice_id = q.practice_id and r.id = q.staff_id
+        where q.patient_id = $1 and q.status = 'open'), '[]') as questions,
       coalesce((select jsonb_agg(distinct x.topic) from card_shown x
         where x.patient_id = $1 and x.outcome = 'overridden' and (
           (x.reader = $3 and x.answered_at > $4) or (x.reason = 'patient-declined' and x.answered_at > $5))),

@@ -8,7 +8,7 @@ import { appFrame, expectScreenHolds } from './screens.ts';
 let day: PracticeDay;
 let browser: Browser;
 beforeAll(async () => {
-  [day, browser] = await Promise.all([practiceDay({ history: true }), openBrowser()]);
+  [day, browser] = await Promise.all([practiceDay({ history: true, cards: true }), openBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -30,10 +30,16 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await asks.page.close();
 
   const physician = await signIn(browser, day, 'dr-osei');
-  const answers = await openCoaching(physician, day, 'tasha-brooks');
-  const silence = noiseOf(answers.page);
+  const page = await physician.newPage();
+  const answers = { page, app: page.frameLocator('iframe[name=app]') };
+  const silence = noiseOf(page);
+  await page.goto(`${day.emr.url}/chart/tasha-brooks`);
+  const card = page.locator('.card', { hasText: 'Question from Dana Reyes: May she stop the iron' });
+  await card.getByRole('button', { name: 'Answer' }).click();
   await answers.app.getByText('May she stop the iron while it upsets her?').last().waitFor();
   expect(new URL(appFrame(answers.page).url()).pathname).toMatch(/\/physician$/);
+  const first = answers.app.getByRole('button', { name: 'Yes', exact: true });
+  await expect.poll(() => first.evaluate(button => button === document.activeElement)).toBe(true);
   await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
   await answers.app.getByText('Dana Reyes owes it to the patient').waitFor();
   expect(silence).toEqual([]);

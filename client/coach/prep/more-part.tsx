@@ -38,26 +38,21 @@ export default function MorePart({ prep, onSource }: { prep: PrepView; onSource:
   );
 }
 
-// Fetched by who unfolds them; nobody waits for them before the talk.
+// Fetched by who unfolds it; nobody waits for it before the talk.
 const fetchReport = () => import('../report/report-panel.tsx');
-const fetchAttest = () => import('../../physician/attest-part.tsx');
 
-/** What a patient reports between talks; and for a physician what waits for their signature. */
+/** What a patient reports between talks. */
 function BetweenTalks() {
   const say = useWords(prepWords);
   const { login } = usePage();
   const [open, setOpen] = useState(false);
   const role = login?.staff.role;
+  if (role !== 'coach' && role !== 'physician') return null;
   return (
-    <>
-      {role === 'physician' ? <Later fetch={fetchAttest} of={{}} afterMs={300} /> : null}
-      {role === 'coach' || role === 'physician' ? (
-        <details onToggle={event => setOpen(event.currentTarget.open)}>
-          <summary>{say.report}</summary>
-          {open ? <Later fetch={fetchReport} of={{}} /> : null}
-        </details>
-      ) : null}
-    </>
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{say.report}</summary>
+      {open ? <Later fetch={fetchReport} of={{}} /> : null}
+    </details>
   );
 }
 

@@ -12,11 +12,11 @@ import { Sourced } from './sourced.tsx';
 const HandoffDeeds = after(all => all.HandoffDeeds);
 const HandoffPanel = after(all => all.HandoffPanel);
 
-/** Why this person is coached and who asked for it, and the problems the chart lists. */
+/** Why this person is coached and who asked for it, and the problems the chart lists. A physician hands over on a page of theirs. */
 export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
-  const { login } = usePage();
+  const role = usePage().login?.staff.role;
   const { why, problems, handoff } = prep;
   return (
     <section className="prep-why" aria-label={say.why}>
@@ -40,7 +40,8 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
           <span className="soft">{say.why}:</span> <Absence section={why} />
         </div>
       )}
-      {login?.staff.role === 'coach' ? handoff ? <HandoffDeeds /> : null : <HandoffPanel prep={prep} />}
+      {role === 'coach' && handoff ? <HandoffDeeds /> : null}
+      {role === 'lead' ? <HandoffPanel prep={prep} /> : null}
       <div className="prep-line">
         <span className="soft">{say.problems}:</span>{' '}
         <Read section={problems}>

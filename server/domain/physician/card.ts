@@ -26,10 +26,10 @@ export type CardSays =
 
 /**
  * What was made ready about a patient, a topic each, so that a call only looks it up. `since`: when it came to be;
- * `day`: the one day, in the practice's zone, on which it is said. `to`: the one physician it is for. The chart's facts
- * stand instead of a suggestion, since the practice may change its criteria at any time.
+ * `day`: the one day, in the practice's zone, on which it is said. The chart's facts stand instead of a suggestion,
+ * since the practice may change its criteria at any time.
  */
-export type StandingCard = { since: string; day?: string; to?: string } & (
+export type StandingCard = { since: string; day?: string } & (
   | { topic: 'red-flag'; says: CardSays & { is: 'red-flag' } }
   | { topic: 'coaching-today'; says: CardSays & { is: 'coaching-today' } }
   | { topic: 'open-question'; says: CardSays & { is: 'open-question' } }

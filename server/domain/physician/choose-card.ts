@@ -44,12 +44,11 @@ const order: Record<CardHook, readonly CardTopic[]> = {
   'order-sign': ['handoff'],
 };
 
-function standingNow({ standing, reader, now, timeZone }: CardAsked): ChosenCard[] {
+function standingNow({ standing, now, timeZone }: CardAsked): ChosenCard[] {
   const today = dayIn(now.toISOString(), timeZone);
   return standing.flatMap(card => {
     if (card.topic === 'handoff') return [];
     if (card.day !== undefined && card.day !== today) return [];
-    if (card.to !== undefined && card.to !== reader.staffId) return [];
     if (card.topic === 'teach-back' && dayIn(card.since, timeZone) < daysBefore(today, teachBackDays))
       return [];
     return [{ topic: card.topic, says: card.says }];

@@ -9,13 +9,13 @@ import type { StandingCard } from './card.ts';
 /** A topic that was taught and is not closed. `from`: where it came from, as the session says. */
 export type OpenTopic = { outcome: TeachBackOutcome; from?: string; since: string };
 
-/** A question of a coach that nobody has answered. `to`: the staff id of the one physician it is for. */
+/** A question of a coach that nobody has answered. `to`: the staff id of the one physician it is for, or nobody's. */
 export type OpenQuestion = {
   asks: string;
   askedBy: string;
   askedAt: string;
   urgent: boolean;
-  to?: string;
+  to: string | null;
 };
 
 /** A red flag that no clinician has closed. */
@@ -70,18 +70,25 @@ export function openTeachBack(topics: readonly OpenTopic[]): StandingCard | unde
   };
 }
 
-/** An unanswered question: an urgent one first, else the one that has waited longest. */
-export function waitingQuestion(questions: readonly OpenQuestion[]): StandingCard | undefined {
-  const [first] = questions.toSorted(
-    (one, other) =>
-      Number(other.urgent) - Number(one.urgent) || Date.parse(one.askedAt) - Date.parse(other.askedAt),
-  );
+/**
+ * An unanswered question that this reader may be shown, theirs or anybody's: an urgent one first, else the one that has
+ * waited longest. One for another physician hides none of theirs.
+ */
+export function waitingQuestion(
+  questions: readonly OpenQuestion[],
+  staffId: string,
+): StandingCard | undefined {
+  const [first] = questions
+    .filter(({ to }) => to === null || to === staffId)
+    .toSorted(
+      (one, other) =>
+        Number(other.urgent) - Number(one.urgent) || Date.parse(one.askedAt) - Date.parse(other.askedAt),
+    );
   if (first === undefined) return undefined;
-  const { to, ...asked } = first;
+  const { asks, askedBy, askedAt, urgent } = first;
   return {
     topic: 'open-question',
-    since: first.askedAt,
-    ...(to !== undefined && { to }),
-    says: { is: 'open-question', ...asked },
+    since: askedAt,
+    says: { is: 'open-question', asks, askedBy, askedAt, urgent },
   };
 }

@@ -3,7 +3,6 @@ import { answerTo, type Reply } from '../../domain/physician/question.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { keepAnswer, questionToAnswer, withdrawQuestion } from '../../storage/clinician-questions.ts';
 import { insertPromise } from '../../storage/promises.ts';
-import { standQuestionAnew } from '../../storage/question-card.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
@@ -30,7 +29,6 @@ export const answerQuestion = async (
     if (isRefusal(answer)) return answer;
     const { words } = answer;
     await keepAnswer(tx, id, { words, staffId: staff.id, at });
-    await standQuestionAnew(tx, practiceId, patientId);
     if (asked.forPatient) {
       const what = promiseOfAnswer(staff.name, words, await languageOfPatient(tx, parts, actor));
       await insertPromise(tx, { practiceId, owner: id, patientId, what, to: 'patient', madeAt: at });
@@ -62,7 +60,6 @@ export const takeBackQuestion = (
     if (asked === undefined) return refuse('not-found', 'no-such-item');
     if (asked.status === 'answered') return refuse('conflict', 'no-longer-open');
     if (asked.status === 'open') await withdrawQuestion(tx, id, now.toISOString());
-    await standQuestionAnew(tx, actor.practiceId, actor.patientId);
     const deed = { action: 'withdraw-question', entity: 'question', entityId: id } as const;
     await auditDeed(tx, parts, actor, deed, now);
     return { id };

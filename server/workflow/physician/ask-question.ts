@@ -2,7 +2,6 @@ import type { Urgency } from '../../domain/physician/question.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { insertQuestion } from '../../storage/clinician-questions.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { standQuestionAnew } from '../../storage/question-card.ts';
 import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
@@ -46,7 +45,6 @@ export const askQuestion = async (
         to: to ? [to] : physicians,
         lines: [words, ...(offers.length > 0 ? [`Offered replies: ${offers.join(' / ')}`] : [])],
       };
-      await standQuestionAnew(tx, practiceId, patientId);
       if (message.to.length > 0) await sendBetween(tx, actor, message, { owner: id, id }, now);
     }
     const detail = { urgency, forPatient, addressed: to !== undefined };

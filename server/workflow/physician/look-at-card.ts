@@ -69,7 +69,7 @@ function choose(
   if (staffId === null || role === null) return undefined;
   const { timeZone, handoffWhen: criteria = usualCriteria } = settings;
   const reader = { staffId, role };
-  const open = [openRedFlags(look.flags), waitingQuestion(look.questions ?? [])];
+  const open = [openRedFlags(look.flags), waitingQuestion(look.questions, staffId)];
   const standing = [...look.standing, ...open.filter(card => card !== undefined)];
   return chooseCard({ hook, reader, standing, silenced, coached, chart, criteria, now, timeZone });
 }

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Urgency } from '../../../server/domain/physician/question.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, cardShown, escalation, physicianCard, teachBack } from '../../../server/storage/schema.ts';
+import {
+  auditRow,
+  cardShown,
+  escalation,
+  physicianCard,
+  staff,
+  teachBack,
+} from '../../../server/storage/schema.ts';
 import { close } from '../../../server/workflow/escalation/see-to.ts';
 import { withdrawHandoff } from '../../../server/workflow/handoff/change-handoff.ts';
 import { handOver } from '../../../server/workflow/handoff/hand-over.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
+import { answerQuestion, takeBackQuestion } from '../../../server/workflow/physician/answer-question.ts';
+import { askQuestion } from '../../../server/workflow/physician/ask-question.ts';
 import { saveEdits } from '../../../server/workflow/save-edits.ts';
 import { signSession } from '../../../server/workflow/sign-session.ts';
 import { leaves } from '../../demo/history.ts';
@@ -199,6 +209,50 @@ describe('a red flag', () => {
     const done = { done: 'saw-the-patient', words: 'Seen in room 4, ECG normal.' } as const;
     expect(await close(parts, who, open?.id ?? '', done, now)).toEqual({ id: open?.id });
     expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toMatch(/^Coaching today/);
+  });
+});
+
+describe('a question that a coach asked', () => {
+  const ask = async (words: string, more: { urgency?: Urgency; to?: string } = {}) => {
+    const asking = { key: randomUUID(), words, offers: ['Yes'], forPatient: false, ...more };
+    const { parts } = house.app;
+    const asked = await askQuestion(parts, actor(), { urgency: 'this-week', ...asking }, now);
+    if (isRefusal(asked)) throw new Error(asked.because);
+    return asked.id;
+  };
+  const summary = async () => cardsOf(await house.call(patientView, opened()))[0]?.summary;
+
+  it('is a card until it is answered or taken back, and its link says that it is about it', async () => {
+    const physician = { ...actor(), staff: house.home.staff.physician };
+    const id = await ask('May she stop the iron?');
+    const [card] = JSON.parse((await house.call(patientView, opened())).text).cards;
+    expect(card).toMatchObject({
+      summary: 'Question from Rosa Medina: May she stop the iron?',
+      ...{ source: { topic: { code: 'open-question' } }, links: [{ appContext: 'intent=question' }] },
+    });
+    await answerQuestion(house.app.parts, physician, id, { offer: 0 }, now);
+    expect(await summary()).toBeUndefined();
+    const other = await ask('And the calcium?');
+    expect(await summary()).toBe('Question from Rosa Medina: And the calcium?');
+    await takeBackQuestion(house.app.parts, actor(), other, now);
+    expect(await summary()).toBeUndefined();
+  });
+  it('of another physician is no card for this one, and hides none of theirs, however urgent', async () => {
+    const another = { id: randomUUID(), iss: house.home.iss, fhirUser: 'Practitioner/another' };
+    const { practiceId } = house.home;
+    await inHome(tx =>
+      tx
+        .insert(staff)
+        .values({ practiceId, ...another, name: 'Per Lindqvist', role: 'physician', credential: '' }),
+    );
+    await ask('For another, today?', { urgency: 'today', to: another.id });
+    expect(await summary()).toBeUndefined();
+    await ask('For you?', { to: house.home.staff.physician.id });
+    expect(await summary()).toBe('Question from Rosa Medina: For you?');
+    const theirs = opening({ context: { userId: another.fhirUser, patientId } });
+    expect(cardsOf(await house.call(patientView, theirs))[0]?.summary).toBe(
+      'Urgent question from Rosa Medina: For another, today?',
+    );
   });
 });
 

@@ -109,8 +109,6 @@ describe('of all that could be said, a physician is told', () => {
       { standing: [{ ...taught, since: '2025-09-01T14:00:00Z' }] },
       undefined,
     ],
-    ['nothing that is for another physician', { standing: [{ ...question, to: 'lindqvist' }] }, undefined],
-    ['what is for them', { standing: [{ ...question, to: 'osei' }] }, 'open-question'],
     [
       'at an order nothing but a suggestion',
       { hook: 'order-sign', standing: [question, flagged] },
@@ -189,19 +187,19 @@ describe('what stands about a patient', () => {
     ]);
     expect(card).toMatchObject({ since: '2026-01-05', says: { open: ['can-do'], others: 1 } });
   });
-  it('holds the urgent question first, else the one that waits longest', () => {
-    const one = (asks: string, askedAt: string, urgent = false) => ({
-      asks,
-      askedBy: 'Dana',
-      askedAt,
-      urgent,
+  it('holds the urgent question first, else the one that waits longest; another’s hides none of theirs', () => {
+    const one = (asks: string, askedAt: string, urgent = false, to: string | null = null) => ({
+      ...{ asks, askedBy: 'Dana', askedAt, urgent, to },
     });
     const waiting = [one('second', '2026-02-02T00:00:00Z'), one('first', '2026-02-01T00:00:00Z')];
-    expect(waitingQuestion(waiting)?.says).toMatchObject({ asks: 'first' });
-    expect(waitingQuestion([...waiting, one('now', '2026-02-03T00:00:00Z', true)])?.says).toMatchObject({
-      asks: 'now',
-    });
-    expect(waitingQuestion([])).toBeUndefined();
+    const urgent = (to: string | null) => one('now', '2026-02-03T00:00:00Z', true, to);
+    const first = (questions: typeof waiting) => waitingQuestion(questions, 'osei')?.says;
+    expect(first(waiting)).toMatchObject({ asks: 'first' });
+    expect(first([...waiting, urgent(null)])).toMatchObject({ asks: 'now' });
+    expect(first([...waiting, urgent('osei')])).toMatchObject({ asks: 'now' });
+    expect(first([...waiting, urgent('lindqvist')])).toMatchObject({ asks: 'first' });
+    expect(first([urgent('lindqvist')])).toBeUndefined();
+    expect(first([])).toBeUndefined();
   });
 });
 
