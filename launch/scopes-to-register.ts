@@ -52,9 +52,9 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
 const formTypes = ({ writes }: EmrCapability): string[] =>
   !writes.DocumentReference?.create && writes.QuestionnaireResponse?.create ? ['QuestionnaireResponse'] : [];
 
-/** A red flag and its way to a clinician; read again when the answer was lost, as a form is. */
+/** What goes to the chart beside a session; read again when the answer was lost, as a form is. */
 const besideTypes = ({ writes }: EmrCapability): string[] =>
-  ['Flag', 'Task'].filter(type => writes[type]?.create);
+  ['Flag', 'Task', 'Communication', 'MedicationStatement'].filter(type => writes[type]?.create);
 
 const none = { create: false, update: false };
 

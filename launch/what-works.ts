@@ -48,9 +48,14 @@ const reading: Record<string, string> = {
 const filing: Record<string, string> = {
   Encounter: 'the visit',
   Goal: 'goals',
-  ServiceRequest: 'steps',
+  ServiceRequest: 'steps and orders to coaching',
   CarePlan: 'the care plan',
   Observation: 'observations',
+  Flag: 'red flags',
+  Task: 'tasks',
+  CareTeam: 'who coaches the patient',
+  Communication: 'questions and answers',
+  MedicationStatement: 'medicines as really taken',
 };
 
 function noteThere(takes: (type: string) => boolean): string {

@@ -15,6 +15,11 @@ const types = [
   'CarePlan',
   'Observation',
   'QuestionnaireResponse',
+  'Flag',
+  'Task',
+  'CareTeam',
+  'Communication',
+  'MedicationStatement',
 ];
 const forms = ['text/plain', 'text/html', 'application/xhtml+xml', 'text/rtf', 'application/pdf'];
 

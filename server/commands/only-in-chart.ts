@@ -1,6 +1,7 @@
 import { createSystemAccess } from '../../launch/system-access.ts';
 import { type OursInChart, oursInChart } from '../chart/read/ours-in-chart.ts';
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
+import { triedTypes } from '../domain/chart/proven.ts';
 import { systemClientOf } from '../launching/system-clients.ts';
 import { audit } from '../storage/audit.ts';
 import { lastRestoreOf } from '../storage/backup/last-restore.ts';
@@ -10,11 +11,6 @@ import type { KeyRing } from '../storage/keys.ts';
 
 type Parts = { db: Database; keys: KeyRing };
 
-/** Every type a session's items are written as. */
-const types = [
-  ...['DocumentReference', 'Encounter', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'],
-  ...['Task', 'CareTeam'],
-];
 /** The whole of one type's search, all its pages. */
 const patienceMs = 120_000;
 /** Whose clock was fast is asked about a little more. */
@@ -43,7 +39,7 @@ export async function listOnlyInChart({ db, keys }: Parts, access: EmrAccess, no
   const since = takenAt && new Date(Date.parse(takenAt) - clocksApartMs).toISOString();
   const found: OursInChart[] = [];
   const unread: string[] = [];
-  for (const type of types.filter(one => access.accepts.reads[one]?.search)) {
+  for (const type of triedTypes.filter(one => access.accepts.reads[one]?.search)) {
     const ours = await oursInChart(access, type, { since, patientId: access.patientId }, patienceMs);
     if (ours.status === 'read') found.push(...ours.found);
     else unread.push(type);

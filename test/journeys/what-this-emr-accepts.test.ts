@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { triedTypes } from '../../server/domain/chart/proven.ts';
 import { isOurs } from '../fhir-profiles/gate.ts';
 import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
@@ -90,14 +91,15 @@ test('in the chart of a test patient she makes a canary: it is proven how entrie
     .getByLabel('Es un paciente de prueba. Ninguna persona real tiene este expediente.')
     .press('Space');
   await app.getByRole('button', { name: 'Escribir las entradas de prueba' }).press('Enter');
-  await app.getByText('Probado. Tipos de entradas escritos: 6.').waitFor();
+  await app.getByText('Probado. Tipos de entradas escritos: 11.').waitFor();
   await app.getByText(/Probado por última vez .* por Kim Alvarez\./).waitFor();
-  expect(await app.getByText(/Comprobado con un paciente de prueba/).count()).toBe(6);
-  expect(await app.getByText('W1', { exact: true }).count()).toBe(6);
-  const made = ['DocumentReference', 'Observation', 'Goal', 'CarePlan', 'ServiceRequest', 'Encounter']
-    .flatMap(type => day.emr.store.all(type))
-    .filter(one => isOurs(one as never)) as { status?: string; lifecycleStatus?: string }[];
-  expect(made.length).toBeGreaterThanOrEqual(12);
+  expect(await app.getByText(/Comprobado con un paciente de prueba/).count()).toBe(11);
+  expect(await app.getByText('W1', { exact: true }).count()).toBe(11);
+  const made = triedTypes.flatMap(type => day.emr.store.all(type)).filter(one => isOurs(one as never)) as {
+    status?: string;
+    lifecycleStatus?: string;
+  }[];
+  expect(made.length).toBeGreaterThanOrEqual(22);
   expect(made.filter(one => (one.lifecycleStatus ?? one.status) !== 'entered-in-error')).toEqual([]);
   const words = (await app.locator('main').textContent()) ?? '';
   const said = words.replace('Contract of June: notes only', '').replace('The contract was widened', '');

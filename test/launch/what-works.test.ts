@@ -105,7 +105,7 @@ describe('what is asked of an EMR, and what is said of it', () => {
       'Read from the chart: the patient, labs and vital signs, notes.',
       'Not readable there: problems, medicines, allergies, visits, referrals, goals, care plans.',
       'Filed as chart entries of their own: observations.',
-      'Only in the words of the note: the visit, goals, steps, the care plan.',
+      'Only in the words of the note: the visit, goals, steps and orders to coaching, the care plan, red flags, tasks, who coaches the patient, questions and answers, medicines as really taken.',
       'The coaching note goes into the chart.',
       'An answer that is lost on the way is looked up in the chart before anything is sent again.',
     ]);

@@ -19,7 +19,7 @@ Description: "Something a clinician must see, raised while coaching. Active unti
 Invariant: alongside-red-flag-ends
 Description: "One that is not active says when it ended, and one that ended is not active"
 Severity: #error
-Expression: "(status = 'inactive') = period.end.exists()"
+Expression: "(status = 'active' implies period.end.empty()) and (status = 'inactive' implies period.end.exists())"
 
 ValueSet: RedFlags
 Id: red-flags

@@ -28,7 +28,7 @@ export const betweenWrite = (
 ): NewChartWrite | undefined => {
   if (rule(item, terms, false).because !== 'accepted') return undefined;
   const { owner, now, id, ...whose } = of;
-  const resource = item.kind === 'message' ? messageOf(item, of) : medicineTaken(item, of);
+  const resource = betweenResource(item, of);
   const body: ChartResource = { ...resource, identifier: [{ system: systems.chartWrite, value: id }] };
   const needs = urnsIn(body);
   return {
@@ -39,10 +39,14 @@ export const betweenWrite = (
   };
 };
 
+/** The FHIR resource of it; without identifier, which the row gives. */
+export const betweenResource = (item: BetweenTalks, of: Pick<OwnerOfWrite, 'patientId'>): ChartResource =>
+  item.kind === 'message' ? messageOf(item, of) : medicineTaken(item, of);
+
 /** A record that it was said, and to whom: hardly any EMR hands it on to them by itself. */
 const messageOf = (
   item: Extract<BetweenTalks, { kind: 'message' }>,
-  { patientId }: OwnerOfWrite,
+  { patientId }: Pick<OwnerOfWrite, 'patientId'>,
 ): ChartResource => ({
   resourceType: 'Communication',
   ...(item.answers === undefined ? {} : { inResponseTo: [{ reference: urnOf(item.answers) }] }),
@@ -62,7 +66,7 @@ const messageOf = (
 /** The patient's word on one medicine of the last seven days, with what the physician said to it. */
 function medicineTaken(
   item: Extract<BetweenTalks, { kind: 'medicine-taken' }>,
-  { patientId }: OwnerOfWrite,
+  { patientId }: Pick<OwnerOfWrite, 'patientId'>,
 ): ChartResource {
   const { medicine, differs, chartId, whyNot, said, saidAt, accepted } = item;
   const patient = { reference: `Patient/${patientId}` };

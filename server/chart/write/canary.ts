@@ -5,6 +5,7 @@ import type { PracticeSettings } from '../../domain/practice/settings.ts';
 import type { DocumentForm } from '../../domain/session/signed.ts';
 import { type EmrTerms, rule } from '../acceptance.ts';
 import { type Sampled, sampleOf } from '../samples.ts';
+import { type BesideSampled, besideSample, besideSampled } from './beside-samples.ts';
 import { resourceOf } from './resource-of.ts';
 import type { Setting } from './setting.ts';
 import { testSheet } from './test-sheet.ts';
@@ -26,7 +27,7 @@ export type CanarySetting = {
 export const canaryWords = 'TEST of Alongside. Not clinical. Nothing was done with this patient.';
 
 /** What of a type is tried here: the first thing of it that the terms of this EMR allow; nothing where they allow none. */
-export const triedHere = (type: TriedType, terms: EmrTerms, hasVisit: boolean): Sampled | undefined =>
+export const triedHere = (type: TriedType, terms: EmrTerms, hasVisit: boolean): Tried | undefined =>
   candidates[type].find(item => ['accepted', 'visit-needed'].includes(rule(item, terms, hasVisit).because));
 
 /**
@@ -34,15 +35,22 @@ export const triedHere = (type: TriedType, terms: EmrTerms, hasVisit: boolean): 
  * forms in which this EMR keeps a note.
  */
 export const canaryResource = (
-  item: Sampled,
+  item: Tried,
   setting: CanarySetting,
   as: readonly DocumentForm[],
 ): ChartResource => ({
-  ...resourceOf(sampleOf(item, setting.at, canaryWords), sampleSetting(setting), as),
+  ...(isBeside(item)
+    ? besideSample(item.kind, setting, canaryWords)
+    : resourceOf(sampleOf(item, setting.at, canaryWords), sampleSetting(setting), as)),
   identifier: [{ system: systems.chartWrite, value: setting.id }],
 });
 
-const candidates: { [type in TriedType]: Sampled[] } = {
+type Tried = Sampled | { kind: BesideSampled };
+
+const isBeside = (item: Tried): item is { kind: BesideSampled } =>
+  besideSampled.some(kind => kind === item.kind);
+
+const candidates: { [type in TriedType]: Tried[] } = {
   DocumentReference: [{ kind: 'note' }],
   Observation: [
     { kind: 'vital', vital: 'weight' },
@@ -53,6 +61,11 @@ const candidates: { [type in TriedType]: Sampled[] } = {
   CarePlan: [{ kind: 'care-plan' }],
   ServiceRequest: [{ kind: 'step' }],
   Encounter: [{ kind: 'visit' }],
+  Flag: [{ kind: 'red-flag' }],
+  Task: [{ kind: 'escalation' }],
+  CareTeam: [{ kind: 'care-team' }],
+  Communication: [{ kind: 'message' }],
+  MedicationStatement: [{ kind: 'medicine-taken' }],
 };
 
 const sampleSetting = ({ patientId, staff, visitId, settings, at }: CanarySetting): Setting => ({

@@ -6,6 +6,11 @@ export const triedTypes = [
   'CarePlan',
   'ServiceRequest',
   'Encounter',
+  'Flag',
+  'Task',
+  'CareTeam',
+  'Communication',
+  'MedicationStatement',
 ] as const;
 export type TriedType = (typeof triedTypes)[number];
 

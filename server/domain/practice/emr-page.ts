@@ -5,6 +5,17 @@ import type { PracticeClaim, SourcedClaim, TakenVital, VendorClaim } from '../ch
 import type { Route } from '../session/signed.ts';
 import type { PracticeSettings } from './settings.ts';
 
+/** What goes to a chart beside a signed session, by itself. */
+export const besideThings = [
+  'red-flag',
+  'escalation',
+  'handoff',
+  'handoff-task',
+  'care-team',
+  'message',
+  'medicine-taken',
+] as const;
+
 /** A thing that is written, by the name the page gives it. */
 export const writtenThings = [
   'note',
@@ -24,6 +35,7 @@ export const writtenThings = [
   'teach-back',
   'adherence',
   'check-in',
+  ...besideThings,
 ] as const;
 export type WrittenThing = (typeof writtenThings)[number];
 export const takenVitals: readonly TakenVital[] = ['blood-pressure', 'heart-rate', 'weight', 'waist'];

@@ -1,4 +1,5 @@
 import type { EmrCapability } from '../../domain/chart/emr-access.ts';
+import { triedTypes } from '../../domain/chart/proven.ts';
 import type { EmrChange, EmrChecked } from '../../domain/practice/emr-page.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { forgetRefusals } from '../../storage/emr-experience.ts';
@@ -33,11 +34,9 @@ export const checkEmr = async (
   return { ...found, page: await withTestPatient(parts, keeper, found.page) };
 };
 
-const written = ['DocumentReference', 'Encounter', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'];
-
 /** What an EMR says of the types we write that it did not say before, and what it says no more. */
 function changesIn(before: EmrCapability, after: EmrCapability): EmrChange[] {
-  return written.flatMap(type => {
+  return triedTypes.flatMap(type => {
     const [then, now] = [sayings(before, type), sayings(after, type)];
     return (Object.keys(now) as EmrChange['says'][])
       .filter(says => then[says] !== now[says])

@@ -63,10 +63,13 @@ export const vendors = {
     updates: ['Task', 'QuestionnaireResponse'],
     bareAnswers: 'always',
     refusal: notAllowed,
-    examine: ({ resourceType, extension }) =>
-      resourceType === 'DocumentReference' && !Array.isArray(extension)
+    examine: ({ resourceType, extension, intent }) => {
+      if (resourceType === 'Task' && intent !== 'unknown')
+        return refuse(422, 'value', 'The intent must be unknown', 'Task.intent');
+      return resourceType === 'DocumentReference' && !Array.isArray(extension)
         ? refuse(422, 'required', 'A reviewer is required', 'DocumentReference.extension')
-        : undefined,
+        : undefined;
+    },
   },
   'medplum-like': {
     software: 'Medplum (sandbox)',
@@ -145,7 +148,15 @@ export const vendors = {
 function everyType(): string[] {
   return [
     ...['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'],
-    ...['Task', 'Communication', 'QuestionnaireResponse', 'Provenance'],
+    ...[
+      'Task',
+      'CareTeam',
+      'Flag',
+      'Communication',
+      'MedicationStatement',
+      'QuestionnaireResponse',
+      'Provenance',
+    ],
   ];
 }
 

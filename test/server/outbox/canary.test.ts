@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { profileOf } from '../../../server/chart/send-profile.ts';
 import { canaryWords } from '../../../server/chart/write/canary.ts';
 import type { EmrAccess } from '../../../server/domain/chart/emr-access.ts';
-import type { ProvenFacts, TriedType } from '../../../server/domain/chart/proven.ts';
+import { type ProvenFacts, type TriedType, triedTypes } from '../../../server/domain/chart/proven.ts';
 import { defaultSettings } from '../../../server/domain/practice/settings.ts';
 import { makeCanary } from '../../../server/outbox/canary/canary.ts';
 import { gateFaults, isOurs } from '../../fhir-profiles/gate.ts';
@@ -46,13 +46,7 @@ const profilesAfter = (access: EmrAccess, facts: ProvenFacts[]) =>
     ]),
   );
 
-const all = (profile: string) =>
-  Object.fromEntries(
-    ['DocumentReference', 'Observation', 'Goal', 'CarePlan', 'ServiceRequest', 'Encounter'].map(type => [
-      type,
-      profile,
-    ]),
-  );
+const all = (profile: string) => Object.fromEntries(triedTypes.map(type => [type, profile]));
 
 /** Which write profile each EMR ends at after a canary; a type that is not there was not tried: W5 by what is known of it. */
 const table: Record<Disguise, Record<string, string>> = {
@@ -63,9 +57,14 @@ const table: Record<Disguise, Record<string, string>> = {
   hiding: all('W4'),
   forgetful: all('W4'),
   'epic-like': { DocumentReference: 'W3', Observation: 'W3' },
-  'oracle-like': { DocumentReference: 'W3', Observation: 'W3', Encounter: 'W3' },
-  'veradigm-like': { DocumentReference: 'W3', Observation: 'W3', ServiceRequest: 'W3' },
-  'canvas-like': { DocumentReference: 'W5', Observation: 'W3' },
+  'oracle-like': { DocumentReference: 'W3', Observation: 'W3', Encounter: 'W3', Communication: 'W3' },
+  'veradigm-like': {
+    DocumentReference: 'W3',
+    Observation: 'W3',
+    ServiceRequest: 'W3',
+    MedicationStatement: 'W3',
+  },
+  'canvas-like': { DocumentReference: 'W5', Observation: 'W3', Task: 'W5', Communication: 'W3' },
   'scopes-lie': { ...all('W5'), DocumentReference: 'W3' },
   'metadata-lies': { ...all('W5'), DocumentReference: 'W3', Goal: 'W3' },
   'read-only': {},
@@ -73,7 +72,7 @@ const table: Record<Disguise, Record<string, string>> = {
   'ecw-like': {},
   'ecw-contract-like': { DocumentReference: 'W3', Observation: 'W3' },
   'nextgen-like': {},
-  'meditech-like': {},
+  'meditech-like': { Communication: 'W3' },
   'openemr-like': {},
 };
 
@@ -214,9 +213,7 @@ describe('what is proven', () => {
 
 /** Resources of ours that stand in the EMR, as of now; those that came of this disguise are found by what is not withdrawn. */
 const marked = () =>
-  ['DocumentReference', 'Observation', 'Goal', 'CarePlan', 'ServiceRequest', 'Encounter']
-    .flatMap(type => emr.store.all(type))
-    .filter(one => isOurs(one as never)) as never[];
+  triedTypes.flatMap(type => emr.store.all(type)).filter(one => isOurs(one as never)) as never[];
 
 const seen = new Set<string>();
 function standing(as: Disguise): string[] {

@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCapabilityStatement } from '../../../launch/capability-statement.ts';
 import type { EmrAccess, NoAccess } from '../../../server/domain/chart/emr-access.ts';
+import { triedTypes } from '../../../server/domain/chart/proven.ts';
 import type { EmrPage, ThingHere } from '../../../server/domain/practice/emr-page.ts';
 import { emrRoutes } from '../../../server/http/emr.ts';
 import { makeCanary } from '../../../server/outbox/canary/canary.ts';
@@ -99,6 +100,15 @@ describe('the page', () => {
     expect(page.emr).toMatchObject({ vendor: 'Epic', software: 'Sandbox EMR, epic-like' });
     expect(thing(page, 'note')).toMatchObject({ way: 'native', because: 'visit-needed', says: 'vendor' });
     expect(thing(page, 'goal')).toMatchObject({ way: 'note', says: 'metadata', type: 'Goal' });
+    for (const [beside, type] of [
+      ['red-flag', 'Flag'],
+      ['escalation', 'Task'],
+      ['handoff', 'ServiceRequest'],
+      ['care-team', 'CareTeam'],
+      ['message', 'Communication'],
+      ['medicine-taken', 'MedicationStatement'],
+    ] as const)
+      expect(thing(page, beside)).toMatchObject({ way: 'note', says: 'metadata', type });
     expect(thing(page, 'ruler')).toMatchObject({
       ...{ way: 'note', says: 'vendor' },
       claim: { source: expect.stringContaining('963'), asOf: '2026-09-30', mark: 'trial' },
@@ -111,6 +121,11 @@ describe('the page', () => {
         'CarePlan W5',
         'ServiceRequest W5',
         'Encounter W5',
+        'Flag W5',
+        'Task W5',
+        'CareTeam W5',
+        'Communication W5',
+        'MedicationStatement W5',
       ],
     ]);
     expect(page).not.toHaveProperty('testPatient');
@@ -219,17 +234,17 @@ describe('a canary', () => {
     call(await who, 'POST', '/api/emr/canaries', body);
   test('is written down before and after, and what it proved decides from then on', async () => {
     const { json } = await make();
-    expect(json.tried).toHaveLength(6);
-    expect(json.page.profiles).toMatchObject(Array(6).fill({ profile: 'W1', by: 'canary' }));
+    expect(json.tried).toHaveLength(11);
+    expect(json.page.profiles).toMatchObject(Array(11).fill({ profile: 'W1', by: 'canary' }));
     expect(json.page.canary).toMatchObject({ by: 'Ada Stone', patientId: 'rosa-morales', left: [] });
     const deed = await lastDeed('try-emr');
-    expect(deed).toMatchObject({ patientId: 'rosa-morales', detail: { tried: 6, filed: 6, left: 0 } });
+    expect(deed).toMatchObject({ patientId: 'rosa-morales', detail: { tried: 11, filed: 11, left: 0 } });
     const rows = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));
     expect(rows.at(-1)).toMatchObject({ patientId: 'rosa-morales', endedAt: now.toISOString() });
   });
   test('that was broken off in the middle is cleared away by the next one, on the same patient', async () => {
     const standing = () =>
-      ['DocumentReference', 'Observation', 'Goal', 'CarePlan', 'ServiceRequest', 'Encounter']
+      triedTypes
         .flatMap(type => emr.store.all(type) as { status?: string; lifecycleStatus?: string }[])
         .filter(one => isOurs(one as never))
         .filter(one => (one.lifecycleStatus ?? one.status) !== 'entered-in-error').length;
@@ -245,7 +260,7 @@ describe('a canary', () => {
     const made = asSomebodyThere({ ...who, id: canary.id, at: now.toISOString() });
     await makeCanary(access, made, { pause: async () => undefined }); // and then the process dies
     emr.faults.clear();
-    expect(standing()).toBe(6);
+    expect(standing()).toBe(11);
     await make();
     expect(standing()).toBe(0);
     const ends = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));
