@@ -1,5 +1,4 @@
 import './escalation.css';
-import { useEffect } from 'react';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
@@ -7,8 +6,10 @@ import { usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
 import { EscalationCard } from './escalation-card.tsx';
 import { tellAge } from './tell-age.ts';
+import { useHereWatch } from './use-here-watch.ts';
 import { useNow } from './use-now.ts';
-import { useHereWatch, useLiveWatch, type Watching } from './use-watch.ts';
+import { useTitle } from './use-title.ts';
+import { useLiveWatch, type Watching } from './use-watch.ts';
 
 /**
  * On top of every page of a chart: what is open about this patient, whole; and, for a physician or a lead, that there is
@@ -62,12 +63,4 @@ function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
       {lost ? <p className="needs-you">{say.lost}</p> : null}
     </section>
   );
-}
-
-/** How many are open stands in the tab too. */
-export function useTitle(open: number): void {
-  useEffect(() => {
-    const plain = document.title.replace(/^\(\d+\) /, '');
-    document.title = open > 0 ? `(${open}) ${plain}` : plain;
-  }, [open]);
 }

@@ -2,17 +2,16 @@ import { z } from 'zod';
 import { clinicians } from '../domain/escalation/escalation.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { OnWatch } from '../workflow/escalation/clinician.ts';
-import { lookAtEscalations, lookAtReports } from '../workflow/escalation/look.ts';
+import { lookAtEscalations, lookAtReports, showEscalations } from '../workflow/escalation/look.ts';
 import { recordReport } from '../workflow/escalation/report.ts';
 import { close, noteOn, seeTo } from '../workflow/escalation/see-to.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import { closureBody, noteBody, reportBody } from './contract/escalation.ts';
 import type { LoginIdentity } from './identity.ts';
-import { liveEscalations } from './live-escalations.ts';
+import { toldOfEscalations as told } from './live.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
-const told = ['physician', 'lead'] as const;
 const readers = ['coach', 'physician', 'lead'] as const;
 const one = z.strictObject({ id: z.uuid() });
 const deed = z.strictObject({ id: z.uuid() });
@@ -25,27 +24,19 @@ export const escalationRoutes: Route[] = [
     {
       ...ofPractice,
       ...{ method: 'GET', path: '/api/escalations', roles: told, answers: { 200: 'json' } },
+      query: z.strictObject({ page: z.enum(['in-sight', 'hidden']).default('in-sight') }),
       audit: 'look-at-escalations',
       summary:
-        'Open escalations of the practice, and those closed lately; of other patients than the open one without a name.',
+        'Open escalations of the practice, and those closed lately; of other patients than the open one without a name. On a page in sight they are shown by that.',
     },
     async ask => ({
       status: 200,
-      json: await lookAtEscalations(ask.parts, onWatch(ask.identity), ask.now),
+      json: await (ask.query.page === 'hidden' ? lookAtEscalations : showEscalations)(
+        ask.parts,
+        onWatch(ask.identity),
+        ask.now,
+      ),
     }),
-  ),
-  defineRoute(
-    {
-      ...ofPractice,
-      ...{ method: 'GET', path: '/api/escalations/live', roles: told, answers: { 200: 'event-stream' } },
-      audit: 'look-at-escalations',
-      summary: 'The same, sent again whenever anything of them changes.',
-    },
-    async ask => {
-      const who = onWatch(ask.identity);
-      const first = await lookAtEscalations(ask.parts, who, ask.now);
-      return { status: 200, stream: res => liveEscalations(res, ask, who, first) };
-    },
   ),
   defineRoute(
     {

@@ -9,13 +9,12 @@ import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
 import { chooseVisitBody, conflictBody, unclearBody, visitsView, writeView } from './contract/session.ts';
-import { liveReceipts } from './live-receipts.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 const oneOf = z.strictObject({ id: z.uuid() });
 const onPatient = { audience: 'clinician', patientBound: true } as const;
 
-/** What became of each item on its way to the chart, now and as it changes. */
+/** What became of each item on its way to the chart; that it changed is a mark of the page's stream. */
 export const writeRoutes: Route[] = [
   defineRoute(
     {
@@ -29,25 +28,6 @@ export const writeRoutes: Route[] = [
       summary: 'The receipts of a session.',
     },
     async ask => answered(await lookAtReceipts(ask.parts, actorOf(ask.identity), ask.params.id, ask.now)),
-  ),
-  defineRoute(
-    {
-      ...onPatient,
-      method: 'GET',
-      path: '/api/sessions/:id/writes/live',
-      roles: ['coach', 'physician', 'lead'],
-      params: oneOf,
-      answers: { 200: 'event-stream' },
-      audit: 'look-at-session',
-      summary: 'The receipts of a session as they change.',
-    },
-    async ask => {
-      const actor = actorOf(ask.identity);
-      const { id } = ask.params;
-      const first = await lookAtReceipts(ask.parts, actor, id, ask.now);
-      if (isRefusal(first)) return first;
-      return { status: 200, stream: res => liveReceipts(res, ask.parts, actor, id, first) };
-    },
   ),
   decisionOn(
     {

@@ -22,5 +22,6 @@ export const noteFailure = async (parts: TurnParts, practiceId: string, iss: str
   if (!parts.rests.failed(iss, now)) return;
   const told = await parts.db.withPractice(practiceId, tx => tellDown(tx, iss, now.toISOString()));
   parts.log('outbox', { ok: false, count: told.length });
-  for (const { sessionId, id, receipt } of told) parts.tell({ practiceId, sessionId, writeId: id, receipt });
+  for (const { patientId, sessionId, id, receipt } of told)
+    parts.tell({ practiceId, patientId, sessionId, writeId: id, receipt });
 };

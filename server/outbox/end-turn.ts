@@ -43,8 +43,11 @@ export const endTurn = async (
   const settled = await parts.lots(row.practiceId).end({ row, lease, settlement, outcome, met });
   await parts.pause('marked');
   if (!settled) return;
-  const { practiceId, sessionId, id } = row;
-  parts.tell({ practiceId, sessionId, writeId: id, receipt: settlement.receipt ?? row.receipt });
+  const { practiceId, patientId, sessionId, id } = row;
+  parts.tell({
+    ...{ practiceId, patientId, sessionId, writeId: id },
+    receipt: settlement.receipt ?? row.receipt,
+  });
 };
 
 /** Ends turns of one practice, in a transaction of theirs; gives back the ids of the rows that were still held. */

@@ -38,7 +38,13 @@ export type OutboxParts = {
 };
 
 /** A receipt as it was just written down. */
-export type ReceiptNews = { practiceId: string; sessionId: string; writeId: string; receipt: Receipt };
+export type ReceiptNews = {
+  practiceId: string;
+  patientId: string;
+  sessionId: string;
+  writeId: string;
+  receipt: Receipt;
+};
 
 /** What one turn works with. */
 export type TurnParts = Omit<OutboxParts, 'timing' | 'chance' | 'pause' | 'peopleAtWork' | 'answersOwed'> & {

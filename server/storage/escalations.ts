@@ -93,12 +93,15 @@ export const eventsOf = async (
   return found.map(({ event, by }) => ({ ...event, by }));
 };
 
-/** A mark that changes whenever anything of a practice's escalations does: for looking often and sending seldom. */
+/**
+ * A mark that changes whenever anything of a practice's escalations does, and tells nothing of them: for looking often and
+ * asking seldom.
+ */
 export const escalationsMark = async (tx: PracticeTx): Promise<string> => {
   const [row] = await tx
     .select({
       events: sql<string>`(select count(*) from escalation_event where what <> 'shown')`,
-      open: sql<string>`(select coalesce(string_agg(id::text || words || kind || coalesce(told, ''), ',' order by id), '')
+      open: sql<string>`(select md5(coalesce(string_agg(id::text || words || kind || coalesce(told, ''), ',' order by id), ''))
         from escalation where closed_at is null)`,
     })
     .from(sql`(values (1)) one`);

@@ -1,5 +1,6 @@
 import { asOf, type Handoff } from '../domain/handoff/handoff.ts';
 import type { Role } from '../domain/practice/settings.ts';
+import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-way.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
@@ -27,6 +28,8 @@ export type News = {
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
   marks: { handoffs: string };
+  /** What of the page's patient is not in the chart yet. */
+  onTheirWay?: OnTheirWay;
 };
 
 /** A coach who wrote in a session within so many minutes is in it. */
@@ -66,6 +69,7 @@ export const newsFor = async (
     calls,
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
     marks: { handoffs: seen.map(markOf).join() },
+    ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
   };
 };
 

@@ -4,7 +4,7 @@ import { receiptsOfSession } from '../views/receipts.ts';
 import { auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
-export type Receipts = Awaited<ReturnType<typeof receiptsOfSession>>;
+type Receipts = Awaited<ReturnType<typeof receiptsOfSession>>;
 
 /** The receipts of one session of this patient; the look is audited. */
 export const lookAtReceipts = (
@@ -19,10 +19,3 @@ export const lookAtReceipts = (
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { receipts: true }, now);
     return receiptsOfSession(tx, sessionId);
   });
-
-/** The same without a row of its own: the stream's opening was the look. */
-export const receiptsAgain = (
-  parts: Pick<WorkflowParts, 'db'>,
-  practiceId: string,
-  sessionId: string,
-): Promise<Receipts> => parts.db.withPractice(practiceId, tx => receiptsOfSession(tx, sessionId));

@@ -1,11 +1,11 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { openCoaching, signIn } from './coach.ts';
 import { englishWordsIn } from './english-words.ts';
-import { expectScreenHolds } from './screens.ts';
+import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
 let browser: Browser;
@@ -82,4 +82,48 @@ test('what a patient reports to her coach is on the physician’s page within se
   expect(noise).toEqual([]);
   expect(coachNoise).toEqual([]);
   await Promise.all([physician.close(), coach.close()]);
+});
+
+test('with six charts open in one browser a red flag comes at once, and the seventh chart opens and saves', async () => {
+  const physician = await signIn(browser, day, 'dr-osei');
+  const streams = new Set<Request>();
+  physician.on('request', asked => asked.url().endsWith('/api/live') && streams.add(asked));
+  for (const ended of ['requestfinished', 'requestfailed'] as const)
+    physician.on(ended as 'requestfinished', asked => streams.delete(asked));
+  const patients = [
+    'walter-greene',
+    'grace-okafor',
+    'sam-rivera',
+    'tasha-brooks',
+    'ruth-abrams',
+    'dee-oconnor',
+  ];
+  const charts = await Promise.all(patients.map(patient => openCoaching(physician, day, patient)));
+  for (const { app } of charts) await app.getByRole('button', { name: 'Call a coach now' }).waitFor();
+  await expect.poll(() => streams.size).toBe(3);
+
+  const seventh = await openCoaching(physician, day, 'eli-novak');
+  await seventh.app.getByRole('button', { name: 'Call a coach now' }).click({ timeout: 10_000 });
+  await seventh.app.getByText('Calling the coaches: just now').waitFor({ timeout: 3_000 });
+
+  const dana = await coachByWire(day, 'coach-dana', 'harold-price');
+  const reading = { measure: 'glucose', value: 48, unit: 'mg/dL' };
+  const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings: [reading] };
+  expect((await dana.ask('POST', '/api/check-ins', report)).status).toBe(200);
+  const told = () => Promise.all(charts.map(({ app }) => app.getByText('Very low blood sugar').count()));
+  await expect.poll(async () => (await told()).filter(count => count > 0).length, { timeout: 4_000 }).toBe(3);
+
+  // Out of sight a page lets its stream go, and one that is in sight takes it.
+  const turn = (state: 'hidden' | 'visible') => (page: Page) =>
+    appFrame(page).evaluate(now => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  const pages = [...charts, seventh].map(({ page }) => page);
+  await Promise.all(pages.map(turn('hidden')));
+  await expect.poll(() => streams.size).toBe(0);
+  await turn('visible')(seventh.page);
+  await expect.poll(() => streams.size).toBe(1);
+  await seventh.app.getByText('Very low blood sugar').waitFor({ timeout: 3_000 });
+  await physician.close();
 });

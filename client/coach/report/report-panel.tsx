@@ -8,7 +8,7 @@ import { Field, FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { DoNow } from '../../escalation/do-now.tsx';
 import { useDeed } from '../../escalation/use-deed.ts';
-import { tellRaised } from '../../escalation/use-watch.ts';
+import { tellRaised } from '../../escalation/use-here-watch.ts';
 import { isRefused } from '../../page/api.ts';
 import { usePage } from '../../page/page.ts';
 import { learnDoNow } from '../../words/do-now-both.ts';

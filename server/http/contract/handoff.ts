@@ -82,5 +82,12 @@ export type LiveNews = {
     patient?: string;
   }[];
   busy: boolean;
-  marks: { handoffs: string };
+  /** Each changes when something behind it did, and the page then asks for it. They tell nothing by themselves. */
+  marks: {
+    handoffs: string;
+    /** Of all red flags of the practice; for who is told of them. */
+    escalations?: string;
+    /** Of what this patient's talks put into the chart; on a page of a patient. */
+    receipts?: string;
+  };
 };

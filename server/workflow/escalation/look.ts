@@ -1,4 +1,5 @@
 import type { ReportView, WatchView } from '../../domain/escalation/on-watch.ts';
+import type { PracticeTx } from '../../storage/database.ts';
 import { addEvent, escalationsMark } from '../../storage/escalations.ts';
 import { reportsOf } from '../../storage/reports.ts';
 import { rosterOf } from '../../storage/rosters.ts';
@@ -14,18 +15,12 @@ export const lookAtEscalations = (
   who: OnWatch,
   now: Date,
   onlyHere = false,
-): Promise<WatchView> =>
-  parts.db.withPractice(who.practiceId, async tx => {
-    const view = await escalationsFor(tx, parts.keys, watcherOf(who), now, onlyHere);
-    const detail = { open: view.escalations.filter(({ status }) => status !== 'closed').length };
-    await auditWatch(tx, parts, who, { action: 'look-at-escalations', detail }, now);
-    return view;
-  });
+): Promise<WatchView> => parts.db.withPractice(who.practiceId, tx => look(tx, parts, who, now, onlyHere));
 
-/** The same for a page that is told by itself: written down once, when it began; and on whose page what appeared. */
-export const escalationsAgain = (parts: Parts, who: OnWatch, now: Date): Promise<WatchView> =>
+/** The same for a page in sight: on whose page what is open appeared first is written down as well. */
+export const showEscalations = (parts: Parts, who: OnWatch, now: Date): Promise<WatchView> =>
   parts.db.withPractice(who.practiceId, async tx => {
-    const view = await escalationsFor(tx, parts.keys, watcherOf(who), now);
+    const view = await look(tx, parts, who, now);
     for (const { id, status } of view.escalations) {
       if (status === 'closed') continue;
       const event = { practiceId: who.practiceId, escalationId: id, byStaffId: who.staff.id };
@@ -34,7 +29,7 @@ export const escalationsAgain = (parts: Parts, who: OnWatch, now: Date): Promise
     return view;
   });
 
-/** A mark that changes when anything of them does. */
+/** A mark that changes when anything of them does. It tells nothing of them. */
 export const markOf = (parts: Pick<WorkflowParts, 'db'>, practiceId: string): Promise<string> =>
   parts.db.glance(practiceId, escalationsMark);
 
@@ -57,6 +52,13 @@ export const lookAtReports = (parts: Parts, actor: Actor, now: Date): Promise<Re
       recordedBy: roster.find(person => person.id === staffId)?.name ?? '',
     }));
   });
+
+async function look(tx: PracticeTx, parts: Parts, who: OnWatch, now: Date, onlyHere = false) {
+  const view = await escalationsFor(tx, parts.keys, watcherOf(who), now, onlyHere);
+  const detail = { open: view.escalations.filter(({ status }) => status !== 'closed').length };
+  await auditWatch(tx, parts, who, { action: 'look-at-escalations', detail }, now);
+  return view;
+}
 
 const watcherOf = ({ practiceId, staff, patientId, settings }: OnWatch) => ({
   ...{ practiceId, staff, patientId, settings },

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
-import type {
-  CareTeamView,
-  CoachListView,
-  HandoffView,
-  LiveNews,
-} from '../../../server/http/contract/handoff.ts';
+import type { CareTeamView, CoachListView, HandoffView } from '../../../server/http/contract/handoff.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
 import { handoff, staff } from '../../../server/storage/schema.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
+import { openPage } from '../../parts/open-page.ts';
 import { practiceWithStaff, type TestPractice } from '../../parts/practice.ts';
 
 let fresh: FreshDatabase;
@@ -100,35 +96,7 @@ const handOver = async (more: object = {}, patient = 'rosa-morales'): Promise<Ha
   return made;
 };
 
-/** An open page of somebody: what it was told so far, and the next word that fits. */
-async function listen(who: SignedIn, at: RunningApp = app) {
-  const ending = new AbortController();
-  const answer = await fetch(`${at.origin}/api/live`, { headers: headersOf(who, at), signal: ending.signal });
-  const heard: LiveNews[] = [];
-  let woken = () => undefined as unknown;
-  void (async () => {
-    let rest = '';
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const events = (rest + part).split('\n\n');
-      rest = events.pop() ?? '';
-      for (const event of events) if (event.startsWith('data: ')) heard.push(JSON.parse(event.slice(6)));
-      woken();
-    }
-  })().catch(() => undefined);
-  return {
-    heard,
-    async until(fits: (news: LiveNews) => boolean): Promise<LiveNews> {
-      for (;;) {
-        const found = heard.findLast(fits);
-        if (found) return found;
-        await new Promise(resolve => {
-          woken = () => resolve(undefined);
-        });
-      }
-    },
-    end: () => ending.abort(),
-  };
-}
+const listen = (who: SignedIn, at: RunningApp = app) => openPage(who, at);
 
 describe('a physician in a chart', () => {
   test('hands the patient over in one call; twice by the same key is once, and a second one waits for the first', async () => {

@@ -328,29 +328,6 @@ describe('who is told', () => {
     expect(JSON.stringify(body)).not.toMatch(/rosa|192/);
     expect((await ask<WatchView>(physician, 'GET', '/api/escalations/here')).body.escalations).toEqual([]);
   });
-  it('by a line that is open, within two seconds, whichever server raised it; and on whose page it was is kept', async () => {
-    const physician = await as('physician');
-    const line = new AbortController();
-    const answer = await fetch(`${app.origin}/api/escalations/live`, {
-      headers: { cookie: physician.cookie, 'x-alongside-launch': physician.launchId },
-      signal: line.signal,
-    });
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let heard = '';
-    const until = async (word: string) => {
-      while (!heard.includes(word)) heard += (await reader?.read())?.value ?? '';
-    };
-    await until('"escalations":[]');
-    const began = performance.now();
-    await raised('rosa');
-    await until('blood-pressure-crisis');
-    expect(performance.now() - began).toBeLessThan(2_500);
-    line.abort();
-    const events = await fresh.db.withPractice(home.practiceId, tx => tx.select().from(escalationEvent));
-    expect(events.filter(({ what }) => what === 'shown')).toMatchObject([
-      { byStaffId: home.staff.physician.id },
-    ]);
-  });
 });
 
 describe('what a practice decides, by command', () => {

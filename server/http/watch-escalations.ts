@@ -1,0 +1,59 @@
+import type { Database } from '../storage/database.ts';
+import { markOf } from '../workflow/escalation/look.ts';
+
+const LOOK_EVERY_MS = 1_000;
+
+/** What is watched: its mark as it was last seen, and the end of watching. */
+export type EscalationWatch = { mark(): Promise<string>; stop(): void };
+
+type Running = { listeners: Set<() => void>; mark(): Promise<string>; end(): void };
+
+const watches = new WeakMap<Database, Map<string, Running>>();
+
+/**
+ * Watches the escalations of a practice, whichever process changes them: `changed` is called within about a second. One
+ * look a second for each practice that somebody watches, however many do.
+ */
+export function watchEscalations(db: Database, practiceId: string, changed: () => void): EscalationWatch {
+  const ofDatabase = watches.get(db) ?? new Map<string, Running>();
+  watches.set(db, ofDatabase);
+  const running = ofDatabase.get(practiceId) ?? begin(db, practiceId);
+  ofDatabase.set(practiceId, running);
+  running.listeners.add(changed);
+  const stop = () => {
+    running.listeners.delete(changed);
+    if (running.listeners.size > 0 || ofDatabase.get(practiceId) !== running) return;
+    running.end();
+    ofDatabase.delete(practiceId);
+  };
+  return { mark: running.mark, stop };
+}
+
+function begin(db: Database, practiceId: string): Running {
+  const listeners = new Set<() => void>();
+  let last: string | undefined;
+  let looking = false;
+  const seen = (mark: string) => {
+    const isNew = last !== undefined && mark !== last;
+    last = mark;
+    if (isNew) for (const tell of listeners) tell();
+    return mark;
+  };
+  const look = async () => {
+    if (looking) return;
+    looking = true;
+    try {
+      seen(await markOf({ db }, practiceId));
+    } catch {
+      // the database is away: the next look finds what changed
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  return {
+    listeners,
+    mark: async () => last ?? seen(await markOf({ db }, practiceId)),
+    end: () => clearInterval(timer),
+  };
+}
