@@ -106,7 +106,7 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   await seventh.app.getByRole('button', { name: 'Call a coach now' }).click({ timeout: 10_000 });
   await seventh.app.getByText('Calling the coaches: just now').waitFor({ timeout: 3_000 });
 
-  const dana = await coachByWire(day, 'coach-dana', 'harold-price');
+  const dana = await coachByWire(day, 'coach-dana', 'harold-kim');
   const reading = { measure: 'glucose', value: 48, unit: 'mg/dL' };
   const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings: [reading] };
   expect((await dana.ask('POST', '/api/check-ins', report)).status).toBe(200);
