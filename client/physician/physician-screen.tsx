@@ -50,8 +50,8 @@ export function PhysicianScreen(given: {
       <TopLine view={view} fresh={fresh} />
       <ThreeLinesPart view={view} lang={lang} />
       {mayAnswer ? <Later fetch={fetchAttest} of={{}} afterMs={300} /> : null}
-      <HandoffPart prep={view.handoffFrom} />
       <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={fresh.reload} />
+      <HandoffPart prep={view.handoffFrom} />
       {view.lines.status.is === 'never-coached' ? null : (
         <div className="phys-body">
           <GoalsPart view={view} lang={lang} />
