@@ -15,6 +15,8 @@ export type FhirRequest = {
   deadline: AbortSignal;
   /** Asked at the last moment, when its turn has come: an EMR may have asked for time while it waited. */
   mayLeave?: () => boolean;
+  /** Told of the answer before the next call has its turn: what it says of the EMR holds for that one too. */
+  onAnswer?: (answer: FhirAnswer) => void;
 };
 
 /**
@@ -47,7 +49,9 @@ export const callFhir = async (
     return await throughGate(access, request.deadline, async () => {
       hasTurn = true;
       if (request.mayLeave?.() === false) return { status: 'failed', because: 'held-back' };
-      return call(access, request);
+      const answer = await call(access, request);
+      request.onAnswer?.(answer);
+      return answer;
     });
   } catch (error) {
     return { status: 'failed', because: hasTurn ? whyFailed(error, request.deadline) : 'held-back' };

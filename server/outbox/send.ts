@@ -16,6 +16,7 @@ import type { TurnParts } from './parts.ts';
 import { readBeforeUpdate } from './read-before-update.ts';
 import { recordVerdict } from './record-verdict.ts';
 import { type Asked, type Verdict, verdictOn, verdictOnReadBack } from './verdict.ts';
+import { retryAfterMs } from './waiting-times.ts';
 
 /** By how much the lease outlasts the call's own deadline, in milliseconds. */
 const leastMargin = 5000;
@@ -61,7 +62,12 @@ export const send = async (
   await parts.pause('intended');
   const mayLeave = () => parts.rests.until(row.iss) <= parts.clock().getTime();
   const [answer] = await Promise.all([
-    callFhir(paced(parts, access), { ...before.send, deadline, mayLeave }),
+    callFhir(paced(parts, access), {
+      ...before.send,
+      deadline,
+      mayLeave,
+      onAnswer: restAtOnce(parts, row.iss),
+    }),
     parts.pause('in-flight'),
   ]);
   await parts.pause('answered');
@@ -84,6 +90,16 @@ export const send = async (
     access,
   );
 };
+
+/** An EMR that asks for time has it from that moment: who waits behind this call does not leave while it is written down. */
+const restAtOnce =
+  ({ rests, clock }: Pick<TurnParts, 'rests' | 'clock'>, iss: string) =>
+  (answer: FhirAnswer): void => {
+    if (answer.status !== 'answered' || answer.http !== 429) return;
+    const now = clock();
+    const ms = retryAfterMs(answer.headers.get('retry-after') ?? undefined, now);
+    if (ms !== undefined) rests.slowDown(iss, new Date(now.getTime() + ms));
+  };
 
 /** A few times at most: an EMR that says so for ever means something else by it. */
 const isOvertaken = (verdict: Verdict, row: ChartWriteRow): boolean =>
