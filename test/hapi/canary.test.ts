@@ -51,7 +51,7 @@ const kept = {
 test('by what HAPI says of itself a canary ends at conditions, which it obeys, and leaves nothing standing', async () => {
   const access = await wayIn(patientId);
   const found = await canaryBy(access);
-  expect(found).toHaveLength(6);
+  expect(found).toHaveLength(11);
   for (const facts of found) {
     expect(facts).toMatchObject(kept);
     expect(facts).not.toHaveProperty('ownId');
@@ -61,7 +61,7 @@ test('by what HAPI says of itself a canary ends at conditions, which it obeys, a
 
 test('where ids of ours are said to be taken, a canary proves it', async () => {
   const access = asIfSaid(await wayIn(patientId));
-  expect(proven).toHaveLength(6);
+  expect(proven).toHaveLength(11);
   for (const facts of proven) {
     expect(facts).toMatchObject({ ...kept, ownId: 'taken' });
     expect(profileOf(facts.type, { ...access, proven })).toEqual({ profile: 'W1', by: 'canary' });
