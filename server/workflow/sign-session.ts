@@ -27,8 +27,9 @@ export type SignRequest = {
 
 /**
  * The one signature. One transaction closes the session, keeps its plans, teach-backs, promises and minutes, and
- * puts every chart write in the outbox; what physicians may be told of it stands anew; after it the outbox is nudged. Signatures of other patients that come at the same
- * time share the transaction. The same key again answers as the first time. `rows`: what was put into the outbox now.
+ * puts every chart write in the outbox; what physicians may be told of it stands anew; after it the outbox is nudged.
+ * Signatures of other patients that come at the same time share the transaction. The same key again answers as the first
+ * time. `rows`: what was put into the outbox now. What it comes to do besides, `composedAhead` must do too, or leave to it.
  * Refuses: a session signed already, a draft that moved on since the preview, and whatever the rules refuse
  * (nothing recorded, a red flag nobody was told of, an amendment without a reason).
  */

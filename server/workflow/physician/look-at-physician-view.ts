@@ -1,58 +1,31 @@
 import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
 import type { PhysicianView } from '../../domain/physician/physician-view.ts';
 import { physicianFrom, recordForPhysician } from '../../views/physician.ts';
-import { coachingSoFar } from '../../views/prep.ts';
 import { auditDeed } from '../audit-deed.ts';
-import type { First } from '../look-at-prep.ts';
-import { isStale } from '../look-at-prep.ts';
+import { type First, lookAsItArrives, lookNow } from '../chart-for-page.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
-import { keptSnapshot, readOnce } from '../read-once.ts';
-import { somethingWasRead } from '../refresh-chart.ts';
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>;
 
-/**
- * The physician's page. `kept` answers at once from the last reading of the chart when there is one; `now` reads it
- * first. An EMR that is away falls back to the last reading, told as stale.
- */
-export const physicianViewNow = async (
+/** The physician's page, from the last reading of the chart or a fresh one: see `lookNow`. */
+export const physicianViewNow = (
   parts: Parts,
   actor: Actor,
   chart: 'kept' | 'now',
   now: Date,
-): Promise<PhysicianView> => {
-  const kept = await keptSnapshot(parts, actor);
-  if (chart === 'kept' && kept !== undefined) return look(parts, actor, kept, isStale(kept, now), now);
-  const reading = readOnce(parts, actor, now);
-  const fresh = await reading.chart;
-  const isBetter = kept === undefined || somethingWasRead(fresh);
-  const seen = isBetter ? look(parts, actor, fresh, false, now) : look(parts, actor, kept, true, now);
-  return (await Promise.all([seen, reading.kept]))[0];
-};
+): Promise<PhysicianView> =>
+  lookNow(parts, actor, chart, now, (snapshot, stale) => look(parts, actor, snapshot, stale, now));
 
-/** For the page that is drawn as it arrives: who the patient is as soon as that is read, then the whole. */
+/** The same for the page that is drawn as it arrives. */
 export const physicianViewAsItArrives = (
   parts: Parts,
   actor: Actor,
   now: Date,
 ): { first: Promise<First>; physician: Promise<PhysicianView> } => {
-  const name = Promise.withResolvers<ChartSnapshot['patient']>();
-  const soFar = parts.db.withPractice(actor.practiceId, tx =>
-    coachingSoFar(tx, actor.patientId, actor.staff.id),
-  );
-  const physician = (async () => {
-    const kept = await keptSnapshot(parts, actor);
-    if (kept !== undefined) {
-      name.resolve(kept.patient);
-      return look(parts, actor, kept, isStale(kept, now), now);
-    }
-    const reading = readOnce(parts, actor, now);
-    reading.patient.then(name.resolve, name.reject);
-    const [snapshot] = await Promise.all([reading.chart, reading.kept]);
-    return look(parts, actor, snapshot, false, now);
-  })();
-  physician.catch(name.reject);
-  const first = Promise.all([name.promise, soFar]).then(([who, sessions]) => ({ who, ...sessions }));
+  const { first, whole: physician } = lookAsItArrives(parts, actor, now, {
+    look: (snapshot, stale) => look(parts, actor, snapshot, stale, now),
+    whileRead: async chart => look(parts, actor, await chart, false, now),
+  });
   return { first, physician };
 };
 
