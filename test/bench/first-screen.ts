@@ -12,6 +12,8 @@ import { type BenchData, benchData, freePort, startServer } from './server-proce
 
 const latencyMs = 30;
 const rounds = 5;
+/** How long the first opening is left alone, to see what it loads by itself while nobody does anything. */
+const idleMs = 20_000;
 
 /**
  * From the EMR's redirect back to a screen a coach can use, on a browser four times slower than this machine, against
@@ -53,7 +55,7 @@ export const firstScreen: Measurement = {
 };
 
 type Urls = { ours: string; peer: string };
-type Openings = { ours: Opening[]; peer: Opening[] };
+type Openings = { ours: Opening[]; peer: Opening[]; leftAlone: Opening };
 
 async function openInTurns(
   browser: Browser,
@@ -63,10 +65,11 @@ async function openInTurns(
   say: (sentence: string) => void,
 ): Promise<Openings> {
   say('opening both once, so that the EMR has its answers ready');
-  for (const url of [urls.ours, urls.peer]) await open(browser, emr, url);
+  const leftAlone = await open(browser, emr, urls.ours, idleMs);
+  await open(browser, emr, urls.peer);
   await emr.setLatency(latencyMs);
   say(`opening each ${rounds} times, in turns`);
-  const openings: Openings = { ours: [], peer: [] };
+  const openings: Openings = { ours: [], peer: [], leftAlone };
   for (let round = 0; round < rounds; round += 1) {
     await forget();
     openings.ours.push(await open(browser, emr, urls.ours));
@@ -99,7 +102,7 @@ async function timeServer(launchUrl: string, forget: () => Promise<void>): Promi
   return times;
 }
 
-function figures({ ours, peer }: Openings, serverMs: number[]): Figure[] {
+function figures({ ours, peer, leftAlone }: Openings, serverMs: number[]): Figure[] {
   const middle = (openings: Opening[], pick: (opening: Opening) => number) => median(openings.map(pick));
   const usable = middle(ours, one => one.usableMs);
   const theirs = middle(peer, one => one.usableMs);
@@ -143,15 +146,17 @@ function figures({ ours, peer }: Openings, serverMs: number[]): Figure[] {
     atMost(
       90,
       'scripts of the first screen, compressed',
-      middle(ours, one => one.scriptKb),
+      middle(ours, one => one.loaded.scriptKb),
       'KB',
     ),
     atMost(
       5,
       'styles of the first screen, compressed',
-      middle(ours, one => one.styleKb),
+      middle(ours, one => one.loaded.styleKb),
       'KB',
     ),
+    told('scripts after 20 s of doing nothing', leftAlone.loadedIdle.scriptKb, 'KB'),
+    told('styles after 20 s of doing nothing', leftAlone.loadedIdle.styleKb, 'KB'),
     atMost(2 * latencyMs + 50, 'server part: callback to the last byte', median(serverMs), 'ms'),
   ];
 }

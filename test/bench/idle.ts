@@ -41,12 +41,12 @@ export const idle: Measurement = {
 };
 
 function figuresOf(app: number, database: number[], cpuSeconds: number): Figure[] {
-  const appPss = memory(app, 'Pss');
-  const databasePss = database.reduce((sum, pid) => sum + memory(pid, 'Pss'), 0);
+  const shares = database.map(pid => memory(pid, 'Pss')).filter(share => share !== undefined);
+  const databasePss = shares.reduce((sum, share) => sum + share, 0);
   return [
-    atMost(120, 'app process, resident', memory(app, 'Rss'), 'MB'),
-    told('app process, its share', appPss, 'MB'),
-    atMost(100, `PostgreSQL, ${database.length} processes, their share`, databasePss, 'MB'),
+    atMost(120, 'app process, resident', memory(app, 'Rss') ?? Number.NaN, 'MB'),
+    told('app process, its share', memory(app, 'Pss') ?? Number.NaN, 'MB'),
+    atMost(100, `PostgreSQL, ${shares.length} processes, their share`, databasePss, 'MB'),
     atMost(1, `one core, both, over ${seconds} s`, (100 * cpuSeconds) / seconds, '%'),
   ];
 }
@@ -75,10 +75,17 @@ function statOf(pid: number): { parent: number; ticks: number } | undefined {
   }
 }
 
-/** MB of a process: `Rss` with what it shares, `Pss` with its part of what it shares. */
-function memory(pid: number, kind: 'Rss' | 'Pss'): number {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  return Number(new RegExp(`^${kind}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
+/**
+ * MB of a process: `Rss` with what it shares, `Pss` with its part of what it shares. Nothing where it has ended: of the
+ * database's, one that cleans up comes and goes by itself.
+ */
+function memory(pid: number, kind: 'Rss' | 'Pss'): number | undefined {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(new RegExp(`^${kind}:\\s+(\\d+)`, 'm').exec(rollup)?.[1]) / 1024;
+  } catch {
+    return undefined;
+  }
 }
 
 const pause = (wanted: number): Promise<void> => new Promise(resolve => setTimeout(resolve, wanted * 1000));

@@ -8,9 +8,10 @@ export type Opening = {
   usableMs: number;
   /** Time over 50 ms of every long task of the page, until a second after it was usable. */
   blockedMs: number;
-  /** KB of scripts and styles it loaded until then, each compressed with gzip. */
-  scriptKb: number;
-  styleKb: number;
+  /** What it loaded until then. */
+  loaded: Weights;
+  /** What it had loaded when nobody did anything to it for `idleMs` more. */
+  loadedIdle: Weights;
   /** Errors nobody caught, a drawing the browser could not take over among them. */
   errors: number;
   requestsToEmr: number;
@@ -19,11 +20,14 @@ export type Opening = {
   preflights: number;
 };
 
+/** KB of scripts and styles, each compressed with gzip. */
+export type Weights = { scriptKb: number; styleKb: number };
+
 /** The browser of a coach's older machine on a clinic's line. */
 const slower = { cpu: 4, latencyMs: 20, bytesPerSecond: (20 * 1_000_000) / 8 };
 
 /** Opens an app by its launch address, with an empty cache, and looks when the name is shown and the screen usable. */
-export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): Promise<Opening> {
+export async function open(browser: Browser, emr: BenchEmr, launchUrl: string, idleMs = 0): Promise<Opening> {
   await emr.forgetCounts();
   const context = await browser.newContext({ viewport: { width: 1200, height: 950 } });
   try {
@@ -43,12 +47,14 @@ export async function open(browser: Browser, emr: BenchEmr, launchUrl: string): 
     await page.waitForTimeout(1_000);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     const { sentBackAt, reads, readBytes, others, preflights } = await emr.counts();
+    const first = await weightsOf(loaded, page.url());
+    await page.waitForTimeout(idleMs);
     return {
       nameMs: seen.nameAt - sentBackAt,
       usableMs: seen.usableAt - sentBackAt,
       blockedMs: seen.blockedMs,
-      scriptKb: await weightOf(loaded, 'script', page.url()),
-      styleKb: await weightOf(loaded, 'stylesheet', page.url()),
+      loaded: first,
+      loadedIdle: await weightsOf(loaded, page.url()),
       errors,
       requestsToEmr: reads + others,
       kbFromEmr: readBytes / 1024,
@@ -108,6 +114,11 @@ async function notUsable(page: Page): Promise<never> {
   const text = await page.evaluate(() => document.body.textContent?.slice(0, 200));
   throw new Error(`not usable after a minute at ${new URL(page.url()).pathname}: ${text}`);
 }
+
+const weightsOf = async (loaded: Response[], page: string): Promise<Weights> => ({
+  scriptKb: await weightOf(loaded, 'script', page),
+  styleKb: await weightOf(loaded, 'stylesheet', page),
+});
 
 async function weightOf(loaded: Response[], type: 'script' | 'stylesheet', page: string): Promise<number> {
   const { origin } = new URL(page);
