@@ -23,11 +23,32 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: 'manifest.json',
         // Chromium of about a year: EMRs embed nothing older that still gets repairs.
         target: ['chrome120', 'safari17', 'firefox120'],
-        modulePreload: { polyfill: false },
+        modulePreload: {
+          polyfill: false,
+          // Each name weighs on every page: only a screen's own files are fetched before it asks for them.
+          resolveDependencies: (file, needed) =>
+            /session-page/.test(file)
+              ? needed.filter(name => !/[/](entry|rolldown-runtime)-/.test(name))
+              : [],
+        },
         assetsInlineLimit: 0,
         emptyOutDir: true,
         rolldownOptions: {
           input: 'client/entry.tsx',
+          output: {
+            codeSplitting: {
+              // In pieces each would weigh more, and wait for free connections: all that the entry needs, and what the
+              // screens that tell of readings share.
+              groups: [
+                { name: 'entry', test: /[/]client[/]entry[.]tsx$/, priority: 2 },
+                {
+                  name: 'charts',
+                  test: /[/](charts[/](sentence|thin)[.]ts|prep[/]findings[.]tsx|domain[/]tell-date[.]ts)$/,
+                  priority: 1,
+                },
+              ],
+            },
+          },
           // Named by the entry so that they are a part of it, though only the screens use them.
           treeshake: {
             moduleSideEffects: [

@@ -4,13 +4,16 @@ import './design/base.css';
 import './design/parts.css';
 import './page/page.css';
 import type { ReactNode } from 'react';
-// Both screens need these at once: files of their own would only wait for a free connection.
+// Every screen needs these at once: files of their own would only wait for a free connection, and weigh more.
+import 'react';
+import 'react/jsx-runtime';
 import '../server/domain/session/red-flag-words.ts';
-import '../server/domain/session/step-words.ts';
 import '../server/domain/time-zone.ts';
 import './design/as-said.tsx';
 import './design/charts/numbers.ts';
 import './design/quote.tsx';
+import './page/reason.tsx';
+import './words/prep.ts';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { knowShifts } from './design/dates.ts';
 import { type Language, LanguageContext } from './design/words.ts';
@@ -23,18 +26,20 @@ import { Opening } from './page/opening.tsx';
 import type { PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
-import { readied } from './page/screens.ts';
+import { framed, readied } from './page/screens.ts';
 import { watchLogin } from './page/watch.ts';
 
 const box = document.getElementById('page');
 const told = document.getElementById(partIds.start)?.textContent;
 const secret = new URLSearchParams(location.hash.slice(1)).get('k');
 if (location.hash) history.replaceState(null, '', location.pathname + location.search);
-if (box && told) begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
+if (box && told) void begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
 
-function begin(page: HTMLElement, start: PageStart, secret?: string): void {
+async function begin(page: HTMLElement, start: PageStart, secret?: string): Promise<void> {
+  const words = framed(start.language);
   const api = openApi(start.launchId);
   if (start.shifts) knowShifts(start.timeZone, start.shifts);
+  if (start.state !== 'open') await words;
   if (start.state === 'open') {
     void run(page, start, api, view => takenOver(page, view));
   } else if (start.state === 'unknown') {
@@ -75,12 +80,9 @@ function takenOver(page: HTMLElement, view: ReactNode): Root {
   return root;
 }
 
-// The head of the page remembers the button that was pressed before this script was here.
+// The head of the page remembers the button that was pressed last: before this script was here, or before its own part was.
 function pressAgain(): void {
-  const head = globalThis as { early?: HTMLElement | null; remember?: (event: Event) => void };
-  if (head.remember) removeEventListener('click', head.remember, true);
-  head.early?.click();
-  head.early = undefined;
+  (globalThis as { early?: HTMLElement | null }).early?.click();
 }
 
 async function run(

@@ -13,9 +13,10 @@ import { Opening } from './page/opening.tsx';
 import type { Arrivals, Arriving, PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
-import { screens } from './page/screens.ts';
+import { framed, screens } from './page/screens.ts';
 
 for (const language of ['en', 'es'] as const) {
+  await framed(language);
   void screens.prep[language](); // not while somebody waits
   void screens.physician[language]();
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { SaidByClinician } from '../../server/domain/physician/answers-note.ts';
 import { ChartText, Written } from '../design/as-said.tsx';
@@ -6,6 +7,7 @@ import { sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
+import { pressedBefore } from '../page/touch.ts';
 import { askedWords } from '../words/asked.ts';
 import AskPhysician from './ask-physician.tsx';
 
@@ -25,9 +27,11 @@ export default function AskedOnPrep(given: {
     const prep = await api.get<PrepView>('/api/prep?chart=kept');
     if (!isRefused(prep)) given.onFresh(prep);
   };
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => pressedBefore(part.current)?.click(), []);
   if (said.length === 0 && open.length === 0 && !isCoach) return null;
   return (
-    <section className="asked" aria-label={say.open}>
+    <section className="asked" aria-label={say.open} ref={part}>
       {said.map(one => (
         <Said key={one.id} said={one} />
       ))}

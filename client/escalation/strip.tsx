@@ -1,4 +1,5 @@
 import './escalation.css';
+import type { ReactNode } from 'react';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
@@ -15,15 +16,17 @@ import { useLiveWatch, type Watching } from './use-watch.ts';
  * On top of every page of a chart: what is open about this patient, whole; and, for a physician or a lead, that there is
  * something open about another, without a name. A coach sees what became of what they raised.
  */
-export default function WatchStrip() {
+export default function WatchStrip(given: { meanwhile?: ReactNode }) {
   const { login } = usePage();
-  return login?.staff.role === 'coach' ? <CoachStrip /> : <LiveStrip />;
+  return login?.staff.role === 'coach' ? <CoachStrip {...given} /> : <LiveStrip />;
 }
 
 const LiveStrip = () => <Strip watching={useLiveWatch()} />;
-const CoachStrip = () => <Strip watching={useHereWatch()} />;
+const CoachStrip = (given: { meanwhile?: ReactNode }) => <Strip watching={useHereWatch()} {...given} />;
 
-function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
+/** `meanwhile` stands until it is known what is open. */
+function Strip(given: { watching: Watching; meanwhile?: ReactNode }) {
+  const { view, lost, again } = given.watching;
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
   const { login, go } = usePage();
@@ -32,7 +35,7 @@ function Strip({ watching: { view, lost, again } }: { watching: Watching }) {
   const here = open.filter(one => one.here);
   const elsewhere = open.filter(one => !one.here);
   useTitle(open.filter(({ forYou, here: isHere }) => forYou || isHere).length);
-  if (open.length === 0) return null;
+  if (open.length === 0) return view === undefined ? given.meanwhile : null;
   return (
     <section className="escalations screen-only" aria-label={say.strip}>
       <p className="unseen" role="alert">

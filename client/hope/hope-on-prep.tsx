@@ -1,3 +1,4 @@
+import { Folded } from '../design/folded.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
@@ -16,8 +17,7 @@ export function HopeOnPrep({ lang }: { lang: string | undefined }) {
   const { told, look } = useHope();
   const role = login?.staff.role;
   return (
-    <details onToggle={event => event.currentTarget.open && told === undefined && void look()}>
-      <summary>{say.folded}</summary>
+    <Folded title={say.folded} onOpen={() => told === undefined && void look()}>
       {told === undefined ? <p className="soft">{sayPage.opening}</p> : null}
       {isRefused(told) ? (
         <p className="needs-you">
@@ -32,6 +32,6 @@ export function HopeOnPrep({ lang }: { lang: string | undefined }) {
           onDone={look}
         />
       ) : null}
-    </details>
+    </Folded>
   );
 }

@@ -35,8 +35,7 @@ export function arrivalsInBrowser(api: Api): Arrivals {
 async function whoOf(asked: Arriving<WhoView>): Promise<Arrived<WhoView>> {
   const { value } = await asked;
   if (isRefused(value) || 'refused' in value) return { value };
-  const { who, openSession, lastSession } = value;
-  return { value: { who, openSession, lastSession } };
+  return { value };
 }
 
 function leftInPage<T>(id: string): Arrived<T> | undefined {

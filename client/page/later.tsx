@@ -1,15 +1,19 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 const againAfterMs = 5_000;
 
+/** When a page can be used for certain, in ms: what nobody waits for comes after that. */
+export const afterUse = 400;
+
 /**
- * A part that is fetched by itself after `afterMs`: nothing until it is here, and asked for again while it does not come.
+ * A part that is fetched by itself after `afterMs`: `meanwhile`, or nothing, until it is here, and asked for again while it does not come.
  * Unlike a lazy one it never takes the page with it. `fetch` must be the same function at every draw.
  */
 export function Later<P extends object>(given: {
   fetch: () => Promise<{ default: ComponentType<P> }>;
   of: P;
   afterMs?: number;
+  meanwhile?: ReactNode;
 }) {
   const { fetch, of, afterMs = 0 } = given;
   const [here, setHere] = useState<{ Part: ComponentType<P> }>();
@@ -31,5 +35,5 @@ export function Later<P extends object>(given: {
       clearTimeout(timer);
     };
   }, [fetch, afterMs]);
-  return here ? <here.Part {...of} /> : null;
+  return here ? <here.Part {...of} /> : given.meanwhile;
 }

@@ -1,10 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { LiveNews } from '../../server/http/contract/handoff.ts';
 import type { Api } from './api.ts';
+import { keepOpen } from './keep-open.ts';
 import { usePage } from './page.ts';
-
-/** Where what keeps the stream open did not come. */
-const againMs = 5_000;
 
 /**
  * The news of this page as they last came; `early`: by how many ms the server's clock is ahead of this one. `line`: they
@@ -24,34 +22,12 @@ function listen(api: Api, isCalled: boolean, hear: Hear): () => void {
   streams.set(api, stream);
   stream.hears.add(hear);
   if (stream.last) hear(stream.last);
-  stream.stop ??= open(api, isCalled, stream);
+  stream.stop ??= keepOpen(api, isCalled, stream);
   return () => {
     stream.hears.delete(hear);
     if (stream.hears.size > 0) return;
     stream.stop?.();
     stream.stop = undefined;
-  };
-}
-
-/** What keeps it open comes once the page can be used. */
-function open(api: Api, isCalled: boolean, stream: Stream): () => void {
-  let stop: (() => void) | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  const begin = () =>
-    import('./keep-open.ts').then(
-      ({ keepOpen }) => {
-        if (!isOver) stop = keepOpen(api, isCalled, stream);
-      },
-      () => {
-        if (!isOver) timer = setTimeout(begin, againMs);
-      },
-    );
-  void begin();
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
-    stop?.();
   };
 }
 

@@ -27,6 +27,18 @@ function apart<T>(fetch: () => Promise<T>): Apart<T> {
   };
 }
 
+const frameIn = (language: Language, words: () => Promise<{ [name: string]: unknown }>) =>
+  apart(async () => learn(language, await words()));
+
+/** What a page says around its screen and of itself, without which nothing can be drawn at all. */
+const frame = {
+  en: frameIn('en', () => import('../words/en/for-page.ts').then(words => words.forPage)),
+  es: frameIn('es', () => import('../words/es/for-page.ts').then(words => words.forPage)),
+};
+
+/** Fetches what a page says in a language before any screen is here; it fails as the script of the page itself would. */
+export const framed = async (language: Language): Promise<void> => frame[language]('anew');
+
 // A screen and its words in one language; the page of its address names these files, so that none waits for another.
 function screen<T>(
   page: () => Promise<T>,
@@ -34,7 +46,7 @@ function screen<T>(
 ) {
   const inLanguage = (language: Language) =>
     apart(async () => {
-      const [here, dictionaries] = await Promise.all([page(), words[language]()]);
+      const [here, dictionaries] = await Promise.all([page(), words[language](), framed(language)]);
       learn(language, dictionaries);
       return here;
     });
@@ -63,8 +75,8 @@ export const screens = {
 
 /** Fetches what a screen is drawn with in a language, anew where it failed before; false when it does not come. */
 export async function readied({ screen: name }: Place, language: Language): Promise<boolean> {
-  if (name === 'nowhere' || name === 'list' || name === 'day') return true;
-  return Promise.resolve<unknown>(screens[name][language]('anew')).then(
+  const hasOwn = name !== 'nowhere' && name !== 'list' && name !== 'day';
+  return Promise.resolve<unknown>(hasOwn ? screens[name][language]('anew') : framed(language)).then(
     () => true,
     () => false,
   );

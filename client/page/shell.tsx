@@ -3,15 +3,15 @@ import type { WhoView } from '../../server/http/contract/page.ts';
 import { Button } from '../design/button.tsx';
 import { type Language, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
-import { after } from './after.tsx';
 import { Arrive, partIds } from './arrive.tsx';
 import { IdentityStrip } from './identity-strip.tsx';
-import { Later } from './later.tsx';
+import { afterUse, Later } from './later.tsx';
+import { OnWatch } from './on-watch.tsx';
 import { usePage } from './page.ts';
 import { isWithoutPatient } from './place.ts';
 
 // A coach is called on every page, once it can be used.
-const Calls = after(all => all.Calls);
+const fetchEar = () => import('./ears.tsx').then(ears => ({ default: ears.CallsEar }));
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
 export function Shell(given: {
@@ -39,29 +39,15 @@ export function Shell(given: {
             </Arrive>
           </Suspense>
         )}
-        {login?.staff.role === 'coach' ? <Calls /> : null}
+        {login?.staff.role === 'coach' ? <Later fetch={fetchEar} of={{}} afterMs={afterUse} /> : null}
       </header>
       <main id="main" tabIndex={-1}>
-        <OnWatch />
+        <OnWatch who={given.who} />
         {given.children}
       </main>
       <Foot onLanguage={given.onLanguage} onLeave={given.onLeave} />
     </div>
   );
-}
-
-// Fetched when the page can be used: what is open must not keep anybody from opening it.
-const fetchStrip = () => import('../escalation/strip.tsx');
-const watching = ['coach', 'physician', 'lead'];
-
-/** What cannot wait, over every screen of a chart, and over the lead's own page, who is the last to be told; on a session the red flag itself says what became of it. */
-function OnWatch() {
-  const { login, place } = usePage();
-  const role = login?.staff.role ?? '';
-  const saysItself = place.screen === 'day' || (place.screen === 'session' && role === 'coach');
-  const isWatching = login?.patientId ? watching.includes(role) : role === 'lead';
-  if (!isWatching || saysItself) return null;
-  return <Later fetch={fetchStrip} of={{}} afterMs={300} />;
 }
 
 function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onLeave: () => void }) {

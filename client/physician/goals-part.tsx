@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
-import { stepWords } from '../../server/domain/session/step-words.ts';
 import { Written } from '../design/as-said.tsx';
 import { sayDay } from '../design/dates.ts';
 import { Quote } from '../design/quote.tsx';
@@ -43,7 +42,7 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang: string | undefined }) 
     <div>
       <Quote words={plan.goal} lang={lang} />
       <p>
-        <Written>{stepWords(plan.step, calendar.language)}</Written>
+        <Written>{plan.stepSaid[calendar.language]}</Written>
       </p>
       <p>
         <strong>{sayWent(plan, say)}</strong>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { Request } from '../../server/domain/physician/three-lines.ts';
-import { stepWords } from '../../server/domain/session/step-words.ts';
 import { ToTell, Why } from '../coach/prep/findings.tsx';
 import { ChartText, Said, Written } from '../design/as-said.tsx';
 import { sayDay } from '../design/dates.ts';
@@ -78,7 +77,7 @@ function PlanInShort({ plan, lang }: { plan: ChosenPlan; lang: Lang }) {
       <strong>
         <Said words={plan.goal} lang={lang} />
       </strong>{' '}
-      <Written>{stepWords(plan.step, calendar.language)}</Written>: <strong>{sayWent(plan, say)}</strong>,{' '}
+      <Written>{plan.stepSaid[calendar.language]}</Written>: <strong>{sayWent(plan, say)}</strong>,{' '}
       {say.sure(plan.confidence)}.
     </>
   );

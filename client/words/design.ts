@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { design as en } from './en/design.ts';
-import { design as es } from './es/design.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { design as en } from './en/design.ts';
 
-export const designWords: Dictionaries<typeof en> = { en, es };
+export const designWords = fetchedWords<typeof en>('design');

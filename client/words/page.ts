@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { page as en } from './en/page.ts';
-import { page as es } from './es/page.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { page as en } from './en/page.ts';
 
-export const pageWords: Dictionaries<typeof en> = { en, es };
+export const pageWords = fetchedWords<typeof en>('page');

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { prepHeadings as en } from './en/prep-headings.ts';
-import { prepHeadings as es } from './es/prep-headings.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { prepHeadings as en } from './en/prep-headings.ts';
 
-export const prepHeadings: Dictionaries<typeof en> = { en, es };
+export const prepHeadings = fetchedWords<typeof en>('prepHeadings');

@@ -38,14 +38,18 @@ async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
   const drawer = pathToFileURL(join(clientFolder, '..', 'render', 'server-render.js')).href;
   const { renderPage } = (await import(drawer)) as { renderPage: BuiltClient['render'] };
-  const inLanguage = (language: Language) => ({
-    prep: filesOf(manifest, [entry, prep, `client/words/${language}/for-prep.ts`]),
-    session: filesOf(manifest, [entry, session, `client/words/${language}/for-session.ts`]),
-    physician: filesOf(manifest, [entry, physician, `client/words/${language}/for-physician.ts`]),
-    emr: filesOf(manifest, [entry, emr, `client/words/${language}/for-practice.ts`]),
-    day: filesOf(manifest, [entry, day]),
-    list: filesOf(manifest, [entry, list]),
-  });
+  const inLanguage = (language: Language) => {
+    const words = (of: string) => `client/words/${language}/for-${of}.ts`;
+    const frame = [entry, words('page')];
+    return {
+      prep: filesOf(manifest, [...frame, prep, words('prep')]),
+      session: filesOf(manifest, [...frame, session, words('session')]),
+      physician: filesOf(manifest, [...frame, physician, words('physician')]),
+      emr: filesOf(manifest, [...frame, emr, words('practice')]),
+      day: filesOf(manifest, [...frame, day]),
+      list: filesOf(manifest, [...frame, list]),
+    };
+  };
   const files = { en: inLanguage('en'), es: inLanguage('es') };
   return {
     render: renderPage,

@@ -49,18 +49,17 @@ export const liveNews = (
       const told = receipts;
       const { onTheirWay, ...news } = await newsNow(parts, who, now);
       isUnderWay = onTheirWay?.isUnderWay ?? false;
-      const escalations = await escalationWatch?.mark();
+      const watched = await escalationWatch?.mark();
       const marks: LiveNews['marks'] = {
         ...news.marks,
-        ...(escalations !== undefined && { escalations }),
+        ...(watched && { escalations: watched.mark }),
         // Of this stream alone: what settled before it began is told by its first word.
         ...(onTheirWay && { receipts: `${began}.${told}.${onTheirWay.mark}` }),
       };
-      const words = JSON.stringify({ ...news, marks });
+      const said = { ...news, ...(watched && { redFlags: watched.open }), marks };
+      const words = JSON.stringify(said);
       if (words !== last && !res.writableEnded)
-        res.write(
-          `data: ${JSON.stringify({ now: now.toISOString(), ...news, marks } satisfies LiveNews)}\n\n`,
-        );
+        res.write(`data: ${JSON.stringify({ now: now.toISOString(), ...said } satisfies LiveNews)}\n\n`);
       last = words;
     } catch {
       res.end(); // the page opens it again

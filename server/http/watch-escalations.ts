@@ -1,12 +1,13 @@
 import type { Database } from '../storage/database.ts';
+import type { EscalationsMark } from '../storage/escalations.ts';
 import { markOf } from '../workflow/escalation/look.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
-/** What is watched: its mark as it was last seen, and the end of watching. */
-export type EscalationWatch = { mark(): Promise<string>; stop(): void };
+/** What is watched, as it was last seen, and the end of watching. */
+export type EscalationWatch = { mark(): Promise<EscalationsMark>; stop(): void };
 
-type Running = { listeners: Set<() => void>; mark(): Promise<string>; end(): void };
+type Running = { listeners: Set<() => void>; mark(): Promise<EscalationsMark>; end(): void };
 
 const watches = new WeakMap<Database, Map<string, Running>>();
 
@@ -31,13 +32,13 @@ export function watchEscalations(db: Database, practiceId: string, changed: () =
 
 function begin(db: Database, practiceId: string): Running {
   const listeners = new Set<() => void>();
-  let last: string | undefined;
+  let last: EscalationsMark | undefined;
   let looking = false;
-  const seen = (mark: string) => {
-    const isNew = last !== undefined && mark !== last;
-    last = mark;
+  const seen = (now: EscalationsMark) => {
+    const isNew = last !== undefined && now.mark !== last.mark;
+    last = now;
     if (isNew) for (const tell of listeners) tell();
-    return mark;
+    return now;
   };
   const look = async () => {
     if (looking) return;

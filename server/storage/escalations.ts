@@ -93,19 +93,24 @@ export const eventsOf = async (
   return found.map(({ event, by }) => ({ ...event, by }));
 };
 
-/**
- * A mark that changes whenever anything of a practice's escalations does, and tells nothing of them: for looking often and
- * asking seldom.
- */
-export const escalationsMark = async (tx: PracticeTx): Promise<string> => {
+/** How many about this patient are open. */
+export const openEscalationsOf = (tx: PracticeTx, patientId: string): Promise<number> =>
+  tx.$count(escalation, and(eq(escalation.patientId, patientId), isNull(escalation.closedAt)));
+
+/** How many of a practice are open, and a mark that changes whenever anything of them does; neither tells of whom. */
+export type EscalationsMark = { mark: string; open: number };
+
+/** For looking often and asking seldom. */
+export const escalationsMark = async (tx: PracticeTx): Promise<EscalationsMark> => {
   const [row] = await tx
     .select({
       events: sql<string>`(select count(*) from escalation_event where what <> 'shown')`,
       open: sql<string>`(select md5(coalesce(string_agg(id::text || words || kind || coalesce(told, ''), ',' order by id), ''))
         from escalation where closed_at is null)`,
+      count: sql<string>`(select count(*) from escalation where closed_at is null)`,
     })
     .from(sql`(values (1)) one`);
-  return `${row?.events} ${row?.open}`;
+  return { mark: `${row?.events} ${row?.open}`, open: Number(row?.count ?? 0) };
 };
 
 /** Open ones that nobody else is climbing just now, locked. */

@@ -7,6 +7,7 @@ import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
 import { questionsOf } from '../storage/clinician-questions.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { activePlans, checkInsOf, openPromises, openTeachBacks } from '../storage/plans.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
@@ -21,7 +22,7 @@ export const ownRecord = async (
 ): Promise<OwnRecord> => {
   const at = ask.now.toISOString();
   const today = dayIn(at, ask.settings.timeZone);
-  const [plans, sessions, teachBacks, promises, handoffs, said, questions] = await Promise.all([
+  const [plans, sessions, teachBacks, promises, handoffs, said, questions, openFlags] = await Promise.all([
     activePlans(tx, ask.patientId),
     sessionsOf(tx, ask.patientId),
     openTeachBacks(tx, ask.patientId),
@@ -29,6 +30,7 @@ export const ownRecord = async (
     handoffsOfPatient(tx, ask.patientId, 5),
     saidByClinician(tx, ask.patientId),
     questionsOf(tx, ask.patientId, at),
+    openEscalationsOf(tx, ask.patientId),
   ]);
   const checkIns = await checkInsOf(
     tx,
@@ -48,6 +50,7 @@ export const ownRecord = async (
         .filter(question => question.status === 'open')
         .map(question => ({ ...question, ...ageOf(question, at, ask.settings.timeZone) })),
     },
+    openFlags,
     checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
     teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
     promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),
@@ -83,10 +86,14 @@ export const prepFrom = (
     settings,
   });
 
-/** The last signed session and the open one, before anything of the chart is known. */
-export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: string) =>
-  sessionsSoFar(
-    (await sessionHeadsOf(tx, patientId)).map(row => ({
+/** The last signed session, the open one, and how many red flags are open, before anything of the chart is known. */
+export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: string) => {
+  const [heads, openFlags] = await Promise.all([
+    sessionHeadsOf(tx, patientId),
+    openEscalationsOf(tx, patientId),
+  ]);
+  const soFar = sessionsSoFar(
+    heads.map(row => ({
       id: row.id,
       status: row.status,
       coach: row.coach,
@@ -95,3 +102,5 @@ export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: 
       mine: row.staffId === staffId,
     })),
   );
+  return { ...soFar, ...(openFlags > 0 && { openFlags }) };
+};

@@ -30,8 +30,8 @@ export async function lookNow<View>(
   return (await Promise.all([isBetter ? look(fresh, false) : look(kept, true), reading.kept]))[0];
 }
 
-/** Who the patient is and which session to begin or go on with: enough to start before the chart is read. */
-export type First = Pick<PrepView, 'who' | 'openSession' | 'lastSession'>;
+/** Who the patient is, which session to begin or go on with, and whether a red flag is open: enough to start before the chart is read. */
+export type First = Pick<PrepView, 'who' | 'openSession' | 'lastSession' | 'openFlags'>;
 
 /**
  * For a page that is drawn as it arrives: who the patient is as soon as that is read, then the whole. With a kept reading

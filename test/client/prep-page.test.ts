@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
@@ -103,12 +104,50 @@ describe.each(screens)('%s', (name, prep) => {
   });
 });
 
-test('what the server drew is taken over without another question about it', async () => {
+test('what the server drew is taken over without another question or file, within 90 KB of script and 5 KB of styles, until somebody is there', async () => {
+  const site = await siteOf({ prep: { ...rich, asked: { said: [], open: [] } } });
+  const page = await (await contextOf()).newPage();
+  const loaded: Response[] = [];
+  page.on('response', response => loaded.push(response));
+  await page.goto(site.url);
+  const files = () => loaded.map(each => /assets[/](.*)-[^-]+[.](js|css)$/.exec(each.url())?.[1] ?? '');
+  await expect.poll(files).toContain('live'); // the last to come: what hears of calls
+  await page.waitForTimeout(600);
+  expect(site.asked).toEqual([]);
+  const weigh = async (kind: string) => {
+    const bodies = loaded.filter(each => each.url().endsWith(kind)).map(each => each.body());
+    return (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+  };
+  expect(await weigh('.js')).toBeLessThanOrEqual(90 * 1024);
+  expect(await weigh('.css')).toBeLessThanOrEqual(5 * 1024);
+  expect(files()).not.toContain('more-part');
+  // The first press is the first sign of somebody: it fetches what answers it, and is carried out when that is here.
+  await page.getByRole('button', { name: 'Ask the physician' }).dispatchEvent('click');
+  await page.getByRole('dialog').waitFor();
+  await expect.poll(files).toContain('more-part');
+});
+
+test('what was unfolded before its script was here is filled when it is', async () => {
   const site = await siteOf({ prep: rich });
+  const context = await contextOf();
+  const script = Promise.withResolvers<void>();
+  await context.route('**/assets/more-part-*.js', async route => {
+    await script.promise;
+    await route.continue();
+  });
+  const { page } = await visit(site, context);
+  await page.getByText('Past sessions').click();
+  await page.getByText('the shared page').click();
+  expect(site.asked).toEqual([]);
+  script.resolve();
+  await expect.poll(() => site.asked.toSorted()).toEqual(['GET /api/hope', 'GET /api/sessions']);
+});
+
+test('an open red flag stands on the page as it is drawn, and is fetched at once', async () => {
+  const site = await siteOf({ prep: { ...rich, openFlags: 2 } });
   const { page } = await visit(site);
-  await page.waitForTimeout(200);
-  // What cannot wait was not drawn: it is asked for by itself.
-  expect(site.asked.filter(call => call !== 'GET /api/escalations/here')).toEqual([]);
+  await expect.poll(() => site.asked).toEqual(['GET /api/escalations/here']);
+  await page.getByText('2 red flags are open').waitFor({ state: 'detached' }); // the answer is that they are closed
 });
 
 test('a press on Start before the script is here is carried out when it is, once', async () => {
@@ -252,6 +291,7 @@ test('the interface goes over to Spanish and back; the patient keeps her own wor
   await page.getByRole('button', { name: 'Cambiar a español' }).click();
   await page.getByRole('button', { name: 'Empezar sesión' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  await page.setViewportSize({ width: 1200, height: 4000 }); // what is half under a bar that stays is no small target
   await expectAccessible(page, 'the preparation in Spanish');
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await page.getByRole('button', { name: 'Start session' }).waitFor();
@@ -357,14 +397,10 @@ test('a browser without cookies signs in by the fragment, which leaves the addre
   await page.getByRole('button', { name: 'Start session' }).waitFor();
   await page.getByText('Rosa Martínez').waitFor();
   expect(page.url()).toBe(site.url);
-  // What cannot wait is asked for once the page can be used.
-  const red = `GET /api/escalations/here by ${authorization}`;
-  await expect.poll(() => site.asked).toContain(red);
   expect(site.asked).toEqual([
     'POST /api/login/handover',
     `GET /api/login by ${authorization}`,
     `GET /api/prep?chart=kept by ${authorization}`,
-    red,
   ]);
   expect(noise).toEqual([]);
 });

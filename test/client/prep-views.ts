@@ -1,6 +1,8 @@
 import type { MeasureStrip, PrepView } from '../../server/domain/chart/prep.ts';
 import { trendOf } from '../../server/domain/chart/prep-trend.ts';
 import type { Reading } from '../../server/domain/chart/snapshot.ts';
+import type { Step } from '../../server/domain/session/signed.ts';
+import { stepWords } from '../../server/domain/session/step-words.ts';
 
 export const now = '2025-11-14T18:41:00Z';
 const readAt = now;
@@ -40,7 +42,9 @@ function strip(given: Omit<MeasureStrip, 'last' | 'trend'>): MeasureStrip {
 }
 
 /** What of a preparation is known first: who it is, and the session to go on with. */
-export const firstOf = ({ who, openSession, lastSession }: PrepView) => ({ who, openSession, lastSession });
+export const firstOf = ({ who, openSession, lastSession, openFlags }: PrepView) => ({
+  ...{ who, openSession, lastSession, openFlags },
+});
 
 const wave = (count: number, middle: number, swing: number, drift = 0) =>
   Array.from({ length: count }, (_, at) =>
@@ -141,6 +145,15 @@ const nobody = {
   chartReadAt: readAt,
 } satisfies Partial<PrepView>;
 
+const walk: Step = {
+  what: 'Caminar',
+  howMuch: { amount: 20, unit: 'minutos' },
+  often: { times: 3, per: 'week', days: ['mon', 'wed', 'fri'] },
+  when: 'después de cenar',
+  withWhom: 'mi hermana',
+  start: '2025-10-13',
+};
+
 /** A patient well into coaching: something in every part. */
 export const rich: PrepView = {
   ...nobody,
@@ -219,14 +232,8 @@ export const rich: PrepView = {
     {
       planId: 'p1',
       goal: 'Caminar con mi hermana después de cenar',
-      step: {
-        what: 'Caminar',
-        howMuch: { amount: 20, unit: 'minutos' },
-        often: { times: 3, per: 'week', days: ['mon', 'wed', 'fri'] },
-        when: 'después de cenar',
-        withWhom: 'mi hermana',
-        start: '2025-10-13',
-      },
+      step: walk,
+      stepSaid: { en: stepWords(walk, 'en'), es: stepWords(walk, 'es') },
       confidence: 8,
       since: '2025-10-12',
       nextContact: { date: '2025-11-21', time: '10:00', means: 'phone' },

@@ -121,6 +121,16 @@ test.each([
   expect(await draw({ parts: allOf(prep) }).whole).toContain(sentence);
 });
 
+test('how many red flags are open is drawn with the name, while the chart is still being read; with none, nothing', async () => {
+  const never = new Promise<never>(() => undefined);
+  const who = firstOf(rich);
+  const page = draw({ parts: { who: Promise.resolve({ ...who, openFlags: 1 }), prep: never } });
+  const quiet = draw({ parts: { who: Promise.resolve(who), prep: never } });
+  await soon();
+  expect(page.sent()).toContain('1 red flag is open');
+  expect(quiet.sent()).not.toContain('red flag');
+});
+
 test('a preparation that fails leaves the name on the page and the rest to the browser', async () => {
   const page = draw({
     parts: { who: Promise.resolve({ who: rich.who }), prep: Promise.reject(new Error('storage away')) },

@@ -1,5 +1,5 @@
 import './calls.css';
-import { useCallback, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CareTeamView } from '../../../server/http/contract/handoff.ts';
 import { Button } from '../../design/button.tsx';
 import { sayDay } from '../../design/dates.ts';
@@ -11,24 +11,15 @@ import { handoffWords } from '../../words/handoff.ts';
 
 /** Who coaches this patient, since when, how to reach them; a coach says of themselves that they do, or no longer. */
 export default function CareTeam() {
-  const say = useWords(handoffWords);
   const because = useBecause();
   const { api } = usePage();
   const [team, setTeam] = useState<CareTeamView | Refused>();
-  const load = useCallback(() => api.get<CareTeamView>('/api/care-team').then(setTeam), [api]);
-  return (
-    <details
-      onToggle={event => {
-        if (event.currentTarget.open && team === undefined) void load();
-      }}
-    >
-      <summary>{say.team}</summary>
-      {team === undefined ? null : isRefused(team) ? (
-        <p className="needs-you">{because(team)}</p>
-      ) : (
-        <Team team={team} onTeam={setTeam} />
-      )}
-    </details>
+  useEffect(() => void api.get<CareTeamView>('/api/care-team').then(setTeam), [api]);
+  if (team === undefined) return null;
+  return isRefused(team) ? (
+    <p className="needs-you">{because(team)}</p>
+  ) : (
+    <Team team={team} onTeam={setTeam} />
   );
 }
 

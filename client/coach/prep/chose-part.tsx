@@ -1,5 +1,4 @@
 import type { ChosenPlan, GoalLine, PrepView } from '../../../server/domain/chart/prep.ts';
-import { stepWords } from '../../../server/domain/session/step-words.ts';
 import { Absence } from '../../design/absence.tsx';
 import { ChartText, Written } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
@@ -45,7 +44,7 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
     <div className="chosen">
       <Quote words={plan.goal} lang={lang} />
       <p>
-        <Written>{stepWords(plan.step, calendar.language)}</Written>
+        <Written>{plan.stepSaid[calendar.language]}</Written>
       </p>
       <p>
         <strong>{howItWent()}</strong>

@@ -4,6 +4,7 @@ import { Absence } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
+import { Folded } from '../../design/folded.tsx';
 import { useWords } from '../../design/words.ts';
 import { HopeOnPrep } from '../../hope/hope-on-prep.tsx';
 import { after } from '../../page/after.tsx';
@@ -15,7 +16,7 @@ import { languageOf, Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
 import { Sourced } from './sourced.tsx';
 
-const CareTeam = after(all => all.CareTeam);
+const CareTeam = after(all => all.CareTeam, 0);
 
 /** The rest, folded: medicines, past sessions, and what was left out of the reading. */
 export default function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
@@ -26,7 +27,7 @@ export default function MorePart({ prep, onSource }: { prep: PrepView; onSource:
       <Medicines prep={prep} onSource={onSource} />
       <HopeOnPrep lang={languageOf(prep)} />
       <PastSessions />
-      <CareTeam />
+      <Team />
       {prep.leftOut.length === 0 ? null : (
         <p className="soft small">
           {prep.leftOut
@@ -49,10 +50,19 @@ function BetweenTalks() {
   const role = login?.staff.role;
   if (role !== 'coach' && role !== 'physician') return null;
   return (
-    <details onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>{say.report}</summary>
+    <Folded title={say.report} onOpen={() => setOpen(true)}>
       {open ? <Later fetch={fetchReport} of={{}} /> : null}
-    </details>
+    </Folded>
+  );
+}
+
+function Team() {
+  const say = useWords(prepWords);
+  const [open, setOpen] = useState(false);
+  return (
+    <Folded title={say.team} onOpen={() => setOpen(true)}>
+      {open ? <CareTeam /> : null}
+    </Folded>
   );
 }
 

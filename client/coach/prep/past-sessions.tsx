@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { sayClock, sayDay } from '../../design/dates.ts';
+import { Folded } from '../../design/folded.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
@@ -19,8 +20,7 @@ export function PastSessions() {
   const [past, setPast] = useState<PastSession[] | Refused>();
   const look = async () => setPast(await api.get<PastSession[]>('/api/sessions'));
   return (
-    <details onToggle={event => event.currentTarget.open && look()}>
-      <summary>{say.pastSessions}</summary>
+    <Folded title={say.pastSessions} onOpen={() => void look()}>
       {past === undefined ? <p className="soft">{sayPage.opening}</p> : null}
       {isRefused(past) ? (
         <p className="needs-you">
@@ -54,6 +54,6 @@ export function PastSessions() {
           })}
         </ul>
       ) : null}
-    </details>
+    </Folded>
   );
 }

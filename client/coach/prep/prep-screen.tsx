@@ -5,9 +5,11 @@ import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { Reason } from '../../page/reason.tsx';
+import { onTouch, whenTouched } from '../../page/touch.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { ChosePart } from './chose-part.tsx';
+import MeasuresPart from './measures-part.tsx';
 import { AskPart, GapsPart, languageOf, MustTellPart, OpenPart, SincePart } from './parts.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { useReading } from './use-reading.ts';
@@ -17,12 +19,9 @@ import { WhyPart } from './why-part.tsx';
 const fetchDialog = () => import('./raw-dialog.tsx');
 const RawDialog = lazy(fetchDialog);
 
-// What a physician answered opens the page: the server draws it, its script comes later.
-const AskedOnPrep = lazy(() => import('../../asked/asked-on-prep.tsx'));
-
-// What only unfolds and is looked at: the server draws it, its script comes after what is needed first.
-const MeasuresPart = lazy(() => import('./measures-part.tsx'));
-const MorePart = lazy(() => import('./more-part.tsx'));
+// The server draws them; their scripts come with who wants to press something.
+const AskedOnPrep = lazy(onTouch('.asked', () => import('../../asked/asked-on-prep.tsx')));
+const MorePart = lazy(onTouch('.prep-more', () => import('./more-part.tsx')));
 
 /**
  * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
@@ -38,7 +37,7 @@ export function PrepScreen(given: {
   const say = useWords(prepWords);
   const reading = useReading(told, given.moved, given.onFresh);
   const [source, setSource] = useState<Source>();
-  useEffect(() => void setTimeout(() => void fetchDialog().catch(() => undefined), 1000), []);
+  useEffect(() => void whenTouched(() => fetchDialog().catch(() => undefined)), []);
   if ('refused' in told)
     return <Unread refusal={told} busy={reading.status === 'reading'} onAgain={reading.again} />;
   return (

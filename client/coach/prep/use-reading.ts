@@ -3,6 +3,7 @@ import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { isRefused } from '../../page/api.ts';
 import { usePage } from '../../page/page.ts';
+import { wake } from '../../page/touch.ts';
 
 export type Reading = { status: 'rest' | 'reading' | 'failed'; again: () => void };
 
@@ -25,6 +26,7 @@ export function useReading(
       const stop = new AbortController();
       underWay.current = stop;
       setStatus('reading');
+      wake(); // a part that is still asleep when what it shows changes would be gone until it comes
       let answer = await api.get<PrepView>(`/api/prep?chart=${chart}`, stop.signal);
       if (!stop.signal.aborted && chart === 'kept' && !isRefused(answer) && answer.stale) {
         onFresh(answer);

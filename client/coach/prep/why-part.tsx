@@ -9,7 +9,8 @@ import { useCalendar, usePage } from '../../page/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { Sourced } from './sourced.tsx';
 
-const HandoffDeeds = after(all => all.HandoffDeeds);
+// Where there is one it is fetched at once.
+const HandoffDeeds = after(all => all.HandoffDeeds, 0);
 const HandoffPanel = after(all => all.HandoffPanel);
 
 /** Why this person is coached and who asked for it, and the problems the chart lists. A physician hands over on a page of theirs. */

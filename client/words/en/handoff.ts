@@ -76,7 +76,6 @@ export const handoff = {
   giveBack: "I can't come after all",
   recorded: 'Recorded. The physician sees it.',
 
-  team: 'Who coaches this patient',
   nobody: 'Nobody yet.',
   since: (day: string) => `since ${day}`,
   until: (day: string) => `until ${day}`,

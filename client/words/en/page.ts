@@ -1,6 +1,7 @@
 export const page = {
   skip: 'Skip to the page',
   opening: 'Opening…',
+  redFlags: (n: string) => (n === '1' ? '1 red flag is open' : `${n} red flags are open`),
   whoIsComing: 'Reading who this is…',
   age: (years: number) => `${years}`,
   born: (day: string) => `born ${day}`,

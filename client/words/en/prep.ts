@@ -53,6 +53,7 @@ export const prep = {
   notOpened: 'The session could not be opened.',
   lastSession: (coach: string, day: string) => `Last session ${day}, ${coach}`,
   noSessionYet: 'No session yet.',
+  team: 'Who coaches this patient',
   report: 'Record what they report',
   pastSessions: 'Past sessions',
   noPastSessions: 'No signed sessions yet.',

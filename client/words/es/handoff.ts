@@ -78,7 +78,6 @@ export const handoff: SameWords<typeof english> = {
   giveBack: 'Al final no puedo ir',
   recorded: 'Anotado. El médico lo ve.',
 
-  team: 'Quién acompaña a este paciente',
   nobody: 'Nadie todavía.',
   since: day => `desde ${day}`,
   until: day => `hasta ${day}`,

@@ -4,6 +4,8 @@ import type { page as english } from '../en/page.ts';
 export const page: SameWords<typeof english> = {
   skip: 'Ir al contenido',
   opening: 'Abriendo…',
+  redFlags: (n: string) =>
+    n === '1' ? 'Hay 1 señal de alarma abierta' : `Hay ${n} señales de alarma abiertas`,
   whoIsComing: 'Leyendo de quién se trata…',
   age: years => `${years} años`,
   born: day => `nació ${day}`,

@@ -39,6 +39,8 @@ export type OurRecord = {
   }[];
   /** Newest first. */
   handoffs?: readonly Handoff[];
+  /** How many red flags about this patient are open. */
+  openFlags?: number;
   /** What passed between coach and physician since the last signed session. */
   asked?: NonNullable<PrepView['asked']>;
 };

@@ -1,4 +1,5 @@
 import { reasonsIn } from '../handoff/reason-words.ts';
+import { stepWords } from '../session/step-words.ts';
 import { stillOpen } from '../session/teach-back.ts';
 import { ageOn, dayOf, lately } from './chart-dates.ts';
 import type { ChosenPlan, PrepView, Unread } from './prep.ts';
@@ -62,6 +63,7 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
     gaps: gapsOf(context),
     medicines: medicineList(context),
     ...soFar,
+    ...(ours.openFlags && { openFlags: ours.openFlags }),
     ...(ours.asked && { asked: ours.asked }),
     chartReadAt: snapshot.readAt,
     stale: snapshotIsStale,
@@ -96,6 +98,7 @@ function chosen(
     planId: id,
     goal: plan.goal,
     step: plan.step,
+    stepSaid: { en: stepWords(plan.step, 'en'), es: stepWords(plan.step, 'es') },
     confidence: went?.sure ?? plan.confidence.value,
     since: dayOf(since, timeZone),
     nextContact: { date, ...(time && { time }), means },

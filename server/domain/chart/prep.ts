@@ -59,6 +59,8 @@ export type ChosenPlan = {
   planId: string;
   goal: string;
   step: Step;
+  /** The step as the plan says it, ready to be read: the page has no room for how a step is put into words. */
+  stepSaid: Record<Language, string>;
   confidence: number;
   since: string;
   nextContact?: { date: string; time?: string; means: string };
@@ -110,6 +112,8 @@ export type PrepView = {
   >;
   lastSession?: { id: string; signedAt: string; coach: string };
   openSession?: { id: string; openedAt: string; coach: string; mine: boolean };
+  /** How many red flags about this patient are open; nothing where none is. */
+  openFlags?: number;
   /** What physicians said that no session has taken up yet, and what they were asked and have not answered. */
   asked?: { said: SaidByClinician[]; open: (OpenQuestion & { days: number; late: boolean })[] };
   /** When the chart was read, and whether a fresher reading is under way. */

@@ -5,7 +5,7 @@ import type { PhysicianView } from '../../domain/physician/physician-view.ts';
 import type { LoginView, RefusalView } from './login.ts';
 
 /** Who the patient is, and the session to begin or go on with: all that the first part of a page waits for. */
-export type WhoView = Pick<PrepView, 'who' | 'openSession' | 'lastSession'>;
+export type WhoView = Pick<PrepView, 'who' | 'openSession' | 'lastSession' | 'openFlags'>;
 
 /** `unknown`: no login came with the request; a fragment of the address may still bring one. */
 export type PageState = 'open' | 'unknown' | 'locked';

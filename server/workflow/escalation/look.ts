@@ -1,6 +1,6 @@
 import type { ReportView, WatchView } from '../../domain/escalation/on-watch.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { addEvent, escalationsMark } from '../../storage/escalations.ts';
+import { addEvent, type EscalationsMark, escalationsMark } from '../../storage/escalations.ts';
 import { reportsOf } from '../../storage/reports.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { escalationsFor } from '../../views/escalations.ts';
@@ -29,8 +29,8 @@ export const showEscalations = (parts: Parts, who: OnWatch, now: Date): Promise<
     return view;
   });
 
-/** A mark that changes when anything of them does. It tells nothing of them. */
-export const markOf = (parts: Pick<WorkflowParts, 'db'>, practiceId: string): Promise<string> =>
+/** How many are open, and a mark that changes when anything of them does. It tells nothing of them. */
+export const markOf = (parts: Pick<WorkflowParts, 'db'>, practiceId: string): Promise<EscalationsMark> =>
   parts.db.glance(practiceId, escalationsMark);
 
 const monthMs = 30 * 24 * 60 * 60_000;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../../../server/domain/chart/findings.ts';
 import type { ChartSnapshot, MeasureKind, Reading } from '../../../../server/domain/chart/snapshot.ts';
+import { stepWords } from '../../../../server/domain/session/step-words.ts';
 import {
   measure,
   medicine,
@@ -81,6 +82,7 @@ describe('the minute before Rosa comes in', () => {
         planId: 'p1',
         goal: 'Caminar con mi hermana después de cenar',
         step: walkingPlan.step,
+        stepSaid: { en: stepWords(walkingPlan.step, 'en'), es: stepWords(walkingPlan.step, 'es') },
         confidence: 8,
         since: '2026-02-04',
         nextContact: { date: '2026-03-16', means: 'phone' },

@@ -16,6 +16,7 @@ const plan: ChosenPlan = {
     went: { status: 'not-asked-yet' },
   },
   step: { what: 'Walk', often: { times: 3, per: 'week', days: [] }, start: '2026-10-17' },
+  stepSaid: { en: 'Walk, 3 times a week', es: 'Walk, 3 veces por semana' },
 };
 const talk = (record: object) => ({
   coach: 'Dana Reyes',

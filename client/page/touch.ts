@@ -1,0 +1,48 @@
+/**
+ * What only unfolds or is pressed needs no script before somebody is there. Nothing is lost by that: the server has drawn
+ * it, what unfolds does so by itself, and a press that came too early is made again (`pressedBefore`).
+ */
+const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'click'] as const;
+
+const againAfterMs = 1_000;
+
+let tell: () => void;
+const somebody = new Promise<void>(resolve => {
+  tell = resolve;
+});
+
+/** Somebody is here, or the page is about to change what it shows: what waited is fetched. */
+export function wake(): void {
+  for (const sign of signs) removeEventListener(sign, wake, true);
+  tell();
+}
+
+if (typeof document === 'object')
+  for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true });
+
+/**
+ * A fetch that waits for the first pointer or key where the server has drawn the part (`drawn` finds it); else at once. A
+ * drawn part whose script does not come stays as it was drawn, and is tried again.
+ */
+export const onTouch =
+  <T>(drawn: string, fetch: () => Promise<T>) =>
+  async (): Promise<T> => {
+    if (typeof document !== 'object' || !document.querySelector(drawn)) return fetch();
+    await somebody;
+    for (;;) {
+      try {
+        return await fetch();
+      } catch {
+        await new Promise(again => setTimeout(again, againAfterMs));
+      }
+    }
+  };
+
+/** Does something once somebody is here. */
+export const whenTouched = (then: () => unknown): void => void somebody.then(then);
+
+/** The button of this part that was pressed before the part could answer; the head of the page remembers it. */
+export function pressedBefore(part: Element | null): HTMLElement | undefined {
+  const { early } = globalThis as { early?: HTMLElement | null };
+  return early && part?.contains(early) ? early : undefined;
+}
