@@ -20,10 +20,18 @@ import {
   lookAtCoachList,
   lookAtHandoffs,
 } from '../workflow/handoff/look-at-handoffs.ts';
+import { wasThisTalk } from '../workflow/handoff/talk.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
-import { careTeamView, coachListView, handOverBody, handoffView, outcomeBody } from './contract/handoff.ts';
+import {
+  careTeamView,
+  coachListView,
+  handOverBody,
+  handoffView,
+  outcomeBody,
+  talkHandoffBody,
+} from './contract/handoff.ts';
 import type { LoginIdentity } from './identity.ts';
 import { liveNews } from './live.ts';
 import { defineRoute, type Route, type RouteRule } from './route-table.ts';
@@ -110,6 +118,21 @@ export const handoffRoutes: Route[] = [
     },
     async ({ parts, identity, params, body, now }) =>
       toldOf(await recordHandoff(parts, colleagueOf(identity), params.id, body, now), identity),
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'POST',
+      path: '/api/sessions/:id/handoff',
+      roles: coaches,
+      params: oneOf,
+      body: talkHandoffBody,
+      answers: { 200: handoffView },
+      audit: 'record-handoff',
+      summary: 'That this talk was what a handoff asked for, and how the patient was met in it.',
+    },
+    async ({ parts, identity, params, body, now }) =>
+      toldOf(await wasThisTalk(parts, actorOf(identity), params.id, body, now), identity),
   ),
   defineRoute(
     {

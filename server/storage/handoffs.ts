@@ -162,8 +162,8 @@ export const whoOf = (keys: KeyRing, row: HandoffRow): Who | undefined =>
     ? undefined
     : JSON.parse(unseal(keys, placeOf(row.practiceId, row.id), row.whoSealed));
 
-const changing = ({ urgency, passes, state }: Handoff) => ({
-  ...{ urgency, passes, state, status: state.status },
+const changing = ({ urgency, passes, state, sessionId }: Handoff) => ({
+  ...{ urgency, passes, state, status: state.status, sessionId: sessionId ?? null },
   takenBy: 'by' in state ? state.by.staffId : null,
 });
 

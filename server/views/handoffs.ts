@@ -6,14 +6,22 @@ import {
   type Person,
   type Urgency,
 } from '../domain/handoff/handoff.ts';
+import { handoffLine } from '../domain/handoff/told.ts';
 import type { Receipt } from '../domain/session/signed.ts';
 import { peopleOf, saidMembers, talksSigned } from '../storage/care-team.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
+import { sessionOf } from '../storage/sessions.ts';
 import { receiptsOfSession } from './receipts.ts';
 
 /** Who looks, and when. */
-export type Viewer = { staffId: string; patientId?: string; callMinutes?: number; now: Date };
+export type Viewer = {
+  staffId: string;
+  patientId?: string;
+  callMinutes?: number;
+  timeZone: string;
+  now: Date;
+};
 
 /** A handoff as it is shown: to the physician, to the coach, and to nobody by the patient's name. */
 export type HandoffView = {
@@ -42,12 +50,12 @@ export type HandoffView = {
 /** The handoffs of a patient, newest first: for the physician's page, the preparation, and wherever else it is looked. */
 export const handoffsOf = async (
   tx: PracticeTx,
-  { patientId, staffId, callMinutes, now }: Viewer & { patientId: string },
+  { patientId, staffId, callMinutes, timeZone, now }: Viewer & { patientId: string },
 ): Promise<HandoffView[]> => {
   const handoffs = await handoffsOfPatient(tx, patientId);
   return Promise.all(
     handoffs.map(async one => {
-      const chart = await chartOf(tx, one);
+      const chart = await chartOf(tx, one, timeZone);
       return { ...shown(asOf(one, now, callMinutes), staffId), ...(chart && { chart }) };
     }),
   );
@@ -72,16 +80,27 @@ export const shown = (handoff: Handoff, staffId: string): HandoffView => {
 
 const isBy = (person: Person, staffId: string): boolean => person.staffId === staffId;
 
-/** The newest word of the order; one that is only told in a note is in the chart when the session's note is. */
-async function chartOf(tx: PracticeTx, { id, sessionId }: Handoff): Promise<Receipt | undefined> {
+/**
+ * The newest word of the order. One that is only told in a note is in the chart when the session's note is; where that was
+ * signed without it, or says something else, this EMR has nothing of it.
+ */
+async function chartOf(tx: PracticeTx, handoff: Handoff, timeZone: string): Promise<Receipt | undefined> {
+  const { id, sessionId, patientId } = handoff;
   const rows = await receiptsOfSession(tx, id);
   const receipt = rows.findLast(
     row => row.kind === 'handoff' && row.receipt.status !== 'superseded',
   )?.receipt;
   if (receipt?.status !== 'note-only' || sessionId === undefined) return receipt;
+  const session = await sessionOf(tx, patientId, sessionId);
+  if (session?.status !== 'signed') return receipt;
+  const tells = unspaced(session.note ?? '').includes(unspaced(handoffLine(handoff, timeZone)));
+  if (!tells) return { status: 'not-accepted' };
   const note = (await receiptsOfSession(tx, sessionId)).findLast(row => row.kind === 'note');
   return { ...receipt, noteInChart: note?.receipt.status === 'in-chart' };
 }
+
+/** A note is wrapped, and what it tells is the same. */
+const unspaced = (words: string): string => words.replace(/\s+/g, '');
 
 /** Who coaches a patient, since when, how to reach them; those who did come after. */
 export type CareTeamView = (Omit<CareTeamMember, 'staffId'> & {

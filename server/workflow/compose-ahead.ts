@@ -98,7 +98,7 @@ function cardsOf(signed: SignedSession, timeZone: string, topics: readonly OpenT
 
 function isByItself(
   { status, version, draft }: SessionRow,
-  { refusals, routed, isHandedOver, answers }: Composed,
+  { refusals, routed, handoff, answers }: Composed,
 ): boolean {
   const looksBack =
     Object.values(draft.followUps ?? {}).some(one => one.planId !== undefined) ||
@@ -111,7 +111,7 @@ function isByItself(
     version === 0 &&
     refusals.length === 0 &&
     !isFlagged &&
-    !isHandedOver &&
+    handoff === undefined &&
     // What it takes up of others, and the shared page it adds to, are written where the page is held.
     answers.length === 0 &&
     draft.matters === undefined &&

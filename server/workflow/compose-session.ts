@@ -1,6 +1,8 @@
 import { routeItems, wantsVisit } from '../chart/capability.ts';
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
 import type { EmrExperience } from '../domain/chart/emr-access.ts';
+import type { Handoff } from '../domain/handoff/handoff.ts';
+import { afterTalk } from '../domain/handoff/talk.ts';
 import type { SaidByClinician } from '../domain/physician/answers-note.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { chartItems } from '../domain/session/chart-items.ts';
@@ -25,8 +27,8 @@ export type Composed = {
   answers: SaidByClinician[];
   routed: RoutedItem[];
   earlier: EarlierPlans;
-  /** Whether the note tells of the handoff it was opened from, whose outcome may still be told otherwise. */
-  isHandedOver: boolean;
+  /** The handoff it was opened from, of which the note tells as it is after the talk. */
+  handoff?: { before: Handoff; after: Handoff };
   /** Whether this EMR files the note only into a visit of its own. */
   visitWanted: boolean;
   /** All that keeps the draft from being signed; empty when nothing does. */
@@ -67,7 +69,7 @@ export const composeSession = async (
     amendmentReason: own.amendmentReason,
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const [earlier, handoff, raisedBefore, answers] = await Promise.all([
+  const [earlier, before, raisedBefore, answers] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
     raisedBeforeTalk(tx, session),
@@ -75,6 +77,8 @@ export const composeSession = async (
   ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
+  const coach = { staffId: staff.id, name: staff.name };
+  const handoff = before && afterTalk(before, signed.record.how?.means, coach, now.toISOString());
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
   const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore, answers };
   const note = own.note ?? noteText(signed, told);
@@ -88,6 +92,8 @@ export const composeSession = async (
     session.visitId ?? undefined,
     keysEndedSince(signed, ended),
   );
-  const isHandedOver = handoff !== undefined;
-  return { signed, note, answers, routed, earlier, isHandedOver, visitWanted: wantsVisit(terms), refusals };
+  return {
+    ...{ signed, note, answers, routed, earlier, visitWanted: wantsVisit(terms), refusals },
+    ...(before && handoff && { handoff: { before, after: handoff } }),
+  };
 };

@@ -43,6 +43,7 @@ export const openSession = (
       }));
     if (writing === undefined) sayBegun(tx, actor, now);
     const fromHandoff = await linkHandoff(tx, actor.patientId, actor.staff.id, session.id);
+    if (fromHandoff) parts.shown.forgetEverywhere(session.id); // its note tells of the handoff from now on
     const detail = { resumed: writing !== undefined, ...(fromHandoff && { handoff: fromHandoff }) };
     await auditSession(tx, parts, actor, 'open-session', session.id, detail, now);
     return session;

@@ -26,6 +26,8 @@ export type ShownSessions = {
   find(loginId: string, sessionId: string): Shown | undefined;
   /** Forgets one, or all that a login was shown. */
   forget(loginId: string, sessionId?: string): void;
+  /** Forgets a session, whoever was shown it. */
+  forgetEverywhere(sessionId: string): void;
 };
 
 /** A review is read in a minute; longer than a screen stays unlocked it is not kept. */
@@ -69,6 +71,9 @@ export function shownSessions(): ShownSessions {
     forget(loginId, sessionId) {
       if (sessionId !== undefined) return drop(`${loginId} ${sessionId}`);
       for (const key of kept.keys()) if (key.startsWith(`${loginId} `)) drop(key);
+    },
+    forgetEverywhere(sessionId) {
+      for (const key of kept.keys()) if (key.endsWith(` ${sessionId}`)) drop(key);
     },
   };
 }

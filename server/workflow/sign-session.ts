@@ -11,6 +11,7 @@ import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
 import { auditSession } from './audit-deed.ts';
 import { type Composed, composeSession, emrMet } from './compose-session.ts';
 import { raiseSigned } from './escalation/raise.ts';
+import { endHandoffOfTalk } from './handoff/talk.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { addMattersOfSession } from './physician/edit-hope.ts';
@@ -48,7 +49,7 @@ export const signSession = async (
     if (found === undefined || found.session.staffId !== actor.staff.id)
       return refuse('not-found', 'not-your-session');
     const { session } = found;
-    if (found.signedBefore) return { session, rows: [] };
+    if (found.signedBefore) return { session, rows: [], handoff: undefined };
     if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     if (session.rev !== request.rev) return refuse('session-changed', 'changed-since-preview');
     const composed = await composeSession(tx, actor, { session, ...met }, request, now);
@@ -71,10 +72,14 @@ export const signSession = async (
     standCardsAnew(tx, { practiceId, patientId, talk: signedToday(signed, settings.timeZone) });
     const detail = { version: closed.version, items: routed.length };
     await auditSession(tx, parts, actor, 'sign-session', sessionId, detail, now);
-    return { session: closed, rows };
+    return { session: closed, rows, handoff: composed.handoff };
   });
-  if (!isRefusal(signed)) parts.outbox.nudge(actor.practiceId);
-  return signed;
+  if (isRefusal(signed)) return signed;
+  parts.outbox.nudge(actor.practiceId);
+  const { handoff, session, rows } = signed;
+  if (handoff && handoff.after !== handoff.before)
+    await endHandoffOfTalk(parts, actor, handoff.before, session, now);
+  return { session, rows };
 };
 
 /**

@@ -116,6 +116,41 @@ test.each([
   expect((await dana.preview(session.id)).note).toMatch(
     /HOW THE PATIENT CAME TO COACHING\n- Handed over warmly by Dr\. Ama Osei,[\s\S]*room 2\.\s+Reason:\s+Diabetes\.\s+Outcome: met in the room\./,
   );
+  await dana.sign(session.id, (await dana.preview(session.id)).rev);
+  const inChart = async () => (await osei.ask<HandoffView[]>('GET', '/api/handoffs')).body[0]?.chart;
+  if (as === 'epic-like') await expect.poll(inChart).toMatchObject({ status, noteInChart: false });
   expect(written('ServiceRequest', patient)).toEqual([]);
   expect(written('Task', patient)).toEqual([]);
+});
+
+test('a talk begun without “I go”: one answer, and the chart has it as if it had been taken; told too late, no note says so', async () => {
+  const patient = 'eli-novak';
+  const osei = await coachByWire(day, 'dr-osei', patient);
+  const dana = await coachByWire(day, 'coach-dana', patient);
+  const newest = async () => (await osei.ask<HandoffView[]>('GET', '/api/handoffs')).body[0];
+  const handOver = async () => {
+    const body = { key: crypto.randomUUID(), urgency: 'now', room: '2', reasons: ['weight'] };
+    return (await osei.ask<HandoffView>('POST', '/api/handoffs', body)).body.id;
+  };
+  const signed = async () => {
+    const session = await dana.open();
+    const { rev } = await dana.write(session, { agenda: { words: 'My weight' } });
+    await dana.sign(session.id, rev);
+    return session.id;
+  };
+  const handoffId = await handOver();
+  await dana.ask('POST', `/api/sessions/${await signed()}/handoff`, { handoffId, outcome: 'introduced' });
+  expect(await newest()).toMatchObject({ status: 'introduced', coach: 'Dana Reyes' });
+  await expect.poll(async () => (await newest())?.chart?.status).toBe('in-chart');
+  const introduced = () =>
+    written<fhir4.Task>('Task', patient).find(({ note }) => note?.[0]?.text.startsWith('Introduced'));
+  await expect.poll(introduced).toMatchObject({
+    ...{ status: 'completed', owner: { reference: 'Practitioner/coach-dana' } },
+  });
+
+  day.emr.setDisguise('epic-like');
+  onTestFinished(() => day.emr.setDisguise('open'));
+  const late = await handOver();
+  await dana.ask('POST', `/api/sessions/${await signed()}/handoff`, { handoffId: late, outcome: 'met' });
+  expect(await newest()).toMatchObject({ status: 'met', chart: { status: 'not-accepted' } });
 });

@@ -1,14 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Talk } from '../../../server/domain/handoff/talk.ts';
+import type { HandoffView } from '../../../server/http/contract/handoff.ts';
 import type { PreviewView, SessionView, SignedView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
-import { isRefused, type Refused } from '../../page/api.ts';
+import { type Api, isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
+import type { HandoffAsked } from '../calls/handoff-asked.tsx';
 import { afterDrawing, goToPlace } from './place.ts';
 import { useWriting } from './session-context.ts';
 import { SignNote } from './sign-note.tsx';
@@ -16,6 +19,17 @@ import { Blocked, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
 import { SignVisit } from './sign-visit.tsx';
 
 type Signing = { status: 'rest' } | { status: 'signing' } | { status: 'failed'; because: string };
+
+type Asked = { Part: typeof HandoffAsked; talk: Talk; handoff: HandoffView };
+
+/** The handoff this talk may be, with what asks about it; nothing where neither comes: it is asked again once signed. */
+const askedOf = (api: Api, talk: Talk): Promise<Asked | undefined> =>
+  import('../calls/handoffs.ts')
+    .then(async ({ HandoffAsked: Part, handoffAskedOf }) => {
+      const handoff = await handoffAskedOf(api, talk);
+      return handoff && { Part, talk, handoff };
+    })
+    .catch(() => undefined);
 
 /**
  * Exactly what the chart will get, and where each part goes here; what must be done before; and one button. The same
@@ -33,13 +47,21 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const [signing, setSigning] = useState<Signing>({ status: 'rest' });
   const [visit, setVisit] = useState<string>();
   const key = useRef(crypto.randomUUID());
+  const [asked, setAsked] = useState<Asked>();
+  const isFirst = view.version === 0;
   const look = useCallback(async () => {
     await store.flush();
     const inVisit = visit === undefined ? '' : `?visit=${encodeURIComponent(visit)}`;
-    const made = await api.get<PreviewView>(`/api/sessions/${view.id}/preview${inVisit}`);
+    const talk = { id: view.id, at: new Date().toISOString(), means: store.state().draft.how?.means };
+    const [made, handoff] = await Promise.all([
+      api.get<PreviewView>(`/api/sessions/${view.id}/preview${inVisit}`),
+      isFirst ? askedOf(api, talk) : undefined,
+    ]);
+    // What was said stays, so that it is seen to be said.
+    setAsked(before => before ?? handoff);
     if (!isRefused(made) && made.ownNote !== undefined) setOwnWords(before => before ?? made.ownNote);
     setPreview(made);
-  }, [api, store, view.id, visit]);
+  }, [api, store, view.id, visit, isFirst]);
   useEffect(() => void look(), [look]);
 
   const ready = preview !== undefined && !isRefused(preview);
@@ -82,6 +104,9 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
             ) : null}
             <SignNote written={preview.note} own={ownWords} staysHere={staysHere} onOwn={setOwnWords} />
             {preview.visit.wanted ? <SignVisit chosen={preview.visit.id} onChoose={setVisit} /> : null}
+            {asked ? (
+              <asked.Part talk={asked.talk} handoff={asked.handoff} onSaid={() => void look()} />
+            ) : null}
             <GoesWhere items={preview.items} patient={view.carried.language} />
             <div className="sign-end">
               {signing.status === 'failed' ? (

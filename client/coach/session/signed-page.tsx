@@ -5,6 +5,7 @@ import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { after } from '../../page/after.tsx';
 import { isRefused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
@@ -13,6 +14,8 @@ import { HandoutSheet } from './handout-sheet.tsx';
 import { Papers } from './papers.tsx';
 import { Receipts } from './receipts.tsx';
 import { useTitleFocus } from './use-title-focus.ts';
+
+const HandoffAskedAfter = after(all => all.HandoffAskedAfter);
 
 /** A signed session: what became of it in the chart, the note, the patient's page; and the way to amend it. */
 export default function SignedPage(given: {
@@ -59,6 +62,9 @@ export default function SignedPage(given: {
           </p>
         ) : null}
       </header>
+      {mayAmend && session.version === 1 && session.signedAt ? (
+        <HandoffAskedAfter talk={{ id: session.id, at: session.signedAt }} />
+      ) : null}
       <div className="signed-body">
         <Receipts session={session} mine={session.mine} />
         <section className="signed-note" aria-labelledby="note-title">

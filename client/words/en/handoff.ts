@@ -76,6 +76,11 @@ export const handoff = {
   giveBack: "I can't come after all",
   recorded: 'Recorded. The physician sees it.',
 
+  askTalk: (by: string, when: string) => `${by} handed this patient over, ${when}. Was this that talk?`,
+  wasOnTheWay: (coach: string) => `${coach} was on the way.`,
+  yesThisTalk: { met: 'Yes, met in the room', introduced: 'Yes, by phone' },
+  anotherTalk: 'No, another talk',
+
   nobody: 'Nobody yet.',
   since: (day: string) => `since ${day}`,
   until: (day: string) => `until ${day}`,

@@ -78,6 +78,11 @@ export const handoff: SameWords<typeof english> = {
   giveBack: 'Al final no puedo ir',
   recorded: 'Anotado. El médico lo ve.',
 
+  askTalk: (by, when) => `${by} pasó a este paciente a coaching, ${when}. ¿Fue esta la conversación?`,
+  wasOnTheWay: coach => `${coach} iba en camino.`,
+  yesThisTalk: { met: 'Sí, en la consulta', introduced: 'Sí, por teléfono' },
+  anotherTalk: 'No, fue otra',
+
   nobody: 'Nadie todavía.',
   since: day => `desde ${day}`,
   until: day => `hasta ${day}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomes, urgencies } from '../../domain/handoff/handoff.ts';
+import { talkOutcomes } from '../../domain/handoff/talk.ts';
 import { receiptSchema } from './session.ts';
 
 /** What the browser and the server say to each other about handoffs and the care team. */
@@ -17,6 +18,10 @@ export const handOverBody = z.strictObject({
   words: line.optional(),
 });
 export type HandOverBody = z.infer<typeof handOverBody>;
+
+/** That a talk was what a handoff asked for, and how the patient was met in it. */
+export const talkHandoffBody = z.strictObject({ handoffId: id, outcome: z.enum(talkOutcomes) });
+export type TalkHandoffBody = z.infer<typeof talkHandoffBody>;
 
 export const outcomeBody = z.strictObject({ outcome: z.enum(outcomes), words: line.optional() });
 

@@ -15,11 +15,13 @@ import { joinCareTeam } from '../../storage/care-team.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { type HandoffRow, handoffFrom, handoffToChange, saveHandoff } from '../../storage/handoffs.ts';
 import { tellNews } from '../../storage/news.ts';
+import { sessionBeingWritten } from '../../storage/sessions.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
 import { type Colleague, fileCareTeam, fileHandoff } from './file-handoff.ts';
 
-type Change = (handoff: Handoff, at: string) => Handoff | Refusal;
+type Change = (handoff: Handoff, at: string, tx: PracticeTx) => Step | Promise<Step>;
+type Step = Handoff | Refusal;
 type Changed = Promise<Handoff | Refusal>;
 
 /** The physician takes back what was handed over from this chart. */
@@ -74,7 +76,7 @@ export const recordHandoff = (
   );
 
 /** Lock, decide, save, enqueue, tell, audit. `onlyHere`: of the patient of this launch and of nobody else. */
-async function changed(
+export async function changed(
   parts: WorkflowParts,
   who: Colleague,
   deed: { id: string; onlyHere?: boolean; action: AuditAction },
@@ -86,8 +88,9 @@ async function changed(
     const row = await handoffToChange(tx, id, onlyHere ? who.patientId : undefined);
     if (row === undefined) return refuse('not-found', 'no-such-handoff');
     const before = asOf(handoffFrom(row), now, who.settings.callMinutes);
-    const after = change(before, now.toISOString());
-    if (isRefusal(after)) return after;
+    const decided = await change(before, now.toISOString(), tx);
+    if (isRefusal(decided)) return decided;
+    const after = decided === before ? before : await linked(tx, parts, who, decided);
     if (after !== before) await keep(tx, who, row, before, after, now);
     const by = { ...who, patientId: row.patientId };
     const detail = { status: after.state.status, changed: after !== before };
@@ -97,6 +100,25 @@ async function changed(
   if (!isRefusal(outcome)) parts.outbox.nudge(who.practiceId);
   return outcome;
 }
+
+/** Who goes to a patient, or has met them, while they write a session with them: that session is this handoff's. */
+async function linked(
+  tx: PracticeTx,
+  parts: Pick<WorkflowParts, 'shown'>,
+  { staff }: Colleague,
+  handoff: Handoff,
+): Promise<Handoff> {
+  const { patientId, state } = handoff;
+  const isTheirs = 'by' in state && state.by.staffId === staff.id && comesToTalk.has(state.status);
+  if (!isTheirs) return handoff;
+  const writing = await sessionBeingWritten(tx, patientId, staff.id);
+  const sessionId = handoff.sessionId ?? (writing?.status === 'open' ? writing.id : undefined);
+  if (sessionId === undefined) return handoff;
+  parts.shown.forgetEverywhere(sessionId); // its note tells of the handoff from now on
+  return { ...handoff, sessionId };
+}
+
+const comesToTalk = new Set(['taken', 'met', 'introduced', 'booked']);
 
 async function keep(
   tx: PracticeTx,
@@ -122,4 +144,4 @@ async function keep(
   await tellNews(tx);
 }
 
-const personOf = ({ staff }: Colleague) => ({ staffId: staff.id, name: staff.name });
+export const personOf = ({ staff }: Colleague) => ({ staffId: staff.id, name: staff.name });

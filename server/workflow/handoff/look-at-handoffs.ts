@@ -60,6 +60,6 @@ export const newsNow = (parts: Parts, who: Colleague, now: Date): Promise<News> 
   );
 
 const viewerOf = <Who extends Colleague>({ staff, patientId, settings }: Who, now: Date) => ({
-  ...{ staffId: staff.id, now, patientId: patientId as Who['patientId'] },
+  ...{ staffId: staff.id, now, patientId: patientId as Who['patientId'], timeZone: settings.timeZone },
   ...(settings.callMinutes !== undefined && { callMinutes: settings.callMinutes }),
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
 import type { CareTeamView, CoachListView, HandoffView } from '../../../server/http/contract/handoff.ts';
+import type { PreviewView, SessionView, SignedView } from '../../../server/http/contract/session.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
 import { handoff, staff } from '../../../server/storage/schema.ts';
@@ -262,5 +263,85 @@ describe('the care team', () => {
     const session = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
     const [linked] = (await ask<HandoffView[]>(coach, 'GET', '/api/handoffs')).body;
     expect(linked?.sessionId).toBe(session.body.id);
+  });
+});
+
+describe('a talk with a patient who was handed over', () => {
+  const agenda = [{ path: ['agenda', 'words'], to: 'My sugar' }];
+  const inPerson = [...agenda, { path: ['how', 'means'], to: 'in-person' }];
+  const handedOver = async (who: SignedIn) => (await ask<HandoffView[]>(who, 'GET', '/api/handoffs')).body[0];
+  const openTalk = async (who: SignedIn) => {
+    const { body } = await ask<SessionView>(who, 'POST', '/api/sessions', { key: randomUUID() });
+    return body.id;
+  };
+  /** Writes, looks at what would be signed and signs it: the note that is filed. */
+  const signTalk = async (who: SignedIn, id: string, edits: object[]): Promise<string> => {
+    const { rev } = (await ask<SessionView>(who, 'GET', `/api/sessions/${id}`)).body;
+    const key = randomUUID();
+    const saved = await ask<{ rev: number }>(who, 'POST', `/api/sessions/${id}/edits`, { key, rev, edits });
+    const seen = await ask<PreviewView>(who, 'GET', `/api/sessions/${id}/preview`);
+    const press = { key: randomUUID(), rev: saved.body.rev };
+    const signed = await ask<SignedView>(who, 'POST', `/api/sessions/${id}/signature`, press);
+    expect(signed.status, JSON.stringify(signed.body)).toBe(200);
+    expect(signed.body.note).toBe(seen.body.note);
+    return signed.body.note ?? '';
+  };
+
+  test('taken while the session was open already is that handoff’s; the signature tells the physician how they met', async () => {
+    const coach = await as('coach', 'rosa-morales');
+    const talk = await openTalk(coach);
+    const { id } = await handOver();
+    await ask(coach, 'GET', `/api/sessions/${talk}/preview`);
+    const taken = await ask<HandoffView>(coach, 'POST', `/api/handoffs/${id}/taking`);
+    expect(taken.body).toMatchObject({ status: 'taken', sessionId: talk });
+    expect(await signTalk(coach, talk, inPerson)).toMatch(
+      /Handed over warmly by Priya Shah[\s\S]*met in\s+the\s+room/,
+    );
+    const told = await handedOver(await as('physician', 'rosa-morales'));
+    expect(told).toMatchObject({ id, status: 'met', coach: 'Rosa Medina', sessionId: talk });
+  });
+
+  test('by a coach who never pressed “I go”: one answer before the signature, and the note tells it too', async () => {
+    const { id } = await handOver();
+    await ask(await asMarcus(), 'POST', `/api/handoffs/${id}/taking`);
+    const coach = await as('coach', 'rosa-morales');
+    const talk = await openTalk(coach);
+    expect(await handedOver(coach)).not.toHaveProperty('sessionId');
+    const said = { handoffId: id, outcome: 'introduced' };
+    expect((await ask<HandoffView>(coach, 'POST', `/api/sessions/${talk}/handoff`, said)).body).toMatchObject(
+      {
+        ...{ status: 'introduced', coach: 'Rosa Medina', sessionId: talk },
+      },
+    );
+    expect(await signTalk(coach, talk, agenda)).toMatch(/Outcome:\s+introduced\s+by\s+phone/);
+    expect((await ask(coach, 'POST', `/api/sessions/${talk}/handoff`, said)).status).toBe(200);
+  });
+
+  test('said only after the signature: the physician is told, and not that the note has it', async () => {
+    const { id } = await handOver({ urgency: 'today' });
+    const coach = await as('coach', 'rosa-morales');
+    const talk = await openTalk(coach);
+    expect(await signTalk(coach, talk, agenda)).not.toMatch(/CAME TO COACHING/);
+    clock.now = new Date('2026-03-02T16:00:00Z');
+    const again = await as('coach', 'rosa-morales');
+    await ask(again, 'POST', `/api/sessions/${talk}/handoff`, { handoffId: id, outcome: 'met' });
+    expect(await handedOver(again)).toMatchObject({
+      ...{ status: 'met', sessionId: talk, chart: { status: 'not-accepted' } },
+    });
+  });
+
+  test('is not one that was signed before, nor a colleague’s', async () => {
+    const coach = await as('coach', 'rosa-morales');
+    const before = await openTalk(coach);
+    await signTalk(coach, before, agenda);
+    clock.now = new Date('2026-03-02T16:00:00Z');
+    const { id } = await handOver();
+    const [rosa, other] = [await as('coach', 'rosa-morales'), await asMarcus('rosa-morales')];
+    const said = { handoffId: id, outcome: 'met' };
+    expect(await ask(rosa, 'POST', `/api/sessions/${before}/handoff`, said)).toMatchObject({
+      ...{ status: 409, body: { because: 'handoff-over' } },
+    });
+    const talk = await openTalk(rosa);
+    expect((await ask(other, 'POST', `/api/sessions/${talk}/handoff`, said)).status).toBe(404);
   });
 });
