@@ -26,6 +26,7 @@ import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
 import {
   careTeamView,
+  coachListQuery,
   coachListView,
   handOverBody,
   handoffView,
@@ -140,11 +141,13 @@ export const handoffRoutes: Route[] = [
       method: 'GET',
       path: '/api/coach-list',
       roles: coaches,
+      query: coachListQuery,
       answers: { 200: coachListView },
       audit: 'look-at-coach-list',
       summary: 'Who waits for a coach. Only in a launch without a chart: it names patients.',
     },
-    async ask => answered(await lookAtCoachList(ask.parts, colleagueOf(ask.identity), ask.now)),
+    async ask =>
+      answered(await lookAtCoachList(ask.parts, colleagueOf(ask.identity), ask.now, ask.query.upTo)),
   ),
   defineRoute(
     {

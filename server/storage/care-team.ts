@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { SaidMember } from '../domain/handoff/care-team.ts';
 import type { PracticeTx } from './database.ts';
+import { namedId } from './named-id.ts';
 import { careTeamMember, coachingSession, staff } from './schema.ts';
 
 /** What was said of the coaches of a patient. */
@@ -63,17 +63,8 @@ export const peopleOf = async (tx: PracticeTx) =>
     .from(staff);
 
 /** Under which name the rows of a patient's care team stand in the ledger: one for each patient, for ever the same. */
-export const careTeamId = (practiceId: string, patientId: string): string => {
-  const hex = createHash('sha256').update(`care-team/${practiceId}/${patientId}`).digest('hex');
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-};
+export const careTeamId = (practiceId: string, patientId: string): string =>
+  namedId(`care-team/${practiceId}/${patientId}`);
 
 const memberIs = (row: { patientId: string; staffId: string }) =>
   and(eq(careTeamMember.patientId, row.patientId), eq(careTeamMember.staffId, row.staffId));

@@ -61,14 +61,27 @@ export const handoffsOfPatient = async (tx: PracticeTx, patientId: string, limit
       .limit(limit)
   ).map(handoffFrom);
 
-/** Every open handoff of the practice, oldest first. */
+/**
+ * Open handoffs in the order of the coach's list: who is called or gone to, then by urgency, and the longest waiting first.
+ * A call that nobody answered in time is still called here, and the most urgent.
+ */
 export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<HandoffRow[]> =>
   tx
     .select()
     .from(handoff)
-    .where(sql`status in ('called', 'waiting', 'taken')`)
-    .orderBy(handoff.handedOverAt)
+    .where(isStillOpen)
+    .orderBy(
+      sql`status = 'waiting'`,
+      sql`case urgency when 'now' then 0 when 'today' then 1 else 2 end`,
+      handoff.handedOverAt,
+      handoff.id,
+    )
     .limit(limit);
+
+/** How many handoffs of the practice are open. */
+export const openHandoffCount = (tx: PracticeTx): Promise<number> => tx.$count(handoff, isStillOpen);
+
+const isStillOpen = sql`status in ('called', 'waiting', 'taken')`;
 
 /** Those that came to an end since then, newest first. */
 export const handoffsEndedSince = async (tx: PracticeTx, since: string, limit = 100): Promise<HandoffRow[]> =>

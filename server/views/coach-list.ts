@@ -1,9 +1,10 @@
-import { asOf, isOpen, type Urgency } from '../domain/handoff/handoff.ts';
+import { asOf, isOpen, listedAtOnce } from '../domain/handoff/handoff.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import {
   type HandoffRow,
   handoffFrom,
   handoffsEndedSince,
+  openHandoffCount,
   openHandoffs,
   whoOf,
 } from '../storage/handoffs.ts';
@@ -18,19 +19,26 @@ export type CoachList = {
   calls: ListedHandoff[];
   mine: ListedHandoff[];
   waiting: ListedHandoff[];
+  /** How many more wait than stand in `waiting`. */
+  more: number;
   past: ListedHandoff[];
 };
 
 const pastDays = 7;
 
-/** The list of one coach, and the patients it names. */
+/** The list of one coach with at most `upTo` who wait, and the patients it names. */
 export const coachList = async (
   tx: PracticeTx,
   keys: KeyRing,
-  { staffId, callMinutes, now }: Viewer,
+  { staffId, callMinutes, now }: Pick<Viewer, 'staffId' | 'callMinutes' | 'now'>,
+  upTo = listedAtOnce,
 ): Promise<{ list: CoachList; patients: string[] }> => {
   const since = new Date(now.getTime() - pastDays * 86_400_000).toISOString();
-  const [open, ended] = [await openHandoffs(tx), await handoffsEndedSince(tx, since)];
+  const [open, count, ended] = [
+    await openHandoffs(tx, upTo),
+    await openHandoffCount(tx),
+    await handoffsEndedSince(tx, since),
+  ];
   const listed = (rows: HandoffRow[]): ListedHandoff[] =>
     rows.map(row => {
       const patient = whoOf(keys, row);
@@ -43,14 +51,9 @@ export const coachList = async (
   const list = {
     calls: all.filter(one => one.status === 'called'),
     mine: all.filter(one => one.status === 'taken'),
-    waiting: all.filter(one => one.status === 'waiting').toSorted(byUrgency),
+    waiting: all.filter(one => one.status === 'waiting'),
+    more: count - open.length,
     past: listed(ended.filter(row => !isOpen(handoffFrom(row)))),
   };
   return { list, patients: [...new Set([...open, ...ended].map(row => row.patientId))] };
 };
-
-const order: { [urgency in Urgency]: number } = { now: 0, today: 1, 'when-there-is-time': 2 };
-
-/** The most urgent first, then the longest waiting. */
-const byUrgency = (one: HandoffView, other: HandoffView): number =>
-  order[one.urgency] - order[other.urgency] || one.handedOverAt.localeCompare(other.handedOverAt);

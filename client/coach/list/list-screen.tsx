@@ -1,5 +1,6 @@
 import './list.css';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { listedAtOnce } from '../../../server/domain/handoff/handoff.ts';
 import type { CoachListView } from '../../../server/http/contract/handoff.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
@@ -18,9 +19,22 @@ export default function ListScreen() {
   const live = useLive();
   const mark = live?.marks.handoffs;
   const [list, setList] = useState<CoachListView | Refused>();
-  const load = useCallback(() => api.get<CoachListView>('/api/coach-list').then(setList), [api]);
+  const [upTo, setUpTo] = useState(listedAtOnce);
+  const waits = useRef<HTMLUListElement>(null);
+  const load = useCallback(
+    () => api.get<CoachListView>(`/api/coach-list?upTo=${upTo}`).then(setList),
+    [api, upTo],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
+
+  // Who asked for more goes on reading where the new ones begin.
+  const firstNew = useRef<number>(undefined);
+  useEffect(() => {
+    const row = firstNew.current === undefined ? undefined : waits.current?.children[firstNew.current];
+    if (row) firstNew.current = undefined;
+    row?.querySelector('button')?.focus();
+  });
 
   if (list === undefined) return <p className="soft waiting">{say.loading}</p>;
   if (isRefused(list))
@@ -31,13 +45,17 @@ export default function ListScreen() {
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
       </div>
     );
-  const { calls, mine, waiting, past } = list;
+  const { calls, mine, waiting, more, past } = list;
+  const seeMore = () => {
+    firstNew.current = waiting.length;
+    setUpTo(upTo + listedAtOnce);
+  };
   const isEmpty = calls.length + mine.length + waiting.length === 0;
   const rows = (title: string, listed: CoachListView['calls']) =>
     listed.length === 0 ? null : (
       <section>
         <h2>{title}</h2>
-        <ul>
+        <ul ref={listed === waiting ? waits : undefined}>
           {listed.map(one => (
             <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
           ))}
@@ -56,6 +74,11 @@ export default function ListScreen() {
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
       {rows(say.referrals, waiting)}
+      {more > 0 ? (
+        <div className="buttons">
+          <Button onClick={seeMore}>{say.more(more)}</Button>
+        </div>
+      ) : null}
       <details>
         <summary>{say.past(past.length)}</summary>
         {past.length === 0 ? <p className="soft">{say.pastEmpty}</p> : null}

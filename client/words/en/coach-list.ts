@@ -7,6 +7,7 @@ export const coachList = {
   callsNow: 'Called now',
   yours: 'On the way',
   referrals: 'Referrals',
+  more: (count: number) => `Show more (${count})`,
   past: (count: number) => `The last 7 days (${count})`,
   empty: 'Nobody waits.',
   emptyMore:

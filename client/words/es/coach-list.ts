@@ -9,6 +9,7 @@ export const coachList: SameWords<typeof english> = {
   callsNow: 'Llaman ahora',
   yours: 'En camino',
   referrals: 'Referencias',
+  more: count => `Mostrar más (${count})`,
   past: count => `Últimos 7 días (${count})`,
   empty: 'Nadie espera.',
   emptyMore:

@@ -41,6 +41,9 @@ export type Handoff = {
 /** Minutes the free coaches are called, where the practice set none. */
 export const usualCallMinutes = 5;
 
+/** So many of those who wait stand in a coach's list at once; who wants to see more asks for as many again. */
+export const listedAtOnce = 200;
+
 /** Where a new handoff begins: warm, or as a referral. */
 export const firstState = (urgency: Urgency, at: string): HandoffState =>
   urgency === 'now' ? { status: 'called', since: at } : { status: 'waiting', since: at, because: 'referred' };

@@ -51,10 +51,16 @@ const listedHandoff = handoffView.extend({
 });
 export type ListedHandoff = z.infer<typeof listedHandoff>;
 
+export const coachListQuery = z.strictObject({
+  /** How many are listed at most. */
+  upTo: z.coerce.number().int().min(1).max(5_000).optional(),
+});
+
 export const coachListView = z.strictObject({
   calls: z.array(listedHandoff),
   mine: z.array(listedHandoff),
   waiting: z.array(listedHandoff),
+  more: z.int(),
   past: z.array(listedHandoff),
 });
 export type CoachListView = z.infer<typeof coachListView>;

@@ -23,17 +23,18 @@ export const lookAtCareTeam = (parts: Parts, actor: Actor, now: Date): Promise<C
   });
 
 /**
- * The coach's list: who waits. It names patients, so it is shown on no page of a chart; each patient that was named is
+ * The coach's list: who waits, at most `upTo` of them. It names patients, so it is shown on no page of a chart; each patient that was named is
  * written down.
  */
 export const lookAtCoachList = async (
   parts: Parts,
   who: Colleague,
   now: Date,
+  upTo?: number,
 ): Promise<CoachList | Refusal> => {
   if (who.patientId !== undefined) return refuse('conflict', 'list-without-chart');
   return parts.db.withPractice(who.practiceId, async tx => {
-    const { list, patients } = await coachList(tx, parts.keys, viewerOf(who, now));
+    const { list, patients } = await coachList(tx, parts.keys, viewerOf(who, now), upTo);
     const { practiceId, loginId, staff } = who;
     const action = 'look-at-coach-list' as const;
     if (patients.length === 0) await auditDeed(tx, parts, { practiceId, loginId, staff }, { action }, now);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
 import type { CareTeamView, CoachListView, HandoffView } from '../../../server/http/contract/handoff.ts';
@@ -167,6 +168,30 @@ describe('open pages', () => {
     for (const page of [osei, list, other, rosas]) page.end();
   });
 
+  test('are called however many wait: a new call is not behind two hundred referrals', async () => {
+    const { id } = await handOver({ urgency: 'when-there-is-time' }, 'eli-novak');
+    await fresh.db.withPractice(home.practiceId, async tx => {
+      const [one] = await tx.select().from(handoff).where(eq(handoff.id, id));
+      if (one === undefined) throw new Error('it was handed over');
+      const many = Array.from({ length: 205 }, (_, at) => ({
+        ...one,
+        id: randomUUID(),
+        patientId: `p${at}`,
+      }));
+      await tx.insert(handoff).values(many);
+    });
+    clock.now = new Date('2026-03-02T15:01:00Z');
+    const called = await handOver();
+    const coach = await as('coach');
+    const page = await listen(coach);
+    expect((await page.until(({ calls }) => calls.length > 0)).calls).toMatchObject([{ id: called.id }]);
+    page.end();
+    const list = async (upTo: number) =>
+      (await ask<CoachListView>(coach, 'GET', `/api/coach-list?upTo=${upTo}`)).body;
+    expect(await list(200)).toMatchObject({ calls: [{ id: called.id }], more: 7 });
+    expect((await list(400)).waiting).toHaveLength(206);
+  });
+
   test('show a call quietly to a coach who is in a talk', async () => {
     const inTalk = await as('coach', 'walter-greene');
     await ask(inTalk, 'POST', '/api/sessions', { key: randomUUID() });
@@ -208,6 +233,12 @@ describe('the coach’s list', () => {
     expect(ids(body.waiting)).toEqual([today.id, later.id]);
     expect(body.past).toMatchObject([
       { id: ended.id, status: 'declined', outcomeWords: 'Not now', mine: true },
+    ]);
+    const most = await ask<CoachListView>(coach, 'GET', '/api/coach-list?upTo=2');
+    expect([ids(most.body.calls), ids(most.body.waiting), most.body.more]).toEqual([
+      [called.id],
+      [today.id],
+      1,
     ]);
     const inChart = await ask(await as('coach', 'rosa-morales'), 'GET', '/api/coach-list');
     expect(inChart).toMatchObject({ status: 409, body: { because: 'list-without-chart' } });
