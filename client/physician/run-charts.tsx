@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { RunChart as Run } from '../../server/domain/physician/run-charts.ts';
+import { whatAndHowMuch } from '../../server/domain/session/step-words.ts';
 import { Written } from '../design/as-said.tsx';
 import { sayNumber, sayUnit, sayWithUnit } from '../design/charts/numbers.ts';
 import type { Span } from '../design/charts/plot.ts';
@@ -40,7 +42,11 @@ export default function RunCharts({ runs }: { runs: readonly Run[] }) {
 function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar }) {
   const say = useWords(physicianWords);
   const sayMeasure = useWords(measuresWords);
-  const { about, points, goal, median, changes } = run;
+  const { about, points, goal, median } = run;
+  const changes = useMemo(
+    () => run.changes.map(({ day, step }) => ({ day, what: whatAndHowMuch(step, calendar.language) })),
+    [run, calendar.language],
+  );
   const isStep = about.is === 'step';
   const name = isStep ? about.step : sayMeasure.names[about.measure];
   const unit = isStep ? say.timesAWeek : sayUnit(about.unit, sayMeasure);
@@ -60,6 +66,7 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
   return (
     <RunChart
       run={run}
+      changes={changes}
       span={span}
       name={isStep ? <Written>{name}</Written> : name}
       unit={unit}
@@ -67,7 +74,7 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
       caption={caption}
       today={say.today}
       calendar={calendar}
-      table={<Values run={run} name={name} unit={unit} calendar={calendar} />}
+      table={<Values run={run} changes={changes} name={name} unit={unit} calendar={calendar} />}
     />
   );
 
@@ -82,13 +89,19 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
 }
 
 /** The values behind the drawing, newest first, with what was changed on their way. */
-function Values(given: { run: Run; name: string; unit: string; calendar: Calendar }) {
+function Values(given: {
+  run: Run;
+  changes: { day: string; what: string }[];
+  name: string;
+  unit: string;
+  calendar: Calendar;
+}) {
   const { run, calendar } = given;
   const say = useWords(physicianWords);
   const isStep = run.about.is === 'step';
   const rows = [
     ...run.points.map(point => ({ ...point, what: undefined })),
-    ...run.changes.map(({ day, what }) => ({ day, what, value: undefined, second: undefined })),
+    ...given.changes.map(({ day, what }) => ({ day, what, value: undefined, second: undefined })),
   ].sort((a, b) => (a.day < b.day ? 1 : -1));
   return (
     <details className="readings small screen-only">

@@ -11,6 +11,8 @@ import { runFrame, runPlot } from './run-plot.ts';
  */
 export function RunChart(given: {
   run: Run;
+  /** What was changed when, each by its whole name. */
+  changes: { day: string; what: string }[];
   name: ReactNode;
   unit: string;
   span: Span;
@@ -21,13 +23,13 @@ export function RunChart(given: {
   today: string;
   calendar: Calendar;
 }) {
-  const { run, span, calendar } = given;
+  const { run, changes, span, calendar } = given;
   const id = useId();
   const drawn = useMemo(() => {
     const numbered = <Point extends { day: string }>(points: readonly Point[]) =>
       points.map(point => ({ ...point, day: dayNumber(point.day, calendar.timeZone) }));
-    return runPlot({ ...run, points: numbered(run.points), changes: numbered(run.changes) }, span);
-  }, [run, span, calendar.timeZone]);
+    return runPlot({ ...run, points: numbered(run.points), changes: numbered(changes) }, span);
+  }, [run, changes, span, calendar.timeZone]);
   const last = run.points.at(-1);
   return (
     <figure className="run" aria-labelledby={id}>
@@ -41,17 +43,23 @@ export function RunChart(given: {
         className="plot"
       >
         <path className="plot-axis" d={`M${runFrame.left} ${floor}H${right}`} />
-        {drawn.changes.map(({ x, what, anchor, row }) => (
+        {drawn.changes.map(({ x, what, anchor, lines, row }) => (
           <g key={`${x} ${what}`}>
+            <title>{what}</title>
             <path
               className="run-change"
-              d={`M${x} ${row === undefined ? runFrame.top : 11 + row * 11}V${floor}`}
+              d={`M${x} ${lines.length === 0 ? runFrame.top : 2 + row * 11}V${floor}`}
             />
-            {row === undefined ? null : (
-              <text x={anchor === 'end' ? x - 3 : x + 3} y={10 + row * 11} textAnchor={anchor}>
-                {what}
+            {lines.map((line, at) => (
+              <text
+                key={line}
+                x={anchor === 'end' ? x - 3 : x + 3}
+                y={10 + (row + at) * 11}
+                textAnchor={anchor}
+              >
+                {line}
               </text>
-            )}
+            ))}
           </g>
         ))}
         {drawn.goal ? <path className="plot-goal" d={drawn.goal} /> : null}

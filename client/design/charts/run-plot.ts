@@ -1,3 +1,4 @@
+import { changeLines } from '../../../server/domain/physician/change-words.ts';
 import type { RunChart } from '../../../server/domain/physician/run-charts.ts';
 import type { Span } from './plot.ts';
 import { runs } from './thin.ts';
@@ -8,19 +9,22 @@ export type RunPlot = {
   dots: string;
   median?: string;
   goal: string;
-  changes: { x: number; what: string; anchor: 'start' | 'end'; row: number | undefined }[];
+  changes: Placed[];
   end: { x: number; y: number };
   low: number;
   high: number;
 };
 
-export const runFrame = { width: 300, height: 118, left: 30, right: 58, top: 30, bottom: 18 };
+/** A vertical, and the lines beside it from a row on; without lines where there is no room. */
+export type Placed = { x: number; what: string; anchor: 'start' | 'end'; lines: string[]; row: number };
+
+export const runFrame = { width: 300, height: 129, left: 30, right: 58, top: 41, bottom: 18 };
 
 type Dated = { day: number; value: number; second?: number };
 
 /**
  * Lays a run chart out on the time axis of its group: a line that breaks where points are missing, the median as a long
- * dash, the goal as dots, and a thin vertical with a word for each change that coaching made.
+ * dash, the goal as dots, and a thin vertical with a few words for each change that coaching made.
  */
 export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, span: Span): RunPlot {
   const { points, goal } = run;
@@ -64,21 +68,26 @@ export type RunDrawn = { points: Dated[]; changes: { day: number; what: string }
 const mostDots = 40;
 const perLetter = 5.4;
 
-/** Words in two rows, so that neighbours do not cover each other; one that finds no room stands under the chart only. */
-function placed(changes: { x: number; what: string }[]): RunPlot['changes'] {
-  const taken = [runFrame.left - 4, runFrame.left - 4];
+const rows = 3;
+
+/**
+ * Words in one or two lines over three rows, so that neighbours do not cover each other; one that finds no room has its
+ * vertical, and its words in the sentence and the table.
+ */
+function placed(changes: { x: number; what: string }[]): Placed[] {
+  const taken = Array.from({ length: rows }, () => runFrame.left - 4);
   return changes.map(({ x, what }) => {
-    const wide = what.length * perLetter;
+    const lines = changeLines(what);
+    const wide = Math.max(...lines.map(line => line.length)) * perLetter;
     const isRight = x + wide > runFrame.width;
     const from = isRight ? x - wide - 3 : x + 3;
-    const row = taken.findIndex(end => end <= from);
-    if (row >= 0) taken[row] = from + wide + 4;
-    return {
-      x,
-      what,
-      anchor: isRight ? ('end' as const) : ('start' as const),
-      row: row < 0 ? undefined : row,
-    };
+    const row = taken.findIndex(
+      (_, at) => at + lines.length <= rows && taken.slice(at, at + lines.length).every(end => end <= from),
+    );
+    const anchor = isRight ? ('end' as const) : ('start' as const);
+    if (row < 0) return { x, what, anchor, lines: [], row: 0 };
+    taken.fill(from + wide + 4, row, row + lines.length);
+    return { x, what, anchor, lines, row };
   });
 }
 

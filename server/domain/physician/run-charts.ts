@@ -3,12 +3,13 @@ import type { ChosenPlan, MeasureStrip } from '../chart/prep.ts';
 import type { OurRecord } from '../chart/prep-context.ts';
 import { isSameSeries } from '../chart/prep-trend.ts';
 import type { MeasureKind } from '../chart/snapshot.ts';
+import type { Step } from '../session/signed.ts';
 import { daysFrom } from '../tell-date.ts';
 import { daysBefore } from '../time-zone.ts';
 
 export type RunPoint = { day: string; value: number; second?: number };
-/** A day on which the coaching changed something, and what, in a word. */
-export type CoachChange = { day: string; what: string };
+/** A day on which the coaching changed something: the step that was agreed on then. */
+export type CoachChange = { day: string; step: Pick<Step, 'what' | 'howMuch'> };
 
 /** One run chart: points in time, their median, the goal, and what was changed when. */
 export type RunChart = {
@@ -105,7 +106,7 @@ export function runOfStep(
 /** Of what is planned daily so many days of a week are enough to count it. */
 const leastTold = 3;
 
-/** What coaching changed and when: each plan that was agreed on, by its step in a word or two. */
+/** What coaching changed and when: each plan that was agreed on, by what its step is and how much. */
 export const changesOf = (
   sessions: readonly Pick<OurRecord['sessions'][number], 'signed'>[],
   timeZone: string,
@@ -113,16 +114,11 @@ export const changesOf = (
   sessions
     .flatMap(({ signed }) => signed?.plans ?? [])
     .flatMap(plan =>
-      plan.status === 'active' ? [{ day: dayOf(plan.agreedAt, timeZone), what: inAWord(plan.step) }] : [],
+      plan.status === 'active' ? [{ day: dayOf(plan.agreedAt, timeZone), step: inShort(plan.step) }] : [],
     )
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 
-/** "Walk 20": the first word that says what, and how much where that was said. */
-function inAWord({ what, howMuch }: { what: string; howMuch?: { amount: number } }): string {
-  const [first = '', second = ''] = what.trim().split(/\s+/);
-  const word = first.length < 4 && second ? `${first} ${second}` : first;
-  return howMuch ? `${word} ${howMuch.amount}` : word;
-}
+const inShort = ({ what, howMuch }: Step): CoachChange['step'] => ({ what, ...(howMuch && { howMuch }) });
 
 type Dated = MeasureStrip['readings'][number] & { day: string };
 

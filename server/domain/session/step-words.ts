@@ -13,7 +13,7 @@ import { type Weekday, weekdays } from './weekdays.ts';
 export function stepWords(plan: PlanDraft | Step, language: Language): string {
   const step = partsOf(plan);
   const sentence = [
-    [capital(step.what), step.howMuch && amountWords(step.howMuch, language)].filter(Boolean).join(' '),
+    whatAndHowMuch(step, language),
     step.often && oftenWords(step.often, language),
     step.when && inSentence(phraseIn(step.when, whenPhrases, language)),
     step.where && inSentence(phraseIn(step.where, wherePhrases, language)),
@@ -21,6 +21,12 @@ export function stepWords(plan: PlanDraft | Step, language: Language): string {
   ];
   return sentence.filter(Boolean).join(', ');
 }
+
+/** "Walk 20 minutes": the beginning of that sentence. */
+export const whatAndHowMuch = (
+  { what, howMuch }: Pick<Step, 'what' | 'howMuch'>,
+  language: Language,
+): string => [capital(what), howMuch && amountWords(howMuch, language)].filter(Boolean).join(' ');
 
 /** Whether something was said about the step as it stands now, whichever language it was read out in. */
 export const isAboutStep = (plan: PlanDraft | Step, words: string | undefined): boolean =>

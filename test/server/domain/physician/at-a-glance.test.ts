@@ -102,12 +102,13 @@ describe('a run chart', () => {
       ] as never,
       'UTC',
     );
+    const walk = (what: string, amount: number) => ({ what, howMuch: { amount, unit: 'min' } });
     expect(changes).toEqual([
-      { day: '2026-08-01', what: 'Walk 15' },
-      { day: '2026-10-03', what: 'Walk 20' },
+      { day: '2026-08-01', step: walk('Walk', 15) },
+      { day: '2026-10-03', step: walk('Walk around the park', 20) },
     ]);
     expect(runOfMeasure(strip(days(5)), changes, '2026-11-26', 'UTC')?.changes).toEqual([
-      { day: '2026-10-03', what: 'Walk 20' },
+      { day: '2026-10-03', step: walk('Walk around the park', 20) },
     ]);
   });
   it('of a step counts whole weeks with enough said about them, over the plans for the same goal; the others are gaps', () => {
