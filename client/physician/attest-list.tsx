@@ -68,12 +68,13 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
             {here ? (
               <>
                 <Filed one={here} />
-                <Button busy={busy} onClick={() => void sign([here])}>
+                <Button className="screen-only" busy={busy} onClick={() => void sign([here])}>
                   {say.signOne}
                 </Button>
               </>
             ) : (
               <Button
+                className="screen-only"
                 busy={busy}
                 aria-label={say.openLong(one.patient?.name ?? one.coach)}
                 onClick={() => void open(one)}
@@ -84,7 +85,7 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
           </li>
         ))}
       </ul>
-      <div className="buttons">
+      <div className="buttons screen-only">
         {ready.length > 1 ? (
           <Button look="act" busy={busy} onClick={() => void sign(ready)}>
             {say.sign(`${ready.length}`)}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Urgency, urgencies } from '../../server/domain/handoff/handoff.ts';
-import { handoffReasons, handoffReasonWords } from '../../server/domain/handoff/reason-words.ts';
+import { handoffReasons, handoffReasonWords, reasonsIn } from '../../server/domain/handoff/reason-words.ts';
 import { suggestedReasons } from '../../server/domain/handoff/reasons.ts';
 import type { HandOverBody, HandoffView } from '../../server/http/contract/handoff.ts';
 import { Button } from '../design/button.tsx';
@@ -15,6 +15,8 @@ import type { PrefilledFrom } from './handoff-panel.tsx';
 /** Pre-filled from the chart, so that the button alone is enough; room, reasons and words for who has a second more. */
 export function HandOverForm(given: {
   prep?: PrefilledFrom;
+  /** Whether the reasons stand open; else they are said in a line. */
+  isOpen: boolean;
   onDone: (outcome: HandoffView | Refused) => void;
 }) {
   const say = useWords(handoffWords);
@@ -39,7 +41,7 @@ export function HandOverForm(given: {
     setBusy(false);
   };
   return (
-    <div className="hand-over">
+    <div className="hand-over screen-only">
       <div className="buttons">
         <Button ref={first} look="act" busy={busy} onClick={() => void handOver()}>
           {urgency === 'now' ? say.callNow : say.refer}
@@ -63,22 +65,27 @@ export function HandOverForm(given: {
           onChange={value => value && setUrgency(value)}
         />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around a line of chips */}
-      <div className="choices" role="group" aria-label={say.why}>
-        {handoffReasons.map(reason => (
-          <Toggle
-            key={reason}
-            label={handoffReasonWords[language][reason]}
-            on={reasons.includes(reason)}
-            onChange={on => setReasons(on ? [...reasons, reason] : reasons.filter(one => one !== reason))}
-          />
-        ))}
-      </div>
-      <Field label={say.ownWords}>
-        {join => (
-          <input {...join} value={words} maxLength={300} onChange={event => setWords(event.target.value)} />
-        )}
-      </Field>
+      <details open={given.isOpen || intent === 'handoff'}>
+        <summary>
+          {say.why}: <span className="soft">{reasonsIn({ reasons, words }, language) || say.noReason}</span>
+        </summary>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around a line of chips */}
+        <div className="choices" role="group" aria-label={say.why}>
+          {handoffReasons.map(reason => (
+            <Toggle
+              key={reason}
+              label={handoffReasonWords[language][reason]}
+              on={reasons.includes(reason)}
+              onChange={on => setReasons(on ? [...reasons, reason] : reasons.filter(one => one !== reason))}
+            />
+          ))}
+        </div>
+        <Field label={say.ownWords}>
+          {join => (
+            <input {...join} value={words} maxLength={300} onChange={event => setWords(event.target.value)} />
+          )}
+        </Field>
+      </details>
     </div>
   );
 }

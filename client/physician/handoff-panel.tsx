@@ -18,9 +18,9 @@ export type PrefilledFrom = Pick<PrepView, 'measures' | 'problems'>;
 
 /**
  * The physician's side of a handoff: one tap to hand the patient of this page over; then who is on the way and since when;
- * then what came of it, in one line. It keeps itself up to date.
+ * then what came of it, in one line. It keeps itself up to date. `isFirst`: nobody has coached the patient yet.
  */
-export default function HandoffPanel({ prep }: { prep?: PrefilledFrom }) {
+export default function HandoffPanel({ prep, isFirst = true }: { prep?: PrefilledFrom; isFirst?: boolean }) {
   const say = useWords(handoffWords);
   const because = useHandoffBecause();
   const calendar = useCalendar();
@@ -62,7 +62,7 @@ export default function HandoffPanel({ prep }: { prep?: PrefilledFrom }) {
   const isShown = typeof newest === 'object' && newest.status !== 'withdrawn';
   const isFormOpen = again || !isShown || !(isAwaited || isToday || newest.status === 'booked');
   return (
-    <section className="handoff-panel screen-only">
+    <section className="handoff-panel">
       <h2>{say.panel}</h2>
       {isShown ? (
         <div role="status">
@@ -76,9 +76,9 @@ export default function HandoffPanel({ prep }: { prep?: PrefilledFrom }) {
         </div>
       ) : null}
       {isFormOpen ? (
-        <HandOverForm prep={prep} onDone={done} />
+        <HandOverForm prep={prep} isOpen={isFirst} onDone={done} />
       ) : (
-        <div className="buttons">
+        <div className="buttons screen-only">
           {newest.status === 'waiting' || newest.status === 'missed' ? (
             <Button look="act" onClick={() => void deed('call')}>
               {say.callAgain}

@@ -17,6 +17,7 @@ import { ThreeLinesPart } from './three-lines-part.tsx';
 import { TopLine } from './top-line.tsx';
 import { usePhysician } from './use-physician.ts';
 
+const fetchPrinted = () => import('./printed.tsx');
 const fetchAttest = () => import('./attest-part.tsx');
 
 // Drawn by the server with the rest; what brings it to life comes after what is needed first.
@@ -47,11 +48,12 @@ export function PhysicianScreen(given: {
   const lang = view.who.status === 'recorded' ? view.who.value.language : undefined;
   return (
     <div className="phys">
+      <Later fetch={fetchPrinted} of={{ who: view.who }} />
       <TopLine view={view} fresh={fresh} />
       <ThreeLinesPart view={view} lang={lang} />
       {mayAnswer ? <Later fetch={fetchAttest} of={{}} afterMs={300} /> : null}
       <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={fresh.reload} />
-      <HandoffPart prep={view.handoffFrom} />
+      <HandoffPart view={view} />
       {view.lines.status.is === 'never-coached' ? null : (
         <div className="phys-body">
           <GoalsPart view={view} lang={lang} />

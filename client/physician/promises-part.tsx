@@ -1,8 +1,10 @@
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
+import { languageOfPromise } from '../../server/domain/physician/promise-words.ts';
 import { Written } from '../design/as-said.tsx';
 import { sayDay } from '../design/dates.ts';
-import { useWords } from '../design/words.ts';
+import { useLanguage, useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
+import { inLanguageWords } from '../words/in-language.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 
@@ -16,8 +18,7 @@ export default function PromisesPart({ promises }: { promises: PhysicianView['op
       <ul className="phys-list">
         {promises.map(({ id, what, to, due, overdue }) => (
           <li key={id}>
-            <Written>{what}</Written>{' '}
-            <span className="soft small">{to === 'patient' ? say.toPatient : say.toClinician}</span>
+            <Promised what={what} to={to} />
             {due === undefined ? null : (
               <span className={overdue ? 'needs-you small' : 'soft small'}>
                 {' '}
@@ -28,5 +29,22 @@ export default function PromisesPart({ promises }: { promises: PhysicianView['op
         ))}
       </ul>
     </Part>
+  );
+}
+
+/** A promise that was written here is in the patient's language, and says in which where the page is in another. */
+function Promised({ what, to }: Pick<PhysicianView['openPromises'][number], 'what' | 'to'>) {
+  const say = useWords(physicianWords);
+  const sayIn = useWords(inLanguageWords);
+  const language = useLanguage();
+  const own = languageOfPromise(what);
+  const whom = to === 'patient' ? say.toPatient : say.toClinician;
+  return (
+    <>
+      {own === undefined ? <Written>{what}</Written> : <span lang={own}>{what}</span>}{' '}
+      <span className="soft small">
+        {own === undefined || own === language ? whom : `${whom} · ${sayIn[own]}`}
+      </span>
+    </>
   );
 }

@@ -1,14 +1,16 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
-import { sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
-import { useCalendar, usePage } from '../page/page.ts';
+import { usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
+
+// Drawn with the page; it comes to life after the replies.
+const AnsweredPart = lazy(() => import('./answered-part.tsx'));
 
 type Open = PhysicianView['questions']['open'][number];
 
@@ -20,17 +22,16 @@ export function QuestionsPart(given: {
 }) {
   const { open, answered } = given.view.questions;
   const say = useWords(physicianWords);
-  const calendar = useCalendar();
   const [sent, setSent] = useState<string>();
   const line = useRef<HTMLParagraphElement>(null);
   if (open.length === 0 && answered.length === 0 && sent === undefined) return null;
-  const done = async (words: string) => {
-    setSent(words);
+  const done = async () => {
+    setSent(say.sent);
     await given.onDone();
     line.current?.focus();
   };
   return (
-    <Part area="questions" title={say.openQuestions}>
+    <Part area="questions" title={open.length > 0 ? say.openQuestions : say.questionsAnswered}>
       <p className="phys-sent" aria-live="polite" tabIndex={-1} ref={line}>
         {sent}
       </p>
@@ -38,28 +39,15 @@ export function QuestionsPart(given: {
         <AskedOfYou key={question.id} question={question} mayAnswer={given.mayAnswer} onDone={done} />
       ))}
       {answered.length > 0 ? (
-        <details>
-          <summary className="soft small">{say.earlierAnswers}</summary>
-          <ul className="phys-list">
-            {answered.map(question => (
-              <li key={question.id}>
-                <Written>{question.words}</Written>{' '}
-                <strong>
-                  <Written>{question.answer.words}</Written>
-                </strong>{' '}
-                <span className="soft small">
-                  {say.answeredBy(question.answer.by, sayDay(question.answer.at, calendar))}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Suspense>
+          <AnsweredPart answered={answered} onAgain={given.onDone} />
+        </Suspense>
       ) : null}
     </Part>
   );
 }
 
-function AskedOfYou(given: { question: Open; mayAnswer: boolean; onDone: (words: string) => Promise<void> }) {
+function AskedOfYou(given: { question: Open; mayAnswer: boolean; onDone: () => Promise<void> }) {
   const { question } = given;
   const say = useWords(physicianWords);
   const { api } = usePage();
@@ -70,8 +58,7 @@ function AskedOfYou(given: { question: Open; mayAnswer: boolean; onDone: (words:
     setState('sending');
     const told = await api.send('POST', `/api/questions/${question.id}/answer`, reply);
     if (isRefused(told)) return setState(told);
-    const { by } = question.asked;
-    await given.onDone(question.forPatient ? say.answeredForPatient(by) : say.answered(by));
+    await given.onDone();
   };
   const busy = state === 'sending';
   const about = [

@@ -33,6 +33,7 @@ export function TopLine({ view, fresh }: { view: PhysicianView; fresh: Fresh }) 
         >
           {say.wholePrep}
         </a>
+        <a href="#at-handoff">{say.toHandoff}</a>
         <Button look="quiet" onClick={() => print()}>
           {say.print}
         </Button>

@@ -1,6 +1,7 @@
 import { aliasedTable, and, desc, eq, gte, isNull, or } from 'drizzle-orm';
 import type { Question, Urgency } from '../domain/physician/question.ts';
 import type { PracticeTx } from './database.ts';
+import { namedId } from './named-id.ts';
 import { question, staff } from './schema.ts';
 
 export type QuestionRow = typeof question.$inferSelect;
@@ -23,6 +24,9 @@ export const questionsOf = async (tx: PracticeTx, patientId: string, since: stri
       )
       .orderBy(desc(question.askedAt))
   ).map(questionFrom);
+
+/** What an answer's row of the ledger is of, in place of a session: the question has one of its own. */
+export const answerId = (questionId: string): string => namedId(`answer/${questionId}`);
 
 /** One question of this patient, locked until the transaction ends. */
 export const questionToAnswer = async (
@@ -101,5 +105,12 @@ function questionFrom({ row, by, to, answeredBy }: Asked): Question {
     return { ...asked, status: 'withdrawn', withdrawnAt: row.withdrawnAt ?? askedAt };
   if (row.status === 'open') return { ...asked, status: 'open' };
   const answer = { words: row.answer ?? '', by: answeredBy ?? '', at: row.answeredAt ?? askedAt };
-  return { ...asked, status: 'answered', answer, takenUp: row.takenUpIn !== null };
+  const takenUp = row.takenUpIn !== null;
+  return {
+    ...asked,
+    status: 'answered',
+    answer,
+    takenUp,
+    ...(takenUp && { takenUpIn: row.takenUpIn as string }),
+  };
 }

@@ -8,6 +8,7 @@ import type { PracticeTx } from '../storage/database.ts';
 import { hopeOf } from '../storage/hope-pages.ts';
 import { medicineAnswersOf } from '../storage/medicine-answers.ts';
 import { checkInsOfPatient, teachBacksOf } from '../storage/whole-past.ts';
+import { answersInChart } from './answers-in-chart.ts';
 import { ownRecord } from './prep.ts';
 
 /** Answers of so many days are still told of, beside those nobody has taken up. */
@@ -23,9 +24,10 @@ export const recordForPhysician = async (
   const { patientId, now } = ask;
   const since = new Date(now.getTime() - answersOfDays * 86_400_000).toISOString();
   const yearAgo = daysBefore(dayIn(now.toISOString(), ask.settings.timeZone), 365);
-  const [ours, questions, medicineAnswers, rows, hope, checkIns] = await Promise.all([
+  const questions = await questionsOf(tx, patientId, since);
+  const [ours, inChart, medicineAnswers, rows, hope, checkIns] = await Promise.all([
     ownRecord(tx, ask),
-    questionsOf(tx, patientId, since),
+    answersInChart(tx, questions),
     medicineAnswersOf(tx, patientId),
     teachBacksOf(tx, patientId),
     hopeOf(tx, patientId),
@@ -35,7 +37,7 @@ export const recordForPhysician = async (
     ...{ id, outcome, since: at },
     ...(closedAt !== null && { closedAt }),
   }));
-  return { ours, record: { questions, medicineAnswers, taught, hope, checkIns } };
+  return { ours, record: { questions, inChart, medicineAnswers, taught, hope, checkIns } };
 };
 
 /** The physician's page: the chart as last read and our own record; `stale` says that a fresher reading is under way. */

@@ -41,7 +41,7 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   const first = answers.app.getByRole('button', { name: 'Yes', exact: true });
   await expect.poll(() => first.evaluate(button => button === document.activeElement)).toBe(true);
   await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
-  await answers.app.getByText('Dana Reyes owes it to the patient').waitFor();
+  await answers.app.getByText(/Dana Reyes owes it to the patient.* In the chart\.$/).waitFor();
   expect(silence).toEqual([]);
 
   const next = await openCoaching(coach, day, 'tasha-brooks');
@@ -57,6 +57,16 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await expectAccessible(rosas.page, 'physician, dark');
   await rosas.page.emulateMedia({ colorScheme: 'light' });
   await expectScreenHolds(rosas.page, 'physician');
+
+  const paper = await physician.newPage();
+  await paper.goto(`${day.emr.url}/chart/rosa-morales/open/alongside`);
+  await paper.locator('.printed').waitFor({ state: 'attached' });
+  const pdf = (await paper.pdf({ format: 'Letter' })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2);
+  const foot = await paper.evaluate(() => document.documentElement.style.getPropertyValue('--printed'));
+  expect(foot).toMatch(
+    /^"Rosa Elena Morales, born 17 Jun 1968 · Linden Street Family Medicine · printed .*, by Dr\. Ama Osei"$/,
+  );
   await coach.close();
   await physician.close();
 });

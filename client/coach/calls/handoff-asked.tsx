@@ -1,4 +1,3 @@
-import './calls.css';
 import { useEffect, useState } from 'react';
 import { reasonsIn } from '../../../server/domain/handoff/reason-words.ts';
 import { isAskedOf, type Talk, type TalkOutcome, talkOutcomes } from '../../../server/domain/handoff/talk.ts';
@@ -77,7 +76,7 @@ export function HandoffAsked(given: { talk: Talk; handoff: HandoffView; onSaid: 
 }
 
 /** The same of a talk that is signed: asked once more where nobody has said it before the signature. */
-export function HandoffAskedAfter({ talk }: { talk: Talk }) {
+export default function HandoffAskedAfter({ talk }: { talk: Talk }) {
   const { api } = usePage();
   const [handoff, setHandoff] = useState<HandoffView>();
   const { id, at } = talk;

@@ -4,5 +4,4 @@ export { default as HandoffPanel } from '../../physician/handoff-panel.tsx';
 export { default as ListScreen } from '../list/list-screen.tsx';
 export { default as Calls } from './calls.tsx';
 export { default as CareTeam } from './care-team.tsx';
-export { HandoffAsked, HandoffAskedAfter, handoffAskedOf } from './handoff-asked.tsx';
 export { default as HandoffDeeds } from './handoff-deeds.tsx';

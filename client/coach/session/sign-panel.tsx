@@ -24,7 +24,7 @@ type Asked = { Part: typeof HandoffAsked; talk: Talk; handoff: HandoffView };
 
 /** The handoff this talk may be, with what asks about it; nothing where neither comes: it is asked again once signed. */
 const askedOf = (api: Api, talk: Talk): Promise<Asked | undefined> =>
-  import('../calls/handoffs.ts')
+  import('../calls/handoff-asked.tsx')
     .then(async ({ HandoffAsked: Part, handoffAskedOf }) => {
       const handoff = await handoffAskedOf(api, talk);
       return handoff && { Part, talk, handoff };

@@ -5,9 +5,9 @@ import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { after } from '../../page/after.tsx';
 import { isRefused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
+import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { HandoutSheet } from './handout-sheet.tsx';
@@ -15,7 +15,7 @@ import { Papers } from './papers.tsx';
 import { Receipts } from './receipts.tsx';
 import { useTitleFocus } from './use-title-focus.ts';
 
-const HandoffAskedAfter = after(all => all.HandoffAskedAfter);
+const fetchAsked = () => import('../calls/handoff-asked.tsx');
 
 /** A signed session: what became of it in the chart, the note, the patient's page; and the way to amend it. */
 export default function SignedPage(given: {
@@ -63,7 +63,7 @@ export default function SignedPage(given: {
         ) : null}
       </header>
       {mayAmend && session.version === 1 && session.signedAt ? (
-        <HandoffAskedAfter talk={{ id: session.id, at: session.signedAt }} />
+        <Later fetch={fetchAsked} of={{ talk: { id: session.id, at: session.signedAt } }} />
       ) : null}
       <div className="signed-body">
         <Receipts session={session} mine={session.mine} />

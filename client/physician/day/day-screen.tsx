@@ -12,6 +12,7 @@ import { escalationWords } from '../../words/escalation.ts';
 
 // The red flags do not wait for it.
 const fetchAttest = () => import('../attest-day.tsx');
+const fetchPrinted = () => import('../printed.tsx');
 
 /** A physician's page without a chart: what cannot wait first, then what waits for a signature. */
 export default function DayScreen() {
@@ -19,6 +20,7 @@ export default function DayScreen() {
   const say = useWords(escalationWords);
   return (
     <div className="day">
+      <Later fetch={fetchPrinted} of={{}} />
       <h1>{say.dayTitle}</h1>
       {login?.staff.role === 'lead' && !login.patientId ? (
         <div className="buttons">

@@ -1,6 +1,7 @@
 import type { PrepView } from '../chart/prep.ts';
 import type { PrepInput } from '../chart/prep-context.ts';
 import { prepView } from '../chart/prep-rules.ts';
+import type { Receipt } from '../session/signed.ts';
 import { type MedicineAnswer, medicineLines } from './medicine-lines.ts';
 import type { HopeView, PhysicianView } from './physician-view.ts';
 import { ageOf, inTurn, isForAnother, type Question } from './question.ts';
@@ -11,6 +12,8 @@ import { threeLines } from './three-lines.ts';
 /** What our own record holds beyond what the preparation needs. */
 export type PhysicianRecord = {
   questions: readonly Question[];
+  /** What became of each answer on its way to the chart. */
+  inChart: { [questionId: string]: Receipt };
   medicineAnswers: readonly MedicineAnswer[];
   taught: Parameters<typeof taughtSoFar>[0];
   hope: HopeView | undefined;
@@ -66,7 +69,8 @@ export function physicianView({ record, staffId, now, ...input }: ForPhysician):
       })),
       answered: record.questions
         .filter(question => question.status === 'answered')
-        .sort((a, b) => Date.parse(b.answer.at) - Date.parse(a.answer.at)),
+        .sort((a, b) => Date.parse(b.answer.at) - Date.parse(a.answer.at))
+        .map(question => ({ ...question, chart: record.inChart[question.id] ?? notYet })),
     },
     runs: runsOf(prep, input, record.checkIns),
     taught: taughtSoFar(record.taught),
@@ -78,6 +82,8 @@ export function physicianView({ record, staffId, now, ...input }: ForPhysician):
       .slice(0, mostNotes),
   };
 }
+
+const notYet: Receipt = { status: 'note-only', noteInChart: false };
 
 /** What was chosen first, then the measures that somebody set a goal for, then the others. */
 function runsOf(

@@ -1,5 +1,6 @@
 import type { ChosenPlan, PrepView } from '../chart/prep.ts';
 import type { Section } from '../chart/snapshot.ts';
+import type { Receipt } from '../session/signed.ts';
 import type { HopeField, HopePage } from './hope.ts';
 import type { MedicineLine } from './medicine-lines.ts';
 import type { AnsweredQuestion, OpenQuestion } from './question.ts';
@@ -23,7 +24,8 @@ export type PhysicianView = Pick<
   /** Those to be answered, in turn, with their age and whether another physician was asked by name; and those answered within the last weeks, newest first. */
   questions: {
     open: (OpenQuestion & { days: number; late: boolean; forAnother: boolean })[];
-    answered: AnsweredQuestion[];
+    /** `chart`: what became of the answer on its way to the chart. */
+    answered: (AnsweredQuestion & { chart: Receipt })[];
   };
   chose: ChosenPlan[];
   runs: RunChart[];

@@ -30,6 +30,10 @@ export function promiseOfMedicine(
   );
 }
 
+/** The language of a promise that was written here, by how it begins; nothing of one in somebody's own words. */
+export const languageOfPromise = (what: string): Language | undefined =>
+  /^Decirle lo que (contestó|dice) /.test(what) ? 'es' : /^Pass on what /.test(what) ? 'en' : undefined;
+
 /** The language a patient is spoken to in, from the tag in the chart; English where it says nothing we speak. */
 export const spokenWith = (tag: string | undefined): Language => (/^es\b/i.test(tag ?? '') ? 'es' : 'en');
 

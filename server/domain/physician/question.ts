@@ -18,8 +18,13 @@ export type Question = {
   to?: { staffId: string; name: string };
 } & (
   | { status: 'open' }
-  /** `takenUp`: a session was signed since, in which the coach had it. */
-  | { status: 'answered'; answer: { words: string; by: string; at: string }; takenUp: boolean }
+  /** `takenUp`: a session was signed since, in which the coach had it, and which one. */
+  | {
+      status: 'answered';
+      answer: { words: string; by: string; at: string };
+      takenUp: boolean;
+      takenUpIn?: string;
+    }
   | { status: 'withdrawn'; withdrawnAt: string }
 );
 export type OpenQuestion = Extract<Question, { status: 'open' }>;

@@ -1,7 +1,12 @@
 import { promiseOfAnswer } from '../../domain/physician/promise-words.ts';
 import { answerTo, type Reply } from '../../domain/physician/question.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { keepAnswer, questionToAnswer, withdrawQuestion } from '../../storage/clinician-questions.ts';
+import {
+  answerId,
+  keepAnswer,
+  questionToAnswer,
+  withdrawQuestion,
+} from '../../storage/clinician-questions.ts';
 import { insertPromise } from '../../storage/promises.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
@@ -38,7 +43,7 @@ export const answerQuestion = async (
       ...{ kind: 'message' as const, message: 'answer' as const, from: staff, to: coach ? [coach] : [staff] },
       ...{ lines: [words, `Asked: ${asked.words}`], urgency: asked.urgency, at, answers: id },
     };
-    await sendBetween(tx, actor, message, { owner: crypto.randomUUID(), id: crypto.randomUUID() }, now);
+    await sendBetween(tx, actor, message, { owner: answerId(id), id: crypto.randomUUID() }, now);
     const detail = { offered: 'offer' in reply, forPatient: asked.forPatient };
     const deed = { action: 'answer-question', entity: 'question', entityId: id, detail } as const;
     await auditDeed(tx, parts, actor, deed, now);

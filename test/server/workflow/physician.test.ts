@@ -67,6 +67,9 @@ describe('a question from the coach to the physician', () => {
       { contentString: `Asked: ${question.words}` },
     ]);
 
+    const wentTo = async () => (await viewOf()).questions.answered[0]?.chart.status;
+    await expect.poll(wentTo, { timeout: 8_000 }).toBe('in-chart');
+
     const talk = await signed({ agenda: { words: 'Quiero dormir mejor' } });
     expect(talk.note).toContain('ANSWERED BY THE CLINICIAN');
     expect(talk.note.replace(/\s+/g, ' ')).toContain(`"${question.words}" Dr. Ama Osei,`);
@@ -158,9 +161,18 @@ describe('an EMR that takes no messages', () => {
     const lindqvist = await coachByWire(day, 'dr-lindqvist', 'james-whitfield');
     const own = { words: 'Yes, on another spot' };
     expect((await lindqvist.ask('POST', `/api/questions/${question.key}/answer`, own)).status).toBe(200);
+    const receipt = async () => {
+      const { body } = await lindqvist.ask<PhysicianView>('GET', '/api/physician-view');
+      return body.questions.answered.find(({ id }) => id === question.key);
+    };
+    const noteInChart = (is: boolean) => ({ chart: { status: 'note-only', noteInChart: is } });
+    expect(await receipt()).toMatchObject({ takenUp: false, ...noteInChart(false) });
     const session = await marcus.open();
-    await marcus.write(session, { agenda: { words: 'My lungs' } });
+    const { rev } = await marcus.write(session, { agenda: { words: 'My lungs' } });
     expect((await marcus.preview(session.id)).note.replace(/\s+/g, ' ')).toContain('"Yes, on another spot"');
+    await marcus.sign(session.id, rev);
+    expect(await receipt()).toMatchObject({ takenUp: true });
+    await expect.poll(receipt, { timeout: 8_000 }).toMatchObject(noteInChart(true));
     expect(inChart('Communication')).toHaveLength(before);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import {
+  languageOfPromise,
   promiseOfAnswer,
   promiseOfMedicine,
   spokenWith,
@@ -77,6 +78,14 @@ describe('what the coach owes the patient', () => {
       'Pass on what Dr. Osei answered: “Yes”',
     );
     expect(promiseOfAnswer('Dr. Osei', 'x'.repeat(400), 'en')).toHaveLength(300);
+  });
+  it('is known by its language later on, and a promise in somebody’s own words is not', () => {
+    const medicine = { name: 'Lisinopril' };
+    for (const language of ['en', 'es'] as const) {
+      expect(languageOfPromise(promiseOfAnswer('Dr. Osei', 'Sí', language))).toBe(language);
+      expect(languageOfPromise(promiseOfMedicine('Dr. Osei', medicine, undefined, language))).toBe(language);
+    }
+    expect(languageOfPromise('Bring the bus pass form')).toBeUndefined();
   });
   it('of a medicine names it as the list has it', () => {
     const medicine = { name: 'Lisinopril 20 mg', dose: 'once a day' };

@@ -1,0 +1,18 @@
+/** Where a physician's answer went: to the coach, and to the chart. */
+export const answered = {
+  today: 'Answered today',
+  lately: 'Answered lately',
+  by: (name: string, day: string) => `${name}, ${day}`,
+  toCoach: (coach: string) => `Opens ${coach}’s next contact.`,
+  toPatient: (coach: string) =>
+    `${coach} owes it to the patient from now on, as a promise; it opens the next contact.`,
+  coachHadIt: (coach: string) => `${coach} has had it in a talk since.`,
+  chart: {
+    waiting: 'On its way to the chart.',
+    'in-chart': 'In the chart.',
+    unclear: 'Nobody knows yet whether it is in the chart.',
+    'not-yet': 'Not in the chart yet: the note of the next talk tells it.',
+    'in-note': 'Not in the chart yet: it stands in the note of that talk.',
+    noted: 'In the chart, in the note of that talk.',
+  } as Record<string, string>,
+};

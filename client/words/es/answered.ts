@@ -1,0 +1,19 @@
+import type { SameWords } from '../../design/words.ts';
+import type { answered as english } from '../en/answered.ts';
+
+export const answered: SameWords<typeof english> = {
+  today: 'Contestado hoy',
+  lately: 'Contestado hace poco',
+  by: (name, day) => `${name}, ${day}`,
+  toCoach: coach => `Abre el próximo contacto de ${coach}.`,
+  toPatient: coach => `${coach} se lo debe al paciente desde ahora, como promesa; abre el próximo contacto.`,
+  coachHadIt: coach => `${coach} ya lo tuvo en una plática.`,
+  chart: {
+    waiting: 'En camino al expediente.',
+    'in-chart': 'En el expediente.',
+    unclear: 'Aún no se sabe si está en el expediente.',
+    'not-yet': 'Todavía no está en el expediente: lo dirá la nota de la próxima plática.',
+    'in-note': 'Todavía no está en el expediente: está en la nota de esa plática.',
+    noted: 'En el expediente, en la nota de esa plática.',
+  } as Record<string, string>,
+};
