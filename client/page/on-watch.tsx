@@ -29,11 +29,11 @@ export function OnWatch({ who }: { who?: WhoView }) {
 
 /**
  * A coach is told with the page how many are open about its patient: with one, the line stands there at once and the
- * whole is fetched; with none, nothing is. Where nobody could say, it is asked for.
+ * whole is fetched; with none, nothing is. Where nobody looked, it is asked for.
  */
 function Raised({ told }: { told: WhoView | RefusalView }) {
   const say = useWords(pageWords);
-  const open = 'refused' in told ? undefined : (told.openFlags ?? 0);
+  const open = 'refused' in told ? undefined : told.openFlags;
   const [isRaised, setRaised] = useState(open !== 0);
   if (open !== 0 && !isRaised) setRaised(true);
   useEffect(() => {

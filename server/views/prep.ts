@@ -102,5 +102,5 @@ export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: 
       mine: row.staffId === staffId,
     })),
   );
-  return { ...soFar, ...(openFlags > 0 && { openFlags }) };
+  return { ...soFar, openFlags };
 };

@@ -140,6 +140,7 @@ const nobody = {
   mustTell: [],
   mustTellUnread: [],
   gaps: [],
+  openFlags: 0,
   stale: false,
   leftOut: [],
   chartReadAt: readAt,

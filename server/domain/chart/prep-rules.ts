@@ -63,7 +63,7 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
     gaps: gapsOf(context),
     medicines: medicineList(context),
     ...soFar,
-    ...(ours.openFlags && { openFlags: ours.openFlags }),
+    ...(ours.openFlags !== undefined && { openFlags: ours.openFlags }),
     ...(ours.asked && { asked: ours.asked }),
     chartReadAt: snapshot.readAt,
     stale: snapshotIsStale,

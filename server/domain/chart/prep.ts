@@ -112,7 +112,7 @@ export type PrepView = {
   >;
   lastSession?: { id: string; signedAt: string; coach: string };
   openSession?: { id: string; openedAt: string; coach: string; mine: boolean };
-  /** How many red flags about this patient are open; nothing where none is. */
+  /** How many red flags about this patient are open; nothing where nobody looked. */
   openFlags?: number;
   /** What physicians said that no session has taken up yet, and what they were asked and have not answered. */
   asked?: { said: SaidByClinician[]; open: (OpenQuestion & { days: number; late: boolean })[] };

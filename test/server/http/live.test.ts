@@ -91,8 +91,11 @@ test('one stream tells a page of calls, of red flags and of receipts, whichever 
   const osei = await begun(physician, elsewhere);
   const dana = await begun(coach, elsewhere);
 
+  expect(osei.heard.at(-1)?.redFlags).toBe(0);
   expect(await told(osei, 'escalations', () => raise('walter'))).toBeLessThan(2_000);
+  expect(osei.heard.at(-1)?.redFlags).toBe(1);
   expect(dana.heard.at(-1)?.marks).not.toHaveProperty('escalations');
+  expect(dana.heard.at(-1)).not.toHaveProperty('redFlags');
   const handoff = { key: randomUUID(), urgency: 'now', room: '4', reasons: ['fear'] };
   // Sent by the other process: found by looking, soon once it is known to be on its way.
   const id = randomUUID();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { AttestList, OpenedToAttest, WatchView } from '../../../server/domain/escalation/on-watch.ts';
 import { savePracticeSettings, thePractice } from '../../../server/storage/practices.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
@@ -46,7 +47,10 @@ describe('a red flag from a check-in', () => {
   it('goes to a chart that takes Flag and Task, and is changed there when a clinician closes it', async () => {
     day.emr.setDisguise('open');
     const coach = await coachByWire(day, 'coach-dana', 'rosa-morales');
+    const openFlags = async () => (await coach.ask<PrepView>('GET', '/api/prep')).body.openFlags;
+    expect(await openFlags()).toBe(0);
     const id = await checkIn(coach);
+    expect(await openFlags()).toBe(1);
     expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
     expect(about('Flag', 'rosa-morales')).toMatchObject([
       { status: 'active', code: { text: 'Very low blood sugar' } },
@@ -63,6 +67,7 @@ describe('a red flag from a check-in', () => {
       done: 'talked-by-phone',
       words: 'Ate, now 96',
     });
+    expect(await openFlags()).toBe(0);
     const closed = () =>
       about('Flag', 'rosa-morales')[0]?.status === 'inactive' &&
       about('Task', 'rosa-morales')[0]?.status === 'completed';
