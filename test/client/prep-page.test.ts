@@ -109,9 +109,10 @@ test('what the server drew is taken over without another question or file, withi
   const page = await (await contextOf()).newPage();
   const loaded: Response[] = [];
   page.on('response', response => loaded.push(response));
+  const hears = page.waitForRequest('**/api/live'); // the last to come: what hears of calls
   await page.goto(site.url);
-  const files = () => loaded.map(each => /assets[/](.*)-[^-]+[.](js|css)$/.exec(each.url())?.[1] ?? '');
-  await expect.poll(files).toContain('live'); // the last to come: what hears of calls
+  const files = () => loaded.map(each => /assets[/](.*)-.{8}[.](js|css)$/.exec(each.url())?.[1] ?? '');
+  await hears;
   await page.waitForTimeout(600);
   expect(site.asked).toEqual([]);
   const weigh = async (kind: string) => {
