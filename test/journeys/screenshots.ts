@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the README, from the running demonstration. At 1200 px as a coach sees
- * Alongside inside the EMR, at 400 px in a window of its own. They are written to `test/journeys/pictures/`.
+ * `npm run screenshots`: the pictures of the README, from the running demonstration. At 1200 px as a coach or a physician
+ * sees Alongside inside the EMR, at 400 px in a window of its own. They are written to `test/journeys/pictures/`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -60,15 +60,41 @@ for (const each of [app, narrow]) {
 }
 await take('handout');
 
+await desk.close();
+await phone.close();
+await takePhysician();
+
 await browser.close();
 await day.close();
 await postgres.stop();
 
-async function take(name: string): Promise<void> {
-  for (const [page, width] of [
-    [wide, 1200],
-    [narrow, 400],
-  ] as const) {
+/** Her page of the same patient, where a question waits; and her day, with what waits for her signature. */
+async function takePhysician(): Promise<void> {
+  const windows = await Promise.all(
+    ([1200, 400] as const).map(width => signIn(browser, day, 'dr-osei', { width })),
+  );
+  const [atDesk, onPhone] = windows;
+  if (!atDesk || !onPhone) throw new Error('two windows');
+  const inChart = await openCoaching(atDesk, day, patient);
+  const alone = await onPhone.newPage();
+  await alone.goto(`${day.emr.url}/chart/${patient}/open/alongside`);
+  for (const at of [inChart.app, alone]) {
+    await at.getByText(/^chart read/).waitFor();
+    await at.getByRole('button', { name: 'Call a coach now' }).waitFor();
+  }
+  await take('physician', [inChart.page, alone]);
+  const days = await Promise.all(windows.map(window => window.newPage()));
+  for (const page of days) {
+    await page.goto(`${day.emr.url}/apps/alongside/practice`);
+    await page.getByRole('button', { name: /^Open/ }).first().waitFor();
+  }
+  await take('day', days);
+}
+
+async function take(name: string, pages: readonly Page[] = [wide, narrow]): Promise<void> {
+  const widths = [1200, 400];
+  for (const [at, page] of pages.entries()) {
+    const width = widths[at];
     await page.waitForTimeout(400); // what moves has come to rest
     const png = palettePng(await page.screenshot());
     writeFileSync(join(folder, `${name}-${width}.png`), png);
