@@ -56,7 +56,7 @@ function Went({ answered }: { answered: Answered }) {
       <strong>
         <Written>{answer.words}</Written>
       </strong>{' '}
-      <span className="soft small">{say.by(answer.by, sayDay(answer.at, calendar))}</span>
+      <span className="soft small">· {say.by(answer.by, sayDay(answer.at, calendar))}</span>
       <span className="soft small phys-under">
         {to(asked.by)} {say.chart[inNote || chart.status] ?? ''}
       </span>

@@ -63,7 +63,7 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
       <ul className="attest-rows">
         {waiting.map(({ one, open: here }) => (
           <li key={one.sessionId}>
-            <Who one={one} />
+            <Who one={one} named={!login?.patientId} />
             {one.amended ? <p className="needs-you">{say.amendedSince}</p> : null}
             {here ? (
               <>
@@ -103,7 +103,7 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
           <ul className="attest-rows">
             {list.done.map(one => (
               <li key={one.sessionId}>
-                <Who one={one} />
+                <Who one={one} named={!login?.patientId} />
                 <Attested one={one} />
               </li>
             ))}
@@ -114,12 +114,13 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
   );
 }
 
-function Who({ one }: { one: AttestView }) {
+/** `named`: not where the page says already whose it is. */
+function Who({ one, named }: { one: AttestView; named: boolean }) {
   const say = useWords(escalationWords);
   const calendar = useCalendar();
   return (
     <p>
-      {one.patient ? (
+      {named && one.patient ? (
         <strong>
           {one.patient.name}
           {one.patient.born ? `, ${say.born(sayDay(one.patient.born, calendar))}` : ''}

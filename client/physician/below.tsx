@@ -1,6 +1,7 @@
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { HopePart } from '../hope/hope-part.tsx';
 import { NotesPart } from './notes-part.tsx';
+import { useNews } from './use-news.ts';
 
 /** What is read after the rest: the shared page of what matters, and the notes. Drawn with the page, alive a little later. */
 export default function Below(given: {
@@ -10,6 +11,7 @@ export default function Below(given: {
   onDone: () => Promise<void>;
 }) {
   const { hope, notes } = given.view;
+  useNews(given.onDone);
   return (
     <>
       <HopePart hope={hope} lang={given.lang} mayWrite={given.mayWrite} onDone={given.onDone} />

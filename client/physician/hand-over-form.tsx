@@ -22,6 +22,8 @@ export function HandOverForm(given: {
   const say = useWords(handoffWords);
   const language = useLanguage();
   const { api, intent } = usePage();
+  // Whom nobody coaches yet, or who came for this: then it is the one thing to do here.
+  const isWanted = given.isOpen || intent === 'handoff';
   const first = useRef<HTMLButtonElement>(null);
   // Come for this, by a card's link: the one tap is at hand.
   useEffect(() => {
@@ -43,7 +45,7 @@ export function HandOverForm(given: {
   return (
     <div className="hand-over screen-only">
       <div className="buttons">
-        <Button ref={first} look="act" busy={busy} onClick={() => void handOver()}>
+        <Button ref={first} look={isWanted ? 'act' : 'plain'} busy={busy} onClick={() => void handOver()}>
           {urgency === 'now' ? say.callNow : say.refer}
         </Button>
         <Field label={say.roomLabel}>
@@ -65,7 +67,7 @@ export function HandOverForm(given: {
           onChange={value => value && setUrgency(value)}
         />
       </div>
-      <details open={given.isOpen || intent === 'handoff'}>
+      <details open={isWanted}>
         <summary>
           {say.why}: <span className="soft">{reasonsIn({ reasons, words }, language) || say.noReason}</span>
         </summary>

@@ -62,7 +62,7 @@ export default function MedicinesPart(given: {
               <li key={`${line.name} ${line.dose ?? ''}`}>
                 <Named line={line} />{' '}
                 <span className="soft small">
-                  {line.is === 'listed-and-taken' ? say.takenAsListed : say.notTalkedAbout}
+                  · {line.is === 'listed-and-taken' ? say.takenAsListed : say.notTalkedAbout}
                 </span>
               </li>
             ))}

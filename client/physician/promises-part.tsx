@@ -43,7 +43,7 @@ function Promised({ what, to }: Pick<PhysicianView['openPromises'][number], 'wha
     <>
       {own === undefined ? <Written>{what}</Written> : <span lang={own}>{what}</span>}{' '}
       <span className="soft small">
-        {own === undefined || own === language ? whom : `${whom} · ${sayIn[own]}`}
+        · {own === undefined || own === language ? whom : `${whom} · ${sayIn[own]}`}
       </span>
     </>
   );

@@ -47,14 +47,14 @@ function Line({ line, lang }: { line: TaughtLine; lang: string | undefined }) {
     return (
       <>
         <Written>{line.topic}</Written>{' '}
-        <span className="small">{say.closedOn(sayDay(line.closedAt, calendar))}</span>
+        <span className="small">· {say.closedOn(sayDay(line.closedAt, calendar))}</span>
       </>
     );
   return (
     <>
       <Written>{line.topic}</Written>{' '}
       <span className="needs-you small">
-        {say.stillOpen(line.open.map(each => say.opens[each]).join(', '))}
+        · {say.stillOpen(line.open.map(each => say.opens[each]).join(', '))}
       </span>
       {line.lastWords ? (
         <span className="soft small phys-under">

@@ -4,9 +4,11 @@ import type { PhysicianView } from '../../server/domain/physician/physician-view
 import type { Request } from '../../server/domain/physician/three-lines.ts';
 import { ToTell, Why } from '../coach/prep/findings.tsx';
 import { ChartText, Said, Written } from '../design/as-said.tsx';
+import { sayWithUnit } from '../design/charts/numbers.ts';
 import { sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
+import { measuresWords } from '../words/measures.ts';
 import { physicianWords } from '../words/physician.ts';
 
 type Lang = string | undefined;
@@ -55,7 +57,7 @@ function Status({ view, lang }: { view: PhysicianView; lang: Lang }) {
   if (status.is === 'no-plan')
     return (
       <>
-        {say.noPlanNow} <span className="soft">{talk}</span>
+        {say.noPlanNow} <Measured runs={view.runs} /> <span className="soft">{talk}</span>
       </>
     );
   const [plan, ...more] = status.plans;
@@ -63,9 +65,23 @@ function Status({ view, lang }: { view: PhysicianView; lang: Lang }) {
     <>
       {plan ? <PlanInShort plan={plan} lang={lang} /> : null}
       {more.length > 0 ? <span className="soft"> + {say.morePlans(more.length)}. </span> : ' '}
-      <span className="soft">{talk}</span>
+      <Measured runs={view.runs} /> <span className="soft">{talk}</span>
     </>
   );
+}
+
+/** Of the measures with a goal the first: what it is now, and what it was before. */
+function Measured({ runs }: { runs: PhysicianView['runs'] }) {
+  const say = useWords(physicianWords);
+  const sayMeasure = useWords(measuresWords);
+  const calendar = useCalendar();
+  for (const { about, goal, points } of runs) {
+    const [before, last] = points.slice(-2);
+    if (about.is === 'step' || goal === undefined || !before || !last) continue;
+    const inUnit = (point: typeof last) => sayWithUnit(point, about.unit, sayMeasure);
+    return say.now(sayMeasure.names[about.measure], inUnit(last), sayDay(last.day, calendar), inUnit(before));
+  }
+  return null;
 }
 
 /** “Walk with my sister”: Walk 20 minutes, 3 times a week: done 7 of 9, 8/10 sure. */

@@ -66,6 +66,12 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await expect
     .poll(() => written<fhir4.Task>('Task', 'walter-greene').map(task => task.status))
     .toEqual(['completed']);
+  // Her page stays open, and shows the talk once it is signed.
+  const byWire = await coachByWire(day, 'coach-dana', 'walter-greene');
+  const talk = await byWire.open();
+  const { rev } = await byWire.write(talk, { agenda: { words: 'My feet' } });
+  await byWire.sign(talk.id, rev);
+  await osei.app.getByText(/Last talk .*Dana Reyes/).waitFor();
   const [order] = written<fhir4.ServiceRequest>('ServiceRequest', 'walter-greene');
   const [task] = written<fhir4.Task>('Task', 'walter-greene');
   expect(order).toMatchObject({ status: 'completed', requester: { reference: 'Practitioner/dr-osei' } });

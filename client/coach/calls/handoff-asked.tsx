@@ -1,3 +1,4 @@
+import './calls.css';
 import { useEffect, useState } from 'react';
 import { reasonsIn } from '../../../server/domain/handoff/reason-words.ts';
 import { isAskedOf, type Talk, type TalkOutcome, talkOutcomes } from '../../../server/domain/handoff/talk.ts';
@@ -50,7 +51,7 @@ export function HandoffAsked(given: { talk: Talk; handoff: HandoffView; onSaid: 
   const about = [where, reasonsIn(handoff, language)].filter(Boolean).join(' · ');
   const onTheWay = handoff.status === 'taken' && !handoff.mine ? say.wasOnTheWay(handoff.coach ?? '') : '';
   return (
-    <section className="notice screen-only">
+    <section className="notice talk-asked screen-only">
       <p>
         <strong>{say.askTalk(handoff.by, sayMoment(handoff.handedOverAt, calendar))}</strong>{' '}
         <span className="soft">{about}</span>

@@ -25,6 +25,8 @@ export const physician = {
   went: { all: 'did all of it', part: 'did part of it', not: 'not done this time' },
   notAskedYet: 'not asked yet how it went',
   sure: (confidence: number) => `${confidence}/10 sure`,
+  now: (name: string, value: string, day: string, before: string) =>
+    `${name} ${value} on ${day}, was ${before}.`,
   morePlans: (count: number) => (count === 1 ? '1 more plan' : `${count} more plans`),
   nothingAsked: 'Nothing.',
   questions: (count: number) => (count === 1 ? 'Question' : `${count} questions, first`),

@@ -23,6 +23,7 @@ export const physician: SameWords<typeof english> = {
   went: { all: 'lo hizo todo', part: 'hizo una parte', not: 'esta vez no lo hizo' },
   notAskedYet: 'aún no se preguntó cómo le fue',
   sure: confidence => `seguridad ${confidence}/10`,
+  now: (name, value, day, before) => `${name} ${value} el ${day}, antes ${before}.`,
   morePlans: count => (count === 1 ? '1 plan más' : `${count} planes más`),
   nothingAsked: 'Nada.',
   questions: count => (count === 1 ? 'Pregunta' : `${count} preguntas, la primera`),
