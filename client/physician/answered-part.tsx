@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { Written } from '../design/as-said.tsx';
 import { dayOf, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { answeredWords } from '../words/answered.ts';
+import { InChart, isOnItsWay, useArrival } from './in-chart.tsx';
 
 type Answered = PhysicianView['questions']['answered'][number];
 
@@ -16,7 +16,7 @@ export default function AnsweredPart(given: { answered: readonly Answered[]; onA
   const dayHere = (at: string) => dayOf(at, calendar.timeZone);
   const today = answered.filter(({ answer }) => dayHere(answer.at) === dayHere(calendar.now));
   const before = answered.filter(one => !today.includes(one));
-  useArrival(today, onAgain);
+  useArrival(today.some(isOnItsWay), answered, onAgain);
   return (
     <>
       {today.length > 0 ? <Answers title={say.today} answered={today} /> : null}
@@ -48,8 +48,6 @@ function Went({ answered }: { answered: Answered }) {
   const say = useWords(answeredWords);
   const calendar = useCalendar();
   const to = takenUp ? say.coachHadIt : forPatient ? say.toPatient : say.toCoach;
-  const inNote =
-    chart.status === 'note-only' && (chart.noteInChart ? 'noted' : takenUp ? 'in-note' : 'not-yet');
   return (
     <>
       <Written>{words}</Written>{' '}
@@ -58,20 +56,8 @@ function Went({ answered }: { answered: Answered }) {
       </strong>{' '}
       <span className="soft small">· {say.by(answer.by, sayDay(answer.at, calendar))}</span>
       <span className="soft small phys-under">
-        {to(asked.by)} {say.chart[inNote || chart.status] ?? ''}
+        {to(asked.by)} <InChart chart={chart} takenUp={takenUp} />
       </span>
     </>
   );
-}
-
-/** Looks again while an answer of today is on its way to the chart, ever more seldom, for a few minutes. */
-function useArrival(today: readonly Answered[], onAgain: () => Promise<void>): void {
-  const looks = useRef(0);
-  const isOnItsWay = today.some(({ chart }) => chart.status === 'waiting');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each look brings another list, and after it the next is due
-  useEffect(() => {
-    if (!isOnItsWay || looks.current > 8) return;
-    const timer = setTimeout(() => void onAgain(), 2_000 * 1.5 ** looks.current++);
-    return () => clearTimeout(timer);
-  }, [isOnItsWay, today, onAgain]);
 }

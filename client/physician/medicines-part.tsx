@@ -15,6 +15,7 @@ import { isRefused, type Refused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
 import { physicianWords } from '../words/physician.ts';
+import { InChart, isOnItsWay, useArrival } from './in-chart.tsx';
 import { Part } from './part.tsx';
 
 /** The list beside what is really taken: only the differences stand open, each with one tap to accept or fix. */
@@ -31,6 +32,8 @@ export default function MedicinesPart(given: {
   const differences = lines.filter(isDifference);
   const asListed = lines.filter(line => line.is === 'listed-and-taken');
   const rest = lines.filter(line => !isDifference(line));
+  const isAwaited = differences.some(({ answer }) => answer !== undefined && isOnItsWay(answer));
+  useArrival(isAwaited, lines, given.onDone);
   const mayAnswer = given.mayAnswer && differences.some(line => line.answer === undefined);
   const onDone = async (deed: MedicineAnswerBody['deed']) => {
     setDone(say.medicineDone[deed]);
@@ -130,6 +133,12 @@ function Differs(given: {
             <>
               : <Written>{answer.words}</Written>
             </>
+          ) : null}
+          {answer.chart ? (
+            <span className="soft">
+              {' · '}
+              <InChart chart={answer.chart} takenUp={answer.takenUp} />
+            </span>
           ) : null}
         </span>
       ) : null}

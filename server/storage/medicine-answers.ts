@@ -3,8 +3,14 @@ import type { MedicineAnswer } from '../domain/physician/medicine-lines.ts';
 import type { PracticeTx } from './database.ts';
 import { medicineAnswer, staff } from './schema.ts';
 
+export type KeptMedicineAnswer = MedicineAnswer & {
+  id: string;
+  /** The signed session that told it in its note. */
+  takenUpIn?: string;
+};
+
 /** What physicians said to medicines of this patient. */
-export const medicineAnswersOf = async (tx: PracticeTx, patientId: string): Promise<MedicineAnswer[]> => {
+export const medicineAnswersOf = async (tx: PracticeTx, patientId: string): Promise<KeptMedicineAnswer[]> => {
   const rows = await tx
     .select({ row: medicineAnswer, by: staff.name })
     .from(medicineAnswer)
@@ -14,8 +20,9 @@ export const medicineAnswersOf = async (tx: PracticeTx, patientId: string): Prom
     )
     .where(eq(medicineAnswer.patientId, patientId));
   return rows.map(({ row, by }) => {
-    const { sessionId, lineId, deed, words, at } = row;
-    return { sessionId, lineId, deed, ...(words !== null && { words }), by, at };
+    const { id, sessionId, lineId, deed, words, at, takenUpIn } = row;
+    const told = { ...(words !== null && { words }), ...(takenUpIn !== null && { takenUpIn }) };
+    return { id, sessionId, lineId, deed, by, at, ...told };
   });
 };
 

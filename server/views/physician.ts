@@ -8,7 +8,7 @@ import type { PracticeTx } from '../storage/database.ts';
 import { hopeOf } from '../storage/hope-pages.ts';
 import { medicineAnswersOf } from '../storage/medicine-answers.ts';
 import { checkInsOfPatient, teachBacksOf } from '../storage/whole-past.ts';
-import { answersInChart } from './answers-in-chart.ts';
+import { answersInChart, medicineAnswersInChart } from './answers-in-chart.ts';
 import { ownRecord } from './prep.ts';
 
 /** Answers of so many days are still told of, beside those nobody has taken up. */
@@ -28,7 +28,7 @@ export const recordForPhysician = async (
   const [ours, inChart, medicineAnswers, rows, hope, checkIns] = await Promise.all([
     ownRecord(tx, ask),
     answersInChart(tx, questions),
-    medicineAnswersOf(tx, patientId),
+    medicineAnswersOf(tx, patientId).then(answers => medicineAnswersInChart(tx, answers, since)),
     teachBacksOf(tx, patientId),
     hopeOf(tx, patientId),
     checkInsOfPatient(tx, patientId, yearAgo),

@@ -53,7 +53,7 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
   await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1%/).waitFor();
   await rosas.app.getByRole('button', { name: /^Accept: .*metformin/ }).click();
-  await rosas.app.getByText(/accepted by Dr. Ama Osei/).waitFor();
+  await rosas.app.getByText(/accepted by Dr. Ama Osei.* In the chart\.$/).waitFor();
   await rosas.page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(rosas.page, 'physician, dark');
   await rosas.page.emulateMedia({ colorScheme: 'light' });

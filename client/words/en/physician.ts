@@ -113,7 +113,7 @@ export const physician = {
   acceptedBy: (name: string, day: string) => `accepted by ${name}, ${day}`,
   fixedBy: (name: string, day: string) => `the list stands: ${name}, ${day}; the patient will be told`,
   medicineDone: {
-    accept: 'Suggested to the chart. The list itself is yours to change in the EMR.',
+    accept: 'Recorded. The list itself is yours to change in the EMR.',
     fix: 'The list stands. The coach tells the patient.',
   },
   promises: 'Promises',

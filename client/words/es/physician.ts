@@ -110,7 +110,7 @@ export const physician: SameWords<typeof english> = {
   acceptedBy: (name, day) => `aceptado por ${name}, ${day}`,
   fixedBy: (name, day) => `la lista queda: ${name}, ${day}; se le dirá al paciente`,
   medicineDone: {
-    accept: 'Sugerido al expediente. La lista misma la cambia usted en el sistema.',
+    accept: 'Anotado. La lista misma la cambia usted en el sistema.',
     fix: 'La lista queda. El coach se lo dice al paciente.',
   },
   promises: 'Promesas',

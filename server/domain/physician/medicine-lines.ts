@@ -2,7 +2,7 @@ import type { Medicine, Section } from '../chart/snapshot.ts';
 import { inOrder } from '../in-order.ts';
 import type { MedicineDraft, WhyNot } from '../session/draft.ts';
 import { type ConcordanceLine, concordance } from '../session/medicines.ts';
-import type { SignedSession } from '../session/signed.ts';
+import type { Receipt, SignedSession } from '../session/signed.ts';
 
 /** How list and life differ. */
 export type Discrepancy = Exclude<ConcordanceLine['is'], 'listed-and-taken' | 'not-talked-about'>;
@@ -18,6 +18,9 @@ export type MedicineAnswer = {
   words?: string;
   by: string;
   at: string;
+  /** Of late: whether a note has told it since, and what became of it on its way to the chart. */
+  takenUp?: boolean;
+  chart?: Receipt;
 };
 
 /** What the patient said of one medicine in a signed session. */

@@ -121,6 +121,11 @@ describe('list and life', () => {
       ...{ status: 'not-taken', derivedFrom: [{ reference: `MedicationRequest/${one?.id}` }] },
     });
     expect(JSON.stringify(inChart('MedicationRequest'))).toBe(orders);
+    const went = async () =>
+      (await viewOf()).medicines.lines.flatMap(line =>
+        'answer' in line ? [line.answer?.chart?.status] : [],
+      );
+    await expect.poll(went, { timeout: 8_000 }).toEqual(['in-chart', 'in-chart']);
   });
 });
 

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import type { Receipt } from '../../server/domain/session/signed.ts';
+import { useWords } from '../design/words.ts';
+import { answeredWords } from '../words/answered.ts';
+
+type Went = { chart?: Receipt; takenUp?: boolean };
+
+/** Whether an answer of hers is in the chart, or by which note it comes there. */
+export function InChart({ chart, takenUp }: Went & { chart: Receipt }) {
+  const say = useWords(answeredWords);
+  if (chart.status !== 'note-only') return say.chart[chart.status] ?? '';
+  return say.chart[chart.noteInChart ? 'noted' : takenUp ? 'in-note' : 'not-yet'];
+}
+
+export const isOnItsWay = ({ chart }: Went): boolean => chart?.status === 'waiting';
+
+/** Looks again while something is on its way to the chart, ever more seldom, for a few minutes; `shown` is new after each. */
+export function useArrival(awaited: boolean, shown: unknown, onAgain: () => Promise<void>): void {
+  const looks = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look brings another list, and after it the next is due
+  useEffect(() => {
+    if (!awaited || looks.current > 8) return;
+    const timer = setTimeout(() => void onAgain(), 2_000 * 1.5 ** looks.current++);
+    return () => clearTimeout(timer);
+  }, [awaited, shown, onAgain]);
+}
