@@ -4,8 +4,7 @@ export const answered = {
   lately: 'Answered lately',
   by: (name: string, day: string) => `${name}, ${day}`,
   toCoach: (coach: string) => `Opens ${coach}’s next contact.`,
-  toPatient: (coach: string) =>
-    `${coach} owes it to the patient from now on, as a promise; it opens the next contact.`,
+  toPatient: (coach: string) => `${coach} owes it to the patient as a promise; it opens the next contact.`,
   coachHadIt: (coach: string) => `${coach} has had it in a talk since.`,
   chart: {
     waiting: 'On its way to the chart.',

@@ -6,7 +6,7 @@ export const answered: SameWords<typeof english> = {
   lately: 'Contestado hace poco',
   by: (name, day) => `${name}, ${day}`,
   toCoach: coach => `Abre el próximo contacto de ${coach}.`,
-  toPatient: coach => `${coach} se lo debe al paciente desde ahora, como promesa; abre el próximo contacto.`,
+  toPatient: coach => `${coach} se lo debe al paciente como promesa; abre el próximo contacto.`,
   coachHadIt: coach => `${coach} ya lo tuvo en una plática.`,
   chart: {
     waiting: 'En camino al expediente.',
