@@ -45,7 +45,7 @@ async function begin(page: HTMLElement, start: PageStart, secret?: string): Prom
   } else if (start.state === 'unknown') {
     void open(page, start, api, secret);
   } else {
-    hydrateRoot(page, goneView(start.state, start.language));
+    hydrateRoot(page, goneView(start.state, start.language, api));
   }
 }
 
@@ -59,7 +59,7 @@ async function open(page: HTMLElement, start: PageStart, api: Api, secret?: stri
   );
   const login = await signInByFragment(api, secret);
   waiting.unmount();
-  if (!login || login.locked) return leaveWith(page, login ? 'locked' : 'ended', start.language);
+  if (!login || login.locked) return leaveWith(page, login ? 'locked' : 'ended', start.language, api);
   const timeZone = login.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   await run(page, { ...start, state: 'open', login, timeZone }, api, view => {
     const root = createRoot(page);
@@ -96,7 +96,7 @@ async function run(
   const goneTo = (why: WhyGone) => {
     gone = true;
     root?.unmount();
-    leaveWith(page, why, document.documentElement.lang === 'es' ? 'es' : 'en');
+    leaveWith(page, why, document.documentElement.lang === 'es' ? 'es' : 'en', api);
   };
   const watch = watchLogin({ api, idleMinutes: start.login?.idleLockMinutes ?? 10, onGone: goneTo });
   const leave = async () => {
@@ -118,19 +118,19 @@ async function run(
 }
 
 // Nothing of the patient stays in the document, not even what was streamed into it and not yet taken over.
-function leaveWith(page: HTMLElement, why: WhyGone, language: Language): void {
+function leaveWith(page: HTMLElement, why: WhyGone, language: Language, api: Api): void {
   document.getElementById(partIds.start)?.remove();
   page.replaceChildren();
   const empty = document.createElement('div');
   page.replaceWith(empty);
   empty.id = 'page';
-  createRoot(empty).render(goneView(why, language));
+  createRoot(empty).render(goneView(why, language, api));
 }
 
-function goneView(why: WhyGone, language: Language) {
+function goneView(why: WhyGone, language: Language, api: Api) {
   return (
     <LanguageContext value={language}>
-      <GonePage why={why} place={placeIn(location.pathname).place} />
+      <GonePage why={why} place={placeIn(location.pathname).place} api={api} />
     </LanguageContext>
   );
 }

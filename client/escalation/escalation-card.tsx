@@ -1,17 +1,19 @@
-import { tellFact } from '../../server/domain/escalation/facts-words.ts';
 import type { EscalationView } from '../../server/domain/escalation/on-watch.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
-import type { Receipt } from '../../server/domain/session/signed.ts';
 import { Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
 import { sayClock, sayDay, sayMoment } from '../design/dates.ts';
-import { useLanguage, useWords } from '../design/words.ts';
+import { useWords } from '../design/words.ts';
+import { Later } from '../page/later.tsx';
 import { useCalendar, usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
-import { CloseForm } from './close-form.tsx';
-import { NoteForm } from './note-form.tsx';
+import { Facts } from './facts.tsx';
+import { Reach } from './reach.tsx';
 import { tellAge } from './tell-age.ts';
 import { useDeed } from './use-deed.ts';
+
+// What it is does not wait for what can be done about it.
+const fetchDeeds = () => import('./deeds.tsx');
 
 /** One red flag on its way to a clinician: what, whose, since when, whom it has reached, and what to do about it. */
 export function EscalationCard(given: {
@@ -45,7 +47,8 @@ export function EscalationCard(given: {
         </strong>
         {one.forYou && isOpen ? <span className="chip danger">{say.forYou}</span> : null}
       </p>
-      {one.about ? <Facts about={one.about} /> : null}
+      {one.about ? <Facts from={one.from} about={one.about} /> : null}
+      {one.about && isOpen ? <Reach about={one.about} coach={one.raisedBy} /> : null}
       <Way one={one} />
       {one.about && isPhysician && one.status === 'open' ? (
         <div className="buttons">
@@ -59,11 +62,7 @@ export function EscalationCard(given: {
           ) : null}
         </div>
       ) : null}
-      {isOpen && one.about && isPhysician ? <CloseForm id={one.id} onClosed={onChange} /> : null}
-      {isOpen && one.about && !isPhysician ? <p className="soft small">{say.onlyClinician}</p> : null}
-      {isOpen && one.about ? <NoteForm id={one.id} onKept={onChange} /> : null}
-      {one.about ? <InChart about={one.about} /> : null}
-      {one.about ? <Happened one={one} /> : null}
+      {one.about ? <Later fetch={fetchDeeds} of={{ one, about: one.about, onChange }} /> : null}
     </article>
   );
 }
@@ -80,28 +79,6 @@ function Patient({ about }: { about: About }) {
       {name}
       {born ? <span className="soft">, {say.born(sayDay(born, calendar))}</span> : null}
     </p>
-  );
-}
-
-function Facts({ about }: { about: About }) {
-  const language = useLanguage();
-  const said = about.words.trim();
-  const facts = about.because.filter(because => because.is !== 'words' || !said.includes(because.sentence));
-  return (
-    <>
-      {said === '' ? null : (
-        <blockquote className="quote" lang="">
-          {said}
-        </blockquote>
-      )}
-      {facts.length === 0 ? null : (
-        <ul className="escalation-facts numbers">
-          {facts.map(because => (
-            <li key={JSON.stringify(because)}>{tellFact(because, language)}</li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }
 
@@ -137,59 +114,5 @@ function Way({ one }: { one: EscalationView }) {
         </p>
       ) : null}
     </div>
-  );
-}
-
-/** Law 3: what became of it on its way to the chart, each part by itself. */
-function InChart({ about }: { about: About }) {
-  const say = useWords(escalationWords);
-  if (about.chart.length === 0) return null;
-  return (
-    <ul className="soft small escalation-chart">
-      {about.chart.map(({ what, receipt }) => (
-        <li key={what}>
-          {say.chart[what]}: {say.receipts[wordOf(receipt)]}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export const wordOf = (receipt: Receipt) =>
-  receipt.status === 'waiting' && (receipt.because === 'sign-in-needed' || receipt.because === 'emr-down')
-    ? receipt.because
-    : receipt.status;
-
-function Happened({ one }: { one: EscalationView }) {
-  const say = useWords(escalationWords);
-  const kinds = useWords(redFlagNames);
-  const calendar = useCalendar();
-  const happened = one.about?.happened ?? [];
-  const notes = happened.filter(({ what }) => what === 'note');
-  const tell = (what: (typeof happened)[number]) =>
-    what.what === 'climbed'
-      ? `${say.what.climbed}: ${what.rung === 'lead' ? say.reached.lead : say.reached.physicians}`
-      : say.what[what.what](what.by ?? '');
-  return (
-    <>
-      {notes.map(note => (
-        <p key={`${note.at}${note.words}`}>
-          {say.what.note(note.by ?? '')}, {sayMoment(note.at, calendar)}: <Written>{note.words}</Written>
-        </p>
-      ))}
-      <details>
-        <summary>{say.happened}</summary>
-        <ol className="escalation-happened small">
-          {happened.map(what => (
-            <li key={`${what.what}${what.at}${what.by}${what.rung}`}>
-              <time dateTime={what.at}>{sayMoment(what.at, calendar)}</time> {tell(what)}
-              {what.what === 'changed' && what.words && what.words in kinds
-                ? `: ${kinds[what.words as keyof typeof kinds]}`
-                : null}
-            </li>
-          ))}
-        </ol>
-      </details>
-    </>
   );
 }

@@ -4,7 +4,7 @@ import { useCalendar } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
 import { useFlagWatch } from './use-flag-watch.ts';
 
-/** What became of a red flag of this session, in a line: raised, seen, whom it has reached, closed with what was done. */
+/** What became of a red flag of this session, in a line: when it was raised, whom it has reached, who has seen it, closed with what was done. */
 export default function RaisedState({ flagId }: { flagId: string }) {
   const say = useWords(escalationWords);
   const { timeZone } = useCalendar();
@@ -15,18 +15,19 @@ export default function RaisedState({ flagId }: { flagId: string }) {
         {say.raising}
       </p>
     );
-  const { rung, supervisor = '', seen, closed, next } = one;
+  const { rung, supervisor = '', seen, closed, next, raisedAt, about } = one;
   const goesOn = next && next.rung !== 'supervisor' ? say.climbs[next.rung](sayClock(next.at, timeZone)) : '';
+  const reached = rung === 'supervisor' ? say.reached.supervisor(supervisor) : say.reached[rung];
   return (
     <p aria-live="polite">
+      {say.raisedAt(sayClock(raisedAt, timeZone))} {about?.told ? `${say.youTold(about.told)} ` : ''}
       {closed ? (
         <>
           {say.closedBy(closed.by, sayClock(closed.at, timeZone))} {say.closings[closed.done]}: {closed.words}
         </>
       ) : (
         <>
-          {seen ? say.seenBy(seen.by, sayClock(seen.at, timeZone)) : say.toldNow}{' '}
-          {rung === 'supervisor' ? say.reached.supervisor(supervisor) : say.reached[rung]} {goesOn}
+          {seen ? say.seenBy(seen.by, sayClock(seen.at, timeZone)) : say.toldNow} {reached} {goesOn}
         </>
       )}
     </p>

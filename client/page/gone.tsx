@@ -1,14 +1,21 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
-import type { Gone } from './api.ts';
+import type { Api, Gone } from './api.ts';
+import { Later } from './later.tsx';
 import { isWithoutPatient, type Place } from './place.ts';
 
 /** `left`: the person logged out, here or in another window of the same launch. */
 export type WhyGone = Gone | 'left';
 
-/** All that is left of the page when it is locked, over or left: what happened and what to do. Nobody's name. */
-export function GonePage({ why, place }: { why: WhyGone; place: Place }) {
+// Nobody is kept from reading why the page is gone.
+const fetchWaits = () => import('./waits.tsx');
+
+/**
+ * All that is left of the page when it is locked, over or left: what happened and what to do; and, while it is locked, that
+ * something waits. Nobody's name. `api`: in the browser.
+ */
+export function GonePage({ why, place, api }: { why: WhyGone; place: Place; api?: Api }) {
   const say = useWords(pageWords);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -18,6 +25,7 @@ export function GonePage({ why, place }: { why: WhyGone; place: Place }) {
         {why === 'locked' ? say.lockedTitle : why === 'ended' ? say.endedTitle : say.leftTitle}
       </h1>
       <p>{say[why]}</p>
+      {why === 'locked' && api ? <Later fetch={fetchWaits} of={{ api }} /> : null}
       <p>{isWithoutPatient(place) ? say.reopenPractice : say.reopen}</p>
     </main>
   );

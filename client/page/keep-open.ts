@@ -1,6 +1,5 @@
-import type { LiveNews } from '../../server/http/contract/handoff.ts';
 import { type Api, isRefused, type Refused } from './api.ts';
-import type { Heard, Stream } from './live.ts';
+import type { HeardOf, Stream } from './live.ts';
 import { inTurn, turnsOf } from './stream-turns.ts';
 
 /**
@@ -20,15 +19,20 @@ const again = {
  * Keeps the one stream of a page open, and tells who listens; gives back its end. `isCalled`: calls are for this person,
  * also while the page is out of sight.
  */
-export function keepOpen(api: Api, isCalled: boolean, stream: Stream): () => void {
+export function keepOpen<News extends { now: string }>(
+  api: Api,
+  isCalled: boolean,
+  stream: Stream<News>,
+  path = '/api/live',
+): () => void {
   const ending = new AbortController();
   let sight = new AbortController();
-  const tell = (heard: Heard | undefined) => {
+  const tell = (heard: HeardOf<News> | undefined) => {
     stream.last = heard;
     if (heard) for (const hear of stream.hears) hear(heard);
   };
-  const told = (news: LiveNews, line: Heard['line']) =>
-    tell({ ...news, early: Date.parse(news.now) - Date.now(), line });
+  const told = (news: News, line: 'held' | 'asked') =>
+    tell({ ...news, early: Date.parse(news.now) - Date.now(), line } as HeardOf<News>);
   const turned = () => {
     sight.abort();
     sight = new AbortController();
@@ -50,14 +54,14 @@ export function keepOpen(api: Api, isCalled: boolean, stream: Stream): () => voi
   };
   /** Listens until the stream ends; without a turn, only as long as the first word takes. */
   const listenOnce = async (hasTurn: boolean, until: AbortSignal): Promise<'ended' | 'looked' | Refused> => {
-    if (hasTurn) return api.live<LiveNews>('/api/live', news => told(news, 'held'), until);
+    if (hasTurn) return api.live<News>(path, news => told(news, 'held'), until);
     const look = new AbortController();
-    const first = (news: LiveNews) => {
+    const first = (news: News) => {
       told(news, 'asked');
       look.abort();
     };
     const atMost = AbortSignal.timeout(again.lookAtMost);
-    const end = await api.live<LiveNews>('/api/live', first, AbortSignal.any([until, look.signal, atMost]));
+    const end = await api.live<News>(path, first, AbortSignal.any([until, look.signal, atMost]));
     return look.signal.aborted ? 'looked' : end;
   };
   void run();

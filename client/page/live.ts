@@ -8,17 +8,21 @@ import { usePage } from './page.ts';
  * The news of this page as they last came; `early`: by how many ms the server's clock is ahead of this one. `line`: they
  * come as soon as they are, when the page looks, or not at present.
  */
-export type Heard = LiveNews & { early: number; line: 'held' | 'asked' | 'lost' };
+export type HeardOf<News> = News & { early: number; line: 'held' | 'asked' | 'lost' };
+export type Heard = HeardOf<LiveNews>;
 
-type Hear = (heard: Heard) => void;
 /** Who listens on a page, and what was told last. */
-export type Stream = { hears: Set<Hear>; last?: Heard; stop?: () => void };
+export type Stream<News = LiveNews> = {
+  hears: Set<(heard: HeardOf<News>) => void>;
+  last?: HeardOf<News>;
+  stop?: () => void;
+};
 
 // One stream for the page, whoever listens; it ends with the last listener.
 const streams = new WeakMap<Api, Stream>();
 
-function listen(api: Api, isCalled: boolean, hear: Hear): () => void {
-  const stream = streams.get(api) ?? { hears: new Set() };
+function listen(api: Api, isCalled: boolean, hear: (heard: Heard) => void): () => void {
+  const stream: Stream = streams.get(api) ?? { hears: new Set() };
   streams.set(api, stream);
   stream.hears.add(hear);
   if (stream.last) hear(stream.last);

@@ -9,7 +9,7 @@ import { ChartText } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
 import { sayDay, sayMoment } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
-import { wordOf } from '../escalation/escalation-card.tsx';
+import { wordOf } from '../escalation/receipt-word.ts';
 import { useDeed } from '../escalation/use-deed.ts';
 import { isRefused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';

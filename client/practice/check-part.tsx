@@ -41,6 +41,9 @@ export function CheckPart({ page, onPage }: { page: EmrPage; onPage: (page: EmrP
         </Button>
         <Told deed={deed} doing={say.checking} />
       </div>
+      <p>
+        <a href="#protocols">{say.toProtocols}</a>
+      </p>
     </header>
   );
 }

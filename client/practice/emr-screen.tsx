@@ -5,6 +5,7 @@ import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
+import { Later } from '../page/later.tsx';
 import { usePage } from '../page/page.ts';
 import { emrWords } from '../words/emr.ts';
 import { CheckPart } from './check-part.tsx';
@@ -15,6 +16,7 @@ import { ThingsPart } from './things-part.tsx';
 // Used once in a while; what happens to each thing does not wait for them.
 const CanaryPart = lazy(() => import('./canary-part.tsx'));
 const PointsPart = lazy(() => import('./points-part.tsx'));
+const fetchProtocols = () => import('./protocol-part.tsx');
 
 /** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
 export function EmrScreen() {
@@ -44,6 +46,7 @@ export function EmrScreen() {
         <PointsPart page={page} onPage={setPage} />
         <SettingsPart page={page} onPage={setPage} />
       </Suspense>
+      <Later fetch={fetchProtocols} of={{}} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { ownProtocol } from '../http/contract/escalation.ts';
 import { audit } from '../storage/audit.ts';
 import type { Database, PracticeTx } from '../storage/database.ts';
 import type { KeyRing } from '../storage/keys.ts';
-import { savePracticeSettings, thePractice } from '../storage/practices.ts';
+import { changePracticeSettings, thePractice } from '../storage/practices.ts';
 import { saveSupervisor } from '../storage/rosters.ts';
 
 type Parts = { db: Database; keys: KeyRing };
@@ -87,10 +87,8 @@ const change = (
   changed: (settings: PracticeSettings) => PracticeSettings,
 ): Promise<string[]> =>
   withPractice(parts, flags, async (tx, practiceId) => {
-    const before = (await thePractice(tx))?.settings;
-    if (before === undefined) throw new Error('No practice has this EMR.');
-    const settings = changed(before);
-    await savePracticeSettings(tx, settings);
+    const settings = await changePracticeSettings(tx, changed);
+    if (settings === undefined) throw new Error('No practice has this EMR.');
     const entry = { actor: 'operator', action: 'change-settings', outcome: 'done' } as const;
     await audit(tx, parts.keys, { ...entry, detail: { of: 'red-flags' } }, practiceId, now);
     return protocolLines(settings);

@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import type { Role } from '../domain/practice/settings.ts';
+import type { Database } from '../storage/database.ts';
 import type { Colleague } from '../workflow/handoff/file-handoff.ts';
 import { newsNow } from '../workflow/handoff/look-at-handoffs.ts';
 import type { LiveNews } from './contract/handoff.ts';
 import type { Ask } from './route-table.ts';
-import { watchEscalations } from './watch-escalations.ts';
+import { type EscalationWatch, watchEscalations, watchPatient } from './watch-escalations.ts';
 
 /** What no process told (a call that ran out, a pooler that keeps no session) is found at the next look. */
 const LOOK_EVERY_MS = 5_000;
@@ -52,7 +53,7 @@ export const liveNews = (
       const watched = await escalationWatch?.mark();
       const marks: LiveNews['marks'] = {
         ...news.marks,
-        ...(watched && { escalations: watched.mark }),
+        ...(watched && { [isToldOfAll ? 'escalations' : 'escalationsHere']: watched.mark }),
         // Of this stream alone: what settled before it began is told by its first word.
         ...(onTheirWay && { receipts: `${began}.${told}.${onTheirWay.mark}` }),
       };
@@ -70,9 +71,8 @@ export const liveNews = (
     if (isAgain) return look();
     next = setTimeout(() => void look(), isUnderWay ? LOOK_SOON_MS : LOOK_EVERY_MS);
   };
-  const escalationWatch = toldOfEscalations.includes(who.staff.role)
-    ? watchEscalations(parts.db, who.practiceId, () => void look())
-    : undefined;
+  const isToldOfAll = toldOfEscalations.includes(who.staff.role);
+  const escalationWatch = watchFor(who, parts.db, isToldOfAll, () => void look());
   void look();
   const stopListening = parts.db.onNews(who.practiceId, () => void look());
   const stopReceipts = parts.outbox.onReceipt(({ practiceId, patientId }) => {
@@ -96,4 +96,15 @@ export const liveNews = (
     clearInterval(known);
     clearTimeout(end);
   });
+};
+
+/** A coach is told of the patient of the page alone. */
+const watchFor = (
+  { practiceId, patientId }: Colleague,
+  db: Database,
+  isToldOfAll: boolean,
+  changed: () => void,
+): EscalationWatch | undefined => {
+  if (isToldOfAll) return watchEscalations(db, practiceId, changed);
+  return patientId === undefined ? undefined : watchPatient(db, practiceId, patientId, changed);
 };

@@ -9,8 +9,10 @@ import { pageRoutes } from './pages.ts';
 import { paperRoutes } from './papers.ts';
 import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
+import { protocolRoutes } from './protocols.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
+import { waitingRoutes } from './waiting.ts';
 import { writeRoutes } from './writes.ts';
 
 /** Every route there is. What is not in this list does not exist. */
@@ -28,4 +30,6 @@ export const allRoutes: readonly Route[] = [
   ...cdsRoutes,
   ...handoffRoutes,
   ...physicianRoutes,
+  ...protocolRoutes,
+  ...waitingRoutes,
 ];

@@ -58,3 +58,25 @@ function begin(db: Database, practiceId: string): Running {
     end: () => clearInterval(timer),
   };
 }
+
+/**
+ * The same for one patient alone: looked at anew only when something of the practice changed. For a coach, who sees what
+ * became of what they raised, and nothing of others.
+ */
+export function watchPatient(
+  db: Database,
+  practiceId: string,
+  patientId: string,
+  changed: () => void,
+): EscalationWatch {
+  const whole = watchEscalations(db, practiceId, changed);
+  let known: { whole: string; here: EscalationsMark } | undefined;
+  return {
+    stop: whole.stop,
+    mark: async () => {
+      const { mark } = await whole.mark();
+      if (known?.whole !== mark) known = { whole: mark, here: await markOf({ db }, practiceId, patientId) };
+      return known.here;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, like, or, sql } from 'drizzle-orm';
 import type { EscalationState } from '../domain/escalation/escalation.ts';
 import type { Rung } from '../domain/escalation/protocol.ts';
 import type { PracticeTx } from './database.ts';
@@ -33,31 +33,41 @@ export const addEvent = async (
   return added.length > 0;
 };
 
-/** One escalation of this practice, locked until the transaction ends; of this patient where one is named. */
+/**
+ * These escalations of the practice, locked until the transaction ends, always in the same order; of this patient where one
+ * is named.
+ */
+export const escalationsToChange = async (
+  tx: PracticeTx,
+  ids: readonly string[],
+  patientId?: string,
+): Promise<EscalationRow[]> => {
+  const its = patientId === undefined ? undefined : eq(escalation.patientId, patientId);
+  return tx
+    .select()
+    .from(escalation)
+    .where(and(inArray(escalation.id, [...ids]), its))
+    .orderBy(asc(escalation.id))
+    .for('update');
+};
+
 export const escalationToChange = async (
   tx: PracticeTx,
   id: string,
   patientId?: string,
-): Promise<EscalationRow | undefined> => {
-  const its = patientId === undefined ? undefined : eq(escalation.patientId, patientId);
-  const found = tx
+): Promise<EscalationRow | undefined> => (await escalationsToChange(tx, [id], patientId))[0];
+
+/** Those raised in one talk. */
+export const escalationsOfTalk = async (tx: PracticeTx, sessionId: string): Promise<EscalationRow[]> =>
+  tx
     .select()
     .from(escalation)
-    .where(and(eq(escalation.id, id), its));
-  return (await found.for('update'))[0];
-};
+    .where(like(escalation.origin, `session:${sessionId}:%`))
+    .orderBy(asc(escalation.raisedAt));
 
-/** Those of one session, by their origin. */
-export const escalationsByOrigin = async (
-  tx: PracticeTx,
-  origins: readonly string[],
-): Promise<EscalationRow[]> =>
-  origins.length === 0
-    ? []
-    : tx
-        .select()
-        .from(escalation)
-        .where(inArray(escalation.origin, [...origins]));
+/** All that are open, oldest first. */
+export const openEscalations = async (tx: PracticeTx): Promise<EscalationRow[]> =>
+  tx.select().from(escalation).where(isNull(escalation.closedAt)).orderBy(asc(escalation.raisedAt));
 
 /** All that are open, oldest first, and those closed since; of one patient where one is named. */
 export const escalationsSince = async (
@@ -97,17 +107,24 @@ export const eventsOf = async (
 export const openEscalationsOf = (tx: PracticeTx, patientId: string): Promise<number> =>
   tx.$count(escalation, and(eq(escalation.patientId, patientId), isNull(escalation.closedAt)));
 
-/** How many of a practice are open, and a mark that changes whenever anything of them does; neither tells of whom. */
+/** How many are open, and a mark that changes whenever anything of them does; neither tells of whom. */
 export type EscalationsMark = { mark: string; open: number };
 
-/** For looking often and asking seldom. */
-export const escalationsMark = async (tx: PracticeTx): Promise<EscalationsMark> => {
+/** Of a practice, or of one patient: for looking often and asking seldom. */
+export const escalationsMark = async (tx: PracticeTx, patientId?: string): Promise<EscalationsMark> => {
+  const whose = patientId === undefined ? sql`true` : sql`e.patient_id = ${patientId}`;
   const [row] = await tx
     .select({
-      events: sql<string>`(select count(*) from escalation_event where what <> 'shown')`,
-      open: sql<string>`(select md5(coalesce(string_agg(id::text || words || kind || coalesce(told, ''), ',' order by id), ''))
-        from escalation where closed_at is null)`,
-      count: sql<string>`(select count(*) from escalation where closed_at is null)`,
+      events:
+        patientId === undefined
+          ? sql<string>`(select count(*) from escalation_event where what <> 'shown')`
+          : sql<string>`(select count(*) from escalation e join escalation_event v
+              on v.practice_id = e.practice_id and v.escalation_id = e.id
+              where v.what <> 'shown' and ${whose})`,
+      open: sql<string>`(select translate(md5(coalesce(
+          string_agg(id::text || words || kind || coalesce(told, '') || because::text, ',' order by id), ''
+        )), '0123456789', 'ghijklmnop') from escalation e where closed_at is null and ${whose})`,
+      count: sql<string>`(select count(*) from escalation e where closed_at is null and ${whose})`,
     })
     .from(sql`(values (1)) one`);
   return { mark: `${row?.events} ${row?.open}`, open: Number(row?.count ?? 0) };
@@ -130,7 +147,7 @@ export const saveRung = async (tx: PracticeTx, id: string, rung: Rung): Promise<
 export const saveSaid = async (
   tx: PracticeTx,
   id: string,
-  said: Pick<EscalationRow, 'kind' | 'words' | 'told'>,
+  said: Pick<EscalationRow, 'kind' | 'words' | 'told' | 'because'>,
 ): Promise<void> => {
   await tx
     .update(escalation)
@@ -143,6 +160,10 @@ export const saveState = async (tx: PracticeTx, id: string, state: EscalationSta
   const { status: _status, ...columns } = state;
   await tx.update(escalation).set(columns).where(eq(escalation.id, id));
 };
+
+/** The report of a patient that it was raised from; none where it was raised in a talk. */
+export const reportOf = ({ from }: Pick<EscalationRow, 'from'>): string | undefined =>
+  from.is === 'session' ? undefined : from.reportId;
 
 /** The state of a row as the rules know it. */
 export const stateOf = (row: EscalationRow): EscalationState => {

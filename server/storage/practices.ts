@@ -20,6 +20,18 @@ export const savePracticeSettings = async (tx: PracticeTx, settings: PracticeSet
   await tx.update(practice).set({ settings });
 };
 
+/** Settings read and changed under a lock, so that two who change them at once both do. Nothing where there is no practice. */
+export const changePracticeSettings = async (
+  tx: PracticeTx,
+  change: (settings: PracticeSettings) => PracticeSettings,
+): Promise<PracticeSettings | undefined> => {
+  const [row] = await tx.select({ settings: practice.settings }).from(practice).for('update');
+  if (row === undefined) return undefined;
+  const settings = change(row.settings);
+  await savePracticeSettings(tx, settings);
+  return settings;
+};
+
 /** Registers an EMR, or writes down anew what was found out about it. The issuer is one practice's only. */
 export const saveEmr = async (tx: PracticeTx, row: typeof emr.$inferInsert): Promise<void> => {
   const { practiceId: _practice, iss: _iss, ...found } = row;

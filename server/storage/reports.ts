@@ -1,4 +1,4 @@
-import { and, desc, eq, gte } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
 import { patientReport } from './schema.ts';
 
@@ -30,3 +30,12 @@ export const reportsOf = async (
     .where(and(eq(patientReport.patientId, patientId), gte(patientReport.at, since)))
     .orderBy(desc(patientReport.at))
     .limit(limit);
+
+/** These reports, wherever they are still there. */
+export const reportsByIds = async (tx: PracticeTx, ids: readonly string[]): Promise<ReportRow[]> =>
+  ids.length === 0
+    ? []
+    : tx
+        .select()
+        .from(patientReport)
+        .where(inArray(patientReport.id, [...ids]));

@@ -18,7 +18,8 @@ export type Saved = {
 /**
  * Saves a writer's edits into a session being written. Two writers meet field by field: what does not collide is
  * applied, what does is handed back with both values and the loser's text is kept in the version. The same key
- * again changes nothing. A red flag that the coach gave a name is raised in the same transaction. Refuses a session that is signed or not this patient's.
+ * again changes nothing. A red flag that the coach gave a name is raised in the same transaction, and the numbers of one that was
+ * raised follow. Refuses a session that is signed or not this patient's.
  */
 export const saveEdits = async (
   parts: Pick<WorkflowParts, 'db' | 'keys'> & Partial<Pick<WorkflowParts, 'outbox'>>,
@@ -59,7 +60,7 @@ export const saveEdits = async (
       { rev: saved.rev, conflicts: conflicts.length },
       now,
     );
-    if (draft.redFlags !== undefined)
+    if (draft.redFlags !== undefined || edits.some(({ path: [part] }) => part === 'measured'))
       raised = await raiseFromDraft(tx, parts, actor, { id: sessionId, draft }, now);
     return { session: saved, conflicts, refused, othersWrote };
   });

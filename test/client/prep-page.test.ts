@@ -422,5 +422,6 @@ test('a login that is locked already shows only that, and offers nothing of the 
   const site = await siteOf({ prep: rich, state: 'unknown', answers });
   const { page } = await visit(site);
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
-  expect(site.asked).toEqual(['GET /api/login']);
+  // Whether something waits, of nobody: nothing else is asked.
+  await expect.poll(() => site.asked).toEqual(['GET /api/login', 'GET /api/waiting']);
 });

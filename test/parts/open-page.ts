@@ -3,25 +3,25 @@ import type { RunningApp } from './app.ts';
 import type { SignedIn } from './logins.ts';
 
 /** An open page of somebody: what it was told so far. */
-export type OpenPage = {
-  heard: LiveNews[];
+export type OpenPage<News = LiveNews> = {
+  heard: News[];
   /** The newest word that fits, awaited where there is none yet. */
-  until(fits: (news: LiveNews) => boolean): Promise<LiveNews>;
+  until(fits: (news: News) => boolean): Promise<News>;
   /** When the stream is ended by the other side. */
   over: Promise<void>;
   end(): void;
 };
 
 /** Opens the stream of a page of this login, as the page does. */
-export async function openPage(
+export async function openPage<News = LiveNews>(
   who: SignedIn,
   { origin }: Pick<RunningApp, 'origin'>,
   path = '/api/live',
-): Promise<OpenPage> {
+): Promise<OpenPage<News>> {
   const ending = new AbortController();
   const headers = { cookie: who.cookie, 'x-alongside-launch': who.launchId };
   const answer = await fetch(origin + path, { headers, signal: ending.signal });
-  const heard: LiveNews[] = [];
+  const heard: News[] = [];
   let woken = () => undefined as unknown;
   const listening = async () => {
     let rest = '';

@@ -5,3 +5,4 @@ export { default as ListScreen } from '../list/list-screen.tsx';
 export { default as Calls } from './calls.tsx';
 export { default as CareTeam } from './care-team.tsx';
 export { default as HandoffDeeds } from './handoff-deeds.tsx';
+export { isMuted, softCall } from './sound.ts';

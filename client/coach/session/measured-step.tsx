@@ -1,10 +1,11 @@
-import { redFlagsOf, untold } from '../../../server/domain/session/red-flags.ts';
+import { measuredFlagId, redFlagsOf } from '../../../server/domain/session/red-flags.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { sessionWords } from '../../words/session.ts';
 import { NumberField } from './fields.tsx';
-import { useRaise } from './red-flags.tsx';
+import { fetchState, goToFlag, useRaise } from './red-flags.tsx';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
@@ -44,21 +45,24 @@ export function MeasuredStep() {
   }
 }
 
-/** A pressure in crisis is said beside the numbers; what to do stands with the red flags, one press away. */
+/**
+ * A pressure in crisis is said beside the numbers; what to do stands with the red flags, one press away. Once it was raised
+ * nobody is asked to raise it again: when it was, and who was told, is said instead.
+ */
 function Crisis() {
   const say = useWords(sessionWords);
   const raise = useRaise();
-  const isCrisis = useDraft(draft =>
-    untold(redFlagsOf(draft)).some(flag => flag.kind === 'blood-pressure-crisis'),
-  );
-  return isCrisis ? (
+  const id = useDraft(draft => redFlagsOf(draft).find(({ kind }) => kind === 'blood-pressure-crisis')?.id);
+  if (id === undefined) return null;
+  const isRaised = id !== measuredFlagId;
+  return (
     <div className="notice danger">
-      <p>{say.redFlagMeasured}</p>
-      <Button look="danger" onClick={() => raise('blood-pressure-crisis')}>
-        {say.redFlagRaise}
+      {isRaised ? <Later fetch={fetchState} of={{ flagId: id }} /> : <p>{say.redFlagMeasured}</p>}
+      <Button look="danger" onClick={() => (isRaised ? goToFlag(id) : raise('blood-pressure-crisis'))}>
+        {isRaised ? say.whatToDoNow : say.redFlagRaise}
       </Button>
     </div>
-  ) : null;
+  );
 }
 
 function UnitChoice(given: { field: 'weightUnit' | 'waistUnit'; of: string[]; label: string }) {

@@ -15,7 +15,7 @@ import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
 
 // Fetched once a flag has its name: who has seen it, and whom it has reached.
-const fetchState = () => import('../../escalation/raised-state.tsx');
+export const fetchState = () => import('../../escalation/raised-state.tsx');
 
 /**
  * What a clinician must see: a flag the coach raised, and one that a measure raises by itself. What to do now stands

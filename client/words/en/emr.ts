@@ -10,6 +10,7 @@ export const emr = {
   asked: (at: string) => `Last asked ${at}.`,
   paused: 'Signing in from this EMR is paused: its sign-in changed. Your IT has to add it again.',
   check: 'Ask the EMR again',
+  toProtocols: 'What you do about red flags',
   checking: 'Asking the EMR…',
   notAnswered: 'The EMR did not answer. Nothing was changed.',
   sameAsBefore: 'Asked. It says the same as before.',

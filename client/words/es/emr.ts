@@ -12,6 +12,7 @@ export const emr: SameWords<typeof english> = {
   asked: at => `Consultado por última vez: ${at}.`,
   paused: 'El acceso desde este sistema está en pausa: cambió. Informática tiene que agregarlo de nuevo.',
   check: 'Consultar de nuevo',
+  toProtocols: 'Qué hacen ante una señal de alarma',
   checking: 'Consultando al sistema…',
   notAnswered: 'El sistema no respondió. No se cambió nada.',
   sameAsBefore: 'Consultado. Dice lo mismo que antes.',

@@ -1,7 +1,7 @@
 import type { Role } from '../practice/settings.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { RedFlagKind } from '../session/choices.ts';
-import type { FlagBecause } from './reported.ts';
+import type { FlagBecause } from './because.ts';
 
 /** Where a red flag was raised: in a talk, by the coach; or by a rule, from what a patient reported. */
 export type RaisedFrom =

@@ -1,12 +1,13 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import type { Receipt } from '../session/signed.ts';
+import type { FlagBecause } from './because.ts';
 import type { Closing, RaisedFrom } from './escalation.ts';
 import type { OwnProtocol, Rung } from './protocol.ts';
-import type { FlagBecause, ReportedReading } from './reported.ts';
+import type { ReportedReading } from './reported.ts';
 
 /** What happened to an escalation, as it is told. */
 export type HappenedView = {
-  what: 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'closed';
+  what: 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'corrected' | 'closed';
   at: string;
   by?: string;
   rung?: Rung;
@@ -40,14 +41,24 @@ export type EscalationView = {
   closed?: { at: string; by: string; done: Closing; words: string };
   /** Only where the patient may be told of: on their own page, and on one without a patient. */
   about?: {
-    patient?: { name: string; born?: string };
+    /** As their chart was last read; `phone`: none stands there where there is none here. */
+    patient?: { name: string; born?: string; phone?: string };
+    /** How the practice says that the coach is reached; empty where it says nothing. */
+    coachReach: string;
     words: string;
     because: FlagBecause[];
     told?: string;
+    /** The report it was raised from. */
+    report?: Pick<ReportView, 'toldBy' | 'at'>;
+    /** What else was raised from that report. */
+    shared: SharedFlag[];
     happened: HappenedView[];
     chart: { what: 'red-flag' | 'escalation'; receipt: Receipt }[];
   };
 };
+/** Another red flag of the same report. */
+export type SharedFlag = { id: string; kind: RedFlagKind; status: 'open' | 'seen' | 'closed' };
+
 /** `urgentLine`: whom the practice says to call in any case. */
 export type WatchView = { at: string; urgentLine: string; escalations: EscalationView[] };
 

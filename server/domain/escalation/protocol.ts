@@ -1,5 +1,6 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import { whatToDoNow } from '../session/red-flags.ts';
+import type { Sourced } from './rules.ts';
 
 /** Whom an escalation reaches, one after another. */
 export const rungs = ['supervisor', 'physicians', 'lead'] as const;
@@ -22,11 +23,13 @@ export type OwnProtocols = Partial<Record<RedFlagKind, OwnProtocol>>;
 export type Protocol = Required<Pick<OwnProtocol, 'minutes' | 'minutesOnceSeen' | 'climbsTo'>> &
   Pick<OwnProtocol, 'doNow' | 'call'>;
 
-/** House rules, not checked by a clinician: what must be known now climbs in ten minutes, what today in two hours. */
+/** What must be known now climbs in ten minutes, what today in two hours. */
 const usualMinutes = {
   now: { minutes: 10, minutesOnceSeen: 60 },
   today: { minutes: 120, minutesOnceSeen: 480 },
 } as const;
+/** Where these minutes are from. */
+export const usualMinutesFrom: Sourced = { since: '2026-11-26', source: 'house rule', checked: false };
 
 /** The protocol for a red flag: the practice's own words and numbers where it has some, the house's otherwise. */
 export const protocolOf = (kind: RedFlagKind, own: OwnProtocols = {}): Protocol => ({

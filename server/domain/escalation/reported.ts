@@ -1,5 +1,6 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import { screenText } from '../session/word-screen.ts';
+import type { FlagBecause, Reporting } from './because.ts';
 import { limitsCrossed } from './rules.ts';
 import { flagAnswers } from './rules-of-words.ts';
 import { fastGain, type WeighedOn } from './weight-gain.ts';
@@ -19,17 +20,13 @@ export type Reported = {
   words?: string;
   selfHarmAnswer?: number;
   day: string;
+  /** When, and by whom: carried with each reading that is a red flag. */
+  reporting?: Reporting;
 };
 
 /** What else the rules must know. `heartFailure: 'unread'`: the problem list could not be read, so it may be there. */
 export type AboutPatient = { heartFailure: 'yes' | 'no' | 'unread'; weights: readonly WeighedOn[] };
 
-/** Why a flag is raised: the facts behind it. */
-export type FlagBecause =
-  | { is: 'reading'; reading: ReportedReading }
-  | { is: 'weight-gain'; kg: number; heartFailure: 'yes' | 'unread' }
-  | { is: 'answer'; form: 'PHQ-9'; question: 9; value: number }
-  | { is: 'words'; words: string; sentence: string };
 export type RaisedByRule = { kind: RedFlagKind; because: FlagBecause[] };
 
 /** mg/dL of glucose in one mmol/L: its molar mass, 180.16 g/mol, a tenth. */
@@ -48,7 +45,7 @@ export const inMgPerDl = ({ value, unit }: { value: number; unit: 'mg/dL' | 'mmo
  */
 export function flagsOf(reported: Reported, about: AboutPatient): RaisedByRule[] {
   const found = [
-    ...reported.readings.flatMap(reading => ofReading(reading, reported.day, about)),
+    ...reported.readings.flatMap(reading => ofReading(reading, reported, about)),
     ...ofAnswer(reported.selfHarmAnswer),
     ...ofWords(reported.words),
   ];
@@ -61,8 +58,12 @@ export function flagsOf(reported: Reported, about: AboutPatient): RaisedByRule[]
 
 type Found = { kind: RedFlagKind; because: FlagBecause };
 
-function ofReading(reading: ReportedReading, day: string, about: AboutPatient): Found[] {
-  const because: FlagBecause = { is: 'reading', reading };
+function ofReading(
+  reading: ReportedReading,
+  { day, reporting }: Pick<Reported, 'day' | 'reporting'>,
+  about: AboutPatient,
+): Found[] {
+  const because: FlagBecause = { is: 'reading', reading, ...reporting };
   switch (reading.measure) {
     case 'blood-pressure': {
       const crossed = [
@@ -77,7 +78,8 @@ function ofReading(reading: ReportedReading, day: string, about: AboutPatient): 
       const { heartFailure, weights } = about;
       const gain = fastGain(weights, { kg: inKg(reading), day });
       if (gain === undefined || heartFailure === 'no') return [];
-      return [{ kind: 'rapid-weight-gain', because: { is: 'weight-gain', kg: gain.kg, heartFailure } }];
+      const fact: FlagBecause = { is: 'weight-gain', ...gain, heartFailure, reading, ...reporting };
+      return [{ kind: 'rapid-weight-gain', because: fact }];
     }
   }
 }

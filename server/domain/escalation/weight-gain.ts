@@ -6,21 +6,24 @@ export type WeighedOn = { kg: number; day: string };
 
 /**
  * Whether the last weight shows a fast gain: within two or seven days before it, by the rules' limits. `kg`: the gain
- * within seven days, told to a tenth, as the limits are. Undefined when it is slower, or nothing was weighed before.
+ * within seven days, told to a tenth, as the limits are, and the weight it is counted from. Undefined when it is slower, or
+ * nothing was weighed before.
  */
-export function fastGain(earlier: readonly WeighedOn[], last: WeighedOn): { kg: number } | undefined {
+export function fastGain(
+  earlier: readonly WeighedOn[],
+  last: WeighedOn,
+): { kg: number; since?: WeighedOn } | undefined {
+  const within = (days: number) =>
+    earlier.filter(({ day }) => day <= last.day && daysFrom(day, last.day) <= days);
   const gained = (days: number) =>
-    Math.max(
-      0,
-      ...earlier
-        .filter(({ day }) => day <= last.day && daysFrom(day, last.day) <= days)
-        .map(({ kg }) => Math.round((last.kg - kg) * 10) / 10),
-    );
+    Math.max(0, ...within(days).map(({ kg }) => Math.round((last.kg - kg) * 10) / 10));
   const [twoDays, sevenDays] = [gained(2), gained(7)];
   const isFast =
     limitsCrossed('weight-gain-2-days', twoDays).length > 0 ||
     limitsCrossed('weight-gain-7-days', sevenDays).length > 0;
-  return isFast ? { kg: sevenDays } : undefined;
+  if (!isFast) return undefined;
+  const [lightest] = within(7).toSorted((one, other) => one.kg - other.kg);
+  return { kg: sevenDays, ...(lightest && { since: lightest }) };
 }
 
 /** Whether a problem of the list is one in which fast weight gain is a red flag. */

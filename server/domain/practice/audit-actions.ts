@@ -16,6 +16,7 @@ export const auditActions = [
   'look-at-audit',
   'look-at-roster',
   'look-at-emr',
+  'look-at-protocols',
   'refresh-chart',
   'read-chart',
   'open-session',

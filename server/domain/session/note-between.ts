@@ -1,5 +1,5 @@
+import type { FlagBecause } from '../escalation/because.ts';
 import { tellFact } from '../escalation/facts-words.ts';
-import type { FlagBecause } from '../escalation/reported.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import type { RedFlagKind } from './choices.ts';
 import type { NoteSection } from './note.ts';

@@ -50,6 +50,9 @@ export function redFlagsOf(draft: SessionDraft): StandingFlag[] {
   return [...raised, ...measured];
 }
 
+/** Of the flag that a measure raises by itself, before the coach did. */
+export const measuredFlagId = 'measured-blood-pressure';
+
 export const untold = (flags: readonly StandingFlag[]): StandingFlag[] =>
   flags.filter(flag => flag.told === undefined);
 
@@ -88,7 +91,5 @@ function measuredFlags(measured: SessionDraft['measured']): StandingFlag[] {
     (systolic !== undefined && limitsCrossed('systolic', systolic).length > 0) ||
     (diastolic !== undefined && limitsCrossed('diastolic', diastolic).length > 0);
   if (!high) return [];
-  return [
-    { id: 'measured-blood-pressure', kind: 'blood-pressure-crisis', words: '', field: 'measured.systolic' },
-  ];
+  return [{ id: measuredFlagId, kind: 'blood-pressure-crisis', words: '', field: 'measured.systolic' }];
 }

@@ -4,22 +4,31 @@ import { type OwnProtocols, rungs } from '../../domain/escalation/protocol.ts';
 import { redFlagKinds } from '../../domain/session/choices.ts';
 
 const words = z.string().trim().min(1).max(2000);
+const said = (most: number) => z.string().trim().min(1).max(most);
 const number = (least: number, most: number) => z.number().min(least).max(most);
 
-/** What a practice may decide about a red flag; the same shape the command and the page of settings check. */
-export const ownProtocol = z.strictObject({
-  doNow: z.strictObject({ en: z.string().max(500), es: z.string().max(500) }).optional(),
-  call: z.strictObject({ who: z.string().max(100), phone: z.string().max(60) }).optional(),
-  minutes: z.int().min(1).max(1440).optional(),
-  minutesOnceSeen: z.int().min(5).max(2880).optional(),
-  climbsTo: z.array(z.enum(rungs)).min(1).optional(),
-});
+const protocolIn = (text: (most: number) => z.ZodString) =>
+  z.strictObject({
+    doNow: z.strictObject({ en: text(500), es: text(500) }).optional(),
+    call: z.strictObject({ who: text(100), phone: text(60) }).optional(),
+    minutes: z.int().min(1).max(1440).optional(),
+    minutesOnceSeen: z.int().min(5).max(2880).optional(),
+    climbsTo: z.array(z.enum(rungs)).min(1).optional(),
+  });
+/** What a practice may decide about a red flag; the same shape the command and the page of the practice check. */
+export const ownProtocol = protocolIn(said);
+/** As it is kept: an earlier version took a line with nothing in it. */
 export const ownProtocols = z.partialRecord(
   z.enum(redFlagKinds),
-  ownProtocol,
+  protocolIn(most => z.string().max(most)),
 ) satisfies z.ZodType<OwnProtocols>;
 
-export const closureBody = z.strictObject({ done: z.enum(closings), words });
+/** `together`: others of the same report, closed with the same statement. */
+export const closureBody = z.strictObject({
+  done: z.enum(closings),
+  words,
+  together: z.array(z.uuid()).max(10).optional(),
+});
 export const noteBody = z.strictObject({ key: z.uuid(), words });
 
 /** Readings outside these bounds are slips of the pen: no such value is measured in a living person at home. */

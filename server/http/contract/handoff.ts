@@ -100,6 +100,8 @@ export type LiveNews = {
     handoffs: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
+    /** Of the red flags of the patient of the page; for a coach. */
+    escalationsHere?: string;
     /** Of what this patient's talks put into the chart; on a page of a patient. */
     receipts?: string;
   };

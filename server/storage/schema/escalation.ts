@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { FlagBecause } from '../../domain/escalation/because.ts';
 import type { Closing, RaisedFrom } from '../../domain/escalation/escalation.ts';
 import type { Rung } from '../../domain/escalation/protocol.ts';
-import type { FlagBecause, ReportedReading } from '../../domain/escalation/reported.ts';
+import type { ReportedReading } from '../../domain/escalation/reported.ts';
 import type { RedFlagKind } from '../../domain/session/choices.ts';
 import { practice, staff, when } from './practice.ts';
 
@@ -96,4 +97,12 @@ export const escalationEvent = pgTable(
     unique('escalation_event_once').on(table.practiceId, table.escalationId, table.once),
   ],
 );
-export type EscalationHappening = 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'closed';
+export type EscalationHappening =
+  | 'raised'
+  | 'shown'
+  | 'seen'
+  | 'climbed'
+  | 'note'
+  | 'changed'
+  | 'corrected'
+  | 'closed';

@@ -29,9 +29,12 @@ export const showEscalations = (parts: Parts, who: OnWatch, now: Date): Promise<
     return view;
   });
 
-/** How many are open, and a mark that changes when anything of them does. It tells nothing of them. */
-export const markOf = (parts: Pick<WorkflowParts, 'db'>, practiceId: string): Promise<EscalationsMark> =>
-  parts.db.glance(practiceId, escalationsMark);
+/** How many are open, and a mark that changes when anything of them does, or of one patient's. It tells nothing of them. */
+export const markOf = (
+  parts: Pick<WorkflowParts, 'db'>,
+  practiceId: string,
+  patientId?: string,
+): Promise<EscalationsMark> => parts.db.glance(practiceId, tx => escalationsMark(tx, patientId));
 
 const monthMs = 30 * 24 * 60 * 60_000;
 

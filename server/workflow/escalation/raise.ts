@@ -1,15 +1,23 @@
+import { type FlagBecause, followed, isMeasured } from '../../domain/escalation/because.ts';
 import { reachedAt } from '../../domain/escalation/climbing.ts';
 import type { RaisedFrom } from '../../domain/escalation/escalation.ts';
+import { measureOf } from '../../domain/escalation/facts-of-talk.ts';
 import { protocolOf } from '../../domain/escalation/protocol.ts';
-import type { FlagBecause } from '../../domain/escalation/reported.ts';
 import type { RedFlagKind } from '../../domain/session/choices.ts';
 import type { SessionDraft } from '../../domain/session/draft.ts';
 import { redFlagsOf } from '../../domain/session/red-flags.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { addEvent, escalationsByOrigin, insertEscalation, saveSaid } from '../../storage/escalations.ts';
+import {
+  addEvent,
+  type EscalationRow,
+  escalationsOfTalk,
+  insertEscalation,
+  saveSaid,
+} from '../../storage/escalations.ts';
 import { activeSupervisor } from '../../storage/rosters.ts';
 import type { WorkflowParts } from '../parts.ts';
 import { auditWatch, type OnWatch } from './clinician.ts';
+import { factInTalk, factReported } from './facts-of-talk.ts';
 import { putRaised } from './in-chart.ts';
 
 type Watching = OnWatch & { patientId: string };
@@ -57,7 +65,7 @@ export const raise = async (
 
 /**
  * The red flags of a draft as it was saved: one that the coach gave a name is raised at once, and what they write about it
- * afterwards follows. One they take off the page stays raised: a clinician closes it.
+ * afterwards follows, and so do the numbers behind it. One they take off the page stays raised: a clinician closes it.
  */
 export const raiseFromDraft = (
   tx: PracticeTx,
@@ -79,7 +87,10 @@ export const raiseSigned = (
   who: Watching,
   session: { id: string; draft: SessionDraft },
   now: Date,
-): Promise<number> => raiseAll(tx, parts, who, session, redFlagsOf(session.draft), now);
+): Promise<number> => {
+  const flags = redFlagsOf(session.draft);
+  return flags.length === 0 ? Promise.resolve(0) : raiseAll(tx, parts, who, session, flags, now);
+};
 
 async function raiseAll(
   tx: PracticeTx,
@@ -89,53 +100,40 @@ async function raiseAll(
   flags: ReturnType<typeof redFlagsOf>,
   now: Date,
 ): Promise<number> {
-  if (flags.length === 0) return 0;
-  const fromOf = (flagId: string): RaisedFrom => ({ is: 'session', sessionId, flagId });
-  const origins = flags.map(({ id, kind }) => originOf(fromOf(id), kind));
-  const raised = await escalationsByOrigin(tx, origins);
+  const raised = await escalationsOfTalk(tx, sessionId);
   let changes = 0;
   for (const { id, kind, words, told } of flags) {
-    const before = raised.find(({ origin }) => origin === originOf(fromOf(id), kind));
-    if (before === undefined) {
-      await raise(
-        tx,
-        parts,
-        who,
-        { kind, words, because: becauseOf(kind, draft), from: fromOf(id), told },
-        now,
-      );
-      changes += 1;
-    } else if (before.closedAt === null && isOther(before, { kind, words, told })) {
-      await saveSaid(tx, before.id, { kind, words, told: told ?? null });
-      if (before.kind !== kind) await tellChanged(tx, who, before.id, kind, now);
-      changes += 1;
-    }
+    const from: RaisedFrom = { is: 'session', sessionId, flagId: id };
+    if (raised.some(({ origin }) => origin === originOf(from, kind))) continue;
+    const fact =
+      (await factInTalk(tx, parts, who, { kind, draft }, now)) ??
+      (await factReported(tx, parts, who, kind, now));
+    await raise(tx, parts, who, { kind, words, because: fact ? [fact] : [], from, told }, now);
+    changes += 1;
   }
+  for (const row of raised) if (row.closedAt === null) changes += await follow(row);
   return changes;
+
+  /** What the coach writes since; of a flag taken off the page the numbers alone. */
+  async function follow(row: EscalationRow): Promise<number> {
+    const flag = flags.find(one => row.from.is === 'session' && one.id === row.from.flagId) ?? {
+      ...{ kind: row.kind, words: row.words, told: row.told ?? undefined },
+    };
+    const { kind, words, told = null } = flag;
+    const fact = await factInTalk(tx, parts, who, { kind, draft }, now);
+    const because = followed(row.because, measureOf[kind], fact, now.toISOString());
+    const isCorrected = because !== row.because;
+    if (row.kind === kind && row.words === words && row.told === told && !isCorrected) return 0;
+    await saveSaid(tx, row.id, { kind, words, told, because: [...because] });
+    const event = { practiceId: who.practiceId, escalationId: row.id, byStaffId: who.staff.id };
+    const at = now.toISOString();
+    if (row.kind !== kind)
+      await addEvent(tx, { ...event, at, what: 'changed', once: `changed:${kind}:${at}`, words: kind });
+    if (isCorrected && row.because.some(isMeasured))
+      await addEvent(tx, { ...event, at, what: 'corrected', once: `corrected:${at}` });
+    return 1;
+  }
 }
-
-/** The reading that a clinician must not have to ask for. */
-function becauseOf(kind: RedFlagKind, { measured }: SessionDraft): FlagBecause[] {
-  const { systolic, diastolic } = measured ?? {};
-  if (kind !== 'blood-pressure-crisis' || systolic === undefined || diastolic === undefined) return [];
-  return [{ is: 'reading', reading: { measure: 'blood-pressure', systolic, diastolic, unit: 'mm[Hg]' } }];
-}
-
-const isOther = (
-  before: { kind: string; words: string; told: string | null },
-  { kind, words, told }: { kind: string; words: string; told?: string },
-): boolean => before.kind !== kind || before.words !== words || before.told !== (told ?? null);
-
-const tellChanged = (tx: PracticeTx, who: Watching, escalationId: string, kind: RedFlagKind, now: Date) =>
-  addEvent(tx, {
-    ...{
-      practiceId: who.practiceId,
-      escalationId,
-      what: 'changed',
-      once: `changed:${kind}:${now.toISOString()}`,
-    },
-    ...{ at: now.toISOString(), byStaffId: who.staff.id, words: kind },
-  });
 
 /** A flag of a session is one, whatever it is called; a report may raise several, one of a kind. */
 const originOf = (from: RaisedFrom, kind: RedFlagKind): string =>

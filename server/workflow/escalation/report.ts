@@ -1,13 +1,8 @@
-import { dayOf } from '../../domain/chart/chart-dates.ts';
-import { readingsOf } from '../../domain/chart/prep-measures.ts';
-import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
-import { type AboutPatient, flagsOf, inKg, type ReportedReading } from '../../domain/escalation/reported.ts';
-import { isHeartFailure, type WeighedOn } from '../../domain/escalation/weight-gain.ts';
+import { flagsOf, type ReportedReading } from '../../domain/escalation/reported.ts';
 import { dayIn } from '../../domain/time-zone.ts';
-import type { PracticeTx } from '../../storage/database.ts';
-import { keepReport, reportsOf } from '../../storage/reports.ts';
-import { lastSnapshot } from '../../storage/snapshots.ts';
+import { keepReport } from '../../storage/reports.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
+import { aboutPatient } from './about-patient.ts';
 import { auditWatch } from './clinician.ts';
 import { raise } from './raise.ts';
 
@@ -36,8 +31,8 @@ export const recordReport = async (
   const raised = await parts.db.withPractice(actor.practiceId, async tx => {
     const { practiceId, patientId, staff, settings } = actor;
     const { key: id, from, toldBy, readings, words = '', selfHarmAnswer } = report;
-    const at =
-      report.at !== undefined && Date.parse(report.at) < now.getTime() ? report.at : now.toISOString();
+    const said = report.at === undefined ? now.getTime() : Date.parse(report.at);
+    const at = new Date(Math.min(said, now.getTime())).toISOString();
     const day = dayIn(at, settings.timeZone);
     const about = await aboutPatient(tx, parts, actor, at);
     const kept = await keepReport(tx, {
@@ -50,7 +45,8 @@ export const recordReport = async (
     await auditWatch(tx, parts, actor, deed, now);
     if (!kept) return [];
     const ids: string[] = [];
-    for (const { kind, because } of flagsOf({ readings, words, selfHarmAnswer, day }, about)) {
+    const told = { readings, words, selfHarmAnswer, day, reporting: { at, by: toldBy } };
+    for (const { kind, because } of flagsOf(told, about)) {
       const one = { kind, because, words: words.trim(), from: { is: from, reportId: id } };
       const raisedId = await raise(tx, parts, actor, one, now);
       if (raisedId !== undefined) ids.push(raisedId);
@@ -60,41 +56,3 @@ export const recordReport = async (
   if (raised.length > 0) parts.outbox.nudge(actor.practiceId);
   return { id: report.key, raised };
 };
-
-const weekAndADayMs = 8 * 24 * 60 * 60_000;
-
-/** What the rules must know beside the report: of the last reading of the chart, and of what was reported before. */
-async function aboutPatient(
-  tx: PracticeTx,
-  parts: Pick<WorkflowParts, 'keys'>,
-  { practiceId, patientId, settings }: Actor,
-  at: string,
-): Promise<AboutPatient> {
-  const since = new Date(Date.parse(at) - weekAndADayMs).toISOString();
-  const snapshot = await lastSnapshot(tx, parts.keys, practiceId, patientId);
-  const reports = await reportsOf(tx, patientId, since);
-  const reported = reports.flatMap(({ at: weighedAt, readings }) =>
-    readings.flatMap(reading =>
-      reading.measure === 'weight' ? [{ kg: inKg(reading), day: dayIn(weighedAt, settings.timeZone) }] : [],
-    ),
-  );
-  const { timeZone } = settings;
-  return {
-    heartFailure: heartFailureIn(snapshot),
-    weights: [...reported, ...weightsIn(snapshot, dayIn(at, timeZone), timeZone)],
-  };
-}
-
-const heartFailureIn = (snapshot: ChartSnapshot | undefined): AboutPatient['heartFailure'] => {
-  const problems = snapshot?.problems;
-  if (problems?.status === 'none-recorded') return 'no';
-  if (problems?.status !== 'recorded') return 'unread';
-  return problems.value.some(isHeartFailure) ? 'yes' : 'no';
-};
-
-function weightsIn(snapshot: ChartSnapshot | undefined, today: string, timeZone: string): WeighedOn[] {
-  if (snapshot?.measures.status !== 'recorded') return [];
-  const weight = snapshot.measures.value.find(({ kind, unit }) => kind === 'weight' && unit === 'kg');
-  const readings = weight ? readingsOf(weight, today, timeZone) : [];
-  return readings.map(({ value, day }) => ({ kg: value, day: dayOf(day, timeZone) }));
-}

@@ -113,6 +113,7 @@ describe('a coach names a red flag in a talk', () => {
       {
         is: 'reading',
         reading: { measure: 'blood-pressure', systolic: 192, diastolic: 124, unit: 'mm[Hg]' },
+        ...{ by: 'coach', inTalk: true },
       },
     ]);
   });
@@ -159,7 +160,14 @@ describe('what a patient reports', () => {
     expect((await weighed(180, '2026-11-24T12:00:00Z')).body.raised).toEqual([]);
     expect((await weighed(183.1, '2026-11-26T12:00:00Z')).body.raised).toHaveLength(1);
     const [one] = await open(await as('physician'));
-    expect(one?.about?.because).toEqual([{ is: 'weight-gain', kg: 1.4, heartFailure: 'unread' }]);
+    expect(one?.about?.because).toEqual([
+      {
+        ...{ is: 'weight-gain', kg: 1.4, heartFailure: 'unread' },
+        reading: { measure: 'weight', value: 183.1, unit: '[lb_av]' },
+        since: { kg: expect.closeTo(81.6, 1), day: '2026-11-24' },
+        ...{ at: '2026-11-26T12:00:00.000Z', by: 'patient' },
+      },
+    ]);
   });
   it('in a message is looked at by its words, where nobody can be asked', async () => {
     const coach = await as('coach', 'rosa');

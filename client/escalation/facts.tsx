@@ -1,0 +1,97 @@
+import type { MeasuredFact } from '../../server/domain/escalation/because.ts';
+import { tellNumber, tellValue } from '../../server/domain/escalation/facts-words.ts';
+import type { EscalationView } from '../../server/domain/escalation/on-watch.ts';
+import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
+import { sayDay, sayMoment } from '../design/dates.ts';
+import { useLanguage, useWords } from '../design/words.ts';
+import { useCalendar } from '../page/page.ts';
+import { escalationWords } from '../words/escalation.ts';
+
+type About = NonNullable<EscalationView['about']>;
+
+/**
+ * What made this very flag, first and largest: the number, or the words that were heard; below it the report they came in,
+ * with what else was said in it and what else was raised from it.
+ */
+export function Facts({ from, about }: { from: EscalationView['from']; about: About }) {
+  const language = useLanguage();
+  const said = about.words.trim();
+  const heard = about.because.flatMap(one => (one.is === 'words' ? [one.sentence] : []));
+  const quotes = from === 'session' ? [said].filter(Boolean) : [...new Set(heard)];
+  const facts = about.because.filter(({ is }) => is !== 'words');
+  return (
+    <>
+      {facts.length === 0 ? null : (
+        <ul className="escalation-facts numbers">
+          {facts.map(fact => (
+            <li key={JSON.stringify(fact)}>
+              {tellValue(fact, language)}
+              {fact.is === 'reading' || fact.is === 'weight-gain' ? <Origin fact={fact} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {quotes.map(quote => (
+        <blockquote key={quote} className="quote" lang="">
+          {quote}
+        </blockquote>
+      ))}
+      {from === 'session' ? null : <Report from={from} about={about} quotes={quotes} />}
+    </>
+  );
+}
+
+/** When and by whom, and what stood there before. */
+function Origin({ fact: { at, by, inTalk, was = [], gone, ...fact } }: { fact: MeasuredFact }) {
+  const say = useWords(escalationWords);
+  const calendar = useCalendar();
+  const moment = (instant: string) => sayMoment(instant, { ...calendar, now: new Date().toISOString() });
+  const who = by && (by === 'patient' && inTalk ? say.measuredBy.talk : say.measuredBy[by]);
+  const since = fact.is === 'weight-gain' ? fact.since : undefined;
+  return (
+    <>
+      <span className="escalation-origin soft">
+        {[at && moment(at), who].filter(Boolean).join(', ')}
+        {since
+          ? ` ${say.countedFrom(`${Math.round(since.kg * 10) / 10} kg`, sayDay(since.day, calendar))}`
+          : ''}
+      </span>
+      {was.map(({ reading, until }) => (
+        <span key={until} className="escalation-origin needs-you">
+          {say.was(tellNumber(reading), moment(until))}
+        </span>
+      ))}
+      {gone ? <span className="escalation-origin needs-you">{say.gone(moment(gone))}</span> : null}
+    </>
+  );
+}
+
+function Report(given: { from: 'check-in' | 'message'; about: About; quotes: string[] }) {
+  const { from, about, quotes } = given;
+  const say = useWords(escalationWords);
+  const kinds = useWords(redFlagNames);
+  const calendar = useCalendar();
+  const said = about.words.trim();
+  const { report, shared } = about;
+  const moment = report && sayMoment(report.at, { ...calendar, now: new Date().toISOString() });
+  return (
+    <div className="escalation-report">
+      {report ? (
+        <p className="soft">
+          {say.froms[from]}, {moment}, {say.measuredBy[report.toldBy]}.
+        </p>
+      ) : null}
+      {said === '' || quotes.includes(said) ? null : (
+        <p>
+          {quotes.length > 0 ? say.inFull : say.saidWithIt} <q lang="">{said}</q>
+        </p>
+      )}
+      {shared.length === 0 ? null : (
+        <p>
+          {say.alsoRaised[from]}{' '}
+          {shared.map(({ kind, status }) => `${kinds[kind]} (${say.stateOf[status]})`).join(', ')}.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import type { WaitingNews } from '../../server/http/contract/waiting.ts';
+import { useWords } from '../design/words.ts';
+import { waitsWords } from '../words/waits.ts';
+import type { Api } from './api.ts';
+import type { HeardOf, Stream } from './live.ts';
+
+/** The sound of a call as an open page has it; one that does not come is silent. */
+const ring = () =>
+  import('../coach/calls/handoffs.ts').then(
+    ({ isMuted, softCall }) => void (isMuted() || softCall()),
+    () => undefined,
+  );
+
+const ringEveryMs = 30_000;
+/** Where what keeps the stream open did not come. */
+const againMs = 5_000;
+
+/**
+ * On a locked page: that a call waits, or that something which cannot wait has come to this person, with the sound and the
+ * way there through the EMR's own sign-in. Whom it is about is told after that.
+ */
+export default function Waits({ api }: { api: Api }) {
+  const say = useWords(waitsWords);
+  const heard = useWaiting(api);
+  const { calls = [], flags = 0, opens, line } = heard ?? {};
+  useTitle(calls.length > 0 ? say.titleCall : flags > 0 ? say.titleFlag : undefined);
+  useSound(calls, flags);
+  const isFramed = window !== window.parent;
+  return (
+    <div role="alert">
+      {calls.length > 0 ? <p className="notice danger">{say.call}</p> : null}
+      {flags > 0 ? <p className="notice danger">{say.flag}</p> : null}
+      {opens && (calls.length > 0 || flags > 0) ? (
+        <p>
+          <a className="button act" href={opens} {...(isFramed && { target: '_blank', rel: 'noreferrer' })}>
+            {say.goThere}
+          </a>
+        </p>
+      ) : null}
+      {line === 'lost' ? <p className="soft">{say.lost}</p> : null}
+    </div>
+  );
+}
+
+function useWaiting(api: Api): HeardOf<WaitingNews> | undefined {
+  const [heard, setHeard] = useState<HeardOf<WaitingNews>>();
+  useEffect(() => {
+    const stream: Stream<WaitingNews> = { hears: new Set([setHeard]) };
+    let isOver = false;
+    const begin = () =>
+      import('./keep-open.ts').then(
+        ({ keepOpen }) => {
+          if (!isOver) stream.stop = keepOpen(api, true, stream, '/api/waiting');
+        },
+        () => void setTimeout(() => isOver || begin(), againMs),
+      );
+    void begin();
+    return () => {
+      isOver = true;
+      stream.stop?.();
+    };
+  }, [api]);
+  return heard;
+}
+
+function useTitle(words: string | undefined): void {
+  useEffect(() => {
+    if (words === undefined) return;
+    const before = document.title;
+    document.title = `(!) ${words}`;
+    return () => {
+      document.title = before;
+    };
+  }, [words]);
+}
+
+/** Once for each new call and for each red flag that came, and again every half minute while a call is not answered. */
+function useSound(calls: readonly string[], flags: number): void {
+  const before = useRef({ calls: new Set<string>(), flags: 0 });
+  const waiting = calls.join();
+  useEffect(() => {
+    const { calls: heard, flags: had } = before.current;
+    const fresh = waiting.split(',').filter(since => since !== '' && !heard.has(since));
+    for (const since of fresh) heard.add(since);
+    before.current.flags = flags;
+    if (fresh.length > 0 || flags > had) void ring();
+  }, [waiting, flags]);
+  useEffect(() => {
+    if (waiting === '') return;
+    const timer = setInterval(() => void ring(), ringEveryMs);
+    return () => clearInterval(timer);
+  }, [waiting]);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type FlagBecause,
+  followed,
+  type MeasuredFact,
+} from '../../../../server/domain/escalation/because.ts';
+import { factOf, readingInTalk } from '../../../../server/domain/escalation/facts-of-talk.ts';
+import { tellFact } from '../../../../server/domain/escalation/facts-words.ts';
+
+const at = (minute: number) => `2026-11-26T15:${String(minute).padStart(2, '0')}:00.000Z`;
+const pressure = (systolic: number, diastolic: number): MeasuredFact => ({
+  is: 'reading',
+  reading: { measure: 'blood-pressure', systolic, diastolic, unit: 'mm[Hg]' },
+  ...{ at: at(0), by: 'coach', inTalk: true },
+});
+const told = (facts: readonly FlagBecause[]) => facts.map(fact => tellFact(fact, 'en'));
+const follow = (before: readonly FlagBecause[], fact: MeasuredFact | undefined, minute: number) =>
+  followed(before, 'blood-pressure', fact, at(minute));
+
+describe('the number behind an open flag', () => {
+  test('that the coach corrects says what it was, however often', () => {
+    const once = follow([pressure(192, 124)], pressure(182, 124), 1);
+    expect(told(once)).toEqual(['Blood pressure 182/124 mmHg (written down before as 192/124 mmHg)']);
+    const twice = follow(once, pressure(129, 84), 2);
+    expect(twice).toMatchObject([{ was: [{ until: at(1) }, { until: at(2) }] }]);
+    expect(tellFact(twice[0] as FlagBecause, 'es')).toBe(
+      'Presión arterial 129/84 mmHg (antes se anotó 192/124 mmHg, 182/124 mmHg)',
+    );
+  });
+  test('that is taken away stays, and says so; written down again it is as if nothing had been', () => {
+    const gone = follow([pressure(192, 124)], undefined, 1);
+    expect(told(gone)).toEqual(['Blood pressure 192/124 mmHg (taken away again by the coach)']);
+    expect(follow(gone, undefined, 2)).toBe(gone);
+    expect(follow(gone, pressure(192, 124), 3)).toEqual([pressure(192, 124)]);
+    expect(follow(gone, pressure(150, 90), 3)).toMatchObject([{ was: [{ until: at(1) }] }]);
+  });
+  test('that is the same, or of another measure, is left as it is', () => {
+    const before: FlagBecause[] = [pressure(192, 124)];
+    expect(follow(before, pressure(192, 124), 1)).toBe(before);
+    expect(followed(before, undefined, undefined, at(1))).toBe(before);
+    expect(followed(before, 'glucose', undefined, at(1))).toBe(before);
+  });
+  test('that the patient reported before the talk is not corrected by the talk: both stand', () => {
+    const { inTalk: _inTalk, ...reported } = { ...pressure(188, 110), by: 'patient' as const };
+    const both = follow([reported], pressure(150, 90), 1);
+    expect(told(both)).toEqual(['Blood pressure 150/90 mmHg', 'Blood pressure 188/110 mmHg']);
+    expect(follow([reported], undefined, 1)).toEqual([reported]);
+  });
+  test('that an earlier version kept, without when and by whom, is corrected as well', () => {
+    const old: FlagBecause = { is: 'reading', reading: pressure(192, 124).reading as never };
+    expect(told(follow([old], pressure(129, 84), 1))).toEqual([
+      'Blood pressure 129/84 mmHg (written down before as 192/124 mmHg)',
+    ]);
+  });
+});
+
+describe('what a talk has of it', () => {
+  test.each([
+    ['in-person', 'coach'],
+    ['phone', 'patient'],
+    ['video', 'patient'],
+  ] as const)('%s: the pressure is from the %s', (means, by) => {
+    const draft = { how: { means }, measured: { systolic: 190, diastolic: 100, takenAt: at(0) } };
+    expect(readingInTalk('blood-pressure-crisis', draft)?.reporting).toEqual({ at: at(0), by, inTalk: true });
+  });
+  test('half a pressure, a weight without its unit, and a flag that no measure is behind have no number', () => {
+    expect(readingInTalk('blood-pressure-crisis', { measured: { systolic: 190 } })).toBeUndefined();
+    expect(readingInTalk('rapid-weight-gain', { measured: { weight: 180 } })).toBeUndefined();
+    expect(readingInTalk('chest-pain', { measured: { systolic: 190, diastolic: 99 } })).toBeUndefined();
+  });
+  test('a weight says what was gained and since when; one gained slowly stands alone', () => {
+    const reading = { measure: 'weight', value: 83, unit: 'kg' } as const;
+    const about = { heartFailure: 'yes', weights: [{ kg: 80, day: '2026-11-22' }] } as const;
+    expect(factOf(reading, {}, '2026-11-26', about)).toMatchObject({
+      ...{ is: 'weight-gain', kg: 3, heartFailure: 'yes', reading, since: { kg: 80, day: '2026-11-22' } },
+    });
+    expect(factOf(reading, {}, '2026-12-26', about)).toEqual({ is: 'reading', reading });
+  });
+});
