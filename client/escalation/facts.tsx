@@ -26,7 +26,9 @@ export function Facts({ from, about }: { from: EscalationView['from']; about: Ab
           {facts.map(fact => (
             <li key={JSON.stringify(fact)}>
               {tellValue(fact, language)}
-              {fact.is === 'reading' || fact.is === 'weight-gain' ? <Origin fact={fact} /> : null}
+              {fact.is === 'reading' || fact.is === 'weight-gain' ? (
+                <Origin fact={fact} isOfReport={about.report !== undefined} />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -41,21 +43,23 @@ export function Facts({ from, about }: { from: EscalationView['from']; about: Ab
   );
 }
 
-/** When and by whom, and what stood there before. */
-function Origin({ fact: { at, by, inTalk, was = [], gone, ...fact } }: { fact: MeasuredFact }) {
+/** When and by whom, where no report says that of all of it, and what stood there before. */
+function Origin(given: { fact: MeasuredFact; isOfReport: boolean }) {
+  const { at, by, inTalk, was = [], gone, ...fact } = given.fact;
   const say = useWords(escalationWords);
   const calendar = useCalendar();
   const moment = (instant: string) => sayMoment(instant, { ...calendar, now: new Date().toISOString() });
   const who = by && (by === 'patient' && inTalk ? say.measuredBy.talk : say.measuredBy[by]);
   const since = fact.is === 'weight-gain' ? fact.since : undefined;
+  const origin = [
+    given.isOfReport ? '' : [at && moment(at), who].filter(Boolean).join(', '),
+    since && say.countedFrom(`${Math.round(since.kg * 10) / 10} kg`, sayDay(since.day, calendar)),
+  ]
+    .filter(Boolean)
+    .join('. ');
   return (
     <>
-      <span className="escalation-origin soft">
-        {[at && moment(at), who].filter(Boolean).join(', ')}
-        {since
-          ? ` ${say.countedFrom(`${Math.round(since.kg * 10) / 10} kg`, sayDay(since.day, calendar))}`
-          : ''}
-      </span>
+      {origin ? <span className="escalation-origin soft">{origin}</span> : null}
       {was.map(({ reading, until }) => (
         <span key={until} className="escalation-origin needs-you">
           {say.was(tellNumber(reading), moment(until))}

@@ -1,3 +1,5 @@
+import { useDraft, useWriting } from '../coach/session/session-context.ts';
+import { Button } from '../design/button.tsx';
 import { sayClock } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
@@ -9,6 +11,8 @@ export default function RaisedState({ flagId }: { flagId: string }) {
   const say = useWords(escalationWords);
   const { timeZone } = useCalendar();
   const one = useFlagWatch(flagId);
+  const { store } = useWriting();
+  const told = useDraft(draft => draft.redFlags?.[flagId]?.told?.trim());
   if (one === undefined)
     return (
       <p className="soft" aria-live="polite">
@@ -16,20 +20,33 @@ export default function RaisedState({ flagId }: { flagId: string }) {
       </p>
     );
   const { rung, supervisor = '', seen, closed, next, raisedAt, about } = one;
+  const knows = told ? undefined : seen;
   const goesOn = next && next.rung !== 'supervisor' ? say.climbs[next.rung](sayClock(next.at, timeZone)) : '';
   const reached = rung === 'supervisor' ? say.reached.supervisor(supervisor) : say.reached[rung];
   return (
-    <p aria-live="polite">
-      {say.raisedAt(sayClock(raisedAt, timeZone))} {about?.told ? `${say.youTold(about.told)} ` : ''}
-      {closed ? (
-        <>
-          {say.closedBy(closed.by, sayClock(closed.at, timeZone))} {say.closings[closed.done]}: {closed.words}
-        </>
-      ) : (
-        <>
-          {seen ? say.seenBy(seen.by, sayClock(seen.at, timeZone)) : say.toldNow} {reached} {goesOn}
-        </>
-      )}
-    </p>
+    <div aria-live="polite">
+      <p>
+        {say.raisedAt(sayClock(raisedAt, timeZone))} {about?.told ? `${say.youTold(about.told)} ` : ''}
+        {closed ? (
+          <>
+            {say.closedBy(closed.by, sayClock(closed.at, timeZone))} {say.closings[closed.done]}:{' '}
+            {closed.words}
+          </>
+        ) : (
+          <>
+            {seen ? say.seenBy(seen.by, sayClock(seen.at, timeZone)) : say.toldNow} {reached} {goesOn}
+          </>
+        )}
+      </p>
+      {knows ? (
+        <Button onClick={() => store.act(toldBy(flagId, knows))}>{say.writeTold(knows.by)}</Button>
+      ) : null}
+    </div>
   );
 }
+
+/** A clinician who looked at it knows: the coach writes that down in one press. */
+const toldBy = (flagId: string, { by, at }: { by: string; at: string }) => [
+  { path: ['redFlags', flagId, 'told'], to: by },
+  { path: ['redFlags', flagId, 'toldAt'], to: at },
+];

@@ -1,12 +1,14 @@
 import type { EscalationView } from '../../server/domain/escalation/on-watch.ts';
 import { Written } from '../design/as-said.tsx';
 import { useWords } from '../design/words.ts';
+import { usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
 
 type About = NonNullable<EscalationView['about']>;
 
-/** How to reach the patient and the coach, before anything is done about it; what is not known is said. */
+/** How to reach the patient and, for who is no coach, the coach; what is not known is said. */
 export function Reach({ about, coach }: { about: About; coach: string }) {
+  const { login } = usePage();
   const say = useWords(escalationWords);
   const { patient, coachReach } = about;
   return (
@@ -19,8 +21,14 @@ export function Reach({ about, coach }: { about: About; coach: string }) {
           <span className="soft">{patient ? say.noPhone : say.chartUnread}</span>
         )}
       </dd>
-      <dt>{coach}</dt>
-      <dd>{coachReach ? <Written>{coachReach}</Written> : <span className="soft">{say.noReach}</span>}</dd>
+      {login?.staff.role === 'coach' ? null : (
+        <>
+          <dt>{coach}</dt>
+          <dd>
+            {coachReach ? <Written>{coachReach}</Written> : <span className="soft">{say.noReach}</span>}
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -78,13 +78,16 @@ export function ProtocolForm(given: {
   const minutes = (part: 'minutes' | 'minutesOnceSeen', label: string, hint: string) => (
     <Field label={label} hint={hint} wrong={wrong(part, `${say.whole} ${hint}`)}>
       {join => (
-        <input
-          {...join}
-          className="short"
-          inputMode="numeric"
-          value={typed[part]}
-          onChange={event => put(part, event.target.value)}
-        />
+        <span className="with-unit">
+          <input
+            {...join}
+            className="short"
+            inputMode="numeric"
+            value={typed[part]}
+            onChange={event => put(part, event.target.value)}
+          />{' '}
+          {say.unit}
+        </span>
       )}
     </Field>
   );

@@ -5,7 +5,7 @@ import type { ProtocolHere } from '../../server/domain/escalation/protocol-page.
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import { Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
-import { useWords } from '../design/words.ts';
+import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { learnDoNow } from '../words/do-now-both.ts';
@@ -73,7 +73,8 @@ function FlagRow(given: { flag: ProtocolHere; onDone: (page: ProtocolHere[], wor
         {name} <span className={own ? 'chip' : 'soft small'}>{own ? say.own : say.usual}</span>
       </h3>
       <p className="numbers">
-        {say.climbs(tell(minutes), tell(minutesOnceSeen))} {way.map(rung => say.rungs[rung]).join(' → ')}.
+        {say.climbs(tell(minutes), tell(minutesOnceSeen))}{' '}
+        {way.map(rung => say.rungs[rung]).join(say.andThen)}.
       </p>
       {own?.call ? (
         <p>
@@ -107,14 +108,10 @@ function FlagRow(given: { flag: ProtocolHere; onDone: (page: ProtocolHere[], wor
   );
 }
 
+/** In the reader's language; both stand where they are changed. */
 function OwnWords({ own }: Pick<ProtocolHere, 'own'>) {
-  if (!own?.doNow) return null;
-  return (
-    <>
-      <p lang="en">{own.doNow.en}</p>
-      <p lang="es">{own.doNow.es}</p>
-    </>
-  );
+  const language = useLanguage();
+  return own?.doNow ? <p>{own.doNow[language]}</p> : null;
 }
 
 /** Minutes in the unit one thinks in: "10 min", "2 h". */

@@ -28,7 +28,7 @@ export function ProtocolUsual({ flag }: { flag: ProtocolHere }) {
       </ol>
       <p>
         {say.climbs(say.minutes(`${usual.minutes}`), say.minutes(`${usual.minutesOnceSeen}`))}{' '}
-        {[supervisor, physicians, lead].join(' → ')} <From rule={flag.minutesFrom} />
+        {[supervisor, physicians, lead].join(say.andThen)} <From rule={flag.minutesFrom} />
       </p>
       {rules.length === 0 ? (
         <p>{say.byCoach}</p>

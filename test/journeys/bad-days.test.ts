@@ -169,7 +169,7 @@ describe('two charts of one browser, saved at once', () => {
 });
 
 describe('when the coach is called away', () => {
-  it('the screen locks after ten minutes and is cleared of the patient; the draft is there on coming back', async () => {
+  it('the screen locks after ten minutes and is cleared of the patient; a call is heard all the same, and the draft is there on coming back', async () => {
     const context = await signIn(browser, day, 'coach-dana');
     const { page, app } = await openCoaching(context, day, 'sam-rivera');
     await startSession(app);
@@ -181,8 +181,23 @@ describe('when the coach is called away', () => {
     await app.getByText('Nobody used this page for a while').waitFor({ timeout: 15_000 });
     expect(await app.getByText('Rivera').count()).toBe(0);
     expect(await app.getByText('Sleep, and less coffee').count()).toBe(0);
-    await expectAccessible(page, 'locked');
     day.clock.now = undefined;
+    const osei = await coachByWire(day, 'dr-osei', 'walter-greene');
+    const handoff = { key: crypto.randomUUID(), urgency: 'now', room: '4', reasons: ['fear'] };
+    expect((await osei.ask('POST', '/api/handoffs', handoff)).status).toBe(200);
+    await app.getByText('A call waits for you.').waitFor({ timeout: 5_000 });
+    expect(await app.locator('body').textContent()).not.toMatch(/Walter|Greene|Osei|room 4/);
+    await expectAccessible(page, 'locked, and a call waits');
+    const [list] = await Promise.all([
+      context.waitForEvent('page'),
+      app.getByRole('link', { name: 'Sign in and go there' }).press('Enter'),
+    ]);
+    await list
+      .getByText(/Walter/)
+      .first()
+      .waitFor();
+    expect(new URL(list.url()).pathname).toMatch(/\/list$/);
+    await list.close();
     const again = await openCoaching(context, day, 'sam-rivera');
     await startSession(again.app, 'Resume session');
     expect(await again.app.getByLabel('Their words').first().inputValue()).toBe('Sleep, and less coffee');

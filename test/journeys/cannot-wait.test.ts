@@ -59,6 +59,8 @@ test('what a patient reports to her coach is on the physician’s page within se
   await card.getByText(/Rosa Elena Morales/).waitFor({ timeout: 5_000 });
   await card.getByText('Tiemblo y sudo desde las diez').waitFor();
   await card.getByText('Blood sugar 48 mg/dL').waitFor();
+  await card.getByRole('link', { name: '614-555-0111' }).waitFor(); // Rosa’s own, from her chart
+  await card.getByText('555-0117, Mon to Thu').waitFor(); // Dana’s, as the practice says it
   await expectScreenHolds(page, 'what cannot wait, with a red flag');
   await card.getByRole('button', { name: 'I have seen it' }).press('Enter');
   await card.getByText(/^Dr. Ama Osei saw it/).waitFor();

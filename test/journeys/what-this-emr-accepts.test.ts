@@ -75,6 +75,20 @@ test('the administrator opens the practice without a chart, asks the EMR again, 
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Requests at once' }).inputValue()).toBe('4');
   expect(await page.getByRole('radio', { name: 'as a draft a clinician signs' }).isChecked()).toBe(true);
+
+  await page.getByRole('button', { name: 'Change: Very low blood sugar' }).press('Enter');
+  await page.keyboard.type('Juice stands in room 2'); // the focus is on what the coach does, in English
+  await page.getByRole('button', { name: 'Keep it so' }).click();
+  await page.getByText('In both languages, or in neither.').first().waitFor();
+  await page
+    .getByRole('textbox', { name: 'What the coach does, in Spanish' })
+    .fill('Hay jugo en el cuarto 2');
+  await page.getByRole('textbox', { name: 'Climbs, unseen, after' }).fill('3');
+  await page.getByText(/ADA Standards of Care, level 2/).waitFor();
+  await expectScreenHolds(page, 'what the practice does about a red flag, with what is usual');
+  await page.getByRole('button', { name: 'Keep it so' }).press('Enter');
+  await page.getByText(/^Kept: Very low blood sugar\./).waitFor();
+  await page.getByText(/^Climbs after 3 min, once seen after 60 min/).waitFor();
   expect(noise).toEqual([]);
   await context.close();
 });

@@ -78,6 +78,7 @@ export const escalation = {
   chartUnread: 'number not known: the chart was not read yet',
   noReach: 'how to reach them: not recorded',
   raisedAt: (at: string) => `Raised ${at}.`,
+  writeTold: (name: string) => `Write down that ${name} knows`,
   youTold: (whom: string) => `You told: ${whom}.`,
   see: 'I have seen it',
   closeIt: 'Close it with what was done',

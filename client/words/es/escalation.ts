@@ -82,6 +82,7 @@ export const escalation = {
   chartUnread: 'número desconocido: aún no se leyó el expediente',
   noReach: 'cómo localizarle: no consta',
   raisedAt: (at: string) => `Levantada: ${at}.`,
+  writeTold: (name: string) => `Anotar que ${name} ya lo sabe`,
   youTold: (whom: string) => `Usted avisó a: ${whom}.`,
   see: 'Ya la vi',
   closeIt: 'Cerrarla con lo que se hizo',
