@@ -58,8 +58,18 @@ test('words that may be a red flag are asked about where the coach is, and raise
   await page.getByRole('button', { name: 'What to do now' }).waitFor({ state: 'detached' });
 });
 
-test('a measured blood pressure in crisis raises its flag by itself', async () => {
-  const { page, session } = await visit(opened);
+test('a measured blood pressure in crisis raises its flag by itself, and is not offered to be raised twice', async () => {
+  const raised = {
+    ...{ id: 'e1', kind: 'blood-pressure-crisis', within: 'now', here: true, from: 'session', forYou: false },
+    ...{ raisedAt: '2026-11-26T15:41:00Z', raisedBy: 'Dana Reyes', rung: 'supervisor', status: 'seen' },
+    ...{ supervisor: 'Dr. Osei', seen: { at: '2026-11-26T15:43:00Z', by: 'Dr. Lindqvist' } },
+  };
+  let flagId: string | undefined;
+  const { page, session } = await visit(opened, {}, (_method, path) =>
+    path === '/api/escalations/here' && flagId !== undefined
+      ? { json: { at: raised.raisedAt, urgentLine: '', escalations: [{ ...raised, flagId }] } }
+      : undefined,
+  );
   const measured = step(page, 'Measured');
   await measured.getByLabel('Lower number').fill('118');
   expect(await measured.getByText('in crisis range').count()).toBe(0);
@@ -70,12 +80,22 @@ test('a measured blood pressure in crisis raises its flag by itself', async () =
   await beside.waitFor();
   await measured.getByRole('button', { name: 'Raise it' }).click();
   await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
-  await page.keyboard.type('Dr. Osei');
-  await beside.waitFor({ state: 'detached' }); // a clinician knows: the numbers need no alarm beside them
+  await beside.waitFor({ state: 'detached' });
+  expect(await measured.getByRole('button', { name: 'Raise it' }).count()).toBe(0);
+  await soon(() => Object.keys(draftOf(session).redFlags ?? {})).toHaveLength(1);
+  [flagId] = Object.keys(draftOf(session).redFlags ?? {});
+  await page.evaluate(() => dispatchEvent(new Event('alongside-raised')));
+  await measured
+    .getByText(/^Raised \d\d:41\. .* It is with Dr\. Osei, the supervising clinician\./)
+    .waitFor();
+  await measured.getByRole('button', { name: 'Write down that Dr. Lindqvist knows' }).click();
   await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
     kind: 'blood-pressure-crisis',
-    told: 'Dr. Osei',
+    told: 'Dr. Lindqvist',
+    toldAt: raised.seen.at,
   });
+  await measured.getByRole('button', { name: 'What to do now' }).click();
+  await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
 });
 
 test('the note is seen word for word, put in own words and back; signing twice signs once', async () => {
