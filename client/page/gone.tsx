@@ -1,15 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
+import { after } from './after.tsx';
 import type { Api, Gone } from './api.ts';
-import { Later } from './later.tsx';
 import { isWithoutPatient, type Place } from './place.ts';
 
 /** `left`: the person logged out, here or in another window of the same launch. */
 export type WhyGone = Gone | 'left';
 
-// Nobody is kept from reading why the page is gone.
-const fetchWaits = () => import('./waits.tsx');
+const Waits = after(all => all.Waits, 0);
 
 /**
  * All that is left of the page when it is locked, over or left: what happened and what to do; and, while it is locked, that
@@ -25,7 +24,7 @@ export function GonePage({ why, place, api }: { why: WhyGone; place: Place; api?
         {why === 'locked' ? say.lockedTitle : why === 'ended' ? say.endedTitle : say.leftTitle}
       </h1>
       <p>{say[why]}</p>
-      {why === 'locked' && api ? <Later fetch={fetchWaits} of={{ api }} /> : null}
+      {why === 'locked' && api ? <Waits api={api} /> : null}
       <p>{isWithoutPatient(place) ? say.reopenPractice : say.reopen}</p>
     </main>
   );

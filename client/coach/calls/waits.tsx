@@ -1,18 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WaitingNews } from '../../server/http/contract/waiting.ts';
-import { useWords } from '../design/words.ts';
-import { waitsWords } from '../words/waits.ts';
-import type { Api } from './api.ts';
-import type { HeardOf, Stream } from './live.ts';
-
-/** The sound of a call as an open page has it; one that does not come is silent. */
-const ring = () =>
-  import('../coach/calls/handoffs.ts').then(
-    ({ isMuted, softCall }) => void (isMuted() || softCall()),
-    () => undefined,
-  );
+import type { WaitingNews } from '../../../server/http/contract/waiting.ts';
+import { useWords } from '../../design/words.ts';
+import type { Api } from '../../page/api.ts';
+import type { HeardOf, Stream } from '../../page/live.ts';
+import { waitsWords } from '../../words/waits.ts';
+import { isMuted, softCall } from './sound.ts';
 
 const ringEveryMs = 30_000;
+const ring = () => {
+  if (!isMuted()) softCall();
+};
+
 /** Where what keeps the stream open did not come. */
 const againMs = 5_000;
 
@@ -49,7 +47,7 @@ function useWaiting(api: Api): HeardOf<WaitingNews> | undefined {
     const stream: Stream<WaitingNews> = { hears: new Set([setHeard]) };
     let isOver = false;
     const begin = () =>
-      import('./keep-open.ts').then(
+      import('../../page/keep-open.ts').then(
         ({ keepOpen }) => {
           if (!isOver) stream.stop = keepOpen(api, true, stream, '/api/waiting');
         },
@@ -84,11 +82,11 @@ function useSound(calls: readonly string[], flags: number): void {
     const fresh = waiting.split(',').filter(since => since !== '' && !heard.has(since));
     for (const since of fresh) heard.add(since);
     before.current.flags = flags;
-    if (fresh.length > 0 || flags > had) void ring();
+    if (fresh.length > 0 || flags > had) ring();
   }, [waiting, flags]);
   useEffect(() => {
     if (waiting === '') return;
-    const timer = setInterval(() => void ring(), ringEveryMs);
+    const timer = setInterval(ring, ringEveryMs);
     return () => clearInterval(timer);
   }, [waiting]);
 }
