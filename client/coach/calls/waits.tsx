@@ -1,3 +1,4 @@
+import './calls.css';
 import { useEffect, useRef, useState } from 'react';
 import type { WaitingNews } from '../../../server/http/contract/waiting.ts';
 import { useWords } from '../../design/words.ts';
@@ -26,7 +27,7 @@ export default function Waits({ api }: { api: Api }) {
   useSound(calls, flags);
   const isFramed = window !== window.parent;
   return (
-    <div role="alert">
+    <div role="alert" className="waits">
       {calls.length > 0 ? <p className="notice danger">{say.call}</p> : null}
       {flags > 0 ? <p className="notice danger">{say.flag}</p> : null}
       {opens && (calls.length > 0 || flags > 0) ? (
