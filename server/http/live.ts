@@ -57,7 +57,7 @@ export const liveNews = (
         // Of this stream alone: what settled before it began is told by its first word.
         ...(onTheirWay && { receipts: `${began}.${told}.${onTheirWay.mark}` }),
       };
-      const said = { ...news, ...(watched && { redFlags: watched.open }), marks };
+      const said = { ...news, ...(watched && isToldOfAll && { redFlags: watched.open }), marks };
       const words = JSON.stringify(said);
       if (words !== last && !res.writableEnded)
         res.write(`data: ${JSON.stringify({ now: now.toISOString(), ...said } satisfies LiveNews)}\n\n`);

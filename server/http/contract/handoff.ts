@@ -93,7 +93,7 @@ export type LiveNews = {
     patient?: string;
   }[];
   busy: boolean;
-  /** How many red flags are open: of the practice, for who is told of them; for a coach, of the patient of the page. */
+  /** How many red flags of the practice are open; for who is told of them. */
   redFlags?: number;
   /** Each changes when something behind it did, and the page then asks for it. They tell nothing by themselves. */
   marks: {
