@@ -31,6 +31,7 @@ function waitingNews(res: Response, { parts, req }: Pick<Ask, 'parts' | 'req'>, 
   const look = async () => {
     if (res.writableEnded) return;
     const now = parts.clock();
+    await flags.mark(); // from here on a change is heard of
     const waiting = await waitsNow(parts, who, now);
     const words = JSON.stringify(waiting);
     if (words === last || res.writableEnded) return;
@@ -42,8 +43,8 @@ function waitingNews(res: Response, { parts, req }: Pick<Ask, 'parts' | 'req'>, 
   const lookNext = () => {
     looking = looking.then(look).catch(() => void res.end()); // the page opens it again
   };
-  lookNext();
   const flags = watchEscalations(parts.db, who.practiceId, lookNext);
+  lookNext();
   const stopListening = parts.db.onNews(who.practiceId, lookNext);
   const again = setInterval(lookNext, LOOK_EVERY_MS);
   const known = setInterval(async () => {
