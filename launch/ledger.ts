@@ -54,6 +54,8 @@ export type LoginInPractice = {
   staff: Staff;
   staffActive: boolean;
   settings: PracticeSettings;
+  /** Changes with all of this but the idle clock; `loginMarkOf` of storage tells whether it still is so. */
+  mark: string;
 };
 
 /** Why a launch ended without a login; a closed word for the audit, never what somebody sent. */

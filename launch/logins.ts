@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { LaunchIntent } from '../server/domain/practice/launch-intent.ts';
 import type { PracticeSettings, Staff } from '../server/domain/practice/settings.ts';
 import { credentialOf, loginCookie, loginSeconds, setCookie } from './credentials.ts';
-import type { KeptLogin, LoginLedger, TokenLedger } from './ledger.ts';
+import type { KeptLogin, LoginInPractice, LoginLedger, TokenLedger } from './ledger.ts';
+import { recentLogins } from './recent-logins.ts';
 import { hashOf, isLaunchId, isPracticeId, isSecretOf, newSecret } from './secrets.ts';
 import { revokeToken } from './token-endpoint.ts';
 
@@ -21,12 +22,22 @@ export type LoginIdentity = {
   needBanner: boolean;
   /** Where the launch asked to be opened. */
   intent?: LaunchIntent;
+  /**
+   * Taken from memory: it is them only if this still is the mark of the login when the deed is done. Absent of whoever
+   * was asked for.
+   */
+  ifStill?: string;
 };
 export type Identity = LoginIdentity | { kind: 'nobody' };
 
 export type Logins = {
   /** Who a request is from, by the launch it names and the secret it carries for that launch. */
   identify(headers: IncomingHttpHeaders, path: string): Promise<Identity>;
+  /**
+   * Who it was when this process last asked under the launch that a request names, where the request shows the same
+   * secret: only for a deed that holds `ifStill` against the login where it is done.
+   */
+  recall(headers: IncomingHttpHeaders, path: string): LoginIdentity | undefined;
   /** The person did something: the idle clock starts again. */
   active(who: LoginIdentity): Promise<void>;
   /** Ends the login here, then its tokens at the EMR; the second may fail without undoing the first. */
@@ -40,6 +51,7 @@ export type Logins = {
 export type LoginParts = { ledger: LoginLedger & Pick<TokenLedger, 'tokens'>; clock: () => Date };
 
 export function createLogins({ ledger, clock }: LoginParts): Logins {
+  const recent = recentLogins();
   return {
     async identify(headers, path) {
       const credential = credentialOf(headers, path);
@@ -47,31 +59,27 @@ export function createLogins({ ledger, clock }: LoginParts): Logins {
       const now = clock();
       if (!found?.staffActive || !isSecretOf(found.login.secretHash, credential?.secret))
         return { kind: 'nobody' };
-      const { login, staff, settings } = found;
-      const life = lifeOf(login, settings, now);
+      const life = lifeOf(found.login, found.settings, now);
+      if (life === 'live') recent.keep(found, now);
+      else recent.forget(found.login);
       if (life === 'over') return { kind: 'nobody' };
-      if (life === 'idle') await ledger.lock(login.practiceId, login.id, now);
-      const { practiceId, id: loginId, patientId, visitId, iss, scopes, needBanner, intent } = login;
-      const locked = life !== 'live';
-      return {
-        kind: 'login',
-        practiceId,
-        loginId,
-        staff,
-        patientId,
-        visitId,
-        iss,
-        scopes,
-        settings,
-        locked,
-        needBanner,
-        intent,
-      };
+      if (life === 'idle') await ledger.lock(found.login.practiceId, found.login.id, now);
+      return identityOf(found, life !== 'live');
+    },
+
+    recall(headers, path) {
+      const credential = credentialOf(headers, path);
+      const found = credential && recent.find(credential, clock());
+      if (!found || !isSecretOf(found.login.secretHash, credential.secret)) return undefined;
+      // Its clock may have gone on since, never back: what was live by the older one is.
+      if (lifeOf(found.login, found.settings, clock()) !== 'live') return undefined;
+      return { ...identityOf(found, false), ifStill: found.mark };
     },
 
     active: who => ledger.active(who.practiceId, who.loginId, clock()),
 
     async end(who) {
+      recent.forget({ practiceId: who.practiceId, id: who.loginId });
       const kept = await ledger.tokens(who.practiceId, who.loginId);
       const now = clock();
       await ledger.end(who.practiceId, who.loginId, now);
@@ -92,6 +100,14 @@ export function createLogins({ ledger, clock }: LoginParts): Logins {
       const taken = await ledger.handOver(practiceId, launchId, hashOf(once), hashOf(secret), clock());
       return taken ? secret : undefined;
     },
+  };
+}
+
+function identityOf({ login, staff, settings }: LoginInPractice, locked: boolean): LoginIdentity {
+  const { practiceId, id: loginId, patientId, visitId, iss, scopes, needBanner, intent } = login;
+  return {
+    ...{ kind: 'login', practiceId, loginId, staff, patientId, visitId },
+    ...{ iss, scopes, settings, locked, needBanner, intent },
   };
 }
 

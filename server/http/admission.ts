@@ -1,15 +1,22 @@
 import type { Request } from 'express';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { AppParts } from './app-parts.ts';
-import type { CallerIdentity, Identity } from './identity.ts';
+import type { CallerIdentity, Identity, LoginIdentity } from './identity.ts';
 import { jsonBody } from './json-body.ts';
 import type { Limit } from './limit.ts';
 import { fromOurPage } from './request-checks.ts';
 import { type RouteRule, taken } from './route-table.ts';
 
-export type Admitted = { identity: CallerIdentity; params: unknown; query: unknown; body: unknown };
+type Sure = () => Promise<LoginIdentity | Refusal>;
+export type Admitted = {
+  identity: CallerIdentity;
+  sure: Sure;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+};
 type Knows = (identity: CallerIdentity) => void;
-type Let = { identity: CallerIdentity; body: unknown };
+type Let = { identity: CallerIdentity; sure: Sure; body: unknown };
 
 /**
  * Decides whether a call may be asked at all, in this order: it comes from our page, its body can be read, somebody
@@ -31,7 +38,8 @@ export function admit(parts: AppParts, rule: RouteRule, limits: { login: Limit; 
     if (!query.success) return wrongShape(query.error.issues);
     const body = shapes.body.safeParse(admitted.body ?? {});
     if (!body.success) return wrongShape(body.error.issues);
-    return { identity: admitted.identity, params: params.data, query: query.data, body: body.data };
+    const { identity, sure } = admitted;
+    return { identity, sure, params: params.data, query: query.data, body: body.data };
   };
 }
 
@@ -47,12 +55,22 @@ async function letPerson(
   if (stranger) return stranger;
   const sent = changes ? await jsonBody(req, rule.mostBytes) : { body: undefined };
   if (isRefusal(sent)) return sent;
-  const identity: Identity = rule.audience === 'public' ? { kind: 'nobody' } : await parts.identify(req);
-  knows(identity);
-  const barred = rule.audience === 'clinician' ? bar(req, rule, identity) : undefined;
-  if (barred) return barred;
+  const asked = async (): Promise<Identity | Refusal> => {
+    const identity: Identity = rule.audience === 'public' ? { kind: 'nobody' } : await parts.identify(req);
+    knows(identity);
+    return (rule.audience === 'clinician' ? bar(req, rule, identity) : undefined) ?? identity;
+  };
+  const recalled = rule.recalls ? parts.launching.logins.recall(req.headers, req.path) : undefined;
+  const isKnown = recalled !== undefined && bar(req, rule, recalled) === undefined;
+  if (isKnown) knows(recalled);
+  const identity = isKnown ? recalled : await asked();
+  if (isRefusal(identity)) return identity;
   if (identity.kind === 'login' && !limit(identity.loginId, parts.clock())) return tooMany;
-  return { identity, body: sent.body };
+  const sure = async () => {
+    const found = isKnown ? await asked() : identity;
+    return isRefusal(found) || found.kind === 'login' ? found : notSignedIn;
+  };
+  return { identity, sure, body: sent.body };
 }
 
 async function letEmr(
@@ -65,19 +83,18 @@ async function letEmr(
   const address = `${parts.origin}${req.originalUrl}`;
   const identity = await parts.launching.cdsCaller(req.get('authorization'), address, parts.clock());
   knows(identity);
-  if (identity.kind === 'nobody') return refuse('not-signed-in', 'not-signed-in');
+  if (identity.kind === 'nobody') return notSignedIn;
   if (!limit(`${identity.practiceId} ${identity.iss}`, parts.clock())) return tooMany;
   const sent = rule.method === 'GET' ? { body: undefined } : await jsonBody(req, rule.mostBytes);
-  return isRefusal(sent) ? sent : { identity, body: sent.body };
+  return isRefusal(sent) ? sent : { identity, sure: async () => notSignedIn, body: sent.body };
 }
 
+const notSignedIn = refuse('not-signed-in', 'not-signed-in');
 const tooMany = refuse('too-many-requests', 'too-many-requests');
 
 function bar(req: Request, rule: RouteRule, identity: Identity): Refusal | undefined {
   const named = req.get('x-alongside-launch') ?? req.params.launchId;
-  if (identity.kind === 'nobody' || named !== identity.loginId) {
-    return refuse('not-signed-in', 'not-signed-in');
-  }
+  if (identity.kind === 'nobody' || named !== identity.loginId) return notSignedIn;
   if (identity.locked && rule.whenLocked !== 'allowed') {
     return refuse('locked', 'locked');
   }

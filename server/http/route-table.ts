@@ -29,6 +29,11 @@ export type RouteRule<
   patientBound: boolean;
   /** Whether a locked login may ask: refused unless said. */
   whenLocked?: 'refused' | 'allowed';
+  /**
+   * Who asks may be taken from memory: the deed itself holds `identity.ifStill` against the login, in its transaction, or
+   * asks for `sure` first.
+   */
+  recalls?: true;
   /** What is taken: nothing, unless said. Keys that are not named are refused. */
   params?: P;
   query?: Q;
@@ -47,6 +52,8 @@ export type RouteRule<
 export type Ask<A extends Audience = Audience, P = unknown, Q = unknown, B = unknown> = {
   parts: AppParts;
   identity: A extends 'clinician' ? LoginIdentity : A extends 'cds-client' ? CdsIdentity : Identity;
+  /** Who asks, asked for where `identity` is from memory; or why they may not. */
+  sure(): Promise<LoginIdentity | Refusal>;
   params: P;
   query: Q;
   body: B;

@@ -7,9 +7,10 @@ import { openSession } from '../workflow/open-session.ts';
 import { previewSession } from '../workflow/preview-session.ts';
 import { restoreVersion } from '../workflow/restore-version.ts';
 import { saveEdits } from '../workflow/save-edits.ts';
-import { signAndShow } from '../workflow/sign-session.ts';
+import { signAsShown } from '../workflow/sign-as-shown.ts';
+import { signAnew } from '../workflow/sign-session.ts';
 import { lookAtVersions } from '../workflow/versions.ts';
-import { actorOf } from './actor.ts';
+import { actorOf, recalledActorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import {
   amendBody,
@@ -175,6 +176,7 @@ export const sessionRoutes: Route[] = [
       method: 'POST',
       path: '/api/sessions/:id/signature',
       roles: coaches,
+      recalls: true,
       params: oneSession,
       body: signBody,
       answers: { 200: signedView },
@@ -182,8 +184,13 @@ export const sessionRoutes: Route[] = [
       summary: 'Signs the session; its chart writes are on their way when this answers.',
     },
     async ask => {
-      const actor = actorOf(ask.identity);
-      const signed = await signAndShow(ask.parts, actor, ask.params.id, ask.body, ask.now);
+      const { parts, params, body, now } = ask;
+      const { actor, ifStill } = recalledActorOf(ask.identity);
+      const asShown = await signAsShown(parts, actor, params.id, { ...body, ifStill }, now);
+      if (asShown !== undefined) return { status: 200, written: asShown };
+      const sure = await ask.sure();
+      if (isRefusal(sure)) return sure;
+      const signed = await signAnew(parts, actorOf(sure), params.id, body, now);
       return isRefusal(signed) ? signed : { status: 200, written: signed };
     },
   ),

@@ -22,7 +22,8 @@ export function loginLedger(db: Database, keys: KeyRing): LoginLedger {
       if (!row) return undefined;
       const { id: staffId, name, role, credential, fhirUser, active } = row.staff;
       const staff: LoginInPractice['staff'] = { id: staffId, name, role, credential, fhirUser };
-      return { login: loginFrom(row.login), staff, staffActive: active, settings: row.settings };
+      const { settings, mark } = row;
+      return { login: loginFrom(row.login), staff, staffActive: active, settings, mark };
     },
     lock: (practiceId, id, now) =>
       db.withPractice(practiceId, async tx => {

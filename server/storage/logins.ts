@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, lte, max, ne, or, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import type { PracticeTx } from './database.ts';
 import { prepared, shared } from './questions.ts';
 import { emr, login, practice, staff } from './schema.ts';
@@ -15,10 +16,25 @@ export const loginWithPerson = shared(async (tx, ids: readonly string[]) => {
   return ids.map(id => rows.find(row => row.login.id === id));
 });
 
+/**
+ * SQL: a text that changes with all that decides who a login is and what it may, except its idle clock, which only ever
+ * goes forward: its secret, its lock, its end, what it was granted, the person on the roster, the practice's settings.
+ */
+const markOfLogin = sql<string>`row(login.secret_hash, login.locked_at, login.ended_at, login.staff_id, login.iss, login.patient_id,
+  login.visit_id, login.scopes, staff.ctid, staff.xmin, practice.ctid, practice.xmin)::text`;
+
+const markWords = new PgDialect().sqlToQuery(markOfLogin).sql;
+
+/** SQL: the same of a login by its practice and its id, as it is now; nothing where there is no such login. */
+export const loginMarkOf = (practiceId: string, id: string): string => `(select ${markWords} from login
+    join staff on staff.practice_id = login.practice_id and staff.id = login.staff_id
+    join practice on practice.practice_id = login.practice_id
+  where login.practice_id = ${practiceId} and login.id = ${id})`;
+
 const { tokensSealed: _, handoverHash: __, ...opened } = getTableColumns(login);
 const loginsWithPersons = prepared(tx =>
   tx
-    .select({ login: opened, staff, settings: practice.settings })
+    .select({ login: opened, staff, settings: practice.settings, mark: markOfLogin })
     .from(login)
     .innerJoin(staff, and(eq(staff.practiceId, login.practiceId), eq(staff.id, login.staffId)))
     .innerJoin(practice, eq(practice.practiceId, login.practiceId))

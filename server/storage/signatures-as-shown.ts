@@ -2,6 +2,7 @@ import { atTheEnd, type Ending, whole } from './at-the-end.ts';
 import { chainedUpon, type End, type Link, lastEndOf, lockedEnd, lockedHead } from './audit.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
+import { loginMarkOf } from './logins.ts';
 import { overOlderCard } from './physician-cards.ts';
 import { insertFromJson } from './rows-in-json.ts';
 import {
@@ -25,7 +26,8 @@ export type SignatureAsShown = {
     rev: number;
     visitId?: string;
     iss: string;
-  } & Marks;
+  } & Marks &
+    LoginStill;
   /** One row. */
   signature: string;
   /** Of each kind none, one, or several with commas between. */
@@ -37,6 +39,9 @@ export type SignatureAsShown = {
   /** What physicians may be told of the talk and of topics that are open after it. */
   cards: string;
 };
+
+/** Where who signs was not asked for before: their login, and its mark as it must still be (`loginMarkOf`). */
+export type LoginStill = { loginId?: string; loginMark?: string };
 
 /**
  * Texts that change with what a signature depends on beside its session: with all that is known of an EMR and decides
@@ -152,12 +157,14 @@ const keptAsShown = {
     found as materialized (
       select a.*, f.ctid as at
       from (select * from jsonb_to_recordset($7::jsonb) as o("practiceId" uuid, id uuid, "patientId" text,
-          "staffId" uuid, rev int, "visitId" text, iss text, "emrMark" text, "topicsMark" text)
+          "staffId" uuid, rev int, "visitId" text, iss text, "emrMark" text, "topicsMark" text,
+          "loginId" text, "loginMark" text)
           order by id) a,
         lateral (select f.ctid from coaching_session f
           where f.practice_id = a."practiceId" and f.patient_id = a."patientId" and f.id = a.id offset 0) f
       where exists (select from head) and a."emrMark" = ${emrMarkOf('a.iss')}
-        and a."topicsMark" = ${topicsMarkOf('a."patientId"')}),
+        and a."topicsMark" = ${topicsMarkOf('a."patientId"')}
+        and (a."loginId" is null or a."loginMark" = ${loginMarkOf('a."practiceId"', 'a."loginId"')})),
     closed as (
       update coaching_session s set status = 'signed', version = r.version, signed = r.signed, note = r.note,
         signed_at = r."signedAt"

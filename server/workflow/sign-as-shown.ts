@@ -3,7 +3,12 @@ import { dayIn } from '../domain/time-zone.ts';
 import { lockedHead } from '../storage/audit.ts';
 import { signedFold } from '../storage/folded-writes.ts';
 import { filledJson, type Moment } from '../storage/left-open.ts';
-import { NotAsShown, type SignatureAsShown, saveAsShown } from '../storage/signatures-as-shown.ts';
+import {
+  type LoginStill,
+  NotAsShown,
+  type SignatureAsShown,
+  saveAsShown,
+} from '../storage/signatures-as-shown.ts';
 import { sessionDeed } from './audit-deed.ts';
 import { actorMark, openKey } from './compose-ahead.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
@@ -13,13 +18,14 @@ import type { SignRequest } from './sign-session.ts';
 /**
  * The signature takes what the coach was shown: where the draft, the visit, the coach, the settings and all that is known
  * of the EMR are as they were then, it is committed as it was written then, in one transaction, and the answer is given
- * back as JSON. Nothing when it was not shown here or something has changed: then it is composed anew.
+ * back as JSON. Nothing when it was not shown here or something has changed: then it is composed anew. `ifStill`: the actor
+ * was taken from memory, and it is signed only if that is the mark of their login still.
  */
 export async function signAsShown(
   parts: WorkflowParts,
   actor: Actor,
   sessionId: string,
-  request: SignRequest,
+  request: SignRequest & { ifStill?: string },
   now: Date,
 ): Promise<string | undefined> {
   const { loginId, practiceId, staff, settings } = actor;
@@ -28,7 +34,8 @@ export async function signAsShown(
   const at = now.toISOString();
   const line = noteSignature({ coach: coachFrom(staff), version: 1, signedAt: at }, settings.timeZone);
   const moment: Moment = { mark: shown.mark, at, line };
-  const written = signatureAt(shown, moment, request.key);
+  const login = request.ifStill === undefined ? {} : { loginId, loginMark: request.ifStill };
+  const written = signatureAt(shown, moment, request.key, login);
   const kept = await keptAsShown(parts, actor, written, shown.items, now);
   parts.shown.forget(loginId, sessionId);
   if (!kept) return undefined;
@@ -80,12 +87,12 @@ const coachFrom = ({ id: staffId, name, credential, fhirUser }: Actor['staff']) 
   ...{ staffId, name, credential, fhirUser },
 });
 
-function signatureAt(shown: Shown, moment: Moment, key: string): SignatureAsShown {
+function signatureAt(shown: Shown, moment: Moment, key: string, login: LoginStill): SignatureAsShown {
   const fill = (json: string) => filledJson(json, moment);
   const { practiceId, id: sessionId, patientId } = shown.session;
   const kept = { practiceId, sessionId, sessionVersion: 1, patientId, queuedAt: moment.at };
   return {
-    session: shown.session,
+    session: { ...shown.session, ...login },
     signature: fill(shown.signature).replace(openKey(shown), key),
     contact: fill(shown.contact),
     plans: fill(shown.plans),

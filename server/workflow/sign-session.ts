@@ -16,7 +16,6 @@ import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { addMattersOfSession } from './physician/edit-hope.ts';
 import { sheetsFor } from './sheets.ts';
-import { signAsShown } from './sign-as-shown.ts';
 
 export type SignRequest = {
   key: string;
@@ -82,19 +81,14 @@ export const signSession = async (
   return { session, rows };
 };
 
-/**
- * The same, as the coach was shown it where nothing has changed since, and what the page shows of it: the note as filed and
- * every item's receipt (`SignedView` of the contract), as JSON.
- */
-export const signAndShow = async (
+/** The same, and what the page shows of it: the note as filed and every item's receipt (`SignedView` of the contract), as JSON. */
+export const signAnew = async (
   parts: WorkflowParts,
   actor: Actor,
   sessionId: string,
   request: SignRequest,
   now: Date,
 ): Promise<string | Refusal> => {
-  const asShown = await signAsShown(parts, actor, sessionId, request, now);
-  if (asShown !== undefined) return asShown;
   const signed = await signSession(parts, actor, sessionId, request, now);
   if (isRefusal(signed)) return signed;
   const { id, status, rev, version, savedAt, signedAt, note } = signed.session;

@@ -114,4 +114,9 @@ describe('every route of the house, every caller', () => {
       if (reply.status >= 400) expect(await rowsOf(the), 'nothing was done').toBe(before);
     },
   );
+
+  it('is asked who they are, but for the signature, which holds that against their login itself', () => {
+    const recalling = allRoutes.filter(({ rule }) => rule.recalls).map(({ rule }) => rule.path);
+    expect(recalling).toEqual(['/api/sessions/:id/signature']);
+  });
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { keepExperience } from '../../../server/storage/emr-experience.ts';
+import { endLogin, lockLogin, touchLogin } from '../../../server/storage/logins.ts';
 import { changeClaims, saveEmr, savePracticeSettings } from '../../../server/storage/practices.ts';
-import { staff, teachBack } from '../../../server/storage/schema.ts';
+import { login, staff, teachBack } from '../../../server/storage/schema.ts';
 import { nameVisit } from '../../../server/storage/sessions.ts';
 import { signIn } from '../../parts/logins.ts';
 import {
@@ -112,5 +114,59 @@ describe('what has changed between the review and the signature', () => {
     expect(await isAsShown(one)).toBe(false);
     expect(signed.body.note).toBe(anew.body.note);
     expect(alike(await leftBehind(one))).toBe(alike(await leftBehind(straight)));
+  });
+});
+
+describe('whoever signs is known from the review, as long as their login is what it was then', () => {
+  const later = new Date(morning.getTime() + 60_000);
+  const at = later.toISOString();
+  const ends: [what: string, change: (launchId: string) => Promise<unknown>, status: number][] = [
+    ['ended elsewhere', id => inside(tx => endLogin(tx, id, at, '')), 401],
+    ['locked elsewhere', id => inside(tx => lockLogin(tx, id, at)), 423],
+    ['of a coach who left the practice', () => inside(tx => tx.update(staff).set({ active: false })), 401],
+    ['of one who coaches no more', () => inside(tx => tx.update(staff).set({ role: 'biller' })), 403],
+    [
+      'handed over to another browser',
+      () => inside(tx => tx.update(login).set({ secretHash: 'other' })),
+      401,
+    ],
+    ['gone', id => inside(tx => tx.delete(login).where(eq(login.id, id))), 401],
+  ];
+  it.each(ends)('a login %s signs nothing', async (_what, change, status) => {
+    const one = await written('patient-k');
+    await look(one);
+    await change(one.login.launchId);
+    desk.now = later;
+    expect((await sign(one)).status).toBe(status);
+    const { session, signatures, writes } = await leftBehind(one);
+    expect([session[0]?.status, signatures, writes]).toEqual(['open', [], []]);
+  });
+
+  it('nor does another secret than its own, nor one that nobody touched for too long', async () => {
+    const one = await written('patient-k');
+    await look(one);
+    const { secret, cookie } = one.login;
+    const stranger = { ...one.login, cookie: cookie.replace(secret, `${secret.slice(1)}x`) };
+    expect((await sign({ ...one, login: stranger })).status).toBe(401);
+    desk.now = new Date(morning.getTime() + desk.willow.settings.idleLockMinutes * 60_000);
+    expect((await sign(one)).status).toBe(423);
+    expect((await leftBehind(one)).signatures).toEqual([]);
+  });
+
+  it('one that was granted less since is asked for, and the session composed anew', async () => {
+    const one = await written('patient-k');
+    await look(one);
+    await inside(tx => tx.update(login).set({ scopes: ['launch', 'openid'] }));
+    expect((await sign(one)).status).toBe(200);
+    expect(await isAsShown(one)).toBe(false);
+  });
+
+  it('one that was at work meanwhile is the same', async () => {
+    const one = await written('patient-k');
+    await look(one);
+    await inside(tx => touchLogin(tx, one.login.launchId, at));
+    desk.now = later;
+    expect((await sign(one)).status).toBe(200);
+    expect(await isAsShown(one)).toBe(true);
   });
 });
