@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { ToAttest } from '../domain/escalation/attest.ts';
 import type { PracticeTx } from './database.ts';
 import { attestation, attestationOpening, coachingSession, signature, staff } from './schema.ts';
+import { isLastSigned } from './sessions.ts';
 
 export type AttestationRow = typeof attestation.$inferSelect;
 
@@ -40,14 +41,7 @@ export const filedSince = async (
       attested: attestation,
     })
     .from(coachingSession)
-    .innerJoin(
-      signature,
-      and(
-        eq(signature.practiceId, coachingSession.practiceId),
-        eq(signature.sessionId, coachingSession.id),
-        eq(signature.version, coachingSession.version),
-      ),
-    )
+    .innerJoin(signature, isLastSigned)
     .innerJoin(staff, and(eq(staff.practiceId, signature.practiceId), eq(staff.id, signature.staffId)))
     .leftJoin(
       attestation,

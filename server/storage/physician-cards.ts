@@ -91,8 +91,9 @@ export const openTopicsOf = (tx: PracticeTx, patientId: string): Promise<OpenTop
 const openTopics = {
   name: 'open-topics',
   text: `select t.patient_id as "patientId", t.outcome, t.since::text as since,
-      s.signed -> 'record' -> 'teachBacks' -> substr(t.id, length(t.session_id::text) + 2) ->> 'from' as "from"
+      g.signed -> 'record' -> 'teachBacks' -> substr(t.id, length(t.session_id::text) + 2) ->> 'from' as "from"
     from teach_back t join coaching_session s on s.practice_id = t.practice_id and s.id = t.session_id
+      left join signature g on g.practice_id = s.practice_id and g.session_id = s.id and g.version = s.version
     where t.patient_id = any($1::text[]) and t.status = 'open'`,
 };
 

@@ -8,7 +8,27 @@ import { prepared, shared } from './questions.ts';
 import { insertFromJson } from './rows-in-json.ts';
 import { coachingSession, sessionVersion, signature, staff } from './schema.ts';
 
-export type SessionRow = typeof coachingSession.$inferSelect;
+/** A session, with what was signed of it last. */
+export type SessionRow = typeof coachingSession.$inferSelect & {
+  signed: SignedSession | null;
+  note: string | null;
+};
+
+const lastSigned = <T>(column: 'signed' | 'note') =>
+  sql<T | null>`(select ${sql.identifier(column)} from signature of_last where of_last.practice_id = coaching_session.practice_id
+    and of_last.session_id = coaching_session.id and of_last.version = coaching_session.version)`;
+const whole = {
+  ...getTableColumns(coachingSession),
+  signed: lastSigned<SignedSession>('signed').as('signed'),
+  note: lastSigned<string>('note').as('note'),
+};
+
+/** Joins what was signed of a session last. */
+export const isLastSigned = and(
+  eq(signature.practiceId, coachingSession.practiceId),
+  eq(signature.sessionId, coachingSession.id),
+  eq(signature.version, coachingSession.version),
+);
 
 /** The session this coach is writing about this patient, if any. */
 export const sessionBeingWritten = async (
@@ -17,7 +37,7 @@ export const sessionBeingWritten = async (
   staffId: string,
 ): Promise<SessionRow | undefined> => {
   const rows = await tx
-    .select()
+    .select(whole)
     .from(coachingSession)
     .where(
       and(
@@ -39,7 +59,7 @@ export const sessionOf = async (
   lock = false,
 ): Promise<SessionRow | undefined> => {
   const found = tx
-    .select()
+    .select(whole)
     .from(coachingSession)
     .where(and(eq(coachingSession.id, id), eq(coachingSession.patientId, patientId)));
   const rows = await (lock ? found.for('update') : found);
@@ -74,7 +94,7 @@ const sessionsToWrite = prepared(tx => {
   return tx
     .select({
       place: sql<number>`asked.place::int`,
-      session: getTableColumns(coachingSession),
+      session: whole,
       savedBefore: sql<boolean>`asked.save_key is not null and exists (
         select from session_version v where v.session_id = asked.id and v.save_key = asked.save_key offset 0)`,
       signedBefore: sql<boolean>`asked.sign_key is not null and exists (
@@ -92,7 +112,7 @@ const sessionsToWrite = prepared(tx => {
 /** Everything of this patient, newest first, with the coach's name. */
 export const sessionsOf = async (tx: PracticeTx, patientId: string, limit = 50) =>
   tx
-    .select({ session: coachingSession, coach: staff.name })
+    .select({ session: whole, coach: staff.name })
     .from(coachingSession)
     .innerJoin(staff, isBy(coachingSession))
     .where(eq(coachingSession.patientId, patientId))
@@ -117,18 +137,6 @@ export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 
     .orderBy(desc(coachingSession.openedAt))
     .limit(limit);
 
-/** The behaviours rated in this patient's last signed sessions, newest session first; `but` is left out. */
-export const behavioursRated = async (tx: PracticeTx, patientId: string, but: string, limit = 10) => {
-  const behaviours = sql<SignedSession['record']['behaviours'] | null>`signed -> 'record' -> 'behaviours'`;
-  const rows = await tx
-    .select({ id: coachingSession.id, behaviours })
-    .from(coachingSession)
-    .where(eq(coachingSession.patientId, patientId))
-    .orderBy(desc(coachingSession.openedAt))
-    .limit(limit);
-  return rows.flatMap(row => (row.id === but ? [] : Object.values(row.behaviours ?? {})));
-};
-
 /** The name of the coach of a session. */
 export const coachOf = async (tx: PracticeTx, staffId: string): Promise<string | undefined> => {
   const rows = await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, staffId));
@@ -142,7 +150,7 @@ export const insertSession = async (
   const rows = await tx
     .insert(coachingSession)
     .values({ ...row, status: 'open', rev: 0, draft: {}, savedAt: row.openedAt })
-    .returning();
+    .returning(whole);
   return only(rows);
 };
 
@@ -223,7 +231,7 @@ export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promis
     .update(coachingSession)
     .set({ status: 'amending' })
     .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
-    .returning();
+    .returning(whole);
   return only(rows);
 };
 

@@ -26,6 +26,7 @@ export type SignatureAsShown = {
     rev: number;
     visitId?: string;
     iss: string;
+    signedAt: string;
   } & Marks &
     LoginStill;
   /** One row. */
@@ -158,7 +159,7 @@ const keptAsShown = {
       select a.*, f.ctid as at
       from (select * from jsonb_to_recordset($7::jsonb) as o("practiceId" uuid, id uuid, "patientId" text,
           "staffId" uuid, rev int, "visitId" text, iss text, "emrMark" text, "topicsMark" text,
-          "loginId" text, "loginMark" text)
+          "signedAt" timestamptz, "loginId" text, "loginMark" text)
           order by id) a,
         lateral (select f.ctid from coaching_session f
           where f.practice_id = a."practiceId" and f.patient_id = a."patientId" and f.id = a.id offset 0) f
@@ -166,10 +167,8 @@ const keptAsShown = {
         and a."topicsMark" = ${topicsMarkOf('a."patientId"')}
         and (a."loginId" is null or a."loginMark" = ${loginMarkOf('a."practiceId"', 'a."loginId"')})),
     closed as (
-      update coaching_session s set status = 'signed', version = r.version, signed = r.signed, note = r.note,
-        signed_at = r."signedAt"
-      from found join jsonb_to_recordset($1::jsonb) as r("sessionId" uuid, version int, signed jsonb, note text,
-        "signedAt" timestamptz) on r."sessionId" = found.id
+      update coaching_session s set status = 'signed', version = 1, signed_at = found."signedAt"
+      from found
       where s.ctid = found.at and s.id = found.id and s.status = 'open' and s.version = 0 and s.rev = found.rev
         and s.staff_id = found."staffId" and s.visit_id is not distinct from found."visitId"
       returning s.id),

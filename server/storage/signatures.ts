@@ -50,8 +50,7 @@ const keptSignatures = {
     contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes'])}
       returning session_id, patient_id),
     closed as (
-      update coaching_session s set status = 'signed', version = kept.version, signed = kept.signed,
-        note = kept.note, signed_at = kept.signed_at
+      update coaching_session s set status = 'signed', version = kept.version, signed_at = kept.signed_at
       from kept join contacts w on w.session_id = kept.session_id,
         ${sessionByKey('kept', 'w.patient_id')} where s.ctid = found.ctid),
     plans as (${upsertFromJson(actionPlan, 3, ['status', 'plan', 'ended_at'])}),

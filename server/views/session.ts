@@ -1,8 +1,9 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { behavioursRated } from '../storage/other-talks.ts';
 import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
-import { behavioursRated, type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
+import { type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
 import { receiptsOfSession } from './receipts.ts';
 
 /**

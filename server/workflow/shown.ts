@@ -6,7 +6,8 @@ import type { SignatureAsShown } from '../storage/signatures-as-shown.ts';
  * with what the moment fills in left open.
  */
 export type Shown = LeftOpen &
-  Omit<SignatureAsShown, 'foldedWrites'> & {
+  Omit<SignatureAsShown, 'foldedWrites' | 'session'> & {
+    session: Omit<SignatureAsShown['session'], 'signedAt'>;
     /** Whom it was shown to and under what settings, scopes and name. */
     by: string;
     /** The day it was shown on: a next contact may be over on another. */

@@ -92,7 +92,7 @@ function signatureAt(shown: Shown, moment: Moment, key: string, login: LoginStil
   const { practiceId, id: sessionId, patientId } = shown.session;
   const kept = { practiceId, sessionId, sessionVersion: 1, patientId, queuedAt: moment.at };
   return {
-    session: { ...shown.session, ...login },
+    session: { ...shown.session, ...login, signedAt: moment.at },
     signature: fill(shown.signature).replace(openKey(shown), key),
     contact: fill(shown.contact),
     plans: fill(shown.plans),

@@ -4,7 +4,10 @@ import type { SessionDraft } from '../../domain/session/draft.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../../domain/session/signed.ts';
 import { practice, staff, when } from './practice.ts';
 
-/** One coaching talk. `open` is being written; `signed` is closed; an amendment reopens it as `amending`. */
+/**
+ * One coaching talk. `open` is being written; `signed` is closed; an amendment reopens it as `amending`. What was signed
+ * stands in its signature of the same version.
+ */
 export const coachingSession = pgTable(
   'coaching_session',
   {
@@ -18,8 +21,6 @@ export const coachingSession = pgTable(
     /** Counts signatures. */
     version: integer('version').notNull().default(0),
     draft: jsonb('draft').$type<SessionDraft>().notNull(),
-    signed: jsonb('signed').$type<SignedSession>(),
-    note: text('note'),
     visitId: text('visit_id'),
     openedAt: when('opened_at').notNull(),
     savedAt: when('saved_at').notNull(),

@@ -1,0 +1,2 @@
+ALTER TABLE "coaching_session" DROP COLUMN "signed";--> statement-breakpoint
+ALTER TABLE "coaching_session" DROP COLUMN "note";
