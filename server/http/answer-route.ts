@@ -53,14 +53,20 @@ async function asked(
   req: Request,
   res: Response,
 ): Promise<Answer | Refusal> {
-  const nonce = randomBytes(16).toString('base64');
+  let made: string | undefined;
+  const nonce = () => (made ??= randomBytes(16).toString('base64'));
   const frameFor = async (practiceId: string) =>
-    pagePolicy(res, nonce, await parts.frameOriginsFor(practiceId));
+    pagePolicy(res, nonce(), await parts.frameOriginsFor(practiceId));
   if (isPage(route.rule)) {
     if (admitted.identity.kind === 'login') await frameFor(admitted.identity.practiceId);
-    else pagePolicy(res, nonce, []);
+    else pagePolicy(res, nonce(), []);
   }
-  const ask = { parts, ...admitted, now: parts.clock(), nonce, frameFor, req, res };
+  const ask = {
+    ...{ parts, ...admitted, now: parts.clock(), frameFor, req, res },
+    get nonce() {
+      return nonce();
+    },
+  };
   return route.answer(ask as Parameters<Route['answer']>[0]);
 }
 

@@ -49,6 +49,7 @@ export const logId = (text: string): LogId =>
 /** JSON lines, on stdout unless told otherwise. */
 export function createLog(choice: { to?: pino.DestinationStream; level?: 'info' | 'silent' } = {}): Log {
   const options = { base: null, level: choice.level ?? 'info', timestamp: pino.stdTimeFunctions.isoTime };
-  const lines = pino(options, choice.to ?? pino.destination(1));
+  // What is written waits for nobody, and nobody for it; the end of the process writes the rest down.
+  const lines = pino(options, choice.to ?? pino.destination({ dest: 1, sync: false }));
   return (event, fields = {}) => (event === 'failed' ? lines.error : lines.info).call(lines, fields, event);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { type KeptConnection, openConnection } from './kept-connection.ts';
 import type { Prepared } from './prepared-sessions.ts';
 
 /** What came of signing: how long each took, and which the server said were signed. */
@@ -22,8 +22,8 @@ export const autosave: Sent = {
   }),
 };
 
-/** One kept-alive connection a coach. */
-const agent = new Agent({ keepAlive: true, maxSockets: 200, maxFreeSockets: 200 });
+/** By server: connections that wait for the next request. There are as many as were ever needed at once. */
+const waiting = new Map<string, KeptConnection[]>();
 
 /**
  * Signs at a steady rate, whatever the server does: each is timed from the moment it was meant to leave, so that a
@@ -96,21 +96,24 @@ async function sendTimed(
   into.acknowledged.push(session.sessionId);
 }
 
-function send(server: string, session: Prepared, { path: last, body: make }: Sent): Promise<number> {
+async function send(server: string, session: Prepared, { path, body: make }: Sent): Promise<number> {
   const body = make && JSON.stringify(make());
-  const json = body && {
-    ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), origin: server },
-  };
   const headers = {
-    ...json,
-    ...{ cookie: session.cookie, 'x-alongside-launch': session.launchId, 'x-forwarded-for': session.origin },
+    ...{ host: new URL(server).host, cookie: session.cookie, 'x-alongside-launch': session.launchId },
+    'x-forwarded-for': session.origin,
+    ...(body && {
+      ...{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), origin: server },
+    }),
   };
-  return new Promise((resolve, reject) => {
-    const path = `${server}/api/sessions/${session.sessionId}/${last}`;
-    const asked = request(path, { method: body ? 'POST' : 'GET', agent, headers }, answer => {
-      answer.on('error', reject);
-      answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
-    });
-    asked.on('error', reject).end(body);
-  });
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const address = `/api/sessions/${session.sessionId}/${path}`;
+  const request = `${body ? 'POST' : 'GET'} ${address} HTTP/1.1\r\n${lines.join('')}\r\n${body ?? ''}`;
+  const free = waiting.get(server) ?? [];
+  waiting.set(server, free);
+  let connection = free.pop();
+  while (connection !== undefined && !connection.isOpen()) connection = free.pop();
+  connection ??= openConnection(server);
+  const status = await connection.ask(request);
+  free.push(connection);
+  return status;
 }
