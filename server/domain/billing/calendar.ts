@@ -1,0 +1,34 @@
+import { daysBefore } from '../time-zone.ts';
+
+/** A day, so many days later. */
+export const daysAfter = (day: string, days: number): string => daysBefore(day, -days);
+
+/** The month (YYYY-MM) of a day. */
+export const monthOf = (day: string): string => day.slice(0, 7);
+
+export const firstDay = (month: string): string => `${month}-01`;
+export const lastDay = (month: string): string => daysBefore(firstDay(monthsAfter(month, 1)), 1);
+
+/** A month, so many months later (or earlier, below zero). */
+export function monthsAfter(month: string, months: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The same day so many months earlier; the last of the month where it has no such day. */
+export function dayMonthsBefore(day: string, months: number): string {
+  const month = monthsAfter(monthOf(day), -months);
+  const same = `${month}-${day.slice(8)}`;
+  const last = lastDay(month);
+  return same > last ? last : same;
+}
+
+/** Whole days from one day to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** Days of the month left, the day looked at among them; none once it is over, all before it began. */
+export function daysLeft(month: string, asOf: string): number {
+  const from = asOf < firstDay(month) ? firstDay(month) : asOf;
+  return Math.max(0, daysBetween(from, lastDay(month)) + 1);
+}

@@ -1,0 +1,107 @@
+import { dayMonthsBefore } from './calendar.ts';
+import type { Lack, Why } from './evaluation.ts';
+import type { Known, MonthFacts } from './month-facts.ts';
+import type { Need } from './rule.ts';
+import type { Fixer } from './vocabulary.ts';
+import type { WhyKey } from './why-words.ts';
+
+export type Answer = 'yes' | 'no' | 'not-known';
+
+/** Needs that must be met on the day of the minutes themselves; the others by the end of the month. */
+export const isOfTheDay = ({ needs }: Need): boolean => needs === 'consent' || needs === 'visit';
+
+/**
+ * Whether a need is met on a day, by the facts. Consent counts from its day until the day before it was revoked; an
+ * initiating visit counts from its day on, within so many months.
+ */
+export function answerTo(need: Need, facts: MonthFacts, day: string, practitionerId: Known<string>): Answer {
+  switch (need.needs) {
+    case 'consent':
+      return some(facts.consents, ({ to, day: given, revoked }) =>
+        yesIf(to === need.to && given <= day && (revoked === undefined || day < revoked)),
+      );
+    case 'visit':
+      return some(facts.visits, visit => {
+        const since = dayMonthsBefore(day, need.withinMonths);
+        if (!need.kinds.includes(visit.kind) || visit.day > day || visit.day < since) return 'no';
+        if (!need.byBillingPractitioner) return 'yes';
+        if (visit.practitionerId === 'not-known' || practitionerId === 'not-known') return 'not-known';
+        return yesIf(visit.practitionerId === practitionerId);
+      });
+    case 'visit-same-day':
+      return some(facts.visits, visit => yesIf(need.kinds.includes(visit.kind) && visit.day === day));
+    case 'conditions':
+      return conditionsAnswer(need, facts);
+    case 'care-plan':
+      return some(facts.carePlans, ({ kind, from, to }) =>
+        yesIf(kind === need.kind && from <= day && (to === undefined || day <= to)),
+      );
+    case 'order':
+      return some(facts.orders, order => yesIf(order.for === need.for && order.day <= day));
+    case 'accreditation':
+      return some(facts.practice.accreditations, one => yesIf(one === need.of));
+    case 'live-contact':
+      return some(
+        facts.contacts.filter(contact => contact.day.startsWith(facts.month)),
+        ({ live }) => (live === 'not-known' ? live : yesIf(live)),
+      );
+    case 'stated': {
+      const stated = facts.stated[need.that];
+      if (stated === undefined) return need.presumed ? 'yes' : 'not-known';
+      return yesIf(stated.is && (stated.from === undefined || stated.from <= day));
+    }
+  }
+}
+
+/** A need that is not met, with who can put it right and how. */
+export const lackOf = (need: Need, state: Lack['state']): Lack => ({ state, ...tellLack(need) });
+
+function tellLack(need: Need): { fixer: Fixer; what: Why; fix: Why } {
+  switch (need.needs) {
+    case 'consent':
+      return lack('coach', { says: 'lacks-consent', with: { to: need.to } }, 'ask-consent');
+    case 'visit':
+      return lack('physician', { says: 'lacks-visit', with: { months: need.withinMonths } }, 'arrange-visit');
+    case 'visit-same-day':
+      return lack('physician', { says: 'lacks-visit-same-day' }, 'arrange-visit');
+    case 'conditions': {
+      const says: WhyKey = need.atMost === undefined ? 'lacks-conditions' : 'too-many-conditions';
+      const gaps = { count: need.atMost ?? need.atLeast, kind: need.kind };
+      return lack('physician', { says, with: gaps }, 'confirm-conditions');
+    }
+    case 'care-plan':
+      return lack('physician', { says: 'lacks-care-plan', with: { kind: need.kind } }, 'write-care-plan');
+    case 'order':
+      return lack('physician', { says: 'lacks-order', with: { for: need.for } }, 'write-order');
+    case 'accreditation':
+      return lack('admin', { says: 'lacks-accreditation', with: { for: need.of } }, 'say-accreditation');
+    case 'live-contact':
+      return lack('coach', { says: 'lacks-live-contact' }, 'talk-live');
+    case 'stated':
+      return lack('physician', { says: 'lacks-stated', with: { that: need.that } }, 'say-so');
+  }
+}
+
+const lack = (fixer: Fixer, what: Why, fix: WhyKey) => ({ fixer, what, fix: { says: fix } });
+
+function conditionsAnswer(need: Extract<Need, { needs: 'conditions' }>, { conditions }: MonthFacts): Answer {
+  if (conditions === 'not-known') return 'not-known';
+  const ofKind = conditions.filter(({ kinds }) => kinds.includes(need.kind));
+  const sure = ofKind.filter(
+    ({ lastsMonths }) =>
+      !need.lastsMonths || (lastsMonths !== 'not-known' && lastsMonths >= need.lastsMonths),
+  );
+  const perhaps = ofKind.filter(({ lastsMonths }) => need.lastsMonths && lastsMonths === 'not-known');
+  if (sure.length > (need.atMost ?? Number.POSITIVE_INFINITY)) return 'no';
+  if (sure.length >= need.atLeast) return 'yes';
+  return sure.length + perhaps.length >= need.atLeast ? 'not-known' : 'no';
+}
+
+const yesIf = (is: boolean): Answer => (is ? 'yes' : 'no');
+
+/** Yes where one is; not known where nobody looked, or where none is but one might be. */
+function some<T>(known: Known<readonly T[]>, is: (one: T) => Answer): Answer {
+  if (known === 'not-known') return 'not-known';
+  const answers = known.map(is);
+  return answers.includes('yes') ? 'yes' : answers.includes('not-known') ? 'not-known' : 'no';
+}
