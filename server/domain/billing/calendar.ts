@@ -32,3 +32,12 @@ export function daysLeft(month: string, asOf: string): number {
   const from = asOf < firstDay(month) ? firstDay(month) : asOf;
   return Math.max(0, daysBetween(from, lastDay(month)) + 1);
 }
+
+/** Full months from one day to another. */
+export function monthsPassed(from: string, to: string): number {
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(from.slice(5, 7));
+  return to.slice(8) < from.slice(8) ? months - 1 : months;
+}

@@ -76,5 +76,6 @@ function reaches({ scope }: Exclusion, a: Dated, b: Dated): boolean {
 
 const oneClaimant = ({ rule }: Offer, { oneClaimant: list }: RuleSet) => list.includes(rule.programme);
 
-/** Two periods of thirty days that do not touch. */
-const apart = (a: Offer, b: Offer) => a.rule.per === '30-days' && Math.abs(daysBetween(a.day, b.day)) >= 30;
+/** Two periods of thirty days that do not touch, or two sessions. */
+const apart = (a: Offer, b: Offer) =>
+  a.rule.per === '30-days' ? Math.abs(daysBetween(a.day, b.day)) >= 30 : a.contact !== b.contact;

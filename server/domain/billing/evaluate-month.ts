@@ -1,9 +1,10 @@
-import { bestSet } from './allocate.ts';
-import type { LineSet, MonthEvaluation, Why } from './evaluation.ts';
+import { type Best, bestSet } from './allocate.ts';
+import type { Missing, MonthEvaluation, Why } from './evaluation.ts';
 import { linesOf } from './lines.ts';
-import { monthAllotment } from './month-allotment.ts';
+import { inOrder, type MonthAllotment, monthAllotment } from './month-allotment.ts';
 import type { MonthFacts } from './month-facts.ts';
 import { otherSets } from './other-sets.ts';
+import { sum } from './pieces.ts';
 import type { RuleSet } from './rule.ts';
 import { shortOf, unusedOf } from './short.ts';
 
@@ -13,12 +14,13 @@ import { shortOf, unusedOf } from './short.ts';
  * The rules come from `ruleSetFor`, so that a month of last year is worked out by last year's.
  */
 export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluation {
-  const { allotment, missing, notBillable } = monthAllotment(facts, rules);
+  const found = monthAllotment(facts, rules);
+  const { allotment } = found;
   const { pieces } = allotment;
-  const all = pieces.reduce((minutes, piece) => minutes + piece.minutes, 0);
-  const best = bestSet(allotment);
+  const all = sum(pieces.map(({ minutes }) => minutes));
   const month = { facts, rules, pieces, all };
-  const chosen: LineSet = linesOf(best.set, month, [
+  const best = bestSet(allotment);
+  const chosen = linesOf(best.set, month, [
     { says: 'fewest-unused', with: { minutes: all - best.worth.used } },
     ...(best.all ? [] : [{ says: 'search-ended' } as const]),
     ...otherYear(facts, rules),
@@ -27,11 +29,27 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
     ...{ patientId: facts.patientId, month: facts.month },
     rules: { payer: rules.payer, year: rules.year },
     chosen,
-    alternatives: otherSets(best.set, allotment, set => linesOf(set.set, month, set.why)),
-    ...{ missing, notBillable },
-    short: shortOf(chosen, best.set, allotment, facts),
+    alternatives: otherSets(best.set, allotment, (set, why) => linesOf(set, month, why)),
+    missing: missingOf(found, best),
+    notBillable: found.notBillable,
+    short: shortOf(chosen, best.set, found, facts),
     unused: unusedOf(chosen, best.set, allotment),
   };
+}
+
+/** What is missing, with what the set would gain by it: the most first. */
+function missingOf({ allotment, missing }: MonthAllotment, { worth }: Best): Missing[] {
+  return missing
+    .map(({ offer, missing: one }) => {
+      const with_ = bestSet({ ...allotment, offers: inOrder([...allotment.offers, offer]) }).worth;
+      const minutes = with_.used - worth.used;
+      const lines = with_.untimed + with_.lines - worth.untimed - worth.lines;
+      return { ...one, gain: { minutes, lines } };
+    })
+    .toSorted(
+      (a, b) =>
+        b.gain.minutes - a.gain.minutes || b.gain.lines - a.gain.lines || a.lacks.length - b.lacks.length,
+    );
 }
 
 const otherYear = ({ month }: MonthFacts, { year }: RuleSet): Why[] =>

@@ -44,19 +44,33 @@ export type LineSet = {
   why: Why[];
 };
 
-/** Something that keeps a line from being claimed, and who can put it right. `state`: it is not so, or nobody knows. */
-export type Lack = { state: 'no' | 'not-known'; fixer: Fixer; what: Why; fix: Why };
+/**
+ * Something that keeps a line from being claimed, and who can put it right. `state`: it is not so, or nobody knows.
+ * `settled`: that is the answer, and nobody is asked.
+ */
+export type Lack = { state: 'no' | 'not-known'; fixer: Fixer; what: Why; fix: Why; settled?: true };
 
-/** What could be claimed if all its lacks were put right; its minutes may meanwhile have fed another. */
+/**
+ * What could be claimed if all its lacks were put right. `minutes` are those at hand for it, which may meanwhile feed
+ * another. `gain`: what the set would gain by it; where that is nothing, it is only another way to claim the same.
+ */
 export type Missing = {
   code: string;
   programme: Programme;
   minutes: number;
   contactId?: string;
+  deviceId?: string;
   lacks: Lack[];
+  gain: { minutes: number; lines: number };
 };
 
-export type NotBillable = { code: string; programme: Programme; contactId?: string; because: Why[] };
+export type NotBillable = {
+  code: string;
+  programme: Programme;
+  contactId?: string;
+  deviceId?: string;
+  because: Why[];
+};
 
 /** So many minutes to the next line; `addsTo` where that line comes on top of one that is in the set. */
 export type Short = {
@@ -84,7 +98,14 @@ export type MonthEvaluation = {
 };
 
 /** A line that the biller wants instead; `units` 0 or absent lines are left out. */
-export type WantedLine = { code: string; units: number; contactId?: string; deviceId?: string };
+export type WantedLine = {
+  code: string;
+  units: number;
+  contactId?: string;
+  deviceId?: string;
+  /** Where a month's code is offered under two practitioners. */
+  practitionerId?: string;
+};
 
 /** Not lawful, and why. */
 export type Unlawful = { unlawful: Why[] };

@@ -1,23 +1,17 @@
-import { daysBetween, firstDay, monthOf, monthsAfter } from './calendar.ts';
+import { dayMonthsBefore, daysBetween, firstDay, monthOf, monthsAfter, monthsPassed } from './calendar.ts';
 import type { Rule } from './rule.ts';
 
 /** A line that counts against a limit; `minutes`: what its units stand for. */
 export type Counted = { code: string; day: string; units: number; minutes: number };
 
-/** What a limit leaves of the units asked for on a day, after the lines before it; `lostKg`: by the sixth month. */
-export function unitsLeft(
-  rule: Rule,
-  asked: number,
-  day: string,
-  before: readonly Counted[],
-  lostKg: number | 'not-known',
-): number {
+/** What came before a line: lines claimed already, and kilograms lost by the sixth month after a day. */
+export type Before = { lines: readonly Counted[]; lostSince: (day: string) => number | 'not-known' };
+
+/** How many of the units asked for on a day a limit leaves, after the lines before it. */
+export function unitsLeft(rule: Rule, asked: number, day: string, before: Before): number {
   const { limit } = rule;
   if (limit === undefined) return asked;
-  const pool = 'pool' in limit ? [...limit.pool, rule.code] : [rule.code];
-  const counted = before
-    .filter(line => pool.includes(line.code) && line.day <= day)
-    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const counted = inPool(rule, day, before);
   switch (limit.kind) {
     case 'once-ever':
     case 'once-per-episode':
@@ -29,36 +23,62 @@ export function unitsLeft(
     case 'sessions-in-12-months': {
       const start = limit.onceEver ? counted.at(0)?.day : startOfCount(counted, day);
       if (start === undefined) return Math.min(asked, limit.most);
-      if (limit.onceEver && countedUntil(start) <= day) return 0;
+      if (limit.onceEver && day >= countedUntil(start)) return 0;
       const held = counted.filter(line => line.day >= start).reduce((all, line) => all + line.units, 0);
       return Math.max(0, Math.min(asked, limit.most - held));
     }
     case 'minutes-in-year': {
       const first = counted.at(0)?.day ?? day;
-      const year = Math.floor(monthsPassed(first, day) / 12);
+      const year = yearSince(first, day);
       const used = counted
-        .filter(line => Math.floor(monthsPassed(first, line.day) / 12) === year)
+        .filter(line => yearSince(first, line.day) === year)
         .reduce((all, line) => all + line.minutes, 0);
-      const each = rule.units?.each ?? 1;
-      return Math.max(
-        0,
-        Math.min(asked, Math.floor(((year === 0 ? limit.first : limit.later) - used) / each)),
-      );
+      const left = (year === 0 ? limit.first : limit.later) - used;
+      return Math.max(0, Math.min(asked, Math.floor(left / (rule.units?.each ?? 1))));
     }
     case 'schedule': {
-      const start = startOfSchedule(counted, day);
-      const held = counted.filter(line => line.day >= start);
-      const month = monthsPassed(start, day) + 1;
-      const step = limit.steps.find(({ toMonth }) => month <= toMonth);
+      const { step, held } = stepOf(limit, counted, day);
       const last = held.at(-1);
       if (step === undefined || held.length >= limit.most) return 0;
-      if (step.lostKg !== undefined && (lostKg === 'not-known' || lostKg < step.lostKg)) return 0;
+      const start = held.at(0)?.day ?? day;
+      const lost = step.lostKg === undefined ? 0 : before.lostSince(start);
+      if (lost === 'not-known' || lost < (step.lostKg ?? 0)) return 0;
       return last === undefined || daysBetween(last.day, day) >= step.daysApart ? asked : 0;
     }
   }
 }
 
-/** The count of twelve months begins with a session and anew after eleven full months have passed since its month. */
+/** Whether a limit hangs on weights that nobody wrote down. */
+export function lossUnknown(rule: Rule, day: string, before: Before): boolean {
+  if (rule.limit?.kind !== 'schedule') return false;
+  const { step, held } = stepOf(rule.limit, inPool(rule, day, before), day);
+  return step?.lostKg !== undefined && before.lostSince(held.at(0)?.day ?? day) === 'not-known';
+}
+
+/** Kilograms lost from a day until six months later, by the weights nearest before; not known without two of them. */
+export function lossSince(
+  weights: readonly { day: string; kilograms: number }[] | 'not-known' | undefined,
+  start: string,
+): number | 'not-known' {
+  if (weights === undefined || weights === 'not-known') return 'not-known';
+  const inOrder = weights.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const first =
+    inOrder.findLast(({ day }) => day <= start) ?? inOrder.find(({ day }) => daysBetween(start, day) <= 31);
+  const until = dayMonthsBefore(start, -6);
+  const last = inOrder.findLast(({ day }) => day <= until);
+  if (first === undefined || last === undefined || last.day <= first.day) return 'not-known';
+  return first.kilograms - last.kilograms;
+}
+
+const inPool = (rule: Rule, day: string, { lines }: Before): Counted[] => {
+  const { limit } = rule;
+  const pool = limit && 'pool' in limit ? [...limit.pool, rule.code] : [rule.code];
+  return lines
+    .filter(line => pool.includes(line.code) && line.day <= day)
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+};
+
+/** The count of twelve months begins with a session, and anew after eleven full months have passed since its month. */
 function startOfCount(counted: readonly Counted[], day: string): string | undefined {
   let start: string | undefined;
   for (const line of counted) if (start === undefined || line.day >= countedUntil(start)) start = line.day;
@@ -68,19 +88,19 @@ function startOfCount(counted: readonly Counted[], day: string): string | undefi
 /** The first day after eleven full months that follow the month of a first session. */
 const countedUntil = (start: string): string => firstDay(monthsAfter(monthOf(start), 12));
 
-/** A schedule begins anew with the first visit twelve months after it began. */
-function startOfSchedule(counted: readonly Counted[], day: string): string {
+type Schedule = Extract<Rule['limit'], { kind: 'schedule' }>;
+
+/** Where in the schedule a day is, and the visits since it began; it begins anew twelve months after it began. */
+function stepOf({ steps }: Schedule, counted: readonly Counted[], day: string) {
   let start: string | undefined;
   for (const line of [...counted, { day }])
     if (start === undefined || monthsPassed(start, line.day) >= 12) start = line.day;
-  return start ?? day;
+  const since = start ?? day;
+  const month = monthsPassed(since, day) + 1;
+  return {
+    step: steps.find(({ toMonth }) => month <= toMonth),
+    held: counted.filter(line => line.day >= since),
+  };
 }
 
-/** Full months from one day to another. */
-function monthsPassed(from: string, to: string): number {
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7));
-  return to.slice(8) < from.slice(8) ? months - 1 : months;
-}
+const yearSince = (first: string, day: string) => Math.floor(monthsPassed(first, day) / 12);

@@ -1,19 +1,23 @@
-import { freeAfter } from './allocate.ts';
 import type { ClaimLine, LineSet, MinutesUsed, Why } from './evaluation.ts';
 import { partsFromMemory } from './from-memory.ts';
 import type { MonthFacts } from './month-facts.ts';
 import type { Offer } from './offers.ts';
-import { compare, type Piece } from './pieces.ts';
+import { compare, type Piece, sum } from './pieces.ts';
 import { modifiersOf, placeOf } from './place.ts';
 import type { Rule, RuleSet } from './rule.ts';
-import { type Chosen, type Given, type Taken, worthOf } from './sets.ts';
+import { freeAfter } from './session-taking.ts';
+import type { Chosen, Given, Taken } from './sets.ts';
 import { dealOut } from './supply.ts';
 
-type Month = { facts: MonthFacts; rules: RuleSet; pieces: readonly Piece[]; all: number };
+/** What a month's lines are drawn from; `all`: its whole minutes. */
+export type Month = { facts: MonthFacts; rules: RuleSet; pieces: readonly Piece[]; all: number };
 
 /** A chosen set as lines, with the very minutes each stands on: the earliest first, each spent once. */
 export function linesOf(chosen: Chosen, month: Month, why: Why[]): LineSet {
-  const { used } = worthOf(chosen);
+  const used = sum([
+    ...chosen.sessions.map(({ counted }) => counted),
+    ...chosen.given.map(({ minutes }) => minutes),
+  ]);
   const lines = [
     ...chosen.sessions.flatMap(one => sessionLines(one, chosen, month)),
     ...chosen.untimed.map(offer => untimedLine(offer, chosen, month)),

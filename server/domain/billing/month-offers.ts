@@ -1,113 +1,79 @@
 import { lastDay } from './calendar.ts';
-import type { Lack, Missing, NotBillable } from './evaluation.ts';
+import type { Lack } from './evaluation.ts';
 import { isInForce, isOn, practitionerOf } from './in-force.ts';
 import type { MonthFacts } from './month-facts.ts';
-import { type Answer, answerTo, isOfTheDay, lackOf } from './needs.ts';
-import { type Found, inOrderOfState } from './offers.ts';
+import { answerTo, isOfTheDay, lackOf, lackOfTheDay } from './needs.ts';
+import { judged, notBillable, type Offer, offBecause, saidOf, type Verdict } from './offers.ts';
 import { billerLack, couldServe } from './performers.ts';
 import { compare, type Piece, sum } from './pieces.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Codes of a month's minutes, one offer for each practitioner under whom the minutes were worked. Minutes count from the
- * day on which consent and initiating visit were there; whatever else is needed may be there by the end of the month.
+ * Codes of a month's minutes, one for each practitioner under whom the minutes were worked. Minutes count from the day on
+ * which consent and initiating visit were there; whatever else is needed may be there by the end of the month.
  */
 export function monthOffers(
   rule: Rule,
   addOn: Rule | undefined,
   facts: MonthFacts,
   pieces: readonly Piece[],
-): Found {
-  const could = pieces.flatMap((piece, place) =>
-    couldServe(rule, piece) && isInForce(rule, piece.contact.day, facts) ? [place] : [],
-  );
+): Verdict[] {
   const under = new Map<string, number[]>();
-  for (const place of could) {
-    const id = practitionerIdOf(pieces[place], facts);
-    under.set(id, [...(under.get(id) ?? []), place]);
+  for (const [place, piece] of pieces.entries()) {
+    if (!couldServe(rule, piece) || !isInForce(rule, piece.contact.day, facts)) continue;
+    const id = practitionerIdOf(piece, facts);
+    const places = under.get(id);
+    if (places) places.push(place);
+    else under.set(id, [place]);
   }
-  const found: Found = { offers: [], missing: [], notBillable: [] };
-  for (const [practitionerId, places] of [...under].sort(([a], [b]) => compare(a, b))) {
-    const one = oneOffer({ rule, addOn, facts, pieces, places, practitionerId });
-    found.offers.push(...one.offers);
-    found.missing.push(...one.missing);
-    found.notBillable.push(...one.notBillable);
-  }
-  return found;
+  return [...under]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([practitionerId, places]) =>
+      verdictOn(
+        {
+          ...{ kind: 'month', key: `${rule.code} ${practitionerId}`, rule, ...(addOn && { addOn }) },
+          ...{ practitionerId, day: lastDay(facts.month), pieces: places },
+        },
+        facts,
+        pieces,
+      ),
+    );
 }
 
-type Asked = {
-  rule: Rule;
-  addOn: Rule | undefined;
-  facts: MonthFacts;
-  pieces: readonly Piece[];
-  places: readonly number[];
-  practitionerId: string;
-};
-
-function oneOffer({ rule, addOn, facts, pieces, places, practitionerId }: Asked): Found {
-  const asked = rule.minutes?.atLeast ?? 0;
-  const { code, programme } = rule;
-  const atHand = minutesAt(pieces, places);
-  if (atHand < asked)
-    return none({
-      code,
-      programme,
-      because: [{ says: 'minutes-short', with: { minutes: atHand, atLeast: asked } }],
-    });
-  if (!isOn(rule, facts)) return none({ code, programme, because: [offBecause(rule)] });
+/** `offer` has every piece that could count; what is offered has those that do. */
+function verdictOn(offer: Offer, facts: MonthFacts, pieces: readonly Piece[]): Verdict {
+  const { rule, practitionerId } = offer;
+  const atLeast = rule.minutes?.atLeast ?? 0;
+  const atHand = minutesAt(pieces, offer.pieces);
+  if (!isOn(rule, facts)) return notBillable(offer, offBecause(rule));
   const ofTheDay = rule.needs.filter(isOfTheDay);
-  const answers = (place: number): Answer[] =>
-    ofTheDay.map(need => answerTo(need, facts, pieces[place]?.contact.day ?? '', practitionerId));
-  const may = places.filter(place => answers(place).every(answer => answer === 'yes'));
+  const metOn = (place: number) =>
+    ofTheDay.every(need => answerTo(need, facts, pieces[place]?.contact.day ?? '', practitionerId) === 'yes');
+  const counting = { ...offer, pieces: offer.pieces.filter(metOn) };
   const lacks: Lack[] = [];
-  if (minutesAt(pieces, may) < asked)
-    for (const [n, need] of ofTheDay.entries()) {
-      const here = places.map(place => answers(place)[n]).filter(answer => answer !== 'yes');
-      if (here.length > 0) lacks.push(lackOf(need, here.includes('not-known') ? 'not-known' : 'no'));
+  if (minutesAt(pieces, counting.pieces) < atLeast)
+    for (const need of ofTheDay) {
+      const days = offer.pieces.map(place => pieces[place]?.contact.day ?? '');
+      lacks.push(...lackOfTheDay(need, facts, days, practitionerId));
     }
-  const met = { ...facts, contacts: places.flatMap(place => pieces[place]?.contact ?? []) };
+  const ofThese = { ...facts, contacts: offer.pieces.flatMap(place => pieces[place]?.contact ?? []) };
   for (const need of rule.needs.filter(one => !isOfTheDay(one))) {
-    const answer = answerTo(need, met, lastDay(facts.month), practitionerId);
-    if (answer !== 'yes') lacks.push(lackOf(need, answer));
+    const answer = answerTo(need, ofThese, offer.day, practitionerId);
+    if (answer !== 'yes') lacks.push(lackOf(need, answer, facts));
   }
   lacks.push(...billerLack(rule, practitionerOf(facts, practitionerId)));
-  if (lacks.length > 0)
-    return {
-      offers: [],
-      notBillable: [],
-      missing: [{ code, programme, minutes: atHand, lacks: inOrderOfState(lacks) }],
-    };
-  const key = `${code} ${practitionerId}`;
-  return {
-    ...nothing,
-    offers: [
-      {
-        kind: 'month',
-        key,
-        rule,
-        ...(addOn && { addOn }),
-        practitionerId,
-        day: lastDay(facts.month),
-        pieces: may,
-      },
-    ],
-  };
+  const short = { says: 'minutes-short', with: { minutes: atHand, atLeast } } as const;
+  if (lacks.length === 0 && minutesAt(pieces, counting.pieces) < atLeast)
+    return { is: 'short', offer: counting, why: { ...saidOf(offer), because: [short] } };
+  if (atHand < atLeast) return notBillable(offer, short);
+  return judged(lacks.length === 0 ? counting : offer, lacks, atHand);
 }
-
-/** Why a rule that is off is off. */
-export const offBecause = ({ byContract }: Rule): NotBillable['because'][number] => ({
-  says: byContract ? 'off-without-contract' : 'off-until-turned-on',
-});
-
-const nothing: Found = { offers: [], missing: [] as Missing[], notBillable: [] };
-const none = (why: NotBillable): Found => ({ ...nothing, notBillable: [why] });
 
 const minutesAt = (pieces: readonly Piece[], places: readonly number[]) =>
   sum(places.map(place => pieces[place]?.minutes ?? 0));
 
 /** Minutes with no practitioner named go under the month's own; `not-known` groups what nobody answers for. */
-function practitionerIdOf(piece: Piece | undefined, { practitioner }: MonthFacts): string {
+function practitionerIdOf({ contact }: Piece, { practitioner }: MonthFacts): string {
   const own = practitioner === 'not-known' ? practitioner : practitioner.id;
-  return piece?.contact.practitionerId ?? own;
+  return contact.practitionerId ?? own;
 }

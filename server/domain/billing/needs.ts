@@ -1,4 +1,4 @@
-import { dayMonthsBefore } from './calendar.ts';
+import { dayMonthsBefore, daysLeft, lastDay } from './calendar.ts';
 import type { Lack, Why } from './evaluation.ts';
 import type { Known, MonthFacts } from './month-facts.ts';
 import type { Need } from './rule.ts';
@@ -53,8 +53,32 @@ export function answerTo(need: Need, facts: MonthFacts, day: string, practitione
   }
 }
 
-/** A need that is not met, with who can put it right and how. */
-export const lackOf = (need: Need, state: Lack['state']): Lack => ({ state, ...tellLack(need) });
+/**
+ * A need that is not met, with who can put it right and how. Settled where somebody said no, where the chart says so, or
+ * where the month is over: then the line is not billable, rather than waiting for somebody.
+ */
+export function lackOf(need: Need, state: Lack['state'], { month, asOf }: MonthFacts): Lack {
+  const answered = ['stated', 'conditions', 'accreditation'].includes(need.needs);
+  const over = need.needs === 'live-contact' && daysLeft(month, asOf) === 0;
+  const settled = state === 'no' && (answered || over);
+  return { state, ...tellLack(need), ...(settled && { settled }) };
+}
+
+/** What keeps minutes of these days from counting; nothing where all count. Minutes from before it was there stay lost. */
+export function lackOfTheDay(
+  need: Need,
+  facts: MonthFacts,
+  days: readonly string[],
+  practitionerId: Known<string>,
+): Lack[] {
+  const answers = days.map(day => answerTo(need, facts, day, practitionerId));
+  if (answers.every(answer => answer === 'yes')) return [];
+  if (answerTo(need, facts, lastDay(facts.month), practitionerId) === 'yes') {
+    const what: Why = { says: need.needs === 'consent' ? 'before-consent' : 'before-visit' };
+    return [{ ...lackOf(need, 'no', facts), what, settled: true }];
+  }
+  return [lackOf(need, answers.includes('not-known') ? 'not-known' : 'no', facts)];
+}
 
 function tellLack(need: Need): { fixer: Fixer; what: Why; fix: Why } {
   switch (need.needs) {

@@ -1,6 +1,7 @@
-import { type Allotment, bestSetOf } from './allocate.ts';
+import { type Allotment, bestSetWith } from './allocate.ts';
 import type { LineSet, Why } from './evaluation.ts';
-import type { Chosen } from './sets.ts';
+import { compare } from './pieces.ts';
+import { type Chosen, compareWorth, offersOf, type Worth } from './sets.ts';
 
 /**
  * Other lawful sets, the best first: for each programme of the chosen set the best without it, and for each that could be
@@ -9,36 +10,34 @@ import type { Chosen } from './sets.ts';
 export function otherSets(
   chosen: Chosen,
   allotment: Allotment,
-  drawn: (set: { set: Chosen; why: Why[] }) => LineSet,
+  drawn: (set: Chosen, why: Why[]) => LineSet,
 ): LineSet[] {
+  const { offers } = allotment;
   const here = programmesOf(chosen);
-  const all = new Set(allotment.offers.map(({ rule }) => rule.programme));
-  const found = new Map<string, { set: Chosen; why: Why[]; used: number }>();
+  const all = new Set(offers.map(({ rule }) => rule.programme));
+  const found = new Map<string, { set: Chosen; worth: Worth; why: Why }>();
   for (const programme of all) {
-    const without = here.has(programme);
-    const offers = without
-      ? allotment.offers.filter(({ rule }) => rule.programme !== programme)
-      : allotment.offers;
-    const best = bestSetOf({ ...allotment, offers }, set => without || programmesOf(set).has(programme));
-    if (best === undefined) continue;
-    const mine = codes(best.set);
-    const theirs = codes(chosen);
-    const more = [...mine].filter(code => !theirs.has(code)).toSorted();
-    const fewer = [...theirs].filter(code => !mine.has(code)).toSorted();
-    if (more.length === 0) continue;
-    const gaps = { codes: more.join(', '), others: fewer.join(', ') };
-    const why: Why =
-      fewer.length > 0 ? { says: 'takes-instead', with: gaps } : { says: 'takes-also', with: gaps };
-    found.set(best.worth.codes, { set: best.set, why: [why], used: best.worth.used });
+    const best = here.has(programme)
+      ? bestSetWith({ ...allotment, offers: offers.filter(({ rule }) => rule.programme !== programme) })
+      : bestSetWith(allotment, programme);
+    const why = best && differs(best.set, chosen);
+    if (best && why) found.set(best.worth.codes, { ...best, why });
   }
-  return [...found]
-    .toSorted(([a, one], [b, other]) => other.used - one.used || (a < b ? -1 : 1))
-    .map(([, one]) => drawn(one));
+  return [...found.values()]
+    .sort((a, b) => compareWorth(a.worth, b.worth))
+    .map(({ set, why }) => drawn(set, [why]));
 }
 
-const offersOf = ({ sessions, untimed, given }: Chosen) => [
-  ...[...sessions, ...given].map(({ offer }) => offer),
-  ...untimed,
-];
-const programmesOf = (set: Chosen) => new Set<string>(offersOf(set).map(({ rule }) => rule.programme));
-const codes = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.code));
+/** What a set claims instead or besides; nothing where it only claims less. */
+function differs(set: Chosen, from: Chosen): Why | undefined {
+  const mine = codesOf(set);
+  const theirs = codesOf(from);
+  const more = [...mine].filter(code => !theirs.has(code)).sort(compare);
+  const fewer = [...theirs].filter(code => !mine.has(code)).sort(compare);
+  if (more.length === 0) return undefined;
+  if (fewer.length === 0) return { says: 'takes-also', with: { codes: more.join(', ') } };
+  return { says: 'takes-instead', with: { codes: more.join(', '), others: fewer.join(', ') } };
+}
+
+const programmesOf = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.programme));
+const codesOf = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.code));

@@ -3,18 +3,18 @@ import type { SessionUnits } from './session-units.ts';
 
 /** A session that takes its contact: these pieces whole. */
 export type Taken = SessionUnits & { offer: Offer; pieces: readonly number[]; minutes: number };
-/** Minutes of the month given to a monthly code: what its line and its add-on's units stand on. */
+/** Minutes of the month given to a monthly code: what its line and the units of its add-on stand on. */
 export type Given = { offer: Offer; further: number; minutes: number };
 
 /** What is chosen: lawful together, not yet lines. */
 export type Chosen = { sessions: readonly Taken[]; untimed: readonly Offer[]; given: readonly Given[] };
 
-/** How good a set is: minutes it stands on, codes without minutes, lines, and its codes for the last doubt. */
+/** How good a set is: minutes it stands on, codes without minutes, lines with them, and its codes for the last doubt. */
 export type Worth = { used: number; untimed: number; lines: number; codes: string };
 
 /**
- * Below zero where `a` is the better: fewer minutes unused; then more of what takes no minutes (it costs nothing and is
- * owed all the same); then fewer lines; then the codes in their order, so that one answer is always the same.
+ * Below zero where `a` is the better: fewer minutes unused; then more of what takes no minutes (it takes nothing away and
+ * is owed all the same); then fewer lines; then the codes in their order, so that one answer is always the same.
  */
 export const compareWorth = (a: Worth, b: Worth): number =>
   b.used - a.used ||
@@ -22,15 +22,7 @@ export const compareWorth = (a: Worth, b: Worth): number =>
   a.lines - b.lines ||
   (a.codes < b.codes ? -1 : a.codes > b.codes ? 1 : 0);
 
-export const worthOf = ({ sessions, untimed, given }: Chosen): Worth => ({
-  used: total(sessions.map(({ counted }) => counted)) + total(given.map(({ minutes }) => minutes)),
-  untimed: untimed.length,
-  lines: total([...sessions, ...given].map(({ further }) => (further > 0 ? 2 : 1))),
-  codes: [
-    ...sessions.map(({ offer }) => offer.key),
-    ...untimed.map(({ key }) => key),
-    ...given.map(({ offer, further }) => `${offer.key} ${further}`),
-  ].join('|'),
-});
-
-const total = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+export const offersOf = ({ sessions, untimed, given }: Chosen): Offer[] => [
+  ...[...sessions, ...given].map(({ offer }) => offer),
+  ...untimed,
+];

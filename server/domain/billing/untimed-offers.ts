@@ -1,81 +1,111 @@
-import { daysAfter, lastDay } from './calendar.ts';
+import { daysAfter, daysBetween, lastDay, monthsPassed } from './calendar.ts';
 import type { Lack } from './evaluation.ts';
 import { isInForce, isOn, practitionerOf } from './in-force.ts';
-import { type Counted, unitsLeft } from './limits.ts';
-import type { DevicePeriod, MonthFacts } from './month-facts.ts';
-import { offBecause } from './month-offers.ts';
-import { answerTo, lackOf } from './needs.ts';
-import { type Found, inOrderOfState } from './offers.ts';
-import { billerLack } from './performers.ts';
+import { type Before, unitsLeft } from './limits.ts';
+import type { Contact, DevicePeriod, MonthFacts } from './month-facts.ts';
+import { type Answer, answerTo, lackOf } from './needs.ts';
+import { judged, notBillable, type Offer, offBecause, type Verdict } from './offers.ts';
+import { billerLack, countsFor } from './performers.ts';
 import type { Need, Rule } from './rule.ts';
+import { earlierLack } from './session-offers.ts';
 
 /**
- * Codes that take no minutes: a month of primary care management, a device's thirty days, what happens once. They are
- * told of only where the patient is in the service at all: consent was given, and every yes-or-no of it is answered.
+ * Codes that take no minutes: a month of primary care management, a device's thirty days, what happens once, what a
+ * programme is paid for becoming of the patient. They are told of only where the patient is in the programme at all.
  */
-export function untimedOffers(rule: Rule, facts: MonthFacts, before: readonly Counted[]): Found {
-  if (!rule.device) return oneOffer(rule, facts, before, lastDay(facts.month), undefined);
-  const found: Found = { offers: [], missing: [], notBillable: [] };
-  if (facts.devices === 'not-known') return found;
-  for (const device of facts.devices) {
-    const day = daysAfter(device.from, 29);
-    if (!day.startsWith(facts.month) || !rule.device.kinds.includes(device.kind)) continue;
-    const { atLeast, atMost = 30 } = rule.device.days;
-    if (device.daysWithReadings < atLeast || device.daysWithReadings > atMost) continue;
-    if (rule.limit?.kind === 'once-per-episode' && device.setUp === undefined) continue;
-    const one = oneOffer(rule, facts, before, day, device);
-    for (const list of ['offers', 'missing', 'notBillable'] as const)
-      found[list].push(...(one[list] as never[]));
-  }
-  return found;
+export function untimedOffers(rule: Rule, facts: MonthFacts, before: Before): Verdict[] {
+  return occasionsOf(rule, facts, before).flatMap(({ day, device, contact }) => {
+    const practitioner = practitionerOf(facts);
+    const offer: Offer = {
+      ...{
+        kind: 'untimed',
+        key: [rule.code, day, device?.deviceId ?? contact?.id].filter(Boolean).join(' '),
+      },
+      ...{ rule, day, pieces: [] },
+      practitionerId: practitioner === 'not-known' ? practitioner : practitioner.id,
+      ...(device && { device }),
+      ...(contact && { contact }),
+    };
+    return isInForce(rule, day, facts) ? verdictOn(offer, facts, before) : [];
+  });
 }
 
-function oneOffer(
-  rule: Rule,
-  facts: MonthFacts,
-  before: readonly Counted[],
-  day: string,
-  device: DevicePeriod | undefined,
-): Found {
-  const nothing: Found = { offers: [], missing: [], notBillable: [] };
-  const { code, programme } = rule;
-  const practitioner = practitionerOf(facts);
-  const practitionerId = practitioner === 'not-known' ? practitioner : practitioner.id;
-  const answers = rule.needs.map(need => ({ need, answer: answerTo(need, facts, day, practitionerId) }));
-  if (!isInForce(rule, day, facts) || answers.some(one => isOutOfPlace(rule, one))) return nothing;
-  if (!isOn(rule, facts))
-    return { ...nothing, notBillable: [{ code, programme, because: [offBecause(rule)] }] };
+type Occasion = { day: string; device?: DevicePeriod; contact?: Contact };
+
+function occasionsOf(rule: Rule, facts: MonthFacts, before: Before): Occasion[] {
+  if (rule.milestone) return milestones(rule, rule.milestone, facts, before);
+  const { device } = rule;
+  if (!device) return [{ day: lastDay(facts.month) }];
+  if (facts.devices === 'not-known') return [];
+  const { atLeast, atMost = 30 } = device.days;
+  return facts.devices
+    .map(period => ({ day: daysAfter(period.from, 29), device: period }))
+    .filter(
+      ({ day, device: { kind, daysWithReadings: days, setUp } }) =>
+        day.startsWith(facts.month) &&
+        device.kinds.includes(kind) &&
+        days >= atLeast &&
+        days <= atMost &&
+        (rule.limit?.kind !== 'once-per-episode' || setUp !== undefined),
+    );
+}
+
+/** Days of the month on which so much was lost, by a weight of at most five days from a session where it is one's. */
+function milestones(
+  { per, performers }: Rule,
+  { lostPercent, months }: NonNullable<Rule['milestone']>,
+  { weights, contacts, month }: MonthFacts,
+  { lines }: Before,
+): Occasion[] {
+  if (weights === undefined || weights === 'not-known' || weights.length === 0) return [];
+  const inOrder = weights.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const first = inOrder[0]?.kilograms ?? 0;
+  const enough = inOrder.filter(({ kilograms }) => (first - kilograms) * 100 >= first * (lostPercent ?? 0));
+  if (per !== 'session')
+    return enough
+      .filter(({ day }) => day.startsWith(month))
+      .slice(0, 1)
+      .map(({ day }) => ({ day }));
+  const began = lines
+    .filter(({ code }) => code.startsWith('G98'))
+    .map(({ day }) => day)
+    .sort()[0];
+  return contacts
+    .filter(({ day, staff }) => {
+      const at = began === undefined ? 0 : monthsPassed(began, day) + 1;
+      const inTime = months === undefined || (at >= months.from && at <= months.to);
+      const ours = performers === undefined || countsFor({ performers } as Rule, staff.credentials);
+      return day.startsWith(month) && inTime && ours && enough.some(one => near(one.day, day));
+    })
+    .map(contact => ({ day: contact.day, contact }));
+}
+
+const near = (a: string, b: string) => Math.abs(daysBetween(a, b)) <= 5;
+
+function verdictOn(offer: Offer, facts: MonthFacts, before: Before): Verdict[] {
+  const { rule, day, device } = offer;
+  const answers = rule.needs.map(need => ({
+    need,
+    answer: answerTo(need, facts, day, offer.practitionerId),
+  }));
+  if (answers.some(one => isOutOfPlace(rule, one))) return [];
+  if (!isOn(rule, facts)) return [notBillable(offer, offBecause(rule))];
   const lacks: Lack[] = answers.flatMap(({ need, answer }) =>
-    answer === 'yes' ? [] : [lackOf(need, answer)],
+    answer === 'yes' ? [] : [lackOf(need, answer, facts)],
   );
-  if (rule.limit && facts.earlier === 'not-known')
-    lacks.push({
-      state: 'not-known',
-      fixer: 'biller',
-      what: { says: 'lacks-earlier' },
-      fix: { says: 'find-earlier' },
-    });
-  lacks.push(...billerLack(rule, practitioner));
-  if (lacks.length > 0)
-    return { ...nothing, missing: [{ code, programme, minutes: 0, lacks: inOrderOfState(lacks) }] };
-  const inEpisode = before.filter(
+  lacks.push(...billerLack(rule, practitionerOf(facts)));
+  if (rule.limit && facts.earlier === 'not-known') return [judged(offer, [...lacks, earlierLack], 0)];
+  const ofEpisode = before.lines.filter(
     line => rule.limit?.kind !== 'once-per-episode' || line.day >= (device?.setUp ?? ''),
   );
-  if (unitsLeft(rule, 1, day, inEpisode, 'not-known') === 0) return nothing;
-  const key = [code, day, ...(device ? [device.deviceId] : [])].join(' ');
-  return {
-    ...nothing,
-    offers: [{ kind: 'untimed', key, rule, practitionerId, day, ...(device && { device }), pieces: [] }],
-  };
+  return unitsLeft(rule, 1, day, { ...before, lines: ofEpisode }) === 0 ? [] : [judged(offer, lacks, 0)];
 }
 
-/** Not a service this patient is in: silence rather than a list of everything that could be begun. */
-function isOutOfPlace(
-  rule: Rule,
-  { need, answer }: { need: Need; answer: ReturnType<typeof answerTo> },
-): boolean {
+/** Not a programme this patient is in: silence rather than a list of everything that could be begun. */
+function isOutOfPlace(rule: Rule, { need, answer }: { need: Need; answer: Answer }): boolean {
   if (answer === 'yes') return false;
   if (need.needs === 'consent') return rule.device === undefined;
-  if (need.needs === 'stated') return answer === 'no' || rule.per === 'once' || rule.beside !== undefined;
+  if (need.needs === 'stated')
+    return rule.device === undefined && (answer === 'no' || rule.per === 'once' || rule.beside !== undefined);
   return need.needs === 'conditions' && answer === 'no';
 }

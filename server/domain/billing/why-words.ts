@@ -16,6 +16,7 @@ const en = {
   'conditions-count': '{count} conditions that count.',
   'cap-reached': 'Capped at {most} a month.',
   'fewest-unused': 'Of all lawful sets it leaves the fewest minutes unused: {minutes}.',
+  'chosen-by-biller': 'Chosen by the biller.',
   'takes-instead': 'Takes {codes} instead of {others}.',
   'takes-also': 'Takes {codes} as well.',
   'search-ended': 'There are too many ways to try them all; this is the best of those tried.',
@@ -28,6 +29,8 @@ const en = {
   'allowed-from-memory': 'That it may stand beside {code} is from memory; the practice answers for it.',
 
   'lacks-consent': 'Consent for the service.',
+  'before-consent': 'Minutes from before the day of consent do not count.',
+  'before-visit': 'Minutes from before the initiating visit do not count.',
   'lacks-visit': 'An initiating visit within {months} months before.',
   'lacks-visit-same-day': 'A visit on the same day.',
   'lacks-conditions': 'At least {count} conditions that count ({kind}).',
@@ -46,7 +49,7 @@ const en = {
   'lacks-earlier': 'What was claimed before.',
   'lacks-weights': 'The weights that show it.',
 
-  'ask-consent': 'Ask the patient, and write down their words and the day.',
+  'ask-consent': 'Ask the patient and write down their words and the day; minutes count from that day on.',
   'arrange-visit': 'Arrange or name the initiating visit.',
   'confirm-conditions': 'Confirm the conditions in the chart.',
   'write-care-plan': 'Set up the care plan, or say since when there is one.',
@@ -73,7 +76,6 @@ const en = {
   'off-until-turned-on': 'The rule is from memory and off until the practice turns it on.',
   'off-without-contract': 'It pays only by contract and is off until the practice turns it on.',
   'not-in-this-practice': 'Not for a practice of this kind on that day.',
-  'excluded-by': 'Not together with {code} ({scope}).',
   'claimed-elsewhere': 'Another practitioner claims {code} this month.',
   'limit-reached': 'The limit is reached: {limit}.',
   'no-payer': 'Nobody knows yet who pays.',
@@ -84,6 +86,7 @@ const en = {
   'goes-with-session': 'They belong to a session that is claimed by itself.',
   'beyond-units': 'Less than a further full unit.',
 
+  apart: '{code} and {other} are not claimed together ({scope}).',
   'unknown-code': '{code} is not among the rules.',
   'not-offered': '{code} cannot be claimed for this month.',
   'not-so-many-units': '{code} can be claimed {most} times, not {units}.',
@@ -108,6 +111,7 @@ const es: Record<WhyKey, string> = {
   'conditions-count': '{count} enfermedades que cuentan.',
   'cap-reached': 'Con un tope de {most} al mes.',
   'fewest-unused': 'De todos los conjuntos permitidos es el que menos minutos deja sin usar: {minutes}.',
+  'chosen-by-biller': 'Elegido por quien cobra.',
   'takes-instead': 'Toma {codes} en lugar de {others}.',
   'takes-also': 'Toma además {codes}.',
   'search-ended': 'Hay demasiadas maneras para probarlas todas; esta es la mejor de las probadas.',
@@ -120,6 +124,8 @@ const es: Record<WhyKey, string> = {
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
 
   'lacks-consent': 'El consentimiento para el servicio.',
+  'before-consent': 'Los minutos de antes del día del consentimiento no cuentan.',
+  'before-visit': 'Los minutos de antes de la visita inicial no cuentan.',
   'lacks-visit': 'Una visita inicial en los {months} meses anteriores.',
   'lacks-visit-same-day': 'Una visita el mismo día.',
   'lacks-conditions': 'Al menos {count} enfermedades que cuenten ({kind}).',
@@ -138,7 +144,7 @@ const es: Record<WhyKey, string> = {
   'lacks-earlier': 'Lo que se cobró antes.',
   'lacks-weights': 'Los pesos que lo muestran.',
 
-  'ask-consent': 'Pregunte al paciente y anote sus palabras y el día.',
+  'ask-consent': 'Pregunte al paciente y anote sus palabras y el día; los minutos cuentan desde ese día.',
   'arrange-visit': 'Programe o señale la visita inicial.',
   'confirm-conditions': 'Confirme las enfermedades en el expediente.',
   'write-care-plan': 'Prepare el plan de cuidados o diga desde cuándo existe.',
@@ -165,7 +171,6 @@ const es: Record<WhyKey, string> = {
   'off-until-turned-on': 'La regla es de memoria y no vale hasta que el consultorio la active.',
   'off-without-contract': 'Solo paga por contrato y no vale hasta que el consultorio la active.',
   'not-in-this-practice': 'No para un consultorio de este tipo en ese día.',
-  'excluded-by': 'No junto con {code} ({scope}).',
   'claimed-elsewhere': 'Otro profesional cobra {code} este mes.',
   'limit-reached': 'Se llegó al límite: {limit}.',
   'no-payer': 'Aún no se sabe quién paga.',
@@ -176,6 +181,7 @@ const es: Record<WhyKey, string> = {
   'goes-with-session': 'Son de una sesión que se cobra por sí misma.',
   'beyond-units': 'Menos de otra unidad entera.',
 
+  apart: '{code} y {other} no se cobran juntos ({scope}).',
   'unknown-code': '{code} no está entre las reglas.',
   'not-offered': '{code} no puede cobrarse en este mes.',
   'not-so-many-units': '{code} puede cobrarse {most} veces, no {units}.',
