@@ -7,7 +7,13 @@ export const daysAfter = (day: string, days: number): string => daysBefore(day, 
 export const monthOf = (day: string): string => day.slice(0, 7);
 
 export const firstDay = (month: string): string => `${month}-01`;
-export const lastDay = (month: string): string => daysBefore(firstDay(monthsAfter(month, 1)), 1);
+/** Told by the number of days rather than by a date: it is asked for each rule of each patient. */
+export function lastDay(month: string): string {
+  const year = Number(month.slice(0, 4));
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month.slice(5, 7)) - 1];
+  return `${month}-${days}`;
+}
 
 /** A month, so many months later (or earlier, below zero). */
 export function monthsAfter(month: string, months: number): string {

@@ -46,6 +46,7 @@ export function choose(facts: MonthFacts, rules: RuleSet, wanted: readonly Wante
   }
   const untimed = base.flatMap(({ offer }) => (offer.kind === 'untimed' ? [offer] : []));
   if (why.length === 0 && !enough(given, sessions, allotment)) why.push({ says: 'minutes-spent-twice' });
+  if (why.length === 0) why.push(...moreThanMost(given, sessions, allotment));
   if (why.length > 0) return { unlawful: why };
   const month = { facts, rules, pieces, all: sum(pieces.map(({ minutes }) => minutes)) };
   return linesOf({ sessions, untimed, given }, month, [{ says: 'chosen-by-biller' }]);
@@ -136,4 +137,23 @@ function enough(
     supply,
     given.map(({ minutes }, n) => ({ bit: 1 << n, minutes })),
   );
+}
+
+/** A code of few minutes does not stand for many: what is left of its minutes beside the set counts with it. */
+function moreThanMost(
+  given: readonly Given[],
+  sessions: readonly Taken[],
+  { pieces }: MonthAllotment['allotment'],
+): Why[] {
+  const free = freeAfter(sessions, pieces);
+  return given.flatMap(({ offer }): Why[] => {
+    const atMost = offer.rule.minutes?.atMost;
+    const own = sum(offer.pieces.map(place => (free.has(place) ? (pieces[place]?.minutes ?? 0) : 0)));
+    const others = given.filter(
+      one => one.offer !== offer && one.offer.pieces.some(n => offer.pieces.includes(n)),
+    );
+    const minutes = own - sum(others.map(one => one.minutes));
+    if (atMost === undefined || minutes <= atMost) return [];
+    return [{ says: 'has-more-minutes', with: { code: offer.rule.code, minutes, atMost } }];
+  });
 }

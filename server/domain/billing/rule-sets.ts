@@ -2,6 +2,7 @@ import type { RuleFile, RuleSet } from './rule.ts';
 import { checkedRuleFile } from './rule-check.ts';
 import medicare2025 from './rules/medicare-2025.json' with { type: 'json' };
 import medicare2026 from './rules/medicare-2026.json' with { type: 'json' };
+import { programmes } from './vocabulary.ts';
 
 /** Every file of rules there is. A file that is not one stops the program and says which field of which rule it is. */
 const files: Record<string, RuleFile> = Object.fromEntries(
@@ -23,23 +24,47 @@ export const ruleSetFor = (payer: string, month: string): RuleSet | undefined =>
     .toSorted((a, b) => a.year - b.year)
     .at(-1);
 
-/** A file with the one it starts from. Rules keep the dates they had; what ended is not there any more. */
+/**
+ * A file with the one it starts from. Rules keep the dates they had; what ended is not there any more. Throws where a rule
+ * names a code that nobody knows.
+ */
 export function builtFrom(name: string, all: Readonly<Record<string, RuleFile>>): RuleSet {
   const file = all[name];
   if (file === undefined) throw new Error(`rules ${name}: there is no such file`);
-  const { payer, year } = file;
-  if (file.startsFrom === undefined) return { ...file, payer, year };
-  const before = builtFrom(file.startsFrom, all);
+  const before = file.startsFrom === undefined ? undefined : builtFrom(file.startsFrom, all);
   const gone = new Set([...(file.ended ?? []), ...file.rules.map(({ code }) => code)]);
   for (const code of file.ended ?? [])
-    if (!before.rules.some(rule => rule.code === code))
-      throw new Error(`rules ${name}: ended: ${code} is not in ${file.startsFrom}`);
-  return {
-    ...{ payer, year },
-    rules: [...before.rules.filter(({ code }) => !gone.has(code)), ...file.rules],
-    exclusions: [...before.exclusions, ...file.exclusions],
-    modifiers: [...before.modifiers, ...file.modifiers],
+    if (!before?.rules.some(rule => rule.code === code))
+      throw new Error(`rules ${name}: ${code}: ended: it is not in ${file.startsFrom}`);
+  const set: RuleSet = {
+    ...{ payer: file.payer, year: file.year },
+    rules: [...(before?.rules.filter(({ code }) => !gone.has(code)) ?? []), ...file.rules],
+    exclusions: [...(before?.exclusions ?? []), ...file.exclusions],
+    modifiers: [...(before?.modifiers ?? []), ...file.modifiers],
     oneClaimant: file.oneClaimant,
-    codesElsewhere: [...new Set([...before.codesElsewhere, ...file.codesElsewhere])],
+    codesElsewhere: [...new Set([...(before?.codesElsewhere ?? []), ...file.codesElsewhere])],
   };
+  const stray = strayIn(set);
+  if (stray) throw new Error(`rules ${name}: ${stray}`);
+  return set;
+}
+
+/** The first code or programme that is named and is not there. */
+function strayIn({ rules, exclusions, codesElsewhere }: RuleSet): string | undefined {
+  const known = new Set([...rules.map(({ code }) => code), ...codesElsewhere]);
+  for (const { code, addOn, beside, ratherThan, limit } of rules)
+    for (const [field, named] of [
+      ['addOn.to', addOn?.to],
+      ['beside', beside],
+      ['ratherThan', ratherThan],
+      ['limit.pool', limit && 'pool' in limit ? limit.pool : undefined],
+    ] as const) {
+      const stray = named?.find(one => !known.has(one));
+      if (stray) return `${code}: ${field}: ${stray} is not among the rules`;
+    }
+  for (const [n, { between }] of exclusions.entries()) {
+    const stray = between.flat().find(one => !known.has(one) && !programmes.some(own => own === one));
+    if (stray) return `exclusion ${n + 1}: between: ${stray} is neither a code nor a programme`;
+  }
+  return undefined;
 }

@@ -39,11 +39,11 @@ function occasionsOf(rule: Rule, facts: MonthFacts, before: Before): Occasion[] 
   if (facts.devices === 'not-known') return [];
   const { atLeast, atMost = 30 } = device.days;
   return facts.devices
+    .filter(({ kind }) => device.kinds.includes(kind))
     .map(period => ({ day: daysAfter(period.from, 29), device: period }))
     .filter(
-      ({ day, device: { kind, daysWithReadings: days, setUp } }) =>
+      ({ day, device: { daysWithReadings: days, setUp } }) =>
         day.startsWith(facts.month) &&
-        device.kinds.includes(kind) &&
         days >= atLeast &&
         days <= atMost &&
         (rule.limit?.kind !== 'once-per-episode' || setUp !== undefined),

@@ -92,6 +92,7 @@ const en = {
   'not-so-many-units': '{code} can be claimed {most} times, not {units}.',
   'without-its-base': '{code} stands only on top of {base}.',
   'minutes-spent-twice': 'There are not enough minutes for all of these: a minute is spent once.',
+  'has-more-minutes': 'There are {minutes} minutes; {code} is for {atMost} at most.',
   'wanted-twice': '{code} is asked for twice.',
 };
 
@@ -187,6 +188,7 @@ const es: Record<WhyKey, string> = {
   'not-so-many-units': '{code} puede cobrarse {most} veces, no {units}.',
   'without-its-base': '{code} solo va encima de {base}.',
   'minutes-spent-twice': 'No alcanzan los minutos para todo esto: un minuto se gasta una sola vez.',
+  'has-more-minutes': 'Hay {minutes} minutos; {code} es para {atMost} a lo más.',
   'wanted-twice': '{code} se pide dos veces.',
 };
 
