@@ -33,7 +33,7 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
     missing: missingOf(found, best),
     notBillable: found.notBillable,
     short: shortOf(chosen, best.set, found, facts),
-    unused: unusedOf(chosen, best.set, allotment),
+    unused: unusedOf(chosen, best.set, found),
   };
 }
 

@@ -45,7 +45,7 @@ export function shortOf(
 export function unusedOf(
   lines: LineSet,
   chosen: Chosen,
-  { pieces, offers }: MonthAllotment['allotment'],
+  { allotment: { pieces, offers }, short }: Pick<MonthAllotment, 'allotment' | 'short'>,
 ): MonthEvaluation['unused'] {
   const spent = spentOf(lines);
   const free = freeAfter(chosen.sessions, pieces);
@@ -57,7 +57,7 @@ export function unusedOf(
       ? 'beyond-units'
       : !free.has(place)
         ? 'goes-with-session'
-        : offers.some(offer => offer.pieces.includes(place))
+        : [...offers, ...short].some(offer => offer.pieces.includes(place))
           ? 'below-next-step'
           : 'feeds-nothing';
     return [
