@@ -272,6 +272,26 @@ describe('a line', () => {
     ]);
   });
 
+  it('of a session takes along what was prepared and written down for it: that feeds nothing else', () => {
+    const practice = {
+      ...aMonth().practice,
+      offers: ['coaching' as const, 'ccm' as const],
+      turnedOn: ['0592T'],
+    };
+    const contact = aCall('k1', '2026-10-06', 30, ['nbc-hwc', 'rn']);
+    const written = { id: 'w2', activity: 'documenting' as const, seconds: 20 * 60 };
+    const { chosen, unused } = of({ practice, contacts: [{ ...contact, work: [...contact.work, written] }] });
+    expect(told(chosen.lines)).toBe('99490 99439');
+    const wanted = (more: { code: string; units: number }[]) =>
+      choose(aMonth({ practice, contacts: [{ ...contact, work: [...contact.work, written] }] }), october, [
+        { code: '0592T', units: 1, contactId: 'k1' },
+        ...more,
+      ]);
+    expect(unused).toMatchObject([{ minutes: 10, because: { says: 'below-next-step' } }]);
+    expect(wanted([])).toMatchObject({ lines: [{ code: '0592T', minutes: 30 }], minutesNotUsed: 20 });
+    expect(wanted([{ code: '99490', units: 1 }])).toEqual({ unlawful: [{ says: 'minutes-spent-twice' }] });
+  });
+
   it('floors the seconds of each activity by itself', () => {
     const half = (id: string) => ({ id, activity: 'planning' as const, seconds: 30 * 60 - 1 });
     const contact = { ...aCall('k1', '2026-10-06', 0, 'chw'), work: [half('w1'), half('w2'), half('w3')] };
