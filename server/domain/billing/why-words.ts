@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Why } from './evaluation.ts';
+import { inGap } from './gap-words.ts';
 
 /** Sentences of the biller's desk, by key; `{gap}` is filled with a number, a code, a day or a word of ours. */
 const en = {
@@ -28,7 +29,7 @@ const en = {
   'modifier-from-memory': 'Modifier {modifier} is from memory; the practice answers for it.',
   'allowed-from-memory': 'That it may stand beside {code} is from memory; the practice answers for it.',
 
-  'lacks-consent': 'Consent for the service.',
+  'lacks-consent': 'Consent to {to}.',
   'before-consent': 'Minutes from before the day of consent do not count.',
   'before-visit': 'Minutes from before the initiating visit do not count.',
   'lacks-visit': 'An initiating visit within {months} months before.',
@@ -124,7 +125,7 @@ const es: Record<WhyKey, string> = {
   'modifier-from-memory': 'El modificador {modifier} es de memoria; el consultorio responde por él.',
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
 
-  'lacks-consent': 'El consentimiento para el servicio.',
+  'lacks-consent': 'El consentimiento para {to}.',
   'before-consent': 'Los minutos de antes del día del consentimiento no cuentan.',
   'before-visit': 'Los minutos de antes de la visita inicial no cuentan.',
   'lacks-visit': 'Una visita inicial en los {months} meses anteriores.',
@@ -197,4 +198,6 @@ export const whyKeys = Object.keys(en) as WhyKey[];
 
 /** A reason as a sentence. */
 export const tellWhy = (why: Why, language: Language): string =>
-  words[language][why.says].replace(/\{(\w+)\}/g, (_, gap: string) => String(why.with?.[gap] ?? ''));
+  words[language][why.says].replace(/\{(\w+)\}/g, (_, gap: string) =>
+    inGap(gap, why.with?.[gap] ?? '', language),
+  );
