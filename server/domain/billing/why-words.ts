@@ -11,10 +11,6 @@ const en = {
   'session-held': 'The session was held.',
   'no-minutes-asked': 'It asks for no minutes.',
   'device-days': '{days} days with readings within 30.',
-  'credential-counts': 'Minutes of {credential} count for it.',
-  'consent-of': 'Consent given on {day}.',
-  'visit-of': 'Initiating visit on {day}.',
-  'conditions-count': '{count} conditions that count.',
   'cap-reached': 'Capped at {most} a month.',
   'fewest-unused': 'Of all lawful sets it leaves the fewest minutes unused: {minutes}.',
   'chosen-by-biller': 'Chosen by the biller.',
@@ -68,19 +64,14 @@ const en = {
 
   'minutes-short': '{minutes} minutes; it asks for {atLeast}.',
   'session-short': 'The session had {minutes} minutes with the patient; it asks for {atLeast}.',
-  'device-days-few': '{days} days with readings; it asks for {atLeast}.',
   'not-by-credential': 'Minutes of {credential} do not count for it.',
   'not-live': 'The patient was not reached.',
   'not-this-mode': 'It may not be held this way ({mode}).',
-  'not-this-group': 'It asks for a group of {from} to {to}.',
   'not-this-place': 'Not at a place of service {place}.',
   'off-until-turned-on': 'The rule is from memory and off until the practice turns it on.',
   'off-without-contract': 'It pays only by contract and is off until the practice turns it on.',
-  'not-in-this-practice': 'Not for a practice of this kind on that day.',
   'claimed-elsewhere': 'Another practitioner claims {code} this month.',
   'limit-reached': 'The limit is reached: {limit}.',
-  'no-payer': 'Nobody knows yet who pays.',
-  'no-rules': 'There are no rules for {payer} in {year}.',
 
   'feeds-nothing': 'No programme takes these minutes.',
   'below-next-step': 'Too few for the next step of a code.',
@@ -107,10 +98,6 @@ const es: Record<WhyKey, string> = {
   'session-held': 'La sesión se llevó a cabo.',
   'no-minutes-asked': 'No pide minutos.',
   'device-days': '{days} días con lecturas dentro de 30.',
-  'credential-counts': 'Los minutos de {credential} cuentan.',
-  'consent-of': 'Consentimiento dado el {day}.',
-  'visit-of': 'Visita inicial el {day}.',
-  'conditions-count': '{count} enfermedades que cuentan.',
   'cap-reached': 'Con un tope de {most} al mes.',
   'fewest-unused': 'De todos los conjuntos permitidos es el que menos minutos deja sin usar: {minutes}.',
   'chosen-by-biller': 'Elegido por quien cobra.',
@@ -164,19 +151,14 @@ const es: Record<WhyKey, string> = {
 
   'minutes-short': '{minutes} minutos; se piden {atLeast}.',
   'session-short': 'La sesión tuvo {minutes} minutos con el paciente; se piden {atLeast}.',
-  'device-days-few': '{days} días con lecturas; se piden {atLeast}.',
   'not-by-credential': 'Los minutos de {credential} no cuentan.',
   'not-live': 'No se logró hablar con el paciente.',
   'not-this-mode': 'No puede hacerse de esta manera ({mode}).',
-  'not-this-group': 'Pide un grupo de {from} a {to}.',
   'not-this-place': 'No en un lugar de servicio {place}.',
   'off-until-turned-on': 'La regla es de memoria y no vale hasta que el consultorio la active.',
   'off-without-contract': 'Solo paga por contrato y no vale hasta que el consultorio la active.',
-  'not-in-this-practice': 'No para un consultorio de este tipo en ese día.',
   'claimed-elsewhere': 'Otro profesional cobra {code} este mes.',
   'limit-reached': 'Se llegó al límite: {limit}.',
-  'no-payer': 'Aún no se sabe quién paga.',
-  'no-rules': 'No hay reglas de {payer} en {year}.',
 
   'feeds-nothing': 'Ningún programa toma estos minutos.',
   'below-next-step': 'Son pocos para el siguiente paso de un código.',
@@ -194,7 +176,6 @@ const es: Record<WhyKey, string> = {
 };
 
 const words: Record<Language, Record<WhyKey, string>> = { en, es };
-export const whyKeys = Object.keys(en) as WhyKey[];
 
 /** A reason as a sentence. */
 export const tellWhy = (why: Why, language: Language): string =>
