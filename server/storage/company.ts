@@ -1,5 +1,5 @@
 import type { PracticeTx } from './database.ts';
-import { oneByOne } from './one-by-one.ts';
+import { answerSoon } from './one-by-one.ts';
 
 type Work<T> = (tx: PracticeTx) => Promise<T>;
 type Waiting = {
@@ -40,7 +40,7 @@ export function keepCompany(
     if (group.length > 1) {
       try {
         const outcomes = await inCompany(practiceId, tx => allOf(group.map(one => one.work(tx))));
-        void oneByOne(group.length, at => group[at]?.resolve(outcomes[at]));
+        void answerSoon(group.length, at => group[at]?.resolve(outcomes[at]));
         return;
       } catch {
         // Nothing of it was saved; whose fault it was shows when each is alone.
