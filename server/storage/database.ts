@@ -6,6 +6,7 @@ import { type PracticeTx, transactionOn } from './connections.ts';
 import { stripped } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { listenForNews } from './news.ts';
+import { inAnyOrder, oneWritesAtATime, type Turn } from './writing-turns.ts';
 
 export type { PracticeTx } from './connections.ts';
 
@@ -68,8 +69,9 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error;
   }
   const withPractice: Database['withPractice'] = (practiceId, work) => throughTheDoor(pool, practiceId, work);
+  const turns = oneWritesAtATime();
   const inCompany: Database['withPractice'] = (practiceId, work) =>
-    throughTheDoor(pool, practiceId, work, companyPatience);
+    throughTheDoor(pool, practiceId, work, { patience: companyPatience, turn: turns(practiceId) });
   const look: Database['withPractice'] = (practiceId, work) => throughTheWindow(pool, practiceId, work);
   const glance = keepCompany(look, look);
   let glances = 0;
@@ -129,13 +131,13 @@ async function throughTheDoor<T>(
   pool: pg.Pool,
   practiceId: string,
   work: (tx: PracticeTx) => Promise<T>,
-  patience = '',
+  { patience = '', turn = inAnyOrder }: { patience?: string; turn?: Turn } = {},
 ): Promise<T> {
   return transaction(pool, `${within(practiceId)}${patience}`, async (client, commit) => {
     const tx = transactionOn(client);
     try {
       const outcome = await work(tx);
-      await writeWhatWasLeft(tx, commit);
+      await turn(() => writeWhatWasLeft(tx, commit));
       return outcome;
     } finally {
       forgetWhatWasLeft(tx);
