@@ -51,17 +51,10 @@ export type DatabaseConfig = {
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.ownerUrl !== undefined)
     await migrate(config.ownerUrl, decodeURIComponent(new URL(config.url).username));
-  const pool = new pg.Pool({
-    connectionString: config.url,
-    max: config.connections ?? 10,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 30_000,
-    connectionTimeoutMillis: 10_000,
-    pipeline: true, // statements that do not wait for each other leave together
-  });
-  pool.on('error', () => undefined); // an idle connection died; the next query opens another
-  // One that dies while somebody works on it tells them through their statement; unheard it would end the process.
-  pool.on('connect', client => client.on('error', () => undefined));
+  const pool = openPool(config.url, config.connections ?? 10);
+  // Opened when first needed, and kept for a while: on a connection that does not know it yet, planning the statement of
+  // a signature takes longer than forty signatures.
+  const forDeeds = openPool(config.url, mostForDeeds, 600_000);
   try {
     await checkDatabase(pool);
   } catch (error) {
@@ -69,16 +62,17 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error;
   }
   const withPractice: Database['withPractice'] = (practiceId, work) => throughTheDoor(pool, practiceId, work);
+  const alone: Database['withPractice'] = (practiceId, work) => throughTheDoor(forDeeds, practiceId, work);
   const turns = oneWritesAtATime();
   const inCompany: Database['withPractice'] = (practiceId, work) =>
-    throughTheDoor(pool, practiceId, work, { patience: companyPatience, turn: turns(practiceId) });
+    throughTheDoor(forDeeds, practiceId, work, { patience: companyPatience, turn: turns(practiceId) });
   const look: Database['withPractice'] = (practiceId, work) => throughTheWindow(pool, practiceId, work);
   const glance = keepCompany(look, look);
   let glances = 0;
   const news = listenForNews(config.url);
   return {
     withPractice,
-    withOthers: keepCompany(withPractice, inCompany),
+    withOthers: keepCompany(alone, inCompany),
     glance: (practiceId, work) => glance(practiceId, `${glances++}`, work),
     practiceByIss: async iss =>
       (await directory(pool, 'select practice_id as id from emr where iss = $1', [iss]))[0],
@@ -96,9 +90,26 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     onNews: news.of,
     close: async () => {
       await news.close();
-      await pool.end();
+      await Promise.all([pool.end(), forDeeds.end()]);
     },
   };
+}
+
+/** Connections at once for deeds that are done often (`withOthers`). */
+const mostForDeeds = 4;
+
+function openPool(url: string, most: number, idleTimeoutMillis = 10_000): pg.Pool {
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: most, idleTimeoutMillis },
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+    pipeline: true, // statements that do not wait for each other leave together
+  });
+  pool.on('error', () => undefined); // an idle connection died; the next query opens another
+  // One that dies while somebody works on it tells them through their statement; unheard it would end the process.
+  pool.on('connect', client => client.on('error', () => undefined));
+  return pool;
 }
 
 /** Nothing was written, so nobody waits for the end: whoever is given the connection next is heard right behind it. */
