@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { Request } from '../../server/domain/physician/three-lines.ts';
+import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import { ToTell, Why } from '../coach/prep/findings.tsx';
 import { ChartText, Said, Written } from '../design/as-said.tsx';
 import { sayWithUnit } from '../design/charts/numbers.ts';
@@ -17,7 +18,6 @@ type Lang = string | undefined;
 export function ThreeLinesPart({ view, lang }: { view: PhysicianView; lang: Lang }) {
   const say = useWords(physicianWords);
   const { safety } = view.lines;
-  const isSafe = safety.tell.length === 0 && safety.unraised.length === 0;
   return (
     <dl className="phys-lines">
       <Line title={say.status}>
@@ -31,7 +31,7 @@ export function ThreeLinesPart({ view, lang }: { view: PhysicianView; lang: Lang
           </p>
         ))}
       </Line>
-      <Line title={say.safety} tone={isSafe ? undefined : 'danger'}>
+      <Line title={say.safety} tone={isSafe(safety) ? undefined : 'danger'}>
         <Safety safety={safety} lang={lang} />
       </Line>
     </dl>
@@ -137,14 +137,22 @@ function Requested({ request }: { request: Request }) {
   }
 }
 
+const isSafe = ({ open, tell, unraised }: PhysicianView['lines']['safety']) =>
+  open.length + tell.length + unraised.length === 0;
+
 function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; lang: Lang }) {
   const say = useWords(physicianWords);
   const calendar = useCalendar();
   const unread = safety.unread.map(({ section }) => say.sections[section] ?? section).join(', ');
-  const nothing = safety.tell.length === 0 && safety.unraised.length === 0;
   return (
     <>
-      {nothing ? say.noConcern : null}
+      {isSafe(safety) ? say.noConcern : null}
+      {safety.open.map(({ kind, raisedAt }) => (
+        <p key={kind}>
+          <strong>{redFlagNames[calendar.language][kind]}</strong>{' '}
+          <span className="small">{say.stillOpenFlag(sayDay(raisedAt, calendar))}</span>
+        </p>
+      ))}
       {safety.tell.map(tell => (
         <p key={JSON.stringify([tell.what, tell.at])}>
           <strong>

@@ -7,6 +7,7 @@ import { questionsOf } from '../storage/clinician-questions.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { hopeOf } from '../storage/hope-pages.ts';
 import { medicineAnswersOf } from '../storage/medicine-answers.ts';
+import { openFlagsOf } from '../storage/open-flags.ts';
 import { checkInsOfPatient, teachBacksOf } from '../storage/whole-past.ts';
 import { answersInChart, medicineAnswersInChart } from './answers-in-chart.ts';
 import { ownRecord } from './prep.ts';
@@ -25,19 +26,20 @@ export const recordForPhysician = async (
   const since = new Date(now.getTime() - answersOfDays * 86_400_000).toISOString();
   const yearAgo = daysBefore(dayIn(now.toISOString(), ask.settings.timeZone), 365);
   const questions = await questionsOf(tx, patientId, since);
-  const [ours, inChart, medicineAnswers, rows, hope, checkIns] = await Promise.all([
+  const [ours, inChart, medicineAnswers, rows, hope, checkIns, flags] = await Promise.all([
     ownRecord(tx, ask),
     answersInChart(tx, questions),
     medicineAnswersOf(tx, patientId).then(answers => medicineAnswersInChart(tx, answers, since)),
     teachBacksOf(tx, patientId),
     hopeOf(tx, patientId),
     checkInsOfPatient(tx, patientId, yearAgo),
+    openFlagsOf(tx, patientId),
   ]);
   const taught = rows.map(({ id, outcome, since: at, closedAt }) => ({
     ...{ id, outcome, since: at },
     ...(closedAt !== null && { closedAt }),
   }));
-  return { ours, record: { questions, inChart, medicineAnswers, taught, hope, checkIns } };
+  return { ours, record: { questions, inChart, medicineAnswers, taught, hope, checkIns, flags } };
 };
 
 /** The physician's page: the chart as last read and our own record; `stale` says that a fresher reading is under way. */

@@ -17,6 +17,8 @@ export type PhysicianRecord = {
   medicineAnswers: readonly MedicineAnswer[];
   taught: Parameters<typeof taughtSoFar>[0];
   hope: HopeView | undefined;
+  /** Red flags of this patient that are open, oldest first. */
+  flags: Parameters<typeof threeLines>[0]['flags'];
   /** Of all plans of the last year, whatever became of them. */
   checkIns: PrepInput['ours']['checkIns'];
 };
@@ -59,7 +61,7 @@ export function physicianView({ record, staffId, now, ...input }: ForPhysician):
     ...(chartReadAt && { chartReadAt }),
     lines: threeLines({
       ...{ signed, plans: chose, questions: open, medicines: lines },
-      ...{ tell: prep.mustTell, unread: prep.mustTellUnread },
+      ...{ flags: record.flags, tell: prep.mustTell, unread: prep.mustTellUnread },
     }),
     questions: {
       open: open.map(question => ({

@@ -1,4 +1,5 @@
 import type { ChosenPlan, MustTell, Unread } from '../chart/prep.ts';
+import type { RedFlagKind } from '../session/choices.ts';
 import type { SignedSession } from '../session/signed.ts';
 import { wordsToAskAbout } from '../session/word-screen.ts';
 import { type Difference, isOpenDifference, type MedicineLine } from './medicine-lines.ts';
@@ -16,6 +17,8 @@ export type ThreeLines = {
     | { is: 'no-plan'; last: LastTalk };
   request: Request[];
   safety: {
+    /** Red flags that no clinician has closed, each kind once, by the one that was raised first. */
+    open: { kind: RedFlagKind; raisedAt: string }[];
     tell: MustTell[];
     /** Words of the last talk that may be a red flag and were not raised as one: for the reader to judge. */
     unraised: string[];
@@ -38,18 +41,22 @@ export type ForThreeLines = {
   /** In the order in which they are to be answered. */
   questions: readonly OpenQuestion[];
   medicines: readonly MedicineLine[];
+  /** Red flags that are open, oldest first. */
+  flags: readonly { kind: RedFlagKind; raisedAt: string }[];
   tell: MustTell[];
   unread: Unread[];
 };
 
 /** The three lines of a patient as they stand now. Each is there even when it says that there is nothing. */
-export function threeLines({ signed, plans, questions, medicines, tell, unread }: ForThreeLines): ThreeLines {
+export function threeLines({ signed, plans, questions, medicines, ...heard }: ForThreeLines): ThreeLines {
+  const { flags, tell, unread } = heard;
+  const open = flags.filter(({ kind }, at) => flags.findIndex(other => other.kind === kind) === at);
   const [newest] = signed;
   const unraised = newest ? wordsToAskAbout(newest.signed.record).map(({ words }) => words) : [];
   return {
     status: newest ? stands(newest, plans) : { is: 'never-coached' },
     request: requests(newest, questions, medicines.filter(isOpenDifference)),
-    safety: { tell, unraised, unread },
+    safety: { open, tell, unraised, unread },
   };
 }
 

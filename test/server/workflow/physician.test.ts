@@ -32,6 +32,24 @@ const signed = async (draft: SessionDraft) => {
   return { id: session.id, preview: preview.note, note: body.note ?? '' };
 };
 
+describe('a red flag', () => {
+  it('of a patient nobody has coached stands in the safety line until a clinician closes it', async () => {
+    const [coach, physician] = await Promise.all(
+      (['coach-dana', 'dr-osei'] as const).map(staff => coachByWire(day, staff, 'eli-novak')),
+    );
+    const safety = async () =>
+      (await physician?.ask<PhysicianView>('GET', '/api/physician-view'))?.body.lines.safety.open;
+    expect(await safety()).toEqual([]);
+    const readings = [{ measure: 'glucose', value: 48, unit: 'mg/dL' }];
+    const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings };
+    const raised = (await coach?.ask<{ raised: string[] }>('POST', '/api/check-ins', report))?.body.raised;
+    expect(await safety()).toMatchObject([{ kind: 'severe-low-glucose' }]);
+    const closure = { done: 'talked-by-phone', words: 'Has eaten, now 96' };
+    await physician?.ask('POST', `/api/escalations/${raised?.[0]}/closure`, closure);
+    expect(await safety()).toEqual([]);
+  });
+});
+
 describe('a question from the coach to the physician', () => {
   it('is answered by one tap, owed to the patient, told by the next note, and stands in the chart', async () => {
     const question = asking();

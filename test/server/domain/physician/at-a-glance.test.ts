@@ -6,7 +6,7 @@ import { taughtSoFar } from '../../../../server/domain/physician/taught.ts';
 import { threeLines } from '../../../../server/domain/physician/three-lines.ts';
 import type { TeachBackOutcome } from '../../../../server/domain/session/signed.ts';
 
-const nothing = { signed: [], plans: [], questions: [], medicines: [], tell: [], unread: [] };
+const nothing = { signed: [], plans: [], questions: [], medicines: [], flags: [], tell: [], unread: [] };
 const plan: ChosenPlan = {
   ...{
     planId: 's1.walk',
@@ -55,6 +55,16 @@ describe('the three lines', () => {
       { is: 'said', words: 'Please look at the dizziness', at: '2026-10-16T18:30:00Z' },
       { is: 'medicine', name: 'statin', differs: 'listed-not-taken', of: 2 },
     ]);
+  });
+  it('name every red flag that is open before all else, from the moment it was raised and each kind once', () => {
+    const flag = (kind: 'self-harm' | 'chest-pain', hour: number) => ({
+      ...{ kind, raisedAt: `2026-10-16T${hour}:00:00Z` },
+    });
+    const flags = [flag('self-harm', 15), flag('chest-pain', 16), flag('self-harm', 17)];
+    expect(threeLines({ ...nothing, flags })).toMatchObject({
+      status: { is: 'never-coached' },
+      safety: { open: flags.slice(0, 2), tell: [] },
+    });
   });
   it('name words that may be a red flag and were not raised, for the reader to judge', () => {
     const { safety } = threeLines({
