@@ -24,7 +24,7 @@ export const asked: SameWords<typeof english> = {
   urgency: 'Para cuándo hace falta',
   urgencies: { today: 'Hoy', 'this-week': 'Esta semana', 'no-hurry': 'Sin prisa' },
   forWhom: 'Para quién',
-  deeds: { accept: 'aceptada como la toma', fix: 'queda como está en la lista' },
+  deeds: { accept: 'aceptada como la toma', fix: 'la lista queda como está' },
   forPatient: 'La respuesta es para el paciente',
   forPatientHint: 'Entonces se vuelve una promesa de decírselo.',
   to: 'A quién',

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { Discrepancy } from './medicine-lines.ts';
 
 /** What a promise says at most, as everywhere. */
 const most = 300;
@@ -14,19 +15,20 @@ export const promiseOfAnswer = (by: string, answer: string, language: Language):
       : `Pass on what ${by} answered: “${answer}”`,
   );
 
-/** The same of a medicine whose list stands: what the physician wants to be told about it. */
+/** The same of a medicine whose list stands, with it or without it: what the physician wants to be told about it. */
 export function promiseOfMedicine(
   by: string,
-  medicine: { name: string; dose?: string },
+  medicine: { name: string; dose?: string; differs: Discrepancy },
   words: string | undefined,
   language: Language,
 ): string {
   const named = [medicine.name, medicine.dose].filter(Boolean).join(', ');
+  const isListed = medicine.differs !== 'taken-not-listed';
   const told = words ? `: “${words}”` : '';
   return cut(
     language === 'es'
-      ? `Decirle lo que dice ${by} de su medicina (${named}): como está en la lista${told}`
-      : `Pass on what ${by} says of the medicine (${named}): as it is on the list${told}`,
+      ? `Decirle lo que dice ${by} de su medicina (${named}): ${isListed ? 'como está en la lista' : 'no está en la lista'}${told}`
+      : `Pass on what ${by} says of the medicine (${named}): ${isListed ? 'as it is on the list' : 'it is not on the list'}${told}`,
   );
 }
 

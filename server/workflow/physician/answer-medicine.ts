@@ -32,7 +32,7 @@ export const answerMedicine = async (
     const session = await sessionOf(tx, patientId, reply.sessionId);
     const spoken = session?.signed ? spokenOf(session.signed, reply.lineId) : undefined;
     if (!session?.signed || spoken === undefined) return refuse('not-found', 'no-such-item');
-    const { name, dose, differs } = spoken;
+    const { name, differs } = spoken;
     const words = reply.words?.trim() || undefined;
     const id = crypto.randomUUID();
     const { sessionId, lineId, deed } = reply;
@@ -41,7 +41,7 @@ export const answerMedicine = async (
     if (!isFirst) return refuse('conflict', 'no-longer-open');
     if (deed === 'fix') {
       const language = await languageOfPatient(tx, parts, actor);
-      const what = promiseOfMedicine(staff.name, { name, dose }, words, language);
+      const what = promiseOfMedicine(staff.name, spoken, words, language);
       await insertPromise(tx, { practiceId, owner: id, patientId, what, to: 'patient', madeAt: at });
     }
     const told = { by: staff, at, ...(words && { words }) };

@@ -80,7 +80,7 @@ describe('what the coach owes the patient', () => {
     expect(promiseOfAnswer('Dr. Osei', 'x'.repeat(400), 'en')).toHaveLength(300);
   });
   it('is known by its language later on, and a promise in somebody’s own words is not', () => {
-    const medicine = { name: 'Lisinopril' };
+    const medicine = { name: 'Lisinopril', differs: 'listed-not-taken' as const };
     for (const language of ['en', 'es'] as const) {
       expect(languageOfPromise(promiseOfAnswer('Dr. Osei', 'Sí', language))).toBe(language);
       expect(languageOfPromise(promiseOfMedicine('Dr. Osei', medicine, undefined, language))).toBe(language);
@@ -88,12 +88,19 @@ describe('what the coach owes the patient', () => {
     expect(languageOfPromise('Bring the bus pass form')).toBeUndefined();
   });
   it('of a medicine names it as the list has it', () => {
-    const medicine = { name: 'Lisinopril 20 mg', dose: 'once a day' };
+    const medicine = { name: 'Lisinopril 20 mg', dose: 'once a day', differs: 'listed-not-taken' as const };
     expect(promiseOfMedicine('Dr. Osei', medicine, 'It guards your kidneys.', 'en')).toBe(
       'Pass on what Dr. Osei says of the medicine (Lisinopril 20 mg, once a day): as it is on the list: “It guards your kidneys.”',
     );
-    expect(promiseOfMedicine('Dr. Osei', { name: 'Lisinopril' }, undefined, 'es')).toContain(
-      'como está en la lista',
+    expect(promiseOfMedicine('Dr. Osei', medicine, undefined, 'es')).toContain('como está en la lista');
+  });
+  it('of one that is not on the list never says that it is', () => {
+    const capsules = { name: 'Nopal', differs: 'taken-not-listed' as const };
+    expect(promiseOfMedicine('Dr. Osei', capsules, undefined, 'en')).toBe(
+      'Pass on what Dr. Osei says of the medicine (Nopal): it is not on the list',
+    );
+    expect(promiseOfMedicine('Dr. Osei', capsules, undefined, 'es')).toBe(
+      'Decirle lo que dice Dr. Osei de su medicina (Nopal): no está en la lista',
     );
   });
 });
