@@ -99,11 +99,14 @@ const openTopics = {
 
 /**
  * SQL: what becomes of a card of the same topic. An older talk that is signed late does not take the place of a newer one,
- * nor an older reading of the chart.
+ * nor an older reading of the chart; and a talk that has only begun not the place of one that was signed the same day.
  */
 export const overOlderCard = `on conflict (practice_id, patient_id, topic)
     do update set card = excluded.card, since = excluded.since
-    where excluded.topic not in ('coaching-today', 'handoff') or excluded.since >= physician_card.since`;
+    where excluded.topic not in ('coaching-today', 'handoff') or (excluded.since >= physician_card.since
+      and not (excluded.card #>> '{says,stands}' is not distinct from 'begun'
+        and physician_card.card #>> '{says,stands}' is not distinct from 'signed'
+        and physician_card.card ->> 'day' = excluded.card ->> 'day'))`;
 
 const standingAnew = {
   name: 'standing-cards',

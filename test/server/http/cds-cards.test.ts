@@ -95,9 +95,11 @@ describe('a physician who opens a chart', () => {
     const begun = cardsOf(await house.call(patientView, opened()));
     expect(begun[0]?.summary).toBe('Coaching today: Rosa Medina has begun, nothing is signed yet.');
     await talk(taught);
-    expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toBe(
-      'Coached today by Rosa Medina: No plan this time.',
-    );
+    const signed = 'Coached today by Rosa Medina: No plan this time.';
+    expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toBe(signed);
+    // A second talk of the same day has begun: what was signed stands, until that one is signed too.
+    await openSession(house.app.parts, actor(), randomUUID(), new Date(now.getTime() + 60_000));
+    expect(cardsOf(await house.call(patientView, opened()))[0]?.summary).toBe(signed);
     const held = await inHome(tx =>
       tx.select().from(physicianCard).where(eq(physicianCard.patientId, patientId)),
     );
