@@ -59,6 +59,7 @@ export default function MedicinesPart(given: {
         <details>
           <summary className="soft small">
             {differences.length > 0 ? say.othersOnList(rest.length) : say.onList(rest.length)}
+            {differences.length + asListed.length > 0 ? '' : ` · ${say.notTalkedAbout}`}
           </summary>
           <ul className="phys-list">
             {rest.map(line => (
