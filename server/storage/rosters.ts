@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Role } from '../domain/practice/settings.ts';
 import type { PracticeTx } from './database.ts';
 import { staff } from './schema.ts';
 
@@ -63,10 +64,13 @@ export const activeSupervisor = async (tx: PracticeTx, staffId: string): Promise
 };
 
 /** Every active physician. */
-export const activePhysicians = async (tx: PracticeTx): Promise<string[]> => {
+export const activePhysicians = (tx: PracticeTx): Promise<string[]> => activeOf(tx, 'physician');
+
+/** Everybody active in a role. */
+export const activeOf = async (tx: PracticeTx, role: Role): Promise<string[]> => {
   const rows = await tx
     .select({ id: staff.id })
     .from(staff)
-    .where(and(eq(staff.role, 'physician'), eq(staff.active, true)));
+    .where(and(eq(staff.role, role), eq(staff.active, true)));
   return rows.map(({ id }) => id);
 };

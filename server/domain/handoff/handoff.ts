@@ -81,11 +81,21 @@ export function giveBack(handoff: Handoff, coach: Person, at: string): Handoff |
   return { ...handoff, state: { status: 'waiting', since: at, because: 'given-back' } };
 }
 
-/** "I can't now": said once, and the others are called on. */
-export function passOn(handoff: Handoff, coach: Person): Handoff | Refusal {
+/**
+ * "I can't now": said once, and the others are called on. `coaches`: the staff ids of all who are called; when the last of
+ * them has said so nobody is called any longer, and the physician need not wait for the minutes to run out.
+ */
+export function passOn(
+  handoff: Handoff,
+  coach: Person,
+  { coaches, at }: { coaches: readonly string[]; at: string },
+): Handoff | Refusal {
   if (handoff.state.status !== 'called') return over;
-  const before = handoff.passes.some(one => isBy(one, coach));
-  return before ? handoff : { ...handoff, passes: [...handoff.passes, coach] };
+  if (handoff.passes.some(one => isBy(one, coach))) return handoff;
+  const passes = [...handoff.passes, coach];
+  const isLast = coaches.every(staffId => passes.some(one => one.staffId === staffId));
+  if (!isLast) return { ...handoff, passes };
+  return { ...handoff, passes, state: { status: 'waiting', since: at, because: 'nobody-came' } };
 }
 
 /** How it went, in one tap and a line. Who records it without having taken it was there all the same. */

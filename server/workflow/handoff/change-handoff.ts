@@ -15,6 +15,7 @@ import { joinCareTeam } from '../../storage/care-team.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { type HandoffRow, handoffFrom, handoffToChange, saveHandoff } from '../../storage/handoffs.ts';
 import { tellNews } from '../../storage/news.ts';
+import { activeOf } from '../../storage/rosters.ts';
 import { sessionBeingWritten } from '../../storage/sessions.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
@@ -57,7 +58,13 @@ export const giveBackHandoff = (parts: WorkflowParts, who: Colleague, id: string
 
 /** "I can't now". */
 export const passOnHandoff = (parts: WorkflowParts, who: Colleague, id: string, now: Date): Changed =>
-  changed(parts, who, { id, action: 'pass-on-handoff' }, handoff => passOn(handoff, personOf(who)), now);
+  changed(
+    parts,
+    who,
+    { id, action: 'pass-on-handoff' },
+    async (handoff, at, tx) => passOn(handoff, personOf(who), { coaches: await activeOf(tx, 'coach'), at }),
+    now,
+  );
 
 /** How it went; from the coach's list, or from this patient's own chart. A coach who met the patient coaches them. */
 export const recordHandoff = (

@@ -18,6 +18,8 @@ import { isRefusal } from '../../../../server/domain/refusal.ts';
 import { dana, marcus, met, rosasHandoff } from '../../handoff/written.ts';
 
 const at = '2026-10-12T14:03:00Z';
+/** All coaches of the practice. */
+const both = { coaches: [dana.staffId, marcus.staffId], at };
 const taken: HandoffState = { status: 'taken', by: dana, at };
 const ended = (status: 'met' | 'introduced' | 'booked' | 'declined' | 'missed'): HandoffState => ({
   ...{ status, by: dana, takenAt: at, at },
@@ -89,10 +91,17 @@ describe('a call', () => {
     expect(isOpen(late)).toBe(true);
   });
   test('is passed on by a coach once, and goes on for the others', () => {
-    const once = passOn(called, dana);
-    expect(isRefusal(once) ? once : once.passes).toEqual([dana]);
-    expect(isRefusal(once) || passOn(once, dana)).toBe(once);
-    expect(passOn(rosasHandoff({ state: taken }), marcus)).toMatchObject({ because: 'handoff-over' });
+    const once = passOn(called, dana, both);
+    expect(isRefusal(once) ? once : [once.state, once.passes]).toEqual([called.state, [dana]]);
+    expect(isRefusal(once) || passOn(once, dana, both)).toBe(once);
+    expect(passOn(rosasHandoff({ state: taken }), marcus, both)).toMatchObject({ because: 'handoff-over' });
+  });
+  test('that every coach has passed on is a referral at once: nobody is called any longer', () => {
+    const once = passOn(called, dana, both);
+    expect(isRefusal(once) || passOn(once, marcus, both)).toMatchObject({
+      passes: [dana, marcus],
+      state: { status: 'waiting', since: at, because: 'nobody-came' },
+    });
   });
   test('begins only when the coach is wanted now', () => {
     expect(firstState('now', at).status).toBe('called');
