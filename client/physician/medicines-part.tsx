@@ -107,6 +107,7 @@ function Differs(given: {
     said.howOften,
     said.whyNot && say.whyNot[said.whyNot],
     sayDay(said.at, calendar),
+    said.calledThen && say.calledThen(said.calledThen),
   ];
   return (
     <>

@@ -89,6 +89,7 @@ export const physician = {
     'listed-not-taken': 'listed, not taken',
     'taken-not-listed': 'taken, not listed',
   },
+  calledThen: (name: string) => `said of ${name}`,
   days: (days: number) => `${days} of the last 7 days`,
   whyNot: {
     cost: 'costs too much',

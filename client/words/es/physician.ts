@@ -86,6 +86,7 @@ export const physician: SameWords<typeof english> = {
     'listed-not-taken': 'en la lista, no la toma',
     'taken-not-listed': 'la toma, no está en la lista',
   },
+  calledThen: name => `dicho de ${name}`,
   days: days => `${days} de los últimos 7 días`,
   whyNot: {
     cost: 'cuesta demasiado',

@@ -28,6 +28,8 @@ export type SaidOfMedicine = {
   sessionId: string;
   lineId: string;
   at: string;
+  /** What it was called then, where the list calls it otherwise today: another strength perhaps. */
+  calledThen?: string;
   days?: number;
   howOften?: string;
   whyNot?: WhyNot;
@@ -68,7 +70,7 @@ export function medicineLines(
     for (const word of same) taken.add(word);
     const shown = { name, ...(dose && { dose }) };
     const [newest] = same;
-    return newest ? lineOf(shown, newest, answers) : { ...shown, is: 'not-talked-about' };
+    return newest ? lineOf(shown, asCalledThen(newest, name), answers) : { ...shown, is: 'not-talked-about' };
   });
   // What the chart listed when it was spoken of, and lists no longer, is settled there.
   const others = words
@@ -134,6 +136,9 @@ function lineOf(
   const answer = answers.find(one => one.sessionId === said.sessionId && one.lineId === said.lineId);
   return { ...shown, is, said, ...(answer && { answer }) };
 }
+
+const asCalledThen = (word: Word, listed: string): Word =>
+  sameName(word.name, listed) ? word : { ...word, said: { ...word.said, calledThen: word.name } };
 
 const sameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -31,6 +31,19 @@ describe('the list against what is really taken', () => {
     expect(lines).toMatchObject([{ name: 'metformin 1,000 mg tablet', is }]);
   });
 
+  it('what was said of another strength says of which, and of the very one says nothing more', () => {
+    const spokenAs = (name: string) =>
+      medicineLines(
+        list(metformin),
+        [talk('s1', '2026-11-01T10:00:00Z', { a: { name, chartId: 'm1', taking: 'no' } })],
+        [],
+      ).filter(isOpenDifference);
+    expect(spokenAs('Metformin 500 mg')).toMatchObject([
+      { name: 'metformin 1,000 mg tablet', said: { calledThen: 'Metformin 500 mg' } },
+    ]);
+    expect(spokenAs('metformin 1,000 mg tablet')[0]?.said).not.toHaveProperty('calledThen');
+  });
+
   it('the newest word counts, and what nobody spoke of is said to be so', () => {
     const lines = medicineLines(
       list(metformin, listed('m2', 'lisinopril 20 mg tablet')),
