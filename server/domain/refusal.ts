@@ -83,7 +83,21 @@ export const handoffReasonsRefused = [
   'handed-over-already',
 ] as const;
 export type HandoffRefused = (typeof handoffReasonsRefused)[number];
-export type RefusalReason = ScreenReason | EntryReason | HandoffRefused;
+
+/** Reasons of the biller's desk; their words stand in those of its screen. */
+export const deskReasonsRefused = [
+  'month-not-open',
+  'month-not-locked',
+  'month-changed',
+  'nothing-to-claim',
+  'nothing-to-export',
+  'not-lawful',
+  'no-such-batch',
+  'asked-already',
+  'nobody-to-ask',
+] as const;
+export type DeskRefused = (typeof deskReasonsRefused)[number];
+export type RefusalReason = ScreenReason | EntryReason | HandoffRefused | DeskRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

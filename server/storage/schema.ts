@@ -1,6 +1,7 @@
 /** Every table, for the migrator and for the one door (`withPractice`). */
 export * from './schema/attestation.ts';
 export * from './schema/audit.ts';
+export * from './schema/billing.ts';
 export * from './schema/cds.ts';
 export * from './schema/chart.ts';
 export * from './schema/escalation.ts';

@@ -1,8 +1,8 @@
-import { eq, lte } from 'drizzle-orm';
+import { eq, inArray, lte } from 'drizzle-orm';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import type { PracticeTx } from './database.ts';
 import { chartSnapshot } from './schema.ts';
-import { type KeyRing, type SealPlace, seal, unseal } from './seal.ts';
+import { type KeyRing, SealBroken, type SealPlace, seal, unseal } from './seal.ts';
 
 /** Keeps the newest reading of a patient's chart, sealed; an older reading never replaces a newer one. */
 export const keepSnapshot = async (
@@ -33,6 +33,35 @@ export const lastSnapshot = async (
   const [row] = await tx.select().from(chartSnapshot).where(eq(chartSnapshot.patientId, patientId));
   return row && JSON.parse(unseal(keys, placeOf(practiceId, patientId), row.sealed));
 };
+
+/** The last readings of several patients, in one statement. One that does not open is not among them. */
+export async function lastSnapshots(
+  tx: PracticeTx,
+  keys: KeyRing,
+  practiceId: string,
+  patientIds: readonly string[],
+): Promise<Map<string, ChartSnapshot>> {
+  if (patientIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ patientId: chartSnapshot.patientId, sealed: chartSnapshot.sealed })
+    .from(chartSnapshot)
+    .where(inArray(chartSnapshot.patientId, [...patientIds]));
+  return new Map(
+    rows.flatMap(({ patientId, sealed }) => {
+      const text = opened(keys, placeOf(practiceId, patientId), sealed);
+      return text === undefined ? [] : [[patientId, JSON.parse(text) as ChartSnapshot] as const];
+    }),
+  );
+}
+
+function opened(keys: KeyRing, place: SealPlace, sealed: string): string | undefined {
+  try {
+    return unseal(keys, place, sealed);
+  } catch (cause) {
+    if (cause instanceof SealBroken) return undefined;
+    throw cause;
+  }
+}
 
 const placeOf = (practiceId: string, patientId: string): SealPlace => ({
   practiceId,

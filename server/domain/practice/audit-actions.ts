@@ -79,5 +79,18 @@ export const auditActions = [
   'look-at-card',
   'answer-card',
   'export',
+  'look-at-month',
+  'look-at-claim',
+  'open-claim-note',
+  'lock-month',
+  'unlock-month',
+  'choose-lines',
+  'ask-for-missing',
+  'look-at-consent-asks',
+  'record-consent',
+  'record-billing-fact',
+  'make-export',
+  'record-denial',
+  'answer-denial',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -1,3 +1,4 @@
+import type { BillingSettings } from '../desk/billing-settings.ts';
 import type { OwnProtocols } from '../escalation/protocol.ts';
 import type { HandoffCriterion } from '../physician/handoff-criteria.ts';
 
@@ -10,8 +11,9 @@ export type Role = (typeof roles)[number];
  */
 export const keepers = ['admin', 'lead'] as const satisfies readonly Role[];
 export const keepsPractice = (role: Role): boolean => keepers.some(one => one === role);
-/** Who has a page without a chart: of the practice itself, or of a physician's day. */
-export const worksWithoutChart = (role: Role): boolean => keepsPractice(role) || role === 'physician';
+/** Who has a page without a chart: of the practice itself, of a physician's day, or of the month's claims. */
+export const worksWithoutChart = (role: Role): boolean =>
+  keepsPractice(role) || role === 'physician' || role === 'biller';
 
 /** What a practice may set; everything else is the same everywhere. */
 export type PracticeSettings = {
@@ -34,6 +36,8 @@ export type PracticeSettings = {
   handoffWhen?: HandoffCriterion[];
   /** Minutes the free coaches are called for a warm handoff, before it waits as a referral; 5 unless set. */
   callMinutes?: number;
+  /** What the practice says of itself to the rules of billing. */
+  billing?: BillingSettings;
 };
 
 export const defaultSettings: PracticeSettings = {

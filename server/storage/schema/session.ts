@@ -166,6 +166,8 @@ export const contact = pgTable(
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),
     index('contact_patient').on(table.practiceId, table.patientId, table.startedAt),
+    // A month of the whole practice.
+    index('contact_started').on(table.practiceId, table.startedAt),
   ],
 );
 

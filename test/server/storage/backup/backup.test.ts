@@ -196,6 +196,15 @@ const later = [
   ...['patient_report', 'escalation', 'escalation_event', 'attestation'],
   ...['card_shown', 'cds_client', 'physician_card', 'handoff', 'care_team_member'],
   ...['question', 'medicine_answer', 'hope_page'],
+  ...[
+    'patient_consent',
+    'billing_fact',
+    'billing_month',
+    'billing_ask',
+    'export_batch',
+    'export_line',
+    'denial',
+  ],
 ];
 
 /** The backup as that version would have written it. */

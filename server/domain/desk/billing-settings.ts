@@ -1,0 +1,19 @@
+import type { Accreditation, PracticeKind, PracticePlace, Programme } from '../billing/vocabulary.ts';
+
+/** What a practice says of itself to the rules of billing. */
+export type BillingSettings = {
+  kind: PracticeKind;
+  place: PracticePlace;
+  /** Absent: nobody said. */
+  accreditations?: Accreditation[];
+  /** Rules from memory or by contract that the practice answers for. */
+  turnedOn: string[];
+  /** Programmes it takes part in; all of them unless said. */
+  offers?: Programme[];
+  /** Who pays where nothing is written down of a patient. */
+  payer: string;
+};
+
+export const usualBilling: BillingSettings = {
+  ...{ kind: 'office', place: '11', turnedOn: [], payer: 'medicare' },
+};

@@ -1,0 +1,55 @@
+import type { ClaimLine, LineSet, WantedLine } from '../billing/evaluation.ts';
+
+/** A line as it was locked, with the names of the time beside the ids. */
+export type KeptLine = ClaimLine & {
+  payer: string;
+  month: string;
+  practitioner?: { name: string; reference: string };
+  performers: { name: string; credential: string }[];
+};
+
+/** Something that somebody did to a month. */
+export type MonthDeed = {
+  deed: 'choose' | 'lock' | 'unlock' | 'export';
+  by: string;
+  at: string;
+  reason?: string;
+  /** The codes it was about, as they are told. */
+  lines?: string;
+};
+
+/** Codes and units in a word: `99490 · 99439×2`. */
+export const tellLines = (lines: readonly Pick<ClaimLine, 'code' | 'units'>[]): string =>
+  lines.map(({ code, units }) => (units === 1 ? code : `${code}×${units}`)).join(' · ');
+
+/**
+ * All of a set that a claim would tell, as one text: two sets of one print are one claim. Why and by which source it was
+ * found is no part of it.
+ */
+export const printOf = (lines: readonly ClaimLine[]): string =>
+  JSON.stringify(
+    lines
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, code, units, day, minutes, place, modifiers, practitionerId, staffIds }) => [
+        ...[key, code, units, day, minutes, place, modifiers, practitionerId],
+        staffIds.toSorted(),
+      ]),
+  );
+
+/** A set as it would be asked for. */
+export const wantedOf = ({ lines }: Pick<LineSet, 'lines'>): WantedLine[] =>
+  lines.map(({ code, units, contactId, deviceId }) => ({
+    ...{ code, units },
+    ...(contactId && { contactId }),
+    ...(deviceId && { deviceId }),
+  }));
+
+/** Whether a set is the one that was asked for, in whatever order. */
+export const isWanted = (set: Pick<LineSet, 'lines'>, wanted: readonly WantedLine[]): boolean =>
+  inOrder(wantedOf(set)) === inOrder(wanted);
+
+const inOrder = (wanted: readonly WantedLine[]): string =>
+  wanted
+    .map(({ code, units, contactId = '', deviceId = '' }) => `${code} ${units} ${contactId} ${deviceId}`)
+    .toSorted()
+    .join('\n');

@@ -1,0 +1,154 @@
+import type { Consent, Contact, EarlierLine, MonthFacts, Practitioner } from '../billing/month-facts.ts';
+import type { ConsentKind, Mode, Topic, WorkActivity } from '../billing/vocabulary.ts';
+import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { PlanDomain } from '../session/draft.ts';
+import { dayIn } from '../time-zone.ts';
+import type { BillingSettings } from './billing-settings.ts';
+import { conditionsIn, visitsIn } from './chart-facts.ts';
+import { credentialsIn } from './credentials.ts';
+import type { BillingFact } from './facts.ts';
+
+export type RosterPerson = {
+  id: string;
+  name: string;
+  role: string;
+  credential: string;
+  supervisorId: string | null;
+  active: boolean;
+};
+/** A contact as it is kept. `domains`: what its plans were about; `before`: how many contacts the patient had earlier. */
+export type KeptContact = {
+  id: string;
+  staffId: string;
+  mode: string;
+  startedAt: string;
+  minutes: Partial<Record<WorkActivity, number>>;
+  domains: readonly PlanDomain[];
+  before: number;
+};
+export type SaidConsent = { to: ConsentKind; said: 'given' | 'declined' | 'revoked'; day: string };
+
+/** All that is kept of one patient for one month. */
+export type Kept = {
+  patientId: string;
+  month: string;
+  asOf: string;
+  timeZone: string;
+  billing: BillingSettings;
+  roster: readonly RosterPerson[];
+  contacts: readonly KeptContact[];
+  /** Oldest first. */
+  consents: readonly SaidConsent[];
+  /** The last of each key. */
+  facts: readonly BillingFact[];
+  earlier: readonly EarlierLine[];
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'>;
+};
+
+/** What is kept of a patient, as the rules of billing ask for it. What nobody wrote down stays not known. */
+export function monthFactsOf(kept: Kept): MonthFacts {
+  const { patientId, month, asOf, billing, roster, facts, chart } = kept;
+  const physicians = roster.filter(({ role }) => role === 'physician');
+  const visits = [
+    ...facts.flatMap((fact, n) =>
+      fact.is === 'visit'
+        ? [{ id: `said-${n}`, kind: fact.kind, day: fact.day, practitionerId: fact.by ?? 'not-known' }]
+        : [],
+    ),
+    ...(chart ? visitsIn(chart, physicians) : []),
+  ];
+  const practitioner = practitionerOf(kept);
+  return {
+    ...{ patientId, month, asOf, practitioner },
+    practice: {
+      ...{ kind: billing.kind, place: billing.place, turnedOn: billing.turnedOn },
+      accreditations: billing.accreditations ?? 'not-known',
+      ...(billing.offers && { offers: billing.offers }),
+    },
+    otherPractitioners: physicians.map(practitionerFrom),
+    contacts: kept.contacts.map(contact => contactFrom(contact, kept)),
+    consents: consentsFrom(kept.consents),
+    visits: visits.length > 0 || chart?.visits.status === 'none-recorded' ? visits : 'not-known',
+    conditions: conditionsOf(kept),
+    carePlans: facts.flatMap(fact =>
+      fact.is === 'care-plan' ? [{ kind: fact.kind, from: fact.from, ...(fact.to && { to: fact.to }) }] : [],
+    ),
+    orders: facts.flatMap(fact => (fact.is === 'order' ? [{ for: fact.for, day: fact.day }] : [])),
+    devices: [],
+    earlier: [
+      ...kept.earlier,
+      ...facts.flatMap(fact =>
+        fact.is === 'elsewhere'
+          ? [
+              {
+                ...{ code: fact.code, day: fact.day, units: fact.units },
+                practitionerId: 'not-known' as const,
+              },
+            ]
+          : [],
+      ),
+    ],
+    stated: Object.fromEntries(
+      facts.flatMap(fact =>
+        fact.is === 'stated' ? [[fact.that, { is: fact.yes, ...(fact.from && { from: fact.from }) }]] : [],
+      ),
+    ),
+  };
+}
+
+/** Who was written down, or who supervises the coach of most of the month's minutes. */
+function practitionerOf({ facts, roster, contacts }: Kept): Practitioner | 'not-known' {
+  const said = facts.find(fact => fact.is === 'practitioner');
+  const busiest = contacts.toSorted((a, b) => totalOf(b) - totalOf(a) || (a.id < b.id ? -1 : 1))[0];
+  const coach = roster.find(({ id }) => id === busiest?.staffId);
+  const person = roster.find(({ id }) => id === (said?.staffId ?? coach?.supervisorId));
+  return person ? practitionerFrom(person) : 'not-known';
+}
+
+const practitionerFrom = ({ id, credential }: RosterPerson): Practitioner => ({
+  ...{ id, credentials: credentialsIn(credential) },
+});
+const totalOf = ({ minutes }: KeptContact): number => Object.values(minutes).reduce((a, b) => a + b, 0);
+
+function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact {
+  const person = roster.find(({ id }) => id === contact.staffId);
+  const about = topicOf(contact.domains);
+  return {
+    ...{ id: contact.id, day: dayIn(contact.startedAt, timeZone), mode: contact.mode as Mode },
+    where: contact.mode === 'in-person' ? 'practice' : 'not-known',
+    staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
+    supervised: person?.supervisorId ? 'general' : 'not-known',
+    live: contact.mode !== 'message',
+    first: contact.before === 0,
+    work: Object.entries(contact.minutes).map(([activity, minutes]) => ({
+      ...{ id: activity, activity: activity as WorkActivity, seconds: minutes * 60 },
+      ...(about && { about: [about] }),
+    })),
+  };
+}
+
+/** Only where the whole talk was about one thing: minutes of a mixed talk are nobody's in particular. */
+function topicOf(domains: readonly PlanDomain[]): Topic | undefined {
+  const [only, ...more] = new Set(domains);
+  return more.length === 0 && only !== undefined && only !== 'other' ? only : undefined;
+}
+
+function consentsFrom(said: readonly SaidConsent[]): Consent[] {
+  const consents: Consent[] = [];
+  for (const { to, said: what, day } of said) {
+    if (what === 'given') consents.push({ to, day });
+    if (what === 'declined') continue;
+    const last = consents.findLast(one => one.to === to && one.revoked === undefined);
+    if (what === 'revoked' && last) last.revoked = day;
+  }
+  return consents;
+}
+
+function conditionsOf({ chart, facts }: Kept): MonthFacts['conditions'] {
+  const said = facts.flatMap(fact =>
+    fact.is === 'condition' ? [{ id: fact.id, kinds: fact.kinds, lastsMonths: fact.lastsMonths }] : [],
+  );
+  const read = chart ? conditionsIn(chart) : 'not-known';
+  if (read === 'not-known') return said.length > 0 ? said : 'not-known';
+  return [...said, ...read.filter(({ id }) => !said.some(one => one.id === id))];
+}

@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { runStatement, type Statement } from './connections.ts';
+import type { PracticeTx } from './database.ts';
+import { exportBatch, exportLine, staff } from './schema.ts';
+
+export type BatchRow = typeof exportBatch.$inferSelect;
+export type ExportLineRow = typeof exportLine.$inferSelect;
+
+/** Freezes the lines of every locked patient of a month into a batch: one statement, so one snapshot. */
+const freeze: Statement = {
+  name: 'freeze lines of a batch',
+  text: `
+    insert into export_line (practice_id, batch_id, place, month, patient_id, who_sealed, frequency, line)
+    select m.practice_id, $1::uuid, row_number() over (order by m.patient_id, l.at), m.month, m.patient_id,
+      coalesce(m.who_sealed, ''),
+      case when m.deeds @> '[{"deed": "export"}]' then 'replacement' else 'original' end, l.line
+    from billing_month m cross join lateral jsonb_array_elements(m.lines) with ordinality as l (line, at)
+    where m.month = $2 and m.status = 'locked'`,
+};
+
+/** And marks those months as exported, with the deed in their history. */
+const mark: Statement = {
+  name: 'mark months as exported',
+  text: `
+    update billing_month m set status = 'exported', rev = m.rev + 1, batch_id = $1::uuid, staff_id = $3::uuid,
+      at = $4::timestamptz, deeds = m.deeds || $5::jsonb
+    where m.month = $2 and m.status = 'locked' returning m.patient_id as "patientId"`,
+};
+
+export type Exporting = { id: string; month: string; staffId: string; by: string; at: string };
+
+/** Moves every locked month into the batch; the patients whose month that was. */
+export async function freezeMonth(
+  tx: PracticeTx,
+  { id, month, staffId, by, at }: Exporting,
+): Promise<string[]> {
+  await runStatement(tx, freeze, [id, month]);
+  const deed = JSON.stringify([{ deed: 'export', by, at }]);
+  const marked = await runStatement<{ patientId: string }>(tx, mark, [id, month, staffId, at, deed]);
+  return marked.map(({ patientId }) => patientId);
+}
+
+/** So many lines of a batch after a place, in order. */
+export const linesAfter = (
+  tx: PracticeTx,
+  batchId: string,
+  after: number,
+  most: number,
+): Promise<ExportLineRow[]> =>
+  tx
+    .select()
+    .from(exportLine)
+    .where(and(eq(exportLine.batchId, batchId), gt(exportLine.place, after)))
+    .orderBy(asc(exportLine.place))
+    .limit(most);
+
+export const insertBatch = async (tx: PracticeTx, row: BatchRow): Promise<void> => {
+  await tx.insert(exportBatch).values(row);
+};
+
+export const batchOf = async (tx: PracticeTx, id: string): Promise<BatchRow | undefined> =>
+  (await tx.select().from(exportBatch).where(eq(exportBatch.id, id)))[0];
+
+/** The batches of a month, newest first. */
+export const batchesOf = async (tx: PracticeTx, month: string): Promise<(BatchRow & { by: string })[]> =>
+  (
+    await tx
+      .select({ row: exportBatch, by: staff.name })
+      .from(exportBatch)
+      .innerJoin(staff, and(eq(staff.practiceId, exportBatch.practiceId), eq(staff.id, exportBatch.staffId)))
+      .where(eq(exportBatch.month, month))
+      .orderBy(desc(exportBatch.at))
+  ).map(({ row, by }) => ({ ...row, by }));
