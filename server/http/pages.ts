@@ -20,7 +20,7 @@ const query = z.strictObject({ practice: z.uuid().optional() });
 /** Whose page opens on a patient's chart. */
 export const readers: readonly string[] = ['coach', 'physician', 'lead'];
 
-type Of = 'patient' | 'physician' | 'practice' | 'day' | 'list';
+type Of = 'patient' | 'physician' | 'practice' | 'day' | 'list' | 'month';
 
 const rule = {
   method: 'GET',
@@ -71,6 +71,10 @@ export const pageRoutes: Route[] = [
     ...(['/list', 'list', whenAsked] as const),
     'The page of who waits for a coach, in a launch without a chart. It comes by /api/coach-list.',
   ),
+  room(
+    ...(['/month', 'month', whenAsked] as const),
+    'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
+  ),
 ];
 
 type PageAsk = Pick<Ask<'launch'>, 'parts' | 'identity' | 'now' | 'nonce' | 'frameFor' | 'req'>;
@@ -89,7 +93,7 @@ async function page(ask: PageAsk, named: string, practice: string | undefined, o
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
-  if (of === 'practice' || of === 'day' || of === 'list')
+  if (of === 'practice' || of === 'day' || of === 'list' || of === 'month')
     return pageWithoutChart(ask, parts.clientFolder, identity, of);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
@@ -113,9 +117,10 @@ const whose = {
   practice: keepsPractice,
   day: (role: Role) => role === 'physician' || role === 'lead',
   list: (role: Role) => role === 'coach',
+  month: (role: Role) => role === 'biller' || role === 'lead',
 };
 
-/** Reads no chart: what is on such a page comes by calls of its own. The coach's list names patients, so no chart is beside it. */
+/** Reads no chart: what is on such a page comes by calls of its own. What names patients has no chart beside it. */
 async function pageWithoutChart(
   ask: PageAsk,
   clientFolder: string,
@@ -123,7 +128,8 @@ async function pageWithoutChart(
   of: keyof typeof whose,
 ) {
   if (!whose[of](identity.staff.role)) return refuse('not-your-role', 'other-role');
-  if (of === 'list' && identity.patientId !== undefined) return refuse('conflict', 'list-without-chart');
+  if ((of === 'list' || of === 'month') && identity.patientId !== undefined)
+    return refuse('conflict', 'list-without-chart');
   const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
   return streamed(ask, clientFolder, {
     ...{ launchId: identity.loginId, state: 'open', timeZone: identity.settings.timeZone },

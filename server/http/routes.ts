@@ -1,4 +1,5 @@
 import { attestRoutes } from './attestations.ts';
+import { billingRoutes } from './billing.ts';
 import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
@@ -32,4 +33,5 @@ export const allRoutes: readonly Route[] = [
   ...physicianRoutes,
   ...protocolRoutes,
   ...waitingRoutes,
+  ...billingRoutes,
 ];

@@ -52,6 +52,8 @@ export const insertQuestion = async (
     urgency: Urgency;
     toStaffId: string | null;
     askedAt: string;
+    /** The question itself, where the answer is for no coach's session (a biller asked). */
+    takenUpIn?: string;
   },
 ): Promise<boolean> => {
   const kept = await tx

@@ -111,17 +111,11 @@ describe('when nobody can be chosen', () => {
     expect(await opened(ended)).not.toHaveProperty('patientId');
   });
 
-  test('an EMR that lets a biller choose no patient is told of plainly, with what to do and nothing else', async () => {
+  test('a biller comes to the month’s claims, which read no chart', async () => {
     clinic.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
-    const before = await kept(clinic.fresh.db, clinic.practiceId);
     const ended = await openAs('biller-june');
-    const after = await kept(clinic.fresh.db, clinic.practiceId);
-    expect(ended).toMatchObject({ status: 403, launchId: undefined });
-    expect(ended.body).toContain('<h1>No patient was chosen</h1>');
-    expect(ended.body).toContain('Open the patient’s chart in the EMR and start Alongside there.');
-    expect(ended.body).not.toMatch(/class="go"|June/);
-    expect(after.logins).toHaveLength(before.logins.length);
-    expect(after.refusals.at(-1)).toBe('no-patient');
+    expect(new URL(ended.url).pathname).toBe(`/app/${ended.launchId}/month`);
+    expect(await opened(ended)).not.toHaveProperty('patientId');
   });
 
   test('going back in the EMR is no fault: the page says so and starts again', async () => {

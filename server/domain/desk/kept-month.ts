@@ -38,8 +38,9 @@ export const printOf = (lines: readonly ClaimLine[]): string =>
 
 /** A set as it would be asked for. */
 export const wantedOf = ({ lines }: Pick<LineSet, 'lines'>): WantedLine[] =>
-  lines.map(({ code, units, contactId, deviceId }) => ({
+  lines.map(({ code, units, contactId, deviceId, practitionerId }) => ({
     ...{ code, units },
+    ...(practitionerId !== 'not-known' && { practitionerId }),
     ...(contactId && { contactId }),
     ...(deviceId && { deviceId }),
   }));

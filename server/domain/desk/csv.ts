@@ -1,0 +1,18 @@
+/** Letters that a reader does not see and a spreadsheet may skip before it looks at the first one. */
+const unseen = /^[\s\p{Cc}\p{Cf}\p{Z}]*/u;
+/** A spreadsheet takes what begins so for a formula, or for a command (DDE), in its plain or its wide form. */
+const formula = /^[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]/u;
+
+/**
+ * One cell by RFC 4180. A text that a spreadsheet could run gets an apostrophe before it, also where it hides behind
+ * letters that nobody sees; a number stays a number.
+ */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const seen = value.replace(unseen, '');
+  const isRisky = formula.test(seen) || /^[\t\r\n]/.test(value);
+  const safe = isRisky ? `'${value}` : value;
+  return /["\r\n,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;

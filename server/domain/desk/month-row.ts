@@ -1,0 +1,114 @@
+import type { ClaimLine, Lack, MonthEvaluation, Why } from '../billing/evaluation.ts';
+import type { Fixer } from '../billing/vocabulary.ts';
+import { tellWhy } from '../billing/why-words.ts';
+import type { Language } from '../language.ts';
+import { printOf, tellLines } from './kept-month.ts';
+import { sayKinds } from './kind-words.ts';
+import { askedOf, lackKey } from './lack-key.ts';
+
+export const monthStates = ['ready', 'missing', 'not-billable', 'locked', 'exported', 'changed'] as const;
+/** `missing` may have lines already: something more could be claimed. `changed`: not as it was locked or exported. */
+export type MonthState = (typeof monthStates)[number];
+
+/** One lack of a patient: what, who can put it right and how, and whether they were asked. */
+export type LackRow = {
+  key: string;
+  what: string;
+  fix: string;
+  fixer: Fixer;
+  codes: string[];
+  canAsk: boolean;
+  asked?: { at: string; answer?: string };
+};
+
+/** One patient in the month's list: small, since a month has thousands. */
+export type MonthPatient = {
+  id: string;
+  name?: string;
+  born?: string;
+  state: MonthState;
+  lines: string;
+  minutes: number;
+  notUsed: number;
+  /** A rule of it is from memory, or a part of one. */
+  unverified: boolean;
+  lacks: LackRow[];
+  because?: string;
+  /** What the reader saw: a deed upon it is refused when it is no longer so. */
+  print: string;
+  denied?: number;
+};
+
+type Patient = {
+  patientId: string;
+  name?: string;
+  born?: string;
+  evaluation: MonthEvaluation;
+  lines: readonly ClaimLine[];
+  notUsed: number;
+  kept?: { status: 'open' | 'locked' | 'exported'; lines: readonly ClaimLine[] | null };
+  asks: readonly { key: string; at: string; answer: string | null }[];
+  denied: number;
+};
+
+/** A patient's month as a row of the list, told in the reader's language. */
+export function monthPatient(patient: Patient, language: Language): MonthPatient {
+  const { patientId, name, born, evaluation, kept, denied } = patient;
+  const isOpen = kept === undefined || kept.status === 'open';
+  const lines = isOpen ? patient.lines : (kept.lines ?? []);
+  const lacks = isOpen ? lacksOf(patient, language) : [];
+  const state = stateOf(patient, lacks.length > 0);
+  const because = state === 'not-billable' ? whyNot(evaluation, language) : undefined;
+  const used = lines.reduce((all, line) => all + line.minutes, 0);
+  return {
+    ...{ id: patientId, state, lines: tellLines(lines), minutes: used, notUsed: patient.notUsed, lacks },
+    ...(name && { name }),
+    ...(born && { born }),
+    unverified: lines.some(({ mark, unverified }) => mark === 'M' || unverified.length > 0),
+    ...(because && { because }),
+    print: printOf(lines),
+    ...(denied > 0 && { denied }),
+  };
+}
+
+function stateOf({ kept, lines }: Patient, lacks: boolean): MonthState {
+  if (kept !== undefined && kept.status !== 'open')
+    return printOf(kept.lines ?? []) === printOf(lines) ? kept.status : 'changed';
+  if (lacks) return 'missing';
+  return lines.length > 0 ? 'ready' : 'not-billable';
+}
+
+/** What would gain something if it were put right; one row for each lack, whatever number of codes waits for it. */
+function lacksOf({ evaluation, asks }: Patient, language: Language): LackRow[] {
+  const rows = new Map<string, LackRow>();
+  for (const { code, lacks } of evaluation.missing.filter(({ gain }) => gain.minutes + gain.lines > 0))
+    for (const lack of lacks.filter(({ settled }) => !settled)) {
+      const key = lackKey(lack);
+      const row = rows.get(key) ?? newLack(key, lack, asks, language);
+      if (!row.codes.includes(code)) row.codes.push(code);
+      rows.set(key, row);
+    }
+  return [...rows.values()];
+}
+
+function newLack(key: string, lack: Lack, asks: Patient['asks'], language: Language): LackRow {
+  const asked = asks.find(one => one.key === key);
+  return {
+    ...{ key, what: tell(lack.what, language), fix: tell(lack.fix, language), fixer: lack.fixer, codes: [] },
+    canAsk: lack.fixer === 'physician' || askedOf(lack).about === 'consent',
+    ...(asked && { asked: { at: asked.at, ...(asked.answer && { answer: asked.answer }) } }),
+  };
+}
+
+/** The nearest reason: the one that most was done for. */
+const whyNot = ({ notBillable }: MonthEvaluation, language: Language): string | undefined => {
+  const [first] = notBillable;
+  return first && `${first.code}: ${first.because.map(why => tell(why, language)).join(' ')}`;
+};
+
+/** A sentence of the rules, with the words of kinds in the reader's language. */
+export function tell(why: Why, language: Language): string {
+  if (why.says === 'lacks-consent')
+    return (language === 'en' ? 'Consent: ' : 'Consentimiento: ') + String(why.with?.to ?? '').toUpperCase();
+  return tellWhy(sayKinds(why, language), language);
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import {
+  accreditations,
+  carePlanKinds,
+  conditionKinds,
+  consentKinds,
+  statable,
+  visitKinds,
+} from '../../domain/billing/vocabulary.ts';
+
+export type { LackRow, MonthPatient, MonthState } from '../../domain/desk/month-row.ts';
+/** What the browser and the server say to each other at the biller's desk. */
+export type { ClaimPacket, PacketLine, PacketSet, PacketTalk } from '../../domain/desk/packet.ts';
+
+const id = z.uuid();
+const day = z.iso.date();
+const line = z.string().trim().min(1).max(300);
+const patientId = z.string().min(1).max(120);
+export const monthOnly = z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+export const onePatient = monthOnly.extend({ patient: patientId });
+export const oneNote = onePatient.extend({ session: id });
+export const inLanguage = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
+export const oneId = z.strictObject({ id });
+
+export const lockBody = z.strictObject({
+  patients: z
+    .array(z.strictObject({ id: patientId, print: z.string().max(8_000) }))
+    .min(1)
+    .max(200),
+});
+export const lockedView = z.strictObject({ locked: z.array(z.string()), changed: z.array(z.string()) });
+export const unlockBody = z.strictObject({ reason: line });
+export const chooseBody = z.strictObject({
+  wanted: z
+    .array(
+      z.strictObject({
+        code: z.string().max(12),
+        units: z.int().min(1).max(99),
+        contactId: z.string().max(120).optional(),
+        deviceId: z.string().max(120).optional(),
+        practitionerId: z.string().max(120).optional(),
+      }),
+    )
+    .max(40),
+});
+export const askMissingBody = z.strictObject({ key: z.string().min(1).max(200) });
+
+export const consentAsks = z.array(
+  z.strictObject({
+    id,
+    en: z.strictObject({ question: z.string(), also: z.string() }),
+    es: z.strictObject({ question: z.string(), also: z.string() }),
+  }),
+);
+export type ConsentAsks = z.infer<typeof consentAsks>;
+export const consentAnswerBody = z.strictObject({
+  said: z.enum(['given', 'declined']),
+  words: line,
+  language: z.enum(['en', 'es']),
+});
+
+export const writtenConsentBody = z.strictObject({
+  key: id,
+  patient: patientId,
+  to: z.enum(consentKinds),
+  said: z.enum(['given', 'declined', 'revoked']),
+  words: line,
+  day,
+});
+
+const fact = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('visit'), kind: z.enum(visitKinds), day, by: id.optional() }),
+  z.strictObject({ is: z.literal('payer'), payer: z.string().trim().min(1).max(60) }),
+  z.strictObject({ is: z.literal('practitioner'), staffId: id }),
+  z.strictObject({ is: z.literal('care-plan'), kind: z.enum(carePlanKinds), from: day, to: day.optional() }),
+  z.strictObject({ is: z.literal('order'), for: z.enum(accreditations), day }),
+  z.strictObject({
+    is: z.literal('condition'),
+    id: z.string().min(1).max(120),
+    name: line,
+    kinds: z.array(z.enum(conditionKinds)).min(1).max(8),
+    lastsMonths: z.int().min(1).max(1_200),
+  }),
+  z.strictObject({ is: z.literal('stated'), that: z.enum(statable), yes: z.boolean(), from: day.optional() }),
+  z.strictObject({
+    is: z.literal('elsewhere'),
+    code: z.string().max(12),
+    day,
+    units: z.int().min(1).max(99),
+  }),
+]);
+export const factBody = z.strictObject({
+  key: id,
+  patient: patientId,
+  fact,
+  withdraw: z.literal(true).optional(),
+});
+
+export const exportBody = z.strictObject({ id, month: monthOnly.shape.month });
+export const exportedView = z.strictObject({
+  id,
+  month: z.string(),
+  lines: z.int(),
+  patients: z.int(),
+  checksum: z.string(),
+  at: z.string(),
+});
+export type ExportedView = z.infer<typeof exportedView>;
+
+export const denialBody = z.strictObject({
+  key: id,
+  month: monthOnly.shape.month,
+  patient: patientId,
+  lineKey: z.string().min(1).max(200),
+  reason: line,
+  day,
+});
+export const denialAnswerBody = z.strictObject({ answer: line });
+export const keptView = z.strictObject({ id: z.string() });
+
+/** A month as the desk shows it. */
+export type MonthView = {
+  month: string;
+  patients: import('../../domain/desk/month-row.ts').MonthPatient[];
+  batches: { id: string; by: string; at: string; lines: number; patients: number; checksum: string }[];
+  denials: { reason: string; count: number; open: number }[];
+};

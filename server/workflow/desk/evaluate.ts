@@ -1,0 +1,112 @@
+import { firstDay, monthsAfter } from '../../domain/billing/calendar.ts';
+import { choose } from '../../domain/billing/choose.ts';
+import { evaluateMonth } from '../../domain/billing/evaluate-month.ts';
+import type { LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
+import type { MonthFacts } from '../../domain/billing/month-facts.ts';
+import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
+import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
+import { usualBilling } from '../../domain/desk/billing-settings.ts';
+import { monthFactsOf } from '../../domain/desk/month-facts.ts';
+import type { PracticeSettings } from '../../domain/practice/settings.ts';
+import { dayIn } from '../../domain/time-zone.ts';
+import { consentsOf, type FactRow, factsOf } from '../../storage/billing-facts.ts';
+import { earlierLinesOf, type MonthRow, monthsKept, monthsToChange } from '../../storage/billing-months.ts';
+import type { PracticeTx } from '../../storage/database.ts';
+import type { KeyRing } from '../../storage/keys.ts';
+import { type ContactOfPatient, contactsOfMonth } from '../../storage/month-contacts.ts';
+import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
+import { lastSnapshots } from '../../storage/snapshots.ts';
+
+/** One patient's month with all that it was worked out from. */
+export type Evaluated = {
+  patientId: string;
+  payer: string;
+  facts: MonthFacts;
+  evaluation: MonthEvaluation;
+  /** The set that is to be claimed: the biller's own where it is lawful, else the best. */
+  set: LineSet;
+  /** The biller's own choice does not hold any more. */
+  choiceGone: boolean;
+  kept?: MonthRow;
+  contacts: ContactOfPatient[];
+  consents: Awaited<ReturnType<typeof consentsOf>>;
+  said: FactRow[];
+  chart?: ChartSnapshot;
+};
+
+export type Evaluating = {
+  practiceId: string;
+  settings: PracticeSettings;
+  month: string;
+  now: Date;
+  /** These alone; everybody with a contact in the month, or a month that is kept, without. */
+  patientIds?: readonly string[];
+  /** The kept months are locked against other deeds until the transaction ends. */
+  toChange?: true;
+};
+
+/**
+ * Works out a month for many patients: seven statements, however many they are, then one patient after another by the
+ * pure rules. A payer without rules for that month has nobody evaluated.
+ */
+export async function evaluatePatients(
+  tx: PracticeTx,
+  keys: KeyRing,
+  asked: Evaluating,
+): Promise<{ evaluated: Evaluated[]; roster: StaffRow[] }> {
+  const { month, settings, practiceId } = asked;
+  const { timeZone, billing = usualBilling } = settings;
+  const span = { from: firstDay(month), until: firstDay(monthsAfter(month, 1)), timeZone };
+  const contacts = await contactsOfMonth(tx, span, asked.patientIds);
+  const kept =
+    asked.toChange && asked.patientIds
+      ? await monthsToChange(tx, month, asked.patientIds)
+      : await monthsKept(tx, month, asked.patientIds);
+  const ids = asked.patientIds ?? [...new Set([...contacts, ...kept].map(({ patientId }) => patientId))];
+  const consents = await consentsOf(tx, ids);
+  const said = await factsOf(tx, ids);
+  const before = { from: monthsAfter(month, -24), until: monthsAfter(month, -1) };
+  const earlier = await earlierLinesOf(tx, before, ids);
+  const charts = await lastSnapshots(tx, keys, practiceId, ids);
+  const roster = await rosterOf(tx);
+  const of = {
+    ...{ contacts: grouped(contacts), consents: grouped(consents), said: grouped(said) },
+    ...{ earlier: grouped(earlier), kept: new Map(kept.map(row => [row.patientId, row])) },
+  };
+  const asOf = dayIn(asked.now.toISOString(), timeZone);
+  const evaluated = ids.flatMap(patientId => {
+    const facts = of.said.get(patientId) ?? [];
+    const mine = {
+      ...{ contacts: of.contacts.get(patientId) ?? [], consents: of.consents.get(patientId) ?? [] },
+      ...{ said: facts, kept: of.kept.get(patientId), chart: charts.get(patientId) },
+    };
+    const payer = payerOf(facts) ?? billing.payer;
+    const rules = ruleSetFor(payer, month);
+    if (rules === undefined) return [];
+    const known = monthFactsOf({
+      ...{ patientId, month, asOf, timeZone, billing, roster, chart: mine.chart },
+      ...{ contacts: mine.contacts, consents: mine.consents, facts: facts.map(({ fact }) => fact) },
+      earlier: of.earlier.get(patientId) ?? [],
+    });
+    const evaluation = evaluateMonth(known, rules);
+    const own = mine.kept?.wanted ? choose(known, rules, mine.kept.wanted) : undefined;
+    const isLawful = own !== undefined && 'lines' in own;
+    const set = isLawful ? own : evaluation.chosen;
+    const choiceGone = own !== undefined && !isLawful;
+    return [{ patientId, payer, facts: known, evaluation, set, choiceGone, ...mine }];
+  });
+  return { evaluated, roster };
+}
+
+const payerOf = (said: readonly FactRow[]): string | undefined =>
+  said.map(({ fact }) => fact).find(fact => fact.is === 'payer')?.payer;
+
+function grouped<Row extends { patientId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.patientId);
+    if (group) group.push(row);
+    else groups.set(row.patientId, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,95 @@
+import type { KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
+import { printOf, tellLines } from '../../domain/desk/kept-month.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { keepMonths, type MonthRow, sealWho } from '../../storage/billing-months.ts';
+import type { PracticeTx } from '../../storage/database.ts';
+import type { StaffRow } from '../../storage/rosters.ts';
+import { auditDeeds } from '../audit-deed.ts';
+import { type Evaluated, evaluatePatients } from './evaluate.ts';
+import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
+
+export type ToLock = { month: string; patients: { id: string; print: string }[] };
+/** `changed`: whose month is no longer as the reader saw it, or locked by another. */
+export type Locked = { locked: string[]; changed: string[] };
+
+/**
+ * Locks the months of patients as the reader saw them: the lines that stand now are kept, with the names of now. Whose
+ * month changed since is left out and told. Refuses where nothing of it can be locked.
+ */
+export const lockMonth = async (
+  parts: DeskParts,
+  who: Biller,
+  { month, patients }: ToLock,
+  now: Date,
+): Promise<Locked | Refusal> => {
+  const { practiceId, settings } = who;
+  return (
+    notInChart(who) ??
+    parts.db.withPractice(practiceId, async tx => {
+      const patientIds = patients.map(({ id }) => id);
+      const asked = { practiceId, settings, month, now, patientIds, toChange: true } as const;
+      const { evaluated, roster } = await evaluatePatients(tx, parts.keys, asked);
+      const seen = new Map(patients.map(({ id, print }) => [id, print]));
+      const fit = evaluated.filter(
+        ({ patientId, kept, set }) =>
+          (kept === undefined || kept.status === 'open') &&
+          set.lines.length > 0 &&
+          printOf(set.lines) === seen.get(patientId),
+      );
+      if (fit.length === 0) return refuse('conflict', 'month-changed');
+      const rows = fit.map(one => lockedRow(parts, who, { ...one, month }, roster, now));
+      const locked = await keepMonths(tx, rows);
+      await auditLocked(tx, parts, who, { month, locked, rows }, now);
+      return { locked, changed: patientIds.filter(id => !locked.includes(id)) };
+    })
+  );
+};
+
+function lockedRow(
+  { keys }: DeskParts,
+  { practiceId, staff }: Biller,
+  { patientId, month, set, kept, chart, payer }: Evaluated & { month: string },
+  roster: readonly StaffRow[],
+  now: Date,
+): MonthRow {
+  const at = now.toISOString();
+  const deed: MonthDeed = { deed: 'lock', by: staff.name, at, lines: tellLines(set.lines) };
+  const patient = chart?.patient.status === 'recorded' ? chart.patient.value : undefined;
+  const { name, birthDate, mrn } = patient ?? {};
+  const claimed = { ...(name && { name }), ...(birthDate && { birthDate }), ...(mrn && { mrn }) };
+  return {
+    ...{ practiceId, month, patientId, status: 'locked', rev: (kept?.rev ?? 0) + 1 },
+    ...{ wanted: kept?.wanted ?? null, batchId: kept?.batchId ?? null, staffId: staff.id, at },
+    lines: set.lines.map(line => keptLine(line, { payer, month }, roster)),
+    whoSealed: sealWho(keys, practiceId, { month, patientId }, claimed),
+    deeds: [...(kept?.deeds ?? []), deed],
+  };
+}
+
+/** A line with the names of the time: a person who leaves the roster stays who they were on a claim. */
+function keptLine(
+  line: Evaluated['set']['lines'][number],
+  of: { payer: string; month: string },
+  roster: readonly StaffRow[],
+): KeptLine {
+  const practitioner = roster.find(({ id }) => id === line.practitionerId);
+  const performers = roster.filter(({ id }) => line.staffIds.includes(id));
+  return {
+    ...{ ...line, ...of },
+    ...(practitioner && { practitioner: { name: practitioner.name, reference: practitioner.fhirUser } }),
+    performers: performers.map(({ name, credential }) => ({ name, credential })),
+  };
+}
+
+async function auditLocked(
+  tx: PracticeTx,
+  parts: DeskParts,
+  who: Biller,
+  { month, locked, rows }: { month: string; locked: string[]; rows: readonly MonthRow[] },
+  now: Date,
+): Promise<void> {
+  for (const row of rows.filter(({ patientId }) => locked.includes(patientId))) {
+    const detail = { month, lines: row.lines?.length ?? 0 };
+    await auditDeeds(tx, parts, doerOf(who, row.patientId), [{ action: 'lock-month', detail }], now);
+  }
+}
