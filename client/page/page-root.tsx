@@ -11,12 +11,11 @@ import { Arrive, partIds } from './arrive.tsx';
 import { keepLanguage } from './keep-language.ts';
 import { Mishap } from './mishap.tsx';
 import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
-import { type Place, pathTo, placeIn } from './place.ts';
+import { isWithoutPatient, type Place, pathTo, placeIn } from './place.ts';
 import { readiedAnew, screens } from './screens.ts';
 import { Shell } from './shell.tsx';
 
-// Fetched apart as the other screens are, with its words in both languages.
-const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
+const Room = lazy(() => import('./rooms.tsx'));
 const ListScreen = after(all => all.ListScreen, 0);
 
 /**
@@ -97,9 +96,9 @@ function Screen(given: {
         <Physician arrivals={arrivals} moved={given.moved} onWho={given.onWho} />
       </Suspense>
     );
-  if (place.screen === 'practice' || place.screen === 'day')
-    return <InBrowser waiting={say.opening}>{place.screen === 'day' ? <DayScreen /> : <Emr />}</InBrowser>;
   if (place.screen === 'list') return <ListScreen />;
+  if (isWithoutPatient(place))
+    return <InBrowser waiting={say.opening}>{place.screen === 'practice' ? <Emr /> : <Room />}</InBrowser>;
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>

@@ -75,8 +75,8 @@ export const screens = {
 
 /** Fetches what a screen is drawn with in a language, anew where it failed before; false when it does not come. */
 export async function readied({ screen: name }: Place, language: Language): Promise<boolean> {
-  const hasOwn = name !== 'nowhere' && name !== 'list' && name !== 'day';
-  return Promise.resolve<unknown>(hasOwn ? screens[name][language]('anew') : framed(language)).then(
+  const own = (screens as { [name: string]: (typeof screens)[keyof typeof screens] })[name];
+  return Promise.resolve<unknown>(own ? own[language]('anew') : framed(language)).then(
     () => true,
     () => false,
   );

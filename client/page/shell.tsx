@@ -10,7 +10,7 @@ import { OnWatch } from './on-watch.tsx';
 import { usePage } from './page.ts';
 import { isWithoutPatient } from './place.ts';
 
-// A coach is called on every page, once it can be used.
+// A coach is called on every page, once it can be used; and told there what the patient is to be asked for.
 const fetchEar = () => import('./ears.tsx').then(ears => ({ default: ears.CallsEar }));
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */

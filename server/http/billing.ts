@@ -188,7 +188,7 @@ export const billingRoutes: Route[] = [
   ),
   defineRoute(
     {
-      ...{ audience: 'clinician', patientBound: true, method: 'GET', path: '/api/consent-asks' },
+      ...{ audience: 'clinician', patientBound: true, method: 'GET', path: '/api/asks' },
       ...{ roles: ['coach'], answers: { 200: consentAsks }, audit: 'look-at-consent-asks' },
       summary: 'What this patient is to be asked for, in the words a coach says.',
     },
@@ -196,7 +196,7 @@ export const billingRoutes: Route[] = [
   ),
   defineRoute(
     {
-      ...{ audience: 'clinician', patientBound: true, method: 'POST', path: '/api/consent-asks/:id/answer' },
+      ...{ audience: 'clinician', patientBound: true, method: 'POST', path: '/api/asks/:id/answer' },
       ...{ roles: ['coach'], params: oneId, body: consentAnswerBody, answers: kept, audit: 'record-consent' },
       summary: 'What the patient said to it, in their own words.',
     },

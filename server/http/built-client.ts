@@ -31,7 +31,9 @@ const prep = 'client/coach/prep/prep-page.tsx';
 const session = 'client/coach/session/session-page.tsx';
 const physician = 'client/physician/physician-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
+const rooms = 'client/page/rooms.tsx';
 const day = 'client/physician/day/day-screen.tsx';
+const month = 'client/billing/month-screen.tsx';
 const list = 'client/coach/calls/handoffs.ts';
 
 async function read(clientFolder: string): Promise<BuiltClient> {
@@ -46,8 +48,9 @@ async function read(clientFolder: string): Promise<BuiltClient> {
       session: filesOf(manifest, [...frame, session, words('session')]),
       physician: filesOf(manifest, [...frame, physician, words('physician')]),
       emr: filesOf(manifest, [...frame, emr, words('practice')]),
-      day: filesOf(manifest, [...frame, day]),
+      day: filesOf(manifest, [...frame, rooms, day]),
       list: filesOf(manifest, [...frame, list]),
+      month: filesOf(manifest, [...frame, rooms, month]),
     };
   };
   const files = { en: inLanguage('en'), es: inLanguage('es') };
@@ -62,6 +65,7 @@ const screenOf = (path: string) => {
   if (path.endsWith('/physician')) return 'physician';
   if (path.endsWith('/practice')) return 'emr';
   if (path.endsWith('/list')) return 'list';
+  if (path.endsWith('/month')) return 'month';
   return path.endsWith('/day') ? 'day' : 'prep';
 };
 

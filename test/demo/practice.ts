@@ -7,6 +7,7 @@ import { sessionsOf } from '../../server/storage/sessions.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { asides, playAside } from './asides.ts';
+import { playBilling } from './billing.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { talks } from './talks.ts';
@@ -96,6 +97,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   }
   const launched = (staff: string, patient: string) => launchedBy(parts, emrUrl, staff, patient);
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
+  await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
   for (const aside of asides) {
     const said = await parts.db.withPractice(practiceId, tx =>
       questionsOf(tx, aside.patient, now.toISOString()),
@@ -108,7 +110,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
 }
 
 /** A person of the staff as an actor, by a real launch from that chart. */
-async function launchedBy(
+export async function launchedBy(
   parts: JoiningParts,
   emrUrl: string,
   staff: string,

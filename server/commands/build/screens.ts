@@ -43,8 +43,15 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'biller’s month',
+    sources: [...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],
+    soon: [ears],
+    js: 90,
+    css: 5,
+  },
+  {
     screen: 'physician’s day',
-    sources: [...frame, 'client/physician/day/day-screen.tsx'],
+    sources: [...frame, 'client/page/rooms.tsx', 'client/physician/day/day-screen.tsx'],
     soon: [],
     ...{ js: 90, css: 5 },
   },

@@ -95,11 +95,11 @@ describe('a month, from open to export', () => {
     expect(asked.status).toBe(200);
     const again = await as('biller', 'POST', `${claim}/asks`, { key: 'lacks-consent to ccm' });
     expect(again).toMatchObject({ status: 409, body: { because: 'asked-already' } });
-    const asks = await as<ConsentAsks>('coach', 'GET', '/api/consent-asks', {}, 'rosa');
+    const asks = await as<ConsentAsks>('coach', 'GET', '/api/asks', {}, 'rosa');
     expect(asks.body).toHaveLength(1);
     expect(asks.body[0]?.en.question).toMatch(/^May I ask you/);
     expect(asks.text).not.toMatch(/\b(ccm|medicare|99\d{3}|G0\d{3}|bill|claim)\b/i);
-    expect((await as<ConsentAsks>('coach', 'GET', '/api/consent-asks', {}, 'walter')).body).toEqual([]);
+    expect((await as<ConsentAsks>('coach', 'GET', '/api/asks', {}, 'walter')).body).toEqual([]);
   });
 
   test('what a physician knows is asked on their page, and the answer stays out of the coach’s session', async () => {
@@ -118,8 +118,8 @@ describe('a month, from open to export', () => {
 
   test('given in a session and written down at the desk, it turns green', async () => {
     clock.now = new Date('2026-10-01T15:00:00Z');
-    const asks = await as<ConsentAsks>('coach', 'GET', '/api/consent-asks', {}, 'rosa');
-    const path = `/api/consent-asks/${asks.body[0]?.id}/answer`;
+    const asks = await as<ConsentAsks>('coach', 'GET', '/api/asks', {}, 'rosa');
+    const path = `/api/asks/${asks.body[0]?.id}/answer`;
     const said = { said: 'given', words: 'Sí, claro que sí', language: 'es' };
     expect((await as('coach', 'POST', path, said, 'rosa')).status).toBe(200);
     expect((await as('coach', 'POST', path, said, 'rosa')).status).toBe(404);

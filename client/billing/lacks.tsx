@@ -1,0 +1,55 @@
+import type { LackRow } from '../../server/http/contract/billing.ts';
+import { Button } from '../design/button.tsx';
+import { sayDay } from '../design/dates.ts';
+import { useWords } from '../design/words.ts';
+import { useCalendar, usePage } from '../page/page.ts';
+import { monthWords } from '../words/month.ts';
+import { useDeskDeed } from './use-desk.ts';
+
+/** What a patient lacks, who can put it right, and one tap to ask them. */
+export function Lacks(given: { month: string; patient: string; lacks: LackRow[]; onChanged: () => void }) {
+  return (
+    <ul className="lacks">
+      {given.lacks.map(lack => (
+        <Lack key={lack.key} {...given} lack={lack} />
+      ))}
+    </ul>
+  );
+}
+
+function Lack(given: { month: string; patient: string; lack: LackRow; onChanged: () => void }) {
+  const { month, patient, lack, onChanged } = given;
+  const { what, codes, fixer, asked, canAsk, key } = lack;
+  const { api, login } = usePage();
+  const say = useWords(monthWords);
+  const calendar = useCalendar();
+  const { busy, told, run } = useDeskDeed();
+  const ask = () =>
+    run(
+      () => api.send('POST', `/api/months/${month}/claims/${encodeURIComponent(patient)}/asks`, { key }),
+      () => {
+        onChanged();
+        return '';
+      },
+    );
+  return (
+    <li>
+      <span className="needs-you">{what}</span>{' '}
+      <span className="soft small">
+        {codes.join(', ')} · {say.fixers[fixer]}
+        {asked ? ` · ${say.asked(sayDay(asked.at, calendar))}` : null}
+      </span>{' '}
+      {asked?.answer ? <span className="small">{say.answer(asked.answer)} </span> : null}
+      {canAsk && !asked && login?.staff.role === 'biller' ? (
+        <Button look="link" busy={busy} onClick={() => void ask()}>
+          {say.ask(say.fixers[fixer])}
+        </Button>
+      ) : null}
+      {told?.failed ? (
+        <span role="alert" className="needs-you small">
+          {told.words}
+        </span>
+      ) : null}
+    </li>
+  );
+}

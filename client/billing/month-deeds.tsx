@@ -1,0 +1,71 @@
+import type { ExportedView, MonthPatient, MonthView } from '../../server/http/contract/billing.ts';
+import { Button } from '../design/button.tsx';
+import { useWords } from '../design/words.ts';
+import { isRefused, type Refused } from '../page/api.ts';
+import { usePage } from '../page/page.ts';
+import { monthWords } from '../words/month.ts';
+import { useDeskDeed } from './use-desk.ts';
+
+type Locked = { locked: string[]; changed: string[] };
+/** So many at a time: a call stays short, and what is locked stays locked when the next one fails. */
+const together = 200;
+
+/** Closing the month: what is ready is locked as it was seen, what is locked leaves. */
+export function MonthDeeds({ view, onChanged }: { view: MonthView; onChanged: () => void }) {
+  const { api, login } = usePage();
+  const say = useWords(monthWords);
+  const { busy, told, run } = useDeskDeed();
+  if (login?.staff.role !== 'biller') return null;
+  const ready = view.patients.filter(({ state }) => state === 'ready');
+  const locked = view.patients.filter(({ state }) => state === 'locked').length;
+  const lockAll = () =>
+    run(
+      () => lockOf(ready, body => api.send('POST', `/api/months/${view.month}/locks`, body)),
+      done => {
+        onChanged();
+        const changed = done.changed.length > 0 ? ` ${say.lockedChanged(done.changed.length)}` : '';
+        return say.locked(done.locked.length) + changed;
+      },
+    );
+  const leave = () =>
+    run(
+      () => api.send<ExportedView>('POST', '/api/exports', { id: crypto.randomUUID(), month: view.month }),
+      done => {
+        onChanged();
+        return say.exported(done.lines, done.patients);
+      },
+    );
+  return (
+    <div className="buttons">
+      <Button
+        look={ready.length > 0 ? 'act' : 'plain'}
+        busy={busy}
+        disabled={ready.length === 0}
+        onClick={() => void lockAll()}
+      >
+        {say.lockReady(ready.length)}
+      </Button>
+      <Button busy={busy} disabled={locked === 0} onClick={() => void leave()}>
+        {say.export(locked)}
+      </Button>
+      <p role="status" className={told?.failed ? 'needs-you' : undefined}>
+        {told?.words}
+      </p>
+    </div>
+  );
+}
+
+export async function lockOf(
+  patients: readonly MonthPatient[],
+  send: (body: object) => Promise<Locked | Refused>,
+): Promise<Locked | Refused> {
+  const all: Locked = { locked: [], changed: [] };
+  for (let from = 0; from < patients.length; from += together) {
+    const some = patients.slice(from, from + together).map(({ id, print }) => ({ id, print }));
+    const done = await send({ patients: some });
+    if (isRefused(done)) return done;
+    all.locked.push(...done.locked);
+    all.changed.push(...done.changed);
+  }
+  return all;
+}

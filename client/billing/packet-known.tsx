@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import type { ClaimPacket } from '../../server/http/contract/billing.ts';
+import { Button } from '../design/button.tsx';
+import { sayDay, sayMoment } from '../design/dates.ts';
+import { Field } from '../design/field.tsx';
+import { useWords } from '../design/words.ts';
+import { useCalendar, usePage } from '../page/page.ts';
+import { monthWords } from '../words/month.ts';
+import { useDeskDeed } from './use-desk.ts';
+
+type Of = { patient: string; packet: ClaimPacket; onChanged: () => void };
+
+/** What is known of the patient beside the minutes, where from, and the little that only the desk can write down. */
+export function PacketKnown(given: Of) {
+  const { packet } = given;
+  const say = useWords(monthWords);
+  const calendar = useCalendar();
+  const { login } = usePage();
+  const visitKinds = packet.visits.map(({ day, by, from }) =>
+    [sayDay(day, calendar), by, say.from[from]].filter(Boolean).join(' · '),
+  );
+  return (
+    <>
+      <Listed
+        title={say.consents}
+        none={say.noConsents}
+        rows={packet.consents.map(
+          ({ to, said, words, day, by }) =>
+            `${to}: ${say.said[said]}, ${sayDay(day, calendar)}, “${words}” (${by})`,
+        )}
+      />
+      <Listed title={say.visits} none={say.noVisits} rows={visitKinds} />
+      <Listed title={say.written} none={say.noVisits} rows={packet.written.map(({ told }) => told)} />
+      {login?.staff.role === 'biller' ? <WriteDown {...given} /> : null}
+      <details>
+        <summary>{say.notBillable}</summary>
+        <ul>
+          {packet.notBillable.map(({ code, because }) => (
+            <li key={code + because.join()}>
+              <span className="numbers">{code}</span>: {because.join(' ')}
+            </li>
+          ))}
+        </ul>
+      </details>
+      <Listed
+        title={say.history}
+        none={say.noHistory}
+        rows={packet.deeds.map(({ deed, by, at, reason, lines }) => {
+          const deeds: { [deed: string]: string } = say.deeds;
+          const more = [lines, reason && `“${reason}”`].filter(Boolean).join(' ');
+          return `${sayMoment(at, calendar)}: ${by} ${deeds[deed] ?? deed}${more ? `: ${more}` : ''}`;
+        })}
+      />
+    </>
+  );
+}
+
+function Listed({ title, none, rows }: { title: string; none: string; rows: string[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {rows.length === 0 ? <p className="soft">{none}</p> : null}
+      <ul>
+        {rows.map(row => (
+          <li key={row}>{row}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const plans = ['comprehensive', 'drivers', 'disease', 'behavioural'] as const;
+
+function WriteDown({ patient, packet, onChanged }: Of) {
+  const { api } = usePage();
+  const say = useWords(monthWords);
+  const { busy, told, run } = useDeskDeed();
+  const [visit, setVisit] = useState({ day: '', by: packet.physicians[0]?.id ?? '' });
+  const [plan, setPlan] = useState<{ kind: (typeof plans)[number]; from: string }>({
+    kind: 'comprehensive',
+    from: '',
+  });
+  const keep = (fact: object) =>
+    run(
+      () => api.send('POST', '/api/billing-facts', { key: crypto.randomUUID(), patient, fact }),
+      () => {
+        onChanged();
+        return '';
+      },
+    );
+  return (
+    <div className="write-down">
+      <fieldset>
+        <legend>{say.writeVisit}</legend>
+        <Field label={say.visitDay}>
+          {join => (
+            <input
+              {...join}
+              type="date"
+              value={visit.day}
+              onChange={event => setVisit({ ...visit, day: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={say.visitBy}>
+          {join => (
+            <select
+              {...join}
+              value={visit.by}
+              onChange={event => setVisit({ ...visit, by: event.target.value })}
+            >
+              {packet.physicians.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button
+          busy={busy}
+          disabled={!visit.day}
+          onClick={() => void keep({ is: 'visit', kind: 'office', day: visit.day, by: visit.by })}
+        >
+          {say.keep}
+        </Button>
+      </fieldset>
+      <fieldset>
+        <legend>{say.writePlan}</legend>
+        <Field label={say.planKind}>
+          {join => (
+            <select
+              {...join}
+              value={plan.kind}
+              onChange={event => setPlan({ ...plan, kind: event.target.value as typeof plan.kind })}
+            >
+              {plans.map(kind => (
+                <option key={kind} value={kind}>
+                  {say.planKinds[kind]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={say.planFrom}>
+          {join => (
+            <input
+              {...join}
+              type="date"
+              value={plan.from}
+              onChange={event => setPlan({ ...plan, from: event.target.value })}
+            />
+          )}
+        </Field>
+        <Button busy={busy} disabled={!plan.from} onClick={() => void keep({ is: 'care-plan', ...plan })}>
+          {say.keep}
+        </Button>
+      </fieldset>
+      {told?.failed ? <p className="needs-you">{told.words}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ClaimPacket } from '../../server/http/contract/billing.ts';
+import { Button } from '../design/button.tsx';
+import { sayDay } from '../design/dates.ts';
+import { useLanguage, useWords } from '../design/words.ts';
+import { isRefused, type Refused } from '../page/api.ts';
+import { useCalendar, usePage } from '../page/page.ts';
+import { monthWords } from '../words/month.ts';
+import { Lacks } from './lacks.tsx';
+import { PacketDeeds } from './packet-deeds.tsx';
+import { PacketDenials } from './packet-denials.tsx';
+import { PacketKnown } from './packet-known.tsx';
+import { PacketClaim, PacketSets } from './packet-lines.tsx';
+import { PacketTalks } from './packet-talks.tsx';
+import { useDeskBecause } from './use-desk.ts';
+
+/** One patient's claim, whole: what a payer may ask for stands on this page. */
+export default function PacketScreen(given: { month: string; patient: string; onClose: () => void }) {
+  const { month, patient, onClose } = given;
+  const { api } = usePage();
+  const language = useLanguage();
+  const say = useWords(monthWords);
+  const because = useDeskBecause();
+  const [packet, setPacket] = useState<ClaimPacket | Refused>();
+  const title = useRef<HTMLHeadingElement>(null);
+  const path = `/api/months/${month}/claims/${encodeURIComponent(patient)}`;
+  const load = useCallback(
+    () => api.get<ClaimPacket>(`${path}?language=${language}`).then(setPacket),
+    [api, path, language],
+  );
+  useEffect(() => void load(), [load]);
+  const isHere = packet !== undefined;
+  useEffect(() => {
+    if (isHere) title.current?.focus();
+  }, [isHere]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const inField =
+        event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
+      if (event.key === 'Escape' && !inField) onClose();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [onClose]);
+  const back = (
+    <Button look="quiet" onClick={onClose}>
+      ← {say.back}
+    </Button>
+  );
+  if (packet === undefined) return <p className="soft waiting">{say.loading}</p>;
+  if (isRefused(packet))
+    return (
+      <div className="month">
+        {back}
+        <p className="needs-you">{because(packet)}</p>
+      </div>
+    );
+  return (
+    <div className="month packet">
+      {back}
+      <PacketHead packet={packet} title={title} />
+      <PacketDeeds path={path} packet={packet} onChanged={load} />
+      <PacketClaim packet={packet} />
+      <PacketSets path={path} packet={packet} onChanged={load} />
+      <section aria-labelledby="packet-missing">
+        <h2 id="packet-missing">{say.missing}</h2>
+        {packet.patient.lacks.length === 0 ? (
+          <p className="soft">{say.nothingMissing}</p>
+        ) : (
+          <Lacks month={month} patient={patient} lacks={packet.patient.lacks} onChanged={load} />
+        )}
+        {packet.short.map(words => (
+          <p key={words}>{words}</p>
+        ))}
+      </section>
+      <PacketTalks path={path} packet={packet} />
+      <PacketKnown patient={patient} packet={packet} onChanged={load} />
+      <PacketDenials patient={patient} packet={packet} onChanged={load} />
+    </div>
+  );
+}
+
+function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<HTMLHeadingElement> }) {
+  const { patient, rules, payer, month } = packet;
+  const say = useWords(monthWords);
+  const calendar = useCalendar();
+  return (
+    <header>
+      <h1 ref={title} tabIndex={-1}>
+        {patient.name ?? say.unnamed(patient.id)}{' '}
+        <span className={`month-state ${patient.state}`}>{say.states[patient.state]}</span>
+      </h1>
+      <p className="soft">
+        {say.packet}, {month}
+        {patient.born ? ` · ${say.born(sayDay(patient.born, calendar))}` : null} ·{' '}
+        {say.per(rules.payer, rules.year)}
+        {payer.recorded ? null : ` (${say.payerNotRecorded})`}
+        {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
+      </p>
+      {packet.choiceGone ? <p className="needs-you">{say.choiceGone}</p> : null}
+    </header>
+  );
+}

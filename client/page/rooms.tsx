@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import { usePage } from './page.ts';
+
+// Each with its words in both languages.
+const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
+const MonthScreen = lazy(() => import('../billing/month-screen.tsx'));
+
+/** The pages without a chart of who comes for the day or the month: fetched apart, so that no chart's page names their files. */
+export default function Room() {
+  return usePage().place.screen === 'month' ? <MonthScreen /> : <DayScreen />;
+}

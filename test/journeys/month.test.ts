@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { playBilling } from '../demo/billing.ts';
+import { launchedBy } from '../demo/practice.ts';
+import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
+import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { openCoaching, resize, signIn, startSession } from './coach.ts';
+import { expectScreenHolds } from './screens.ts';
+
+let day: PracticeDay;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+beforeAll(async () => {
+  [day, browser] = await Promise.all([practiceDay(), openBrowser()]);
+  const launched = (staff: string, patient: string) =>
+    launchedBy(day.alongside.parts, day.emr.url, staff, patient);
+  await playBilling(day.alongside.parts, day.practiceId, `${day.emr.url}/fhir`, launched, new Date());
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+/** Alongside in a window of its own, from the EMR's menu, where nobody chooses a patient. */
+async function desk(): Promise<Page> {
+  day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
+  const june = await signIn(browser, day, 'biller-june');
+  const menu = await june.newPage();
+  await menu.goto(`${day.emr.url}/schedule`);
+  const opened = june.waitForEvent('page');
+  await menu.getByRole('link', { name: 'Coaching', exact: true }).first().click();
+  const page = await opened;
+  await page.getByRole('heading', { name: 'The month’s claims' }).waitFor();
+  day.emr.faults.clear();
+  return page;
+}
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
+
+test('a month from open to export: a missing consent is asked for, given in a session and turns green', async () => {
+  const page = await desk();
+  const noise = noiseOf(page);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+  await page.getByLabel('Month', { exact: true }).fill(today.slice(0, 7));
+  const james = row(page, 'James');
+  await james.getByText('Consent: CCM').waitFor();
+  await expectScreenHolds(page, 'the month’s claims');
+  await james.getByRole('button', { name: 'Ask the coach' }).click();
+  await james.getByText(/asked/).waitFor();
+
+  // The coach meets a question in plain words, and no code.
+  const marcus = await signIn(browser, day, 'coach-marcus');
+  const { page: chart, app } = await openCoaching(marcus, day, 'james-whitfield');
+  await app.getByRole('heading', { name: 'To ask today' }).waitFor();
+  expect(await app.locator('body').textContent()).not.toMatch(/\b(CCM|99\d{3}|G0\d{3}|claim)\b/);
+  await startSession(app);
+  const asked = app.getByRole('region', { name: 'To ask today' });
+  await asked.getByText(/^May I ask you/).waitFor();
+  await expectAccessible(chart, 'a consent to ask for');
+  await asked.getByLabel('What they said, in their words').fill('Sure, as long as I can stop');
+  await asked.getByRole('button', { name: 'They said yes' }).click();
+  await asked.getByText(/^Kept/).waitFor();
+  await marcus.close();
+
+  // By keys alone: found, opened, locked.
+  await page.reload();
+  await page.getByLabel('Month', { exact: true }).fill(today.slice(0, 7));
+  await james.getByText('Ready').waitFor();
+  await page.getByRole('heading', { name: 'The month’s claims' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('whitfield');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /James/ }).waitFor();
+  await page.getByText('“Sure, as long as I can stop”').waitFor();
+  await expectScreenHolds(page, 'a claim packet');
+  await resize(page, 1200);
+  await page.getByRole('button', { name: 'Lock this month' }).click();
+  await page.getByText('Locked', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export what is locked (1)' }).click();
+  await page.getByText('1 lines of 1 patients exported.').waitFor();
+  await row(page, 'James').getByText('Exported').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^claims-\d{4}-\d{2}-[0-9a-f]{8}\.csv$/);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
