@@ -44,7 +44,7 @@ export default function PacketScreen(given: { month: string; patient: string; on
   }, [onClose]);
   const back = (
     <Button look="quiet" onClick={onClose}>
-      ← {say.back}
+      {say.back}
     </Button>
   );
   if (packet === undefined) return <p className="soft waiting">{say.loading}</p>;
