@@ -6,7 +6,7 @@ import { useLive } from './live.ts';
 import { usePage } from './page.ts';
 
 const Calls = after(all => all.Calls, 0);
-const ToAsk = after(all => all.Asks, 0);
+const ToAsk = after(all => all.Asks);
 const fetchStrip = () => import('../escalation/strip.tsx');
 
 /** The first word of the stream is awaited so long. */
@@ -23,8 +23,8 @@ export function CallsEar() {
   }, [api, login]);
   return (
     <>
-      {isCalled ? <Calls /> : null}
-      {asks?.[0] ? <ToAsk asks={asks as ConsentAsks} /> : null}
+      {isCalled && <Calls />}
+      {asks?.[0] && <ToAsk asks={asks as ConsentAsks} />}
     </>
   );
 }
