@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { ConsentAsks } from '../../server/http/contract/billing.ts';
 import { after } from './after.tsx';
 import { Later } from './later.tsx';
 import { useLive } from './live.ts';
-import { usePage } from './page.ts';
 
 const Calls = after(all => all.Calls, 0);
-const ToAsk = after(all => all.Asks);
+const ToAsk = after(all => all.Asks, 0);
 const fetchStrip = () => import('../escalation/strip.tsx');
 
 /** The first word of the stream is awaited so long. */
@@ -14,17 +12,13 @@ const firstWordMs = 1_000;
 
 /** Hears that the coach is called, and what their patient is to be asked for; what either looks like is fetched with the first one. */
 export function CallsEar() {
-  const isCalled = useOnce((useLive()?.calls.length ?? 0) > 0);
-  const { api, login } = usePage();
-  // A refusal has no first one either.
-  const [asks, setAsks] = useState<Partial<ConsentAsks>>();
-  useEffect(() => {
-    if (login?.patientId) void api.get<ConsentAsks>('/api/asks').then(found => setAsks(found as ConsentAsks));
-  }, [api, login]);
+  const live = useLive();
+  const isCalled = useOnce((live?.calls.length ?? 0) > 0);
+  const isToAsk = useOnce((live?.toAsk ?? 0) > 0);
   return (
     <>
       {isCalled && <Calls />}
-      {asks?.[0] && <ToAsk asks={asks as ConsentAsks} />}
+      {isToAsk && <ToAsk />}
     </>
   );
 }

@@ -24,11 +24,11 @@ export const asksOf = async (tx: PracticeTx, patientIds: readonly string[]): Pro
 
 /** Consents that this patient's coach is to ask for. */
 export const consentAsksOf = (tx: PracticeTx, patientId: string): Promise<AskRow[]> =>
-  tx
-    .select()
-    .from(billingAsk)
-    .where(and(eq(billingAsk.patientId, patientId), eq(billingAsk.who, 'coach'), isNull(billingAsk.doneAt)))
-    .orderBy(asc(billingAsk.at), asc(billingAsk.id));
+  tx.select().from(billingAsk).where(consentsOf(patientId)).orderBy(asc(billingAsk.at), asc(billingAsk.id));
+
+/** How many they are. */
+export const consentsToAskFor = (tx: PracticeTx, patientId: string): Promise<number> =>
+  tx.$count(billingAsk, consentsOf(patientId));
 
 /** One of this patient that is not done, locked. */
 export const askToEnd = async (tx: PracticeTx, patientId: string, id: string): Promise<AskRow | undefined> =>
@@ -56,3 +56,6 @@ export const endAsks = async (
     .set({ doneAt: by.at, doneBy: by.staffId })
     .where(and(eq(billingAsk.patientId, patientId), eq(billingAsk.key, key), isNull(billingAsk.doneAt)));
 };
+
+const consentsOf = (patientId: string) =>
+  and(eq(billingAsk.patientId, patientId), eq(billingAsk.who, 'coach'), isNull(billingAsk.doneAt));

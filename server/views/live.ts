@@ -1,5 +1,6 @@
 import { asOf, type Handoff } from '../domain/handoff/handoff.ts';
 import type { Role } from '../domain/practice/settings.ts';
+import { consentsToAskFor } from '../storage/billing-asks.ts';
 import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-way.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
@@ -28,6 +29,8 @@ export type News = {
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
   marks: { handoffs: string };
+  /** How many consents the page's patient is to be asked for; for their coach. */
+  toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
   onTheirWay?: OnTheirWay;
 };
@@ -70,6 +73,7 @@ export const newsFor = async (
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
     marks: { handoffs: seen.map(markOf).join() },
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
+    ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),
   };
 };
 

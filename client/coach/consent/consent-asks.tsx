@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ConsentAsks as Asks } from '../../../server/http/contract/billing.ts';
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
@@ -12,10 +12,15 @@ import { consentWords } from '../../words/consent.ts';
  * What this patient is to be asked for, word for word. The coach says it, writes the
  * answer down in the patient's words, and is done.
  */
-export default function ConsentAsks({ asks }: { asks: Asks }) {
-  const { place } = usePage();
+export default function ConsentAsks() {
+  const { api, place } = usePage();
   const say = useWords(consentWords);
   const id = useId();
+  const [asks, setAsks] = useState<Asks>([]);
+  useEffect(() => {
+    void api.get<Asks>('/api/asks').then(found => isRefused(found) || setAsks(found));
+  }, [api]);
+  if (asks.length === 0) return null;
   return (
     <section className="consent-asks" aria-labelledby={id}>
       <h2 id={id}>{say.title}</h2>

@@ -95,6 +95,8 @@ export type LiveNews = {
   busy: boolean;
   /** How many red flags of the practice are open; for who is told of them. */
   redFlags?: number;
+  /** How many consents this patient is to be asked for; for their coach. */
+  toAsk?: number;
   /** Each changes when something behind it did, and the page then asks for it. They tell nothing by themselves. */
   marks: {
     handoffs: string;
