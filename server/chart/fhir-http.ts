@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js'; // alone: all of the package would take 3 MB for good
 import type { EmrAccess } from '../domain/chart/emr-access.ts';
 import { type Heard, nothingHeard, withinLimits } from './answer-limits.ts';
 import { fhirClient } from './fhir-client.ts';
