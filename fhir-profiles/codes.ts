@@ -34,6 +34,7 @@ export const noteCategory = coded(systems.documentCategory)('clinical-note', 'Cl
 export const visitClasses = {
   inPerson: act('AMB', 'ambulatory'),
   virtual: act('VR', 'virtual'),
+  unknown: coded(systems.dataAbsentReason)('unknown', 'Unknown'),
 } as const;
 export const visitTypes = {
   telephone: snomed('185317003', 'Telephone encounter'),

@@ -15,6 +15,7 @@ export const systems = {
   conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
   carePlanCategory: 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category',
   documentCategory: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category',
+  dataAbsentReason: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',

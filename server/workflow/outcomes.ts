@@ -24,7 +24,7 @@ export const outcomesOf = (
   return {
     contact: {
       ...{ practiceId, id: sessionId, patientId, sessionId, staffId: signed.coach.staffId },
-      mode: signed.record.how?.means ?? 'in-person',
+      mode: signed.record.how?.means ?? 'not-recorded',
       ...{ startedAt: signed.startedAt, endedAt: signed.endedAt, minutes: signed.minutes },
     },
     plans: activePlansOf(signed).map(plan => {

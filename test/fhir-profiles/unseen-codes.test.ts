@@ -34,6 +34,7 @@ const systems: { [name: string]: string } = {
   carePlanCategory: `${usCore}/careplan-category`,
   documentCategory: `${usCore}/us-core-documentreference-category`,
   actCode: `${tx}/v3-ActCode`,
+  dataAbsentReason: `${tx}/data-absent-reason`,
   participation: `${tx}/v3-ParticipationType`,
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
   communicationCategory: `${tx}/communication-category`,

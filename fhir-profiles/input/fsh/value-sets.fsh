@@ -125,10 +125,11 @@ Description: "What a coaching note is filed as."
 ValueSet: VisitClasses
 Id: visit-classes
 Title: "Classes of coaching visits"
-Description: "In person, or at a distance."
+Description: "In person, at a distance, or unknown where nobody said it."
 * insert PublishedSet
 * $act-code#AMB "ambulatory"
 * $act-code#VR "virtual"
+* $data-absent#unknown "Unknown"
 
 ValueSet: VisitTypes
 Id: visit-types

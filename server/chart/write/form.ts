@@ -46,7 +46,7 @@ function talk({ signed }: Setting): Filled {
   return group('talk', [
     { linkId: 'talk.start', answer: [{ valueDateTime: signed.startedAt }] },
     { linkId: 'talk.end', answer: [{ valueDateTime: signed.endedAt }] },
-    said('talk.means', means[signed.record.how?.means ?? 'in-person']),
+    metBy(signed.record.how?.means),
   ]);
 }
 
@@ -129,6 +129,9 @@ const counted = (linkId: string, count: number | undefined): Filled[] =>
 
 const coded = (linkId: string, coding: Coding | undefined): Filled[] =>
   coding === undefined ? [] : [{ linkId, answer: [{ valueCoding: coding }] }];
+
+const metBy = (how: keyof typeof means | undefined): Filled[] =>
+  how === undefined ? [] : said('talk.means', means[how]);
 
 const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
 const parts = { plan: 'plan', goal: 'goal', step: 'step', 'care-plan': 'coaching plan' };

@@ -62,7 +62,7 @@ export type Practitioner = { id: string; credentials: readonly Credential[] };
 export type Contact = {
   id: string;
   day: string;
-  mode: Mode;
+  mode: Known<Mode>;
   /** Where the patient was. */
   where: Known<Whereabouts>;
   staff: { id: string; credentials: readonly Credential[] };

@@ -10,7 +10,7 @@ export const couldServe = (rule: Rule, { contact, work }: Piece): boolean =>
   isAbout(rule, work.about) &&
   contact.group === undefined &&
   (rule.supervision === 'none' || contact.supervised !== 'none') &&
-  (rule.modes?.includes(contact.mode) ?? true);
+  (rule.modes === undefined || rule.modes.some(mode => mode === contact.mode));
 
 /** Whether minutes of somebody with these credentials count; anybody's where the rule names none. */
 export const countsFor = ({ performers }: Rule, credentials: readonly Credential[]): boolean =>

@@ -11,6 +11,7 @@ import type { PlaceCode } from './vocabulary.ts';
 export function placeOf(rule: Rule, { contact }: Offer, { practice }: MonthFacts): Known<PlaceCode> {
   if (rule.per !== 'session' || contact === undefined || contact.mode === 'message') return practice.place;
   const { where, mode } = contact;
+  if (mode === 'not-known') return mode;
   if (mode !== 'in-person') return where === 'not-known' ? where : where === 'home' ? '10' : '02';
   const met = { practice: practice.place, home: '12', outreach: '27', elsewhere: '99' } as const;
   return where === 'not-known' ? where : met[where];

@@ -81,7 +81,8 @@ function keptFrom(rule: Rule, { staff, live, mode }: Contact, { practice }: Mont
   if (!countsFor(rule, staff.credentials))
     return { says: 'not-by-credential', with: { credential: staff.credentials.join(', ') || '–' } };
   if (mustBeLive(mode) && live === false) return { says: 'not-live' };
-  if (modes && !modes.includes(mode)) return { says: 'not-this-mode', with: { mode } };
+  if (modes && mode !== 'not-known' && !modes.includes(mode))
+    return { says: 'not-this-mode', with: { mode } };
   if (practicePlaces && !practicePlaces.includes(practice.place))
     return { says: 'not-this-place', with: { place: practice.place } };
   return undefined;
@@ -96,6 +97,7 @@ function lacksOf(rule: Rule, contact: Contact, facts: MonthFacts): Lack[] {
   });
   if (mustBeLive(contact.mode) && contact.live === 'not-known')
     lacks.push(ofCoach('lacks-live', 'say-reached'));
+  if (rule.modes && contact.mode === 'not-known') lacks.push(ofCoach('lacks-mode', 'say-mode'));
   if (rule.group && contact.group?.size === 'not-known')
     lacks.push(ofCoach('lacks-group-size', 'say-group-size'));
   if (rule.visitOf && (contact.first ?? 'not-known') === 'not-known')

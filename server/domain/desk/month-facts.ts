@@ -114,7 +114,7 @@ function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact 
   const person = roster.find(({ id }) => id === contact.staffId);
   const about = topicOf(contact.domains);
   return {
-    ...{ id: contact.id, day: dayIn(contact.startedAt, timeZone), mode: contact.mode as Mode },
+    ...{ id: contact.id, day: dayIn(contact.startedAt, timeZone), mode: modeOf(contact) },
     where: contact.mode === 'in-person' ? 'practice' : 'not-known',
     staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
     supervised: person?.supervisorId ? 'general' : 'not-known',
@@ -126,6 +126,9 @@ function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact 
     })),
   };
 }
+
+const modeOf = ({ mode }: KeptContact): Contact['mode'] =>
+  mode === 'not-recorded' ? 'not-known' : (mode as Mode);
 
 /** Only where the whole talk was about one thing: minutes of a mixed talk are nobody's in particular. */
 function topicOf(domains: readonly PlanDomain[]): Topic | undefined {

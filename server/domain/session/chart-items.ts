@@ -38,11 +38,11 @@ export function chartItems(signed: SignedSession, context: ChartItemsContext): C
   ];
 }
 
-/** A message is no visit; a session without a word on its means was in person. */
+/** How they met only where somebody said so. */
 function visitItem({ visitId, record, startedAt, endedAt }: SignedSession): ChartItem[] {
   if (visitId !== undefined) return [];
-  const means = record.how?.means ?? 'in-person';
-  return [{ key: 'visit', kind: 'visit', means, start: startedAt, end: endedAt }];
+  const means = record.how?.means;
+  return [{ key: 'visit', kind: 'visit', ...(means && { means }), start: startedAt, end: endedAt }];
 }
 
 function noteItem(signed: SignedSession, { note, settings }: ChartItemsContext): ChartItem {

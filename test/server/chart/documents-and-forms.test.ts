@@ -100,3 +100,28 @@ describe('an agreed form', () => {
     expect(bodyOf(rows, 'form')?.identifier).toMatchObject({ value: idOf(rows, 'form') });
   });
 });
+
+describe('a talk of which nobody said how they met', () => {
+  const signed = signedSession({ record: {} });
+  const items = itemsOfAFullSession.map((item): ChartItem => {
+    if (item.kind !== 'visit') return item;
+    const { means: _, ...visit } = item;
+    return visit;
+  });
+
+  it('is a visit of unknown class, with no word on it', () => {
+    const visit = bodyOf(writesOf({ signed, routed: routedIn(items, takesEverything()) }), 'visit');
+    expect(visit).toMatchObject({ class: { code: 'unknown' }, type: [{ text: 'Health coaching' }] });
+    expect(bodyOf(writesOf(), 'visit')).toMatchObject({
+      class: { code: 'AMB' },
+      type: [{ text: 'Health coaching, in person' }],
+    });
+  });
+
+  it('leaves that line of the form out', () => {
+    const formOf = (rows: NewChartWrite[]) => JSON.stringify(rows.map(row => row.body));
+    expect(formOf(formWritesOf())).toContain('talk.means');
+    expect(formOf(formWritesOf({ signed }, { items }))).not.toContain('talk.means');
+    expect(formOf(formWritesOf({ signed }, { items }))).toContain('talk.start');
+  });
+});

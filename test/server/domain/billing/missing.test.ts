@@ -249,6 +249,31 @@ describe('a line', () => {
     expect(worn('video', 'elsewhere')).toEqual(['02']);
     expect(worn('video', 'home', ['modifier-95'])).toEqual(['10', '95']);
     expect(worn('phone', 'not-known')).toEqual(['not-known', '93']);
+    expect(worn('not-known', 'practice')).toEqual([]);
+  });
+
+  it('of a session that must be held in person waits until somebody said how they met', () => {
+    const practice = { ...aMonth().practice, offers: ['obesity' as const] };
+    const held = (mode: Contact['mode']) =>
+      of({
+        practice,
+        contacts: [
+          aCall('k1', '2026-10-06', 15, 'physician', {
+            mode,
+            where: 'practice',
+            about: ['weight'],
+            supervised: 'direct',
+          }),
+        ],
+      });
+    const saysOf = (mode: Contact['mode']) =>
+      held(mode).missing.flatMap(({ code, lacks }) =>
+        lacks.map(({ what, fixer }) => [code, what.says, fixer]),
+      );
+    expect(held('not-known').chosen.lines).toEqual([]);
+    expect(saysOf('not-known')).toContainEqual(['G0447', 'lacks-mode', 'coach']);
+    expect(saysOf('in-person').map(([, says]) => says)).not.toContain('lacks-mode');
+    expect(held('phone').missing).toEqual([]);
   });
 
   it('of care management wears the practice’s place however the patient was reached', () => {

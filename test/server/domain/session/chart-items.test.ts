@@ -42,6 +42,13 @@ describe('what the chart gets', () => {
     expect(keys({ plans })).toEqual(['visit', 'note']);
   });
 
+  test('how they met is told only where somebody said so', () => {
+    const visitOf = (how: SessionDraft['how']) =>
+      chartItems(signed({ draft: { ...rosaDraft, how } }), context)[0];
+    expect(visitOf({ means: 'phone' })).toMatchObject({ kind: 'visit', means: 'phone' });
+    expect(visitOf(undefined)).toEqual(expect.not.objectContaining({ means: expect.anything() }));
+  });
+
   test('where the EMR has the visit, none is made', () => {
     expect(chartItems(signed({ visitId: 'v1' }), context)[0]?.kind).toBe('note');
   });
