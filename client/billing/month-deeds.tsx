@@ -14,7 +14,7 @@ const together = 200;
 export function MonthDeeds({ view, onChanged }: { view: MonthView; onChanged: () => void }) {
   const { api, login } = usePage();
   const say = useWords(monthWords);
-  const { busy, told, run } = useDeskDeed();
+  const { busy, told, keyFor, run } = useDeskDeed();
   if (login?.staff.role !== 'biller') return null;
   const ready = view.patients.filter(({ state }) => state === 'ready');
   const locked = view.patients.filter(({ state }) => state === 'locked').length;
@@ -29,7 +29,7 @@ export function MonthDeeds({ view, onChanged }: { view: MonthView; onChanged: ()
     );
   const leave = () =>
     run(
-      () => api.send<ExportedView>('POST', '/api/exports', { id: crypto.randomUUID(), month: view.month }),
+      () => api.send<ExportedView>('POST', '/api/exports', { id: keyFor(view.month), month: view.month }),
       done => {
         onChanged();
         return say.exported(done.lines, done.patients);

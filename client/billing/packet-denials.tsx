@@ -14,22 +14,18 @@ export function PacketDenials(given: { patient: string; packet: ClaimPacket; onC
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const calendar = useCalendar();
-  const { busy, told, run } = useDeskDeed();
+  const { busy, told, keyFor, run } = useDeskDeed();
   const [reason, setReason] = useState('');
   const [lineKey, setLineKey] = useState(packet.lines[0]?.key ?? '');
-  const [answer, setAnswer] = useState('');
   const codeOf = (key: string) => packet.lines.find(line => line.key === key)?.code ?? key;
   const done = () => {
     setReason('');
-    setAnswer('');
     onChanged();
     return '';
   };
   const day = dayOf(calendar.now, calendar.timeZone);
-  const denied = { key: crypto.randomUUID(), month: packet.month, patient, lineKey, reason, day };
-  const write = () => run(() => api.send('POST', '/api/denials', denied), done);
-  const keepAnswer = (id: string) =>
-    run(() => api.send('POST', `/api/denials/${id}/answer`, { answer }), done);
+  const denied = { month: packet.month, patient, lineKey, reason, day };
+  const write = () => run(() => api.send('POST', '/api/denials', { key: keyFor(denied), ...denied }), done);
   const mayWrite = login?.staff.role === 'biller' && packet.status === 'exported';
   if (packet.denials.length === 0 && !mayWrite) return null;
   return (
@@ -42,18 +38,7 @@ export function PacketDenials(given: { patient: string; packet: ClaimPacket; onC
               {codeOf(one.lineKey)} · {one.reason} · {sayDay(one.day, calendar)}
             </span>
             {one.answer ? <p>{say.answered(one.answer)}</p> : null}
-            {one.answer || login?.staff.role !== 'biller' ? null : (
-              <div className="packet-deeds">
-                <Field label={say.answerDenial}>
-                  {join => (
-                    <input {...join} value={answer} onChange={event => setAnswer(event.target.value)} />
-                  )}
-                </Field>
-                <Button busy={busy} disabled={!answer.trim()} onClick={() => void keepAnswer(one.id)}>
-                  {say.keep}
-                </Button>
-              </div>
-            )}
+            {one.answer || login?.staff.role !== 'biller' ? null : <Answer id={one.id} onKept={onChanged} />}
           </li>
         ))}
       </ul>
@@ -85,7 +70,44 @@ export function PacketDenials(given: { patient: string; packet: ClaimPacket; onC
           </Button>
         </div>
       ) : null}
-      {told?.failed ? <p className="needs-you">{told.words}</p> : null}
+      {told?.failed ? (
+        <p className="needs-you" role="status">
+          {told.words}
+        </p>
+      ) : null}
     </section>
+  );
+}
+
+/** What was answered to one denial; each has its own words. */
+function Answer({ id, onKept }: { id: string; onKept: () => void }) {
+  const { api } = usePage();
+  const say = useWords(monthWords);
+  const { busy, told, run } = useDeskDeed();
+  const [answer, setAnswer] = useState('');
+  const keep = () =>
+    run(
+      () => api.send('POST', `/api/denials/${id}/answer`, { answer }),
+      () => {
+        onKept();
+        return '';
+      },
+    );
+  return (
+    <div className="packet-deeds">
+      <Field label={say.answerDenial}>
+        {join => (
+          <input {...join} maxLength={300} value={answer} onChange={event => setAnswer(event.target.value)} />
+        )}
+      </Field>
+      <Button busy={busy} disabled={!answer.trim()} onClick={() => void keep()}>
+        {say.keep}
+      </Button>
+      {told?.failed ? (
+        <p className="needs-you" role="status">
+          {told.words}
+        </p>
+      ) : null}
+    </div>
   );
 }

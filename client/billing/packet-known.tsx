@@ -74,7 +74,7 @@ const plans = ['comprehensive', 'drivers', 'disease', 'behavioural'] as const;
 function WriteDown({ patient, packet, onChanged }: Of) {
   const { api } = usePage();
   const say = useWords(monthWords);
-  const { busy, told, run } = useDeskDeed();
+  const { busy, told, keyFor, run } = useDeskDeed();
   const [visit, setVisit] = useState({ day: '', by: packet.physicians[0]?.id ?? '' });
   const [plan, setPlan] = useState<{ kind: (typeof plans)[number]; from: string }>({
     kind: 'comprehensive',
@@ -82,7 +82,7 @@ function WriteDown({ patient, packet, onChanged }: Of) {
   });
   const keep = (fact: object) =>
     run(
-      () => api.send('POST', '/api/billing-facts', { key: crypto.randomUUID(), patient, fact }),
+      () => api.send('POST', '/api/billing-facts', { key: keyFor(fact), patient, fact }),
       () => {
         onChanged();
         return '';

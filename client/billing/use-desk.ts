@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
@@ -11,9 +11,13 @@ export function useDeskBecause(): (refused: Refused) => string {
   return refused => say.refused[refused.because] ?? because(refused);
 }
 
-/** A deed at a time, and what is told of it: done, or why not. */
+/**
+ * A deed at a time, and what is told of it: done, or why not. `keyFor`: the key of a deed, the same for the same words
+ * until it was done, so that one whose answer was lost is not done twice.
+ */
 export function useDeskDeed(): {
   busy: boolean;
+  keyFor: (words: unknown) => string;
   told?: { words: string; failed: boolean };
   run: <T>(deed: () => Promise<T | Refused>, done: (answer: T) => string) => Promise<void>;
 } {
@@ -21,12 +25,21 @@ export function useDeskDeed(): {
   const because = useDeskBecause();
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<{ words: string; failed: boolean }>();
+  const last = useRef<{ words: string; key: string }>(undefined);
+  const keyFor = (said: unknown) => {
+    const words = JSON.stringify(said);
+    if (last.current?.words !== words) last.current = { words, key: crypto.randomUUID() };
+    return last.current.key;
+  };
   const run = async <T>(deed: () => Promise<T | Refused>, done: (answer: T) => string) => {
     setBusy(true);
     const answer = await deed();
     setBusy(false);
     if (isRefused(answer)) setTold({ words: say.notDone(because(answer)), failed: true });
-    else setTold({ words: done(answer), failed: false });
+    else {
+      last.current = undefined;
+      setTold({ words: done(answer), failed: false });
+    }
   };
-  return { busy, ...(told && { told }), run };
+  return { busy, keyFor, ...(told && { told }), run };
 }

@@ -78,7 +78,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.getByText('Locked', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Export what is locked (1)' }).click();
-  await page.getByText('1 lines of 1 patients exported.').waitFor();
+  await page.getByText('Exported: 1 line of 1 patient.').waitFor();
   await row(page, 'James').getByText('Exported').waitFor();
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download CSV' }).click();

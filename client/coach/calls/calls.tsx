@@ -10,6 +10,7 @@ import { useLive, useMinutesSince } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { handoffWords } from '../../words/handoff.ts';
 import { isMuted, keepMuted, softCall } from './sound.ts';
+import { useCallTitle } from './use-call-title.ts';
 
 type Call = LiveNews['calls'][number];
 
@@ -25,7 +26,7 @@ export default function Calls() {
   const [muted, setMuted] = useState(isMuted);
   const [first] = calls;
   const where = first?.room === undefined ? '' : say.room(first.room);
-  useTitle(first === undefined ? undefined : say.titleCall(where));
+  useCallTitle(first === undefined ? undefined : say.titleCall(where));
   useSound(calls, muted || busy);
   const mute = () => {
     keepMuted(!muted);
@@ -99,18 +100,6 @@ function CallRow(given: {
       </div>
     </div>
   );
-}
-
-/** The tab says that somebody calls, and is itself again afterwards. No name stands in it. */
-function useTitle(words: string | undefined): void {
-  useEffect(() => {
-    if (words === undefined) return;
-    const before = document.title;
-    document.title = `(!) ${words}`;
-    return () => {
-      document.title = before;
-    };
-  }, [words]);
 }
 
 /** Once for each new call, and again every half minute while it is not answered. */

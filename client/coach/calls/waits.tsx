@@ -6,6 +6,7 @@ import type { Api } from '../../page/api.ts';
 import type { HeardOf, Stream } from '../../page/live.ts';
 import { waitsWords } from '../../words/waits.ts';
 import { isMuted, softCall } from './sound.ts';
+import { useCallTitle } from './use-call-title.ts';
 
 const ringEveryMs = 30_000;
 const ring = () => {
@@ -23,7 +24,7 @@ export default function Waits({ api }: { api: Api }) {
   const say = useWords(waitsWords);
   const heard = useWaiting(api);
   const { calls = [], flags = 0, opens, line } = heard ?? {};
-  useTitle(calls.length > 0 ? say.titleCall : flags > 0 ? say.titleFlag : undefined);
+  useCallTitle(calls.length > 0 ? say.titleCall : flags > 0 ? say.titleFlag : undefined);
   useSound(calls, flags);
   const isFramed = window !== window.parent;
   return (
@@ -61,17 +62,6 @@ function useWaiting(api: Api): HeardOf<WaitingNews> | undefined {
     };
   }, [api]);
   return heard;
-}
-
-function useTitle(words: string | undefined): void {
-  useEffect(() => {
-    if (words === undefined) return;
-    const before = document.title;
-    document.title = `(!) ${words}`;
-    return () => {
-      document.title = before;
-    };
-  }, [words]);
 }
 
 /** Once for each new call and for each red flag that came, and again every half minute while a call is not answered. */

@@ -43,7 +43,8 @@ export const month = {
   locked: (count: number) => (count === 1 ? '1 month locked.' : `${count} months locked.`),
   lockedChanged: (count: number) => `${count} changed meanwhile and stay open. Look at them again.`,
   export: (count: number) => `Export what is locked (${count})`,
-  exported: (lines: number, patients: number) => `${lines} lines of ${patients} patients exported.`,
+  exported: (lines: number, patients: number) =>
+    `Exported: ${lines === 1 ? '1 line' : `${lines} lines`} of ${patients === 1 ? '1 patient' : `${patients} patients`}.`,
   batches: 'Exports of this month',
   batch: (lines: number, patients: number, by: string, at: string) =>
     `${lines} lines, ${patients} patients, ${by}, ${at}`,
@@ -88,7 +89,13 @@ export const month = {
   notAttested: 'not attested',
   openNote: (day: string) => `Open the note of ${day}`,
   noteKept: 'That you opened it is kept.',
-  modes: { 'in-person': 'in person', phone: 'by phone', video: 'by video', message: 'by message' },
+  modes: {
+    'in-person': 'in person',
+    phone: 'by phone',
+    video: 'by video',
+    message: 'by message',
+    'not-recorded': 'how they met was not recorded',
+  },
   consents: 'Consents',
   noConsents: 'None recorded.',
   said: { given: 'given', declined: 'declined', revoked: 'taken back' },
