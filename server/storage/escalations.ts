@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, like, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import type { EscalationState } from '../domain/escalation/escalation.ts';
 import type { Rung } from '../domain/escalation/protocol.ts';
 import type { PracticeTx } from './database.ts';
@@ -110,25 +110,36 @@ export const openEscalationsOf = (tx: PracticeTx, patientId: string): Promise<nu
 /** How many are open, and a mark that changes whenever anything of them does; neither tells of whom. */
 export type EscalationsMark = { mark: string; open: number };
 
+/**
+ * How many of the newest events make the mark: it is looked at every second and must cost the same after years. The newest
+ * alone would hide one that was written down later with an earlier time.
+ */
+const newestEvents = 64;
+
 /** Of a practice, or of one patient: for looking often and asking seldom. */
 export const escalationsMark = async (tx: PracticeTx, patientId?: string): Promise<EscalationsMark> => {
   const whose = patientId === undefined ? sql`true` : sql`e.patient_id = ${patientId}`;
+  const events =
+    patientId === undefined
+      ? sql`select at, id from escalation_event where what <> 'shown'`
+      : sql`select v.at, v.id from escalation e join escalation_event v
+          on v.practice_id = e.practice_id and v.escalation_id = e.id
+          where v.what <> 'shown' and ${whose}`;
   const [row] = await tx
     .select({
-      events:
-        patientId === undefined
-          ? sql<string>`(select count(*) from escalation_event where what <> 'shown')`
-          : sql<string>`(select count(*) from escalation e join escalation_event v
-              on v.practice_id = e.practice_id and v.escalation_id = e.id
-              where v.what <> 'shown' and ${whose})`,
-      open: sql<string>`(select translate(md5(coalesce(
-          string_agg(id::text || words || kind || coalesce(told, '') || because::text, ',' order by id), ''
-        )), '0123456789', 'ghijklmnop') from escalation e where closed_at is null and ${whose})`,
+      events: sql<string>`(select ${inLetters(sql`string_agg(id::text, ',' order by at, id)`)}
+          from (${events} order by at desc, id desc limit ${newestEvents}) newest)`,
+      open: sql<string>`(select ${inLetters(sql`string_agg(
+          id::text || words || kind || coalesce(told, '') || because::text, ',' order by id)`)}
+          from escalation e where closed_at is null and ${whose})`,
       count: sql<string>`(select count(*) from escalation e where closed_at is null and ${whose})`,
     })
     .from(sql`(values (1)) one`);
   return { mark: `${row?.events} ${row?.open}`, open: Number(row?.count ?? 0) };
 };
+
+/** A digest without a digit, which nobody can take for a number of something. */
+const inLetters = (text: SQL): SQL => sql`translate(md5(coalesce(${text}, '')), '0123456789', 'ghijklmnop')`;
 
 /** Open ones that nobody else is climbing just now, locked. */
 export const escalationsToClimb = async (tx: PracticeTx): Promise<EscalationRow[]> =>

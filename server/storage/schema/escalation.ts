@@ -95,6 +95,8 @@ export const escalationEvent = pgTable(
       foreignColumns: [escalation.practiceId, escalation.id],
     }),
     unique('escalation_event_once').on(table.practiceId, table.escalationId, table.once),
+    // Looked at every second: what is newest must cost the same after years.
+    index('escalation_event_newest').on(table.practiceId, table.at, table.id).where(sql`what <> 'shown'`),
   ],
 );
 export type EscalationHappening =

@@ -1,0 +1,1 @@
+CREATE INDEX "escalation_event_newest" ON "escalation_event" USING btree ("practice_id","at","id") WHERE what <> 'shown';
