@@ -38,12 +38,12 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: {
             codeSplitting: {
               // In pieces each would weigh more, and wait for free connections: all that the entry needs, and what the
-              // screens that tell of readings share.
+              // screens that are drawn by the server share.
               groups: [
                 { name: 'entry', test: /[/]client[/]entry[.]tsx$/, priority: 2 },
                 {
                   name: 'charts',
-                  test: /[/](charts[/](sentence|thin)[.]ts|prep[/]findings[.]tsx|domain[/]tell-date[.]ts)$/,
+                  test: /[/](charts[/](sentence|thin)[.]ts|prep[/]findings[.]tsx|domain[/]tell-date[.]ts|page[/]touch[.]ts)$/,
                   priority: 1,
                 },
               ],

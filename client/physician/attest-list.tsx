@@ -17,13 +17,13 @@ import { escalationWords } from '../words/escalation.ts';
 
 /**
  * Sessions that wait for this physician's signature: opened one by one, then signed singly or together. In a chart those of
- * its patient alone; `quiet`: nothing at all where nothing waits.
+ * its patient alone; `quiet`: nothing at all where nothing waits; `told`: as it was asked for already.
  */
-export function AttestList({ quiet = false }: { quiet?: boolean }) {
+export function AttestList({ quiet = false, told }: { quiet?: boolean; told?: List }) {
   const { api, login } = usePage();
   const say = useWords(escalationWords);
   const { busy, failed, run } = useDeed();
-  const [list, setList] = useState<List>();
+  const [list, setList] = useState(told);
   const [opened, setOpened] = useState<{ [sessionId: string]: OpenedToAttest }>({});
   const [press, setPress] = useState(() => crypto.randomUUID());
   const [signed, setSigned] = useState(0);
@@ -32,7 +32,8 @@ export function AttestList({ quiet = false }: { quiet?: boolean }) {
       api.get<List>('/api/attestations').then(answer => (isRefused(answer) ? undefined : setList(answer))),
     [api],
   );
-  useEffect(() => void load(), [load]);
+  const isTold = told !== undefined;
+  useEffect(() => void (isTold || load()), [isTold, load]);
 
   const open = async ({ sessionId }: AttestView) => {
     const answer = await run(api.get<OpenedToAttest>(`/api/attestations/${sessionId}`));

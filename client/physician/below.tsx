@@ -1,7 +1,8 @@
+import { useEffect } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { HopePart } from '../hope/hope-part.tsx';
+import { pressedBefore } from '../page/touch.ts';
 import { NotesPart } from './notes-part.tsx';
-import { useNews } from './use-news.ts';
 
 /** What is read after the rest: the shared page of what matters, and the notes. Drawn with the page, alive a little later. */
 export default function Below(given: {
@@ -11,7 +12,7 @@ export default function Below(given: {
   onDone: () => Promise<void>;
 }) {
   const { hope, notes } = given.view;
-  useNews(given.onDone);
+  useEffect(() => pressedBefore(document.getElementById('at-hope'))?.click(), []);
   return (
     <>
       <HopePart hope={hope} lang={given.lang} mayWrite={given.mayWrite} onDone={given.onDone} />

@@ -6,12 +6,13 @@ import { sayDay } from '../design/dates.ts';
 import { Quote } from '../design/quote.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
+import { onTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 import { sayWent } from './three-lines-part.tsx';
 
-// The server has drawn them; their table waits for its script a moment longer than the replies above.
-const RunCharts = lazy(() => import('./run-charts.tsx'));
+// The server has drawn them, and their tables unfold by themselves.
+const RunCharts = lazy(onTouch('.runs', () => import('./run-charts.tsx')));
 
 /** What the patient chose, in their words, and the run charts of it and of the measures. */
 export function GoalsPart({ view, lang }: { view: PhysicianView; lang: string | undefined }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Urgency, urgencies } from '../../server/domain/handoff/handoff.ts';
 import { handoffReasons, handoffReasonWords, reasonsIn } from '../../server/domain/handoff/reason-words.ts';
 import { suggestedReasons } from '../../server/domain/handoff/reasons.ts';
@@ -17,6 +17,8 @@ export function HandOverForm(given: {
   prep?: PrefilledFrom;
   /** Whether the reasons stand open; else they are said in a line. */
   isOpen: boolean;
+  /** Whether the one tap was made before the form was here; it is taken once. */
+  tapped?: RefObject<boolean>;
   onDone: (outcome: HandoffView | Refused) => void;
 }) {
   const say = useWords(handoffWords);
@@ -42,6 +44,10 @@ export function HandOverForm(given: {
     given.onDone(await api.send<HandoffView>('POST', '/api/handoffs', body));
     setBusy(false);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (given.tapped?.current) void handOver();
+  }, []);
   return (
     <div className="hand-over screen-only">
       <div className="buttons">

@@ -1,5 +1,5 @@
 import '../coach/calls/calls.css';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { HandoffView } from '../../server/http/contract/handoff.ts';
 import { Standing } from '../coach/calls/handoff-deeds.tsx';
@@ -19,8 +19,15 @@ export type PrefilledFrom = Pick<PrepView, 'measures' | 'problems'>;
 /**
  * The physician's side of a handoff: one tap to hand the patient of this page over; then who is on the way and since when;
  * then what came of it, in one line. It keeps itself up to date. `isFirst`: nobody has coached the patient yet.
+ * `meanwhile` stands until it is known; `tapped`: whether the one tap was made on that.
  */
-export default function HandoffPanel({ prep, isFirst = true }: { prep?: PrefilledFrom; isFirst?: boolean }) {
+export default function HandoffPanel(given: {
+  prep?: PrefilledFrom;
+  isFirst?: boolean;
+  meanwhile?: ReactNode;
+  tapped?: RefObject<boolean>;
+}) {
+  const { prep, isFirst = true, meanwhile = null, tapped } = given;
   const say = useWords(handoffWords);
   const because = useHandoffBecause();
   const calendar = useCalendar();
@@ -55,8 +62,12 @@ export default function HandoffPanel({ prep, isFirst = true }: { prep?: Prefille
   const deed = async (path: 'withdrawal' | 'call') => {
     if (typeof newest === 'object') done(await api.send('POST', `/api/handoffs/${newest.id}/${path}`));
   };
+  // Tapped while nobody knew that the patient is handed over already: that stands, and nothing is done.
+  useEffect(() => {
+    if (tapped && newest !== undefined) tapped.current = false;
+  }, [tapped, newest]);
   if (newest === undefined)
-    return failed === undefined ? null : <p className="needs-you">{because(failed)}</p>;
+    return failed === undefined ? meanwhile : <p className="needs-you">{because(failed)}</p>;
   const isToday = typeof newest === 'object' && isSameDay(newest.at);
   const isAwaited = typeof newest === 'object' && ['called', 'waiting', 'taken'].includes(newest.status);
   const isShown = typeof newest === 'object' && newest.status !== 'withdrawn';
@@ -76,7 +87,7 @@ export default function HandoffPanel({ prep, isFirst = true }: { prep?: Prefille
         </div>
       ) : null}
       {isFormOpen ? (
-        <HandOverForm prep={prep} isOpen={isFirst} onDone={done} />
+        <HandOverForm prep={prep} isOpen={isFirst} tapped={tapped} onDone={done} />
       ) : (
         <div className="buttons screen-only">
           {newest.status === 'waiting' || newest.status === 'missed' ? (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type Difference,
   isDifference,
@@ -14,6 +14,7 @@ import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
+import { pressedBefore } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { InChart, isOnItsWay, useArrival } from './in-chart.tsx';
 import { Part } from './part.tsx';
@@ -29,6 +30,7 @@ export default function MedicinesPart(given: {
   const say = useWords(physicianWords);
   const [done, setDone] = useState<string>();
   const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => pressedBefore(document.getElementById('at-medicines'))?.click(), []);
   const differences = lines.filter(isDifference);
   const asListed = lines.filter(line => line.is === 'listed-and-taken');
   const rest = lines.filter(line => !isDifference(line));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { SessionView } from '../../server/http/contract/session.ts';
 import { Button } from '../design/button.tsx';
@@ -35,8 +35,15 @@ function OneNote({ note }: { note: Note }) {
     const session = await api.get<SessionView>(`/api/sessions/${note.sessionId}`);
     setText(isRefused(session) ? session : (session.note ?? ''));
   };
+  const fold = useRef<HTMLDetailsElement>(null);
+  // Unfolded before there was a script to fetch it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => void (fold.current?.open && look()), []);
   return (
-    <details onToggle={event => event.currentTarget.open && typeof text !== 'string' && void look()}>
+    <details
+      ref={fold}
+      onToggle={event => event.currentTarget.open && typeof text !== 'string' && void look()}
+    >
       <summary>
         {say.noteOf(sayDay(note.signedAt, calendar), note.coach)}
         {note.version > 1 ? <span className="soft"> · {say.version(note.version)}</span> : null}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, memo, Suspense, useEffect } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { LaunchIntent } from '../../server/domain/practice/launch-intent.ts';
 import type { RefusalView } from '../../server/http/contract/login.ts';
@@ -8,23 +8,26 @@ import { useWords } from '../design/words.ts';
 import { Later } from '../page/later.tsx';
 import { usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
+import { onTouch } from '../page/touch.ts';
 import { pageWords } from '../words/page.ts';
 import { physicianWords } from '../words/physician.ts';
+import { AttestPart } from './attest-part.tsx';
 import { GoalsPart } from './goals-part.tsx';
 import { HandoffPart } from './handoff-part.tsx';
 import { QuestionsPart } from './questions-part.tsx';
 import { ThreeLinesPart } from './three-lines-part.tsx';
 import { TopLine } from './top-line.tsx';
+import { useNews } from './use-news.ts';
 import { usePhysician } from './use-physician.ts';
+import { useTouched } from './use-touched.ts';
 
 const fetchPrinted = () => import('./printed.tsx');
-const fetchAttest = () => import('./attest-part.tsx');
 
-// Drawn by the server with the rest; what brings it to life comes after what is needed first.
-const Below = lazy(() => import('./below.tsx'));
-const MedicinesPart = lazy(() => import('./medicines-part.tsx'));
-const TaughtPart = lazy(() => import('./taught-part.tsx'));
-const PromisesPart = lazy(() => import('./promises-part.tsx'));
+// Drawn by the server with the rest; what brings them to life comes with who is there to press something.
+const Below = lazy(onTouch('#at-hope', () => import('./below.tsx')));
+const MedicinesPart = lazy(onTouch('#at-medicines', () => import('./medicines-part.tsx')));
+const TaughtPart = lazy(onTouch('#at-taught', () => import('./taught-part.tsx')));
+const PromisesPart = lazy(onTouch('#at-promises', () => import('./promises-part.tsx')));
 
 /** What coaching did, in three lines first; then what is asked of the physician; then all that stands behind it. */
 export function PhysicianScreen(given: {
@@ -33,7 +36,7 @@ export function PhysicianScreen(given: {
   onWho: (who: WhoView) => void;
 }) {
   const fresh = usePhysician(given.told, given.moved, given.onWho);
-  const { login, intent } = usePage();
+  const { intent } = usePage();
   const { view } = fresh;
   useEffect(() => {
     const at = intent && partOfIntent[intent];
@@ -44,15 +47,28 @@ export function PhysicianScreen(given: {
   }, [intent]);
   if ('refused' in view)
     return <Unread refusal={view} busy={fresh.status === 'reading'} onAgain={fresh.again} />;
+  return (
+    <div className="phys">
+      <OnPaper who={view.who} />
+      <Hears onNews={fresh.reload} />
+      <TopLine view={view} fresh={fresh} />
+      <Parts view={view} onDone={fresh.reload} />
+    </div>
+  );
+}
+
+/**
+ * Drawn again with what it shows, and never besides: a part that is still asleep would be gone until its script comes.
+ */
+const Parts = memo(function Parts({ view, onDone }: { view: PhysicianView; onDone: () => Promise<void> }) {
+  const { login } = usePage();
   const mayAnswer = login?.staff.role === 'physician';
   const lang = view.who.status === 'recorded' ? view.who.value.language : undefined;
   return (
-    <div className="phys">
-      <Later fetch={fetchPrinted} of={{ who: view.who }} />
-      <TopLine view={view} fresh={fresh} />
+    <>
       <ThreeLinesPart view={view} lang={lang} />
-      {mayAnswer ? <Later fetch={fetchAttest} of={{}} afterMs={300} /> : null}
-      <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={fresh.reload} />
+      {mayAnswer ? <AttestPart /> : null}
+      <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={onDone} />
       <HandoffPart view={view} />
       {view.lines.status.is === 'never-coached' ? null : (
         <div className="phys-body">
@@ -62,7 +78,7 @@ export function PhysicianScreen(given: {
               <TaughtPart taught={view.taught} lang={lang} />
             </Suspense>
             <Suspense>
-              <MedicinesPart view={view} lang={lang} mayAnswer={mayAnswer} onDone={fresh.reload} />
+              <MedicinesPart view={view} lang={lang} mayAnswer={mayAnswer} onDone={onDone} />
             </Suspense>
             <Suspense>
               <PromisesPart promises={view.openPromises} />
@@ -75,11 +91,21 @@ export function PhysicianScreen(given: {
           view={view}
           lang={lang}
           mayWrite={mayAnswer || login?.staff.role === 'coach'}
-          onDone={fresh.reload}
+          onDone={onDone}
         />
       </Suspense>
-    </div>
+    </>
   );
+});
+
+/** What paper has of its own, fetched when somebody is there. */
+function OnPaper({ who }: { who: PhysicianView['who'] }) {
+  return useTouched() ? <Later fetch={fetchPrinted} of={{ who }} /> : null;
+}
+
+function Hears({ onNews }: { onNews: () => Promise<void> }) {
+  useNews(onNews);
+  return null;
 }
 
 /** Which part a launch was meant for, where a card's link said so. */

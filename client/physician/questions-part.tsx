@@ -6,11 +6,12 @@ import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
+import { onTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 
-// Drawn with the page; it comes to life after the replies.
-const AnsweredPart = lazy(() => import('./answered-part.tsx'));
+// Drawn with the page; nothing in it is pressed.
+const AnsweredPart = lazy(onTouch('#at-questions', () => import('./answered-part.tsx')));
 
 type Open = PhysicianView['questions']['open'][number];
 

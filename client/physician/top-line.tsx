@@ -7,6 +7,12 @@ import { pathTo } from '../page/place.ts';
 import { physicianWords } from '../words/physician.ts';
 import type { Fresh } from './use-physician.ts';
 
+// What paper has of its own is fetched when somebody is there: not before it is drawn.
+const toPaper = async () => {
+  await import('./printed.tsx').catch(() => undefined);
+  setTimeout(print, 50);
+};
+
 /** When the chart was read, the way to the whole preparation, and paper. */
 export function TopLine({ view, fresh }: { view: PhysicianView; fresh: Fresh }) {
   const say = useWords(physicianWords);
@@ -34,7 +40,7 @@ export function TopLine({ view, fresh }: { view: PhysicianView; fresh: Fresh }) 
           {say.wholePrep}
         </a>
         <a href="#at-handoff">{say.toHandoff}</a>
-        <Button look="quiet" onClick={() => print()}>
+        <Button look="quiet" onClick={() => void toPaper()}>
           {say.print}
         </Button>
       </span>

@@ -4,6 +4,7 @@ import type { RefusalView } from '../../server/http/contract/login.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { isRefused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
+import { wake } from '../page/touch.ts';
 
 export type Fresh = {
   view: PhysicianView | RefusalView;
@@ -30,6 +31,7 @@ export function usePhysician(
       const stop = new AbortController();
       underWay.current = stop;
       setStatus('reading');
+      wake(); // a part that is still asleep when what it shows changes would be gone until it comes
       const answer = await api.get<PhysicianView>(`/api/physician-view?chart=${chart}`, stop.signal);
       if (stop.signal.aborted) return;
       const failed = isRefused(answer) || (chart === 'now' && answer.stale);

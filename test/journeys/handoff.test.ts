@@ -38,6 +38,7 @@ test('from the physician’s one tap to the coach’s first session: called on t
   const call = osei.app.getByRole('button', { name: 'Call a coach now' });
   await call.waitFor();
   const began = Date.now();
+  await call.hover(); // what belongs to the one tap comes with who is there
   await osei.app.getByRole('textbox', { name: 'Room' }).fill('4');
   await osei.app.getByRole('textbox', { name: 'In your words' }).fill('afraid of insulin');
   await expectScreenHolds(osei.page, 'the physician’s page with the handoff panel');

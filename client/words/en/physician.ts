@@ -13,6 +13,8 @@ export const physician = {
   } as Record<string, string>,
   wholePrep: 'The whole preparation',
   toHandoff: 'Hand over',
+  handOver: 'Hand over to coaching',
+  callNow: 'Call a coach now',
   print: 'Print',
   neverCoached: 'Nobody has coached this patient yet.',
   status: 'Status',

@@ -11,6 +11,8 @@ export const physician: SameWords<typeof english> = {
   sections: { problems: 'Problemas', medicines: 'Medicinas', measures: 'Medidas', visits: 'Visitas' },
   wholePrep: 'Toda la preparación',
   toHandoff: 'Pasar a coaching',
+  handOver: 'Pasar a coaching',
+  callNow: 'Llamar a un coach ahora',
   print: 'Imprimir',
   neverCoached: 'Nadie ha acompañado todavía a este paciente.',
   status: 'Cómo va',

@@ -52,7 +52,7 @@ const budgets = [
   {
     screen: 'physician’s day',
     sources: [...frame, 'client/page/rooms.tsx', 'client/physician/day/day-screen.tsx'],
-    soon: [],
+    soon: ['client/physician/attest-day.tsx', 'client/physician/printed.tsx'],
     ...{ js: 90, css: 5 },
   },
 ];
