@@ -1,14 +1,9 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { isRefusal } from '../domain/refusal.ts';
-import { askForMissing } from '../workflow/desk/ask-for-missing.ts';
-import { chooseLines, unlockMonth } from '../workflow/desk/change-month.ts';
 import { answerConsent, lookAtConsentAsks, recordConsent } from '../workflow/desk/consent.ts';
 import { answerDenial, recordDenial } from '../workflow/desk/denials.ts';
 import { makeExport, readExport } from '../workflow/desk/export-batch.ts';
-import { lockMonth } from '../workflow/desk/lock.ts';
-import { lookAtClaim, openClaimNote } from '../workflow/desk/look-at-claim.ts';
-import { lookAtMonth } from '../workflow/desk/look-at-month.ts';
 import { recordFact } from '../workflow/desk/record-fact.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
@@ -35,6 +30,9 @@ import {
 } from './contract/billing.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
+// Most servers of a day work out no month: the rules would take 7 MB of each of them.
+const byRules = () => import('../workflow/desk/by-rules.ts');
+
 const desk = { audience: 'clinician', patientBound: false } as const;
 const readers = ['biller', 'lead'] as const;
 const billers = ['biller'] as const;
@@ -53,7 +51,7 @@ export const billingRoutes: Route[] = [
       summary: 'Every patient of a month: what can be claimed, what is missing and who can put it right.',
     },
     async ({ parts, identity, params, query, now }) =>
-      answered(await lookAtMonth(parts, identity, { ...params, ...query }, now)),
+      answered(await (await byRules()).lookAtMonth(parts, identity, { ...params, ...query }, now)),
   ),
   defineRoute(
     {
@@ -63,7 +61,9 @@ export const billingRoutes: Route[] = [
       summary: 'The claim packet of one patient’s month.',
     },
     async ({ parts, identity, params: { month, patient }, query, now }) =>
-      answered(await lookAtClaim(parts, identity, { month, patientId: patient, ...query }, now)),
+      answered(
+        await (await byRules()).lookAtClaim(parts, identity, { month, patientId: patient, ...query }, now),
+      ),
   ),
   defineRoute(
     {
@@ -73,7 +73,14 @@ export const billingRoutes: Route[] = [
       summary: 'A note of that month as it was filed. Opening it is kept.',
     },
     async ({ parts, identity, params: { patient, session }, now }) =>
-      answered(await openClaimNote(parts, identity, { patientId: patient, sessionId: session }, now)),
+      answered(
+        await (await byRules()).openClaimNote(
+          parts,
+          identity,
+          { patientId: patient, sessionId: session },
+          now,
+        ),
+      ),
   ),
   defineRoute(
     {
@@ -89,7 +96,7 @@ export const billingRoutes: Route[] = [
         'Locks the months of patients as they were seen; whose month changed since is left out and told.',
     },
     async ({ parts, identity, params, body, now }) =>
-      answered(await lockMonth(parts, identity, { ...params, ...body }, now)),
+      answered(await (await byRules()).lockMonth(parts, identity, { ...params, ...body }, now)),
   ),
   defineRoute(
     {
@@ -99,7 +106,9 @@ export const billingRoutes: Route[] = [
       summary: 'Opens a locked or exported month again, with the reason.',
     },
     async ({ parts, identity, params: { month, patient }, body, now }) =>
-      answered(await unlockMonth(parts, identity, { month, patientId: patient, ...body }, now)),
+      answered(
+        await (await byRules()).unlockMonth(parts, identity, { month, patientId: patient, ...body }, now),
+      ),
   ),
   defineRoute(
     {
@@ -109,7 +118,9 @@ export const billingRoutes: Route[] = [
       summary: 'Another lawful set for an open month; none goes back to the best.',
     },
     async ({ parts, identity, params: { month, patient }, body, now }) =>
-      answered(await chooseLines(parts, identity, { month, patientId: patient, ...body }, now)),
+      answered(
+        await (await byRules()).chooseLines(parts, identity, { month, patientId: patient, ...body }, now),
+      ),
   ),
   defineRoute(
     {
@@ -119,7 +130,9 @@ export const billingRoutes: Route[] = [
       summary: 'Asks the coach for a consent, or a physician for what they know, in plain words.',
     },
     async ({ parts, identity, params: { month, patient }, body, now }) =>
-      answered(await askForMissing(parts, identity, { month, patientId: patient, ...body }, now)),
+      answered(
+        await (await byRules()).askForMissing(parts, identity, { month, patientId: patient, ...body }, now),
+      ),
   ),
   defineRoute(
     {

@@ -57,6 +57,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** The files that are read before the first request: the program, and what it imports by name. */
+function atStart(): { text: string; map: { sources: string[] } }[] {
+  const text = readFileSync(program, 'utf8');
+  const beside = [...text.matchAll(/^import .*"\.\/([^"]+)";$/gm)].map(([, name = '']) => name);
+  return ['main.js', ...beside].map(name => {
+    const path = join(root, 'dist', 'server', name);
+    return { text: readFileSync(path, 'utf8'), map: JSON.parse(readFileSync(`${path}.map`, 'utf8')) };
+  });
+}
+
 describe('the built server', () => {
   it('opens a chart, draws the preparation, takes a signature, files it and prints it', async () => {
     const dana = await coachByWire({ emr }, 'coach-dana', 'rosa-morales');
@@ -78,12 +88,19 @@ describe('the built server', () => {
   });
 
   it('carries nothing of the tests, of the sandbox EMR, or of what only builds and tests', () => {
-    const { sources } = JSON.parse(readFileSync(`${program}.map`, 'utf8')) as { sources: string[] };
+    const sources = atStart().flatMap(({ map }) => map.sources);
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const packageOf = (source: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1];
     expect(sources.some(source => source.endsWith('server/storage/migrate.ts'))).toBe(true);
     expect(sources.filter(source => /^(\.\.\/)+test\//.test(source))).toEqual([]);
     expect(sources.filter(source => (packageOf(source) ?? '') in devDependencies)).toEqual([]);
+  });
+
+  it('starts without what few ask for, and is kept at one byte a letter', () => {
+    const sources = atStart().flatMap(({ map }) => map.sources);
+    const late = /domain\/(billing\/rule-sets|billing\/rules\/.*)|views\/pdf|iconv-lite\/encodings/;
+    expect(sources.filter(source => late.test(source))).toEqual([]);
+    for (const { text } of atStart()) expect(text).toMatch(/^[\0-\x7f]*$/);
   });
 
   it('names the lines of the sources when it dies of something nobody caught', () => {
