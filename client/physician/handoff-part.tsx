@@ -8,8 +8,7 @@ import { usePage } from '../page/page.ts';
 import { physicianWords } from '../words/physician.ts';
 import { useTouched } from './use-touched.ts';
 
-const fetchPanel = () =>
-  import('../coach/calls/handoffs.ts').then(({ HandoffPanel }) => ({ default: HandoffPanel }));
+const fetchPanel = () => import('./handoff-panel.tsx');
 
 /**
  * Where the handoff stands on the page: who is on the way or what came of it, and the one tap to hand the patient over.

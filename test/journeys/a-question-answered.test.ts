@@ -66,7 +66,9 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await expect.poll(async () => (await fetched()).join()).toContain('ears-');
   await paper.waitForTimeout(600); // the stream's first word, and what it would fetch
   // Nobody is there yet: all of it stands as it was drawn, and nothing came to press it by.
-  expect((await fetched()).join()).not.toMatch(/(handoffs|medicines-part|run-charts|below|attest-list)-/);
+  expect((await fetched()).join()).not.toMatch(
+    /(handoffs|handoff-panel|medicines-part|run-charts|below|attest-list)-/,
+  );
   for (const part of ['.runs', '#at-taught', '#at-medicines', '#at-promises', '#at-hope', '#at-notes'])
     expect(await paper.locator(part).isVisible(), part).toBe(true);
   await paper.mouse.move(9, 9);

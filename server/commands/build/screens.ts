@@ -6,6 +6,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const frame = ['client/entry.tsx', 'client/words/es/for-page.ts'];
 /** Fetched by every screen the moment after: what hears whether there is something to say. */
 const ears = 'client/page/ears.tsx';
+/** With the words for every no, which a page that can be refused something fetches beforehand. */
+const reasons = 'client/page/reason-in-words.tsx';
 
 /**
  * KB, gzipped, of all that a screen loads by itself with nothing to say: `sources` before it can be used, `soon` the moment
@@ -39,7 +41,7 @@ const budgets = [
   {
     screen: 'list',
     sources: [...frame, 'client/coach/calls/handoffs.ts'],
-    soon: [ears],
+    soon: [ears, reasons],
     ...{ js: 90, css: 5 },
   },
   {
