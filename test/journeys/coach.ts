@@ -1,6 +1,7 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import type { SharedBrowser } from '../parts/browser.ts';
 import type { PracticeDay } from '../parts/practice-day.ts';
+import { tellWhatWasShown } from '../parts/shown-at-failure.ts';
 
 export type AtWork = { context: BrowserContext; page: Page; app: FrameLocator };
 export type Width = 400 | 1200;
@@ -17,6 +18,7 @@ export async function signIn(
     locale: look.locale ?? 'en-US',
     reducedMotion: 'reduce',
   });
+  tellWhatWasShown(context);
   await context.addCookies([{ name: 'emr_staff', value: staff, url: day.emr.url }]);
   context.on('page', page => sized.set(page, resize(page, look.width ?? 1200)));
   return context;

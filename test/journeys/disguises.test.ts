@@ -216,7 +216,7 @@ describe('in an EMR that keeps one kind of thing back', () => {
   it('a physician reads the preparation and is offered no session to start', async () => {
     const context = await signIn(browser, day, 'dr-osei');
     const { page, app } = await openCoaching(context, day, 'rosa-morales');
-    await app.getByText('The whole preparation').press('Enter');
+    await app.getByText('The whole preparation').click();
     await app.getByText(/^chart read/).waitFor({ timeout: 20_000 });
     await app.getByText('A1c below 7.5').first().waitFor();
     await app

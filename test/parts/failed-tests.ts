@@ -5,7 +5,8 @@ type Thrown = { message: string; stack?: string };
 
 /**
  * A reporter that writes what failed into the file FAILED_TESTS, a JSON string a line: tests, suites and files by
- * name, and what was thrown outside of any, each with the first line of its error and our line that met it.
+ * name, and what was thrown outside of any, each with the first line of its error, our line that met
+ * it, and what stood on its pages.
  */
 export default class FailedTests implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], outside: readonly Thrown[]): void {
@@ -28,8 +29,14 @@ function failedIn(module: TestModule): string[] {
   const tests = [...module.children.allTests('failed')].map(one => ({
     name: `${name} > ${one.fullName}`,
     errors: one.result().errors ?? [],
+    shown: one.meta().shown ?? [],
   }));
-  return [...broken, ...tests].map(one => told(one.name, one.errors));
+  return [
+    ...broken.map(one => told(one.name, one.errors)),
+    ...tests.map(one =>
+      [told(one.name, one.errors), ...one.shown.map(line => `    shown at ${line}`)].join('\n'),
+    ),
+  ];
 }
 
 function told(name: string, errors: readonly Thrown[]): string {
