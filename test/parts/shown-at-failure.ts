@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import { onTestFailed, type TaskContext } from 'vitest';
+import { onTestFailed, type TestContext } from 'vitest';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -10,14 +10,11 @@ declare module 'vitest' {
 
 /** If the test that is running fails, what its pages showed then is told with it: a machine elsewhere has no picture. */
 export function tellWhatWasShown(context: BrowserContext): void {
-  const tell = async ({ task }: TaskContext) => {
+  const tell = async ({ task }: TestContext) => {
     const frames = context.pages().flatMap(page => page.frames());
     const said = await Promise.all(
       frames.map(async frame => {
-        const words = await frame
-          .locator('body')
-          .innerText({ timeout: 2_000 })
-          .catch(() => '(could not be read)');
+        const words = await frame.evaluate(() => document.body.innerText).catch(() => '(could not be read)');
         const { pathname } = new URL(frame.url(), 'about:blank');
         return `${pathname}: ${words.replaceAll(/\s*\n\s*/g, ' | ').slice(0, 600)}`;
       }),
