@@ -14,6 +14,7 @@ export function tellWhatWasShown(context: BrowserContext): void {
     const frames = context.pages().flatMap(page => page.frames());
     const said = await Promise.all(
       frames.map(async frame => {
+        // biome-ignore lint/performance/useDomNodeTextContent: what could be seen is asked for, not what scripts hold
         const words = await frame.evaluate(() => document.body.innerText).catch(() => '(could not be read)');
         const { pathname } = new URL(frame.url(), 'about:blank');
         return `${pathname}: ${words.replaceAll(/\s*\n\s*/g, ' | ').slice(0, 600)}`;
