@@ -1,23 +1,25 @@
-import type { ExportedView, MonthPatient, MonthView } from '../../server/http/contract/billing.ts';
+import type { ExportedView, MonthPatient } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { useDeskDeed } from './use-desk.ts';
+import type { MonthHere } from './use-month.ts';
 
 type Locked = { locked: string[]; changed: string[] };
 /** So many at a time: a call stays short, and what is locked stays locked when the next one fails. */
 const together = 200;
 
 /** Closing the month: what is ready is locked as it was seen, what is locked leaves. */
-export function MonthDeeds({ view, onChanged }: { view: MonthView; onChanged: () => void }) {
+export function MonthDeeds({ view, onChanged }: { view: MonthHere; onChanged: () => void }) {
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const { busy, told, keyFor, run } = useDeskDeed();
   if (login?.staff.role !== 'biller') return null;
   const ready = view.patients.filter(({ state }) => state === 'ready');
-  const locked = view.patients.filter(({ state }) => state === 'locked').length;
+  const { ready: toLock, locked: toLeave } = view.totals;
+  const locked = toLeave?.patients ?? 0;
   const lockAll = () =>
     run(
       () => lockOf(ready, body => api.send('POST', `/api/months/${view.month}/locks`, body)),
@@ -40,10 +42,10 @@ export function MonthDeeds({ view, onChanged }: { view: MonthView; onChanged: ()
       <Button
         look={ready.length > 0 ? 'act' : 'plain'}
         busy={busy}
-        disabled={ready.length === 0}
+        disabled={ready.length === 0 || !view.all}
         onClick={() => void lockAll()}
       >
-        {say.lockReady(ready.length)}
+        {say.lockReady(toLock?.patients ?? 0)}
       </Button>
       <Button busy={busy} disabled={locked === 0} onClick={() => void leave()}>
         {say.export(locked)}

@@ -1,4 +1,4 @@
-import type { MonthPatient, MonthState } from '../../server/http/contract/billing.ts';
+import type { MonthState, MonthView } from '../../server/http/contract/billing.ts';
 import { useWords } from '../design/words.ts';
 import { monthWords } from '../words/month.ts';
 import type { Looked } from './in-order.ts';
@@ -7,13 +7,13 @@ const states: MonthState[] = ['ready', 'missing', 'not-billable', 'locked', 'exp
 
 /** What of the month is looked at: found by words, by state, in which order. */
 export function MonthLook(given: {
-  patients: readonly MonthPatient[];
+  totals: MonthView['totals'];
   looked: Looked;
   onLook: (looked: Looked) => void;
 }) {
-  const { patients, looked, onLook } = given;
+  const { totals, looked, onLook } = given;
   const say = useWords(monthWords);
-  const count = (state: MonthState) => patients.filter(one => one.state === state).length;
+  const count = (state: MonthState) => totals[state]?.patients ?? 0;
   return (
     <search className="month-look">
       <label>
@@ -34,7 +34,7 @@ export function MonthLook(given: {
           onChange={event => onLook({ ...looked, state: event.target.value as Looked['state'] })}
         >
           <option value="all">
-            {say.all} ({patients.length})
+            {say.all} ({states.reduce((all, state) => all + count(state), 0)})
           </option>
           {states.map(state => (
             <option key={state} value={state}>

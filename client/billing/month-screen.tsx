@@ -1,11 +1,11 @@
 import './month.css';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import type { MonthPatient, MonthView } from '../../server/http/contract/billing.ts';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { MonthPatient } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayOf } from '../design/dates.ts';
-import { useLanguage, useWords } from '../design/words.ts';
-import { isRefused, type Refused } from '../page/api.ts';
-import { useCalendar, usePage } from '../page/page.ts';
+import { useWords } from '../design/words.ts';
+import { isRefused } from '../page/api.ts';
+import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { Batches } from './batches.tsx';
 import { inOrder, type Looked } from './in-order.ts';
@@ -13,6 +13,7 @@ import { MonthDeeds } from './month-deeds.tsx';
 import { MonthLook } from './month-look.tsx';
 import { MonthRow } from './month-row.tsx';
 import { useDeskBecause } from './use-desk.ts';
+import { type MonthHere, useMonth } from './use-month.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 // The list can be used before it is here.
@@ -21,19 +22,12 @@ const aPage = 100;
 
 /** The month's claims: a ledger, one line each, what is missing in amber, totals at the foot; or one claim's packet. */
 export default function MonthScreen() {
-  const { api } = usePage();
-  const language = useLanguage();
   const say = useWords(monthWords);
   const because = useDeskBecause();
   const { timeZone, now } = useCalendar();
   const [month, setMonth] = useState(() => monthToClose(dayOf(now, timeZone)));
-  const [view, setView] = useState<MonthView | Refused>();
   const [open, setOpen] = useState<string>();
-  const load = useCallback(async () => {
-    const asked = await api.get<MonthView>(`/api/months/${month}?language=${language}`);
-    setView(asked);
-  }, [api, month, language]);
-  useEffect(() => void load(), [load]);
+  const { view, load } = useMonth(month);
   const close = useCallback(() => {
     setOpen(before => {
       if (before !== undefined) setTimeout(() => document.getElementById(`claim-${before}`)?.focus());
@@ -59,7 +53,11 @@ export default function MonthScreen() {
           onChange={event => event.target.value && setMonth(event.target.value)}
         />
       </label>
-      {view === undefined ? <p className="soft">{say.loading}</p> : null}
+      {view === undefined || (!isRefused(view) && view.underWay) ? (
+        <p className="soft" role="status">
+          {say.loading} {view && !isRefused(view) && view.underWay ? say.underWay(view.underWay) : null}
+        </p>
+      ) : null}
       {isRefused(view) ? (
         <div>
           <p className="needs-you">
@@ -68,14 +66,14 @@ export default function MonthScreen() {
           <Button onClick={() => void load()}>{say.tryAgain}</Button>
         </div>
       ) : null}
-      {view === undefined || isRefused(view) ? null : (
+      {view === undefined || isRefused(view) || view.underWay ? null : (
         <Ledger view={view} onOpen={setOpen} onChanged={load} />
       )}
     </div>
   );
 }
 
-function Ledger(given: { view: MonthView; onOpen: (id: string) => void; onChanged: () => void }) {
+function Ledger(given: { view: MonthHere; onOpen: (id: string) => void; onChanged: () => void }) {
   const { view, onOpen, onChanged } = given;
   const say = useWords(monthWords);
   const [looked, setLooked] = useState<Looked>({ find: '', state: 'all', sort: 'state' });
@@ -90,7 +88,7 @@ function Ledger(given: { view: MonthView; onOpen: (id: string) => void; onChange
   if (view.patients.length === 0) return <p>{say.nobody}</p>;
   return (
     <>
-      <MonthLook patients={view.patients} looked={looked} onLook={look} />
+      <MonthLook totals={view.totals} looked={looked} onLook={look} />
       <MonthDeeds view={view} onChanged={onChanged} />
       {rows.length === 0 ? <p className="soft">{say.noneShown}</p> : null}
       {rows.length === 0 ? null : (
@@ -123,7 +121,9 @@ function Ledger(given: { view: MonthView; onOpen: (id: string) => void; onChange
       {rows.length > shown ? (
         <Button onClick={() => setShown(shown + aPage)}>{say.more(shown, rows.length)}</Button>
       ) : null}
-      <p className="month-totals numbers">{totals(rows, say)}</p>
+      <p className="month-totals numbers">
+        {totals(rows, say)} {view.all ? null : say.moreComing}
+      </p>
       <Batches view={view} />
     </>
   );

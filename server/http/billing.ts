@@ -17,11 +17,13 @@ import {
   exportBody,
   exportedView,
   factBody,
+  furtherQuery,
   inLanguage,
   keptView,
   lockBody,
   lockedView,
   monthOnly,
+  monthQuery,
   oneId,
   oneNote,
   onePatient,
@@ -46,12 +48,23 @@ export const billingRoutes: Route[] = [
   defineRoute(
     {
       ...looking,
-      ...{ path: '/api/months/:month', params: monthOnly, query: inLanguage, answers: { 200: 'json' } },
+      ...{ path: '/api/months/:month', params: monthOnly, query: monthQuery, answers: { 200: 'json' } },
       audit: 'look-at-month',
-      summary: 'Every patient of a month: what can be claimed, what is missing and who can put it right.',
+      summary:
+        'The first patients of a month, by need, and its totals: what can be claimed, what is missing and who can put it right. With a mark, what changed since.',
     },
     async ({ parts, identity, params, query, now }) =>
       answered(await (await byRules()).lookAtMonth(parts, identity, { ...params, ...query }, now)),
+  ),
+  defineRoute(
+    {
+      ...looking,
+      ...{ path: '/api/months/:month/patients', params: monthOnly, query: furtherQuery },
+      ...{ answers: { 200: 'json' }, audit: 'look-at-month' },
+      summary: 'The patients of a month after one of them, by id, a piece at a time.',
+    },
+    async ({ parts, identity, params, query, now }) =>
+      answered(await (await byRules()).lookAtFurther(parts, identity, { ...params, ...query }, now)),
   ),
   defineRoute(
     {

@@ -2,6 +2,8 @@
 export const month = {
   title: 'The month’s claims',
   loading: 'Working the month out…',
+  underWay: ({ left, of }: { left: number; of: number }) => `${of - left} of ${of} patients are done.`,
+  moreComing: 'More are on their way…',
   notOpened: 'The month could not be opened.',
   tryAgain: 'Try again',
   month: 'Month',

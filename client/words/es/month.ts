@@ -5,6 +5,8 @@ import type { month as en } from '../en/month.ts';
 export const month: SameWords<typeof en> = {
   title: 'Los cobros del mes',
   loading: 'Calculando el mes…',
+  underWay: ({ left, of }) => `Van ${of - left} de ${of} pacientes.`,
+  moreComing: 'Vienen más…',
   notOpened: 'No se pudo abrir el mes.',
   tryAgain: 'Intentar de nuevo',
   month: 'Mes',

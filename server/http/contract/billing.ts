@@ -20,6 +20,14 @@ export const monthOnly = z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9
 export const onePatient = monthOnly.extend({ patient: patientId });
 export const oneNote = onePatient.extend({ session: id });
 export const inLanguage = z.strictObject({ language: z.enum(['en', 'es']).default('en') });
+/** `since`: the mark of the reader's last look. */
+export const monthQuery = inLanguage.extend({
+  since: z
+    .string()
+    .regex(/^\d{1,9}\.\d{1,9}$/)
+    .optional(),
+});
+export const furtherQuery = inLanguage.extend({ after: z.string().max(120).default('') });
 export const oneId = z.strictObject({ id });
 
 export const lockBody = z.strictObject({
@@ -118,10 +126,21 @@ export const denialBody = z.strictObject({
 export const denialAnswerBody = z.strictObject({ answer: line });
 export const keptView = z.strictObject({ id: z.string() });
 
-/** A month as the desk shows it. */
+type MonthPatient = import('../../domain/desk/month-row.ts').MonthPatient;
+type MonthState = import('../../domain/desk/month-row.ts').MonthState;
+/** A month as the desk shows it: its first patients by need; or, where `changes`, those that changed since a mark. */
 export type MonthView = {
   month: string;
-  patients: import('../../domain/desk/month-row.ts').MonthPatient[];
+  patients: MonthPatient[];
+  changes: boolean;
+  gone: string[];
+  mark: string;
+  /** Of the whole month, whatever part of it is here. */
+  totals: Partial<Record<MonthState, { patients: number; claims: number; minutes: number }>>;
+  /** Still being worked out: nobody is listed yet. */
+  underWay?: { left: number; of: number };
   batches: { id: string; by: string; at: string; lines: number; patients: number; checksum: string }[];
   denials: { reason: string; count: number; open: number }[];
 };
+/** Further patients of it, by id; `next`: after whom to ask again. */
+export type MonthFurther = { patients: MonthPatient[]; next?: string };

@@ -96,6 +96,38 @@ begin
   end if;
 end $$;
 
+-- Whoever changes something that a patient's month of billing is worked out from says so in the same transaction, whatever
+-- program is at work: so no month that was worked out before can pass for one of now.
+create or replace function tell_billing_change() returns trigger language plpgsql as $$
+declare
+  about record;
+begin
+  if tg_op = 'DELETE' then about := old; else about := new; end if;
+  insert into billing_change (practice_id, patient_id, tx)
+  values (about.practice_id, about.patient_id, pg_current_xact_id()::text::bigint) on conflict do nothing;
+  if tg_op = 'UPDATE' and old.patient_id <> new.patient_id then
+    insert into billing_change (practice_id, patient_id, tx)
+    values (old.practice_id, old.patient_id, pg_current_xact_id()::text::bigint) on conflict do nothing;
+  end if;
+  return null;
+end $$;
+revoke all on function tell_billing_change() from public;
+
+do $$
+declare
+  source text;
+begin
+  if to_regclass('public.billing_change') is null then return; end if; -- an older version, on its way here
+  foreach source in array array['contact', 'patient_consent', 'billing_fact', 'billing_month', 'billing_ask', 'denial', 'chart_snapshot'] loop
+    execute format('create or replace trigger billing_change after insert or update or delete on public.%I for each row execute function tell_billing_change()', source);
+  end loop;
+  -- What a signature says of its plans counts once the session is at its version.
+  create or replace trigger billing_change after update on coaching_session for each row
+    when (old.version is distinct from new.version) execute function tell_billing_change();
+  create or replace trigger billing_change after update on question for each row
+    when (old.answer is distinct from new.answer) execute function tell_billing_change();
+end $$;
+
 grant select (practice_id) on practice to app_directory;
 grant select (practice_id, iss) on emr to app_directory;
 drop policy if exists directory on practice;

@@ -4,4 +4,4 @@ export { askForMissing } from './ask-for-missing.ts';
 export { chooseLines, unlockMonth } from './change-month.ts';
 export { lockMonth } from './lock.ts';
 export { lookAtClaim, openClaimNote } from './look-at-claim.ts';
-export { lookAtMonth } from './look-at-month.ts';
+export { lookAtFurther, lookAtMonth } from './look-at-month.ts';

@@ -3,6 +3,7 @@ import { choose } from '../../domain/billing/choose.ts';
 import { evaluateMonth } from '../../domain/billing/evaluate-month.ts';
 import type { LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
 import type { MonthFacts } from '../../domain/billing/month-facts.ts';
+import type { RuleSet } from '../../domain/billing/rule.ts';
 import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
 import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
 import { usualBilling } from '../../domain/desk/billing-settings.ts';
@@ -14,6 +15,7 @@ import { earlierLinesOf, type MonthRow, monthsKept, monthsToChange } from '../..
 import type { PracticeTx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { type ContactOfPatient, contactsOfMonth } from '../../storage/month-contacts.ts';
+import { answerSoon } from '../../storage/one-by-one.ts';
 import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
 import { lastSnapshots } from '../../storage/snapshots.ts';
 
@@ -21,6 +23,7 @@ import { lastSnapshots } from '../../storage/snapshots.ts';
 export type Evaluated = {
   patientId: string;
   payer: string;
+  rules: RuleSet;
   facts: MonthFacts;
   evaluation: MonthEvaluation;
   /** The set that is to be claimed: the biller's own where it is lawful, else the best. */
@@ -74,7 +77,10 @@ export async function evaluatePatients(
     ...{ earlier: grouped(earlier), kept: new Map(kept.map(row => [row.patientId, row])) },
   };
   const asOf = dayIn(asked.now.toISOString(), timeZone);
-  const evaluated = ids.flatMap(patientId => {
+  const evaluated: Evaluated[] = [];
+  // A month of thousands takes seconds: whoever else waits for this process is heard in between.
+  await answerSoon(ids.length, at => {
+    const patientId = ids[at] ?? '';
     const facts = of.said.get(patientId) ?? [];
     const mine = {
       ...{ contacts: of.contacts.get(patientId) ?? [], consents: of.consents.get(patientId) ?? [] },
@@ -82,7 +88,7 @@ export async function evaluatePatients(
     };
     const payer = payerOf(facts) ?? billing.payer;
     const rules = ruleSetFor(payer, month);
-    if (rules === undefined) return [];
+    if (rules === undefined) return;
     const known = monthFactsOf({
       ...{ patientId, month, asOf, timeZone, billing, roster, chart: mine.chart },
       ...{ contacts: mine.contacts, consents: mine.consents, facts: facts.map(({ fact }) => fact) },
@@ -93,7 +99,7 @@ export async function evaluatePatients(
     const isLawful = own !== undefined && 'lines' in own;
     const set = isLawful ? own : evaluation.chosen;
     const choiceGone = own !== undefined && !isLawful;
-    return [{ patientId, payer, facts: known, evaluation, set, choiceGone, ...mine }];
+    evaluated.push({ patientId, payer, rules, facts: known, evaluation, set, choiceGone, ...mine });
   });
   return { evaluated, roster };
 }

@@ -15,7 +15,7 @@ import { hopeOf } from '../../storage/hope-pages.ts';
 import type { StaffRow } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { type Evaluated, evaluatePatients } from './evaluate.ts';
-import { nameOf } from './look-at-month.ts';
+import { nameOf } from './name-of.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
 export type OneClaim = { month: string; patientId: string };

@@ -32,14 +32,15 @@ export const aCall = (db: Database, home: TestPractice, patientId: string, day: 
     }),
   );
 
-/** The chart as it was read: two conditions that last, and the visit in which it began. */
+/** The chart as it was read: two conditions that last (unless others are named), and the visit in which it began. */
 export async function aChart(
   db: Database,
   home: TestPractice,
   patientId: string,
   who: { name: string; birthDate: string; mrn: string },
+  problems = ['Type 2 diabetes mellitus', 'Essential hypertension'],
+  readAt = '2026-10-01T09:00:00Z',
 ): Promise<void> {
-  const readAt = '2026-10-01T09:00:00Z';
   const none = { status: 'none-recorded', readAt } as const;
   const source = (type: string, id: string) => ({ type, id });
   const problem = (id: string, name: string) => ({
@@ -58,7 +59,7 @@ export async function aChart(
       },
       problems: {
         ...{ status: 'recorded', readAt },
-        value: [problem('c1', 'Type 2 diabetes mellitus'), problem('c2', 'Essential hypertension')],
+        value: problems.map((name, n) => problem(`c${n + 1}`, name)),
       },
       visits: {
         ...{ status: 'recorded', readAt },
