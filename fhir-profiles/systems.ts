@@ -5,6 +5,10 @@ export const systems = {
   ucum: 'http://unitsofmeasure.org',
   own: 'https://alongside.health/fhir/CodeSystem/health-coaching',
   chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
+  claimLine: 'https://alongside.health/fhir/identifier/claim-line',
+  /** Codes of the AMA, by their bare numbers. */
+  cpt: 'http://www.ama-assn.org/go/cpt',
+  hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
   goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
   goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',

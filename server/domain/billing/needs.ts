@@ -80,7 +80,8 @@ export function lackOfTheDay(
   return [lackOf(need, answers.includes('not-known') ? 'not-known' : 'no', facts)];
 }
 
-function tellLack(need: Need): { fixer: Fixer; what: Why; fix: Why } {
+/** What is asked for, who can put it right, and how. */
+export function tellLack(need: Need): { fixer: Fixer; what: Why; fix: Why } {
   switch (need.needs) {
     case 'consent':
       return lack('coach', { says: 'lacks-consent', with: { to: need.to } }, 'ask-consent');

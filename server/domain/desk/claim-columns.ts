@@ -1,3 +1,5 @@
+import { claimNumber } from './claim-number.ts';
+import { daysOfLine } from './days-of-line.ts';
 import type { KeptLine } from './kept-month.ts';
 
 /** One line of an export: the claim line with whose it is. */
@@ -16,8 +18,6 @@ const modifier = (n: number): Column => ({
   name: `modifier_${n}`,
   of: ({ line }) => line.modifiers[n - 1] ?? '',
 });
-const first = ({ line }: ExportedLine): string =>
-  line.contactId === undefined ? `${line.month}-01` : line.day;
 
 /**
  * The columns of the export, in their order. Those of an X12 837P service line are named by what they are there: claim
@@ -25,7 +25,7 @@ const first = ({ line }: ExportedLine): string =>
  * service (SV105), service dates (DTP*472). The charge (SV102) and the diagnosis pointers are the billing system's own.
  */
 export const claimColumns: readonly Column[] = [
-  { name: 'claim_number', of: ({ line, patientId }) => `${line.month}/${patientId}` },
+  { name: 'claim_number', of: ({ line, patientId }) => claimNumber(line.month, patientId) },
   { name: 'claim_frequency', of: ({ frequency }) => (frequency === 'original' ? 1 : 7) },
   { name: 'line', of: ({ place }) => place },
   { name: 'patient_id', of: ({ patientId }) => patientId },
@@ -34,7 +34,7 @@ export const claimColumns: readonly Column[] = [
   { name: 'patient_record_number', of: ({ who }) => who.mrn ?? '' },
   { name: 'payer', of: ({ line }) => line.payer },
   { name: 'month', of: ({ line }) => line.month },
-  { name: 'service_from', of: first },
+  { name: 'service_from', of: ({ line }) => daysOfLine(line).from },
   { name: 'service_to', of: ({ line }) => line.day },
   { name: 'procedure_qualifier', of: () => 'HC' },
   { name: 'procedure_code', of: ({ line }) => line.code },

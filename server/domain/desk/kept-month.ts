@@ -5,7 +5,8 @@ export type KeptLine = ClaimLine & {
   payer: string;
   month: string;
   practitioner?: { name: string; reference: string };
-  performers: { name: string; credential: string }[];
+  /** `reference`: who they are in the EMR; lines locked before it was kept have none. */
+  performers: { name: string; credential: string; reference?: string }[];
 };
 
 /** Something that somebody did to a month. */

@@ -77,7 +77,11 @@ function keptLine(
   return {
     ...{ ...line, ...of },
     ...(practitioner && { practitioner: { name: practitioner.name, reference: practitioner.fhirUser } }),
-    performers: performers.map(({ name, credential }) => ({ name, credential })),
+    performers: performers.map(({ name, credential, fhirUser }) => ({
+      name,
+      credential,
+      reference: fhirUser,
+    })),
   };
 }
 
