@@ -25,6 +25,13 @@ export const systems = {
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
   communicationCategory: 'http://terminology.hl7.org/CodeSystem/communication-category',
   participationMode: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
+  claim: 'https://alongside.health/fhir/identifier/claim',
+  contact: 'https://alongside.health/fhir/identifier/contact',
+  identifierType: 'http://terminology.hl7.org/CodeSystem/v2-0203',
+  claimType: 'http://terminology.hl7.org/CodeSystem/claim-type',
+  processPriority: 'http://terminology.hl7.org/CodeSystem/processpriority',
+  relatedClaim: 'http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship',
+  placeOfService: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
   coreTags: 'http://hl7.org/fhir/us/core/CodeSystem/us-core-tags',
 } as const;
 
@@ -33,5 +40,6 @@ export const extensions = {
   goalAcceptance: 'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
   interpreterNeeded: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed',
   pronouns: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
+  dataAbsentReason: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
   pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
 } as const;

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import type { Response } from 'express';
-import { isRefusal } from '../domain/refusal.ts';
 import { answerConsent, lookAtConsentAsks, recordConsent } from '../workflow/desk/consent.ts';
 import { answerDenial, recordDenial } from '../workflow/desk/denials.ts';
-import { makeExport, readExport } from '../workflow/desk/export-batch.ts';
+import { makeExport } from '../workflow/desk/export-batch.ts';
 import { recordFact } from '../workflow/desk/record-fact.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
@@ -175,26 +172,6 @@ export const billingRoutes: Route[] = [
   ),
   defineRoute(
     {
-      ...looking,
-      ...{ path: '/exports/:id', params: oneId, answers: { 200: 'text' }, audit: 'export' },
-      summary: 'The batch as CSV, streamed; the same bytes every time.',
-    },
-    async ({ parts, identity, params, now }) => {
-      const read = await readExport(parts, identity, params.id, now);
-      if (isRefusal(read)) return read;
-      const { month, id } = read.batch;
-      return {
-        status: 200,
-        headers: {
-          'content-type': 'text/csv; charset=utf-8; header=present',
-          'content-disposition': `attachment; filename="claims-${month}-${id.slice(0, 8)}.csv"`,
-        },
-        stream: res => send(res, read.text()),
-      };
-    },
-  ),
-  defineRoute(
-    {
       ...doing,
       ...{ path: '/api/denials', body: denialBody, answers: kept, audit: 'record-denial' },
       summary: 'A payer denied a line of an exported month, with its reason.',
@@ -230,12 +207,3 @@ export const billingRoutes: Route[] = [
       answered(await answerConsent(parts, actorOf(identity), params.id, body, now)),
   ),
 ];
-
-/** As much as the reader takes, and no more is made before. */
-async function send(res: Response, text: AsyncGenerator<string>): Promise<void> {
-  for await (const piece of text) {
-    if (res.destroyed) return;
-    if (!res.write(piece)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
-  }
-  res.end();
-}

@@ -3,6 +3,7 @@ import { billingRoutes } from './billing.ts';
 import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
+import { exportRoutes } from './exports.ts';
 import { handoffRoutes } from './handoffs.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
@@ -34,4 +35,5 @@ export const allRoutes: readonly Route[] = [
   ...protocolRoutes,
   ...waitingRoutes,
   ...billingRoutes,
+  ...exportRoutes,
 ];

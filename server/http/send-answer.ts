@@ -34,9 +34,11 @@ export class UnstatedAnswer extends Error {
   }
 }
 
-/** A stream may carry a page, events or a text. */
+const streamed: readonly AnswerKind[] = ['html', 'event-stream', 'text', 'json', 'pdf'];
+
+/** A stream may carry a page, events, or what is too large to be had at once. */
 function fits(stated: AnswerKind, sent: ReturnType<typeof kindOf>): boolean {
-  if (sent === 'stream') return stated === 'html' || stated === 'event-stream' || stated === 'text';
+  if (sent === 'stream') return streamed.some(kind => kind === stated);
   return (stated instanceof z.ZodType ? 'json' : stated) === sent;
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import type { ClaimedPatient } from '../domain/desk/claimed-patient.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
 import { insertFromJson } from './rows-in-json.ts';
@@ -6,8 +7,6 @@ import { billingMonth } from './schema.ts';
 import { type KeyRing, type SealPlace, seal, unseal } from './seal.ts';
 
 export type MonthRow = typeof billingMonth.$inferSelect;
-/** Who a claim is about, as the chart said when it was locked. */
-export type ClaimedPatient = { name?: string; birthDate?: string; mrn?: string };
 
 /** What is kept of one month: of everybody, or of these patients. */
 export const monthsKept = (

@@ -54,6 +54,17 @@ export const linesAfter = (
     .orderBy(asc(exportLine.place))
     .limit(most);
 
+/** Whose rules and which codes a batch's lines were made by, each once. */
+export const codesOf = (tx: PracticeTx, batchId: string): Promise<{ payer: string; code: string }[]> =>
+  runStatement(tx, codes, [batchId]);
+
+const codes: Statement = {
+  name: 'codes of a batch',
+  text: `
+    select distinct line ->> 'payer' as payer, line ->> 'code' as code from export_line
+    where batch_id = $1::uuid order by 1, 2`,
+};
+
 export const insertBatch = async (tx: PracticeTx, row: BatchRow): Promise<void> => {
   await tx.insert(exportBatch).values(row);
 };

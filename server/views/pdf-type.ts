@@ -56,6 +56,11 @@ const unprinted = new WeakSet<Page>();
 /** Whether something stands on the paper as "?" so far. */
 export const lacksLetters = (page: Page): boolean => unprinted.has(page);
 
+/** What follows on the paper is somebody else's, whose letters are looked at anew. */
+export const beginAnew = (page: Page): void => {
+  unprinted.delete(page);
+};
+
 const widthOf = (page: Page, runs: Run[], size: number): number =>
   runs.reduce((sum, { part, letters }) => sum + lettering(page, part, size).widthOfString(letters), 0);
 

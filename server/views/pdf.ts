@@ -36,22 +36,25 @@ export const handoutPdf = (handout: Handout): Promise<Buffer> =>
     write(page, handout.foot, { face: 'plain', size: 12 });
   });
 
-const paper = (
-  about: { title: string; language: string; madeAt?: string },
-  draw: (page: Page) => void,
-): Promise<Buffer> =>
+type About = { title: string; language: string; madeAt?: string };
+
+/** An empty paper of ours, to be written on and ended. */
+export const newPaper = (about: About): Page =>
+  new PDFDocument({
+    size: 'LETTER',
+    margins: { top: 54, bottom: 54, left: 60, right: 60 },
+    info: {
+      Title: about.title,
+      Producer: 'Alongside',
+      ...(about.madeAt && { CreationDate: new Date(about.madeAt) }),
+    },
+    lang: about.language,
+    displayTitle: true,
+  });
+
+const paper = (about: About, draw: (page: Page) => void): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const page = new PDFDocument({
-      size: 'LETTER',
-      margins: { top: 54, bottom: 54, left: 60, right: 60 },
-      info: {
-        Title: about.title,
-        Producer: 'Alongside',
-        ...(about.madeAt && { CreationDate: new Date(about.madeAt) }),
-      },
-      lang: about.language,
-      displayTitle: true,
-    });
+    const page = newPaper(about);
     const chunks: Buffer[] = [];
     page.on('data', (chunk: Buffer) => chunks.push(chunk));
     page.on('end', () => resolve(Buffer.concat(chunks)));
@@ -66,7 +69,7 @@ const lettersLacking: Record<Language, string> = {
 };
 
 /** A paper on which something stands as "?" says so itself, and where the words are whole. */
-const tellOfLettersLacking = (page: Page, language: Language, size: number): void => {
+export const tellOfLettersLacking = (page: Page, language: Language, size: number): void => {
   if (lacksLetters(page)) write(page, lettersLacking[language], { face: 'strong', size, gap: 4 });
 };
 

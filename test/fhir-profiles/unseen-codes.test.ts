@@ -23,6 +23,9 @@ const systems: { [name: string]: string } = {
   ucum: 'http://unitsofmeasure.org',
   own,
   chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
+  claimLine: 'https://alongside.health/fhir/identifier/claim-line',
+  cpt: 'http://www.ama-assn.org/go/cpt',
+  hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
   goalAcceptance: `${tx}/goal-acceptance-status`,
   goalCategory: `${tx}/goal-category`,
@@ -39,6 +42,13 @@ const systems: { [name: string]: string } = {
   taskCode: 'http://hl7.org/fhir/CodeSystem/task-code',
   communicationCategory: `${tx}/communication-category`,
   participationMode: `${tx}/v3-ParticipationMode`,
+  claim: 'https://alongside.health/fhir/identifier/claim',
+  contact: 'https://alongside.health/fhir/identifier/contact',
+  identifierType: `${tx}/v2-0203`,
+  claimType: `${tx}/claim-type`,
+  processPriority: `${tx}/processpriority`,
+  relatedClaim: `${tx}/ex-relatedclaimrelationship`,
+  placeOfService: 'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set',
   coreTags: `${usCore}/us-core-tags`,
 };
 

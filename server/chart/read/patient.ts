@@ -14,6 +14,7 @@ export const readPatient = (resource: Loose): ChartPatient => {
   return {
     id,
     name: (official && nameWords(official)) ?? 'Name not recorded',
+    ...(official && nameParts(official)),
     preferredName:
       called && called !== official ? (text(listed(called.given)[0]) ?? nameWords(called)) : undefined,
     birthDate: chartDate(resource.birthDate),
@@ -34,6 +35,14 @@ const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 function nameWords(name: Loose): string | undefined {
   const parts = [...listed(name.given), name.family].map(text).filter(part => part !== undefined);
   return parts.length > 0 ? parts.join(' ') : text(name.text);
+}
+
+function nameParts(name: Loose): Pick<ChartPatient, 'family' | 'given'> {
+  const family = text(name.family);
+  const given = listed(name.given)
+    .map(text)
+    .filter(part => part !== undefined);
+  return family === undefined || given.length === 0 ? {} : { family, given };
 }
 
 const extension = (resource: Loose, url: string): Loose | undefined =>

@@ -21,6 +21,9 @@ export type ChartDate = string;
 export type ChartPatient = {
   id: string;
   name: string;
+  /** The name in its parts, where the chart keeps it so. */
+  family?: string;
+  given?: string[];
   preferredName?: string;
   birthDate?: ChartDate;
   sex?: string;

@@ -1,4 +1,5 @@
 import { claimNumber } from './claim-number.ts';
+import type { ClaimedPatient } from './claimed-patient.ts';
 import { daysOfLine } from './days-of-line.ts';
 import type { KeptLine } from './kept-month.ts';
 
@@ -7,7 +8,7 @@ export type ExportedLine = {
   batchId: string;
   place: number;
   patientId: string;
-  who: { name?: string; birthDate?: string; mrn?: string };
+  who: ClaimedPatient;
   frequency: 'original' | 'replacement';
   line: KeptLine;
 };

@@ -14,6 +14,13 @@ export function claimNumber(month: string, patientId: string): string {
   return `${month}/${fingerprint(whole)}`;
 }
 
+/**
+ * The number of one line within it, at most 29 letters (REF*6R of an 837P, which an 835 gives back): by what the line is,
+ * so that it stays the same whatever batch it leaves in.
+ */
+export const claimLineNumber = (month: string, patientId: string, lineKey: string): string =>
+  `${claimNumber(month, patientId)}.${fingerprint(lineKey).slice(0, 8)}`;
+
 function fingerprint(text: string): string {
   let hash = 0xcbf29ce484222325n;
   for (const letter of text)

@@ -5,14 +5,15 @@ const formula = /^[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]/u;
 
 /**
  * One cell by RFC 4180. A text that a spreadsheet could run gets an apostrophe before it, also where it hides behind
- * letters that nobody sees; a number stays a number.
+ * letters that nobody sees; a number stays a number. What another country's spreadsheet takes for the end of a cell (`;`, a
+ * tab) stands in quotes too, so that nothing behind it begins a cell of its own.
  */
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const seen = value.replace(unseen, '');
-  const isRisky = formula.test(seen) || /^[\t\r\n]/.test(value);
+  const isRisky = formula.test(seen) || /^[\t\r\n\0]/.test(value);
   const safe = isRisky ? `'${value}` : value;
-  return /["\r\n,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /["\r\n,;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;

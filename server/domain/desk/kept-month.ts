@@ -1,5 +1,17 @@
 import type { ClaimLine, LineSet, WantedLine } from '../billing/evaluation.ts';
 
+/** A contact that a line stands on: when, how, who held it, and the EMR's own visit where it was held in one. */
+export type ClaimedContact = {
+  id: string;
+  mode: string;
+  start: string;
+  end: string;
+  /** The practice's IANA zone at the time. */
+  zone: string;
+  by: { name: string; credential: string; reference: string };
+  visit?: string;
+};
+
 /** A line as it was locked, with the names of the time beside the ids. */
 export type KeptLine = ClaimLine & {
   payer: string;
@@ -7,6 +19,8 @@ export type KeptLine = ClaimLine & {
   practitioner?: { name: string; reference: string };
   /** `reference`: who they are in the EMR; lines locked before it was kept have none. */
   performers: { name: string; credential: string; reference?: string }[];
+  /** Those it stands on; lines locked before they were kept have none. */
+  contacts?: ClaimedContact[];
 };
 
 /** Something that somebody did to a month. */

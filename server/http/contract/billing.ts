@@ -105,6 +105,8 @@ export const factBody = z.strictObject({
 });
 
 export const exportBody = z.strictObject({ id, month: monthOnly.shape.month });
+/** Of a Bundle: each month also as a Claim. */
+export const bundleQuery = z.strictObject({ with: z.literal('claim').optional() });
 export const exportedView = z.strictObject({
   id,
   month: z.string(),

@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { WantedLine } from '../../domain/billing/evaluation.ts';
 import type { ConsentKind } from '../../domain/billing/vocabulary.ts';
+import type { BatchRule } from '../../domain/desk/batch-rules.ts';
 import type { BillingFact } from '../../domain/desk/facts.ts';
 import type { KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
 import type { Asked } from '../../domain/desk/lack-key.ts';
@@ -132,8 +133,10 @@ export const exportBatch = pgTable(
     kind: text('kind').$type<'csv'>().notNull(),
     lines: integer('lines').notNull(),
     patients: integer('patients').notNull(),
-    /** SHA-256 of the bytes. */
+    /** SHA-256 of the bytes of the CSV. */
     checksum: text('checksum').notNull(),
+    /** The rules its lines were made by, as they stood: a later version's rules change nothing that left. */
+    rules: jsonb('rules').$type<BatchRule[]>(),
     staffId: uuid('staff_id').notNull(),
     at: when('at').notNull(),
   },

@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto';
-import { claimCells, claimHead } from '../../domain/desk/claim-columns.ts';
+import type { BundleSetting } from '../../chart/write/claim-entries.ts';
+import { batchRules } from '../../domain/desk/batch-rules.ts';
+import { x12Cells, x12Head } from '../../domain/desk/claim-837.ts';
+import { claimCells, claimHead, type ExportedLine } from '../../domain/desk/claim-columns.ts';
 import { csvRow } from '../../domain/desk/csv.ts';
+import { type ExportKind, fileNameOf, kindOfFile } from '../../domain/desk/export-kinds.ts';
+import type { Language } from '../../domain/language.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { openWho } from '../../storage/billing-months.ts';
-import type { PracticeTx } from '../../storage/database.ts';
-import {
-  type BatchRow,
-  batchOf,
-  freezeMonth,
-  insertBatch,
-  linesAfter,
-} from '../../storage/export-batches.ts';
+import { type BatchRow, batchOf, codesOf, freezeMonth, insertBatch } from '../../storage/export-batches.ts';
 import { auditDeed, auditDeeds } from '../audit-deed.ts';
+import { pagesOf, patientsIn } from './batch-lines.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
 export type Exporting = { id: string; month: string };
 export type Exported = Pick<BatchRow, 'id' | 'month' | 'lines' | 'patients' | 'checksum' | 'at'>;
-
-/** Lines that are in memory at once, whatever the size of the batch. */
-const most = 1_000;
+/** `withClaim`: of a Bundle, each month also as a Claim. `language`: of paper. */
+export type ToRead = { id: string; kind: ExportKind; withClaim?: boolean; language?: Language };
+/** A file that is made as it is read. */
+export type ExportFile = {
+  batch: Exported;
+  name: string;
+  type: string;
+  pieces: () => AsyncGenerator<string | Uint8Array>;
+};
 
 /**
  * Makes a batch of every locked month and marks these as exported. The lines are frozen by one statement, so that a batch
@@ -38,14 +42,17 @@ export const makeExport = async (
     const at = now.toISOString();
     const patients = await freezeMonth(tx, { id, month, staffId: staff.id, by: staff.name, at });
     if (patients.length === 0) return refuse('conflict', 'nothing-to-export');
-    const digest = createHash('sha256');
-    let lines = -1; // the head is no line
-    for await (const text of bytesOf(tx, parts, practiceId, id)) {
-      digest.update(text.rows);
-      lines += text.count;
+    const digest = createHash('sha256').update(csvRow(claimHead));
+    let lines = 0;
+    for await (const page of pagesOf(parts, { practiceId, id }, tx)) {
+      digest.update(rowsOf(page, claimCells));
+      lines += page.length;
     }
+    // The rules of every payer and year: only whoever exports needs them.
+    const { ruleSetFor } = await import('../../domain/billing/rule-sets.ts');
     const batch: BatchRow = {
       ...{ practiceId, id, month, kind: 'csv', lines, patients: patients.length },
+      rules: batchRules(await codesOf(tx, id), month, ruleSetFor),
       ...{ checksum: digest.digest('hex'), staffId: staff.id, at },
     };
     await insertBatch(tx, batch);
@@ -55,57 +62,72 @@ export const makeExport = async (
     return toldOf(batch);
   });
 
-/** Reading a batch: begun by writing the look down, then a page of lines at a time, each in a moment of its own. */
+/** Reading a batch as one of its kinds: begun by writing the look down, then made a page of lines at a time. */
 export const readExport = async (
   parts: DeskParts,
   who: Biller,
-  id: string,
+  asked: ToRead,
   now: Date,
-): Promise<{ batch: Exported; text: () => AsyncGenerator<string> } | Refusal> => {
+): Promise<ExportFile | Refusal> => {
+  const { id, kind } = asked;
+  const { practiceId } = who;
   const refused = notInChart(who);
   if (refused) return refused;
-  const batch = await parts.db.withPractice(who.practiceId, async tx => {
+  const batch = await parts.db.withPractice(practiceId, async tx => {
     const found = await batchOf(tx, id);
     if (found === undefined) return refuse('not-found', 'no-such-batch');
     const deed = { action: 'export', entity: 'export_batch', entityId: id } as const;
-    await auditDeeds(tx, parts, doerOf(who), [{ ...deed, detail: { lines: found.lines } }], now);
+    await auditDeeds(tx, parts, doerOf(who), [{ ...deed, detail: { lines: found.lines, kind } }], now);
     return found;
   });
-  return isRefusal(batch) ? batch : { batch: toldOf(batch), text: () => textOf(parts, who.practiceId, id) };
+  if (isRefusal(batch)) return batch;
+  const pieces = () => piecesOf(parts, batch, asked);
+  return { batch: toldOf(batch), name: fileNameOf(batch, kind), type: kindOfFile[kind].type, pieces };
 };
 
-/** The bytes of a batch; its lines never change, so no transaction has to last as long as a slow reader. */
-export async function* textOf(parts: DeskParts, practiceId: string, id: string): AsyncGenerator<string> {
-  yield csvRow(claimHead);
-  for (let after = 0; ; after += most) {
-    const rows = await parts.db.glance(practiceId, tx => rowsAfter(tx, parts, practiceId, id, after));
-    if (rows.length > 0) yield rows.join('');
-    if (rows.length < most) return;
+/** The bytes of a batch as CSV. */
+export const textOf = (parts: DeskParts, practiceId: string, id: string): AsyncGenerator<string> =>
+  csvText(pagesOf(parts, { practiceId, id }), claimHead, claimCells);
+
+async function* piecesOf(
+  parts: DeskParts,
+  batch: BatchRow,
+  { kind, withClaim = false, language = 'en' }: ToRead,
+): AsyncGenerator<string | Uint8Array> {
+  const pages = pagesOf(parts, batch);
+  // What makes a Bundle or a paper is read when somebody wants one.
+  switch (kind) {
+    case 'csv':
+      return yield* csvText(pages, claimHead, claimCells);
+    case '837p':
+      return yield* csvText(pages, x12Head, x12Cells);
+    case 'fhir': {
+      const { bundleText } = await import('./batch-bundle.ts');
+      const { usualCanonicalBase: canonicalBase } = await import('../../chart/write/charge.ts');
+      const setting: BundleSetting = { batchId: batch.id, at: instantOf(batch), canonicalBase, withClaim };
+      return yield* bundleText(patientsIn(pages), batch.rules ?? [], setting);
+    }
+    case 'pdf': {
+      const { batchPaper } = await import('../../views/claim-paper.ts');
+      const sheet = { month: batch.month, madeAt: instantOf(batch), language };
+      return yield* batchPaper(patientsIn(pages), sheet);
+    }
   }
 }
 
-async function* bytesOf(tx: PracticeTx, parts: DeskParts, practiceId: string, id: string) {
-  yield { rows: csvRow(claimHead), count: 1 };
-  for (let after = 0; ; after += most) {
-    const rows = await rowsAfter(tx, parts, practiceId, id, after);
-    yield { rows: rows.join(''), count: rows.length };
-    if (rows.length < most) return;
-  }
+async function* csvText(
+  pages: AsyncIterable<ExportedLine[]>,
+  head: readonly string[],
+  cells: (one: ExportedLine) => (string | number)[],
+): AsyncGenerator<string> {
+  yield csvRow(head);
+  for await (const page of pages) yield rowsOf(page, cells);
 }
 
-async function rowsAfter(
-  tx: PracticeTx,
-  { keys }: DeskParts,
-  practiceId: string,
-  id: string,
-  after: number,
-): Promise<string[]> {
-  const rows = await linesAfter(tx, id, after, most);
-  return rows.map(({ batchId, place, patientId, month, whoSealed, frequency, line }) => {
-    const who = openWho(keys, practiceId, { month, patientId }, whoSealed);
-    return csvRow(claimCells({ batchId, place, patientId, who, frequency, line }));
-  });
-}
+const rowsOf = (page: readonly ExportedLine[], cells: (one: ExportedLine) => (string | number)[]): string =>
+  page.map(one => csvRow(cells(one))).join('');
+
+const instantOf = ({ at }: BatchRow): string => new Date(at).toISOString();
 
 const toldOf = ({ id, month, lines, patients, checksum, at }: BatchRow): Exported => ({
   ...{ id, month, lines, patients, checksum, at },

@@ -1,7 +1,9 @@
-import type { KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
+import { claimedPatient } from '../../domain/desk/claimed-patient.ts';
+import type { ClaimedContact, KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
 import { printOf, tellLines } from '../../domain/desk/kept-month.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { keepMonths, type MonthRow, sealWho } from '../../storage/billing-months.ts';
+import { claimedContacts } from '../../storage/claim-contacts.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import type { StaffRow } from '../../storage/rosters.ts';
 import { auditDeeds } from '../audit-deed.ts';
@@ -37,7 +39,9 @@ export const lockMonth = async (
           printOf(set.lines) === seen.get(patientId),
       );
       if (fit.length === 0) return refuse('conflict', 'month-changed');
-      const rows = fit.map(one => lockedRow(parts, who, { ...one, month }, roster, now));
+      const under = [...new Set(fit.flatMap(({ set }) => contactsUnder(set)))];
+      const contacts = await claimedContacts(tx, under, settings.timeZone);
+      const rows = fit.map(one => lockedRow(parts, who, { ...one, month }, { roster, contacts }, now));
       const locked = await keepMonths(tx, rows);
       await auditLocked(tx, parts, who, { month, locked, rows }, now);
       return { locked, changed: patientIds.filter(id => !locked.includes(id)) };
@@ -49,28 +53,28 @@ function lockedRow(
   { keys }: DeskParts,
   { practiceId, staff }: Biller,
   { patientId, month, set, kept, chart, payer }: Evaluated & { month: string },
-  roster: readonly StaffRow[],
+  of: NamesOfNow,
   now: Date,
 ): MonthRow {
   const at = now.toISOString();
   const deed: MonthDeed = { deed: 'lock', by: staff.name, at, lines: tellLines(set.lines) };
   const patient = chart?.patient.status === 'recorded' ? chart.patient.value : undefined;
-  const { name, birthDate, mrn } = patient ?? {};
-  const claimed = { ...(name && { name }), ...(birthDate && { birthDate }), ...(mrn && { mrn }) };
   return {
     ...{ practiceId, month, patientId, status: 'locked', rev: (kept?.rev ?? 0) + 1 },
     ...{ wanted: kept?.wanted ?? null, batchId: kept?.batchId ?? null, staffId: staff.id, at },
-    lines: set.lines.map(line => keptLine(line, { payer, month }, roster)),
-    whoSealed: sealWho(keys, practiceId, { month, patientId }, claimed),
+    lines: set.lines.map(line => keptLine(line, { payer, month }, of)),
+    whoSealed: sealWho(keys, practiceId, { month, patientId }, claimedPatient(patient)),
     deeds: [...(kept?.deeds ?? []), deed],
   };
 }
+
+type NamesOfNow = { roster: readonly StaffRow[]; contacts: ReadonlyMap<string, ClaimedContact> };
 
 /** A line with the names of the time: a person who leaves the roster stays who they were on a claim. */
 function keptLine(
   line: Evaluated['set']['lines'][number],
   of: { payer: string; month: string },
-  roster: readonly StaffRow[],
+  { roster, contacts }: NamesOfNow,
 ): KeptLine {
   const practitioner = roster.find(({ id }) => id === line.practitionerId);
   const performers = roster.filter(({ id }) => line.staffIds.includes(id));
@@ -82,8 +86,16 @@ function keptLine(
       credential,
       reference: fhirUser,
     })),
+    contacts: contactsUnder({ lines: [line] }).flatMap(id => contacts.get(id) ?? []),
   };
 }
+
+/** The contacts whose minutes these lines are made of, or that they were held in. */
+const contactsUnder = ({ lines }: Pick<Evaluated['set'], 'lines'>): string[] => [
+  ...new Set(
+    lines.flatMap(({ contactId, used }) => [contactId ?? [], ...used.map(one => one.contactId)].flat()),
+  ),
+];
 
 async function auditLocked(
   tx: PracticeTx,

@@ -1,0 +1,1 @@
+ALTER TABLE "export_batch" ADD COLUMN "rules" jsonb;
