@@ -51,6 +51,10 @@ export const goalProgress = coded(systems.goalAchievement)('in-progress', 'In Pr
 /** [US Core] category of an ordered or planned service, from its list of SNOMED CT codes. */
 export const stepCategory = snomed('409063005', 'Counseling');
 
+/** [THO] scope of a consent; of its categories in R4 the one that says no more than that it is one. */
+export const consentScope = coded(systems.consentScope)('treatment', 'Treatment');
+export const consentCategory = loinc('59284-0', 'Patient Consent');
+
 /** [THO] categories of observations. */
 export const categories = {
   survey: category('survey', 'Survey'),

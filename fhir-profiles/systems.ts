@@ -10,6 +10,7 @@ export const systems = {
   cpt: 'http://www.ama-assn.org/go/cpt',
   hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',
+  consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
   goalAcceptance: 'http://terminology.hl7.org/CodeSystem/goal-acceptance-status',
   goalCategory: 'http://terminology.hl7.org/CodeSystem/goal-category',
   goalAchievement: 'http://terminology.hl7.org/CodeSystem/goal-achievement',

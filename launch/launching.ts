@@ -11,7 +11,14 @@ export type Launching = TokenKeeper & {
    * the practice allows it, the practice's system client. Never another person's.
    */
   emrAccessForWrite(
-    ...write: [...Parameters<TokenKeeper['emrAccessForStaff']>, signedAt?: string]
+    practiceId: string,
+    iss: string,
+    staffId: string,
+    patientId?: string,
+    rejected?: string,
+    signedAt?: string,
+    /** The FHIR type that is to be written. */
+    type?: string,
   ): ReturnType<TokenKeeper['emrAccessForStaff']>;
   handshake: Pick<Handshake, 'begin' | 'sendOn'>;
   /** The end of the handshake, by the `smart` strategy. */

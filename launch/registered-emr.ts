@@ -2,6 +2,7 @@ import type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts
 import type { ProvenFacts } from '../server/domain/chart/proven.ts';
 import type { PracticeClaim } from '../server/domain/chart/vendor-claim.ts';
 import type { Role } from '../server/domain/practice/settings.ts';
+import { deskScopes } from './scopes-to-register.ts';
 
 export type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts';
 
@@ -40,10 +41,13 @@ export type LaunchFrom = 'chart' | 'bookmark' | 'practice';
 /**
  * Scopes of a launch, from what was written down for the practice. Out of a chart the EMR knows the patient (`launch`);
  * without one it is asked to let the person choose (`launch/patient`; SMART App Launch 2.2, "Standalone apps"). For the
- * practice's own page nothing is asked but who it is: it reads no chart.
+ * practice's own page nothing is asked but who it is, and what its desk leaves in the charts: it reads none.
  */
-export function scopesToAsk(emr: Pick<RegisteredEmr, 'scopes'>, from: LaunchFrom): string {
-  if (from === 'practice') return 'openid fhirUser';
+export function scopesToAsk(
+  emr: Pick<RegisteredEmr, 'scopes' | 'claims' | 'pinned'>,
+  from: LaunchFrom,
+): string {
+  if (from === 'practice') return ['openid', 'fhirUser', ...deskScopes(emr)].join(' ');
   const asked = (emr.scopes.any ?? '').split(' ').filter(Boolean);
   if (from === 'chart') return asked.join(' ');
   return [...new Set(['launch/patient', ...asked.filter(scope => scope !== 'launch')])].join(' ');

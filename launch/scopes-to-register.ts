@@ -1,4 +1,5 @@
 import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { RegisteredEmr } from './registered-emr.ts';
 
 /** Types we read in a chart, and types we write; no more is asked for than the EMR has and we use. */
 const readTypes = [
@@ -17,7 +18,7 @@ const readTypes = [
 ];
 const writeTypes = [
   ...['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'],
-  ...['Task', 'CareTeam', 'Communication', 'MedicationStatement'],
+  ...['Task', 'CareTeam', 'Communication', 'MedicationStatement', 'Consent'],
 ];
 
 /**
@@ -32,17 +33,39 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
     : offered('permission-online')
       ? ['online_access']
       : [];
-  const v2 = offered('permission-v2') || !offered('permission-v1');
   const forms = [...formTypes(accepts), ...besideTypes(accepts)];
   const written = [...writeTypes, ...forms];
   const types = [...new Set([...readTypes, ...written])];
   const chart = types.flatMap(type => {
     const { create, update } = written.includes(type) ? (accepts.writes[type] ?? none) : none;
     const reads = [...readTypes, ...forms].includes(type) && accepts.reads[type] !== undefined;
-    const access = v2 ? v2Access(create, reads, update) : v1Access(create || update, reads);
-    return access ? [`patient/${type}.${access}`] : [];
+    return scopeOf('patient', type, { create, reads, update }, capabilities);
   });
   return ['launch', 'openid', 'fhirUser', ...refresh, ...chart].join(' ');
+}
+
+/**
+ * What the desk's own sign-in asks for beside who it is, for no patient in particular: charges and consents, each only where
+ * the practice itself says that it goes into its charts and the EMR says that it takes it. An EMR that knows no such scope
+ * is never asked for it by itself. `persona`: `system` for the practice's own client, which asks for charges alone here.
+ */
+export function deskScopes(
+  { claims, pinned: { accepts, capabilities = [] } }: Pick<RegisteredEmr, 'claims' | 'pinned'>,
+  persona: 'user' | 'system' = 'user',
+): string[] {
+  const isSaid = (point: 'charges' | 'consents') => {
+    const said = claims.findLast(claim => claim.rule === point && claim.withdrawn === undefined);
+    return said?.rule === point && said.taken;
+  };
+  const types = [
+    ...(isSaid('charges') ? ['ChargeItem'] : []),
+    ...(persona === 'user' && isSaid('consents') ? ['Consent'] : []),
+  ];
+  return types.flatMap(type => {
+    const { create, update } = accepts.writes[type] ?? none;
+    const reads = accepts.reads[type] !== undefined;
+    return create ? scopeOf(persona, type, { create, reads, update }, capabilities) : [];
+  });
 }
 
 /**
@@ -54,9 +77,21 @@ const formTypes = ({ writes }: EmrCapability): string[] =>
 
 /** What goes to the chart beside a session; read again when the answer was lost, as a form is. */
 const besideTypes = ({ writes }: EmrCapability): string[] =>
-  ['Flag', 'Task', 'Communication', 'MedicationStatement'].filter(type => writes[type]?.create);
+  ['Flag', 'Task', 'Communication', 'MedicationStatement', 'Consent'].filter(type => writes[type]?.create);
 
 const none = { create: false, update: false };
+
+function scopeOf(
+  persona: 'patient' | 'user' | 'system',
+  type: string,
+  { create, reads, update }: { create: boolean; reads: boolean; update: boolean },
+  capabilities: string[],
+): string[] {
+  const offered = (one: string) => capabilities.length === 0 || capabilities.includes(one);
+  const v2 = offered('permission-v2') || !offered('permission-v1');
+  const access = v2 ? v2Access(create, reads, update) : v1Access(create || update, reads);
+  return access ? [`${persona}/${type}.${access}`] : [];
+}
 
 const v2Access = (create: boolean, reads: boolean, update: boolean): string =>
   `${create ? 'c' : ''}${reads ? 'r' : ''}${update ? 'u' : ''}${reads ? 's' : ''}`;

@@ -1,4 +1,4 @@
-import { readScopes, type ScopeGrant, type Verb } from '../server/domain/chart/scopes.ts';
+import { allows, readScopes, type ScopeGrant, type Verb } from '../server/domain/chart/scopes.ts';
 
 /**
  * What may be used of a grant: nothing that was not asked for. FHIR scopes are met pairwise (v1 and v2 spelling,
@@ -18,9 +18,13 @@ export function grantedWithin(granted: string | undefined, asked: string): strin
   return [...new Set(kept)];
 }
 
-/** True when the scopes reach beyond one patient, so that a login may be used for another chart's rows. */
-export const reachesAnyPatient = (scopes: string[]): boolean =>
-  scopes.some(scope => scope.startsWith('user/'));
+/** True when the scopes reach beyond one patient, and with this type, so that a login may be used for another chart's rows. */
+export const reachesAnyPatient = (scopes: string[], type?: string): boolean =>
+  type === undefined ? scopes.some(scope => scope.startsWith('user/')) : mayWrite(scopes, type, 'user');
+
+/** Whether resources of a type may be made or changed by these scopes. */
+export const mayWrite = (scopes: string[], type: string, persona: 'user' | 'any' = 'any'): boolean =>
+  allows(scopes, persona, type, 'create') || allows(scopes, persona, type, 'update');
 
 function meet(given: ScopeGrant, wanted: ScopeGrant): string[] {
   if (given.persona !== wanted.persona) return [];

@@ -1,6 +1,6 @@
-import type { EmrAccess, EmrCapability } from '../server/domain/chart/emr-access.ts';
+import type { EmrAccess } from '../server/domain/chart/emr-access.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
-import { scopesToRegister } from './scopes-to-register.ts';
+import { deskScopes, scopesToRegister } from './scopes-to-register.ts';
 import { askForTokens } from './token-endpoint.ts';
 
 /** The client of its own that a practice allows at an EMR, and after how many hours without the author. */
@@ -59,19 +59,21 @@ export function createSystemAccess({
   };
 }
 
-/** The scopes to register a system client with: the chart's, for no patient in particular. */
-export const systemScopes = (accepts: EmrCapability, capabilities: string[] = []): string =>
-  scopesToRegister(accepts, capabilities)
-    .split(' ')
-    .filter(scope => scope.startsWith('patient/'))
-    .map(scope => scope.replace('patient/', 'system/'))
-    .join(' ');
+/** The scopes to register a system client with: the chart's, for no patient in particular, and the desk's. */
+export const systemScopes = (emr: Pick<RegisteredEmr, 'claims' | 'pinned'>): string =>
+  [
+    ...scopesToRegister(emr.pinned.accepts, emr.pinned.capabilities ?? [])
+      .split(' ')
+      .filter(scope => scope.startsWith('patient/'))
+      .map(scope => scope.replace('patient/', 'system/')),
+    ...deskScopes(emr, 'system'),
+  ].join(' ');
 
 async function ask(
   emr: RegisteredEmr,
   now: Date,
 ): Promise<{ access: EmrAccess; expiresAt: string } | undefined> {
-  const scope = systemScopes(emr.pinned.accepts, emr.pinned.capabilities);
+  const scope = systemScopes(emr);
   const outcome = await askForTokens(emr, { grant_type: 'client_credentials', scope }, scope, now);
   if (outcome.status !== 'given') return undefined;
   const { accessToken, scopes, expiresAt } = outcome.answer;

@@ -1,6 +1,6 @@
 import type { EmrAccess, NoAccess } from '../server/domain/chart/emr-access.ts';
 import type { KeptTokens, TokenLedger, TokensInPractice } from './ledger.ts';
-import { reachesAnyPatient } from './scopes.ts';
+import { mayWrite, reachesAnyPatient } from './scopes.ts';
 import type { TokenAnswer } from './token-answer.ts';
 import { askForTokens, type NoTokens } from './token-endpoint.ts';
 
@@ -17,7 +17,8 @@ export type TokenKeeper = {
   emrAccess(practiceId: string, loginId: string, rejected?: string): Promise<EmrAccess | NoAccess>;
   /**
    * By the newest login of this person that has not ended and may act for this patient: launched from that chart, or
-   * granted `user/` scopes. For rows that were saved in one login and are sent in a later one.
+   * granted `user/` scopes of this type. For rows that were saved in one login and are sent in a later one; of several
+   * logins one that was granted the type comes first.
    */
   emrAccessForStaff(
     practiceId: string,
@@ -25,6 +26,7 @@ export type TokenKeeper = {
     staffId: string,
     patientId?: string,
     rejected?: string,
+    type?: string,
   ): Promise<EmrAccess | NoAccess>;
 };
 
@@ -108,9 +110,12 @@ export function createTokenKeeper({ ledger, clock, pause = wait }: TokenParts): 
 
   return {
     emrAccess,
-    async emrAccessForStaff(practiceId, iss, staffId, patientId, rejected) {
+    async emrAccessForStaff(practiceId, iss, staffId, patientId, rejected, type) {
       const logins = await ledger.loginsOf(practiceId, iss, staffId, patientId);
-      const fit = logins.filter(login => fits(login, patientId));
+      const fit = grantedFirst(
+        logins.filter(login => fits(login, patientId, type)),
+        type,
+      );
       let answer: NoAccess = signInNeeded;
       for (const login of fit) {
         const access = await emrAccess(practiceId, login.id, rejected);
@@ -175,9 +180,18 @@ function isDue({ accessToken, issuedAt, expiresAt }: KeptTokens, now: Date, reje
   return accessToken === rejected || now.getTime() >= due;
 }
 
-const fits = (login: { patientId?: string; scopes: string[] }, patientId: string | undefined): boolean =>
+type Fitting = { patientId?: string; scopes: string[] };
+
+const fits = (login: Fitting, patientId: string | undefined, type: string | undefined): boolean =>
   patientId === undefined ||
   login.patientId === patientId ||
-  (login.patientId === undefined && reachesAnyPatient(login.scopes));
+  (login.patientId === undefined && reachesAnyPatient(login.scopes, type));
+
+/** In their order, but those that may write the type before the others. */
+const grantedFirst = <L extends Fitting>(logins: L[], type: string | undefined): L[] => {
+  if (type === undefined) return logins;
+  const isGranted = (login: L) => mayWrite(login.scopes, type);
+  return [...logins.filter(isGranted), ...logins.filter(login => !isGranted(login))];
+};
 
 const wait = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

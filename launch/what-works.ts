@@ -22,7 +22,7 @@ export function whatWorks(pinned: PinnedEndpoints, proof: ClientProof['kind']): 
       named(reading, type => !reads(accepts)(type)),
       'Not readable there',
     ),
-    `Filed as chart entries of their own: ${named(filing, creates(accepts)) || 'nothing'}.`,
+    `Filed as chart entries of their own: ${named({ ...filing, ...apart }, creates(accepts)) || 'nothing'}.`,
     ...missing(
       named(filing, type => !creates(accepts)(type)),
       'Only in the words of the note',
@@ -57,6 +57,9 @@ const filing: Record<string, string> = {
   Communication: 'questions and answers',
   MedicationStatement: 'medicines as really taken',
 };
+
+/** What no note tells where the EMR does not take it. */
+const apart: Record<string, string> = { Consent: 'consents to care between visits' };
 
 function noteThere(takes: (type: string) => boolean): string {
   if (takes('DocumentReference')) return 'The coaching note goes into the chart.';

@@ -9,6 +9,7 @@ import { monthWords } from '../words/month.ts';
 import { Lacks } from './lacks.tsx';
 import { PacketDeeds } from './packet-deeds.tsx';
 import { PacketDenials } from './packet-denials.tsx';
+import { PacketInChart } from './packet-in-chart.tsx';
 import { PacketKnown } from './packet-known.tsx';
 import { PacketClaim, PacketSets } from './packet-lines.tsx';
 import { PacketTalks } from './packet-talks.tsx';
@@ -73,6 +74,7 @@ export default function PacketScreen(given: { month: string; patient: string; on
           <p key={words}>{words}</p>
         ))}
       </section>
+      <PacketInChart path={path} mark={packet} />
       <PacketTalks path={path} packet={packet} />
       <PacketKnown patient={patient} packet={packet} onChanged={load} />
       <PacketDenials patient={patient} packet={packet} onChanged={load} />

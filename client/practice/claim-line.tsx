@@ -66,6 +66,8 @@ export const claimValue = (claim: VendorClaim): PointAnswer => {
     case 'requests-a-minute':
       return claim.most;
     case 'plan-document':
+    case 'charges':
+    case 'consents':
       return claim.taken;
     case 'agreed-form':
       return claim.questionnaire;

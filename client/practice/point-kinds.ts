@@ -20,6 +20,8 @@ const types = [
   'CareTeam',
   'Communication',
   'MedicationStatement',
+  'Consent',
+  'ChargeItem',
 ];
 const forms = ['text/plain', 'text/html', 'application/xhtml+xml', 'text/rtf', 'application/pdf'];
 
@@ -39,6 +41,8 @@ export const pointKinds: Record<ClaimRule, PointKind> = {
   attachments: { is: 'number', key: 'most' },
   'plan-document': { is: 'yes-or-no', key: 'taken' },
   'agreed-form': { is: 'address', key: 'questionnaire' },
+  charges: { is: 'yes-or-no', key: 'taken' },
+  consents: { is: 'yes-or-no', key: 'taken' },
   'if-none-exist': { is: 'yes-or-no', key: 'obeyed' },
   'already-there': { is: 'list', key: 'codes' },
   'requests-a-minute': { is: 'number', key: 'most' },

@@ -47,5 +47,6 @@ function Why({ thing, page }: { thing: ThingHere; page: EmrPage }) {
         {say.intoVisit} {line}
       </>
     );
+  if (line === null && thing.thing === 'charge' && says === 'practice') return say.chargesOff;
   return line ?? say.allAllow;
 }

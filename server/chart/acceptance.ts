@@ -1,5 +1,5 @@
 import { categories, noteCategory, systems } from '../../fhir-profiles/codes.ts';
-import type { HandoffKind, RouteBecause } from '../domain/chart/chart-write.ts';
+import type { DeskKind, HandoffKind, RouteBecause } from '../domain/chart/chart-write.ts';
 import type { EmrAccess, EmrExperience } from '../domain/chart/emr-access.ts';
 import { allows } from '../domain/chart/scopes.ts';
 import type { PracticeClaim, SourcedClaim, TakenVital } from '../domain/chart/vendor-claim.ts';
@@ -29,6 +29,8 @@ export type Typed =
   | { kind: 'vital'; vital?: TakenVital }
   /** A red flag and its way to a clinician, beside any session. */
   | { kind: 'red-flag' | 'escalation' }
+  /** From the biller's desk, or an answer that it asked for. */
+  | { kind: DeskKind }
   /** The coaching plan as a document of its own, where it is no care plan. */
   | { kind: 'plan-document' }
   | Pick<Extract<ChartItem, { kind: 'plan-ended' }>, 'kind' | 'part'>;
@@ -50,6 +52,9 @@ export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling =>
   // A form is filled in only where the practice agreed on one, whatever the metadata says.
   if (item.kind === 'form' && agreedForm(terms) === undefined)
     return { because: 'not-accepted-here', says: 'practice' };
+  // A charge is money: it goes only where the practice itself said that charges do.
+  if (item.kind === 'charge' && !saidByPractice(terms, 'charges'))
+    return { because: 'not-accepted-here', says: 'practice' };
   if (!allows(terms.scopes, 'any', type, deed, categoryFor(item)))
     return { because: 'not-granted', says: 'scopes' };
   const met = refusalMet(item, type, deed, terms);
@@ -64,6 +69,12 @@ export const rule = (item: Typed, terms: EmrTerms, hasVisit: boolean): Ruling =>
 /** The Questionnaire a practice agreed on with its EMR, by its address there; no vendor file can say so. */
 export const agreedForm = ({ claims = [] }: Pick<EmrTerms, 'claims'>): string | undefined =>
   ruleBook('', claims).of('agreed-form')?.questionnaire;
+
+/** Whether the practice itself says that charges, or consents, go into its charts. */
+export const saidByPractice = (
+  { claims = [] }: Pick<EmrTerms, 'claims'>,
+  point: 'charges' | 'consents',
+): boolean => ruleBook('', claims).of(point)?.taken === true;
 
 /** Whether a resource this thing became earlier may be changed here. */
 export const mayUpdate = (item: Typed, terms: EmrTerms): boolean => {
@@ -103,6 +114,7 @@ const typeOfKind: {
     | Exclude<ChartItemKind, 'plan-ended'>
     | HandoffKind
     | 'plan-document'
+    | DeskKind
     | 'red-flag'
     | 'escalation']: string;
 } = {
@@ -111,6 +123,8 @@ const typeOfKind: {
   handoff: 'ServiceRequest',
   'handoff-task': 'Task',
   'care-team': 'CareTeam',
+  consent: 'Consent',
+  charge: 'ChargeItem',
   visit: 'Encounter',
   note: 'DocumentReference',
   'plan-document': 'DocumentReference',
@@ -135,6 +149,10 @@ function against(item: Typed, type: string, deed: 'create' | 'update', book: Rul
   const types = book.of(deed === 'create' ? 'creates' : 'updates');
   if (types && !types.types.includes(type)) return types;
   if (item.kind === 'note' || item.kind === 'plan-document') return againstDocument(item.kind, book);
+  if (item.kind === 'charge' || item.kind === 'consent') {
+    const point = book.of(item.kind === 'charge' ? 'charges' : 'consents');
+    return point?.taken === false ? point : undefined;
+  }
   if (type !== 'Observation') return undefined;
   const taken = book.of('observations');
   if (taken && !taken.categories.includes(observationCategory(item))) return taken;

@@ -10,9 +10,10 @@ import { type ProfileTerms, profileOf } from './send-profile.ts';
 /**
  * What happens in this EMR to each thing we write, and what says so: a session with one of each, outside of any visit, is
  * put through the very rules that decide when one is signed. The end of what is not made here is not asked about. What goes
- * there beside a session is told in the next note where the EMR keeps no record of it.
+ * there beside a session is told in the next note where the EMR keeps no record of it; consents and charges are told in
+ * none. `desk`: scopes of a sign-in at the biller's desk, which no chart's launch is granted.
  */
-export const thingsHere = (terms: EmrTerms): ThingHere[] => {
+export const thingsHere = (terms: EmrTerms, desk: readonly string[] = []): ThingHere[] => {
   const at = terms.now ?? '';
   const routed = routeItems(
     ofSession.map(thing => itemOf(thing, at)),
@@ -22,8 +23,11 @@ export const thingsHere = (terms: EmrTerms): ThingHere[] => {
   return writtenThings.flatMap(thing => {
     const beside = besideThings.find(kind => kind === thing);
     if (beside) {
-      const { because, ...ruling } = rule({ kind: beside }, terms, false);
-      const way = because === 'accepted' ? 'native' : noteGoes ? 'note' : 'copy';
+      const scopes = beside === 'charge' ? [...terms.scopes, ...desk] : terms.scopes;
+      const { because, ...ruling } = rule({ kind: beside }, { ...terms, scopes }, false);
+      const isTold = beside !== 'charge' && beside !== 'consent';
+      const elsewhere = !isTold ? 'here' : noteGoes ? 'note' : 'copy';
+      const way = because === 'accepted' ? 'native' : elsewhere;
       return { thing, type: typeOf({ kind: beside }), way, because, ...origin(ruling) };
     }
     const one = routed.find(({ item }) => item.key === thing);

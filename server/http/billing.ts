@@ -1,9 +1,11 @@
+import type { Refusal } from '../domain/refusal.ts';
 import { answerConsent, lookAtConsentAsks, recordConsent } from '../workflow/desk/consent.ts';
 import { answerDenial, recordDenial } from '../workflow/desk/denials.ts';
 import { makeExport } from '../workflow/desk/export-batch.ts';
 import { recordFact } from '../workflow/desk/record-fact.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
+import type { AppParts } from './app-parts.ts';
 import {
   askMissingBody,
   chooseBody,
@@ -116,8 +118,10 @@ export const billingRoutes: Route[] = [
       summary: 'Opens a locked or exported month again, with the reason.',
     },
     async ({ parts, identity, params: { month, patient }, body, now }) =>
-      answered(
-        await (await byRules()).unlockMonth(parts, identity, { month, patientId: patient, ...body }, now),
+      sent(
+        parts,
+        identity,
+        (await byRules()).unlockMonth(parts, identity, { month, patientId: patient, ...body }, now),
       ),
   ),
   defineRoute(
@@ -151,7 +155,7 @@ export const billingRoutes: Route[] = [
       summary: 'A consent that stands on paper, or that a patient takes back.',
     },
     async ({ parts, identity, body: { patient, ...said }, now }) =>
-      answered(await recordConsent(parts, identity, { ...said, patientId: patient }, now)),
+      sent(parts, identity, recordConsent(parts, identity, { ...said, patientId: patient }, now)),
   ),
   defineRoute(
     {
@@ -168,7 +172,7 @@ export const billingRoutes: Route[] = [
       ...{ path: '/api/exports', body: exportBody, answers: { 200: exportedView }, audit: 'make-export' },
       summary: 'Makes a batch of every locked month; the same id again is the same batch.',
     },
-    async ({ parts, identity, body, now }) => answered(await makeExport(parts, identity, body, now)),
+    async ({ parts, identity, body, now }) => sent(parts, identity, makeExport(parts, identity, body, now)),
   ),
   defineRoute(
     {
@@ -204,6 +208,17 @@ export const billingRoutes: Route[] = [
       summary: 'What the patient said to it, in their own words.',
     },
     async ({ parts, identity, params, body, now }) =>
-      answered(await answerConsent(parts, actorOf(identity), params.id, body, now)),
+      sent(parts, identity, answerConsent(parts, actorOf(identity), params.id, body, now)),
   ),
 ];
+
+/** A deed that may leave something for a chart: what it put into the outbox goes at once. */
+async function sent<T extends object>(
+  { outbox }: Pick<AppParts, 'outbox'>,
+  { practiceId }: { practiceId: string },
+  deed: Promise<T | Refusal>,
+) {
+  const done = await deed;
+  outbox.nudge(practiceId);
+  return answered(done);
+}

@@ -5,6 +5,7 @@ import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
 import { exportRoutes } from './exports.ts';
 import { handoffRoutes } from './handoffs.ts';
+import { inChartRoutes } from './in-chart.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { pageRoutes } from './pages.ts';
@@ -36,4 +37,5 @@ export const allRoutes: readonly Route[] = [
   ...waitingRoutes,
   ...billingRoutes,
   ...exportRoutes,
+  ...inChartRoutes,
 ];

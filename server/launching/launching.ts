@@ -43,8 +43,8 @@ export function createLaunching(parts: {
   const bySystem = createSystemAccess({ clientOf: systemClientOf({ db, keys }), clock });
   return {
     ...keeper,
-    async emrAccessForWrite(practiceId, iss, staffId, patientId, rejected, signedAt) {
-      const own = await keeper.emrAccessForStaff(practiceId, iss, staffId, patientId, rejected);
+    async emrAccessForWrite(practiceId, iss, staffId, patientId, rejected, signedAt, type) {
+      const own = await keeper.emrAccessForStaff(practiceId, iss, staffId, patientId, rejected, type);
       if (hasAccess(own) || own.unavailable !== 'sign-in-needed' || !signedAt) return own;
       const lastSeen = async () => {
         const seen = await db.withPractice(practiceId, tx => lastSeenOf(tx, iss, staffId));

@@ -43,7 +43,7 @@ export async function switchOnSystemClient(
       row.systemKeySealed ?? seal(keys, placeOf(practiceId, iss), JSON.stringify(made.privateJwk));
     await saveSystemClient(tx, iss, { systemClient: { clientId, afterHours, publicJwk }, systemKeySealed });
     await auditChange(tx, keys, practiceId, { systemClient: true, afterHours }, now);
-    return { practiceId, scopes: systemScopes(row.pinned.accepts, row.pinned.capabilities) };
+    return { practiceId, scopes: systemScopes(row) };
   });
 }
 

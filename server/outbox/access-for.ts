@@ -8,6 +8,7 @@ import type { TurnParts } from './parts.ts';
  */
 export const accessFor = (
   parts: TurnParts,
-  { practiceId, iss, staffId, patientId, queuedAt }: ChartWriteRow,
+  { practiceId, iss, staffId, patientId, queuedAt, body }: ChartWriteRow,
   rejected?: string,
-): Promise<EmrAccess | NoAccess> => parts.access(practiceId, iss, staffId, patientId, rejected, queuedAt);
+): Promise<EmrAccess | NoAccess> =>
+  parts.access(practiceId, iss, staffId, patientId, rejected, queuedAt, body?.resourceType);

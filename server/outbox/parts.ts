@@ -25,6 +25,8 @@ export type OutboxParts = {
     rejected?: string,
     /** When the author signed it. */
     signedAt?: string,
+    /** The FHIR type that is to be written: a sign-in at the desk may be granted charges and nothing else. */
+    type?: string,
   ): Promise<EmrAccess | NoAccess>;
   /** Whether people wait for this process just now; then it sends one row at a time. Nobody unless set. */
   peopleAtWork?: () => boolean;

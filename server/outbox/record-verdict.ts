@@ -43,7 +43,7 @@ const notTaken = { status: 'not-accepted' } as const;
 
 /** What goes there beside a session is in no note of one. */
 const isBeside = ({ kind }: ChartWriteRow): boolean =>
-  kind === 'red-flag' || kind === 'escalation' || kind === 'attestation';
+  ['red-flag', 'escalation', 'attestation', 'consent', 'charge'].includes(kind);
 
 function settlementOf(parts: TurnParts, row: ChartWriteRow, verdict: Verdict, now: Date): Settlement {
   const { timing } = parts;

@@ -1,4 +1,5 @@
-import { hasAccess } from '../domain/chart/emr-access.ts';
+import { type EmrAccess, hasAccess } from '../domain/chart/emr-access.ts';
+import { allows } from '../domain/chart/scopes.ts';
 import type { OutboxParts } from './parts.ts';
 
 type Access = OutboxParts['access'];
@@ -12,18 +13,22 @@ const mostKept = 5_000;
  * row. What is refused, rejected by the EMR or the practice's own client is not remembered.
  */
 export const rememberedAccess = (access: Access, clock: () => Date): Access => {
-  const kept = new Map<string, { until: number; given: ReturnType<Access> }>();
-  return async (practiceId, iss, staffId, patientId, rejected, signedAt) => {
+  const kept = new Map<string, { until: number; given: EmrAccess }>();
+  return async (practiceId, iss, staffId, patientId, rejected, signedAt, type) => {
     const key = `${practiceId} ${iss} ${staffId} ${patientId}`;
     const now = clock().getTime();
     const known = kept.get(key);
-    if (known && rejected === undefined && now < known.until && known.until <= now + keptMs)
-      return known.given;
+    const isFresh = known && rejected === undefined && now < known.until && known.until <= now + keptMs;
+    if (isFresh && isFor(known.given, type)) return known.given;
     kept.delete(key);
-    const given = await access(practiceId, iss, staffId, patientId, rejected, signedAt);
+    const given = await access(practiceId, iss, staffId, patientId, rejected, signedAt, type);
     if (!hasAccess(given) || given.bySystemClient) return given;
     if (kept.size >= mostKept) kept.clear();
-    kept.set(key, { until: now + keptMs, given: Promise.resolve(given) });
+    kept.set(key, { until: now + keptMs, given });
     return given;
   };
 };
+
+/** A way in from the desk is one for what it was granted; one out of the chart may be refused what it was not. */
+const isFor = ({ scopes }: EmrAccess, type: string | undefined): boolean =>
+  type === undefined || allows(scopes, 'any', type, 'create') || allows(scopes, 'any', type, 'update');

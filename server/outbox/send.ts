@@ -10,6 +10,7 @@ import { accessFor } from './access-for.ts';
 import { askedOf, bearsOwnId, isConditional } from './asked.ts';
 import { noteFailure } from './emr-health.ts';
 import { endTurn } from './end-turn.ts';
+import { idleCharge } from './idle-charge.ts';
 import { incidentOf } from './incident.ts';
 import { paced } from './paced.ts';
 import type { TurnParts } from './parts.ts';
@@ -48,6 +49,8 @@ export const send = async (
       },
       { outcome: 'refused' },
     );
+  const idle = row.kind === 'charge' ? idleCharge(row, isUpdate, parts.clock().toISOString()) : undefined;
+  if (idle) return endTurn(parts, row, lease, idle, { outcome: 'refused' });
   const before = isUpdate ? await readBeforeUpdate(parts, row, access, request) : { send: request };
   if ('known' in before) {
     await noteHealth(parts, row, access, before.answer);

@@ -4,9 +4,9 @@ import type { PracticeTx } from './database.ts';
 import { unfoldNext } from './folded-writes.ts';
 import { chartWrite } from './schema.ts';
 
-/** A row whose turn has come, and what those it names became: their reference and version in the EMR. */
+/** A row whose turn has come, and what those it names became: their reference and version in the EMR, and their state. */
 export type TakenRow = ChartWriteRow & {
-  named: { id: string; reference: string | null; etag: string | null }[];
+  named: { id: string; reference: string | null; etag: string | null; state?: ChartWriteRow['state'] }[];
 };
 
 /** A row in hand: every change to it must show the lease. */
@@ -170,7 +170,7 @@ export const settle = async (
 const named = sql<TakenRow['named']>`coalesce((
   select jsonb_agg(looked.found) from (
     select (
-      select jsonb_build_object('id', other.id, 'reference', other.reference, 'etag', other.etag)
+      select jsonb_build_object('id', other.id, 'reference', other.reference, 'etag', other.etag, 'state', other.state)
       from chart_write other
       where other.practice_id = chart_write.practice_id and other.id = need.id::uuid
     ) as found from jsonb_array_elements_text(chart_write.needs) as need (id)
@@ -209,14 +209,15 @@ const nothingToWaitFor = (row: SQL) => sql`not exists (
 
 /**
  * In order within a patient: a row waits for those of an earlier signature, and of an earlier place, that are on their
- * way or can go now. One that has to wait itself keeps nobody, and a red flag (place below 0) waits for nobody. OFFSET 0 and the spelling of the state leave one plan:
+ * way or can go now. One that has to wait itself keeps nobody, nor does a charge, which goes after all care of the practice;
+ * and a red flag (place below 0) waits for nobody. OFFSET 0 and the spelling of the state leave one plan:
  * by the index of patients. As a join, or by the order of turns, it walked over the queue for every row of the queue.
  */
 const nothingEarlier = (now: string) => sql`(chart_write.place < 0 or not exists (
   select 1 from chart_write earlier
   where earlier.practice_id = chart_write.practice_id and earlier.patient_id = chart_write.patient_id
     and earlier.sent_at is null and earlier.state || '' in ('queued', 'sending', 'unknown')
-    and earlier.iss = chart_write.iss
+    and earlier.iss = chart_write.iss and earlier.kind <> 'charge'
     and (earlier.queued_at, earlier.place) < (chart_write.queued_at, chart_write.place)
     and (earlier.lease_until > now() or (earlier.due <= ${now} and ${nothingToWaitFor(sql`earlier`)}))
   offset 0

@@ -100,7 +100,7 @@ async function expectToWaitForDana(id: FaultId, patientId: string, processes: nu
   const outbox = startOutbox({
     ...{ db: fresh.db, keys: alongside.keys, timing: hasty, log: () => undefined, chance: () => 0.5 },
     clock: alongside.clock.now,
-    access: alongside.launching.emrAccessForStaff,
+    access: alongside.launching.emrAccessForWrite,
   });
   const held = () => emr.store.all('DocumentReference') as unknown as Json[];
   const before = held().length;

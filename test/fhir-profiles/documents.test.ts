@@ -6,6 +6,7 @@ import { profileDigests } from '../../server/commands/profiles/digests.ts';
 import { besideWrites } from '../server/chart/beside-writes.ts';
 import { betweenWritesOf } from '../server/chart/between-writes.ts';
 import { formWritesOf, writesOf } from '../server/chart/signed-writes.ts';
+import { deskExamples } from '../server/desk/written.ts';
 import { handoffExamples } from '../server/handoff/written.ts';
 import { examplesIn } from './examples.ts';
 import { profileOf } from './profile-of.ts';
@@ -80,6 +81,7 @@ describe('the compiled profiles', () => {
       task: 'R4 Task',
       message: 'R4 Communication',
       'medicine-taken': 'R4 MedicationStatement',
+      consent: 'R4 Consent',
       charge: 'R4 ChargeItem',
       'charge-rule': 'R4 ChargeItemDefinition',
     });
@@ -127,6 +129,8 @@ describe('what is asked of an EMR', () => {
       'CareTeam',
       'Communication',
       'MedicationStatement',
+      'Consent',
+      'ChargeItem',
     ]);
   });
 
@@ -134,7 +138,9 @@ describe('what is asked of an EMR', () => {
     const typesOf = (rows: readonly ({ body?: { resourceType: string } } | undefined)[]) => [
       ...new Set(rows.flatMap(row => row?.body?.resourceType ?? [])),
     ];
-    const beside = [...besideWrites(), ...handoffExamples()].map(({ resource: body }) => ({ body }));
+    const beside = [...besideWrites(), ...handoffExamples(), ...deskExamples()].map(({ resource: body }) => ({
+      body,
+    }));
     const changed = typesOf([...writesOf(), ...formWritesOf(), ...beside]);
     const written = [...changed, ...typesOf(betweenWritesOf().map(({ row }) => row))].sort();
     expect(may('create').sort()).toEqual(written);

@@ -44,7 +44,8 @@ const spare: { [key: string]: string[] } = {
   message: [],
   'medicine-taken': ['derivedFrom'],
   provenance: ['occurredPeriod'],
-  charge: ['context'],
+  consent: [],
+  charge: ['note', 'enterer'],
   'charge-rule': [],
 };
 

@@ -5,7 +5,7 @@ import { gateFaults, isOurs } from './gate.ts';
 
 const written = [
   ...['Encounter', 'DocumentReference', 'Goal', 'ServiceRequest', 'CarePlan', 'Observation'],
-  ...['Communication', 'MedicationStatement'],
+  ...['Communication', 'MedicationStatement', 'Consent', 'ChargeItem'],
 ];
 
 /** Everything of ours that stands in an EMR, by type, and what of it does not fit its profile. */

@@ -14,6 +14,7 @@ const byType: { [type: string]: string } = {
   Communication: 'message',
   MedicationStatement: 'medicine-taken',
   Provenance: 'provenance',
+  Consent: 'consent',
   ChargeItem: 'charge',
   ChargeItemDefinition: 'charge-rule',
 };

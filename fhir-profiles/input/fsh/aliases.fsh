@@ -10,6 +10,7 @@ Alias: $goal-category = http://terminology.hl7.org/CodeSystem/goal-category
 Alias: $flag-category = http://terminology.hl7.org/CodeSystem/flag-category
 Alias: $communication-category = http://terminology.hl7.org/CodeSystem/communication-category
 Alias: $act-code = http://terminology.hl7.org/CodeSystem/v3-ActCode
+Alias: $consent-scope = http://terminology.hl7.org/CodeSystem/consentscope
 Alias: $data-absent = http://terminology.hl7.org/CodeSystem/data-absent-reason
 Alias: $participation = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
 Alias: $participation-mode = http://terminology.hl7.org/CodeSystem/v3-ParticipationMode

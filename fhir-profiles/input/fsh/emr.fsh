@@ -29,7 +29,7 @@ Usage: #definition
 * title = "What Alongside asks of an EMR"
 * status = #active
 * experimental = false
-* date = "2026-11-25"
+* date = "2026-11-26"
 * publisher = "Alongside"
 * description = "The reads of one chart and the writes of one signed session. Conditional create and versioned update are used where an EMR has them and done without where it has not; no batch, transaction, patch or delete is asked for."
 * kind = #requirements
@@ -159,5 +159,21 @@ Usage: #definition
 * insert May(search-type, MAY)
 * insert May(read, SHOULD)
 * insert May(create, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(Consent, [["Written: what a patient said to a kind of care between visits; changed when it is taken back."]])
+* insert Shaped(alongside-consent)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
+* insert By(patient, reference)
+* insert WrittenOnce
+* insert Resource(ChargeItem, [["Written only where the practice says so: a line of a month that was exported; marked as entered in error when the month is opened again."]])
+* insert Shaped(alongside-charge)
+* insert May(search-type, MAY)
+* insert May(read, SHOULD)
+* insert May(create, MAY)
+* insert May(update, MAY)
 * insert By(patient, reference)
 * insert WrittenOnce

@@ -1,17 +1,23 @@
 import type { ChartResource } from '../../domain/chart/chart-write.ts';
 import { betweenResource } from './between.ts';
 import { careTeamResource } from './care-team.ts';
+import { sampleCharge } from './charge-rows.ts';
+import { consentResource } from './consent.ts';
 import { escalationResource, redFlagResource } from './escalation.ts';
 
 /** What goes to a chart beside a session, one of each type. */
-export const besideSampled = ['red-flag', 'escalation', 'care-team', 'message', 'medicine-taken'] as const;
+export const besideSampled = [
+  ...(['red-flag', 'escalation', 'care-team', 'message', 'medicine-taken'] as const),
+  ...(['consent', 'charge'] as const),
+] as const;
 export type BesideSampled = (typeof besideSampled)[number];
 
 type Of = { patientId: string; staff: { id: string; name: string; fhirUser: string }; at: string };
 
 /**
  * The smallest whole example of a thing beside a session, by our own mappers and with these words in it. All of it is over
- * already: a flag that is inactive, a task that is done, a team of nobody any more, so that it calls nobody.
+ * already: a flag that is inactive, a task that is done, a team of nobody any more, a consent that was taken back, a charge
+ * that nobody bills: so that it calls nobody.
  */
 export function besideSample(
   kind: BesideSampled,
@@ -49,6 +55,13 @@ export function besideSample(
       const said = { message: 'question', from: by, urgency: 'no-hurry', at } as const;
       return betweenResource({ kind, ...said, to: [by], lines: [words] }, { patientId });
     }
+    case 'consent': {
+      const said = { patientId, to: 'ccm', said: 'given', words, told: '', day, at, by } as const;
+      const resource = consentResource({ ...said, takenBack: { words, day, by } });
+      return { ...resource, sourceAttachment: { ...resource.sourceAttachment, title: words } };
+    }
+    case 'charge':
+      return sampleCharge({ patientId, name, fhirUser, at }, words);
     case 'medicine-taken': {
       const accepted = { by, at };
       return betweenResource(

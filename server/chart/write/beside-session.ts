@@ -12,11 +12,17 @@ import { type EmrTerms, mayUpdate, rule } from '../acceptance.ts';
 import { sameInChart } from './same-in-chart.ts';
 import { urnsIn } from './urns.ts';
 
-/** A thing for the chart that no session is signed for. `resource` is told by which reference its companions are named. */
+type Kind = HandoffKind | 'consent';
+
+/**
+ * A thing for the chart that no session is signed for. `resource` is told by which reference its companions are named.
+ * `apart`: no note tells it, and what may not be changed there is said anew by a resource of its own.
+ */
 export type Beside = {
-  kind: HandoffKind;
+  kind: Kind;
+  apart?: true;
   label: string;
-  resource: (referenceOf: (kind: HandoffKind) => string | undefined) => ChartResource;
+  resource: (referenceOf: (kind: Kind) => string | undefined) => ChartResource;
 };
 
 /** Whose rows they are, and of which thing: `about` stands where a session's id does, `version` counts its changes. */
@@ -42,7 +48,7 @@ export type BesideRows = {
  */
 export function besideWrites(things: readonly Beside[], of: BesideRows): NewChartWrite[] {
   const planned = things.map(thing => plan(thing, of));
-  const referenceOf = (kind: HandoffKind) => {
+  const referenceOf = (kind: Kind) => {
     const referTo = planned.find(one => one.thing.kind === kind)?.referTo;
     return referTo && urnOf(referTo);
   };
@@ -73,18 +79,20 @@ function row(
   { thing, id, isTaken, replaced, untouched }: Planned,
   of: BesideRows,
   place: number,
-  referenceOf: (kind: HandoffKind) => string | undefined,
+  referenceOf: (kind: Kind) => string | undefined,
 ): NewChartWrite[] {
   const resource = thing.resource(referenceOf);
   if (replaced && sameInChart(resource, replaced.body) && !untouched) return [];
   // Of what nobody knows whether it arrived nothing is made a second time.
   const mayChange = replaced?.state !== 'needs-review' && mayUpdate(thing, of.terms);
-  const isSent = replaced ? mayChange : isTaken;
+  const isAnew = replaced !== undefined && !mayChange && thing.apart === true && isTaken;
+  const isSent = replaced ? mayChange || isAnew : isTaken;
   const isTold = of.previous.some(one => one.itemKey === thing.kind && one.state === 'not-sent');
   if (!isSent) return isTold && !untouched ? [] : [unsent(thing, id, of, place, untouched)];
-  const known = Array.isArray(replaced?.body?.identifier) ? replaced.body.identifier : [];
+  const changed = isAnew ? undefined : replaced;
+  const known = Array.isArray(changed?.body?.identifier) ? changed.body.identifier : [];
   const identifier = [...known, { system: systems.chartWrite, value: id }];
-  const body = { ...resource, identifier, ...(replaced && { id: urnOf(replaced.id) }) };
+  const body = { ...resource, identifier, ...(changed && { id: urnOf(changed.id) }) };
   const needs = urnsIn(body);
   const because = needs.length > 0 ? 'waits-for-another' : 'queued';
   return [
@@ -103,7 +111,9 @@ function unsent(
   place: number,
   untouched?: EarlierChartWrite,
 ): NewChartWrite {
-  const isNoted = ['accepted', 'visit-needed'].includes(rule({ kind: 'note' }, of.terms, true).because);
+  const isNoted =
+    thing.apart !== true &&
+    ['accepted', 'visit-needed'].includes(rule({ kind: 'note' }, of.terms, true).because);
   return {
     ...basis(thing, id, of, place, untouched),
     ...{ route: isNoted ? 'note' : 'copy', needs: [], state: 'not-sent' },

@@ -66,6 +66,8 @@ const candidates: { [type in TriedType]: Tried[] } = {
   CareTeam: [{ kind: 'care-team' }],
   Communication: [{ kind: 'message' }],
   MedicationStatement: [{ kind: 'medicine-taken' }],
+  Consent: [{ kind: 'consent' }],
+  ChargeItem: [{ kind: 'charge' }],
 };
 
 const sampleSetting = ({ patientId, staff, visitId, settings, at }: CanarySetting): Setting => ({

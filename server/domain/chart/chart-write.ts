@@ -33,6 +33,9 @@ export type RoutedItem = {
 /** What goes into a chart without a session being signed for it: a handoff and what became of it, who coaches. */
 export type HandoffKind = 'handoff' | 'handoff-task' | 'care-team';
 
+/** What goes there from the answers and months of the biller's desk: a consent, and a line that was exported. */
+export type DeskKind = 'consent' | 'charge';
+
 export type ChartWriteState =
   | 'queued'
   | 'sending'

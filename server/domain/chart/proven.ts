@@ -11,6 +11,8 @@ export const triedTypes = [
   'CareTeam',
   'Communication',
   'MedicationStatement',
+  'Consent',
+  'ChargeItem',
 ] as const;
 export type TriedType = (typeof triedTypes)[number];
 

@@ -31,6 +31,13 @@ export type VendorClaim =
    * those of `fhir-profiles` (`session-form`). Only a practice can say so.
    */
   | { rule: 'agreed-form'; questionnaire: string }
+  /**
+   * Whether charges go into the chart. They do only where the practice itself says so; its yes also lets the desk's own
+   * sign-in ask the EMR for it.
+   */
+  | { rule: 'charges'; taken: boolean }
+  /** Whether consents do; where the practice itself says so, the desk's own sign-in asks the EMR for it too. */
+  | { rule: 'consents'; taken: boolean }
   /** Whether a create with a condition is really refused the second time. */
   | { rule: 'if-none-exist'; obeyed: boolean }
   /** Codes of its own with which it says that a resource is there already. */

@@ -14,6 +14,8 @@ export const besideThings = [
   'care-team',
   'message',
   'medicine-taken',
+  'consent',
+  'charge',
 ] as const;
 
 /** A thing that is written, by the name the page gives it. */
@@ -48,7 +50,8 @@ export type ThingHere = {
   thing: WrittenThing;
   /** The FHIR type it becomes where it is filed by itself. */
   type: string;
-  way: Route;
+  /** `here`: it is told in no note either. */
+  way: Route | 'here';
   because: RouteBecause;
   says: SaidBy;
   claim?: SourcedClaim | PracticeClaim;

@@ -156,8 +156,19 @@ export type ChartItem = { key: string } & (
 );
 /** Beside the things of a session, what is said between two. */
 export type ChartItemKind = ChartItem['kind'] | BetweenTalks['kind'];
-/** What goes to the chart beside a signed session: a red flag, its way to a clinician, the supervising signature. */
-export type BesideKind = 'red-flag' | 'escalation' | 'attestation' | 'handoff' | 'handoff-task' | 'care-team';
+/**
+ * What goes to the chart beside a signed session: a red flag, its way to a clinician, the supervising signature, a handoff,
+ * who coaches, a consent; and from the biller's desk alone, a charge.
+ */
+export type BesideKind =
+  | 'red-flag'
+  | 'escalation'
+  | 'attestation'
+  | 'handoff'
+  | 'handoff-task'
+  | 'care-team'
+  | 'consent'
+  | 'charge';
 
 /** Where an item goes in this EMR, decided before signing and shown then. First that fits wins. */
 export type Route = 'native' | 'document' | 'form' | 'note' | 'copy';

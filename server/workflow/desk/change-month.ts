@@ -6,6 +6,7 @@ import { tell } from '../../domain/desk/month-row.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { keepMonths, type MonthRow, monthsToChange } from '../../storage/billing-months.ts';
 import { auditDeed } from '../audit-deed.ts';
+import { withdrawCharges } from './charges.ts';
 import { type Evaluated, evaluatePatients } from './evaluate.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
@@ -24,6 +25,7 @@ export const unlockMonth = async (
     if (row === undefined || row.status === 'open') return refuse('conflict', 'month-not-locked');
     const deed: MonthDeed = { deed: 'unlock', by: who.staff.name, at: now.toISOString(), reason };
     await keepMonths(tx, [{ ...changed(row, who, deed, now), status: 'open' }]);
+    await withdrawCharges(tx, who, { month, patientId }, now);
     const detail = { month, was: row.status };
     await auditDeed(tx, parts, doerOf(who, patientId), { action: 'unlock-month', detail }, now);
     return { id: patientId };

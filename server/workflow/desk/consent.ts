@@ -7,6 +7,7 @@ import { askToEnd, consentAsksOf, endAsks } from '../../storage/billing-asks.ts'
 import { consentsOf, keepConsent } from '../../storage/billing-facts.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor } from '../parts.ts';
+import { fileConsent, fileRevocation } from './consent-in-chart.ts';
 import type { Biller, DeskParts } from './teller.ts';
 import { doerOf, notInChart } from './teller.ts';
 
@@ -44,8 +45,12 @@ export const answerConsent = (
     const { to } = ask.asked;
     const { question, also } = consentWords(to, language);
     const at = now.toISOString();
-    const row = { practiceId, id, patientId, to, said, words, told: `${question} ${also}` };
-    await keepConsent(tx, { ...row, day: dayIn(at, settings.timeZone), staffId: staff.id, at });
+    const row = {
+      ...{ practiceId, id, patientId, to, said, words, told: `${question} ${also}` },
+      ...{ day: dayIn(at, settings.timeZone), staffId: staff.id, at },
+    };
+    await keepConsent(tx, row);
+    await fileConsent(tx, actor, row, now);
     await endAsks(tx, patientId, ask.key, { staffId: staff.id, at });
     const deed = {
       action: 'record-consent',
@@ -79,8 +84,11 @@ export const recordConsent = async (
     if (day > dayIn(at, who.settings.timeZone)) return refuse('bad-request', 'not-understood', 'day');
     const last = (await consentsOf(tx, [patientId])).findLast(one => one.to === to);
     if (said === 'revoked' && last?.said !== 'given') return refuse('conflict', 'no-longer-open');
-    const row = { practiceId: who.practiceId, id, patientId, to, said, words, told: '', day };
-    const isNew = await keepConsent(tx, { ...row, staffId: who.staff.id, at });
+    const written = { practiceId: who.practiceId, id, patientId, to, said, words, told: '', day };
+    const row = { ...written, staffId: who.staff.id, at };
+    const isNew = await keepConsent(tx, row);
+    if (isNew && row.said !== 'revoked') await fileConsent(tx, who, { ...row, said: row.said }, now);
+    else if (isNew && last) await fileRevocation(tx, who, last, row, now);
     if (isNew && said !== 'revoked') {
       const asked = lackKey({ what: { says: 'lacks-consent', with: { to } } });
       await endAsks(tx, patientId, asked, { staffId: who.staff.id, at });

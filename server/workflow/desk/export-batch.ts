@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type BatchRow, batchOf, codesOf, freezeMonth, insertBatch } from '../../storage/export-batches.ts';
 import { auditDeed, auditDeeds } from '../audit-deed.ts';
 import { pagesOf, patientsIn } from './batch-lines.ts';
+import { fileCharges } from './charges.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
 export type Exporting = { id: string; month: string };
@@ -56,6 +57,7 @@ export const makeExport = async (
       ...{ checksum: digest.digest('hex'), staffId: staff.id, at },
     };
     await insertBatch(tx, batch);
+    await fileCharges(tx, who, id, now);
     const detail = { month, lines, patients: patients.length };
     const deed = { action: 'make-export', entity: 'export_batch', entityId: id, detail } as const;
     await auditDeed(tx, parts, doerOf(who), deed, now);

@@ -22,7 +22,7 @@ export const emrPageOf = async (tx: PracticeTx, iss: string, now: Date): Promise
   if (row === undefined || practice === undefined) return undefined;
   const grant = await newestGrant(tx, iss);
   const terms = { ...(await termsOf(tx, row, now)), scopes: grant?.scopes ?? askedFor(row) };
-  const things = thingsHere(terms);
+  const things = thingsHere(terms, deskAsks);
   const vendor = vendorNamed(row.vendor)?.name;
   const { software } = row.pinned.accepts;
   const canary = await canaryOf(tx, iss);
@@ -51,6 +51,9 @@ const termsOf = async (
   ...{ vendor, claims, proven, accepts: pinned.accepts, now: now.toISOString() },
   experience: await experienceOf(tx, iss),
 });
+
+/** What the desk's own sign-in asks for where charges go into the chart. */
+const deskAsks = ['user/ChargeItem.crus'];
 
 const askedFor = ({ scopes }: EmrRow): string[] => (scopes.any ?? '').split(' ').filter(Boolean);
 

@@ -1,6 +1,7 @@
 import type { Json } from '../check-value.ts';
 import { brokenAnswers } from './asked.ts';
 import { brokenBetween } from './between.ts';
+import { brokenConsents } from './consents.ts';
 import { brokenHandoffs } from './handoffs.ts';
 import { brokenMeasures } from './measured.ts';
 import { brokenPlainly } from './plain.ts';
@@ -29,6 +30,7 @@ export const broken: Broken[] = [
   ...brokenVisitsAndNotes,
   ...brokenBetween,
   ...brokenHandoffs,
+  ...brokenConsents,
 ];
 
 /** The example with those places changed. */

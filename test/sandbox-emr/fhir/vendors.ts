@@ -41,7 +41,7 @@ export const vendors = {
   /** With the contract of one practice: what it says it takes grows, and a document has to be a PDF. */
   'ecw-contract-like': {
     software: 'eCW FHIR Facade (sandbox, contracted)',
-    creates: ['QuestionnaireResponse', 'DocumentReference', 'Observation'],
+    creates: ['QuestionnaireResponse', 'DocumentReference', 'Observation', 'ChargeItem'],
     examine: content => onlyItsForm(content) ?? ecwExamines(content),
     refusal: () => vendorRefusal('308', 'Default writeback user is not configured', 'Resource'),
   },
@@ -154,6 +154,8 @@ function everyType(): string[] {
       'Flag',
       'Communication',
       'MedicationStatement',
+      'Consent',
+      'ChargeItem',
       'QuestionnaireResponse',
       'Provenance',
     ],

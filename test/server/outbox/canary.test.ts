@@ -46,7 +46,9 @@ const profilesAfter = (access: EmrAccess, facts: ProvenFacts[]) =>
     ]),
   );
 
-const all = (profile: string) => Object.fromEntries(triedTypes.map(type => [type, profile]));
+/** A charge is tried only where the practice itself says that charges go into its charts. */
+const all = (profile: string) =>
+  Object.fromEntries(triedTypes.filter(type => type !== 'ChargeItem').map(type => [type, profile]));
 
 /** Which write profile each EMR ends at after a canary; a type that is not there was not tried: W5 by what is known of it. */
 const table: Record<Disguise, Record<string, string>> = {

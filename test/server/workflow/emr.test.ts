@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCapabilityStatement } from '../../../launch/capability-statement.ts';
 import type { EmrAccess, NoAccess } from '../../../server/domain/chart/emr-access.ts';
 import { triedTypes } from '../../../server/domain/chart/proven.ts';
+import type { PracticeClaim } from '../../../server/domain/chart/vendor-claim.ts';
 import type { EmrPage, ThingHere } from '../../../server/domain/practice/emr-page.ts';
 import { emrRoutes } from '../../../server/http/emr.ts';
 import { makeCanary } from '../../../server/outbox/canary/canary.ts';
@@ -31,8 +32,10 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   home = await practiceWithStaff(fresh.db, { iss: emr.base });
   const says = async () => readCapabilityStatement((await emr.call('GET', 'metadata')).body);
-  const emrAccess = async (practiceId: string): Promise<EmrAccess | NoAccess> =>
-    way.in ?? emr.accessFor('rosa-morales', { practiceId, iss: emr.base });
+  const emrAccess = async (practiceId: string): Promise<EmrAccess | NoAccess> => {
+    const row = await inPractice<{ claims: PracticeClaim[] } | undefined>(tx => emrByIss(tx, emr.base));
+    return way.in ?? emr.accessFor('rosa-morales', { practiceId, iss: emr.base, claims: row?.claims ?? [] });
+  };
   app = await startApp(fresh.db, emrRoutes, {
     ...{ clock: () => now, emrAccess, emrSays: async () => (way.silent ? undefined : says()) },
     makeCanary: (access, who) => makeCanary(access, asSomebodyThere(who), { pause: async () => undefined }),
@@ -109,6 +112,8 @@ describe('the page', () => {
       ['medicine-taken', 'MedicationStatement'],
     ] as const)
       expect(thing(page, beside)).toMatchObject({ way: 'note', says: 'metadata', type });
+    for (const apart of ['consent', 'charge'] as const)
+      expect(thing(page, apart)).toMatchObject({ way: 'here', says: 'metadata' });
     expect(thing(page, 'ruler')).toMatchObject({
       ...{ way: 'note', says: 'vendor' },
       claim: { source: expect.stringContaining('963'), asOf: '2026-09-30', mark: 'trial' },
@@ -126,6 +131,8 @@ describe('the page', () => {
         'CareTeam W5',
         'Communication W5',
         'MedicationStatement W5',
+        'Consent W5',
+        'ChargeItem W5',
       ],
     ]);
     expect(page).not.toHaveProperty('testPatient');
@@ -137,10 +144,10 @@ describe('the page', () => {
     way.in = { unavailable: 'emr-down' };
     expect((await pageAs(await keeper('rosa-morales'))).testPatient).toEqual({ id: 'rosa-morales' });
   });
-  test('an EMR that takes nothing leaves everything for copying', async () => {
+  test('an EMR that takes nothing leaves everything for copying, and what no note tells here', async () => {
     await become('nextgen-like');
     const page = await pageAs(await keeper());
-    expect(new Set(page.things.map(({ way: to }) => to))).toEqual(new Set(['copy']));
+    expect(new Set(page.things.map(({ way: to }) => to))).toEqual(new Set(['copy', 'here']));
     expect(new Set(page.profiles.map(({ profile }) => profile))).toEqual(new Set(['W5']));
   });
 });
@@ -232,13 +239,20 @@ describe('a canary', () => {
   const wanted = { patientId: 'rosa-morales', isTestPatient: true };
   const make = async (body: unknown = wanted, who = keeper('rosa-morales')) =>
     call(await who, 'POST', '/api/emr/canaries', body);
+  test('tries a charge only once the practice itself said that charges go into its charts', async () => {
+    expect(thing(await pageAs(await keeper()), 'charge')).toMatchObject({ way: 'here', says: 'practice' });
+    expect((await make()).json.tried).toHaveLength(12);
+    const said = { claim: { rule: 'charges', taken: true }, because: 'billing starts from the chart' };
+    const { json } = await call(await keeper(), 'PUT', '/api/emr/claims/charges', said);
+    expect(thing(json, 'charge')).toMatchObject({ way: 'native', says: 'all' });
+  });
   test('is written down before and after, and what it proved decides from then on', async () => {
     const { json } = await make();
-    expect(json.tried).toHaveLength(11);
-    expect(json.page.profiles).toMatchObject(Array(11).fill({ profile: 'W1', by: 'canary' }));
+    expect(json.tried).toHaveLength(13);
+    expect(json.page.profiles).toMatchObject(Array(13).fill({ profile: 'W1', by: 'canary' }));
     expect(json.page.canary).toMatchObject({ by: 'Ada Stone', patientId: 'rosa-morales', left: [] });
     const deed = await lastDeed('try-emr');
-    expect(deed).toMatchObject({ patientId: 'rosa-morales', detail: { tried: 11, filed: 11, left: 0 } });
+    expect(deed).toMatchObject({ patientId: 'rosa-morales', detail: { tried: 13, filed: 13, left: 0 } });
     const rows = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));
     expect(rows.at(-1)).toMatchObject({ patientId: 'rosa-morales', endedAt: now.toISOString() });
   });
@@ -260,7 +274,7 @@ describe('a canary', () => {
     const made = asSomebodyThere({ ...who, id: canary.id, at: now.toISOString() });
     await makeCanary(access, made, { pause: async () => undefined }); // and then the process dies
     emr.faults.clear();
-    expect(standing()).toBe(11);
+    expect(standing()).toBe(12);
     await make();
     expect(standing()).toBe(0);
     const ends = await inPractice<(typeof emrCanary.$inferSelect)[]>(tx => tx.select().from(emrCanary));

@@ -1,0 +1,30 @@
+/** What the desk left in the chart: charges of a month, and consents. */
+export const inChart = {
+  title: 'In the chart',
+  here: {
+    taken: 'No charge of this month is in the chart: they go there when the month is exported.',
+    off: 'Charges do not go into the chart here: the export is how they leave.',
+    'not-taken': 'This EMR takes no charges: the export is how they leave.',
+    'not-granted':
+      'The EMR did not let this sign-in write charges: the export is how they leave. Sign in again once your EMR allows it.',
+  },
+  consents: 'Consents',
+  consent: (to: string, day: string) => `${to}, ${day}`,
+  onItsWay: 'On its way to the chart',
+  signIn: 'Waits for the sign-in of whoever sent it: open us from the EMR again, and it goes on by itself',
+  emrDown: 'Waits: the EMR does not answer; we keep trying',
+  since: (at: string) => `In chart since ${at}`,
+  twice: 'In chart twice: have one of them marked there as an error',
+  notTaken: 'Kept here alone: this EMR does not take it',
+  refused: 'Refused by the EMR: open the month again, and export it once more',
+  refusedConsent: 'Refused by the EMR',
+  olderStands: 'Not sent: the older charge still stands there. Have it taken back in the EMR first',
+  changedThere: (status: string) => `Changed in the EMR since (${status}): take it back there`,
+  unclear: 'Unclear: look in the chart whether it is there',
+  superseded: 'Never left',
+  takenBack: {
+    underWay: 'Being taken back',
+    done: (at: string) => `Taken back ${at}`,
+    neverThere: 'It never came into the chart',
+  },
+};

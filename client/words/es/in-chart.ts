@@ -1,0 +1,32 @@
+import type { SameWords } from '../../design/words.ts';
+import type { inChart as en } from '../en/in-chart.ts';
+
+export const inChart: SameWords<typeof en> = {
+  title: 'En el expediente',
+  here: {
+    taken: 'Ningún cargo de este mes está en el expediente: van allí cuando el mes se exporta.',
+    off: 'Aquí los cargos no van al expediente: salen con la exportación.',
+    'not-taken': 'Este sistema no acepta cargos: salen con la exportación.',
+    'not-granted':
+      'El sistema no permitió a este acceso escribir cargos: salen con la exportación. Entre de nuevo cuando el sistema lo permita.',
+  },
+  consents: 'Consentimientos',
+  consent: (to, day) => `${to}, ${day}`,
+  onItsWay: 'En camino al expediente',
+  signIn: 'Espera el acceso de quien lo envió: ábranos otra vez desde el sistema y sigue solo',
+  emrDown: 'Espera: el sistema no responde; seguimos intentando',
+  since: at => `En el expediente desde ${at}`,
+  twice: 'Dos veces en el expediente: pida que marquen una como error',
+  notTaken: 'Solo se guarda aquí: este sistema no lo acepta',
+  refused: 'El sistema lo rechazó: abra el mes de nuevo y expórtelo otra vez',
+  refusedConsent: 'El sistema lo rechazó',
+  olderStands: 'No se envió: el cargo anterior sigue allí. Pida primero que lo retiren en el sistema',
+  changedThere: status => `Cambió en el sistema desde entonces (${status}): retírelo allí`,
+  unclear: 'No está claro: mire en el expediente si está',
+  superseded: 'Nunca salió',
+  takenBack: {
+    underWay: 'Se está retirando',
+    done: at => `Retirado ${at}`,
+    neverThere: 'Nunca llegó al expediente',
+  },
+};
