@@ -45,6 +45,8 @@ export const readBeforeUpdate = async (
     return known({ kind: 'refused', because: 'conflict' });
   const found = applied(current, answer.headers);
   if (carries(current, asked) && isAsWritten(ours, current)) return known(found);
+  // Somebody there marked as a mistake what was to be marked as one.
+  if (ours.status === 'entered-in-error' && current.status === ours.status) return known(found);
   const { base, written } = await ownWrites(parts, row, path);
   const isOurs = written.some(each => isAsWritten(each, current));
   const isChosen = row.etag !== null && row.etag === (found.etag ?? '*');

@@ -94,7 +94,7 @@ export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) =>
     .orderBy(asc(chartWrite.sessionVersion), asc(chartWrite.place), asc(chartWrite.itemKey));
 };
 
-/** One row of this patient, locked until the transaction ends. */
+/** One row of this patient, locked until the transaction ends; a charge is nobody's but the desk's. */
 export const chartWriteOf = async (
   tx: PracticeTx,
   patientId: string,
@@ -104,7 +104,7 @@ export const chartWriteOf = async (
   const found = tx
     .select()
     .from(chartWrite)
-    .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId)));
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId), ne(chartWrite.kind, 'charge')));
   return rows(await found.for('update'))[0];
 };
 

@@ -31,30 +31,31 @@ export type ChargeRows = { writes: BesideWrite[]; supersedes: string[] };
 
 /**
  * The charges of a month that was exported, a row each, in the name of who exported it. A line that stands in the chart as
- * it left makes none. One that stands there otherwise, or may, and cannot be taken back, keeps its place: two charges for
- * one line would be billed twice. What is still being taken back goes first.
+ * it left makes none. Where one stands there otherwise, or may, and cannot be taken back, nothing of the month is sent: two
+ * charges for the same minutes would be billed twice. What is still being taken back goes first.
  */
 export function exportedCharges(lines: readonly KeptLine[], of: ChargesOf): ChargeRows {
   if (rule({ kind: 'charge' }, of.terms, false).because !== 'accepted') return none;
+  const isLasting = (row: Row) => row.state !== 'not-sent' && lines.some(line => saysTheSame(line, row, of));
+  const rows = standing(of.previous);
+  const stands = rows.filter(isLasting);
   const first = takenBack(
-    standing(of.previous).filter(row => !lines.some(line => saysTheSame(line, row, of))),
+    rows.filter(row => !isLasting(row)),
     of,
   );
-  const stuck = new Set(first.stuck.map(({ itemKey }) => itemKey));
-  const stands = standing(of.previous).filter(row => lines.some(line => saysTheSame(line, row, of)));
+  const isStuck = first.stuck.length > 0;
   const needs = [...first.writes.map(({ id }) => id), ...pendingWithdrawals(of.previous)];
   const version = nextVersion(of);
   const writes = lines
-    .filter(({ key }) => !stuck.has(key) && !stands.some(row => row.itemKey === key))
+    .filter(({ key }) => !stands.some(row => row.itemKey === key))
     .map((line): BesideWrite => {
       const id = of.newId();
       const body = { ...bodyOf(line, of), identifier: namedBy(line, id, of) };
+      const row = { ...basis(line.key, id, of, version), route: 'native' as const, body, needs };
+      if (isStuck)
+        return { ...row, state: 'not-sent', receipt: { status: 'refused', at: of.now, because: 'conflict' } };
       const because = needs.length > 0 ? 'waits-for-another' : 'queued';
-      return {
-        ...basis(line.key, id, of, version),
-        ...{ route: 'native', state: 'queued', body, needs },
-        receipt: { status: 'waiting', since: of.now, because },
-      };
+      return { ...row, state: 'queued', receipt: { status: 'waiting', since: of.now, because } };
     });
   return { writes: [...first.writes, ...writes], supersedes: first.supersedes };
 }

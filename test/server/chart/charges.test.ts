@@ -59,12 +59,24 @@ describe('the charges of an exported month', () => {
   test.each([
     ['the EMR lets nobody change them', 'sent', { update: false }],
     ['nobody knows whether they arrived', 'needs-review', {}],
-  ] as const)('keep their place where %s: no line is charged twice', (_, state, change) => {
-    const before = standingAs(exportedCharges([second], chargesOf()).writes, state);
-    const again = exportedCharges([{ ...second, units: 1 }, first], chargesOf(before, change));
-    expect(told(again).writes.map(([key]) => key)).toEqual(['99490 2026-10']);
-    expect(withdrawnCharges(chargesOf(before, change)).writes).toEqual([]);
-  });
+  ] as const)(
+    'keep their place where %s: nothing new of the month is sent beside them',
+    (_, state, change) => {
+      const before = standingAs(exportedCharges([second], chargesOf()).writes, state);
+      expect(withdrawnCharges(chargesOf(before, change)).writes).toEqual([]);
+      const again = exportedCharges([{ ...second, units: 1 }, first], chargesOf(before, change));
+      expect(again.writes.map(row => [row.state, row.receipt.status])).toEqual([
+        ['not-sent', 'refused'],
+        ['not-sent', 'refused'],
+      ]);
+      const after = [
+        ...before,
+        ...again.writes.map(row => ({ ...standingAs([row], 'not-sent')[0], attempts: 0 })),
+      ];
+      const next = withdrawnCharges(chargesOf(after as typeof before, change));
+      expect([next.writes, next.supersedes]).toEqual([[], again.writes.map(({ id }) => id)]);
+    },
+  );
 
   test('that could not be taken back stand, until that is tried again', () => {
     const before = standingAs(exportedCharges([second], chargesOf()).writes);
