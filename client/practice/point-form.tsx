@@ -28,6 +28,7 @@ export function PointForm(given: {
   const [isTried, setIsTried] = useState(false);
   const box = useRef<HTMLFieldSetElement>(null);
   const title = say.points[point.rule];
+  const isOfDesk = to === 'say' && (point.rule === 'charges' || point.rule === 'consents');
   useEffect(() => box.current?.querySelector('input')?.focus(), []);
 
   const send = () => {
@@ -47,6 +48,7 @@ export function PointForm(given: {
   return (
     <fieldset className="emr-form" ref={box}>
       <legend>{to === 'say' ? say.sayWhat(title) : say.withdrawWhat(title)}</legend>
+      {isOfDesk ? <p className="soft small">{say.deskAsks}</p> : null}
       {to === 'say' ? <PointValue rule={point.rule} value={value} onChange={setValue} /> : null}
       <Field
         label={say.because}

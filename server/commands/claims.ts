@@ -1,3 +1,4 @@
+import { deskScopes } from '../../launch/scopes-to-register.ts';
 import { claimFromText, claimRules } from '../chart/vendors/own-claim.ts';
 import { ruleBook } from '../chart/vendors/rule-book.ts';
 import type { PracticeClaim, SourcedClaim } from '../domain/chart/vendor-claim.ts';
@@ -36,8 +37,21 @@ export async function claimsByCommand(
   const claim = claimFromText(rule, wanted.value ?? '');
   if (!claim) throw new Error(`--value ${wanted.value ?? ''} is nothing that ${rule} can be.`);
   await parts.db.withPractice(practiceId, tx => stateClaim(parts, tx, who, claim, because, now));
-  return [`Kept. The practice decides now: ${inShort(claim)}.`];
+  return [
+    `Kept. The practice decides now: ${inShort(claim)}.`,
+    ...(await toRegister(parts, practiceId, iss)),
+  ];
 }
+
+/** What the desk's own sign-in now asks for has to be registered, or an EMR may let nobody sign in there. */
+const toRegister = ({ db }: Parts, practiceId: string, iss: string): Promise<string[]> =>
+  db.withPractice(practiceId, async tx => {
+    const row = await emrByIss(tx, iss);
+    const scopes = row ? deskScopes(row) : [];
+    return scopes.length === 0
+      ? []
+      : [`Register for the desk’s sign-in, without a chart: ${scopes.join(' ')}`];
+  });
 
 /** Every point with what decides it; a vendor's unconfirmed line decides nothing and is not here. */
 const listed = ({ db }: Parts, practiceId: string, iss: string): Promise<string[]> =>

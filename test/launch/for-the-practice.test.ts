@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hasAccess } from '../../server/domain/chart/emr-access.ts';
+import type { PracticeClaim } from '../../server/domain/chart/vendor-claim.ts';
+import { emr, staff } from '../../server/storage/schema.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { callAs } from './parts/alongside.ts';
 import { open } from './parts/browser.ts';
@@ -71,6 +73,44 @@ describe('the practice’s own link', () => {
     clinic.alongside.clock.reset();
     expect(late.status).toBe(410);
     expect(late.body).toMatch(/class="go" href="\/launch\/practice\?/);
+  });
+});
+
+describe('the desk’s own sign-in', () => {
+  const said = (taken: boolean): PracticeClaim => ({
+    ...{ rule: 'charges', taken, because: 'our billing starts from the chart', by: 'Kim Alvarez' },
+    at: '2026-06-01T10:00:00Z',
+  });
+  const practiceSays = (claims: PracticeClaim[]) =>
+    clinic.fresh.db.withPractice(clinic.practiceId, tx => tx.update(emr).set({ claims }));
+  const askedOf = ({ walk }: Awaited<ReturnType<typeof openAs>>) =>
+    new URL(walk.hops.find(hop => hop.includes('/oidc/auth?')) ?? '').searchParams.get('scope');
+  afterEach(() => practiceSays([]));
+
+  test('asks for charges only where the practice itself said that they go into its charts', async () => {
+    await practiceSays([said(true), said(false)]);
+    expect(askedOf(await openAs('biller-june'))).toBe('openid fhirUser');
+    await practiceSays([said(true)]);
+    expect(askedOf(await openAs('biller-june'))).toBe('openid fhirUser user/ChargeItem.crus');
+    const launched = await clinic.launch({ practitioner: 'coach-dana', patient: 'rosa-morales' });
+    expect(askedOf(launched)).not.toContain('ChargeItem');
+  });
+
+  test('carries a charge of any patient, and nothing else: what is not a charge waits as before', async () => {
+    await practiceSays([said(true)]);
+    await openAs('biller-june');
+    const { alongside, practiceId, fresh } = clinic;
+    const june = await fresh.db.withPractice(practiceId, async tx =>
+      (await tx.select().from(staff)).find(({ fhirUser }) => fhirUser === 'Practitioner/biller-june'),
+    );
+    const way = (patient: string, type: string) =>
+      alongside.launching.emrAccessForWrite(
+        ...([practiceId, clinic.emr.fhirBase, june?.id ?? '', patient, undefined, undefined, type] as const),
+      );
+    const access = await way('eli-novak', 'ChargeItem');
+    expect(access).toMatchObject({ scopes: ['openid', 'fhirUser', 'user/ChargeItem.crus'] });
+    expect(await way('eli-novak', 'Task')).toEqual({ unavailable: 'sign-in-needed' });
+    expect(await way('eli-novak', 'Consent')).toEqual({ unavailable: 'sign-in-needed' });
   });
 });
 

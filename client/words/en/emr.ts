@@ -83,6 +83,8 @@ export const emr = {
   metadataSays: (at: string) => `The EMR says that it does not take it (asked ${at}).`,
   vendorSays: (vendor: string) => `${vendor}:`,
   practiceSays: (by: string, at: string) => `Your practice (${by}, ${at}):`,
+  deskAsks:
+    'The desk’s own sign-in then asks the EMR for it (user/ChargeItem, user/Consent). Have your IT register that first: an EMR that does not know it may let nobody sign in without a chart.',
   chargesOff:
     'Off, until your practice itself says that charges go into its charts (below). They leave by the export.',
   notGranted: 'The sign-in at the EMR did not allow it to us.',

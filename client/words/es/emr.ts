@@ -85,6 +85,8 @@ export const emr: SameWords<typeof english> = {
   metadataSays: at => `El sistema dice que no lo acepta (consultado ${at}).`,
   vendorSays: vendor => `${vendor}:`,
   practiceSays: (by, at) => `Su consultorio (${by}, ${at}):`,
+  deskAsks:
+    'El acceso propio del escritorio lo pide entonces al sistema (user/ChargeItem, user/Consent). Informática debe registrarlo primero: un sistema que no lo conoce puede no dejar entrar a nadie sin expediente.',
   chargesOff:
     'Apagado hasta que su consultorio diga que los cargos van al expediente (abajo). Salen con la exportación.',
   notGranted: 'El acceso al sistema no nos lo permitió.',
