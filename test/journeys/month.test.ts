@@ -58,6 +58,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await asked.getByLabel('What they said, in their words').fill('Sure, as long as I can stop');
   await asked.getByRole('button', { name: 'They said yes' }).click();
   await asked.getByText(/^Kept/).waitFor();
+  await asked.getByText(/^In chart since/).waitFor();
   await marcus.close();
 
   // By keys alone: found, opened, locked.
@@ -72,6 +73,12 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /James/ }).waitFor();
   await page.getByText('“Sure, as long as I can stop”').waitFor();
+  const inChart = page.getByRole('region', { name: 'In the chart' });
+  await inChart.getByText('Charges do not go into the chart here').waitFor();
+  await inChart
+    .getByRole('listitem')
+    .getByText(/^In chart since/)
+    .waitFor();
   await expectScreenHolds(page, 'a claim packet');
   await resize(page, 1200);
   await page.getByRole('button', { name: 'Lock this month' }).click();

@@ -6,7 +6,7 @@ export const inChart = {
     off: 'Charges do not go into the chart here: the export is how they leave.',
     'not-taken': 'This EMR takes no charges: the export is how they leave.',
     'not-granted':
-      'The EMR did not let this sign-in write charges: the export is how they leave. Sign in again once your EMR allows it.',
+      'The EMR did not let this sign-in write charges: the export is how they leave. Open us by the practice’s own link, once your EMR allows it there.',
   },
   consents: 'Consents',
   consent: (to: string, day: string) => `${to}, ${day}`,

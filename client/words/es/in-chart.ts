@@ -8,7 +8,7 @@ export const inChart: SameWords<typeof en> = {
     off: 'Aquí los cargos no van al expediente: salen con la exportación.',
     'not-taken': 'Este sistema no acepta cargos: salen con la exportación.',
     'not-granted':
-      'El sistema no permitió a este acceso escribir cargos: salen con la exportación. Entre de nuevo cuando el sistema lo permita.',
+      'El sistema no permitió a este acceso escribir cargos: salen con la exportación. Ábranos por el enlace propio del consultorio cuando el sistema lo permita allí.',
   },
   consents: 'Consentimientos',
   consent: (to, day) => `${to}, ${day}`,

@@ -71,12 +71,16 @@ async function put(tx: PracticeTx, who: Biller, terms: EmrTerms, lines: ExportLi
     const patientId = month[0]?.patientId ?? '';
     const whose = chargesOf(who, terms, { about, patientId, previous: of.get(about) ?? [] }, now);
     return exportedCharges(
-      month.map(({ line }) => line),
+      month.filter(isClaimed).map(({ line }) => line),
       whose,
     );
   });
   await insert(tx, rows, now);
 }
+
+/** A line that only takes a claim back is no charge. */
+const isClaimed = ({ frequency }: ExportLineRow): boolean =>
+  frequency === 'original' || frequency === 'replacement';
 
 const insert = (tx: PracticeTx, rows: ChargeRows[], now: Date): Promise<void> =>
   insertCharges(
