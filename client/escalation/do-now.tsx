@@ -1,4 +1,5 @@
 import type { OwnProtocol } from '../../server/domain/escalation/protocol.ts';
+import { callsTheSame, type UrgentLine, urgentLineFor } from '../../server/domain/escalation/urgent-line.ts';
 import type { RedFlagKind } from '../../server/domain/session/choices.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
 import { type FlagStep, whatToDoNow } from '../../server/domain/session/red-flags.ts';
@@ -13,17 +14,20 @@ import { doNowWords } from '../words/do-now.ts';
 export function DoNow(given: {
   kind: RedFlagKind;
   own?: OwnProtocol;
-  urgentLine?: string;
+  urgentLine?: UrgentLine;
   named?: boolean;
   away?: boolean;
 }) {
-  const { kind, own, urgentLine, named, away } = given;
+  const { kind, own, named, away } = given;
   const say = useWords(doNowWords);
   const kinds = useWords(redFlagNames);
   const language = useLanguage();
   const { within, steps } = whatToDoNow(kind);
   const stepWords: Record<FlagStep, string> = away ? { ...say.flagSteps, ...say.awaySteps } : say.flagSteps;
   const words = own?.doNow?.[language];
+  const line = urgentLineFor(given.urgentLine, language);
+  // Whom this flag's own protocol names already is not named again.
+  const isSaid = line !== undefined && own?.call !== undefined && callsTheSame(line.words, own.call.phone);
   return (
     <div className="do-now" role="alert">
       {named ? <h3>{kinds[kind]}</h3> : null}
@@ -36,10 +40,10 @@ export function DoNow(given: {
           <a href={`tel:${own.call.phone.replace(/[^+\d]/g, '')}`}>{own.call.phone}</a>
         </p>
       ) : null}
-      {urgentLine ? (
+      {line && !isSaid ? (
         <p>
           {own?.call ? null : `${say.urgentLine} `}
-          <Written>{urgentLine}</Written>
+          <span lang={line.lang}>{line.words}</span>
         </p>
       ) : null}
       {words ? (

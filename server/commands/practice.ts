@@ -1,24 +1,6 @@
 /**
- * Practices and their people.
- *
- *   npm run practice -- add --name NAME --iss URL --client-id ID [--secret S | --key]
- *       --staff FILE.json | --staff 'Practitioner/x,Name,role,credential,how to reach them' ... --frame-origin URL ...
- *   npm run practice -- staff add --iss URL --staff ...
- *   npm run practice -- list
- *   npm run practice -- remove --iss URL
- *   npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]
- *   npm run practice -- system-client off --iss URL
- *   npm run practice -- claims list --iss URL
- *   npm run practice -- claims set --iss URL --rule RULE --value VALUE --because WHY --by NAME
- *   npm run practice -- claims withdraw --iss URL --rule RULE --because WHY --by NAME
- *   npm run practice -- only-in-chart --iss URL
- *   npm run practice -- protocol list | set | usual, supervisor set, attest set --iss URL ...   (watch.ts)
- *   npm run practice -- cds-client on --iss URL --jwks-url URL [--caller ISS] [--tenant NAME] [--algorithm ES384 ...]
- *   npm run practice -- cds-client off --iss URL [--caller ISS] [--tenant NAME]; cds-client list --iss URL
- *   npm run practice -- handoff-when list --iss URL; set --condition C --from N [--second-from N] [--within-days N];
- *       drop --condition C; usual
- *
- * `--origin` (or ALONGSIDE_ORIGIN) is our own public address. Adding one that is there checks its EMR anew.
+ * Practices and their people, by `npm run practice -- COMMAND`: `usage` below has them all. `--origin` (or ALONGSIDE_ORIGIN) is our
+ * own public address. Adding one that is there checks its EMR anew.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +16,7 @@ import { claimsByCommand } from './claims.ts';
 import { handoffWhenByCommand } from './handoff-when.ts';
 import { onlyInChart } from './only-in-chart.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
+import { urgentLineByCommand } from './urgent-line.ts';
 import { watchByCommand } from './watch.ts';
 
 const { values: flags, positionals } = parseArgs({
@@ -63,6 +46,8 @@ const { values: flags, positionals } = parseArgs({
     minutes: { type: 'string' },
     'minutes-once-seen': { type: 'string' },
     'climbs-to': { type: 'string' },
+    en: { type: 'string' },
+    es: { type: 'string' },
     of: { type: 'string' },
     credential: { type: 'string', multiple: true, default: [] },
     by: { type: 'string' },
@@ -96,9 +81,17 @@ npm run practice -- only-in-chart --iss URL    after a restore: what stands in t
 npm run practice -- protocol list --iss URL
 npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
     [--minutes 10] [--minutes-once-seen 60] [--climbs-to supervisor,physicians,lead]    back: protocol usual --flag
+npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
 npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
+
+const families: { [family: string]: Family } = {
+  claims: claimsByCommand,
+  'cds-client': cdsClientByCommand,
+  'handoff-when': handoffWhenByCommand,
+  'urgent-line': urgentLineByCommand,
+};
 
 const dataFolder = resolve(flags.data);
 const keys = keysFromEnvironment(process.env, dataFolder);
@@ -112,6 +105,14 @@ try {
 } finally {
   await storage.stop();
 }
+
+/** Commands of several deeds: `claims set`, `claims list`. */
+type Family = (
+  of: typeof parts,
+  deed: string,
+  wanted: typeof flags & { iss: string },
+  now: Date,
+) => Promise<string[]>;
 
 async function run(command: string): Promise<number> {
   if (command === 'add') return add();
@@ -132,19 +133,10 @@ async function run(command: string): Promise<number> {
     say(...(await systemClientOff(parts, needed('iss'), new Date())));
     return 0;
   }
-  if (command.startsWith('claims ')) {
-    const wanted = { ...flags, iss: needed('iss') };
-    say(...(await claimsByCommand(parts, command.slice('claims '.length), wanted, new Date())));
-    return 0;
-  }
-  if (command.startsWith('cds-client ')) {
-    const wanted = { ...flags, iss: needed('iss') };
-    say(...(await cdsClientByCommand(parts, command.slice('cds-client '.length), wanted, new Date())));
-    return 0;
-  }
-  if (command.startsWith('handoff-when ')) {
-    const wanted = { ...flags, iss: needed('iss') };
-    say(...(await handoffWhenByCommand(parts, command.slice('handoff-when '.length), wanted, new Date())));
+  const [family = '', deed = ''] = command.split(' ', 2);
+  const byCommand = families[family];
+  if (byCommand !== undefined && deed !== '') {
+    say(...(await byCommand(parts, deed, { ...flags, iss: needed('iss') }, new Date())));
     return 0;
   }
   if (command === 'only-in-chart') {

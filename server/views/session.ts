@@ -1,8 +1,12 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
+import { asOf } from '../domain/handoff/handoff.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
+import { opensWith } from '../domain/session/opens-with.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { behavioursRated } from '../storage/other-talks.ts';
 import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
+import { saidByClinician } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
 import { receiptsOfSession } from './receipts.ts';
 
@@ -13,11 +17,18 @@ import { receiptsOfSession } from './receipts.ts';
 export const sessionFromStorage = async (
   tx: PracticeTx,
   session: SessionRow,
-  ask: { coach: string; mine: boolean; snapshot: ChartSnapshot | undefined; settings: PracticeSettings },
+  ask: {
+    coach: string;
+    mine: boolean;
+    snapshot: ChartSnapshot | undefined;
+    settings: PracticeSettings;
+    now: Date;
+  },
 ) => {
-  const [writes, carried] = await Promise.all([
+  const [writes, carried, opens] = await Promise.all([
     receiptsOfSession(tx, session.id),
     carriedOver(tx, session, ask.snapshot),
+    session.status === 'signed' || !ask.mine ? undefined : opening(tx, session, ask),
   ]);
   return {
     id: session.id,
@@ -33,6 +44,7 @@ export const sessionFromStorage = async (
     note: session.note ?? undefined,
     writes,
     carried,
+    ...(opens && { opens }),
     settings: {
       confidenceThreshold: ask.settings.confidenceThreshold,
       timeZone: ask.settings.timeZone,
@@ -40,6 +52,20 @@ export const sessionFromStorage = async (
       protocols: ask.settings.protocols,
     },
   };
+};
+
+/** Why the coach is here, and what was answered: an amendment begins with what its own first version took up. */
+const opening = async (
+  tx: PracticeTx,
+  { patientId, id, version, openedAt }: SessionRow,
+  { settings, now }: { settings: PracticeSettings; now: Date },
+) => {
+  const [handoffs, said] = await Promise.all([
+    handoffsOfPatient(tx, patientId, 5),
+    saidByClinician(tx, patientId, { id, version }),
+  ]);
+  const asNow = handoffs.map(one => asOf(one, now, settings.callMinutes));
+  return opensWith({ handoffs: asNow, said }, { id, openedAt }, settings.timeZone);
 };
 
 /** An amendment is carried what stood before its own talk, not what later talks made; what it speaks of always is. */

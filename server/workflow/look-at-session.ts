@@ -14,7 +14,7 @@ export const lookAtSession = (parts: Parts, actor: Actor, sessionId: string, now
   parts.db.withPractice(actor.practiceId, async tx => {
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined) return refuse('not-found', 'no-such-session') as Refusal;
-    const seen = await showSession(tx, parts, actor, session);
+    const seen = await showSession(tx, parts, actor, session, now);
     await auditSession(tx, parts, actor, 'look-at-session', sessionId, { rev: session.rev }, now);
     return seen;
   });
@@ -31,7 +31,13 @@ export const lookAtSessionWithChart = async (
 };
 
 /** What this actor sees of a session. Whoever calls writes the look down. */
-export const showSession = async (tx: PracticeTx, parts: Parts, actor: Actor, session: SessionRow) => {
+export const showSession = async (
+  tx: PracticeTx,
+  parts: Parts,
+  actor: Actor,
+  session: SessionRow,
+  now: Date,
+) => {
   const [snapshot, coach] = await Promise.all([
     lastSnapshot(tx, parts.keys, actor.practiceId, actor.patientId),
     coachOf(tx, session.staffId),
@@ -41,6 +47,7 @@ export const showSession = async (tx: PracticeTx, parts: Parts, actor: Actor, se
     mine: session.staffId === actor.staff.id,
     snapshot,
     settings: actor.settings,
+    now,
   });
 };
 

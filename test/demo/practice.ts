@@ -1,7 +1,9 @@
+import type { PracticeSettings } from '../../server/domain/practice/settings.ts';
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
 import { addCdsClient } from '../../server/launching/cds-clients.ts';
 import { questionsOf } from '../../server/storage/clinician-questions.ts';
+import { thePractice } from '../../server/storage/practices.ts';
 import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
@@ -35,6 +37,27 @@ export const roster = [
   { fhirUser: 'Practitioner/admin-kim', name: 'Kim Alvarez', role: 'admin', credential: '' },
 ] as const;
 
+/** What the practice decides where it has not decided anything yet. */
+const settings = {
+  timeZone: 'America/New_York',
+  phone: '555-0100',
+  urgentLine: {
+    en: 'Dr. Osei 555-0101 · in danger now: 911 · thoughts of suicide: 988',
+    es: 'Dra. Osei 555-0101 · en peligro ahora: 911 · pensamientos de suicidio: 988',
+  },
+  attest: { credentials: ['MA'] },
+  protocols: {
+    'chest-pain': {
+      doNow: {
+        en: 'Press the button at the door; the ECG stands in room 2.',
+        es: 'Presione el botón de la puerta; el electrocardiógrafo está en el consultorio 2.',
+      },
+      call: { who: 'Dr. Osei', phone: '555-0101' },
+      minutes: 5,
+    },
+  },
+} satisfies Partial<PracticeSettings>;
+
 /** What joining needs of a running Alongside. */
 export type JoiningParts = WorkflowParts & Pick<AppParts, 'origin' | 'identify'>;
 
@@ -45,43 +68,35 @@ export type Joining = {
   history?: boolean;
 };
 
-/** Adds the sandbox EMR's practice and, the first time, plays the coaching behind its patients. */
+/**
+ * Adds the sandbox EMR's practice and, the first time, plays the coaching behind its patients. What the practice has decided
+ * since stays as it is.
+ */
 export async function joinPractice(parts: JoiningParts, joining: Joining): Promise<void> {
+  const iss = `${joining.emrUrl}/fhir`;
+  const isKnown = (await parts.db.practiceByIss(iss)) !== undefined;
+  const there = await parts.db.withPractice(joining.practiceId, thePractice);
   const added = await addPractice(
     parts,
     {
       practiceId: joining.practiceId,
       name: 'Linden Street Family Medicine',
-      iss: `${joining.emrUrl}/fhir`,
+      iss,
       clientId: 'alongside',
       proof: { kind: 'secret', secret: 'demonstration-only-secret' },
       staff: [...roster],
       frameOrigins: [joining.emrUrl],
-      settings: {
-        timeZone: 'America/New_York',
-        phone: '555-0100',
-        urgentLine: 'Dr. Osei 555-0101 · in danger now: 911 · thoughts of suicide: 988',
-        attest: { credentials: ['MA'] },
-        protocols: {
-          'chest-pain': {
-            doNow: {
-              en: 'Press the button at the door; the ECG stands in room 2.',
-              es: 'Presione el botón de la puerta; el electrocardiógrafo está en el consultorio 2.',
-            },
-            call: { who: 'Dr. Osei', phone: '555-0101' },
-            minutes: 5,
-          },
-        },
-      },
+      settings: { ...settings, ...there?.settings },
     },
     new Date(),
   );
   if ('notRegistrable' in added) throw new Error(`the sandbox EMR cannot be added: ${added.notRegistrable}`);
-  await parts.db.withPractice(joining.practiceId, async tx => {
-    for (const coach of ['coach-dana', 'coach-marcus'])
-      await saveSupervisor(tx, `${joining.emrUrl}/fhir`, `Practitioner/${coach}`, 'Practitioner/dr-osei');
-  });
-  const caller = { fhirServer: `${joining.emrUrl}/fhir`, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
+  if (!isKnown)
+    await parts.db.withPractice(joining.practiceId, async tx => {
+      for (const coach of ['coach-dana', 'coach-marcus'])
+        await saveSupervisor(tx, iss, `Practitioner/${coach}`, 'Practitioner/dr-osei');
+    });
+  const caller = { fhirServer: iss, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
   await addCdsClient(parts, caller, new Date());
   if (joining.history !== false) await playHistory(parts, joining);
 }

@@ -49,7 +49,14 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await banner.getByText('Dr. Ama Osei asks for a coach in room 4').waitFor();
   expect(await banner.textContent()).toMatch(/for Walter.*afraid of insulin/);
   expect(await list.title()).toBe('(!) Call: room 4');
+  const second = await coachByWire(day, 'dr-osei', 'tasha-brooks');
+  const urgent = { key: crypto.randomUUID(), urgency: 'now', room: '7', reasons: ['stress'] };
+  const { id } = (await second.ask<HandoffView>('POST', '/api/handoffs', urgent)).body;
+  await banner.getByText('Dr. Ama Osei asks for a coach in room 7').waitFor();
+  expect(await list.title()).toBe('(!) 2 calls: room 4, room 7');
   await expectScreenHolds(list, 'the coach’s list with a call');
+  await second.ask('POST', `/api/handoffs/${id}/withdrawal`, {});
+  await banner.getByText('Dr. Ama Osei asks for a coach in room 7').waitFor({ state: 'detached' });
   await banner.getByRole('button', { name: 'I go' }).click();
   await list.getByText('You are on the way: room 4.').waitFor();
   await osei.app.getByText('Dana Reyes is on the way (just now)').waitFor();
@@ -62,6 +69,8 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await chart.app.getByRole('button', { name: 'Met in the room' }).click();
   await osei.app.getByText(/^Dana Reyes met the patient in the room, .*: We begin today$/).waitFor();
   await startSession(chart.app);
+  await chart.app.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4 \(now, in the room\):/).waitFor();
+  await chart.app.locator('.record strong', { hasText: 'afraid of insulin' }).waitFor();
   expect(Date.now() - began, 'two minutes of clicking').toBeLessThan(120_000);
 
   await expect

@@ -1,12 +1,10 @@
 import { type ReactNode, useId } from 'react';
 import type { PrepView, Unread } from '../../../server/domain/chart/prep.ts';
-import { Written } from '../../design/as-said.tsx';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { designWords } from '../../words/design.ts';
-import { findingsWords } from '../../words/findings.ts';
 import { prepWords } from '../../words/prep.ts';
 import { prepHeadings } from '../../words/prep-headings.ts';
 import { Found, Gaps, Topic, ToTell, Why } from './findings.tsx';
@@ -94,45 +92,6 @@ export function AskPart({ prep }: { prep: PrepView }) {
           </li>
         ))}
       </ol>
-    </Part>
-  );
-}
-
-export function OpenPart({ prep }: { prep: PrepView }) {
-  const say = useWords(prepWords);
-  const heading = useWords(prepHeadings);
-  const calendar = useCalendar();
-  const { opens, stillOpen } = useWords(findingsWords);
-  const nothing = prep.openTeachBacks.length === 0 && prep.openPromises.length === 0;
-  return (
-    <Part area="open" title={heading.open}>
-      {nothing ? <p className="soft">{say.nothingOpen}</p> : null}
-      <ul className="opens">
-        {prep.openTeachBacks.map(teachBack => (
-          <li key={teachBack.id}>
-            <span className="soft">{say.teachBack}:</span> <Written>{teachBack.topic}</Written>
-            <span className="soft small">
-              {stillOpen(teachBack.open.map(each => opens[each]).join(', '))} ·{' '}
-              {say.openSince(sayDay(teachBack.since, calendar))}
-            </span>
-          </li>
-        ))}
-        {prep.openPromises.map(promise => (
-          <li key={promise.id}>
-            <span className="soft">
-              {promise.to === 'patient' ? say.promiseToPatient : say.promiseToClinician}:
-            </span>{' '}
-            <Written>{promise.what}</Written>
-            {promise.due === undefined ? null : (
-              <span className={promise.overdue ? 'needs-you small' : 'soft small'}>
-                {promise.overdue
-                  ? say.overdue(sayDay(promise.due, calendar))
-                  : say.due(sayDay(promise.due, calendar))}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
     </Part>
   );
 }

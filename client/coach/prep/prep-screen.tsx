@@ -10,7 +10,7 @@ import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { ChosePart } from './chose-part.tsx';
 import MeasuresPart from './measures-part.tsx';
-import { AskPart, GapsPart, languageOf, MustTellPart, OpenPart, SincePart } from './parts.tsx';
+import { AskPart, GapsPart, languageOf, MustTellPart, SincePart } from './parts.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { useReading } from './use-reading.ts';
 import { WhyPart } from './why-part.tsx';
@@ -21,6 +21,7 @@ const RawDialog = lazy(fetchDialog);
 
 // The server draws them; their scripts come with who wants to press something.
 const AskedOnPrep = lazy(onTouch('.asked', () => import('../../asked/asked-on-prep.tsx')));
+const OpenPart = lazy(onTouch('.prep-open', () => import('./open-part.tsx')));
 const MorePart = lazy(onTouch('.prep-more', () => import('./more-part.tsx')));
 
 /**
@@ -56,7 +57,9 @@ export function PrepScreen(given: {
         <SincePart prep={told} onSource={setSource} />
         <ChosePart prep={told} onSource={setSource} />
         <AskPart prep={told} />
-        <OpenPart prep={told} />
+        <Suspense>
+          <OpenPart prep={told} />
+        </Suspense>
         <MustTellPart prep={told} onSource={setSource} />
         <Suspense>
           <MeasuresPart prep={told} onSource={setSource} />

@@ -20,7 +20,7 @@ learnDoNow();
 
 type Outcome =
   | { status: 'rest' | 'kept' }
-  | { status: 'raised'; raised: WatchView['escalations']; line: string };
+  | { status: 'raised'; raised: WatchView['escalations']; line: WatchView['urgentLine'] };
 
 /** What must be done now is read before anything else. */
 const toTheTop = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'center' });

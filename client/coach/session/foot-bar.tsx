@@ -3,11 +3,14 @@ import { Button } from '../../design/button.tsx';
 import { sayClock } from '../../design/dates.ts';
 import { Saved, type SavedState } from '../../design/saved.tsx';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { sessionWords } from '../../words/session.ts';
 import type { DraftState } from './draft-store.ts';
-import { RedFlagWatch } from './red-flag-watch.tsx';
 import { useRaise } from './red-flags.tsx';
 import { useDraft, useDraftState, useWriting } from './session-context.ts';
+
+// What listens to the words comes with the page; nobody waits for it to begin.
+const fetchWatch = () => import('./red-flag-watch.tsx');
 
 export type PanelName = 'sign' | 'time' | 'versions' | 'keys';
 
@@ -23,7 +26,7 @@ export function FootBar({ onOpen }: { onOpen: (panel: PanelName) => void }) {
   const minutes = useDraft(draft => minutesOf(draft.time, draft.timeCorrections).total);
   return (
     <div className="foot-bar screen-only">
-      <RedFlagWatch />
+      <Later fetch={fetchWatch} of={{}} />
       <Button look="danger" aria-keyshortcuts="Alt+R" onClick={() => raise()}>
         {say.redFlag}
       </Button>

@@ -13,7 +13,7 @@ import { useDraft } from './session-context.ts';
  * In sight wherever the coach is on the page: words just written that may be a red flag, as one question at a time, then
  * the red flag that no clinician was told of yet, with the way to what must be done.
  */
-export function RedFlagWatch() {
+export default function RedFlagWatch() {
   const say = useWords(sessionWords);
   const names = useWords(redFlagNames);
   const { within } = useWords(doNowWords);

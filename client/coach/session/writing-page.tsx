@@ -85,6 +85,7 @@ function Page(given: {
   onSigned: (session: SessionView) => void;
 }) {
   const { session, onTouch } = given;
+  const language = useLanguage();
   const say = useWords(sessionWords);
   const page = useRef<HTMLDivElement>(null);
   const { inHand, goTo } = useStepInHand(page);
@@ -121,6 +122,16 @@ function Page(given: {
           {session.status === 'amending' ? (
             <p className="notice needs-you">{say.amending(session.version + 1)}</p>
           ) : null}
+          {session.opens?.map(({ id, about, words, asked }) => (
+            <p key={id} className="notice">
+              <span className="soft">{about[language]}</span> <strong lang="">{words[language]}</strong>{' '}
+              {asked ? (
+                <span lang="" className="soft">
+                  “{asked}”
+                </span>
+              ) : null}
+            </p>
+          ))}
           <UnplacedWords />
           <RedFlags />
           <div className="talk-narrow">

@@ -4,6 +4,7 @@ import type { FlagBecause } from './because.ts';
 import type { Closing, RaisedFrom } from './escalation.ts';
 import type { OwnProtocol, Rung } from './protocol.ts';
 import type { ReportedReading } from './reported.ts';
+import type { UrgentLine } from './urgent-line.ts';
 
 /** What happened to an escalation, as it is told. */
 export type HappenedView = {
@@ -60,7 +61,7 @@ export type EscalationView = {
 export type SharedFlag = { id: string; kind: RedFlagKind; status: 'open' | 'seen' | 'closed' };
 
 /** `urgentLine`: whom the practice says to call in any case. */
-export type WatchView = { at: string; urgentLine: string; escalations: EscalationView[] };
+export type WatchView = { at: string; urgentLine: UrgentLine; escalations: EscalationView[] };
 
 /** What a patient reported, as the page lists it. */
 export type ReportView = {

@@ -1,5 +1,6 @@
 import type { BillingSettings } from '../desk/billing-settings.ts';
 import type { OwnProtocols } from '../escalation/protocol.ts';
+import type { UrgentLine } from '../escalation/urgent-line.ts';
 import type { HandoffCriterion } from '../physician/handoff-criteria.ts';
 
 export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
@@ -27,7 +28,7 @@ export type PracticeSettings = {
   noteArrives: 'final' | 'draft';
   phone: string;
   /** Said on handouts and to the coach when a red flag is raised: whom to call now. */
-  urgentLine: string;
+  urgentLine: UrgentLine;
   /** What the practice decided about each red flag; nothing where the house's rules hold. */
   protocols?: OwnProtocols;
   /** Credentials of coaches whose sessions a physician signs too; `*` for every coach, `none` for those without one. */

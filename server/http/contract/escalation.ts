@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closings } from '../../domain/escalation/escalation.ts';
 import { type OwnProtocols, rungs } from '../../domain/escalation/protocol.ts';
+import type { UrgentLine } from '../../domain/escalation/urgent-line.ts';
 import { redFlagKinds } from '../../domain/session/choices.ts';
 
 const words = z.string().trim().min(1).max(2000);
@@ -22,6 +23,12 @@ export const ownProtocols = z.partialRecord(
   z.enum(redFlagKinds),
   protocolIn(most => z.string().max(most)),
 ) satisfies z.ZodType<OwnProtocols>;
+
+/** Whom the practice says to call in any case: in each language it has it in, or a line whose language nobody recorded. */
+export const urgentLine = z.union([
+  z.string(),
+  z.strictObject({ en: z.string().optional(), es: z.string().optional() }),
+]) satisfies z.ZodType<UrgentLine>;
 
 /** `together`: others of the same report, closed with the same statement. */
 export const closureBody = z.strictObject({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ownProtocols } from './escalation.ts';
+import { ownProtocols, urgentLine } from './escalation.ts';
 import { stepView, writeLabel } from './write-label.ts';
 
 /** What the browser and the server say to each other about a coaching session. The client imports types only. */
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
+const inBoth = z.strictObject({ en: z.string(), es: z.string() });
 const leaf = z.union([z.string().max(5000), z.number(), z.boolean()]);
 
 export const sessionQuery = z.strictObject({
@@ -163,10 +164,14 @@ export const sessionView = z.strictObject({
     /** The patient's preferred language as the chart has it, BCP 47. */
     language: z.string().optional(),
   }),
+  /** What the talk begins with: why the patient was handed over, and what physicians answered; ready to be read. */
+  opens: z
+    .array(z.strictObject({ id: z.string(), about: inBoth, words: inBoth, asked: z.string().optional() }))
+    .optional(),
   settings: z.strictObject({
     confidenceThreshold: z.int(),
     timeZone: z.string(),
-    urgentLine: z.string(),
+    urgentLine,
     /** What the practice decided about each red flag, by its kind. */
     protocols: ownProtocols.optional(),
   }),

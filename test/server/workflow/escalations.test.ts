@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { urgentLineByCommand } from '../../../server/commands/urgent-line.ts';
 import { watchByCommand } from '../../../server/commands/watch.ts';
 import type { WatchView } from '../../../server/domain/escalation/on-watch.ts';
 import type { Role } from '../../../server/domain/practice/settings.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
+import { thePractice } from '../../../server/storage/practices.ts';
 import { saveSupervisor } from '../../../server/storage/rosters.ts';
 import { escalationEvent, patientReport } from '../../../server/storage/schema.ts';
 import { climbAll } from '../../../server/workflow/escalation/climb.ts';
@@ -346,6 +348,18 @@ describe('what a practice decides, by command', () => {
       { iss: home.iss, credential: [], ...flags },
       now,
     );
+
+  it('is whom to call in any case, in each language; who reads another is told the one there is', async () => {
+    const line = (flags: object) =>
+      urgentLineByCommand({ db: fresh.db, keys: testKeys }, 'set', { iss: home.iss, ...flags }, now);
+    const both = await line({ en: 'Dr. Shah 555-0101', es: 'Dra. Shah 555-0101' });
+    expect(both).toEqual(['English: Dr. Shah 555-0101', 'Spanish: Dra. Shah 555-0101']);
+    const seen = await fresh.db.withPractice(home.practiceId, async tx => (await thePractice(tx))?.settings);
+    expect(seen?.urgentLine).toEqual({ en: 'Dr. Shah 555-0101', es: 'Dra. Shah 555-0101' });
+    const one = await line({ en: 'Dr. Shah 555-0101' });
+    expect(one[1]).toBe('Spanish: Dr. Shah 555-0101 (in the other language)');
+    await expect(line({})).rejects.toThrow(/--en/);
+  });
 
   it('is its own words, numbers and minutes for one red flag; what is not said stays; taken back, the house’s hold', async () => {
     const words = { 'do-now': 'ECG in room 2', 'do-now-es': 'Electro en el 2' };
