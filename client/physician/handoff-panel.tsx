@@ -81,7 +81,7 @@ export default function HandoffPanel(given: {
             <Standing handoff={newest} early={live?.early ?? 0} />
           </p>
           {newest.status === 'called' && newest.passes.length > 0 ? (
-            <p className="soft small">{say.cannot(newest.passes.join(', '))}</p>
+            <p className="soft small">{say.cannot(newest.passes.join(', '), newest.passes.length)}</p>
           ) : null}
           {newest.chart ? <p className="soft small">{chartWords(newest.chart)}</p> : null}
         </div>

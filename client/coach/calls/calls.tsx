@@ -24,9 +24,7 @@ export default function Calls() {
   const { calls, busy, early } = live ?? { calls: [], busy: false, early: 0 };
   const [answer, setAnswer] = useState<string>();
   const [muted, setMuted] = useState(isMuted);
-  const [first] = calls;
-  const where = first?.room === undefined ? '' : say.room(first.room);
-  useCallTitle(first === undefined ? undefined : say.titleCall(where));
+  useCallTitle(titleOf(calls, say));
   useSound(calls, muted || busy);
   const mute = () => {
     keepMuted(!muted);
@@ -57,6 +55,15 @@ export default function Calls() {
       </div>
     </section>
   );
+}
+
+/** Every room that is known; with none, that there are calls. */
+function titleOf(calls: readonly Call[], say: (typeof handoffWords)['en' | 'es']): string | undefined {
+  if (calls.length === 0) return undefined;
+  const rooms = [...new Set(calls.flatMap(({ room }) => (room === undefined ? [] : say.room(room))))].join(
+    ', ',
+  );
+  return calls.length === 1 ? say.titleCall(rooms) : say.titleCalls(calls.length, rooms);
 }
 
 function CallRow(given: {

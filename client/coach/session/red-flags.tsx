@@ -1,7 +1,7 @@
 import './red-flags.css';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
-import { redFlagsOf, type StandingFlag } from '../../../server/domain/session/red-flags.ts';
+import { openedEmpty, redFlagsOf, type StandingFlag } from '../../../server/domain/session/red-flags.ts';
 import { Button } from '../../design/button.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -46,7 +46,7 @@ export function RedFlags() {
 export function useRaise(): (kind?: RedFlagKind, words?: string) => void {
   const { store } = useWriting();
   return (kind, words) => {
-    const id = newId();
+    const id = openedEmpty(store.state().draft) ?? newId();
     const path = ['redFlags', id];
     store.act([
       { path: [...path, 'seenAt'], to: new Date().toISOString() },

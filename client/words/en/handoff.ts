@@ -21,7 +21,7 @@ export const handoff = {
   callNow: 'Call a coach now',
   refer: 'Refer to coaching',
   calling: (minutes: string) => `Calling the coaches: ${minutes}`,
-  cannot: (names: string) => `${names}: can't come now`,
+  cannot: (names: string, _count: number) => `${names}: can't come now`,
   onTheWay: (coach: string, minutes: string) => `${coach} is on the way (${minutes})`,
   waits: {
     referred: (day: string) => `Waits in the coaches' list since ${day}`,
@@ -63,6 +63,8 @@ export const handoff = {
   youGo: (where: string) => (where ? `You are on the way: ${where}.` : 'You are on the way.'),
   close: 'Close',
   titleCall: (where: string) => (where ? `Call: ${where}` : 'Call for a coach'),
+  titleCalls: (count: number, where: string) =>
+    where ? `${count} calls: ${where}` : `${count} calls for a coach`,
 
   howDidItGo: 'How did it go?',
   outcome: {

@@ -24,7 +24,7 @@ export const handoff: SameWords<typeof english> = {
   callNow: 'Llamar a un coach ahora',
   refer: 'Referir a coaching',
   calling: minutes => `Llamando a los coaches: ${minutes}`,
-  cannot: names => `${names}: no puede venir ahora`,
+  cannot: (names, count) => `${names}: no ${count > 1 ? 'pueden' : 'puede'} venir ahora`,
   onTheWay: (coach, minutes) => `${coach} va en camino (${minutes})`,
   waits: {
     referred: day => `Espera en la lista de los coaches desde ${day}`,
@@ -65,6 +65,7 @@ export const handoff: SameWords<typeof english> = {
   youGo: where => (where ? `Usted va en camino: ${where}.` : 'Usted va en camino.'),
   close: 'Cerrar',
   titleCall: where => (where ? `Llamada: ${where}` : 'Se pide un coach'),
+  titleCalls: (count, where) => (where ? `${count} llamadas: ${where}` : `Se piden coaches (${count})`),
 
   howDidItGo: '¿Cómo salió?',
   outcome: {

@@ -50,6 +50,13 @@ export function redFlagsOf(draft: SessionDraft): StandingFlag[] {
   return [...raised, ...measured];
 }
 
+/** The flag that was opened and of which nothing was said yet: what is raised next fills it, and no empty one stays beside it. */
+export const openedEmpty = ({ redFlags = {} }: Pick<SessionDraft, 'redFlags'>): string | undefined =>
+  Object.keys(redFlags).find(id => {
+    const { kind, words, told } = redFlags[id] ?? {};
+    return kind === undefined && !words?.trim() && !told?.trim();
+  });
+
 /** Of the flag that a measure raises by itself, before the coach did. */
 export const measuredFlagId = 'measured-blood-pressure';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { redFlagKinds, type SessionDraft } from '../../../../server/domain/session/draft.ts';
-import { redFlagsOf, untold, whatToDoNow } from '../../../../server/domain/session/red-flags.ts';
+import { openedEmpty, redFlagsOf, untold, whatToDoNow } from '../../../../server/domain/session/red-flags.ts';
 import { screenWords, wordsToAskAbout } from '../../../../server/domain/session/word-screen.ts';
 
 describe('a red flag stands until somebody was told', () => {
@@ -108,4 +108,16 @@ describe('words that may be a red flag', () => {
     });
     expect(found.map(hit => hit.path.join('.'))).toEqual(['teachBacks.t1.attempts.a1.words']);
   });
+});
+
+test.each<[string, SessionDraft['redFlags'], string | undefined]>([
+  ['none is opened', undefined, undefined],
+  ['one is opened and nothing is said of it', { r: { seenAt: '2026-11-26T15:00:00Z' } }, 'r'],
+  ['its words are blanks', { r: { words: ' ', told: '' } }, 'r'],
+  ['it has a name', { r: { kind: 'chest-pain' } }, undefined],
+  ['it has words', { r: { words: 'aprieta' } }, undefined],
+  ['somebody was told', { r: { told: 'Dr. Osei' } }, undefined],
+  ['the second of two', { a: { kind: 'chest-pain' }, b: {} }, 'b'],
+])('what is raised next fills the flag that stands empty: %s', (_, redFlags, id) => {
+  expect(openedEmpty({ redFlags })).toBe(id);
 });
