@@ -16,6 +16,7 @@ import { protocolRoutes } from './protocols.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
 import { waitingRoutes } from './waiting.ts';
+import { waitingQuestionRoutes } from './waiting-questions.ts';
 import { writeRoutes } from './writes.ts';
 
 /** Every route there is. What is not in this list does not exist. */
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...physicianRoutes,
   ...protocolRoutes,
   ...waitingRoutes,
+  ...waitingQuestionRoutes,
   ...billingRoutes,
   ...exportRoutes,
   ...inChartRoutes,

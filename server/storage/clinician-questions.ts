@@ -5,7 +5,7 @@ import { namedId } from './named-id.ts';
 import { question, staff } from './schema.ts';
 
 export type QuestionRow = typeof question.$inferSelect;
-type Asked = { row: QuestionRow; by: string; to: string | null; answeredBy: string | null };
+export type Asked = { row: QuestionRow; by: string; to: string | null; answeredBy: string | null };
 
 /** Of this patient: every open question, and those answered or taken back since a moment; the newest first. */
 export const questionsOf = async (tx: PracticeTx, patientId: string, since: string): Promise<Question[]> =>
@@ -82,7 +82,8 @@ export const withdrawQuestion = async (tx: PracticeTx, id: string, at: string): 
 const answerer = aliasedTable(staff, 'answerer');
 const physician = aliasedTable(staff, 'physician');
 
-const asked = (tx: PracticeTx) =>
+/** Questions with the names of who asked, who is asked and who answered. */
+export const asked = (tx: PracticeTx) =>
   tx
     .select({ row: question, by: staff.name, to: physician.name, answeredBy: answerer.name })
     .from(question)
@@ -97,7 +98,7 @@ const asked = (tx: PracticeTx) =>
     )
     .$dynamic();
 
-function questionFrom({ row, by, to, answeredBy }: Asked): Question {
+export function questionFrom({ row, by, to, answeredBy }: Asked): Question {
   const { id, words, offers, urgency, forPatient, askedAt, toStaffId } = row;
   const asked = {
     ...{ id, words, offers, urgency, forPatient, asked: { by, at: askedAt } },

@@ -5,6 +5,7 @@ import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import { type WhoseWaiting, waitingMark } from '../storage/waiting-questions.ts';
 import type { Viewer } from './handoffs.ts';
 
 /** A call as a coach sees it on any page: the patient's name only where no other patient is. */
@@ -28,7 +29,7 @@ export type News = {
   calls: CallView[];
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
-  marks: { handoffs: string };
+  marks: { handoffs: string; questions?: string };
   /** How many consents the page's patient is to be asked for; for their coach. */
   toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
@@ -63,6 +64,7 @@ export const newsFor = async (
       },
     ];
   });
+  const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
   const seen =
     patientId === undefined
@@ -71,10 +73,16 @@ export const newsFor = async (
   return {
     calls,
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
-    marks: { handoffs: seen.map(markOf).join() },
+    marks: { handoffs: seen.map(markOf).join(), ...(whose && { questions: await waitingMark(tx, whose) }) },
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
     ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),
   };
+};
+
+/** Of the page's patient; on a page without one a coach's own, or what a physician is asked. */
+export const whoseWaiting = (role: Role, staffId: string, patientId?: string): WhoseWaiting | undefined => {
+  if (patientId !== undefined) return { ofPatient: patientId };
+  return role === 'coach' ? { askedBy: staffId } : role === 'physician' ? { toAnswer: staffId } : undefined;
 };
 
 const markOf = ({ id, state, passes }: Handoff): string =>

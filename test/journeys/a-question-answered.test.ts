@@ -16,6 +16,12 @@ afterAll(async () => {
 });
 
 it('a question asked by the coach is answered by the physician in one tap, and opens the coach’s next preparation', async () => {
+  // Her day and the patient's page stand open before anything is asked.
+  const physician = await signIn(browser, day, 'dr-osei');
+  const herDay = await physician.newPage();
+  await herDay.goto(`${day.emr.url}/apps/alongside/practice`);
+  const tashas = await openCoaching(physician, day, 'tasha-brooks');
+  await tashas.app.getByRole('button', { name: 'Call a coach now' }).waitFor();
   const coach = await signIn(browser, day, 'coach-dana');
   const asks = await openCoaching(coach, day, 'tasha-brooks');
   const noise = noiseOf(asks.page);
@@ -29,7 +35,15 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await asks.app.getByText('Asked. The answer opens your next contact.').waitFor();
   await asks.page.close();
 
-  const physician = await signIn(browser, day, 'dr-osei');
+  await tashas.app.locator('#at-questions').getByText('May she stop the iron while it upsets her?').waitFor();
+  await tashas.page.close();
+  const asked = herDay.getByRole('listitem').filter({ hasText: 'Latasha Renee Brooks' });
+  await asked.getByText('May she stop the iron while it upsets her?').waitFor();
+  await asked
+    .getByText(/^Dana Reyes asks · asked today · needed this week · the answer is for the patient$/)
+    .waitFor();
+  await expectScreenHolds(herDay, 'a physician’s day with a question');
+  await herDay.close();
   const page = await physician.newPage();
   const answers = { page, app: page.frameLocator('iframe[name=app]') };
   const silence = noiseOf(page);
@@ -44,6 +58,13 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await answers.app.getByText(/Dana Reyes owes it to the patient.* In the chart\.$/).waitFor();
   expect(silence).toEqual([]);
 
+  const list = await coach.newPage();
+  await list.goto(`${day.emr.url}/apps/alongside/practice`);
+  const back = list.getByRole('listitem').filter({ hasText: 'Latasha Renee Brooks' });
+  await back.getByText(/^Dr\. Ama Osei answered, .*: Yes$/).waitFor();
+  await back.getByText('No talk has had it yet.').waitFor();
+  await expectScreenHolds(list, 'the coach’s list with an answer');
+  await list.close();
   const next = await openCoaching(coach, day, 'tasha-brooks');
   await next.app.getByText(/^Dr. Ama Osei answered: Yes/).waitFor();
   await next.app.getByText('Pass on what Dr. Ama Osei answered: “Yes”').waitFor();
@@ -53,7 +74,10 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
   await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1%/).waitFor();
   await rosas.app.getByRole('button', { name: /^Accept: .*metformin/ }).click();
-  await rosas.app.getByText(/accepted by Dr. Ama Osei.* In the chart\.$/).waitFor();
+  await rosas.app
+    .locator('#at-medicines')
+    .getByText(/accepted by Dr. Ama Osei.* In the chart\.$/)
+    .waitFor();
   await rosas.page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(rosas.page, 'physician, dark');
   await rosas.page.emulateMedia({ colorScheme: 'light' });

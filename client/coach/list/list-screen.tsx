@@ -6,10 +6,14 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useHandoffBecause } from '../../page/handoff-because.ts';
+import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { coachListWords } from '../../words/coach-list.ts';
 import { ListedRow } from './listed-row.tsx';
+
+// Where some wait.
+const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
@@ -73,6 +77,7 @@ export default function ListScreen() {
       ) : null}
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
+      {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
       {rows(say.referrals, waiting)}
       {more > 0 ? (
         <div className="buttons">

@@ -7,17 +7,21 @@ import { useNow } from '../../escalation/use-now.ts';
 import { useTitle } from '../../escalation/use-title.ts';
 import { useLiveWatch } from '../../escalation/use-watch.ts';
 import { Later } from '../../page/later.tsx';
+import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { escalationWords } from '../../words/escalation.ts';
 
 // The red flags do not wait for it.
 const fetchAttest = () => import('../attest-day.tsx');
+// Where she is asked something.
+const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
 const fetchPrinted = () => import('../printed.tsx');
 
-/** A physician's page without a chart: what cannot wait first, then what waits for a signature. */
+/** A physician's page without a chart: what cannot wait first, then what she is asked, then what waits for a signature. */
 export default function DayScreen() {
   const { login, go } = usePage();
   const say = useWords(escalationWords);
+  const isAsked = Boolean(useLive()?.marks.questions);
   return (
     <div className="day">
       <Later fetch={fetchPrinted} of={{}} />
@@ -28,7 +32,12 @@ export default function DayScreen() {
         </div>
       ) : null}
       <CannotWait />
-      {login?.staff.role === 'physician' ? <Later fetch={fetchAttest} of={{}} /> : null}
+      {login?.staff.role === 'physician' ? (
+        <>
+          {isAsked ? <Later fetch={fetchQuestions} of={{}} /> : null}
+          <Later fetch={fetchAttest} of={{}} />
+        </>
+      ) : null}
     </div>
   );
 }

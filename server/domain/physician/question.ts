@@ -60,7 +60,7 @@ export function ageOf(
 }
 
 /** Open ones first: this physician's before another's, the urgent before the rest, the oldest first. */
-export const inTurn = (questions: readonly OpenQuestion[], staffId: string): OpenQuestion[] =>
+export const inTurn = <One extends OpenQuestion>(questions: readonly One[], staffId: string): One[] =>
   questions.toSorted(
     (a, b) =>
       Number(isForAnother(a, staffId)) - Number(isForAnother(b, staffId)) ||

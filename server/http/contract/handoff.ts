@@ -100,6 +100,8 @@ export type LiveNews = {
   /** Each changes when something behind it did, and the page then asks for it. They tell nothing by themselves. */
   marks: {
     handoffs: string;
+    /** Of the questions of the page's patient that wait; without one, of a coach's own or of what a physician is asked. */
+    questions?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

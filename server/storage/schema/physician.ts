@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
@@ -46,6 +47,10 @@ export const question = pgTable(
     primaryKey({ columns: [table.practiceId, table.id] }),
     foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
     index('question_patient').on(table.practiceId, table.patientId, table.askedAt),
+    // What waits for somebody, of all patients: little, however many there were.
+    index('question_waiting')
+      .on(table.practiceId, table.askedAt)
+      .where(sql`status = 'open' or (status = 'answered' and taken_up_in is null)`),
   ],
 );
 

@@ -2,7 +2,8 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type CoachList, coachList } from '../../views/coach-list.ts';
 import { type CareTeamView, careTeamView, type HandoffView, handoffsOf } from '../../views/handoffs.ts';
 import { type News, newsFor } from '../../views/live.ts';
-import { auditDeed, auditDeeds } from '../audit-deed.ts';
+import { auditDeed } from '../audit-deed.ts';
+import { auditShown } from '../audit-shown.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
 import type { Colleague } from './file-handoff.ts';
 
@@ -35,11 +36,7 @@ export const lookAtCoachList = async (
   if (who.patientId !== undefined) return refuse('conflict', 'list-without-chart');
   return parts.db.withPractice(who.practiceId, async tx => {
     const { list, patients } = await coachList(tx, parts.keys, viewerOf(who, now), upTo);
-    const { practiceId, loginId, staff } = who;
-    const action = 'look-at-coach-list' as const;
-    if (patients.length === 0) await auditDeed(tx, parts, { practiceId, loginId, staff }, { action }, now);
-    for (const patientId of patients)
-      await auditDeeds(tx, parts, { practiceId, loginId, staff, patientId }, [{ action }], now);
+    await auditShown(tx, parts, who, { action: 'look-at-coach-list', patients }, now);
     return list;
   });
 };

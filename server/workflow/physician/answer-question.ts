@@ -7,6 +7,7 @@ import {
   questionToAnswer,
   withdrawQuestion,
 } from '../../storage/clinician-questions.ts';
+import { tellNews } from '../../storage/news.ts';
 import { insertPromise } from '../../storage/promises.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
@@ -34,6 +35,7 @@ export const answerQuestion = async (
     if (isRefusal(answer)) return answer;
     const { words } = answer;
     await keepAnswer(tx, id, { words, staffId: staff.id, at });
+    await tellNews(tx);
     if (asked.forPatient) {
       const what = promiseOfAnswer(staff.name, words, await languageOfPatient(tx, parts, actor));
       await insertPromise(tx, { practiceId, owner: id, patientId, what, to: 'patient', madeAt: at });
@@ -64,7 +66,10 @@ export const takeBackQuestion = (
     const asked = await questionToAnswer(tx, actor.patientId, id);
     if (asked === undefined) return refuse('not-found', 'no-such-item');
     if (asked.status === 'answered') return refuse('conflict', 'no-longer-open');
-    if (asked.status === 'open') await withdrawQuestion(tx, id, now.toISOString());
+    if (asked.status === 'open') {
+      await withdrawQuestion(tx, id, now.toISOString());
+      await tellNews(tx);
+    }
     const deed = { action: 'withdraw-question', entity: 'question', entityId: id } as const;
     await auditDeed(tx, parts, actor, deed, now);
     return { id };

@@ -2,6 +2,7 @@ import type { Urgency } from '../../domain/physician/question.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { insertQuestion } from '../../storage/clinician-questions.ts';
 import type { PracticeTx } from '../../storage/database.ts';
+import { tellNews } from '../../storage/news.ts';
 import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
@@ -40,6 +41,7 @@ export const askQuestion = async (
       ...{ ...row, staffId: staff.id, toStaffId: to?.id ?? null, askedAt: at },
     });
     if (isNew) {
+      await tellNews(tx);
       const message = {
         ...{ kind: 'message' as const, message: 'question' as const, from: staff, urgency, at },
         to: to ? [to] : physicians,

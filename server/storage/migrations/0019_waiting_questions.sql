@@ -1,0 +1,1 @@
+CREATE INDEX "question_waiting" ON "question" USING btree ("practice_id","asked_at") WHERE status = 'open' or (status = 'answered' and taken_up_in is null);

@@ -1,0 +1,44 @@
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Question } from '../domain/physician/question.ts';
+import { type Asked, asked, questionFrom } from './clinician-questions.ts';
+import type { PracticeTx } from './database.ts';
+import { question } from './schema.ts';
+
+/** Whose waiting questions: of one patient's page; a coach's own, of all patients; or those that a physician may answer. */
+export type WhoseWaiting = { ofPatient: string } | { askedBy: string } | { toAnswer: string };
+
+/** So many stand in a list; nobody works through more of them in a day. */
+const listedAtMost = 100;
+
+/** Asked and not answered, or answered and not taken into a talk yet; the newest first. */
+export const questionsWaiting = async (
+  tx: PracticeTx,
+  whose: WhoseWaiting,
+): Promise<(Question & { patientId: string })[]> => {
+  const rows: Asked[] = await asked(tx)
+    .limit(listedAtMost)
+    .where(isWaiting(whose))
+    .orderBy(desc(question.askedAt));
+  return rows.map(found => ({ ...questionFrom(found), patientId: found.row.patientId }));
+};
+
+/** Changes when one of them is asked, answered, taken back or taken up. It tells nothing of them. */
+export const waitingMark = async (tx: PracticeTx, whose: WhoseWaiting): Promise<string> => {
+  const [found] = await tx
+    .select({
+      mark: sql<string>`coalesce(md5(string_agg(${question.id}::text || ${question.status}, ',' order by ${question.id})), '')`,
+    })
+    .from(question)
+    .where(isWaiting(whose));
+  return found?.mark ?? '';
+};
+
+// The same words as the index has, or it is not used.
+const waits = sql`(${question.status} = 'open' or (${question.status} = 'answered' and ${question.takenUpIn} is null))`;
+
+const isWaiting = (whose: WhoseWaiting): SQL | undefined => {
+  if ('ofPatient' in whose) return and(eq(question.patientId, whose.ofPatient), waits);
+  if ('askedBy' in whose) return and(eq(question.staffId, whose.askedBy), waits);
+  const isForThem = or(isNull(question.toStaffId), eq(question.toStaffId, whose.toAnswer));
+  return and(waits, eq(question.status, 'open'), isForThem);
+};
