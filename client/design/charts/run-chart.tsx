@@ -3,7 +3,7 @@ import type { RunChart as Run } from '../../../server/domain/physician/run-chart
 import { type Calendar, dayNumber, sayDay } from '../dates.ts';
 import { sayNumber } from './numbers.ts';
 import type { Span } from './plot.ts';
-import { runFrame, runPlot } from './run-plot.ts';
+import { rowHeight, runFrame, runPlot } from './run-plot.ts';
 
 /**
  * One run chart: its name, the drawing, what it says in words, and the table of values, one key away. `sentence` is the
@@ -48,13 +48,13 @@ export function RunChart(given: {
             <title>{what}</title>
             <path
               className="run-change"
-              d={`M${x} ${lines.length === 0 ? runFrame.top : 2 + row * 11}V${floor}`}
+              d={`M${x} ${lines.length === 0 ? drawn.top : 2 + row * rowHeight}V${floor}`}
             />
             {lines.map((line, at) => (
               <text
                 key={line}
                 x={anchor === 'end' ? x - 3 : x + 3}
-                y={10 + (row + at) * 11}
+                y={10 + (row + at) * rowHeight}
                 textAnchor={anchor}
               >
                 {line}
@@ -69,7 +69,7 @@ export function RunChart(given: {
         ))}
         {drawn.dots ? <path className="plot-alone" d={drawn.dots} /> : null}
         <circle className="plot-end" cx={drawn.end.x} cy={drawn.end.y} r="2.5" />
-        <text x={runFrame.left - 5} y={runFrame.top + 6} textAnchor="end">
+        <text x={runFrame.left - 5} y={drawn.top + 6} textAnchor="end">
           {sayNumber(roundFor(drawn.high))}
         </text>
         <text x={runFrame.left - 5} y={floor - 2} textAnchor="end">

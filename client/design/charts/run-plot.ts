@@ -13,12 +13,14 @@ export type RunPlot = {
   end: { x: number; y: number };
   low: number;
   high: number;
+  /** Where the drawing begins: below the rows that words stand in, and at the top where there are none. */
+  top: number;
 };
 
 /** A vertical, and the lines beside it from a row on; without lines where there is no room. */
 export type Placed = { x: number; what: string; anchor: 'start' | 'end'; lines: string[]; row: number };
 
-export const runFrame = { width: 300, height: 129, left: 30, right: 58, top: 41, bottom: 18 };
+export const runFrame = { width: 300, height: 129, left: 30, right: 58, top: 8, bottom: 18 };
 
 type Dated = { day: number; value: number; second?: number };
 
@@ -36,9 +38,11 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
       ? { low: 0, high: Math.max(1, ...values, ...bounds) }
       : scaleOf([...values, ...bounds]);
   const width = runFrame.width - runFrame.left - runFrame.right;
-  const height = runFrame.height - runFrame.top - runFrame.bottom;
   const x = (day: number) => round(runFrame.left + ((day - span.from) * width) / (span.to - span.from || 1));
-  const y = (value: number) => round(runFrame.top + ((high - value) * height) / (high - low || 1));
+  const changes = placed(run.changes.map(({ day, what }) => ({ x: x(Math.max(day, span.from)), what })));
+  const top = runFrame.top + rowHeight * Math.max(0, ...changes.map(({ row, lines }) => row + lines.length));
+  const height = runFrame.height - top - runFrame.bottom;
+  const y = (value: number) => round(top + ((high - value) * height) / (high - low || 1));
   const across = (value: number) => `M${runFrame.left} ${y(value)}H${runFrame.left + width}`;
   const pieces = runs(points).flatMap(piece =>
     (['value', 'second'] as const).map(which =>
@@ -55,10 +59,11 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
         : pieces.flatMap(piece => piece.map(point => `M${point}h0`)).join(''),
     ...(run.median !== undefined && { median: across(run.median) }),
     goal: bounds.map(across).join(''),
-    changes: placed(run.changes.map(({ day, what }) => ({ x: x(Math.max(day, span.from)), what }))),
-    end: last ? { x: x(last.day), y: y(last.value) } : { x: runFrame.left, y: runFrame.top },
+    changes,
+    end: last ? { x: x(last.day), y: y(last.value) } : { x: runFrame.left, y: top },
     low,
     high,
+    top,
   };
 }
 
@@ -69,6 +74,8 @@ const mostDots = 40;
 const perLetter = 5.4;
 
 const rows = 3;
+/** A row of words, in the units of the drawing. */
+export const rowHeight = 11;
 
 /**
  * Words in one or two lines over three rows, so that neighbours do not cover each other; one that finds no room has its
