@@ -41,14 +41,14 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
 function Talk({ talk, onNote }: { talk: PacketTalk; onNote: (day: string, sessionId: string) => void }) {
   const say = useWords(monthWords);
   const calendar = useCalendar();
-  const { day, mode, by, credential, minutes, sessionId, signedAt, versions, attested, agreed } = talk;
+  const { day, mode, group, by, credential, minutes, sessionId, signedAt, versions, attested, agreed } = talk;
   const told = sayDay(day, calendar);
   const modes: { [mode: string]: string } = say.modes;
   return (
     <li>
       <p className="numbers">
-        <strong>{told}</strong> · {modes[mode] ?? mode} · {minutes} min ·{' '}
-        {[by, credential].filter(Boolean).join(', ')}
+        <strong>{told}</strong> · {modes[mode] ?? mode} · {group ? `${say.groupOf(group)} · ` : null}
+        {minutes} min · {[by, credential].filter(Boolean).join(', ')}
       </p>
       {agreed.map(({ goal, summary, step }) => (
         <p key={goal + step}>

@@ -97,7 +97,23 @@ export const deskReasonsRefused = [
   'nobody-to-ask',
 ] as const;
 export type DeskRefused = (typeof deskReasonsRefused)[number];
-export type RefusalReason = ScreenReason | EntryReason | HandoffRefused | DeskRefused;
+
+/** Reasons of groups; their words stand in those of its screen. */
+export const groupReasonsRefused = [
+  'group-length',
+  'group-ahead',
+  'group-too-old',
+  'twice-in-group',
+  'not-your-patient',
+  'nobody-came',
+  'longer-than-group',
+  'names-another',
+  'group-changed',
+  'group-as-before',
+  'amended-in-chart',
+] as const;
+export type GroupRefused = (typeof groupReasonsRefused)[number];
+export type RefusalReason = ScreenReason | EntryReason | HandoffRefused | DeskRefused | GroupRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

@@ -10,6 +10,22 @@ export const daysBefore = (day: string, days: number): string =>
 /** HH:MM (24 h) of an instant in a zone. */
 export const clockIn = (instant: string, zone: string): string => clockFormat(zone).format(new Date(instant));
 
+/** The instant at which a zone's clock shows a day and HH:MM; the first of two, and one that was skipped an hour on. */
+export function instantIn(day: string, clock: string, zone: string): string {
+  const wanted = Date.parse(`${day}T${clock}:00Z`);
+  const shown = (at: number) => {
+    const instant = new Date(at).toISOString();
+    return Date.parse(`${dayIn(instant, zone)}T${clockIn(instant, zone)}:00Z`);
+  };
+  // The zone's own distance from UTC half a day before and after: where the clock was set between, they differ.
+  const distances = [wanted - halfADay, wanted + halfADay].map(at => shown(at) - at);
+  const found = distances.map(distance => wanted - distance).filter(at => shown(at) === wanted);
+  const at = found.length > 0 ? Math.min(...found) : wanted - (distances[0] ?? 0);
+  return new Date(at).toISOString();
+}
+
+const halfADay = 43_200_000;
+
 /** Making a format costs a thousand times what using it does, and a chart holds hundreds of instants. */
 const oncePerZone = (make: (zone: string) => Intl.DateTimeFormat) => {
   const made = new Map<string, Intl.DateTimeFormat>();

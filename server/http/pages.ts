@@ -20,7 +20,7 @@ const query = z.strictObject({ practice: z.uuid().optional() });
 /** Whose page opens on a patient's chart. */
 export const readers: readonly string[] = ['coach', 'physician', 'lead'];
 
-type Of = 'patient' | 'physician' | 'practice' | 'day' | 'list' | 'month';
+type Of = 'patient' | 'physician' | keyof typeof whose;
 
 const rule = {
   method: 'GET',
@@ -72,6 +72,10 @@ export const pageRoutes: Route[] = [
     'The page of who waits for a coach, in a launch without a chart. It comes by /api/coach-list.',
   ),
   room(
+    ...(['/group', 'group', whenAsked] as const),
+    'A coach’s page to write a group down, in a launch without a chart. It comes by /api/groups.',
+  ),
+  room(
     ...(['/month', 'month', whenAsked] as const),
     'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
   ),
@@ -93,8 +97,7 @@ async function page(ask: PageAsk, named: string, practice: string | undefined, o
   const timeZone = identity.settings.timeZone;
   if (identity.locked)
     return streamed(ask, parts.clientFolder, { launchId: named, state: 'locked', timeZone });
-  if (of === 'practice' || of === 'day' || of === 'list' || of === 'month')
-    return pageWithoutChart(ask, parts.clientFolder, identity, of);
+  if (of !== 'patient' && of !== 'physician') return pageWithoutChart(ask, parts.clientFolder, identity, of);
   if (!readers.includes(identity.staff.role)) {
     return refuse('not-your-role', 'coaches-only');
   }
@@ -117,6 +120,7 @@ const whose = {
   practice: keepsPractice,
   day: (role: Role) => role === 'physician' || role === 'lead',
   list: (role: Role) => role === 'coach',
+  group: (role: Role) => role === 'coach',
   month: (role: Role) => role === 'biller' || role === 'lead',
 };
 
@@ -128,7 +132,7 @@ async function pageWithoutChart(
   of: keyof typeof whose,
 ) {
   if (!whose[of](identity.staff.role)) return refuse('not-your-role', 'other-role');
-  if ((of === 'list' || of === 'month') && identity.patientId !== undefined)
+  if ((of === 'list' || of === 'group' || of === 'month') && identity.patientId !== undefined)
     return refuse('conflict', 'list-without-chart');
   const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
   return streamed(ask, clientFolder, {

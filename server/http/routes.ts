@@ -4,6 +4,7 @@ import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
 import { exportRoutes } from './exports.ts';
+import { groupRoutes } from './groups.ts';
 import { handoffRoutes } from './handoffs.ts';
 import { inChartRoutes } from './in-chart.ts';
 import { launchRoutes } from './launch.ts';
@@ -40,4 +41,5 @@ export const allRoutes: readonly Route[] = [
   ...billingRoutes,
   ...exportRoutes,
   ...inChartRoutes,
+  ...groupRoutes,
 ];

@@ -11,15 +11,18 @@ const ofMonth: Statement = {
     select c.id, c.patient_id as "patientId", c.staff_id as "staffId", c.session_id as "sessionId", c.mode,
       to_char(c.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startedAt",
       coalesce(c.minutes -> 'byActivity', '{}') as minutes,
+      c.group_size as "groupSize", s.in_group ->> 'about' as "groupAbout",
       coalesce((select jsonb_agg(distinct p ->> 'domain') from jsonb_array_elements(g.signed -> 'plans') p
         where p ->> 'domain' is not null), '[]') as domains,
       (exists (select 1 from contact e where e.practice_id = c.practice_id and e.patient_id = c.patient_id
-        and e.started_at < c.started_at))::int as before
+        and e.started_at < c.started_at
+        and e.group_size is distinct from 0))::int as before
     from contact c
     left join coaching_session s on s.practice_id = c.practice_id and s.id = c.session_id
     left join signature g on g.practice_id = s.practice_id and g.session_id = s.id and g.version = s.version
     where c.started_at >= ($1::date)::timestamp at time zone $3
       and c.started_at < ($2::date)::timestamp at time zone $3
+      and c.group_size is distinct from 0
       and ($4::text[] is null or c.patient_id = any ($4::text[]))
     order by c.patient_id, c.started_at, c.id`,
 };

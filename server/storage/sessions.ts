@@ -130,6 +130,7 @@ export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 
       signedAt: coachingSession.signedAt,
       staffId: coachingSession.staffId,
       coach: staff.name,
+      group: sql<string | null>`in_group ->> 'topic'`.as('group_topic'),
     })
     .from(coachingSession)
     .innerJoin(staff, isBy(coachingSession))

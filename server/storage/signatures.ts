@@ -47,7 +47,7 @@ const keepSignatures: Ending<Kept> = (tx, all) =>
 const keptSignatures = {
   name: 'keep-signatures',
   text: `with kept as (${insertFromJson(signature, 1)} returning *),
-    contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes'])}
+    contacts as (${upsertFromJson(contact, 2, ['mode', 'started_at', 'ended_at', 'minutes', 'group_size'])}
       returning session_id, patient_id),
     closed as (
       update coaching_session s set status = 'signed', version = kept.version, signed_at = kept.signed_at

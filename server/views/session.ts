@@ -118,4 +118,5 @@ export const sessionList = async (tx: PracticeTx, patientId: string, staffId: st
     signedAt: row.signedAt ?? undefined,
     coach: row.coach,
     mine: row.staffId === staffId,
+    ...(row.group && { group: row.group }),
   }));

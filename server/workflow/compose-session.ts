@@ -67,13 +67,15 @@ export const composeSession = async (
     now: now.toISOString(),
     settings,
     amendmentReason: own.amendmentReason,
+    ...(session.inGroup && { group: session.inGroup }),
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
   const [earlier, before, raisedBefore, answers] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
     raisedBeforeTalk(tx, session),
-    saidByClinician(tx, session.patientId, session),
+    // What a physician answered is told in a talk with the patient, not in a group.
+    session.inGroup ? [] : saidByClinician(tx, session.patientId, session),
   ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);

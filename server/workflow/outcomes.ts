@@ -26,6 +26,7 @@ export const outcomesOf = (
       ...{ practiceId, id: sessionId, patientId, sessionId, staffId: signed.coach.staffId },
       mode: signed.record.how?.means ?? 'not-recorded',
       ...{ startedAt: signed.startedAt, endedAt: signed.endedAt, minutes: signed.minutes },
+      ...(signed.group && { groupSize: signed.group.came ? signed.group.size : 0 }),
     },
     plans: activePlansOf(signed).map(plan => {
       const { status = 'active', at } = later.plans.get(rowId(signed, plan.id)) ?? {};

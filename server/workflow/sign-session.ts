@@ -3,13 +3,14 @@ import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import { signedToday } from '../domain/physician/standing-cards.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { supersedeEarlier } from '../storage/chart-writes.ts';
+import type { PracticeTx } from '../storage/database.ts';
 import { standCardsAnew } from '../storage/physician-cards.ts';
 import { takeUpAnswers } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionToWrite } from '../storage/sessions.ts';
 import { saveSignature } from '../storage/signatures.ts';
 import { newReceipts, receiptsOfSession } from '../views/receipts.ts';
 import { auditSession } from './audit-deed.ts';
-import { type Composed, composeSession, emrMet } from './compose-session.ts';
+import { type Composed, composeSession, type EmrMet, emrMet } from './compose-session.ts';
 import { raiseSigned } from './escalation/raise.ts';
 import { endHandoffOfTalk } from './handoff/talk.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
@@ -51,27 +52,7 @@ export const signSession = async (
     if (found.signedBefore) return { session, rows: [], handoff: undefined };
     if (session.status === 'signed') return refuse('session-signed', 'signed-already');
     if (session.rev !== request.rev) return refuse('session-changed', 'changed-since-preview');
-    const composed = await composeSession(tx, actor, { session, ...met }, request, now);
-    const [refusal] = composed.refusals;
-    if (refusal !== undefined) return refusal;
-    const { signed, note, answers, earlier, routed } = composed;
-    const sheets = await sheetsFor(tx, parts, actor, composed);
-    const rows = rowsOf(actor, composed, sheets, now);
-    const amending = { ...earlier, versionBefore: session.signed ?? undefined };
-    await Promise.all([
-      settleEarlier(tx, signed, amending),
-      supersedeEarlier(tx, rows),
-      addMattersOfSession(tx, actor.practiceId, signed, session.signed ?? undefined),
-      takeUpAnswers(tx, answers, sessionId),
-    ]);
-    const outcomes = outcomesOf(actor.practiceId, signed, earlier);
-    const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
-    await raiseSigned(tx, parts, actor, { id: sessionId, draft: signed.record }, now);
-    const { practiceId, patientId, settings } = actor;
-    standCardsAnew(tx, { practiceId, patientId, talk: signedToday(signed, settings.timeZone) });
-    const detail = { version: closed.version, items: routed.length };
-    await auditSession(tx, parts, actor, 'sign-session', sessionId, detail, now);
-    return { session: closed, rows, handoff: composed.handoff };
+    return signWithin(tx, parts, actor, { session, met, request }, now);
   });
   if (isRefusal(signed)) return signed;
   parts.outbox.nudge(actor.practiceId);
@@ -79,6 +60,40 @@ export const signSession = async (
   if (handoff && handoff.after !== handoff.before)
     await endHandoffOfTalk(parts, actor, handoff.before, session, now);
   return { session, rows };
+};
+
+/**
+ * The same inside a transaction that is open: the session is locked, and neither signed nor changed since it was read. The
+ * caller nudges the outbox after it.
+ */
+export const signWithin = async (
+  tx: PracticeTx,
+  parts: WorkflowParts,
+  actor: Actor,
+  { session, met, request }: { session: SessionRow; met: EmrMet; request: SignRequest },
+  now: Date,
+): Promise<{ session: SessionRow; rows: NewChartWrite[]; handoff: Composed['handoff'] } | Refusal> => {
+  const composed = await composeSession(tx, actor, { session, ...met }, request, now);
+  const [refusal] = composed.refusals;
+  if (refusal !== undefined) return refusal;
+  const { signed, note, answers, earlier, routed } = composed;
+  const sheets = await sheetsFor(tx, parts, actor, composed);
+  const rows = rowsOf(actor, composed, sheets, now);
+  const amending = { ...earlier, versionBefore: session.signed ?? undefined };
+  await Promise.all([
+    settleEarlier(tx, signed, amending),
+    supersedeEarlier(tx, rows),
+    addMattersOfSession(tx, actor.practiceId, signed, session.signed ?? undefined),
+    takeUpAnswers(tx, answers, session.id),
+  ]);
+  const outcomes = outcomesOf(actor.practiceId, signed, earlier);
+  const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
+  await raiseSigned(tx, parts, actor, { id: session.id, draft: signed.record }, now);
+  const { practiceId, patientId, settings } = actor;
+  standCardsAnew(tx, { practiceId, patientId, talk: signedToday(signed, settings.timeZone) });
+  const detail = { version: closed.version, items: routed.length };
+  await auditSession(tx, parts, actor, 'sign-session', session.id, detail, now);
+  return { session: closed, rows, handoff: composed.handoff };
 };
 
 /** The same, and what the page shows of it: the note as filed and every item's receipt (`SignedView` of the contract), as JSON. */

@@ -98,6 +98,7 @@ export const month = {
     message: 'by message',
     'not-recorded': 'how they met was not recorded',
   },
+  groupOf: (size: number) => `group of ${size}`,
   consents: 'Consents',
   noConsents: 'None recorded.',
   said: { given: 'given', declined: 'declined', revoked: 'taken back' },

@@ -100,6 +100,7 @@ export const month: SameWords<typeof en> = {
     message: 'por mensaje',
     'not-recorded': 'no se anotó cómo fue',
   },
+  groupOf: (size: number) => `grupo de ${size}`,
   consents: 'Consentimientos',
   noConsents: 'Ninguno registrado.',
   said: { given: 'dado', declined: 'negado', revoked: 'retirado' },

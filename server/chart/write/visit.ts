@@ -15,7 +15,9 @@ export const visitResource = (item: Extract<ChartItem, { kind: 'visit' }>, setti
   type: [
     {
       coding: [item.means === 'phone' ? visitTypes.telephone : visitTypes.followUp],
-      text: item.means === undefined ? 'Health coaching' : `Health coaching, ${words[item.means]}`,
+      text: ['Health coaching', item.group && 'in a group', item.means && words[item.means]]
+        .filter(Boolean)
+        .join(', '),
     },
   ],
   subject: patientOf(setting),

@@ -29,7 +29,7 @@ export function askAbout(context: ChartContext, chose: readonly ChosenPlan[]): A
 
 /** What the patient said last time about a medicine that is not taken as prescribed. */
 function worries({ ours, timeZone }: ChartContext): AskAbout[] {
-  const last = ours.sessions.find(session => session.signed)?.signed;
+  const last = ours.sessions.find(({ signed }) => signed && signed.group === undefined)?.signed;
   if (!last) return [];
   return inOrder(last.record.medicines).flatMap(([, { name, whyNot, whyNotWords }]): AskAbout[] => {
     if (!name?.trim() || (whyNot !== 'side-effects' && whyNot !== 'fear-of-harm' && whyNot !== 'cost'))

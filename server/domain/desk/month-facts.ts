@@ -25,6 +25,9 @@ export type KeptContact = {
   minutes: Partial<Record<WorkActivity, number>>;
   domains: readonly PlanDomain[];
   before: number;
+  /** In a group: how many attended, and what it was about. */
+  groupSize?: number | null;
+  groupAbout?: Topic | null;
 };
 export type SaidConsent = { to: ConsentKind; said: 'given' | 'declined' | 'revoked'; day: string };
 
@@ -112,7 +115,8 @@ const totalOf = ({ minutes }: KeptContact): number => Object.values(minutes).red
 
 function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact {
   const person = roster.find(({ id }) => id === contact.staffId);
-  const about = topicOf(contact.domains);
+  const { groupSize, groupAbout } = contact;
+  const about = groupAbout ?? topicOf(contact.domains);
   return {
     ...{ id: contact.id, day: dayIn(contact.startedAt, timeZone), mode: modeOf(contact) },
     where: contact.mode === 'in-person' ? 'practice' : 'not-known',
@@ -120,6 +124,7 @@ function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact 
     supervised: person?.supervisorId ? 'general' : 'not-known',
     live: contact.mode !== 'message',
     first: contact.before === 0,
+    ...(groupSize && { group: { size: groupSize } }),
     work: Object.entries(contact.minutes).map(([activity, minutes]) => ({
       ...{ id: activity, activity: activity as WorkActivity, seconds: minutes * 60 },
       ...(about && { about: [about] }),

@@ -36,6 +36,8 @@ export type PacketTalk = {
   by: string;
   credential: string;
   minutes: number;
+  /** In a group: how many attended. Who they were stands in no packet. */
+  group?: number;
   byActivity: { activity: string; minutes: number }[];
   sessionId?: string;
   signedAt?: string;

@@ -1,4 +1,5 @@
 import type { ChosenPlan, MustTell, Unread } from '../chart/prep.ts';
+import { heardInGroup } from '../group/said-in-group.ts';
 import type { RedFlagKind } from '../session/choices.ts';
 import type { SignedSession } from '../session/signed.ts';
 import { wordsToAskAbout } from '../session/word-screen.ts';
@@ -36,7 +37,7 @@ export type Request =
 
 export type ForThreeLines = {
   /** Newest first. */
-  signed: readonly { coach: string; signed: Pick<SignedSession, 'record' | 'endedAt'> }[];
+  signed: readonly { coach: string; signed: Pick<SignedSession, 'record' | 'endedAt' | 'group'> }[];
   plans: ChosenPlan[];
   /** In the order in which they are to be answered. */
   questions: readonly OpenQuestion[];
@@ -52,10 +53,15 @@ export function threeLines({ signed, plans, questions, medicines, ...heard }: Fo
   const { flags, tell, unread } = heard;
   const open = flags.filter(({ kind }, at) => flags.findIndex(other => other.kind === kind) === at);
   const [newest] = signed;
-  const unraised = newest ? wordsToAskAbout(newest.signed.record).map(({ words }) => words) : [];
+  // What a talk asked of the physician still stands when the patient came to a group since.
+  const talk = signed.find(one => one.signed.group === undefined);
+  const unraised = [
+    ...(talk ? wordsToAskAbout(talk.signed.record).map(({ words }) => words) : []),
+    ...(newest ? heardInGroup(newest.signed) : []),
+  ];
   return {
     status: newest ? stands(newest, plans) : { is: 'never-coached' },
-    request: requests(newest, questions, medicines.filter(isOpenDifference)),
+    request: requests(talk, questions, medicines.filter(isOpenDifference)),
     safety: { open, tell, unraised, unread },
   };
 }

@@ -92,5 +92,8 @@ export const auditActions = [
   'make-export',
   'record-denial',
   'answer-denial',
+  'look-at-groups',
+  'hold-group',
+  'amend-group',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

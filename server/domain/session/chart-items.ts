@@ -39,10 +39,11 @@ export function chartItems(signed: SignedSession, context: ChartItemsContext): C
 }
 
 /** How they met only where somebody said so. */
-function visitItem({ visitId, record, startedAt, endedAt }: SignedSession): ChartItem[] {
+function visitItem({ visitId, record, startedAt, endedAt, group }: SignedSession): ChartItem[] {
   if (visitId !== undefined) return [];
   const means = record.how?.means;
-  return [{ key: 'visit', kind: 'visit', ...(means && { means }), start: startedAt, end: endedAt }];
+  const how = { ...(means && { means }), ...(group && { group: true as const }) };
+  return [{ key: 'visit', kind: 'visit', ...how, start: startedAt, end: endedAt }];
 }
 
 function noteItem(signed: SignedSession, { note, settings }: ChartItemsContext): ChartItem {

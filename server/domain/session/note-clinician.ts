@@ -1,3 +1,4 @@
+import { heardInGroup } from '../group/said-in-group.ts';
 import { inOrder } from '../in-order.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import { medicinesToTell } from './medicines.ts';
@@ -14,7 +15,10 @@ import { wordsToAskAbout } from './word-screen.ts';
 export function statusLine(signed: SignedSession): string {
   const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
   const how = signed.record.how?.means;
-  return `STATUS: Coached${how ? ` ${means[how]}` : ''}${minutes}. ${resultOf(signed)}`;
+  const { group } = signed;
+  if (group?.came === false) return 'STATUS: Not coached: was not in the group after all.';
+  const inGroup = group ? ' in a group' : '';
+  return `STATUS: Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}. ${resultOf(signed)}`;
 }
 
 /** Second line: what the clinician is asked, or that nothing is. */
@@ -33,7 +37,9 @@ export function safetyLine(
   between: readonly RaisedBetween[] = [],
 ): string {
   const flags = redFlagsOf(signed.record);
-  const unraised = wordsToAskAbout(signed.record).map(({ words }) => `"${words}"`);
+  const unraised = [...wordsToAskAbout(signed.record).map(({ words }) => words), ...heardInGroup(signed)].map(
+    words => `"${words}"`,
+  );
   if (flags.length === 0 && unraised.length === 0 && between.length === 0)
     return 'SAFETY: No safety concern raised.';
   const [first] = flags;
@@ -62,7 +68,11 @@ export function forClinician(signed: SignedSession, timeZone: string): NoteSecti
 }
 
 /** In one sentence what came of a talk: the plan that was agreed to, or that there is none. */
-export function resultOf({ plans, record }: Pick<SignedSession, 'plans' | 'record'>): string {
+export function resultOf({
+  plans,
+  record,
+  group,
+}: Pick<SignedSession, 'plans' | 'record' | 'group'>): string {
   const active = plans.filter(plan => plan.status === 'active');
   const [first] = active;
   if (first) {
@@ -71,7 +81,8 @@ export function resultOf({ plans, record }: Pick<SignedSession, 'plans' | 'recor
   }
   if (plans.length > 0) return 'A plan was talked about and is not active yet.';
   const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');
-  return kept ? 'The last plan goes on.' : 'No plan this time.';
+  if (kept) return 'The last plan goes on.';
+  return group ? `Topic: ${group.topic}.` : 'No plan this time.';
 }
 
 const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };

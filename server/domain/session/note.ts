@@ -1,3 +1,4 @@
+import { groupSection } from '../group/said-in-group.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { handoffLine } from '../handoff/told.ts';
 import { answersOfClinician, type SaidByClinician } from '../physician/answers-note.ts';
@@ -40,6 +41,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   const sections = [
     forClinician(signed, timeZone),
     howTheyCame(context),
+    groupSection(signed, timeZone),
     raisedBetween(raised, timeZone),
     answersOfClinician(context.answers ?? [], timeZone),
     talkedAbout(signed),

@@ -10,7 +10,7 @@ import { minutesOf, talkOf } from './time.ts';
 
 export type SignInput = Pick<
   SignedSession,
-  'id' | 'version' | 'patientId' | 'coach' | 'visitId' | 'amendmentReason'
+  'id' | 'version' | 'patientId' | 'coach' | 'visitId' | 'amendmentReason' | 'group'
 > & {
   draft: SessionDraft;
   openedAt: string;
@@ -60,6 +60,7 @@ function signedFrom(input: SignInput): SignedSession {
       ),
     teachBacks: teachBackOutcomes(draft.teachBacks),
     ...(reason && input.version > 1 && { amendmentReason: reason }),
+    ...(input.group && { group: input.group }),
   };
 }
 
@@ -67,9 +68,10 @@ function signedFrom(input: SignInput): SignedSession {
 export const isNothingRecorded = ({ how, time, timeCorrections, ...record }: SessionDraft): boolean =>
   !holdsSomething(record);
 
-function refusalsOf({ draft, version, amendmentReason }: SignInput): Refusal[] {
+function refusalsOf({ draft, version, amendmentReason, group }: SignInput): Refusal[] {
   const refusals: Refusal[] = [];
-  if (isNothingRecorded(draft)) refusals.push(refuse('nothing-recorded', 'nothing-recorded'));
+  if (group === undefined && isNothingRecorded(draft))
+    refusals.push(refuse('nothing-recorded', 'nothing-recorded'));
   for (const flag of untold(redFlagsOf(draft))) {
     refusals.push(refuse('red-flag-not-told', 'red-flag-not-told', flag.field));
   }

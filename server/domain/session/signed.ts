@@ -1,3 +1,4 @@
+import type { InGroup } from '../group/in-group.ts';
 import type { BetweenTalks } from '../physician/between-talks.ts';
 import type { Activity, NextContact, PlanDomain, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
 import type { Weekday } from './weekdays.ts';
@@ -86,6 +87,8 @@ export type SignedSession = {
   amendmentReason?: string;
   /** The note was filed in the coach's own wording; an amendment begins from it. */
   ownNote?: true;
+  /** It was in a group: this patient's own part of it. */
+  group?: InGroup;
 };
 
 /** How a plan of an earlier session ended: another took its place, or it was given up, or it was done. */
@@ -96,7 +99,7 @@ export type EarlierChartItem = { sessionId: string; key: string };
 
 /** One thing the chart should get, in our words; `key` is stable over amendments of the same session. */
 export type ChartItem = { key: string } & (
-  | { kind: 'visit'; means?: 'in-person' | 'phone' | 'video'; start: string; end: string }
+  | { kind: 'visit'; means?: 'in-person' | 'phone' | 'video'; group?: true; start: string; end: string }
   | { kind: 'note'; title: string; text: string; start: string; end: string; language: 'en' }
   | { kind: 'goal'; words: string; summary?: string; start: string; due?: string; behaviourId?: string }
   | { kind: 'step'; goalKey: string; words: string; step: Step; until?: string; replaces?: EarlierChartItem }

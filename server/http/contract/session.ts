@@ -126,6 +126,8 @@ export const sessionView = z.strictObject({
   signedAt: instant.optional(),
   coach: z.string(),
   mine: z.boolean(),
+  /** The topic, where it was a group. */
+  group: z.string().optional(),
   draft: z.record(z.string(), z.unknown()),
   note: z.string().optional(),
   writes: z.array(writeView),

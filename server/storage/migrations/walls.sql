@@ -44,6 +44,14 @@ begin
   revoke delete on question, medicine_answer from app_rw;
 end $$;
 
+-- What was said of a group gets a correction beside it, never another text.
+do $$
+begin
+  if to_regclass('public.group_version') is null then return; end if; -- an older version, on its way here
+  revoke update, delete on group_version from app_rw;
+  revoke delete on group_session, group_attendee from app_rw;
+end $$;
+
 create or replace function refuse_rewriting() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only', tg_table_name using errcode = '42501';

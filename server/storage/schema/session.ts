@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { InGroup } from '../../domain/group/in-group.ts';
 import type { SessionDraft } from '../../domain/session/draft.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../../domain/session/signed.ts';
 import { practice, staff, when } from './practice.ts';
@@ -21,6 +22,8 @@ export const coachingSession = pgTable(
     /** Counts signatures. */
     version: integer('version').notNull().default(0),
     draft: jsonb('draft').$type<SessionDraft>().notNull(),
+    /** It was in a group: this patient's own part of it, which no draft can reach. */
+    inGroup: jsonb('in_group').$type<InGroup>(),
     visitId: text('visit_id'),
     openedAt: when('opened_at').notNull(),
     savedAt: when('saved_at').notNull(),
@@ -162,6 +165,8 @@ export const contact = pgTable(
     startedAt: when('started_at').notNull(),
     endedAt: when('ended_at').notNull(),
     minutes: jsonb('minutes').$type<SignedSession['minutes']>().notNull(),
+    /** In a group: how many attended; 0: this patient did not, after all. */
+    groupSize: integer('group_size'),
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),

@@ -114,7 +114,7 @@ async function talksOf(
   const ids = contacts.flatMap(({ sessionId }) => sessionId ?? []);
   const signatures = await signaturesUnder(tx, ids);
   const attested = await attestationsOf(tx, ids);
-  return contacts.map(({ id, sessionId, staffId, mode, startedAt, minutes }) => {
+  return contacts.map(({ id, sessionId, staffId, mode, startedAt, minutes, groupSize }) => {
     const person = roster.find(one => one.id === staffId);
     const under = signatures.filter(one => one.sessionId === sessionId);
     const last = under.at(-1);
@@ -122,6 +122,7 @@ async function talksOf(
     return {
       ...{ id, day: dayIn(startedAt, timeZone), mode, by: person?.name ?? '', versions: under.length },
       credential: person?.credential ?? '',
+      ...(groupSize && { group: groupSize }),
       minutes: Object.values(minutes).reduce((all, one) => all + one, 0),
       byActivity: Object.entries(minutes).map(([activity, of]) => ({ activity, minutes: of })),
       ...(sessionId && { sessionId }),

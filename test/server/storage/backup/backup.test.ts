@@ -206,6 +206,7 @@ const later = [
     'export_line',
     'denial',
   ],
+  ...['group_session', 'group_attendee', 'group_version'],
 ];
 
 /** The backup as that version would have written it. */

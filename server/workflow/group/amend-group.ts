@@ -1,0 +1,80 @@
+import { type GroupWritten, groupFrom } from '../../domain/group/as-written.ts';
+import { type Attendee, corrected, refusalOfGroup } from '../../domain/group/group.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { correctGroup, groupToChange, keepAttendees, sessionsInGroup } from '../../storage/groups.ts';
+import type { Colleague } from '../handoff/file-handoff.ts';
+import type { WorkflowParts } from '../parts.ts';
+import { auditGroup, byOf, type GroupKept, goalsBy, keptView, namesFor } from './hold-group.ts';
+import { signAnew, signFirst, signingOf } from './sign-attendance.ts';
+
+export type Correction = GroupWritten & {
+  /** The writer's own key of this correction. */
+  key: string;
+  /** The wording that was looked at. */
+  version: number;
+  reason: string;
+};
+
+/**
+ * A group put right, with the reason: every record that it changes gets an amended version, who came after all gets a
+ * session, and who was not there gets an amendment that says so. What was said before stays. Refuses a group that was
+ * changed meanwhile, and all of it when one attendee's record cannot take it.
+ */
+export const amendGroup = async (
+  parts: WorkflowParts,
+  who: Colleague,
+  id: string,
+  { key, version: seen, reason, ...written }: Correction,
+  now: Date,
+): Promise<GroupKept | Refusal> => {
+  if (who.patientId !== undefined) return refuse('conflict', 'list-without-chart');
+  const group = groupFrom(id, written, who.settings.timeZone);
+  const kept = await parts.db
+    .withPractice(who.practiceId, async tx => {
+      const found = await groupToChange(tx, id);
+      if (found === undefined || found.row.staffId !== who.staff.id)
+        return refuse('not-found', 'no-such-item');
+      if (found.keys.includes(key)) return found.row;
+      if (found.row.version !== seen) return refuse('conflict', 'group-changed');
+      const sessions = await sessionsInGroup(tx, id);
+      const known = found.row.said.attendees.map(({ patientId }) => patientId);
+      const names = await namesFor(tx, parts, who, group, known);
+      const refusal = refusalOfGroup(group, { now: now.toISOString(), names });
+      if (refusal) return refusal;
+      const version = seen + 1;
+      const wording = { version, saveKey: key, reason };
+      await correctGroup(tx, group, byOf(who, now), wording);
+      const signing = await signingOf(tx, who, { group, version, goals: await goalsBy(tx, group), now });
+      for (const { patientId } of corrected(found.row.said, group)) {
+        const attendee = attendeeOf(group.attendees, patientId);
+        const sessionId = sessions.get(patientId);
+        if (sessionId !== undefined) {
+          const cannot = await signAnew(tx, parts, signing, { attendee, sessionId, reason });
+          if (cannot) throw new CannotCorrect(cannot);
+        } else if (attendee.came) sessions.set(patientId, await signFirst(tx, parts, signing, attendee));
+      }
+      await keepAttendees(tx, who.practiceId, group, sessions);
+      await auditGroup(tx, parts, who, 'amend-group', group, now);
+      return { said: group, version };
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof CannotCorrect) return cause.refusal;
+      throw cause;
+    });
+  if (isRefusal(kept)) return kept;
+  parts.outbox.nudge(who.practiceId);
+  return keptView(kept);
+};
+
+/** Takes the transaction back: some records may have been amended before one could not be. */
+class CannotCorrect extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super('a group cannot be corrected in one of its records');
+    this.refusal = refusal;
+  }
+}
+
+/** Who stands in the group no more was not there. */
+const attendeeOf = (attendees: readonly Attendee[], patientId: string): Attendee =>
+  attendees.find(one => one.patientId === patientId) ?? { patientId, came: false };
