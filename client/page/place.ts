@@ -5,11 +5,12 @@ export type Place =
   | { screen: 'practice' }
   | { screen: 'day' }
   | { screen: 'list' }
+  | { screen: 'group' }
   | { screen: 'month' }
   | { screen: 'session'; id: string }
   | { screen: 'nowhere' };
 
-/** The launch and the place an address names: `/app/:launchId`, `/physician`, `/practice`, `/day`, `/list` or `/month` under it, or `/app/:launchId/session/:id`. */
+/** The launch and the place an address names: `/app/:launchId`, `/physician`, `/practice`, `/day`, `/list`, `/group` or `/month` under it, or `/app/:launchId/session/:id`. */
 export function placeIn(path: string): { launchId: string; place: Place } {
   const [, app, launchId = '', room, id, ...more] = path.replace(/\/$/, '').split('/');
   if (app !== 'app' || launchId === '' || more.length > 0) return { launchId, place: { screen: 'nowhere' } };
@@ -24,8 +25,8 @@ export function pathTo(launchId: string, place: Place): string {
   return isRoom(place.screen) ? `/app/${launchId}/${place.screen}` : `/app/${launchId}`;
 }
 
-const withoutPatient: readonly string[] = ['practice', 'day', 'list', 'month'];
-const isRoom = (room: string): room is 'physician' | 'practice' | 'day' | 'list' | 'month' =>
+const withoutPatient: readonly string[] = ['practice', 'day', 'list', 'group', 'month'];
+const isRoom = (room: string): room is 'physician' | 'practice' | 'day' | 'list' | 'group' | 'month' =>
   room === 'physician' || withoutPatient.includes(room);
 
 /** Whether a place is of a launch without a chart. */

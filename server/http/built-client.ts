@@ -33,6 +33,7 @@ const physician = 'client/physician/physician-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
 const rooms = 'client/page/rooms.tsx';
 const day = 'client/physician/day/day-screen.tsx';
+const group = 'client/coach/group/group-screen.tsx';
 const month = 'client/billing/month-screen.tsx';
 const list = 'client/coach/calls/handoffs.ts';
 
@@ -50,6 +51,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
       emr: filesOf(manifest, [...frame, emr, words('practice')]),
       day: filesOf(manifest, [...frame, rooms, day]),
       list: filesOf(manifest, [...frame, list]),
+      group: filesOf(manifest, [...frame, rooms, group]),
       month: filesOf(manifest, [...frame, rooms, month]),
     };
   };
@@ -65,6 +67,7 @@ const screenOf = (path: string) => {
   if (path.endsWith('/physician')) return 'physician';
   if (path.endsWith('/practice')) return 'emr';
   if (path.endsWith('/list')) return 'list';
+  if (path.endsWith('/group')) return 'group';
   if (path.endsWith('/month')) return 'month';
   return path.endsWith('/day') ? 'day' : 'prep';
 };

@@ -64,7 +64,8 @@ export async function playBilling(
   for (const patient of patients) await readAhead(parts, await launchedBy('coach-dana', patient), now);
   await parts.db.withPractice(practiceId, async tx => {
     const [row] = await tx.select().from(practice);
-    const billing = { ...usualBilling, offers: ['ccm' as const, 'complex-ccm' as const, 'chi' as const] };
+    const offers = ['ccm' as const, 'complex-ccm' as const, 'chi' as const, 'coaching' as const];
+    const billing = { ...usualBilling, offers, turnedOn: ['0593T'] };
     if (row) await tx.update(practice).set({ settings: { ...row.settings, billing } });
     for (const person of callers) {
       await saveStaff(tx, { practiceId, id: randomUUID(), iss, role: 'coach', active: true, ...person });
@@ -113,7 +114,7 @@ async function playMonth(
 }
 
 /** A share of what has passed of the month that is closed next: before its eleventh day that is the one before. */
-function dayOfMonth(share: number, now: Date): string {
+export function dayOfMonth(share: number, now: Date): string {
   const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
   const isOver = now.getUTCDate() <= 10;
   const from = Date.UTC(year, isOver ? month - 1 : month, 2);

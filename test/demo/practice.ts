@@ -10,6 +10,7 @@ import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { asides, playAside } from './asides.ts';
 import { playBilling } from './billing.ts';
+import { playGroup } from './group.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { talks } from './talks.ts';
@@ -113,6 +114,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   const launched = (staff: string, patient: string) => launchedBy(parts, emrUrl, staff, patient);
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
+  await playGroup(parts, launched, now);
   for (const aside of asides) {
     const said = await parts.db.withPractice(practiceId, tx =>
       questionsOf(tx, aside.patient, now.toISOString()),

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sayMembership } from '../../server/workflow/handoff/care-team.ts';
+import { readAhead } from '../../server/workflow/read-once.ts';
 import { playBilling } from '../demo/billing.ts';
 import { launchedBy } from '../demo/practice.ts';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
-import { openCoaching, resize, signIn, startSession } from './coach.ts';
+import { notesOf, openCoaching, resize, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
@@ -93,3 +95,82 @@ test('a month from open to export: a missing consent is asked for, given in a se
   expect(noise).toEqual([]);
   await page.context().close();
 });
+
+const five = ['rosa-morales', 'walter-greene', 'harold-kim', 'grace-okafor', 'edith-larsen'];
+
+test('a group of five: one absent, one gone early, each with a line or none by their own minutes', async () => {
+  const { parts } = day.alongside;
+  for (const patient of five) {
+    const dana = await launchedBy(parts, day.emr.url, 'coach-dana', patient);
+    await readAhead(parts, dana, new Date());
+    await sayMembership(parts, dana, 'coaches', new Date());
+  }
+  const coach = await signIn(browser, day, 'coach-dana');
+  const menu = await coach.newPage();
+  await menu.goto(`${day.emr.url}/schedule`);
+  const opened = coach.waitForEvent('page');
+  await menu.getByRole('link', { name: 'Coaching list' }).click();
+  const app = await opened;
+  const noise = noiseOf(app);
+  await app.getByRole('button', { name: 'A group was held' }).click();
+
+  // From the topic to the signature by keys alone.
+  const began = clockOf(new Date(Date.now() - 75 * 60_000));
+  await app.getByLabel('Topic').fill('Cooking for two');
+  await app.getByLabel('Day', { exact: true }).fill(began.day);
+  await app.getByLabel('Began at').fill(began.clock);
+  await app.getByLabel('What the group did').fill('Read three labels together');
+  await app.getByLabel('Add a patient').focus();
+  for (const name of ['ros', 'wal', 'har', 'gra', 'edi']) {
+    await app.keyboard.type(name);
+    await app.keyboard.press('Enter');
+  }
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('n');
+  await app.keyboard.type('Grace asked about salt');
+  await app.keyboard.press('Control+Enter');
+  await app.getByText('Not signed: This names another of the group.').waitFor();
+  await expectScreenHolds(app, 'a group');
+  const rosas = app.getByRole('listitem').filter({ hasText: 'Rosa' });
+  await rosas.getByLabel('Note on this one alone').fill('Asked about salt');
+  await rosas.getByRole('button', { name: 'Rosa Elena Morales there' }).focus();
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('m');
+  await app.keyboard.type('25');
+  await app.getByRole('button', { name: /^Grace.*there$/ }).focus();
+  await app.keyboard.press('a');
+  await app.getByText('Nothing goes into this record.').waitFor();
+  await app.keyboard.press('Control+Enter');
+  await app.getByText('Signed: it stands in 4 records.').waitFor();
+  await app.getByText(/4 there, 1 absent, 60 min/).waitFor();
+  expect(noise).toEqual([expect.stringContaining('400')]); // the browser's own word on the refusal
+
+  // The biller: a line for each by their own minutes; how many they were, and nobody's name.
+  const page = await desk();
+  await page.getByLabel('Month', { exact: true }).fill(began.day.slice(0, 7));
+  await row(page, 'Edith').getByText('0593T').waitFor();
+  expect(await row(page, 'Harold').textContent()).toContain('0593T');
+  expect(await row(page, 'Walter').textContent()).not.toContain('0593T');
+  expect(await row(page, 'Grace').count()).toBe(0);
+  await row(page, 'Edith').getByRole('button').first().click();
+  await page.getByText(/in person · group of 4 · 60 min/).waitFor();
+  await page.context().close();
+
+  // The attendee's own chart: the group among her talks, and her note without the others.
+  const { app: rosa } = await openCoaching(coach, day, 'rosa-morales');
+  await rosa.getByText('Past sessions').click();
+  await rosa.getByText('Cooking for two').waitFor();
+  await expect.poll(() => notesOf(day, 'rosa-morales').length, { timeout: 10_000 }).toBe(1);
+  const [note] = notesOf(day, 'rosa-morales');
+  expect(note).toContain('Of this patient: Asked about salt');
+  expect(note).not.toMatch(/Walter|Harold|Grace|Edith/);
+  expect(notesOf(day, 'grace-okafor')).toEqual([]);
+  await coach.close();
+});
+
+/** A moment by the practice's clock. */
+function clockOf(at: Date): { day: string; clock: string } {
+  const told = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', ...options }).format(at);
+  return { day: told({}), clock: told({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) };
+}

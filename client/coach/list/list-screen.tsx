@@ -17,7 +17,7 @@ const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
-  const { api } = usePage();
+  const { api, go } = usePage();
   const say = useWords(coachListWords);
   const because = useHandoffBecause();
   const live = useLive();
@@ -55,20 +55,26 @@ export default function ListScreen() {
     setUpTo(upTo + listedAtOnce);
   };
   const isEmpty = calls.length + mine.length + waiting.length === 0;
+  const rowsOf = (listed: CoachListView['calls']) => (
+    <ul ref={listed === waiting ? waits : undefined}>
+      {listed.map(one => (
+        <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
+      ))}
+    </ul>
+  );
   const rows = (title: string, listed: CoachListView['calls']) =>
     listed.length === 0 ? null : (
       <section>
         <h2>{title}</h2>
-        <ul ref={listed === waiting ? waits : undefined}>
-          {listed.map(one => (
-            <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
-          ))}
-        </ul>
+        {rowsOf(listed)}
       </section>
     );
   return (
     <div className="coach-list">
       <h1>{say.title}</h1>
+      <div className="buttons">
+        <Button onClick={() => go({ screen: 'group' })}>{say.group}</Button>
+      </div>
       {isEmpty ? (
         <div className="coach-list-empty">
           <p>{say.empty}</p>
@@ -87,11 +93,7 @@ export default function ListScreen() {
       <details>
         <summary>{say.past(past.length)}</summary>
         {past.length === 0 ? <p className="soft">{say.pastEmpty}</p> : null}
-        <ul>
-          {past.map(one => (
-            <ListedRow key={one.id} handoff={one} early={live?.early ?? 0} onChanged={load} />
-          ))}
-        </ul>
+        {rowsOf(past)}
       </details>
     </div>
   );

@@ -33,7 +33,8 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
   };
   const where = handoff.room === undefined ? undefined : sayHandoff.room(handoff.room);
   const isMine = status === 'taken' && mine;
-  const isFree = status === 'called' || status === 'waiting' || status === 'missed';
+  const waits = status === 'called' || status === 'waiting';
+  const isFree = waits || status === 'missed';
   return (
     <li className="listed">
       <div className="listed-who">
@@ -48,11 +49,7 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
           {[where, reasonsIn(handoff, calendar.language) || sayHandoff.noReason].filter(Boolean).join(' · ')}
         </p>
         <p className="soft small">
-          {status === 'called' || status === 'waiting' ? (
-            sayHandoff.urgency[handoff.urgency]
-          ) : (
-            <Standing handoff={handoff} early={early} />
-          )}
+          {waits ? sayHandoff.urgency[handoff.urgency] : <Standing handoff={handoff} early={early} />}
         </p>
         {isMine || status === 'booked' ? <p className="small">{say.openChart}</p> : null}
       </div>

@@ -9,7 +9,7 @@ import { pathTo } from '../../page/place.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 
-type PastSession = { id: string; signedAt: string; coach: string; version: number; status: string };
+type PastSession = { id: string; signedAt: string; coach: string; version: number; group?: string };
 
 /** The signed sessions of this patient, asked for when unfolded; each leads to its note and receipts. */
 export function PastSessions() {
@@ -47,7 +47,7 @@ export function PastSessions() {
                 >
                   {`${sayDay(session.signedAt, calendar)}, ${sayClock(session.signedAt, calendar.timeZone)}`}
                 </a>{' '}
-                {session.coach}{' '}
+                {session.coach} {session.group}{' '}
                 {session.version > 1 ? <span className="soft">{say.version(session.version)}</span> : null}
               </li>
             );

@@ -1,6 +1,7 @@
 /** The coach's list of who waits. */
 export const coachList = {
   title: 'Waiting for you',
+  group: 'A group was held',
   loading: 'Looking who waits…',
   notOpened: 'The list could not be opened.',
   tryAgain: 'Try again',
@@ -11,7 +12,7 @@ export const coachList = {
   past: (count: number) => `The last 7 days (${count})`,
   empty: 'Nobody waits.',
   emptyMore:
-    'A patient whom a physician hands over stands here: at once when you are called into the room, and as a referral with its reason and age when there is time.',
+    'Whom a physician hands over stands here: at once when you are called into the room, else as a referral.',
   pastEmpty: 'Nothing ended in the last 7 days.',
   unnamed: 'The chart had not said the name yet',
   born: (day: string) => `born ${day}`,

@@ -3,6 +3,7 @@ import type { coachList as english } from '../en/coach-list.ts';
 
 export const coachList: SameWords<typeof english> = {
   title: 'Le esperan',
+  group: 'Hubo un grupo',
   loading: 'Viendo quién espera…',
   notOpened: 'No se pudo abrir la lista.',
   tryAgain: 'Intentar otra vez',
@@ -13,7 +14,7 @@ export const coachList: SameWords<typeof english> = {
   past: count => `Últimos 7 días (${count})`,
   empty: 'Nadie espera.',
   emptyMore:
-    'Aquí aparece el paciente que un médico le pasa: en seguida cuando le llaman a la consulta, y como referencia, con su motivo y su tiempo de espera, cuando haya tiempo.',
+    'Aquí aparece el paciente que un médico le pasa: en seguida cuando le llaman a la consulta, si no como referencia.',
   pastEmpty: 'Nada terminó en los últimos 7 días.',
   unnamed: 'El expediente aún no había dicho el nombre',
   born: day => `nacimiento: ${day}`,

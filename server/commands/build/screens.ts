@@ -45,6 +45,12 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'group',
+    sources: [...frame, 'client/page/rooms.tsx', 'client/coach/group/group-screen.tsx'],
+    soon: [ears, reasons],
+    ...{ js: 90, css: 5 },
+  },
+  {
     screen: 'biller’s month',
     sources: [...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],
     soon: [ears],

@@ -1,0 +1,107 @@
+import type { GroupMeans, GroupTopic } from '../../../server/domain/group/in-group.ts';
+import type { GroupBody, GroupsView, HeldGroup } from '../../../server/http/contract/group.ts';
+import { dayOf, sayClock } from '../../design/dates.ts';
+
+export type Patient = GroupsView['patients'][number];
+
+/** One who was expected. Times stay empty until somebody says otherwise than the group's own. */
+export type Row = Pick<Patient, 'id' | 'name' | 'born' | 'goals'> & {
+  came: boolean;
+  arrived: string;
+  minutes: string;
+  own: string;
+};
+
+/** A group as it stands on the page. */
+export type Written = {
+  key: string;
+  topic: string;
+  about: GroupTopic;
+  means: GroupMeans;
+  day: string;
+  start: string;
+  minutes: string;
+  shared: string;
+  others: string;
+  rows: Row[];
+  /** What is put right, and why. */
+  correcting?: { id: string; version: number; topic: string };
+  reason: string;
+};
+
+export const nothingWritten = (today: string): Written => ({
+  ...{ key: crypto.randomUUID(), topic: '', about: 'other', means: 'in-person', day: today, start: '' },
+  ...{ minutes: '60', shared: '', others: '', rows: [], reason: '' },
+});
+
+export const rowOf = ({ id, name, born, goals }: Patient): Row => ({
+  ...{ id, name, born, goals, came: true, arrived: '', minutes: '', own: '' },
+});
+
+/** A group that was held, to be put right. */
+export const writtenOf = (held: HeldGroup, patients: readonly Patient[], timeZone: string): Written => {
+  const { id, version, topic, about, means, from, to, shared = '', others, attendees } = held;
+  const clock = (at: string) => sayClock(at, timeZone);
+  return {
+    ...{ key: crypto.randomUUID(), topic, about, means, day: dayOf(from, timeZone), start: clock(from) },
+    ...{ minutes: `${minutesBetween(from, to)}`, shared, others: others > 0 ? `${others}` : '' },
+    rows: attendees.map(one => {
+      const known = patients.find(patient => patient.id === one.patientId);
+      const row = rowOf(known ?? { id: one.patientId, name: one.name, goals: [] });
+      if (!one.came) return { ...row, came: false };
+      const arrived = one.from === from ? '' : clock(one.from);
+      const minutes = one.to === to ? '' : `${minutesBetween(one.from, one.to)}`;
+      return { ...row, arrived, minutes, own: one.own ?? '' };
+    }),
+    ...{ correcting: { id, version, topic }, reason: '' },
+  };
+};
+
+export const minutesBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+
+/** How long somebody was there where nobody said: from when they came until the end. */
+export function minutesThere({ arrived }: Row, { start, minutes }: Written): number {
+  const late = arrived === '' || start === '' ? 0 : ofDay(arrived) - ofDay(start);
+  return Math.max(0, (Number(minutes) || 0) - late);
+}
+
+/** What the server is asked to keep. */
+export function bodyOf(written: Written): GroupBody & { version?: number; reason?: string } {
+  const { key, topic, about, means, day, start, minutes, shared, others, rows, correcting, reason } = written;
+  return {
+    ...{ key, topic: topic.trim(), about, means, day, start, minutes: whole(minutes) },
+    ...(shared.trim() && { shared: shared.trim() }),
+    ...(whole(others) > 0 && { others: whole(others) }),
+    attendees: rows.map(row =>
+      row.came
+        ? {
+            ...{ patient: row.id, came: true as const },
+            ...(row.arrived && { arrived: row.arrived }),
+            ...(row.minutes && { minutes: whole(row.minutes) }),
+            ...(row.own.trim() && { own: row.own.trim() }),
+          }
+        : { patient: row.id, came: false as const },
+    ),
+    ...(correcting && { version: correcting.version, reason: reason.trim() }),
+  };
+}
+
+/** Patients whose name has a word for each word that is looked for, those who are in it already left out. */
+export function fitting(find: string, patients: readonly Patient[], rows: readonly Row[]): Patient[] {
+  const wanted = bare(find).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [];
+  return patients.filter(({ id, name }) => {
+    const words = bare(name).split(/[\s-]+/);
+    return (
+      !rows.some(row => row.id === id) && wanted.every(part => words.some(word => word.startsWith(part)))
+    );
+  });
+}
+
+const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const whole = (text: string): number => Math.round(Number(text)) || 0;
+const ofDay = (clock: string): number => {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * 60 + minute;
+};
