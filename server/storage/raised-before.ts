@@ -37,6 +37,7 @@ const raisedBefore = {
         and r.raised_at > coalesce((
           select max(s.signed_at) from coaching_session s
           where s.patient_id = asked.patient_id and s.id <> asked.session_id and s.signed_at < asked.opened_at
+            and s.in_group is null
         ), '-infinity'::timestamptz)
       order by r.raised_at limit 5
     ) e

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import type { InGroup } from '../domain/group/in-group.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
@@ -130,7 +131,10 @@ export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 
       signedAt: coachingSession.signedAt,
       staffId: coachingSession.staffId,
       coach: staff.name,
-      group: sql<string | null>`in_group ->> 'topic'`.as('group_topic'),
+      group: sql<Pick<InGroup, 'topic' | 'from' | 'came'> | null>`case when in_group is not null then
+        jsonb_build_object('topic', in_group -> 'topic', 'from', in_group -> 'from', 'came', in_group -> 'came') end`.as(
+        'of_group',
+      ),
     })
     .from(coachingSession)
     .innerJoin(staff, isBy(coachingSession))

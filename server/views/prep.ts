@@ -1,6 +1,7 @@
 import type { PrepView } from '../domain/chart/prep.ts';
 import { prepView, sessionsSoFar } from '../domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
+import type { InGroup } from '../domain/group/in-group.ts';
 import { asOf } from '../domain/handoff/handoff.ts';
 import { ageOf } from '../domain/physician/question.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
@@ -61,6 +62,7 @@ export const ownRecord = async (
       openedAt: row.session.openedAt,
       signedAt: row.session.signedAt ?? undefined,
       mine: row.session.staffId === ask.staffId,
+      ...groupOf(row.session.inGroup),
       signed: row.session.signed ?? undefined,
     })),
     handoffs: handoffs.map(one => asOf(one, ask.now, ask.settings.callMinutes)),
@@ -86,6 +88,9 @@ export const prepFrom = (
     settings,
   });
 
+const groupOf = (group: Pick<InGroup, 'from' | 'came'> | null) =>
+  group === null ? {} : { group: { heldAt: group.from, came: group.came } };
+
 /** The last signed session, the open one, and how many red flags are open, before anything of the chart is known. */
 export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: string) => {
   const [heads, openFlags] = await Promise.all([
@@ -100,6 +105,7 @@ export const coachingSoFar = async (tx: PracticeTx, patientId: string, staffId: 
       openedAt: row.openedAt,
       signedAt: row.signedAt ?? undefined,
       mine: row.staffId === staffId,
+      ...groupOf(row.group),
     })),
   );
   return { ...soFar, openFlags };

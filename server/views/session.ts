@@ -115,8 +115,9 @@ export const sessionList = async (tx: PracticeTx, patientId: string, staffId: st
     status: row.status,
     version: row.version,
     openedAt: row.openedAt,
-    signedAt: row.signedAt ?? undefined,
+    // A group stands under the moment it was held, whenever it was written down or put right.
+    signedAt: row.group?.from ?? row.signedAt ?? undefined,
     coach: row.coach,
     mine: row.staffId === staffId,
-    ...(row.group && { group: row.group }),
+    ...(row.group && { group: row.group.topic }),
   }));

@@ -70,11 +70,11 @@ export const composeSession = async (
     ...(session.inGroup && { group: session.inGroup }),
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
+  // What was reported, and what a physician answered, is told in a talk with the patient, not in a group.
   const [earlier, before, raisedBefore, answers] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
-    raisedBeforeTalk(tx, session),
-    // What a physician answered is told in a talk with the patient, not in a group.
+    session.inGroup ? [] : raisedBeforeTalk(tx, session),
     session.inGroup ? [] : saidByClinician(tx, session.patientId, session),
   ]);
   const { plansBefore, sessionsBefore, later } = earlier;

@@ -128,13 +128,13 @@ export function GroupForm(given: {
         {text('others', { type: 'number', min: 0, max: 100, className: 'short' })}
       </Field>
       {correcting ? (
-        <Field label={say.reason} wrong={wrongAt('reason')}>
+        <Field label={say.reason} hint={say.reasonHint} wrong={wrongAt('reason')}>
           {text('reason', { maxLength: 300 })}
         </Field>
       ) : null}
       <div className="buttons">
         <Button look="act" busy={busy} onClick={() => void sign()}>
-          {correcting ? say.signCorrection : say.sign(came)}
+          {correcting ? say.signCorrection : came === 0 ? say.signNobody : say.sign(came)}
         </Button>
         {correcting ? (
           <Button look="quiet" onClick={onLeave}>

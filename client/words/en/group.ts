@@ -51,6 +51,7 @@ export const group = {
   absentNothing: 'Nothing goes into this record.',
   nobodyYet: 'Nobody is in it yet.',
   sign: (count: number) => (count === 1 ? 'Sign for 1 who was there' : `Sign for ${count} who were there`),
+  signNobody: 'Sign',
   signHint: 'Ctrl+Enter signs.',
   kept: (count: number) =>
     count === 1 ? 'Signed: it stands in 1 record.' : `Signed: it stands in ${count} records.`,
@@ -66,6 +67,7 @@ export const group = {
   correct: 'Correct',
   correcting: (topic: string) => `Correcting “${topic}”`,
   reason: 'Why it is corrected',
+  reasonHint: 'Stands in every note that it changes. Name nobody.',
   signCorrection: 'Sign the correction',
   leaveIt: 'Leave it as it was',
   notDone: (why: string) => `Not signed: ${why}`,

@@ -55,6 +55,7 @@ export const group: SameWords<typeof english> = {
   absentNothing: 'Nada entra en este expediente.',
   nobodyYet: 'Aún no hay nadie.',
   sign: count => (count === 1 ? 'Firmar por 1 que estuvo' : `Firmar por ${count} que estuvieron`),
+  signNobody: 'Firmar',
   signHint: 'Ctrl+Intro firma.',
   kept: count => (count === 1 ? 'Firmado: está en 1 expediente.' : `Firmado: está en ${count} expedientes.`),
   waits:
@@ -70,6 +71,7 @@ export const group: SameWords<typeof english> = {
   correct: 'Corregir',
   correcting: topic => `Corrigiendo “${topic}”`,
   reason: 'Por qué se corrige',
+  reasonHint: 'Queda en cada nota que cambia. No nombre a nadie.',
   signCorrection: 'Firmar la corrección',
   leaveIt: 'Dejarlo como estaba',
   notDone: why => `No se firmó: ${why}`,

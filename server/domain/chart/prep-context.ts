@@ -35,6 +35,8 @@ export type OurRecord = {
     openedAt: string;
     signedAt?: string;
     mine: boolean;
+    /** Of a group: the day it was held counts, whenever it was written down or put right. */
+    group?: { heldAt: string; came: boolean };
     signed?: SignedSession;
   }[];
   /** Newest first. */

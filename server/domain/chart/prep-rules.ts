@@ -76,7 +76,11 @@ export function sessionsSoFar(
   sessions: readonly Omit<OurRecord['sessions'][number], 'signed'>[],
 ): Pick<PrepView, 'lastSession' | 'openSession'> {
   const last = sessions
-    .flatMap(({ id, signedAt, coach }) => (signedAt === undefined ? [] : [{ id, signedAt, coach }]))
+    .flatMap(({ id, signedAt, coach, group }) =>
+      signedAt === undefined || group?.came === false
+        ? []
+        : [{ id, signedAt: group?.heldAt ?? signedAt, coach }],
+    )
     .sort((a, b) => Date.parse(b.signedAt) - Date.parse(a.signedAt))[0];
   const open = sessions.find(session => session.status !== 'signed');
   return {

@@ -23,8 +23,10 @@ export type Group = {
 
 export type GroupContext = {
   now: string;
-  /** Names as the charts have them, by patient: those who may be written down at all. */
+  /** Names as the charts have them, by patient: those who may be written down at all, and who was in it before. */
   names: ReadonlyMap<string, string>;
+  /** Why it is corrected: it stands in every note that it changes. */
+  reason?: string;
 };
 
 export const mostInGroup = 40;
@@ -37,7 +39,8 @@ const minuteMs = 60_000;
  * somebody twice, somebody who is no patient of this coach, time outside of the group's own, a group that is still ahead
  * or a year ago, and another attendee's name in what will stand in somebody's record.
  */
-export function refusalOfGroup(group: Group, { now, names }: GroupContext): Refusal | undefined {
+export function refusalOfGroup(group: Group, context: GroupContext): Refusal | undefined {
+  const { now, names } = context;
   const minutes = minutesBetween(group);
   if (minutes < 1 || minutes > longestMinutes) return refuse('bad-request', 'group-length', 'minutes');
   if (group.to > now) return refuse('bad-request', 'group-ahead', 'start');
@@ -53,7 +56,7 @@ export function refusalOfGroup(group: Group, { now, names }: GroupContext): Refu
   if (there.length === 0) return refuse('bad-request', 'nobody-came');
   const outside = there.find(({ from, to }) => from < group.from || to > group.to || to <= from);
   if (outside) return refuse('bad-request', 'longer-than-group', outside.patientId);
-  return named(group, names);
+  return named(group, context);
 }
 
 /** Those who were there. */
@@ -92,17 +95,17 @@ export function corrected(
 }
 
 /** Law of the house: nobody's record names another attendee, neither in what all share nor in a note of one's own. */
-function named(group: Group, names: GroupContext['names']): Refusal | undefined {
-  const ids = group.attendees.map(({ patientId }) => patientId);
-  const all = ids.map(id => names.get(id) ?? '');
+function named(group: Group, { names, reason = '' }: GroupContext): Refusal | undefined {
+  const all = [...names.values()];
   for (const [field, words] of [
     ['topic', group.topic],
     ['shared', group.shared ?? ''],
+    ['reason', reason],
   ] as const)
     if (nameOfAnother(words, all)) return refuse('bad-request', 'names-another', field);
   for (const { patientId, own = '' } of present(group)) {
     const mine = names.get(patientId) ?? '';
-    const others = ids.filter(id => id !== patientId).map(id => names.get(id) ?? '');
+    const others = [...names].flatMap(([id, name]) => (id === patientId ? [] : name));
     if (nameOfAnother(own, others, mine)) return refuse('bad-request', 'names-another', patientId);
   }
   return undefined;

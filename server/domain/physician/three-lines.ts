@@ -52,7 +52,7 @@ export type ForThreeLines = {
 export function threeLines({ signed, plans, questions, medicines, ...heard }: ForThreeLines): ThreeLines {
   const { flags, tell, unread } = heard;
   const open = flags.filter(({ kind }, at) => flags.findIndex(other => other.kind === kind) === at);
-  const [newest] = signed;
+  const newest = signed.find(one => one.signed.group?.came !== false);
   // What a talk asked of the physician still stands when the patient came to a group since.
   const talk = signed.find(one => one.signed.group === undefined);
   const unraised = [

@@ -16,7 +16,7 @@ export function statusLine(signed: SignedSession): string {
   const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
   const how = signed.record.how?.means;
   const { group } = signed;
-  if (group?.came === false) return 'STATUS: Not coached: was not in the group after all.';
+  if (group?.came === false) return `STATUS: Not coached. ${resultOf(signed)}`;
   const inGroup = group ? ' in a group' : '';
   return `STATUS: Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}. ${resultOf(signed)}`;
 }
@@ -82,6 +82,7 @@ export function resultOf({
   if (plans.length > 0) return 'A plan was talked about and is not active yet.';
   const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');
   if (kept) return 'The last plan goes on.';
+  if (group?.came === false) return 'Was not in the group after all.';
   return group ? `Topic: ${group.topic}.` : 'No plan this time.';
 }
 

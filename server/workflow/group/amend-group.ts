@@ -37,9 +37,9 @@ export const amendGroup = async (
       if (found.keys.includes(key)) return found.row;
       if (found.row.version !== seen) return refuse('conflict', 'group-changed');
       const sessions = await sessionsInGroup(tx, id);
-      const known = found.row.said.attendees.map(({ patientId }) => patientId);
-      const names = await namesFor(tx, parts, who, group, known);
-      const refusal = refusalOfGroup(group, { now: now.toISOString(), names });
+      const before = new Set([...found.row.said.attendees.map(one => one.patientId), ...sessions.keys()]);
+      const names = await namesFor(tx, parts, who, group, [...before]);
+      const refusal = refusalOfGroup(group, { now: now.toISOString(), names, reason });
       if (refusal) return refusal;
       const version = seen + 1;
       const wording = { version, saveKey: key, reason };

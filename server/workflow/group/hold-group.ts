@@ -56,16 +56,16 @@ export const holdGroup = async (
   return keptView(kept);
 };
 
-/** Names of the attendees who are this coach's own patients and whose charts have a name. */
+/** Names of the attendees who are this coach's own patients and whose charts have a name, and of who was in it `before`. */
 export async function namesFor(
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
   who: Colleague,
   { attendees }: Group,
-  known: readonly string[] = [],
+  before: readonly string[] = [],
 ): Promise<Map<string, string>> {
-  const own = new Set([...(await ownPatients(tx, who.staff.id)), ...known]);
-  const ids = attendees.map(({ patientId }) => patientId).filter(id => own.has(id));
+  const own = new Set(await ownPatients(tx, who.staff.id));
+  const ids = [...attendees.map(({ patientId }) => patientId).filter(id => own.has(id)), ...before];
   const named = await namesOf(tx, parts.keys, who.practiceId, [...new Set(ids)]);
   return new Map([...named].map(([id, { name }]) => [id, name]));
 }

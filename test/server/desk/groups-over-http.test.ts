@@ -20,6 +20,7 @@ import {
   signature,
   staff,
 } from '../../../server/storage/schema.ts';
+import { coachingSoFar } from '../../../server/views/prep.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { signIn } from '../../parts/logins.ts';
@@ -219,7 +220,7 @@ describe('a group of five, one absent, one left early', () => {
 });
 
 describe('a group put right', () => {
-  const correct = (change: Partial<GroupBody> & { version?: number; key?: string }) =>
+  const correct = (change: Partial<GroupBody> & { version?: number; reason?: string }) =>
     as<GroupKept>('coach', 'PUT', `/api/groups/${aGroup.key}`, {
       ...{ ...aGroup, version: 1, key: randomUUID(), reason: 'Mixed up two names' },
       ...change,
@@ -245,7 +246,7 @@ describe('a group put right', () => {
     );
     expect(signed.map(({ version }) => version)).toEqual([1, 2]);
     const last = signed.find(({ version }) => version === 2);
-    expect(last?.note).toContain('STATUS: Not coached: was not in the group after all.');
+    expect(last?.note).toContain('STATUS: Not coached. Was not in the group after all.');
     expect(last?.note).toContain('Reason for the amendment: Mixed up two names');
     // Of whom nothing changed nothing is said anew.
     expect(await sessionsOf('lucia')).toMatchObject([{ version: 1 }]);
@@ -259,8 +260,28 @@ describe('a group put right', () => {
     expect(wordings.map(({ version }) => version).toSorted()).toEqual([1, 2, 3]);
   });
 
+  test('the coach’s next preparation counts from the day of the group, not from its correction', async () => {
+    const list = await as<{ signedAt: string; group?: string }[]>(
+      'coach',
+      'GET',
+      '/api/sessions',
+      undefined,
+      'lucia',
+    );
+    expect(list.body).toMatchObject([{ group: 'Cooking for two', signedAt: '2026-10-20T14:00:00.000Z' }]);
+    const soFar = (id: Who) => inHome(tx => coachingSoFar(tx, id, home.staff.coach.id));
+    expect((await soFar('lucia')).lastSession).toMatchObject({ signedAt: '2026-10-20T14:00:00.000Z' });
+    expect((await soFar('harold')).lastSession).toBeUndefined();
+  });
+
   test('is refused on an older wording, and whole where one record is being amended in its chart', async () => {
     expect(await correct({ version: 2 })).toMatchObject({ status: 409, body: { because: 'group-changed' } });
+    const named = await correct({
+      version: 3,
+      reason: 'Harold was not there',
+      attendees: aGroup.attendees.slice(0, 3),
+    });
+    expect(named).toMatchObject({ status: 400, body: { because: 'names-another', field: 'reason' } });
     const [james] = await sessionsOf('james');
     const reopened = await as(
       'coach',

@@ -106,6 +106,12 @@ describe('a group as it is written down', () => {
     expect(nameOfAnother('Con Lúis', others)).toBe('Luis Morales');
   });
 
+  it('is not corrected with a reason that names one of them, or one who was in it before', () => {
+    const given = (reason: string) => refusalOfGroup(groupOf(), { now, names, reason });
+    expect(given('Luis came after all')).toMatchObject({ because: 'names-another', field: 'reason' });
+    expect(given('One more came after all')).toBeUndefined();
+  });
+
   it('holds as many as a list on the wall', () => {
     expect(mostInGroup).toBe(40);
   });
@@ -153,7 +159,7 @@ SAFETY: No safety concern raised.
 `);
   });
   test('says of who was written down by mistake that they were not there', () => {
-    expect(noteOf(false)).toContain('STATUS: Not coached: was not in the group after all.');
+    expect(noteOf(false)).toContain('STATUS: Not coached. Was not in the group after all.');
     expect(noteOf(false)).not.toMatch(/attended|Working on/);
   });
 });
