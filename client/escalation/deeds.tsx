@@ -48,9 +48,10 @@ function InChart({ about }: { about: About }) {
   if (about.chart.length === 0) return null;
   return (
     <ul className="soft small escalation-chart">
-      {about.chart.map(({ what, receipt }) => (
+      {about.chart.map(({ what, receipt, unchanged }) => (
         <li key={what}>
           {say.chart[what]}: {say.receipts[wordOf(receipt)]}
+          {unchanged ? `. ${say.unchanged}` : ''}
         </li>
       ))}
     </ul>

@@ -57,8 +57,14 @@ const happened = (one: Awaited<ReturnType<typeof eventsOf>>[number]): HappenedVi
   ...(one.words !== null && { words: one.words }),
 });
 
+/** `unchanged`: it is in the chart as it first was, and this EMR lets nothing be changed there. */
 const newestReceipts = (rows: Awaited<ReturnType<typeof besideWritesOf>>) =>
   (['red-flag', 'escalation'] as const).flatMap(what => {
-    const receipt = rows.findLast(row => row.kind === what && row.state !== 'superseded')?.receipt;
-    return receipt ? [{ what, receipt }] : [];
+    const ofIt = rows.filter(row => row.kind === what && row.state !== 'superseded');
+    const receipt = ofIt.at(-1)?.receipt;
+    const there = ofIt.findLast(row => row.receipt.status === 'in-chart')?.receipt;
+    if (receipt === undefined) return [];
+    return receipt.status === 'not-accepted' && there
+      ? [{ what, receipt: there, unchanged: true as const }]
+      : [{ what, receipt }];
   });

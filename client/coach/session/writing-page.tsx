@@ -122,6 +122,8 @@ function Page(given: {
           {session.status === 'amending' ? (
             <p className="notice needs-you">{say.amending(session.version + 1)}</p>
           ) : null}
+          <UnplacedWords />
+          <RedFlags />
           {session.opens?.map(({ id, about, words, asked }) => (
             <p key={id} className="notice">
               <span className="soft">{about[language]}</span> <strong lang="">{words[language]}</strong>{' '}
@@ -132,8 +134,6 @@ function Page(given: {
               ) : null}
             </p>
           ))}
-          <UnplacedWords />
-          <RedFlags />
           <div className="talk-narrow">
             <TalkLanguage value={talk} onLanguage={given.onTalk} />
           </div>

@@ -46,6 +46,7 @@ export const escalation = {
     unclear: 'unclear: please check the chart',
     superseded: 'replaced by what was closed',
   },
+  unchanged: 'It stands there as it first was: this EMR lets nothing of it be changed.',
   happened: 'What happened',
   what: {
     raised: (by: string) => `${by} raised it`,

@@ -47,6 +47,7 @@ export const escalation = {
     unclear: 'no está claro: revise el expediente',
     superseded: 'lo reemplazó el cierre',
   },
+  unchanged: 'Está ahí como se escribió primero: este sistema no deja cambiar nada.',
   happened: 'Qué ha pasado',
   what: {
     raised: (by: string) => `${by} la levantó`,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { systems } from '../../../fhir-profiles/codes.ts';
 import {
   type BesideWrite,
@@ -5,6 +6,7 @@ import {
   type EarlierChartWrite,
   hasNotLeft,
   isBoundForChart,
+  rowOfUrn,
   urnOf,
 } from '../../domain/chart/chart-write.ts';
 import type { BesideKind, Receipt, Route } from '../../domain/session/signed.ts';
@@ -60,29 +62,55 @@ export function raisedWrites(
  * What closing it puts there: each resource that went to the chart is changed where this EMR lets it, and what never left
  * goes as it now is. `before`: its rows, as they stand. `supersedes`: rows that never left and now never will.
  */
-export function closedWrites(
+export const closedWrites = (
   one: EscalationForChart,
   before: readonly EarlierChartWrite[],
   terms: EmrTerms,
   beside: Beside,
-): { writes: BesideWrite[]; supersedes: string[] } {
+): Changed => changedWrites(one, before, terms, beside, () => true);
+
+/** The same of one that is still open and whose number or kind was corrected: only what reads otherwise than it went. */
+export const correctedWrites = (
+  one: EscalationForChart,
+  before: readonly EarlierChartWrite[],
+  terms: EmrTerms,
+  beside: Beside,
+): Changed =>
+  changedWrites(one, before, terms, beside, (row, resource) => !isDeepStrictEqual(plain(row), resource));
+
+type Changed = { writes: BesideWrite[]; supersedes: string[] };
+
+function changedWrites(
+  one: EscalationForChart,
+  before: readonly EarlierChartWrite[],
+  terms: EmrTerms,
+  beside: Beside,
+  isToChange: (row: EarlierChartWrite, resource: ChartResource) => boolean,
+): Changed {
   const label = redFlagResource(one).code.text;
   const flag = newest(before, 'red-flag');
+  const flagged = changed('red-flag', flag, redFlagResource(one));
+  // A flag that never left is made by the row that takes its place.
+  const made = flagged?.body && flagged.body.id === undefined ? flagged.id : flag && firstOf(flag);
   const task = newest(before, 'escalation');
-  const writes = [
-    changed('red-flag', flag, redFlagResource(one)),
-    changed('escalation', task, escalationResource(one, flag && urnOf(flag.id))),
-  ].flatMap(write => write ?? []);
-  const supersedes = [flag, task].flatMap(row => (row && hasNotLeft(row) ? [row.id] : []));
-  return { writes, supersedes };
+  const tasked = changed('escalation', task, escalationResource(one, made && urnOf(made)));
+  const changes = [
+    { row: flag, write: flagged },
+    { row: task, write: tasked },
+  ].flatMap(({ row, write }) => (row && write ? [{ row, write }] : []));
+  return {
+    writes: changes.map(({ write }) => write),
+    supersedes: changes.flatMap(({ row }) => (hasNotLeft(row) ? [row.id] : [])),
+  };
 
   function changed(
     kind: 'red-flag' | 'escalation',
     row: EarlierChartWrite | undefined,
     resource: ChartResource,
   ): BesideWrite | undefined {
-    if (row === undefined) return undefined;
-    if (hasNotLeft(row)) return queued(kind, label, resource, beside);
+    if (row === undefined || !isToChange(row, resource)) return undefined;
+    const target = firstOf(row);
+    if (hasNotLeft(row) && target === row.id) return queued(kind, label, resource, beside);
     if (!mayUpdate({ kind }, terms))
       return {
         ...basis(kind, label, 'copy', beside),
@@ -90,7 +118,9 @@ export function closedWrites(
         state: 'not-sent',
         receipt: { status: 'not-accepted' },
       };
-    return queued(kind, label, { ...resource, id: urnOf(row.id) }, beside, identifiersOf(row.body));
+    // Of a change that never left, its own identifier is nowhere; what it was to change has the ones before.
+    const kept = identifiersOf(row.body).slice(0, hasNotLeft(row) ? -1 : undefined);
+    return queued(kind, label, { ...resource, id: urnOf(target) }, beside, kept);
   }
 }
 
@@ -152,3 +182,13 @@ const newest = (rows: readonly EarlierChartWrite[], itemKey: string): EarlierCha
 
 const identifiersOf = (body: ChartResource | null): unknown[] =>
   Array.isArray(body?.identifier) ? body.identifier : [];
+
+/** The row that made what this row is of: its own, unless it changes what another made. */
+const firstOf = (row: EarlierChartWrite): string =>
+  (typeof row.body?.id === 'string' ? rowOfUrn(row.body.id) : undefined) ?? row.id;
+
+/** The resource of a row without what the row gave it. */
+const plain = ({ body }: EarlierChartWrite): Partial<ChartResource> => {
+  const { id: _id, identifier: _identifier, ...resource }: Partial<ChartResource> = body ?? {};
+  return resource;
+};

@@ -54,7 +54,8 @@ export type EscalationView = {
     /** What else was raised from that report. */
     shared: SharedFlag[];
     happened: HappenedView[];
-    chart: { what: 'red-flag' | 'escalation'; receipt: Receipt }[];
+    /** `unchanged`: it stands in the chart as it first was; this EMR lets nothing be changed there. */
+    chart: { what: 'red-flag' | 'escalation'; receipt: Receipt; unchanged?: true }[];
   };
 };
 /** Another red flag of the same report. */

@@ -1,5 +1,5 @@
 import type { EmrTerms } from '../../chart/acceptance.ts';
-import { type Beside, closedWrites, raisedWrites } from '../../chart/write/beside.ts';
+import { type Beside, closedWrites, correctedWrites, raisedWrites } from '../../chart/write/beside.ts';
 import type { EscalationForChart } from '../../chart/write/escalation.ts';
 import type { Escalation } from '../../domain/escalation/escalation.ts';
 import { tellFact } from '../../domain/escalation/facts-words.ts';
@@ -37,9 +37,32 @@ export const putClosed = async (
   const before = await besideWritesOf(tx, [row.id], true);
   const terms = await termsOf(tx, who, now);
   const ended = { ...told, closed: { ...closed, by: who.staff } };
-  const { writes, supersedes } = closedWrites(ended, before, terms, besideOf(who, row, 2, now));
+  const { writes, supersedes } = closedWrites(ended, before, terms, besideOf(who, row, after(before), now));
   await insertBeside(tx, writes, supersedes);
 };
+
+/**
+ * What the chart is told of one that is open, now that its number or its kind was corrected in the talk: the Task says the
+ * number as it now is where this EMR lets it be changed; elsewhere a receipt says that it stands there as it first was.
+ */
+export const putCorrected = async (
+  tx: PracticeTx,
+  who: OnWatch,
+  row: EscalationRow,
+  now: Date,
+): Promise<void> => {
+  const told = await forChart(tx, row);
+  if (told === undefined) return;
+  const before = await besideWritesOf(tx, [row.id], true);
+  const terms = await termsOf(tx, who, now);
+  const beside = besideOf(who, row, after(before), now);
+  const { writes, supersedes } = correctedWrites(told, before, terms, beside);
+  await insertBeside(tx, writes, supersedes);
+};
+
+/** Each time something is told of it anew, its rows are of the next version. */
+const after = (before: readonly { sessionVersion: number }[]): number =>
+  1 + Math.max(1, ...before.map(({ sessionVersion }) => sessionVersion));
 
 /** A launch without a chart was granted nothing of it: what the launch that will send this is granted counts. */
 export const termsOf = async (tx: PracticeTx, who: OnWatch, now: Date): Promise<EmrTerms> => {

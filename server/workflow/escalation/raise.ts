@@ -18,7 +18,7 @@ import { activeSupervisor } from '../../storage/rosters.ts';
 import type { WorkflowParts } from '../parts.ts';
 import { auditWatch, type OnWatch } from './clinician.ts';
 import { factInTalk, factReported } from './facts-of-talk.ts';
-import { putRaised } from './in-chart.ts';
+import { putCorrected, putRaised } from './in-chart.ts';
 
 type Watching = OnWatch & { patientId: string };
 export type ToRaise = {
@@ -125,6 +125,8 @@ async function raiseAll(
     const isCorrected = because !== row.because;
     if (row.kind === kind && row.words === words && row.told === told && !isCorrected) return 0;
     await saveSaid(tx, row.id, { kind, words, told, because: [...because] });
+    if (isCorrected || row.kind !== kind)
+      await putCorrected(tx, who, { ...row, kind, words, told, because: [...because] }, now);
     const event = { practiceId: who.practiceId, escalationId: row.id, byStaffId: who.staff.id };
     const at = now.toISOString();
     if (row.kind !== kind)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { AttestList, OpenedToAttest, WatchView } from '../../../server/domain/escalation/on-watch.ts';
-import { savePracticeSettings, thePractice } from '../../../server/storage/practices.ts';
+import { changeClaims, savePracticeSettings, thePractice } from '../../../server/storage/practices.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
 
@@ -42,6 +42,80 @@ async function chartOf(who: CoachByWire, id: string, until: (receipts: string[])
   }
 }
 const settled = (receipts: string[]) => receipts.length === 2 && !receipts.includes('waiting');
+
+describe('a number that is corrected in the talk', () => {
+  const crisis = (systolic: number) => ({
+    measured: { systolic, diastolic: 118, takenAt: new Date().toISOString() },
+    redFlags: { r1: { kind: 'blood-pressure-crisis' as const } },
+  });
+  const correct = async (
+    who: CoachByWire,
+    session: { id: string; rev: number },
+    from: number,
+    to: number,
+  ) => {
+    const edits = [{ path: ['measured', 'systolic'], from, to }];
+    const body = { key: randomUUID(), rev: session.rev, edits };
+    return (await who.ask<{ rev: number }>('POST', `/api/sessions/${session.id}/edits`, body)).body;
+  };
+  const openOf = async (who: CoachByWire) =>
+    (await who.ask<WatchView>('GET', '/api/escalations/here')).body.escalations.filter(
+      ({ status }) => status !== 'closed',
+    );
+  const task = (patient: string) => about('Task', patient) as fhir4.Task[];
+
+  it('is corrected in the Task that a clinician reads, once, and the closing still finds it', async () => {
+    const patient = 'harold-kim';
+    const coach = await coachByWire(day, 'coach-dana', patient);
+    const session = await coach.open();
+    const { rev } = await coach.write(session, crisis(198));
+    const [one] = await openOf(coach);
+    const id = one?.id ?? '';
+    expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
+    expect(task(patient)[0]?.description).toContain('198/118');
+    const again = await correct(coach, { id: session.id, rev }, 198, 189);
+    await correct(coach, { id: session.id, rev: again.rev }, 189, 188); // before the other has left, or after
+    await expect.poll(() => task(patient)[0]?.description, { timeout: 8_000 }).toContain('188/118');
+    expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
+    expect(task(patient)[0]).toMatchObject({
+      status: 'requested',
+      focus: { reference: expect.stringMatching(/^Flag\//) },
+    });
+    const physician = await coachByWire(day, 'dr-osei', patient);
+    const closure = { done: 'talked-by-phone', words: 'Sat a while, 150' };
+    expect((await physician.ask('POST', `/api/escalations/${id}/closure`, closure)).status).toBe(200);
+    await expect
+      .poll(() => task(patient).map(({ status }) => status), { timeout: 8_000 })
+      .toEqual(['completed']);
+    expect(about('Flag', patient)).toMatchObject([{ status: 'inactive' }]);
+  });
+
+  it('stays as it was where the EMR lets nothing be changed, and that is said', async () => {
+    const patient = 'sam-rivera';
+    const iss = `${day.emr.url}/fhir`;
+    onTestFinished(async () => {
+      await day.database.db.withPractice(day.practiceId, tx => changeClaims(tx, iss, () => []));
+    });
+    const stated = { because: 'contract', by: 'Kim Alvarez', at: new Date().toISOString() };
+    await day.database.db.withPractice(day.practiceId, tx =>
+      changeClaims(tx, iss, claims => [...claims, { rule: 'updates', types: ['Goal'], ...stated }]),
+    );
+    const coach = await coachByWire(day, 'coach-dana', patient);
+    const session = await coach.open();
+    const { rev } = await coach.write(session, crisis(198));
+    const [one] = await openOf(coach);
+    const id = one?.id ?? '';
+    expect(await chartOf(coach, id, settled)).toEqual(['in-chart', 'in-chart']);
+    await correct(coach, { id: session.id, rev }, 198, 188);
+    const [after] = await openOf(coach);
+    expect(after?.about?.chart).toMatchObject([
+      { what: 'red-flag', receipt: { status: 'in-chart' } },
+      { what: 'escalation', receipt: { status: 'in-chart' }, unchanged: true },
+    ]);
+    expect(after?.about?.because).toMatchObject([{ reading: { systolic: 188 }, was: [{}] }]);
+    expect(task(patient)[0]?.description).toContain('198/118');
+  });
+});
 
 describe('a red flag from a check-in', () => {
   it('goes to a chart that takes Flag and Task, and is changed there when a clinician closes it', async () => {
