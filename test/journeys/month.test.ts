@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { login } from '../../server/storage/schema.ts';
 import { sayMembership } from '../../server/workflow/handoff/care-team.ts';
 import { readAhead } from '../../server/workflow/read-once.ts';
 import { playBilling } from '../demo/billing.ts';
@@ -105,6 +107,12 @@ test('a group of five: one absent, one gone early, each with a line or none by t
     await readAhead(parts, dana, new Date());
     await sayMembership(parts, dana, 'coaches', new Date());
   }
+  // Rosa's chart was last open to her yesterday.
+  const ended = { endedAt: new Date().toISOString() };
+  await parts.db.withPractice(day.practiceId, tx =>
+    tx.update(login).set(ended).where(eq(login.patientId, 'rosa-morales')),
+  );
+  await day.restart();
   const coach = await signIn(browser, day, 'coach-dana');
   const menu = await coach.newPage();
   await menu.goto(`${day.emr.url}/schedule`);
@@ -156,7 +164,9 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   await page.getByText(/in person · group of 4 · 60 min/).waitFor();
   await page.context().close();
 
-  // The attendee's own chart: the group among her talks, and her note without the others.
+  // The attendee's own chart: her note waited for it and names no other, and the group stands among her talks.
+  await expect.poll(() => notesOf(day, 'edith-larsen').length, { timeout: 10_000 }).toBe(1);
+  expect(notesOf(day, 'rosa-morales')).toEqual([]);
   const { app: rosa } = await openCoaching(coach, day, 'rosa-morales');
   await rosa.getByText('Past sessions').click();
   await rosa.getByText('Cooking for two').waitFor();
