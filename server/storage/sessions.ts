@@ -244,8 +244,7 @@ export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promis
 const isBy = (row: typeof coachingSession | typeof sessionVersion) =>
   and(eq(staff.practiceId, row.practiceId), eq(staff.id, row.staffId));
 
-const only = <T>(rows: T[]): T => {
-  const [row] = rows;
+const only = <T>([row]: T[]): T => {
   if (row === undefined) throw new Error('the row just written was not given back');
   return row;
 };

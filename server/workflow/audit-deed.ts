@@ -24,8 +24,9 @@ export const auditDeeds = (
 };
 
 const entryOf = ({ staff, loginId, patientId }: Doer, deed: Deed): AuditEntry => ({
-  ...{ actor: staff.id, loginId, patientId, outcome: 'done' },
+  ...{ actor: loginId === undefined ? 'operator' : staff.id, loginId, patientId, outcome: 'done' },
   ...deed,
+  ...(loginId === undefined && { detail: { ...deed.detail, inNameOf: staff.id } }),
 });
 
 export type Deed = {

@@ -44,4 +44,8 @@ export type Actor = {
 export type Reader = Pick<Actor, 'practiceId' | 'loginId' | 'patientId'> & { staff: Pick<Staff, 'id'> };
 
 /** Who did something, for the audit; without a patient where it was about none. */
-export type Doer = Omit<Reader, 'patientId'> & { patientId?: string };
+export type Doer = Omit<Reader, 'patientId' | 'loginId'> & {
+  patientId?: string;
+  /** Without one it was done by a command, in that person's name. */
+  loginId?: string;
+};

@@ -40,7 +40,7 @@ export function claimEntries(lines: readonly ExportedLine[], setting: BundleSett
 }
 
 function chargeOf(
-  { line, patientId }: ExportedLine,
+  { line, patientId, frequency }: ExportedLine,
   subject: fhir4.Reference,
   { canonicalBase, at }: BundleSetting,
   urnOfContact: (id: string) => string,
@@ -49,6 +49,7 @@ function chargeOf(
   const [only, ...more] = under;
   const charge = chargeResource(line, {
     ...{ patientReference: subject.reference ?? '', patientId, canonicalBase, enteredAt: at },
+    ...(frequency === 'void' && { status: 'aborted' as const }),
     ...(only && more.length === 0 && { encounterReference: urnOfContact(only.id) }),
   });
   const beside = under.map(({ id }) => ({ reference: urnOfContact(id) }));

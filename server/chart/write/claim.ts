@@ -26,7 +26,7 @@ export function claimResource(lines: readonly ExportedLine[], setting: ClaimSett
   return {
     resourceType: 'Claim',
     identifier: [number],
-    status: 'draft',
+    status: frequency === 'void' ? 'cancelled' : 'draft',
     type: { coding: [{ system: systems.claimType, code: 'professional' }] },
     use: 'claim',
     patient: setting.subject,
@@ -40,7 +40,7 @@ export function claimResource(lines: readonly ExportedLine[], setting: ClaimSett
     created: setting.created,
     provider: providerOf(line),
     priority: { coding: [{ system: systems.processPriority, code: 'normal' }] },
-    ...(frequency === 'replacement' && {
+    ...(frequency !== 'original' && {
       related: [
         {
           claim: { identifier: number },

@@ -1,4 +1,4 @@
-import type { ExportedLine } from './claim-columns.ts';
+import { type ExportedLine, frequencies } from './claim-columns.ts';
 import { claimLineNumber, claimNumber } from './claim-number.ts';
 import { daysOfLine } from './days-of-line.ts';
 
@@ -39,7 +39,7 @@ const elements: readonly Element[] = [
   { at: '2300 CLM05-2', called: 'place qualifier', of: one => (placeOf(one) === '' ? '' : 'B') },
   {
     ...{ at: '2300 CLM05-3', called: 'claim frequency' },
-    of: ({ frequency }) => (frequency === 'original' ? 1 : 7),
+    of: ({ frequency }) => frequencies[frequency],
   },
   { at: '2300 CLM06', called: 'provider signature on file' },
   { at: '2300 CLM07', called: 'assignment' },

@@ -3,13 +3,16 @@ import type { ClaimedPatient } from './claimed-patient.ts';
 import { daysOfLine } from './days-of-line.ts';
 import type { KeptLine } from './kept-month.ts';
 
+/** CLM05-3: a claim that is new, one in place of what the payer has, one that takes it back. */
+export const frequencies = { original: 1, replacement: 7, void: 8 };
+
 /** One line of an export: the claim line with whose it is. */
 export type ExportedLine = {
   batchId: string;
   place: number;
   patientId: string;
   who: ClaimedPatient;
-  frequency: 'original' | 'replacement';
+  frequency: keyof typeof frequencies;
   line: KeptLine;
 };
 
@@ -27,7 +30,7 @@ const modifier = (n: number): Column => ({
  */
 export const claimColumns: readonly Column[] = [
   { name: 'claim_number', of: ({ line, patientId }) => claimNumber(line.month, patientId) },
-  { name: 'claim_frequency', of: ({ frequency }) => (frequency === 'original' ? 1 : 7) },
+  { name: 'claim_frequency', of: ({ frequency }) => frequencies[frequency] },
   { name: 'line', of: ({ place }) => place },
   { name: 'patient_id', of: ({ patientId }) => patientId },
   { name: 'patient_name', of: ({ who }) => who.name ?? '' },

@@ -27,7 +27,7 @@ export function claimPaper(
       is: 'plain',
       words: [
         `${say.claim(claimNumber(line.month, patientId))}.`,
-        ...(frequency === 'replacement' ? [say.replaces] : []),
+        ...(frequency === 'original' ? [] : [say.frequencies[frequency]]),
       ].join(' '),
     },
     ...lines.flatMap(one => linePaper(one.line, language)),

@@ -6,7 +6,10 @@ const en = {
   born: (day: string) => `born ${day}`,
   record: (number: string) => `record number ${number}`,
   claim: (number: string) => `Claim ${number}`,
-  replaces: 'It takes the place of one that left before.',
+  frequencies: {
+    replacement: 'It takes the place of one that left before.',
+    void: 'It takes back one that left before.',
+  },
   days: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   minutes: (count: number) => `${count} minutes`,
   place: (code: string) => `place of service ${code}`,
@@ -66,7 +69,10 @@ const es: PaperWords = {
   born: day => `nació el ${day}`,
   record: number => `número de expediente ${number}`,
   claim: number => `Cobro ${number}`,
-  replaces: 'Sustituye a uno que salió antes.',
+  frequencies: {
+    replacement: 'Sustituye a uno que salió antes.',
+    void: 'Retira uno que salió antes.',
+  },
   days: (from, to) => (from === to ? from : `${from} a ${to}`),
   minutes: count => `${count} minutos`,
   place: code => `lugar de servicio ${code}`,

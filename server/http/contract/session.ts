@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ownProtocols, urgentLine } from './escalation.ts';
+import { openingsView } from './openings.ts';
 import { stepView, writeLabel } from './write-label.ts';
 
 /** What the browser and the server say to each other about a coaching session. The client imports types only. */
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
-const inBoth = z.strictObject({ en: z.string(), es: z.string() });
 const leaf = z.union([z.string().max(5000), z.number(), z.boolean()]);
 
 export const sessionQuery = z.strictObject({
@@ -167,9 +167,7 @@ export const sessionView = z.strictObject({
     language: z.string().optional(),
   }),
   /** What the talk begins with: why the patient was handed over, and what physicians answered; ready to be read. */
-  opens: z
-    .array(z.strictObject({ id: z.string(), about: inBoth, words: inBoth, asked: z.string().optional() }))
-    .optional(),
+  opens: openingsView.optional(),
   settings: z.strictObject({
     confidenceThreshold: z.int(),
     timeZone: z.string(),

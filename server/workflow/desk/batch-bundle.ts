@@ -3,7 +3,7 @@ import type { BatchRule } from '../../domain/desk/batch-rules.ts';
 import type { ExportedLine } from '../../domain/desk/claim-columns.ts';
 
 /** Entries that are written in one piece. */
-const together = 500;
+const together = 100;
 
 /** A batch as a Bundle of FHIR R4, written as it is read: the rules first, then patient after patient. */
 export async function* bundleText(

@@ -1,4 +1,5 @@
 import type { ExportedLine } from '../../domain/desk/claim-columns.ts';
+import type { ClaimedPatient } from '../../domain/desk/claimed-patient.ts';
 import { openWho } from '../../storage/billing-months.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { linesAfter } from '../../storage/export-batches.ts';
@@ -18,13 +19,16 @@ export async function* pagesOf(
   { practiceId, id }: OfBatch,
   tx?: PracticeTx,
 ): AsyncGenerator<ExportedLine[]> {
+  // All lines of a patient stand together and name them by the same seal.
+  let last: { sealed: string; who: ClaimedPatient } | undefined;
   for (let after = 0; ; after += most) {
     const read = (within: PracticeTx) => linesAfter(within, id, after, most);
     const rows = await (tx ? read(tx) : parts.db.glance(practiceId, read));
     if (rows.length > 0)
       yield rows.map(({ batchId, place, patientId, month, whoSealed, frequency, line }) => {
-        const who = openWho(parts.keys, practiceId, { month, patientId }, whoSealed);
-        return { batchId, place, patientId, who, frequency, line };
+        if (last?.sealed !== whoSealed)
+          last = { sealed: whoSealed, who: openWho(parts.keys, practiceId, { month, patientId }, whoSealed) };
+        return { batchId, place, patientId, who: last.who, frequency, line };
       });
     if (rows.length < most) return;
   }

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+const inBoth = z.strictObject({ en: z.string(), es: z.string() });
+
+/** What a talk begins with, ready to be read; `asked`: the question that an answer is to. */
+export const openingsView = z.array(
+  z.strictObject({ id: z.string(), about: inBoth, words: inBoth, asked: z.string().optional() }),
+);
