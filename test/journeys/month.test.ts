@@ -91,9 +91,20 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.getByRole('button', { name: 'Export what is locked (1)' }).click();
   await page.getByText('Exported: 1 line of 1 patient.').waitFor();
   await row(page, 'James').getByText('Exported').waitFor();
-  const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download CSV' }).click();
-  expect((await saved).suggestedFilename()).toMatch(/^claims-\d{4}-\d{2}-[0-9a-f]{8}\.csv$/);
+  for (const [kind, file] of [
+    ['Download CSV', /^claims-\d{4}-\d{2}-[0-9a-f]{8}\.csv$/],
+    ['837P columns', /\.837p\.csv$/],
+    ['FHIR with claims', /\.json$/],
+    ['PDF', /\.pdf$/],
+  ] as const) {
+    const saved = page.waitForEvent('download');
+    await page
+      .getByRole('list', { name: /^As another file/ })
+      .getByRole('button', { name: kind, exact: true })
+      .click();
+    expect((await saved).suggestedFilename()).toMatch(file);
+  }
+  await expectScreenHolds(page, 'a month with an export');
   expect(noise).toEqual([]);
   await page.context().close();
 });

@@ -50,7 +50,6 @@ export const month = {
   batches: 'Exports of this month',
   batch: (lines: number, patients: number, by: string, at: string) =>
     `${lines} lines, ${patients} patients, ${by}, ${at}`,
-  download: 'Download CSV',
   checksum: 'SHA-256',
   denials: 'Denials by reason',
   denialCount: (count: number, open: number) => `${count}, ${open} open`,

@@ -52,7 +52,6 @@ export const month: SameWords<typeof en> = {
     `Exportado: ${lines === 1 ? '1 línea' : `${lines} líneas`} de ${patients === 1 ? '1 paciente' : `${patients} pacientes`}.`,
   batches: 'Exportaciones de este mes',
   batch: (lines, patients, by, at) => `${lines} líneas, ${patients} pacientes, ${by}, ${at}`,
-  download: 'Descargar CSV',
   checksum: 'SHA-256',
   denials: 'Rechazos por motivo',
   denialCount: (count, open) => `${count}, ${open} abiertos`,
