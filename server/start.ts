@@ -12,6 +12,7 @@ import { type Outbox, type OutboxParts, startOutbox } from './outbox/outbox.ts';
 import { rememberedAccess } from './outbox/remembered-access.ts';
 import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
+import { startKeepingMonths } from './workflow/desk/keep-months.ts';
 import { startClimbing } from './workflow/escalation/climb.ts';
 import { shownSessions } from './workflow/shown.ts';
 
@@ -100,8 +101,9 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     limits: config.limits,
   };
   const app = createApp(parts, allRoutes);
-  const failed = () => log('failed', { code: logId('climb') });
-  const climbing = startClimbing({ db, keys, clock, failed }, config.climbEveryMs);
+  const failed = (code: 'climb' | 'months') => () => log('failed', { code: logId(code) });
+  const climbing = startClimbing({ db, keys, clock, failed: failed('climb') }, config.climbEveryMs);
+  const months = startKeepingMonths({ db, keys, clock, failed: failed('months') });
   // The first coach of the day waits for no file; a build that is not there is told at the first page.
   if (config.clientFolder !== undefined) builtClient(config.clientFolder).catch(() => undefined);
   const stop = async () => {
@@ -110,6 +112,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
       server.closeAllConnections();
     });
     await climbing.stop();
+    await months.stop();
     await outbox.stop();
   };
   return { url: origin, parts, outbox, stop };

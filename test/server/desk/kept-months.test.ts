@@ -3,13 +3,21 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MonthPatient } from '../../../server/domain/desk/month-row.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
+import { callsDue } from '../../../server/storage/calls-due.ts';
 import type { PracticeTx } from '../../../server/storage/database.ts';
-import { evaluatedMonth, evaluatedPatient, practice, staff } from '../../../server/storage/schema.ts';
+import {
+  billingChange,
+  evaluatedMonth,
+  evaluatedPatient,
+  practice,
+  staff,
+} from '../../../server/storage/schema.ts';
 import { askForMissing } from '../../../server/workflow/desk/ask-for-missing.ts';
 import { chooseLines, unlockMonth } from '../../../server/workflow/desk/change-month.ts';
 import { recordConsent } from '../../../server/workflow/desk/consent.ts';
 import { answerDenial, recordDenial } from '../../../server/workflow/desk/denials.ts';
 import { makeExport } from '../../../server/workflow/desk/export-batch.ts';
+import { keepMonthsUp } from '../../../server/workflow/desk/keep-months.ts';
 import { lockMonth } from '../../../server/workflow/desk/lock.ts';
 import { lookAtFurther, lookAtMonth, type MonthView } from '../../../server/workflow/desk/look-at-month.ts';
 import { recordFact } from '../../../server/workflow/desk/record-fact.ts';
@@ -78,13 +86,17 @@ const done = async (deed: Promise<object>): Promise<void> => {
   if (isRefusal(answer)) throw new Error(answer.because);
 };
 
-const fact = (kept: Parameters<typeof recordFact>[2]['fact']) => async () =>
-  done(recordFact(parts(), await june(), { key: randomUUID(), patientId: 'rosa', fact: kept }, now));
+const fact =
+  (kept: Parameters<typeof recordFact>[2]['fact'], patientId = 'rosa') =>
+  async () =>
+    done(recordFact(parts(), await june(), { key: randomUUID(), patientId, fact: kept }, now));
 let said = 0;
-const consent = (what: 'given' | 'revoked', day: string) => async () => {
-  const to = { key: randomUUID(), patientId: 'rosa', to: 'ccm' as const, said: what, words: 'Yes', day };
-  await done(recordConsent(parts(), await june(), to, new Date(now.getTime() + 1_000 * ++said)));
-};
+const consent =
+  (what: 'given' | 'revoked', day: string, patientId = 'rosa') =>
+  async () => {
+    const to = { key: randomUUID(), patientId, to: 'ccm' as const, said: what, words: 'Yes', day };
+    await done(recordConsent(parts(), await june(), to, new Date(now.getTime() + 1_000 * ++said)));
+  };
 const ask = (key: string) => async () =>
   done(askForMissing(parts(), await june(), { month, patientId: 'rosa', key }, now));
 const lock = async () => {
@@ -300,6 +312,51 @@ describe('a month that is kept worked out', () => {
     const otherwise = ['staff', 'signature', ...itsOwn];
     expect(read.filter(name => ![...told, ...otherwise].includes(name))).toEqual([]);
     expect(read.filter(name => told.includes(name)).toSorted()).toEqual(told.toSorted());
+  });
+});
+
+describe('between two looks', () => {
+  const keepUp = (when = now) => keepMonthsUp(parts(), home.practiceId, when);
+  const changes = () => inHome(tx => tx.$count(billingChange));
+
+  test('what changed is worked out, so that the next look finds it done', async () => {
+    await look();
+    await aCall(fresh.db, home, 'walter', '2026-10-26', 3);
+    await keepUp();
+    expect(await changes()).toBe(0);
+    const { mark } = await look();
+    await look();
+    expect(await workedOut(mark)).toEqual([]);
+  });
+
+  test('a day that passes is, too; after a long weekend without a look nothing is', async () => {
+    const { mark } = await look();
+    await keepUp(new Date('2026-11-06T05:00:00Z'));
+    expect(await workedOut(mark)).toEqual([]);
+    await keepUp(new Date('2026-11-01T15:00:00Z'));
+    expect(await workedOut(mark)).toEqual(['rosa', 'walter']);
+  });
+
+  test('a month that nobody looks at is let go, and no change waits for it', async () => {
+    await aCall(fresh.db, home, 'walter', '2026-10-27', 3);
+    await keepUp(new Date('2026-12-20T05:00:00Z'));
+    expect(await inHome(tx => tx.$count(evaluatedPatient))).toBe(0);
+    expect(await changes()).toBe(0);
+    expect((await look()).patients).toHaveLength(2);
+  });
+
+  test('whoever coaches learns that a call is due and by when, and nothing of whom something changed since', async () => {
+    const due = (day: string) => inHome(tx => callsDue(tx, day));
+    await aChart(fresh.db, home, 'eva', { ...rosa, name: 'Eva Lund' });
+    await consent('given', '2026-10-01', 'eva')();
+    await fact({ is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' }, 'eva')();
+    await aCall(fresh.db, home, 'eva', '2026-10-20', 12);
+    expect(await due('2026-10-28')).toEqual([]);
+    await look();
+    expect(await due('2026-10-28')).toEqual([{ patientId: 'eva', by: '2026-10-31' }]);
+    expect(await due('2026-11-01')).toEqual([]);
+    await aCall(fresh.db, home, 'eva', '2026-10-27', 3);
+    expect(await due('2026-10-28')).toEqual([]);
   });
 });
 
