@@ -14,7 +14,7 @@ const oneLookMs = 10 * 60_000;
 export async function auditShown(
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'keys'>,
-  { practiceId, loginId, staff }: Omit<Doer, 'patientId'>,
+  { practiceId, loginId, staff }: Omit<Doer, 'patientId'> & { loginId: string },
   { action, patients }: { action: AuditAction; patients: readonly string[] },
   now: Date,
 ): Promise<void> {
