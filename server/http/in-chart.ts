@@ -1,8 +1,9 @@
 import { lookAtConsentReceipt, lookAtInChart } from '../workflow/desk/look-at-in-chart.ts';
+import { settleCharge } from '../workflow/desk/settle-charge.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
-import { oneId, onePatient } from './contract/billing.ts';
-import { consentReceipt } from './contract/in-chart.ts';
+import { keptView, oneId, onePatient } from './contract/billing.ts';
+import { consentReceipt, oneCharge, settledCharge } from './contract/in-chart.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 /** What became of charges and consents on their way to the chart: all of it for the desk, a consent alone for its coach. */
@@ -16,6 +17,20 @@ export const inChartRoutes: Route[] = [
     },
     async ({ parts, identity, params: { month, patient }, now }) =>
       answered(await lookAtInChart(parts, identity, { month, patientId: patient }, now)),
+  ),
+  defineRoute(
+    {
+      ...{ audience: 'clinician', patientBound: false, method: 'POST', roles: ['biller'] },
+      path: '/api/months/:month/claims/:patient/in-chart/:id',
+      ...{ params: oneCharge, body: settledCharge, answers: { 200: keptView } },
+      audit: 'answer-unclear-write',
+      summary: 'Settles a charge: somebody looked in the chart, or took it back there by hand.',
+    },
+    async ({ parts, identity, params: { patient, id }, body, now }) => {
+      const settled = await settleCharge(parts, identity, { patientId: patient, id, ...body }, now);
+      parts.outbox.nudge(identity.practiceId);
+      return answered(settled);
+    },
   ),
   defineRoute(
     {

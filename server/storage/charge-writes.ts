@@ -26,6 +26,27 @@ export const chargeWritesOf = async (
   return rows(await (lock ? found.for('update') : found));
 };
 
+/** One charge of this patient, locked until the transaction ends; what only takes one back is none. */
+export const chargeToSettle = async (
+  tx: PracticeTx,
+  patientId: string,
+  id: string,
+): Promise<ChartWriteRow | undefined> => {
+  const found = tx
+    .select()
+    .from(chartWrite)
+    .where(and(eq(chartWrite.id, id), eq(chartWrite.patientId, patientId), eq(chartWrite.kind, 'charge')));
+  return rows(await found.for('update')).find(({ body }) => body?.status !== 'entered-in-error');
+};
+
+/** A charge that somebody marked there as a mistake stands no more. */
+export const takenBackByHand = async (tx: PracticeTx, id: string, at: string): Promise<void> => {
+  await tx
+    .update(chartWrite)
+    .set({ state: 'superseded', lease: null, leaseUntil: null, receipt: { status: 'superseded', at } })
+    .where(eq(chartWrite.id, id));
+};
+
 const insert = { name: 'insert charges', text: insertLedger(1) };
 
 /** Puts charges into the ledger, however many, in one statement. */

@@ -5,6 +5,7 @@ import type { ProvenFacts } from '../../server/domain/chart/proven.ts';
 import { defaultSettings } from '../../server/domain/practice/settings.ts';
 import { makeCanary } from '../../server/outbox/canary/canary.ts';
 import { itemsOfAFullSession } from '../server/chart/session.ts';
+import { chargesYes } from '../server/desk/written.ts';
 import { type BareOffice, openBareOffice } from '../server/outbox/office.ts';
 import { ask, base, wayIn, withIdentifier } from './hapi.ts';
 
@@ -40,7 +41,10 @@ afterAll(() => office.close());
 function canaryBy(access: EmrAccess): Promise<ProvenFacts[]> {
   const staff = { id: 'kim', name: 'Kim Alvarez', fhirUser: access.fhirUser };
   const at = new Date().toISOString();
-  return makeCanary(access, { id: crypto.randomUUID(), patientId, staff, settings: defaultSettings, at });
+  return makeCanary(
+    { ...access, claims: [chargesYes] },
+    { id: crypto.randomUUID(), patientId, staff, settings: defaultSettings, at },
+  );
 }
 
 const kept = {
@@ -51,7 +55,7 @@ const kept = {
 test('by what HAPI says of itself a canary ends at conditions, which it obeys, and leaves nothing standing', async () => {
   const access = await wayIn(patientId);
   const found = await canaryBy(access);
-  expect(found).toHaveLength(11);
+  expect(found).toHaveLength(13);
   for (const facts of found) {
     expect(facts).toMatchObject(kept);
     expect(facts).not.toHaveProperty('ownId');
@@ -61,7 +65,7 @@ test('by what HAPI says of itself a canary ends at conditions, which it obeys, a
 
 test('where ids of ours are said to be taken, a canary proves it', async () => {
   const access = asIfSaid(await wayIn(patientId));
-  expect(proven).toHaveLength(11);
+  expect(proven).toHaveLength(13);
   for (const facts of proven) {
     expect(facts).toMatchObject({ ...kept, ownId: 'taken' });
     expect(profileOf(facts.type, { ...access, proven })).toEqual({ profile: 'W1', by: 'canary' });

@@ -28,6 +28,8 @@ const ofType: { [type: string]: [usCore: string, ours: string] } = {
   ServiceRequest: ['us-core-servicerequest', 'step'],
   CarePlan: ['us-core-careplan', 'care-plan'],
   QuestionnaireResponse: ['none', 'form'],
+  Consent: ['none', 'consent'],
+  ChargeItem: ['none', 'charge'],
 };
 
 /** By the key of the item: an Observation says what it is by a code, which is what is being checked. */
@@ -79,6 +81,10 @@ const known: RegExp[] = [
   /No code provided, and a code should be provided from the value set 'US Core (Goal|Procedure) Codes'/,
   // US Core's vital signs know no waist: the binding is extensible and has no code for it.
   /value set 'US Core Vital Signs ValueSet' .* \(codes = http:\/\/loinc\.org#8280-0\)/,
+  // HL7 lists no policy of care between visits: the policy's words say what it is (extensible).
+  /No code provided, and a code should be provided from the value set 'Consent PolicyRule Codes'/,
+  // The AMA's codes are not at hand.
+  /CodeSystem is unknown and can't be validated: http:\/\/www\.ama-assn\.org\/go\/cpt/,
   // Answers of a form, looked at by R4 alone: SNOMED CT is not at hand. By our profile they are held to their question's set.
   /The code cannot be checked because codeSystem 'http:\/\/snomed\.info\/sct'/,
   // US Core's own value set spells SNOMED CT's English name the British way.

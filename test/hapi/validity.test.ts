@@ -3,6 +3,7 @@ import type { PracticeClaim } from '../../server/domain/chart/vendor-claim.ts';
 import type { ChartItem } from '../../server/domain/session/signed.ts';
 import type { ChartWriteRow } from '../../server/storage/chart-writes.ts';
 import { itemsOfAFullSession, itemsOfTheNextSession, nextSession } from '../server/chart/session.ts';
+import { deskExamples } from '../server/desk/written.ts';
 import { type BareOffice, openBareOffice } from '../server/outbox/office.ts';
 import { ask, base, wayIn } from './hapi.ts';
 import { complaints, type Loose, ours, usCore } from './validating.ts';
@@ -99,6 +100,13 @@ describe("HAPI's own validator", () => {
   test('nor by our own profiles', async () => {
     expect(await foundWrong(ours)).toEqual([]);
   });
+
+  test.each(deskExamples().map(({ key, resource }) => [key, withoutId(resource)] as const))(
+    'nor with what the desk leaves in a chart: %s',
+    async (key, resource) => {
+      expect(await complaints(resource, ours(key, resource))).toEqual([]);
+    },
+  );
 });
 
 async function foundWrong(profile: typeof usCore): Promise<string[]> {
@@ -177,7 +185,27 @@ const byOurs: Breakage[] = [
   ['a visit somewhere else', 'visit', one => set(one, 'class', act('IMP')), /class/],
 ];
 
+const withoutId = (resource: Loose | undefined): Loose => {
+  const { id: _made, ...rest } = resource ?? {};
+  return rest;
+};
+
 describe('and it bites', () => {
+  test.each([
+    [
+      'a charge under no rule',
+      'charge',
+      (one: Loose) => delete one.definitionCanonical,
+      /definitionCanonical/,
+    ],
+    ['a yes that is no longer one', 'consent', (one: Loose) => set(one, 'status', 'inactive'), /says-which/],
+    ['a consent without its words', 'consent', (one: Loose) => delete one.sourceAttachment, /source/],
+  ] as const)('our profiles refuse %s', async (_, key, spoil, words) => {
+    const resource = withoutId(deskExamples().find(one => one.key === key)?.resource);
+    spoil(resource);
+    expect((await complaints(resource, ours(key, resource))).join('\n')).toMatch(words);
+  });
+
   test.each(byUsCore)('US Core refuses %s', async (_, key, spoil, words) => {
     expect(await errorsOf(key, spoil, usCore)).toMatch(words);
   });

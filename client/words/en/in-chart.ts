@@ -18,10 +18,16 @@ export const inChart = {
   notTaken: 'Kept here alone: this EMR does not take it',
   refused: 'Refused by the EMR: open the month again, and export it once more',
   refusedConsent: 'Refused by the EMR',
-  olderStands: 'Not sent: the older charge still stands there. Have it taken back in the EMR first',
+  olderStands:
+    'Not sent: the older charge still stands there. Have it taken back in the EMR, say so here, then open the month and export it again',
   changedThere: (status: string) => `Changed in the EMR since (${status}): take it back there`,
   unclear: 'Unclear: look in the chart whether it is there',
   superseded: 'Never left',
+  looked: {
+    'it-is-there': 'It is there',
+    'it-is-not-there': 'It is not there',
+    'taken-back': 'It is taken back there',
+  },
   takenBack: {
     underWay: 'Being taken back',
     done: (at: string) => `Taken back ${at}`,

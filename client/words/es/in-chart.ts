@@ -20,10 +20,16 @@ export const inChart: SameWords<typeof en> = {
   notTaken: 'Solo se guarda aquí: este sistema no lo acepta',
   refused: 'El sistema lo rechazó: abra el mes de nuevo y expórtelo otra vez',
   refusedConsent: 'El sistema lo rechazó',
-  olderStands: 'No se envió: el cargo anterior sigue allí. Pida primero que lo retiren en el sistema',
+  olderStands:
+    'No se envió: el cargo anterior sigue allí. Pida que lo retiren en el sistema, dígalo aquí, y luego abra el mes y expórtelo otra vez',
   changedThere: status => `Cambió en el sistema desde entonces (${status}): retírelo allí`,
   unclear: 'No está claro: mire en el expediente si está',
   superseded: 'Nunca salió',
+  looked: {
+    'it-is-there': 'Está allí',
+    'it-is-not-there': 'No está allí',
+    'taken-back': 'Ya lo retiraron allí',
+  },
   takenBack: {
     underWay: 'Se está retirando',
     done: at => `Retirado ${at}`,

@@ -21,7 +21,7 @@ export type ChargesOf = {
   by: { id: string; name: string; fhirUser: string };
   terms: EmrTerms;
   /** All rows of this month so far, oldest first, locked. */
-  previous: readonly (EarlierChartWrite & { sessionVersion: number })[];
+  previous: readonly (EarlierChartWrite & { sessionVersion: number; reference?: string | null })[];
   newId: () => string;
   now: string;
 };
@@ -113,8 +113,9 @@ const pendingWithdrawals = (previous: ChargesOf['previous']): string[] =>
 function takenBack(rows: Row[], of: ChargesOf): ChargeRows & { stuck: Row[] } {
   const unsent = rows.filter(hasNotLeft);
   const there = rows.filter(row => !hasNotLeft(row));
-  // Of what nobody knows whether it arrived, nothing can be changed; a person has to look.
-  const mayGo = (row: Row) => row.state !== 'needs-review' && mayUpdate({ kind: 'charge' }, of.terms);
+  // Of what nobody knows whether it arrived, or where, nothing can be changed; a person has to look.
+  const isKnown = ({ state, reference }: Row) => state !== 'needs-review' && reference !== '';
+  const mayGo = (row: Row) => isKnown(row) && mayUpdate({ kind: 'charge' }, of.terms);
   const version = nextVersion(of);
   const writes = there.filter(mayGo).map((row): BesideWrite => {
     const id = of.newId();

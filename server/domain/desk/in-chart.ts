@@ -5,6 +5,7 @@ export type ChargesHere = 'taken' | 'off' | 'not-granted' | 'not-taken';
 
 /** A line that left for the chart, and what became of it; `takenBack`: of its being marked there as entered in error. */
 export type ChargeInChart = {
+  id: string;
   key: string;
   code: string;
   units: number;
@@ -43,6 +44,6 @@ export function chargesInChart(rows: readonly Row[]): ChargeInChart[] {
       quantity?: { value?: number };
     };
     const told = { code: code?.coding?.[0]?.code ?? '', units: quantity?.value ?? 1 };
-    return [{ key: itemKey, ...told, receipt, ...(back && { takenBack: back }) }];
+    return [{ id, key: itemKey, ...told, receipt, ...(back && { takenBack: back }) }];
   });
 }

@@ -61,10 +61,11 @@ export function staffName(id: StaffId): string {
   return prefix ? `${prefix} ${given} ${family}` : [given, family, suffix].filter(Boolean).join(' ');
 }
 
-/** The practice, its location, its staff with their roles, and the payers. Stored before any patient. */
+/** The practice, its location, its staff with their roles, who calls from elsewhere, and the payers. Stored before any patient. */
 export function demoStaff(): fhir4.FhirResource[] {
   const ids = Object.keys(STAFF) as StaffId[];
-  return [...place(), ...payers(), ...ids.flatMap(id => [practitioner(id), practitionerRole(id)])];
+  const here = ids.flatMap(id => [practitioner(id), practitionerRole(id)]);
+  return [...place(), ...payers(), ...here, ...elsewhere()];
 }
 
 function place(): fhir4.FhirResource[] {
@@ -108,6 +109,22 @@ function payers(): fhir4.FhirResource[] {
     active: true,
     type: [concept('http://terminology.hl7.org/CodeSystem/organization-type', 'pay', 'Payer')],
     name,
+  }));
+}
+
+/** Coaches of another site who call this practice's patients; the EMR knows them by name and lets nobody sign in as one. */
+function elsewhere(): fhir4.FhirResource[] {
+  const callers = [
+    { id: 'coach-ruth', given: 'Ruth', family: 'Adler', suffix: 'RN' },
+    { id: 'coach-ines', given: 'Inés', family: 'Vega', suffix: 'CHW' },
+  ];
+  return callers.map(({ id, given, family, suffix }) => ({
+    resourceType: 'Practitioner',
+    id,
+    active: true,
+    name: [
+      { use: 'official', text: `${given} ${family} ${suffix}`, family, given: [given], suffix: [suffix] },
+    ],
   }));
 }
 

@@ -114,6 +114,14 @@ const says = (claims: PracticeClaim[]) =>
     tx.update(emrTable).set({ claims }).where(eq(emrTable.iss, emr.base)),
   );
 
+/** Whether the EMR says that a charge may be changed there. */
+const mayChange = (update: boolean) =>
+  fresh.db.withPractice(home.practiceId, async tx => {
+    const [row] = await tx.select().from(emrTable).where(eq(emrTable.iss, emr.base));
+    if (row?.pinned.accepts.writes.ChargeItem) row.pinned.accepts.writes.ChargeItem.update = update;
+    if (row) await tx.update(emrTable).set({ pinned: row.pinned });
+  });
+
 describe('a consent', () => {
   test('that the coach asked for stands in the chart with its words, and the coach and the desk are told since when', async () => {
     const asked = await as('biller', 'POST', `${claim}/asks`, { key: 'lacks-consent to ccm' });
@@ -246,6 +254,23 @@ describe('charges', () => {
     expect(await exportMonth()).toBe(200);
     await settle();
     expect(codesOf(billable()).toSorted()).toEqual(['99439×1', '99490×1']);
+  });
+
+  test('that were taken back by hand where we may not change them are said so by the desk, and the month leaves again', async () => {
+    await mayChange(false);
+    await openAgain();
+    await as('biller', 'POST', `${claim}/choice`, { wanted: [{ code: '99490', units: 1 }] });
+    await exportMonth();
+    await settle();
+    expect(codesOf(billable()).toSorted()).toEqual(['99439×1', '99490×1']);
+    const stands = (await desk()).charges.filter(({ receipt }) => receipt.status === 'in-chart').at(-2);
+    const path = `${claim}/in-chart/${stands?.id}`;
+    expect((await as('biller', 'POST', path, { answer: 'it-is-there' })).status).toBe(409);
+    expect((await as('lead', 'POST', path, { answer: 'taken-back' })).status).toBe(403);
+    expect(stands).toMatchObject({ code: '99439' });
+    expect((await as('biller', 'POST', path, { answer: 'taken-back' })).status).toBe(200);
+    expect((await desk()).charges.map(({ id }) => id)).not.toContain(stands?.id);
+    await mayChange(true);
   });
 
   test('are refused where the EMR takes none, and the desk is told to export', async () => {
