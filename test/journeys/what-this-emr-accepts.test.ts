@@ -105,10 +105,10 @@ test('in the chart of a test patient she makes a canary: it is proven how entrie
     .getByLabel('Es un paciente de prueba. Ninguna persona real tiene este expediente.')
     .press('Space');
   await app.getByRole('button', { name: 'Escribir las entradas de prueba' }).press('Enter');
-  await app.getByText('Probado. Tipos de entradas escritos: 11.').waitFor();
+  await app.getByText('Probado. Tipos de entradas escritos: 12.').waitFor();
   await app.getByText(/Probado por última vez .* por Kim Alvarez\./).waitFor();
-  expect(await app.getByText(/Comprobado con un paciente de prueba/).count()).toBe(11);
-  expect(await app.getByText('W1', { exact: true }).count()).toBe(11);
+  expect(await app.getByText(/Comprobado con un paciente de prueba/).count()).toBe(12);
+  expect(await app.getByText('W1', { exact: true }).count()).toBe(12);
   const made = triedTypes.flatMap(type => day.emr.store.all(type)).filter(one => isOurs(one as never)) as {
     status?: string;
     lifecycleStatus?: string;
