@@ -85,6 +85,9 @@ it('a question asked by the coach is answered by the physician in one tap, and o
 
   const paper = await physician.newPage();
   await paper.goto(`${day.emr.url}/chart/rosa-morales/open/alongside`);
+  // A reading of a minute ago would be taken anew, and with it all that it may change.
+  await paper.getByText(/^chart read/).waitFor();
+  await paper.goto(`${day.emr.url}/chart/rosa-morales/open/alongside`);
   const fetched = () =>
     paper.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()));
   await expect.poll(async () => (await fetched()).join()).toContain('ears-');
