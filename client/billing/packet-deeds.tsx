@@ -35,7 +35,7 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
     );
   return (
     <div className="packet-deeds">
-      {packet.status === 'open' && packet.lines.length > 0 ? (
+      {packet.status === 'open' && (packet.lines.length > 0 || packet.patient.voids) ? (
         <Button look="act" busy={busy} onClick={() => void lock()}>
           {say.lockThis}
         </Button>

@@ -6,16 +6,31 @@ import { exportBatch, exportLine, staff } from './schema.ts';
 export type BatchRow = typeof exportBatch.$inferSelect;
 export type ExportLineRow = typeof exportLine.$inferSelect;
 
-/** Freezes the lines of every locked patient of a month into a batch: one statement, so one snapshot. */
+/** Of a month: whether a payer has a claim of it now. The last export says so, unless that one took it back. */
+const isClaimed = `coalesce((select not d.deed ? 'voided' from jsonb_array_elements(m.deeds) with ordinality as d (deed, at)
+      where d.deed ->> 'deed' = 'export' order by d.at desc limit 1), false)`;
+
+/**
+ * Freezes the lines of every locked patient of a month into a batch: one statement, so one snapshot. A month locked with
+ * no lines takes back those it left with last.
+ */
 const freeze: Statement = {
   name: 'freeze lines of a batch',
   text: `
     insert into export_line (practice_id, batch_id, place, month, patient_id, who_sealed, frequency, line)
-    select m.practice_id, $1::uuid, row_number() over (order by m.patient_id, l.at), m.month, m.patient_id,
-      coalesce(m.who_sealed, ''),
-      case when m.deeds @> '[{"deed": "export"}]' then 'replacement' else 'original' end, l.line
-    from billing_month m cross join lateral jsonb_array_elements(m.lines) with ordinality as l (line, at)
-    where m.month = $2 and m.status = 'locked'`,
+    select practice_id, $1::uuid, row_number() over (order by patient_id, at), month, patient_id,
+      coalesce(who_sealed, ''), frequency, line
+    from (
+      select m.practice_id, m.month, m.patient_id, m.who_sealed, l.at, l.line,
+        case when ${isClaimed} then 'replacement' else 'original' end as frequency
+      from billing_month m cross join lateral jsonb_array_elements(m.lines) with ordinality as l (line, at)
+      where m.month = $2 and m.status = 'locked'
+      union all
+      select m.practice_id, m.month, m.patient_id, m.who_sealed, e.place, e.line, 'void'
+      from billing_month m
+        join export_line e on e.practice_id = m.practice_id and e.batch_id = m.batch_id and e.patient_id = m.patient_id
+      where m.month = $2 and m.status = 'locked' and m.lines = '[]'
+    ) as lines`,
 };
 
 /** And marks those months as exported, with the deed in their history. */
@@ -23,7 +38,8 @@ const mark: Statement = {
   name: 'mark months as exported',
   text: `
     update billing_month m set status = 'exported', rev = m.rev + 1, batch_id = $1::uuid, staff_id = $3::uuid,
-      at = $4::timestamptz, deeds = m.deeds || $5::jsonb
+      at = $4::timestamptz,
+      deeds = m.deeds || jsonb_build_array(case when m.lines = '[]' then $5::jsonb || '{"voided": true}' else $5::jsonb end)
     where m.month = $2 and m.status = 'locked' returning m.patient_id as "patientId"`,
 };
 
@@ -35,7 +51,7 @@ export async function freezeMonth(
   { id, month, staffId, by, at }: Exporting,
 ): Promise<string[]> {
   await runStatement(tx, freeze, [id, month]);
-  const deed = JSON.stringify([{ deed: 'export', by, at }]);
+  const deed = JSON.stringify({ deed: 'export', by, at });
   const marked = await runStatement<{ patientId: string }>(tx, mark, [id, month, staffId, at, deed]);
   return marked.map(({ patientId }) => patientId);
 }

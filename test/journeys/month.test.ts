@@ -45,7 +45,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
   await page.getByLabel('Month', { exact: true }).fill(today.slice(0, 7));
   const james = row(page, 'James');
-  await james.getByText('Consent: CCM').waitFor();
+  await james.getByText('Consent for chronic care management.').waitFor();
   await expectScreenHolds(page, 'the month’s claims');
   await james.getByRole('button', { name: 'Ask the coach' }).click();
   await james.getByText(/asked/).waitFor();

@@ -58,7 +58,7 @@ export const month = {
   claim: 'What is claimed',
   nothingClaimed: 'Nothing is claimed.',
   choiceGone: 'The set you chose is not lawful any more; the best one stands.',
-  per: (rules: string, year: number) => `Rules of ${rules} ${year}`,
+  per: (rules: string, year: number) => `Rules: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
   payerNotRecorded: 'payer not written down; the practice’s usual rules',
   place: 'place',
   modifiers: 'modifiers',

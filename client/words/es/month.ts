@@ -60,7 +60,7 @@ export const month: SameWords<typeof en> = {
   claim: 'Lo que se cobra',
   nothingClaimed: 'No se cobra nada.',
   choiceGone: 'El conjunto que eligió ya no está permitido; vale el mejor.',
-  per: (rules, year) => `Reglas de ${rules} ${year}`,
+  per: (rules, year) => `Reglas: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
   payerNotRecorded: 'no está anotado quién paga; valen las reglas de costumbre',
   place: 'lugar',
   modifiers: 'modificadores',

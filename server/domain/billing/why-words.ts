@@ -25,7 +25,7 @@ const en = {
   'modifier-from-memory': 'Modifier {modifier} is from memory; the practice answers for it.',
   'allowed-from-memory': 'That it may stand beside {code} is from memory; the practice answers for it.',
 
-  'lacks-consent': 'Consent to {to}.',
+  'lacks-consent': 'Consent for {to}.',
   'before-consent': 'Minutes from before the day of consent do not count.',
   'before-visit': 'Minutes from before the initiating visit do not count.',
   'lacks-visit': 'An initiating visit within {months} months before.',
@@ -114,7 +114,7 @@ const es: Record<WhyKey, string> = {
   'modifier-from-memory': 'El modificador {modifier} es de memoria; el consultorio responde por él.',
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
 
-  'lacks-consent': 'El consentimiento para {to}.',
+  'lacks-consent': 'Consentimiento para {to}.',
   'before-consent': 'Los minutos de antes del día del consentimiento no cuentan.',
   'before-visit': 'Los minutos de antes de la visita inicial no cuentan.',
   'lacks-visit': 'Una visita inicial en los {months} meses anteriores.',

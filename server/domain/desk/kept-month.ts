@@ -31,7 +31,16 @@ export type MonthDeed = {
   reason?: string;
   /** The codes it was about, as they are told. */
   lines?: string;
+  /** Of an export: it took back what the one before had claimed. */
+  voided?: true;
 };
+
+/** The codes that a payer was last sent of this month; nothing where none were, or they were taken back. */
+export function claimedBefore(deeds: readonly MonthDeed[]): string | undefined {
+  const exported = deeds.findLastIndex(({ deed }) => deed === 'export');
+  if (exported < 0 || deeds[exported]?.voided) return undefined;
+  return deeds.slice(0, exported).findLast(({ deed }) => deed === 'lock')?.lines;
+}
 
 /** Codes and units in a word: `99490 · 99439×2`. */
 export const tellLines = (lines: readonly Pick<ClaimLine, 'code' | 'units'>[]): string =>

@@ -1,10 +1,13 @@
-import type { ClaimLine, Lack, MonthEvaluation, Why } from '../billing/evaluation.ts';
+import { lastDay } from '../billing/calendar.ts';
+import type { ClaimLine, Lack, MonthEvaluation } from '../billing/evaluation.ts';
 import type { Fixer } from '../billing/vocabulary.ts';
-import { tellWhy } from '../billing/why-words.ts';
 import type { Language } from '../language.ts';
-import { printOf, tellLines } from './kept-month.ts';
-import { sayKinds } from './kind-words.ts';
+import { claimedBefore, type MonthDeed, printOf, tellLines } from './kept-month.ts';
 import { askedOf, lackKey } from './lack-key.ts';
+import { tell } from './tell.ts';
+import { whyNot } from './why-not.ts';
+
+export { tell };
 
 export const monthStates = ['ready', 'missing', 'not-billable', 'locked', 'exported', 'changed'] as const;
 /** `missing` may have lines already: something more could be claimed. `changed`: not as it was locked or exported. */
@@ -33,7 +36,14 @@ export type MonthPatient = {
   /** A rule of it is from memory, or a part of one. */
   unverified: boolean;
   lacks: LackRow[];
+  /** Of what cannot be claimed: the reason of the nearest code. */
   because?: string;
+  /** The next code that some minutes more would reach, while the month lasts. */
+  short?: { code: string; minutes: number; by: string };
+  /** Who coached in the month, by minutes. */
+  coaches: string[];
+  /** It was claimed, and there is nothing to claim any more: these codes are to be taken back. */
+  voids?: string;
   /** What the reader saw: a deed upon it is refused when it is no longer so. */
   print: string;
   denied?: number;
@@ -46,10 +56,19 @@ type Patient = {
   evaluation: MonthEvaluation;
   lines: readonly ClaimLine[];
   notUsed: number;
-  kept?: { status: 'open' | 'locked' | 'exported'; lines: readonly ClaimLine[] | null };
+  kept?: {
+    status: 'open' | 'locked' | 'exported';
+    lines: readonly ClaimLine[] | null;
+    deeds: readonly MonthDeed[];
+  };
+  /** By minutes, the most first. */
+  coaches: readonly { name: string; credential: string }[];
   asks: readonly { key: string; at: string; answer: string | null }[];
   denied: number;
 };
+
+/** One more call may bring so many. */
+const nearMinutes = 20;
 
 /** A patient's month as a row of the list, told in the reader's language. */
 export function monthPatient(patient: Patient, language: Language): MonthPatient {
@@ -57,25 +76,30 @@ export function monthPatient(patient: Patient, language: Language): MonthPatient
   const isOpen = kept === undefined || kept.status === 'open';
   const lines = isOpen ? patient.lines : (kept.lines ?? []);
   const lacks = isOpen ? lacksOf(patient, language) : [];
-  const state = stateOf(patient, lacks.length > 0);
-  const because = state === 'not-billable' ? whyNot(evaluation, language) : undefined;
+  const voids = lines.length === 0 ? claimedBefore(kept?.deeds ?? []) : undefined;
+  const state = stateOf(patient, lacks.length > 0, voids !== undefined);
+  const isNothing = lines.length === 0 && lacks.length === 0;
+  const short = isOpen ? evaluation.short.find(({ minutes }) => minutes <= nearMinutes) : undefined;
   const used = lines.reduce((all, line) => all + line.minutes, 0);
   return {
     ...{ id: patientId, state, lines: tellLines(lines), minutes: used, notUsed: patient.notUsed, lacks },
     ...(name && { name }),
     ...(born && { born }),
     unverified: lines.some(({ mark, unverified }) => mark === 'M' || unverified.length > 0),
-    ...(because && { because }),
+    ...(isNothing && { because: whyNot(evaluation, patient.coaches, language) }),
+    ...(short && { short: { code: short.code, minutes: short.minutes, by: lastDay(evaluation.month) } }),
+    coaches: patient.coaches.map(({ name: coach }) => coach),
+    ...(voids && { voids }),
     print: printOf(lines),
     ...(denied > 0 && { denied }),
   };
 }
 
-function stateOf({ kept, lines }: Patient, lacks: boolean): MonthState {
+function stateOf({ kept, lines }: Patient, lacks: boolean, voids: boolean): MonthState {
   if (kept !== undefined && kept.status !== 'open')
     return printOf(kept.lines ?? []) === printOf(lines) ? kept.status : 'changed';
   if (lacks) return 'missing';
-  return lines.length > 0 ? 'ready' : 'not-billable';
+  return lines.length > 0 || voids ? 'ready' : 'not-billable';
 }
 
 /** What would gain something if it were put right; one row for each lack, whatever number of codes waits for it. */
@@ -98,17 +122,4 @@ function newLack(key: string, lack: Lack, asks: Patient['asks'], language: Langu
     canAsk: lack.fixer === 'physician' || askedOf(lack).about === 'consent',
     ...(asked && { asked: { at: asked.at, ...(asked.answer && { answer: asked.answer }) } }),
   };
-}
-
-/** The nearest reason: the one that most was done for. */
-const whyNot = ({ notBillable }: MonthEvaluation, language: Language): string | undefined => {
-  const [first] = notBillable;
-  return first && `${first.code}: ${first.because.map(why => tell(why, language)).join(' ')}`;
-};
-
-/** A sentence of the rules, with the words of kinds in the reader's language. */
-export function tell(why: Why, language: Language): string {
-  if (why.says === 'lacks-consent')
-    return (language === 'en' ? 'Consent: ' : 'Consentimiento: ') + String(why.with?.to ?? '').toUpperCase();
-  return tellWhy(sayKinds(why, language), language);
 }

@@ -158,8 +158,8 @@ export const exportLine = pgTable(
     patientId: text('patient_id').notNull(),
     /** Sealed for the patient's month, as it was locked. */
     whoSealed: text('who_sealed').notNull(),
-    /** Whether an earlier batch held this patient's month already. */
-    frequency: text('frequency').$type<'original' | 'replacement'>().notNull(),
+    /** Whether the payer has a claim of this patient's month already, and whether this takes it back. */
+    frequency: text('frequency').$type<'original' | 'replacement' | 'void'>().notNull(),
     line: jsonb('line').$type<KeptLine>().notNull(),
   },
   table => [primaryKey({ columns: [table.practiceId, table.batchId, table.place] })],

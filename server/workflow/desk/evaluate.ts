@@ -18,6 +18,7 @@ import { type ContactOfPatient, contactsOfMonth } from '../../storage/month-cont
 import { answerSoon } from '../../storage/one-by-one.ts';
 import { rosterOf, type StaffRow } from '../../storage/rosters.ts';
 import { lastSnapshots } from '../../storage/snapshots.ts';
+import { coachesOf } from './coaches-of.ts';
 
 /** One patient's month with all that it was worked out from. */
 export type Evaluated = {
@@ -32,6 +33,8 @@ export type Evaluated = {
   choiceGone: boolean;
   kept?: MonthRow;
   contacts: ContactOfPatient[];
+  /** Who worked, the most minutes first. */
+  coaches: { name: string; credential: string }[];
   consents: Awaited<ReturnType<typeof consentsOf>>;
   said: FactRow[];
   chart?: ChartSnapshot;
@@ -99,7 +102,8 @@ export async function evaluatePatients(
     const isLawful = own !== undefined && 'lines' in own;
     const set = isLawful ? own : evaluation.chosen;
     const choiceGone = own !== undefined && !isLawful;
-    evaluated.push({ patientId, payer, rules, facts: known, evaluation, set, choiceGone, ...mine });
+    const coaches = coachesOf(mine.contacts, roster);
+    evaluated.push({ patientId, payer, rules, facts: known, evaluation, set, choiceGone, coaches, ...mine });
   });
   return { evaluated, roster };
 }

@@ -1,6 +1,6 @@
 import { claimedPatient } from '../../domain/desk/claimed-patient.ts';
 import type { ClaimedContact, KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
-import { printOf, tellLines } from '../../domain/desk/kept-month.ts';
+import { claimedBefore, printOf, tellLines } from '../../domain/desk/kept-month.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { keepMonths, type MonthRow, sealWho } from '../../storage/billing-months.ts';
 import { claimedContacts } from '../../storage/claim-contacts.ts';
@@ -16,7 +16,8 @@ export type Locked = { locked: string[]; changed: string[] };
 
 /**
  * Locks the months of patients as the reader saw them: the lines that stand now are kept, with the names of now. Whose
- * month changed since is left out and told. Refuses where nothing of it can be locked.
+ * month changed since is left out and told. A month that was claimed and has nothing to claim any more is locked with no
+ * lines, and leaves as what takes the claim back. Refuses where nothing of it can be locked.
  */
 export const lockMonth = async (
   parts: DeskParts,
@@ -35,7 +36,7 @@ export const lockMonth = async (
       const fit = evaluated.filter(
         ({ patientId, kept, set }) =>
           (kept === undefined || kept.status === 'open') &&
-          set.lines.length > 0 &&
+          (set.lines.length > 0 || claimedBefore(kept?.deeds ?? []) !== undefined) &&
           printOf(set.lines) === seen.get(patientId),
       );
       if (fit.length === 0) return refuse('conflict', 'month-changed');

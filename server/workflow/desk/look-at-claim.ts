@@ -43,7 +43,13 @@ export const lookAtClaim = async (
     const open = denials.filter(({ answer }) => answer === null).length;
     const shown = {
       ...{ patientId, evaluation: one.evaluation, lines: one.set.lines, notUsed: one.set.minutesNotUsed },
-      ...{ asks, denied: open, ...(one.kept && { kept: one.kept }), ...nameOf(one.chart) },
+      ...{
+        asks,
+        denied: open,
+        coaches: one.coaches,
+        ...(one.kept && { kept: one.kept }),
+        ...nameOf(one.chart),
+      },
     };
     const hope = await hopeOf(tx, patientId);
     return {

@@ -113,10 +113,10 @@ type Beside = { asks: Awaited<ReturnType<typeof asksOf>>; denied: number };
 type Row = Omit<EvaluatedRow, 'round'>;
 
 function rowOf({ keys }: DeskParts, { practiceId, month }: MonthAsked, one: Evaluated, beside: Beside): Row {
-  const { patientId, evaluation, set, kept, chart, facts, rules } = one;
+  const { patientId, evaluation, set, kept, chart, facts, rules, coaches } = one;
   const shown = {
     ...{ patientId, evaluation, lines: set.lines, notUsed: set.minutesNotUsed },
-    ...{ ...beside, ...(kept && { kept }) },
+    ...{ ...beside, coaches, ...(kept && { kept }) },
   };
   const en = monthPatient(shown, 'en');
   const es = monthPatient(shown, 'es');

@@ -1,0 +1,48 @@
+import type { MonthEvaluation, NotBillable, Why } from '../billing/evaluation.ts';
+import type { WhyKey } from '../billing/why-words.ts';
+import type { Language } from '../language.ts';
+import { tell } from './tell.ts';
+
+type Worked = { name: string; credential: string };
+
+/**
+ * Why nothing can be claimed of a month, in one sentence: the reason of the nearest code, for which most was done of what
+ * it asks for. Where no code takes the minutes at all, that is the reason, with whose they are.
+ */
+export function whyNot(
+  { notBillable, unused }: Pick<MonthEvaluation, 'notBillable' | 'unused'>,
+  coaches: readonly Worked[],
+  language: Language,
+): string {
+  const [nearest] = notBillable.toSorted(nearestFirst);
+  if (nearest) return `${nearest.code}: ${nearest.because.map(why => tell(why, language)).join(' ')}`;
+  const minutes = unused.reduce((all, one) => all + one.minutes, 0);
+  const by = coaches.map(({ name, credential }) => [name, credential].filter(Boolean).join(', ')).join('; ');
+  return minutes === 0 ? noMinutes[language] : taken[language](minutes, by);
+}
+
+const noMinutes = {
+  en: 'There is no whole minute in this month.',
+  es: 'No hay ningún minuto entero en este mes.',
+};
+const taken: Record<Language, (minutes: number, by: string) => string> = {
+  en: (minutes, by) => `No code takes these ${minutes} minutes (${by}).`,
+  es: (minutes, by) => `Ningún código toma estos ${minutes} minutos (${by}).`,
+};
+
+const nearestFirst = (a: NotBillable, b: NotBillable): number =>
+  shareDone(b) - shareDone(a) || a.because.length - b.because.length || (a.code < b.code ? -1 : 1);
+
+/** Not even of its kind, whatever the minutes; and below that, what the practice has not turned on. */
+const ofAnotherKind: readonly WhyKey[] = ['not-by-credential', 'not-live', 'not-this-mode', 'not-this-place'];
+const off: readonly WhyKey[] = ['off-until-turned-on', 'off-without-contract'];
+
+/** How much was done of what a code asks for: all of it where only an answer stands against it. */
+const shareDone = ({ because }: NotBillable): number => Math.min(1, ...because.map(shareOf));
+
+function shareOf({ says, with: gaps }: Why): number {
+  if (off.includes(says)) return -1;
+  if (ofAnotherKind.includes(says)) return 0;
+  const { minutes, atLeast } = gaps ?? {};
+  return says.endsWith('-short') ? Number(minutes) / Math.max(1, Number(atLeast)) : 1;
+}
