@@ -32,7 +32,7 @@ import { watchLogin } from './page/watch.ts';
 const box = document.getElementById('page');
 const told = document.getElementById(partIds.start)?.textContent;
 const secret = new URLSearchParams(location.hash.slice(1)).get('k');
-if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+if (secret) history.replaceState(null, '', location.pathname + location.search);
 if (box && told) void begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
 
 async function begin(page: HTMLElement, start: PageStart, secret?: string): Promise<void> {

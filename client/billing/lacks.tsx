@@ -1,6 +1,6 @@
 import type { LackRow } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay } from '../design/dates.ts';
+import { dayNumber, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
@@ -19,10 +19,9 @@ export function Lacks(given: { month: string; patient: string; lacks: LackRow[];
 
 function Lack(given: { month: string; patient: string; lack: LackRow; onChanged: () => void }) {
   const { month, patient, lack, onChanged } = given;
-  const { what, codes, fixer, asked, canAsk, key } = lack;
+  const { what, fix, codes, fixer, asked, canAsk, key } = lack;
   const { api, login } = usePage();
   const say = useWords(monthWords);
-  const calendar = useCalendar();
   const { busy, told, run } = useDeskDeed();
   const ask = () =>
     run(
@@ -34,10 +33,12 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
     );
   return (
     <li>
-      <span className="needs-you">{what}</span>{' '}
+      <span className="needs-you" title={fix}>
+        {what}
+      </span>{' '}
       <span className="soft small">
         {codes.join(', ')} · {say.fixers[fixer]}
-        {asked ? ` · ${say.asked(sayDay(asked.at, calendar))}` : null}
+        {asked ? <AskedSince at={asked.at} /> : null}
       </span>{' '}
       {asked?.answer ? <span className="small">{say.answer(asked.answer)} </span> : null}
       {canAsk && !asked && login?.staff.role === 'biller' ? (
@@ -52,4 +53,11 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
       ) : null}
     </li>
   );
+}
+
+function AskedSince({ at }: { at: string }) {
+  const say = useWords(monthWords);
+  const calendar = useCalendar();
+  const days = dayNumber(calendar.now, calendar.timeZone) - dayNumber(at, calendar.timeZone);
+  return ` · ${say.asked(sayDay(at, calendar), Math.max(0, Math.round(days)))}`;
 }

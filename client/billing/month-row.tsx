@@ -7,43 +7,67 @@ import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { Lacks } from './lacks.tsx';
 
-/** One patient of the month: a line of a ledger. */
+/** One patient of the month: a line of a ledger. `place`: its number in the whole list, of which only some is drawn. */
 export const MonthRow = memo(function MonthRow(given: {
   month: string;
   patient: MonthPatient;
+  place: number;
   inHand: boolean;
   onOpen: (id: string) => void;
   onChanged: () => void;
 }) {
-  const { month, patient, inHand, onOpen, onChanged } = given;
-  const { id, name, born, state, lines, minutes, notUsed, lacks, because, denied, unverified } = patient;
+  const { patient, place, inHand, onOpen } = given;
+  const { id, name, born, state, lines, minutes, notUsed, unverified } = patient;
   const say = useWords(monthWords);
   const calendar = useCalendar();
   return (
-    <tr className={inHand ? 'in-hand' : undefined} aria-current={inHand || undefined}>
+    <tr
+      data-row={id}
+      aria-rowindex={place}
+      className={inHand ? 'in-hand' : undefined}
+      aria-current={inHand || undefined}
+    >
       <th scope="row">
         <Button look="quiet" id={`claim-${id}`} onClick={() => onOpen(id)}>
           {name ?? say.unnamed(id)}
-        </Button>
-        {born ? <span className="soft small born">{say.born(sayDay(born, calendar))}</span> : null}
+        </Button>{' '}
+        {born ? <span className="soft small">{say.born(sayDay(born, calendar))}</span> : null}
       </th>
       <td>
         <span className={`month-state ${state}`}>{say.states[state]}</span>
       </td>
-      <td className="numbers">{lines || '–'}</td>
-      <td className="numbers month-minutes">
+      <td className="numbers">
+        {lines || <span className="no-codes">–</span>}
+        {unverified ? <span className="soft small"> {say.unverified}</span> : null}
+      </td>
+      <td className="numbers" data-label={say.minutes}>
         {minutes}
-        {notUsed > 0 ? <span className="soft small"> {say.notUsed(notUsed)}</span> : null}
+      </td>
+      <td className="numbers soft" data-label={say.leftOver}>
+        {notUsed}
       </td>
       <td>
-        {lacks.length > 0 ? (
-          <Lacks month={month} patient={id} lacks={lacks} onChanged={onChanged} />
-        ) : (
-          <span className="soft small">{because}</span>
-        )}
-        {unverified ? <span className="soft small">{say.unverified}</span> : null}
-        {denied ? <span className="needs-you small"> {say.denied(denied)}</span> : null}
+        <Notes {...given} />
       </td>
     </tr>
   );
 });
+
+/** What is missing and who can put it right, or why nothing is claimed; and what more of the month would bring. */
+function Notes(given: { month: string; patient: MonthPatient; onChanged: () => void }) {
+  const { month, patient, onChanged } = given;
+  const { id, lacks, because, short, voids, denied } = patient;
+  const say = useWords(monthWords);
+  return (
+    <>
+      {voids ? <p className="needs-you">{say.voids(voids)}</p> : null}
+      {lacks.length > 0 ? <Lacks month={month} patient={id} lacks={lacks} onChanged={onChanged} /> : null}
+      {because || short ? (
+        <p className="soft">
+          {because} {short ? say.nearly(short.minutes, short.code, short.daysLeft) : null}
+        </p>
+      ) : null}
+      {denied ? <p className="needs-you">{say.denied(denied)}</p> : null}
+    </>
+  );
+}

@@ -1,147 +1,127 @@
 import './month.css';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import type { MonthPatient } from '../../server/http/contract/billing.ts';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../design/button.tsx';
-import { dayOf } from '../design/dates.ts';
+import { dayOf, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
+import { Later } from '../page/later.tsx';
 import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
-import { Batches } from './batches.tsx';
-import { inOrder, type Looked } from './in-order.ts';
+import { choicesIn, inOrder } from './in-order.ts';
+import { Ledger } from './ledger.tsx';
+import { type Looked, monthToClose } from './looked.ts';
+import { MonthChoose } from './month-choose.tsx';
 import { MonthDeeds } from './month-deeds.tsx';
 import { MonthLook } from './month-look.tsx';
-import { MonthRow } from './month-row.tsx';
+import { MonthTotals } from './month-totals.tsx';
+import { MonthWaiting } from './month-waiting.tsx';
 import { useDeskBecause } from './use-desk.ts';
 import { type MonthHere, useMonth } from './use-month.ts';
-import { useRowKeys } from './use-row-keys.ts';
+import { useDeskPlace } from './use-place.ts';
 
-// The list can be used before it is here.
+// The list can be used before these are here.
 const PacketScreen = lazy(() => import('./packet-screen.tsx'));
-const aPage = 100;
+const fetchKinds = () => import('./kinds.tsx');
+const fetchBatches = () => import('./batches.tsx').then(all => ({ default: all.Batches }));
 
 /** The month's claims: a ledger, one line each, what is missing in amber, totals at the foot; or one claim's packet. */
 export default function MonthScreen() {
   const say = useWords(monthWords);
   const because = useDeskBecause();
   const { timeZone, now } = useCalendar();
-  const [month, setMonth] = useState(() => monthToClose(dayOf(now, timeZone)));
-  const [open, setOpen] = useState<string>();
+  const { place, go, stay, open, close } = useDeskPlace(monthToClose(dayOf(now, timeZone)));
+  const { month, claim } = place;
   const { view, load } = useMonth(month);
-  const close = useCallback(() => {
-    setOpen(before => {
-      if (before !== undefined) setTimeout(() => document.getElementById(`claim-${before}`)?.focus());
-      return undefined;
-    });
-    void load();
-  }, [load]);
+  const last = useRef<string>(undefined);
+  if (claim !== undefined) last.current = claim;
+  // A claim is a page of its own: who comes back from one finds the month as it is now.
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (wasAway.current && claim === undefined) void load();
+    wasAway.current = claim !== undefined;
+  }, [load, claim]);
+  const leave = useCallback(() => close(place), [close, place]);
 
-  if (open !== undefined)
+  if (claim !== undefined)
     return (
       <Suspense fallback={<p className="soft waiting">{say.loading}</p>}>
-        <PacketScreen month={month} patient={open} onClose={close} />
+        <PacketScreen month={month} patient={claim} onClose={leave} />
       </Suspense>
     );
+  const here = view === undefined || isRefused(view) || view.month !== month ? undefined : view;
   return (
     <div className="month">
-      <h1>{say.title}</h1>
-      <label className="month-choose">
-        {say.month}{' '}
-        <input
-          type="month"
-          value={month}
-          onChange={event => event.target.value && setMonth(event.target.value)}
-        />
-      </label>
-      {view === undefined || (!isRefused(view) && view.underWay) ? (
-        <p className="soft" role="status">
-          {say.loading} {view && !isRefused(view) && view.underWay ? say.underWay(view.underWay) : null}
-        </p>
-      ) : null}
+      <div className="month-head">
+        <h1>{say.title}</h1>
+        <MonthChoose month={month} onMonth={next => go({ ...place, month: next })} />
+      </div>
       {isRefused(view) ? (
         <div>
-          <p className="needs-you">
+          <p className="needs-you" role="alert">
             {say.notOpened} {because(view)}
           </p>
           <Button onClick={() => void load()}>{say.tryAgain}</Button>
         </div>
-      ) : null}
-      {view === undefined || isRefused(view) || view.underWay ? null : (
-        <Ledger view={view} onOpen={setOpen} onChanged={load} />
+      ) : here && !here.underWay ? (
+        <Month
+          view={here}
+          looked={place}
+          last={last.current}
+          onFind={find => stay({ ...place, find })}
+          onLook={looked => go({ ...place, ...looked })}
+          onOpen={id => open(place, id)}
+          onChanged={load}
+        />
+      ) : (
+        <MonthWaiting {...here?.underWay} />
       )}
     </div>
   );
 }
 
-function Ledger(given: { view: MonthHere; onOpen: (id: string) => void; onChanged: () => void }) {
-  const { view, onOpen, onChanged } = given;
+function Month(given: {
+  view: MonthHere;
+  looked: Looked;
+  last: string | undefined;
+  onFind: (words: string) => void;
+  onLook: (looked: Looked) => void;
+  onOpen: (id: string) => void;
+  onChanged: () => void;
+}) {
+  const { view, looked, last, onFind, onLook, onOpen, onChanged } = given;
+  const { month, patients, totals } = view;
   const say = useWords(monthWords);
-  const [looked, setLooked] = useState<Looked>({ find: '', state: 'all', sort: 'state' });
-  const [shown, setShown] = useState(aPage);
-  const rows = useMemo(() => inOrder(view.patients, looked), [view, looked]);
-  const [at, setAt] = useRowKeys(rows, onOpen, to => setShown(many => Math.max(many, to + 1)));
-  const look = (next: Looked) => {
-    setLooked(next);
-    setShown(aPage);
-    setAt(undefined);
-  };
-  if (view.patients.length === 0) return <p>{say.nobody}</p>;
+  const calendar = useCalendar();
+  const rows = useMemo(() => inOrder(patients, looked), [patients, looked]);
+  const choices = useMemo(() => choicesIn(patients), [patients]);
+  const opening = useRef(onOpen);
+  opening.current = onOpen;
+  const openOne = useCallback((id: string) => opening.current(id), []);
+  if (patients.length === 0)
+    return (
+      <div>
+        <p>{say.nobody(sayDay(month, calendar))}</p>
+        <p className="soft">{say.nobodyMore}</p>
+      </div>
+    );
   return (
     <>
-      <MonthLook totals={view.totals} looked={looked} onLook={look} />
+      <MonthLook {...{ totals, choices, looked, onFind, onLook }} shown={rows.length} />
       <MonthDeeds view={view} onChanged={onChanged} />
-      {rows.length === 0 ? <p className="soft">{say.noneShown}</p> : null}
-      {rows.length === 0 ? null : (
-        <table className="ledger">
-          <thead>
-            <tr>
-              <th scope="col">{say.patient}</th>
-              <th scope="col">{say.state}</th>
-              <th scope="col">{say.lines}</th>
-              <th scope="col" className="month-minutes">
-                {say.minutes}
-              </th>
-              <th scope="col">{say.notes}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, shown).map((patient, n) => (
-              <MonthRow
-                key={patient.id}
-                month={view.month}
-                patient={patient}
-                inHand={n === at}
-                onOpen={onOpen}
-                onChanged={onChanged}
-              />
-            ))}
-          </tbody>
-        </table>
+      <Later
+        fetch={fetchKinds}
+        of={{
+          ...{ month, kinds: choices.lacks, onChanged },
+          onShow: (lack: string) => onLook({ ...looked, lack }),
+        }}
+      />
+      {rows.length === 0 ? (
+        <p className="soft">{say.noneShown}</p>
+      ) : (
+        <Ledger key={month} {...{ month, rows, last, onChanged }} onOpen={openOne} />
       )}
-      {rows.length > shown ? (
-        <Button onClick={() => setShown(shown + aPage)}>{say.more(shown, rows.length)}</Button>
-      ) : null}
-      <p className="month-totals numbers">
-        {totals(rows, say)} {view.all ? null : say.moreComing}
-      </p>
-      <Batches view={view} />
+      <MonthTotals rows={rows} all={view.all} />
+      <Later fetch={fetchBatches} of={{ view }} />
     </>
   );
 }
-
-const totals = (
-  rows: readonly MonthPatient[],
-  say: { totals: (a: number, b: number, c: number) => string },
-) =>
-  say.totals(
-    rows.length,
-    rows.filter(({ lines }) => lines !== '').length,
-    rows.reduce((all, { minutes }) => all + minutes, 0),
-  );
-
-/** In the first days of a month the one before is closed. */
-const monthToClose = (day: string): string => {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const at = date > 10 ? year * 12 + month - 1 : year * 12 + month - 2;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-};

@@ -1,27 +1,40 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Moves through rows by j and k or the arrows, opens by Enter, finds by `/`. Never while somebody writes in a field. */
+/**
+ * Moves through rows by j and k or the arrows, opens by Enter, finds by `/`. Never while somebody writes in a field. Who
+ * moves takes the focus along, so that a screen reader says the row and Tab goes on from there.
+ */
 export function useRowKeys(
   rows: readonly { id: string }[],
   onOpen: (id: string) => void,
-  onReach: (at: number) => void,
-): [number | undefined, (at: number | undefined) => void] {
-  const [at, setAt] = useState<number>();
-  const now = useRef({ rows, at, onOpen, onReach });
-  now.current = { rows, at, onOpen, onReach };
+  /** Draws a row within the window. */
+  reach: (at: number) => void,
+): [number | undefined, (at: number) => void] {
+  // Of these very rows: when others are shown nobody stands anywhere.
+  const [stand, setStand] = useState<{ rows: readonly { id: string }[]; at: number }>();
+  const at = stand === undefined ? undefined : standsAt(stand, rows);
+  const now = useRef({ rows, at, onOpen });
+  now.current = { rows, at, onOpen };
+  const moveTo = useCallback(
+    (next: number) => {
+      const { rows: all } = now.current;
+      setStand({ rows: all, at: next });
+      reach(next);
+      document.getElementById(`claim-${all[next]?.id}`)?.focus({ preventScroll: true });
+    },
+    [reach],
+  );
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const { rows: all, at: before, onOpen: open, onReach: reach } = now.current;
+      const { rows: all, at: before, onOpen: open } = now.current;
       const on = event.target instanceof Element ? event.target : undefined;
       if (event.ctrlKey || event.metaKey || event.altKey || on?.closest('input, select, textarea, dialog'))
         return;
       const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
       if (event.key === '/') document.getElementById('find-claim')?.focus();
-      else if (step !== undefined && all.length > 0) {
-        const next = Math.min(all.length - 1, Math.max(0, before === undefined ? 0 : before + step));
-        reach(next);
-        setAt(next);
-      } else if (event.key === 'Enter' && before !== undefined && !on?.closest('button, a')) {
+      else if (step !== undefined && all.length > 0)
+        moveTo(Math.min(all.length - 1, Math.max(0, before === undefined ? 0 : before + step)));
+      else if (event.key === 'Enter' && before !== undefined && !on?.closest('button, a, summary')) {
         const row = all[before];
         if (row) open(row.id);
       } else return;
@@ -29,10 +42,14 @@ export function useRowKeys(
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, []);
-  useEffect(() => {
-    const row = at === undefined ? undefined : now.current.rows[at];
-    if (row) document.getElementById(`claim-${row.id}`)?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  return [at, setAt];
+  }, [moveTo]);
+  return [at, moveTo];
+}
+
+/** The same patient's place when the rows came anew. */
+function standsAt(stand: { rows: readonly { id: string }[]; at: number }, rows: readonly { id: string }[]) {
+  if (stand.rows === rows) return stand.at;
+  const id = stand.rows[stand.at]?.id;
+  const place = rows.findIndex(row => row.id === id);
+  return place < 0 ? undefined : place;
 }

@@ -40,7 +40,7 @@ const frame = {
 export const framed = async (language: Language): Promise<void> => frame[language]('anew');
 
 // A screen and its words in one language; the page of its address names these files, so that none waits for another.
-function screen<T>(
+export function screen<T>(
   page: () => Promise<T>,
   words: { [L in Language]: () => Promise<{ [name: string]: unknown }> },
 ) {

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../design/words.ts';
-import { month as en } from './en/month.ts';
-import { month as es } from './es/month.ts';
+import { fetchedWords } from '../design/words.ts';
+import type { month as en } from './en/month.ts';
 
-export const monthWords: Dictionaries<typeof en> = { en, es };
+export const monthWords = fetchedWords<typeof en>('month');

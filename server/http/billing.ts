@@ -7,6 +7,8 @@ import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
 import {
+  askAllBody,
+  askedAllView,
   askMissingBody,
   chooseBody,
   consentAnswerBody,
@@ -147,6 +149,16 @@ export const billingRoutes: Route[] = [
       answered(
         await (await byRules()).askForMissing(parts, identity, { month, patientId: patient, ...body }, now),
       ),
+  ),
+  defineRoute(
+    {
+      ...doing,
+      ...{ path: '/api/months/:month/asks', params: monthOnly, body: askAllBody },
+      ...{ answers: { 200: askedAllView }, audit: 'ask-for-missing' },
+      summary: 'Asks for the same of many patients; of whom it cannot be asked any more is told.',
+    },
+    async ({ parts, identity, params, body, now }) =>
+      answered(await (await byRules()).askAllForMissing(parts, identity, { ...params, ...body }, now)),
   ),
   defineRoute(
     {

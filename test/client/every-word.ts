@@ -1,10 +1,12 @@
 /** All words in both languages, for a test that draws without a page around it. */
 import { learn } from '../../client/design/words.ts';
+import { forMonth as monthInEnglish } from '../../client/words/en/for-month.ts';
 import { forPage as pageInEnglish } from '../../client/words/en/for-page.ts';
 import { forPhysician as physicianInEnglish } from '../../client/words/en/for-physician.ts';
 import { forPractice as practiceInEnglish } from '../../client/words/en/for-practice.ts';
 import { forPrep as prepInEnglish } from '../../client/words/en/for-prep.ts';
 import { forSession as sessionInEnglish } from '../../client/words/en/for-session.ts';
+import { forMonth as monthInSpanish } from '../../client/words/es/for-month.ts';
 import { forPage as pageInSpanish } from '../../client/words/es/for-page.ts';
 import { forPhysician as physicianInSpanish } from '../../client/words/es/for-physician.ts';
 import { forPractice as practiceInSpanish } from '../../client/words/es/for-practice.ts';
@@ -17,6 +19,7 @@ learn('en', {
   ...sessionInEnglish,
   ...physicianInEnglish,
   ...practiceInEnglish,
+  ...monthInEnglish,
 });
 learn('es', {
   ...pageInSpanish,
@@ -24,4 +27,5 @@ learn('es', {
   ...sessionInSpanish,
   ...physicianInSpanish,
   ...practiceInSpanish,
+  ...monthInSpanish,
 });

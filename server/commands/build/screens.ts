@@ -52,7 +52,10 @@ const budgets = [
   },
   {
     screen: 'biller’s month',
-    sources: [...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],
+    sources: [
+      ...[...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],
+      'client/words/es/for-month.ts',
+    ],
     soon: [ears],
     js: 90,
     css: 5,

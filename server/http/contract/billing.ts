@@ -52,6 +52,8 @@ export const chooseBody = z.strictObject({
     .max(40),
 });
 export const askMissingBody = z.strictObject({ key: z.string().min(1).max(200) });
+export const askAllBody = askMissingBody.extend({ patients: z.array(patientId).min(1).max(200) });
+export const askedAllView = z.strictObject({ asked: z.array(z.string()), not: z.array(z.string()) });
 
 export const consentAsks = z.array(
   z.strictObject({

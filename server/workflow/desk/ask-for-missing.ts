@@ -9,6 +9,9 @@ import { type Evaluated, evaluatePatients } from './evaluate.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
 export type Asking = { month: string; patientId: string; key: string };
+export type AskingAll = { month: string; key: string; patients: string[] };
+/** `not`: of whom it is not missing any more, or who was asked for already. */
+export type AskedAll = { asked: string[]; not: string[] };
 
 /**
  * Asks whoever can put a lack right: a consent becomes a line on the coach's next preparation and session, in plain
@@ -23,31 +26,75 @@ export const askForMissing = async (
 ): Promise<{ id: string } | Refusal> =>
   notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
-    const { practiceId, settings, staff } = who;
-    const asked = { practiceId, settings, month, now, patientIds: [patientId] };
-    const [one] = (await evaluatePatients(tx, parts.keys, asked)).evaluated;
-    const lack = one?.evaluation.missing
-      .flatMap(({ lacks }) => lacks)
-      .find(each => lackKey(each) === key && !each.settled);
-    if (one === undefined || lack === undefined) return refuse('not-found', 'no-such-item');
-    if ((await asksOf(tx, [patientId])).some(each => each.key === key))
-      return refuse('conflict', 'asked-already');
-    const about = askedOf(lack);
-    const row = { practiceId, id: crypto.randomUUID(), patientId, key, asked: about, staffId: staff.id };
-    const at = now.toISOString();
-    if (about.about === 'consent') await insertAsk(tx, { ...row, who: 'coach', at });
-    else {
-      const questionId =
-        lack.fixer === 'physician' ? await askPhysician(tx, who, one, about.lack, at) : undefined;
-      if (questionId === undefined) return refuse('conflict', 'nobody-to-ask');
-      if (isRefusal(questionId)) return questionId;
-      await insertAsk(tx, { ...row, who: 'physician', questionId, at });
-    }
-    const detail = { month, about: about.about, who: lack.fixer };
-    const deed = { action: 'ask-for-missing', entity: 'billing_ask', entityId: row.id, detail } as const;
-    await auditDeed(tx, parts, doerOf(who, patientId), deed, now);
-    return { id: row.id };
+    const [one] = await evaluatedFor(tx, parts, who, { month, patients: [patientId] }, now);
+    const asked = (await asksOf(tx, [patientId])).map(each => each.key);
+    return one === undefined
+      ? refuse('not-found', 'no-such-item')
+      : askOne(tx, parts, who, one, { month, key, asked }, now);
   });
+
+/** The same of many patients at once; of whom it cannot be asked is left out and told. */
+export const askAllForMissing = async (
+  parts: DeskParts,
+  who: Biller,
+  asking: AskingAll,
+  now: Date,
+): Promise<AskedAll | Refusal> =>
+  notInChart(who) ??
+  parts.db.withPractice(who.practiceId, async tx => {
+    const patients = [...new Set(asking.patients)];
+    const evaluated = await evaluatedFor(tx, parts, who, { ...asking, patients }, now);
+    const asks = Map.groupBy(await asksOf(tx, patients), ({ patientId }) => patientId);
+    const done: string[] = [];
+    for (const one of evaluated) {
+      const asked = (asks.get(one.patientId) ?? []).map(({ key }) => key);
+      const answer = await askOne(tx, parts, who, one, { ...asking, asked }, now);
+      if (!isRefusal(answer)) done.push(one.patientId);
+    }
+    return { asked: done, not: patients.filter(id => !done.includes(id)) };
+  });
+
+async function evaluatedFor(
+  tx: PracticeTx,
+  { keys }: DeskParts,
+  { practiceId, settings }: Biller,
+  { month, patients }: Pick<AskingAll, 'month' | 'patients'>,
+  now: Date,
+): Promise<Evaluated[]> {
+  const asked = { practiceId, settings, month, now, patientIds: patients };
+  return (await evaluatePatients(tx, keys, asked)).evaluated;
+}
+
+async function askOne(
+  tx: PracticeTx,
+  parts: DeskParts,
+  who: Biller,
+  one: Evaluated,
+  { month, key, asked }: { month: string; key: string; asked: string[] },
+  now: Date,
+): Promise<{ id: string } | Refusal> {
+  const { patientId, evaluation } = one;
+  const lack = evaluation.missing
+    .flatMap(({ lacks }) => lacks)
+    .find(each => lackKey(each) === key && !each.settled);
+  if (lack === undefined) return refuse('not-found', 'no-such-item');
+  if (asked.includes(key)) return refuse('conflict', 'asked-already');
+  const about = askedOf(lack);
+  const at = now.toISOString();
+  const by = { practiceId: who.practiceId, staffId: who.staff.id };
+  const row = { ...by, id: crypto.randomUUID(), patientId, key, asked: about, at };
+  if (about.about === 'consent') await insertAsk(tx, { ...row, who: 'coach' });
+  else {
+    const questionId =
+      lack.fixer === 'physician' ? await askPhysician(tx, who, one, about.lack, at) : undefined;
+    if (questionId === undefined) return refuse('conflict', 'nobody-to-ask');
+    await insertAsk(tx, { ...row, who: 'physician', questionId });
+  }
+  const detail = { month, about: about.about, who: lack.fixer };
+  const deed = { action: 'ask-for-missing', entity: 'billing_ask', entityId: row.id, detail } as const;
+  await auditDeed(tx, parts, doerOf(who, patientId), deed, now);
+  return { id: row.id };
+}
 
 /** The practitioner of the month is asked by name, where there is one. The answer is for the desk, not for a session. */
 async function askPhysician(
@@ -56,7 +103,7 @@ async function askPhysician(
   { patientId, facts: { practitioner } }: Evaluated,
   lack: Parameters<typeof questionAbout>[0],
   at: string,
-): Promise<string | Refusal | undefined> {
+): Promise<string | undefined> {
   const question = questionAbout(lack);
   if (question === undefined) return undefined;
   const id = crypto.randomUUID();

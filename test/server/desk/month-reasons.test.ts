@@ -21,6 +21,10 @@ beforeAll(async () => {
     const fact = { is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' };
     await desk.as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient, fact });
   }
+  for (const id of ['ana', 'bob', 'cleo']) {
+    await aChart(db, home, id, { name: id, birthDate: '1970-01-01', mrn: id });
+    await aCall(db, home, id, '2026-10-28', 25);
+  }
 });
 afterAll(() => desk.close());
 
@@ -54,7 +58,7 @@ const say = (more: object = {}) =>
 test('of whom too little was done, the nearest code is told, with what is left of the month and who coached', async () => {
   expect(await desk.row('2026-10', 'walter')).toMatchObject({
     ...{ state: 'not-billable', because: '99490: 13 minutes; it asks for 20.' },
-    ...{ short: { code: '99490', minutes: 7, daysLeft: 4 }, coaches: [desk.home.staff.coach.name] },
+    ...{ short: { code: '99490', minutes: 7, by: '2026-10-31' }, coaches: [desk.home.staff.coach.name] },
   });
   expect((await desk.row('2026-10', 'walter', 'es')).because).toBe('99490: 13 minutos; se piden 20.');
 });
@@ -84,4 +88,20 @@ test('a month that no payer was sent cannot be locked with nothing in it', async
   const { print } = await desk.row('2026-10', 'walter');
   const refused = await desk.as('biller', 'POST', `${month}/locks`, { patients: [{ id: 'walter', print }] });
   expect(refused).toMatchObject({ status: 409, body: { because: 'month-changed' } });
+});
+
+test('all who lack the same are asked for at once; who was asked before is told, and nobody is asked twice', async () => {
+  const ask = (key: string, patients: string[]) =>
+    desk.as<{ asked: string[]; not: string[] }>('biller', 'POST', `${month}/asks`, { key, patients });
+  const consent = 'lacks-consent to ccm';
+  await desk.as('biller', 'POST', `${month}/claims/bob/asks`, { key: consent });
+  const done = await ask(consent, ['ana', 'bob', 'cleo', 'walter', 'ana', 'nobody']);
+  expect(done.body).toEqual({ asked: ['ana', 'cleo'], not: ['bob', 'walter', 'nobody'] });
+  expect((await ask(consent, ['ana', 'cleo'])).body.asked).toEqual([]);
+  for (const id of ['ana', 'bob', 'cleo'])
+    expect((await desk.as<object[]>('coach', 'GET', '/api/asks', {}, id)).body).toHaveLength(1);
+  const plan = await ask('lacks-care-plan kind comprehensive', ['ana', 'bob']);
+  expect(plan.body.asked).toEqual(['ana', 'bob']);
+  const { lacks } = await desk.row('2026-10', 'ana');
+  expect(lacks.map(({ asked }) => asked?.at)).toEqual(lacks.map(() => clock.now.toISOString()));
 });

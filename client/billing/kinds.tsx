@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { Button } from '../design/button.tsx';
+import { useWords } from '../design/words.ts';
+import { isRefused, type Refused } from '../page/api.ts';
+import { usePage } from '../page/page.ts';
+import { monthWords } from '../words/month.ts';
+import type { LackKind } from './in-order.ts';
+import { useDeskDeed } from './use-desk.ts';
+
+type Asked = { asked: string[]; not: string[] };
+/** So many at a time: a call stays short, and who was asked stays asked when the next one fails. */
+const together = 200;
+
+/** What is missing in the month, kind by kind: the most frequent first, each to be shown, and asked for at once. */
+export default function Kinds(given: {
+  month: string;
+  kinds: LackKind[];
+  onShow: (lack: string) => void;
+  onChanged: () => void;
+}) {
+  const say = useWords(monthWords);
+  if (given.kinds.length === 0) return null;
+  return (
+    <details className="kinds">
+      <summary>{say.kinds(given.kinds.length)}</summary>
+      <ul>
+        {given.kinds.map(kind => (
+          <Kind key={kind.key} {...given} kind={kind} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Kind(given: {
+  month: string;
+  kind: LackKind;
+  onShow: (lack: string) => void;
+  onChanged: () => void;
+}) {
+  const { month, kind, onShow, onChanged } = given;
+  const { key, what, fixer, patients, toAsk } = kind;
+  const { api, login } = usePage();
+  const say = useWords(monthWords);
+  const { busy, told, run } = useDeskDeed();
+  const [isSure, setSure] = useState(false);
+  const canAsk = fixer === 'coach' || fixer === 'physician';
+  const ask = () =>
+    run(
+      () => askAll(toAsk, some => api.send('POST', `/api/months/${month}/asks`, { key, patients: some })),
+      done => {
+        setSure(false);
+        onChanged();
+        return [say.askedAll(done.asked.length), done.not.length > 0 && say.notAsked(done.not.length)]
+          .filter(Boolean)
+          .join(' ');
+      },
+    );
+  return (
+    <li>
+      <span className="needs-you">{what}</span>{' '}
+      <span className="soft small">
+        {say.kind(patients, say.fixers[fixer])}
+        {canAsk && toAsk.length === 0 ? ` · ${say.allAsked}` : null}
+      </span>{' '}
+      <Button look="link" onClick={() => onShow(key)}>
+        {say.showThem}
+      </Button>{' '}
+      {login?.staff.role !== 'biller' || toAsk.length === 0 ? null : isSure ? (
+        <span className="buttons">
+          {say.askSure(toAsk.length, say.fixers[fixer])}
+          <Button look="act" busy={busy} autoFocus onClick={() => void ask()}>
+            {say.askNow(toAsk.length)}
+          </Button>
+          <Button look="quiet" onClick={() => setSure(false)}>
+            {say.leaveIt}
+          </Button>
+        </span>
+      ) : (
+        <Button look="link" onClick={() => setSure(true)}>
+          {say.askAll(toAsk.length)}
+        </Button>
+      )}
+      <span role="status" className={told?.failed ? 'needs-you' : 'small'}>
+        {told?.words}
+      </span>
+    </li>
+  );
+}
+
+async function askAll(
+  patients: readonly string[],
+  send: (some: string[]) => Promise<Asked | Refused>,
+): Promise<Asked | Refused> {
+  const all: Asked = { asked: [], not: [] };
+  for (let from = 0; from < patients.length; from += together) {
+    const done = await send(patients.slice(from, from + together));
+    if (isRefused(done)) return done;
+    all.asked.push(...done.asked);
+    all.not.push(...done.not);
+  }
+  return all;
+}
