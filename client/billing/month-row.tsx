@@ -31,7 +31,7 @@ export const MonthRow = memo(function MonthRow(given: {
         <Button look="quiet" id={`claim-${id}`} onClick={() => onOpen(id)}>
           {name ?? say.unnamed(id)}
         </Button>{' '}
-        {born ? <span className="soft small">{say.born(sayDay(born, calendar))}</span> : null}
+        {born ? <span className="soft small born">{say.born(sayDay(born, calendar))}</span> : null}
       </th>
       <td>
         <span className={`month-state ${state}`}>{say.states[state]}</span>
@@ -64,7 +64,10 @@ function Notes(given: { month: string; patient: MonthPatient; onChanged: () => v
       {lacks.length > 0 ? <Lacks month={month} patient={id} lacks={lacks} onChanged={onChanged} /> : null}
       {because || short ? (
         <p className="soft">
-          {because} {short ? say.nearly(short.minutes, short.code, short.daysLeft) : null}
+          {because}{' '}
+          {short
+            ? say.nearly(short.minutes, because?.startsWith(short.code) ? '' : short.code, short.daysLeft)
+            : null}
         </p>
       ) : null}
       {denied ? <p className="needs-you">{say.denied(denied)}</p> : null}

@@ -68,14 +68,14 @@ export function useDrawn(ids: readonly string[], body: RefObject<HTMLTableSectio
     if (isNew) remeasure();
   });
 
-  /** Brings a row into the window, drawn. */
+  /** Brings a row into the window, to be drawn there; by the heights that are believed, where it was not yet. */
   const reach = useCallback(
     (row: number) => {
       const top = (body.current?.getBoundingClientRect().top ?? 0) + (now.current[row] ?? 0);
       const height = (now.current[row + 1] ?? 0) - (now.current[row] ?? 0);
       const isSeen = top > innerHeight * 0.15 && top + height < innerHeight * 0.9;
       if (!isSeen) scrollBy(0, top - innerHeight / 2);
-      flushSync(look);
+      look();
     },
     [body, look],
   );

@@ -1,4 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** A row far off is where it is believed to be; it is looked for so often. */
+const mostTries = 6;
 
 /**
  * Moves through rows by j and k or the arrows, opens by Enter, finds by `/`. Never while somebody writes in a field. Who
@@ -7,12 +10,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 export function useRowKeys(
   rows: readonly { id: string }[],
   onOpen: (id: string) => void,
-  /** Draws a row within the window. */
+  /** Brings a row into the window. */
   reach: (at: number) => void,
 ): [number | undefined, (at: number) => void] {
   // Of these very rows: when others are shown nobody stands anywhere.
   const [stand, setStand] = useState<{ rows: readonly { id: string }[]; at: number }>();
   const at = stand === undefined ? undefined : standsAt(stand, rows);
+  const tries = useRef(0);
   const now = useRef({ rows, at, onOpen });
   now.current = { rows, at, onOpen };
   const moveTo = useCallback(
@@ -20,10 +24,17 @@ export function useRowKeys(
       const { rows: all } = now.current;
       setStand({ rows: all, at: next });
       reach(next);
-      document.getElementById(`claim-${all[next]?.id}`)?.focus({ preventScroll: true });
+      tries.current = mostTries;
     },
     [reach],
   );
+  useLayoutEffect(() => {
+    if (tries.current === 0 || at === undefined) return;
+    const row = document.getElementById(`claim-${rows[at]?.id}`);
+    tries.current = row ? 0 : tries.current - 1;
+    if (row) row.focus({ preventScroll: true });
+    else reach(at);
+  });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { rows: all, at: before, onOpen: open } = now.current;

@@ -10,7 +10,7 @@ export const month = {
   month: 'Month',
   earlier: (month: string) => `The month before: ${month}`,
   later: (month: string) => `The month after: ${month}`,
-  find: 'Find a patient, a code, a coach, a lack',
+  find: 'Find in any column',
   findHint:
     'Keys: / find, j and k or arrows move, Enter opens, Esc goes back. This field finds in all rows; the browser’s own search only in those near the window.',
   show: 'Show',
@@ -47,7 +47,7 @@ export const month = {
   notUsed: (minutes: number) => `${minutes} not used`,
   unverified: 'part unverified',
   nearly: (minutes: number, code: string, days: number) =>
-    `${minutes} more minutes for ${code}, ${days === 1 ? 'last day' : `${days} days left`}`,
+    `${minutes} more minutes${code && ` for ${code}`}, ${days === 1 ? 'last day' : `${days} days left`}`,
   voids: (codes: string) => `Takes back ${codes}`,
   fixers: { coach: 'coach', physician: 'physician', biller: 'you', admin: 'administrator' },
   kinds: (count: number) => `What is missing, by kind (${count})`,

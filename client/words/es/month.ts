@@ -13,7 +13,7 @@ export const month: SameWords<typeof en> = {
   month: 'Mes',
   earlier: month => `El mes anterior: ${month}`,
   later: month => `El mes siguiente: ${month}`,
-  find: 'Buscar paciente, código, coach o faltante',
+  find: 'Buscar en todo',
   findHint:
     'Teclas: / buscar, j y k o flechas mueven, Enter abre, Esc regresa. Este campo busca en todas las filas; la búsqueda del navegador solo en las cercanas.',
   show: 'Mostrar',
@@ -50,7 +50,7 @@ export const month: SameWords<typeof en> = {
   notUsed: minutes => `${minutes} sin usar`,
   unverified: 'parte sin verificar',
   nearly: (minutes, code, days) =>
-    `${minutes} minutos más para ${code}, ${days === 1 ? 'último día' : `quedan ${days} días`}`,
+    `${minutes} minutos más${code && ` para ${code}`}, ${days === 1 ? 'último día' : `quedan ${days} días`}`,
   voids: codes => `Retira ${codes}`,
   fixers: { coach: 'coach', physician: 'médico', biller: 'usted', admin: 'administración' },
   kinds: count => `Lo que falta, por tipo (${count})`,
