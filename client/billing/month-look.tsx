@@ -61,10 +61,7 @@ export function MonthLook(given: {
         value={looked.state}
         of={[
           ['all', `${say.all} (${all})`],
-          ...shownStates.map((state): [string, string] => [
-            state,
-            `${say.states[state]} (${count(state)})`,
-          ]),
+          ...shownStates.map((state): [string, string] => [state, `${say.states[state]} (${count(state)})`]),
         ]}
         onPick={state => onLook({ ...looked, state: state as MonthState | 'all' })}
       />

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { MonthPatient } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay } from '../design/dates.ts';
+import { dayNumber, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
@@ -64,13 +64,18 @@ function Notes(given: { month: string; patient: MonthPatient; onChanged: () => v
       {lacks.length > 0 ? <Lacks month={month} patient={id} lacks={lacks} onChanged={onChanged} /> : null}
       {because || short ? (
         <p className="soft">
-          {because}{' '}
-          {short
-            ? say.nearly(short.minutes, because?.startsWith(short.code) ? '' : short.code, short.daysLeft)
-            : null}
+          {because} {short ? <Nearly {...short} isSaid={because?.startsWith(short.code) ?? false} /> : null}
         </p>
       ) : null}
       {denied ? <p className="needs-you">{say.denied(denied)}</p> : null}
     </>
   );
+}
+
+function Nearly(given: { code: string; minutes: number; by: string; isSaid: boolean }) {
+  const { code, minutes, by, isSaid } = given;
+  const say = useWords(monthWords);
+  const { now, timeZone } = useCalendar();
+  const days = dayNumber(by, timeZone) - dayNumber(now, timeZone) + 1;
+  return say.nearly(minutes, isSaid ? '' : code, days);
 }

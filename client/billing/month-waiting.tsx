@@ -19,7 +19,9 @@ export function MonthWaiting({ left, of }: { left?: number; of?: number }) {
           {say.loading}
         </span>
         <span aria-hidden="true">{seconds < 2 ? say.loading : say.loadingFor(seconds)}</span>
-        {left !== undefined && of !== undefined ? <span role="status"> {say.underWay({ left, of })}</span> : null}
+        {left !== undefined && of !== undefined ? (
+          <span role="status"> {say.underWay({ left, of })}</span>
+        ) : null}
       </p>
       {rows.map(row => (
         <div key={row} aria-hidden="true" className="month-line" />

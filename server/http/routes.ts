@@ -1,5 +1,6 @@
 import { attestRoutes } from './attestations.ts';
 import { billingRoutes } from './billing.ts';
+import { callsToMakeRoutes } from './calls-to-make.ts';
 import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
@@ -42,4 +43,5 @@ export const allRoutes: readonly Route[] = [
   ...exportRoutes,
   ...inChartRoutes,
   ...groupRoutes,
+  ...callsToMakeRoutes,
 ];

@@ -14,6 +14,7 @@ import { ListedRow } from './listed-row.tsx';
 
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
+const fetchDue = () => import('./calls-to-make.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
@@ -84,6 +85,7 @@ export default function ListScreen() {
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
       {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
+      <Later fetch={fetchDue} of={{ mark }} />
       {rows(say.referrals, waiting)}
       {more > 0 ? (
         <div className="buttons">

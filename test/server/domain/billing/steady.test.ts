@@ -14,7 +14,10 @@ const rules = rulesOf('2026-10');
 function keptOf(facts: MonthFacts): object {
   const evaluation = evaluateMonth(facts, rules);
   const { lines, minutesNotUsed: notUsed } = evaluation.chosen;
-  const row = monthPatient({ patientId: 'rosa', evaluation, lines, notUsed, asks: [], denied: 0 }, 'en');
+  const row = monthPatient(
+    { patientId: 'rosa', evaluation, lines, notUsed, asks: [], coaches: [], denied: 0 },
+    'en',
+  );
   const short = evaluation.short.map(({ code, minutes }) => ({ code, minutes }));
   return { row, due: callDue(evaluation), short };
 }

@@ -1,0 +1,67 @@
+import { callDue } from '../../domain/billing/call-due.ts';
+import { type CallToMake, soonestFirst } from '../../domain/desk/call-to-make.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { dayIn } from '../../domain/time-zone.ts';
+import { type CoachedPatient, patientsCoached } from '../../storage/calls-to-make.ts';
+import type { PracticeTx } from '../../storage/database.ts';
+import { rosterOf } from '../../storage/rosters.ts';
+import { lastSnapshots } from '../../storage/snapshots.ts';
+import { auditDeed } from '../audit-deed.ts';
+import { basisOf } from './basis.ts';
+import { evaluatePatients } from './evaluate.ts';
+import { nameOf } from './name-of.ts';
+import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
+
+/** Worked out at one look at most; a coach has seventy to a hundred patients. */
+const most = 200;
+
+/**
+ * With which of their patients of this month a call is due, for a coach. What is kept worked out and still true is
+ * believed, the rest is worked out now. Nothing of codes, minutes or money leaves here. It names patients, so it is shown
+ * in no chart, and each that was named is written down.
+ */
+export const callsToMake = async (
+  parts: DeskParts,
+  who: Biller,
+  now: Date,
+): Promise<CallToMake[] | Refusal> =>
+  notInChart(who) ??
+  parts.db.withPractice(who.practiceId, async tx => {
+    const { practiceId, staff, settings } = who;
+    const { timeZone } = settings;
+    const day = dayIn(now.toISOString(), timeZone);
+    const basis = basisOf(settings, await rosterOf(tx), parts.keys);
+    const month = day.slice(0, 7);
+    const mine = await patientsCoached(tx, { staffId: staff.id, month, timeZone, day, basis });
+    const due = await dueOf(tx, parts, who, mine, { month, now });
+    const ids = due.map(({ patientId }) => patientId);
+    const charts = await lastSnapshots(tx, parts.keys, practiceId, ids);
+    const action = 'look-at-coach-list' as const;
+    for (const patientId of ids) await auditDeed(tx, parts, doerOf(who, patientId), { action }, now);
+    if (ids.length === 0) await auditDeed(tx, parts, doerOf(who), { action }, now);
+    return soonestFirst(
+      due.map(({ patientId, by }) => {
+        const { name, born } = nameOf(charts.get(patientId));
+        return { patientId, by, ...(name && { patient: { name, ...(born && { birthDate: born }) } }) };
+      }),
+    );
+  });
+
+async function dueOf(
+  tx: PracticeTx,
+  { keys }: DeskParts,
+  { practiceId, settings }: Biller,
+  mine: readonly CoachedPatient[],
+  at: { month: string; now: Date },
+): Promise<{ patientId: string; by: string }[]> {
+  const kept = mine.flatMap(({ patientId, by }) => (by === null ? [] : [{ patientId, by }]));
+  const patientIds = mine.filter(({ isKept }) => !isKept).map(({ patientId }) => patientId);
+  if (patientIds.length === 0) return kept;
+  const asked = { practiceId, settings, ...at, patientIds: patientIds.slice(0, most) };
+  const { evaluated } = await evaluatePatients(tx, keys, asked);
+  const worked = evaluated.flatMap(({ patientId, evaluation, kept: month }) => {
+    const due = month === undefined || month.status === 'open' ? callDue(evaluation) : undefined;
+    return due ? [{ patientId, by: due.by }] : [];
+  });
+  return [...kept, ...worked];
+}
