@@ -11,7 +11,18 @@ const isClaimed = `coalesce((select not d.deed ? 'voided' from jsonb_array_eleme
       where d.deed ->> 'deed' = 'export' order by d.at desc limit 1), false)`;
 
 /**
- * Freezes the lines of every locked patient of a month into a batch: one statement, so one snapshot. A month locked with
+ * Every locked month is held first, so that whoever would open one waits for the batch: what is frozen is what is marked,
+ * and what is locked only afterwards is in neither.
+ */
+const hold: Statement = {
+  name: 'hold locked months',
+  text: `
+    select m.patient_id as "patientId" from billing_month m
+    where m.month = $1 and m.status = 'locked' order by m.patient_id for update`,
+};
+
+/**
+ * Freezes the lines of the months that are held into a batch: one statement, so one snapshot. A month locked with
  * no lines takes back those it left with last.
  */
 const freeze: Statement = {
@@ -24,12 +35,12 @@ const freeze: Statement = {
       select m.practice_id, m.month, m.patient_id, m.who_sealed, l.at, l.line,
         case when ${isClaimed} then 'replacement' else 'original' end as frequency
       from billing_month m cross join lateral jsonb_array_elements(m.lines) with ordinality as l (line, at)
-      where m.month = $2 and m.status = 'locked'
+      where m.month = $2 and m.status = 'locked' and m.patient_id = any ($3::text[])
       union all
       select m.practice_id, m.month, m.patient_id, m.who_sealed, e.place, e.line, 'void'
       from billing_month m
         join export_line e on e.practice_id = m.practice_id and e.batch_id = m.batch_id and e.patient_id = m.patient_id
-      where m.month = $2 and m.status = 'locked' and m.lines = '[]'
+      where m.month = $2 and m.status = 'locked' and m.lines = '[]' and m.patient_id = any ($3::text[])
     ) as lines`,
 };
 
@@ -40,7 +51,8 @@ const mark: Statement = {
     update billing_month m set status = 'exported', rev = m.rev + 1, batch_id = $1::uuid, staff_id = $3::uuid,
       at = $4::timestamptz,
       deeds = m.deeds || jsonb_build_array(case when m.lines = '[]' then $5::jsonb || '{"voided": true}' else $5::jsonb end)
-    where m.month = $2 and m.status = 'locked' returning m.patient_id as "patientId"`,
+    where m.month = $2 and m.status = 'locked' and m.patient_id = any ($6::text[])
+    returning m.patient_id as "patientId"`,
 };
 
 export type Exporting = { id: string; month: string; staffId: string; by: string; at: string };
@@ -50,9 +62,13 @@ export async function freezeMonth(
   tx: PracticeTx,
   { id, month, staffId, by, at }: Exporting,
 ): Promise<string[]> {
-  await runStatement(tx, freeze, [id, month]);
+  const held = (await runStatement<{ patientId: string }>(tx, hold, [month])).map(one => one.patientId);
+  if (held.length === 0) return [];
+  await runStatement(tx, freeze, [id, month, held]);
   const deed = JSON.stringify({ deed: 'export', by, at });
-  const marked = await runStatement<{ patientId: string }>(tx, mark, [id, month, staffId, at, deed]);
+  const marked = await runStatement<{ patientId: string }>(tx, mark, [
+    ...[id, month, staffId, at, deed, held],
+  ]);
   return marked.map(({ patientId }) => patientId);
 }
 
