@@ -1,10 +1,10 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
-import type { InGroup } from '../domain/group/in-group.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
 import { runStatement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
+import { ofGroup } from './of-group.ts';
 import { prepared, shared } from './questions.ts';
 import { insertFromJson } from './rows-in-json.ts';
 import { coachingSession, sessionVersion, signature, staff } from './schema.ts';
@@ -131,10 +131,7 @@ export const sessionHeadsOf = async (tx: PracticeTx, patientId: string, limit = 
       signedAt: coachingSession.signedAt,
       staffId: coachingSession.staffId,
       coach: staff.name,
-      group: sql<Pick<InGroup, 'topic' | 'from' | 'came'> | null>`case when in_group is not null then
-        jsonb_build_object('topic', in_group -> 'topic', 'from', in_group -> 'from', 'came', in_group -> 'came') end`.as(
-        'of_group',
-      ),
+      group: ofGroup,
     })
     .from(coachingSession)
     .innerJoin(staff, isBy(coachingSession))

@@ -1,6 +1,7 @@
 import { type Attendee, type Group, partOf } from '../../domain/group/group.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { SessionDraft } from '../../domain/session/draft.ts';
+import { writesToChange } from '../../storage/chart-writes.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { insertAttendance, rewriteAttendance } from '../../storage/groups.ts';
 import { newestGrant } from '../../storage/logins.ts';
@@ -80,6 +81,7 @@ export async function signAnew(
   if (same(draft, session.draft) && same(inGroup, before)) return undefined;
   if (session.status !== 'signed' || session.signed?.ownNote)
     return refuse('conflict', 'amended-in-chart', patientId);
+  await writesToChange(tx, sessionId); // what has not left by now leaves only as it is put right
   const { loginId } = signing.actorFor(patientId);
   const written = { draft, inGroup, saveKey: keyOf(group, version), loginId, at: now.toISOString() };
   await sign(tx, parts, signing, await rewriteAttendance(tx, session, written), reason);

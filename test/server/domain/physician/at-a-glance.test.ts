@@ -73,6 +73,27 @@ describe('the three lines', () => {
     });
     expect(safety.unraised).toEqual(['chest pain']);
   });
+  it('keep what the last talk asked when the patient came to a group since, and count a group nobody came to as none', () => {
+    const group = (came: boolean, own?: string) => ({
+      coach: 'Dana Reyes',
+      signed: {
+        ...{ record: { how: { means: 'video' as const } }, endedAt: '2026-10-18T18:30:00Z' },
+        group: {
+          ...{ id: 'g', topic: 'Stress', about: 'stress' as const, means: 'video' as const, size: 4, came },
+          ...{ from: '2026-10-18T17:30:00Z', to: '2026-10-18T18:30:00Z', goals: [], ...(own && { own }) },
+        },
+      },
+    });
+    const asked = talk({ tellClinician: 'Please look at the dizziness' });
+    const since = threeLines({ ...nothing, signed: [group(true, 'Told of chest pain'), asked] });
+    expect(since).toMatchObject({
+      status: { last: { at: '2026-10-18T18:30:00Z', means: 'video' } },
+      request: [{ is: 'said', words: 'Please look at the dizziness' }],
+      safety: { unraised: ['chest pain'] },
+    });
+    const mistaken = threeLines({ ...nothing, signed: [group(false), asked] });
+    expect(mistaken.status).toMatchObject({ last: { at: '2026-10-16T18:30:00Z' } });
+  });
 });
 
 describe('a run chart', () => {
