@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { rule } from '../../../server/chart/acceptance.ts';
 import { exportedCharges, withdrawnCharges } from '../../../server/chart/write/charge-rows.ts';
+import type { PracticeClaim } from '../../../server/domain/chart/vendor-claim.ts';
 import { aLine } from '../desk/a-line.ts';
-import { chargesOf, consentRows, rosaSaid, standingAs, takenBack } from '../desk/written.ts';
+import { chargesOf, chargesYes, consentRows, rosaSaid, standingAs, takenBack } from '../desk/written.ts';
+import { taking } from '../handoff/written.ts';
 
 const first = aLine();
 const second = aLine({ key: '99439 2026-10', code: '99439', units: 2, minutes: 40 });
@@ -83,6 +86,33 @@ describe('the charges of an exported month', () => {
     const refused = standingAs(withdrawnCharges(chargesOf(before, { first: 80 })).writes, 'refused');
     const again = withdrawnCharges(chargesOf([...before, ...refused], { first: 90 }));
     expect(again.writes.map(({ body }) => body?.id)).toEqual([`urn:uuid:${before[0]?.id}`]);
+  });
+});
+
+describe('whether a charge goes into the chart of', () => {
+  const said = { because: 'contract of June', by: 'Kim Alvarez', at: '2026-06-01T10:00:00Z' };
+  const mayMake: PracticeClaim = { ...said, rule: 'creates', types: ['ChargeItem'] };
+  const scopes = ['user/*.cruds'];
+  const of = (vendor: string, claims: PracticeClaim[]) =>
+    rule({ kind: 'charge' }, { accepts: taking(['ChargeItem']), vendor, claims, scopes }, false);
+  test.each([
+    ['Medplum: what nobody confirmed decides nothing', 'Medplum', [], 'practice', undefined],
+    ['Medplum, once the practice says so', 'Medplum', [chargesYes], 'all', undefined],
+    ['Oracle: a plain create is none of its ways', 'Oracle Health', [], 'vendor', /ChargeItem|read-only/],
+    [
+      'Epic, whatever the practice says of charges alone',
+      'Epic',
+      [chargesYes],
+      'vendor',
+      /Interaction table/,
+    ],
+    ['eClinicalWorks without a contract', 'eClinicalWorks', [chargesYes], 'vendor', /metadata/],
+    ['eClinicalWorks with one', 'eClinicalWorks', [chargesYes, mayMake], 'all', undefined],
+    ['one that is known to nobody', 'generic', [chargesYes], 'all', undefined],
+  ] as const)('%s', (_, vendor, claims, says, source) => {
+    const ruling = of(vendor, [...claims]);
+    expect(ruling.says).toBe(says);
+    if (source) expect(ruling.claim).toMatchObject({ source: expect.stringMatching(source) });
   });
 });
 
