@@ -11,6 +11,7 @@ import { addStaff, listPractices, removePractice } from '../launching/practice-c
 import { readRoster } from '../launching/roster-text.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
+import { billingByCommand } from './billing-settings.ts';
 import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
 import { handoffWhenByCommand } from './handoff-when.ts';
@@ -84,9 +85,12 @@ npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --
 npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
 npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
+npm run practice -- billing list --iss URL    set --rule payer|place|kind|offers --value V; off --rule CODE;
+    on --rule CODE --by WHO --because 'why'    what nobody verified; credential --of Practitioner/x --credential MA
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 
 const families: { [family: string]: Family } = {
+  billing: billingByCommand,
   claims: claimsByCommand,
   'cds-client': cdsClientByCommand,
   'handoff-when': handoffWhenByCommand,

@@ -8,6 +8,8 @@ export type BillingSettings = {
   accreditations?: Accreditation[];
   /** Rules from memory or by contract that the practice answers for. */
   turnedOn: string[];
+  /** Who turned each of them on, when, and why. */
+  turnedOnBy?: { [name: string]: { by: string; at: string; because: string } };
   /** Programmes it takes part in; all of them unless said. */
   offers?: Programme[];
   /** Who pays where nothing is written down of a patient. */

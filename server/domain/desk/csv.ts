@@ -1,5 +1,5 @@
 /** Letters that a reader does not see and a spreadsheet may skip before it looks at the first one. */
-const unseen = /^[\s\p{Cc}\p{Cf}\p{Z}]*/u;
+const unseen = /^[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]*/u;
 /** A spreadsheet takes what begins so for a formula, or for a command (DDE), in its plain or its wide form. */
 const formula = /^[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]/u;
 

@@ -1,0 +1,24 @@
+import type { RuleSet } from './rule.ts';
+
+/** Something that counts only once a practice turned it on, and why it is off: nobody verified it, or only a contract pays it. */
+export type Switch = { name: string; told: string; because: 'from-memory' | 'by-contract' };
+
+/** Every switch that any of these rule sets knows, by name. */
+export function switchesIn(sets: readonly RuleSet[]): Switch[] {
+  const found = new Map<string, Switch>();
+  const add = (name: string, told: string, because: Switch['because']) =>
+    found.set(name, { name, told, because });
+  for (const { rules, modifiers, exclusions } of sets) {
+    for (const { code, label, mark, byContract, midpoint } of rules) {
+      if (mark === 'M') add(code, label.en, 'from-memory');
+      else if (byContract) add(code, label.en, 'by-contract');
+      if (midpoint) add(`${code}-midpoint`, `${label.en}: counted from the midpoint`, 'from-memory');
+    }
+    for (const { modifier, mark } of modifiers)
+      if (mark === 'M') add(`modifier-${modifier}`, `Modifier ${modifier}`, 'from-memory');
+    for (const { unless, between } of exclusions)
+      if (unless !== undefined)
+        add(unless, `${between.map(side => side.join(', ')).join(' together with ')}`, 'from-memory');
+  }
+  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
