@@ -1,6 +1,6 @@
 import { ruleSetFor, ruleSets } from '../domain/billing/rule-sets.ts';
 import { switchesIn } from '../domain/billing/switches.ts';
-import { practiceKinds, practicePlaces, programmes } from '../domain/billing/vocabulary.ts';
+import { accreditations, practiceKinds, practicePlaces, programmes } from '../domain/billing/vocabulary.ts';
 import { type BillingSettings, usualBilling } from '../domain/desk/billing-settings.ts';
 import { credentialsIn } from '../domain/desk/credentials.ts';
 import { type AuditEntry, audit } from '../storage/audit.ts';
@@ -86,8 +86,10 @@ function pointOf({ rule, value = '' }: BillingFlags): Partial<BillingSettings> {
       return { kind: oneOf(practiceKinds, value) };
     case 'offers':
       return { offers: value === 'all' ? undefined : words.map(word => oneOf(programmes, word)) };
+    case 'accreditations':
+      return { accreditations: value === 'none' ? [] : words.map(word => oneOf(accreditations, word)) };
     default:
-      throw new Error('--rule is one of payer, place, kind, offers.');
+      throw new Error('--rule is one of payer, place, kind, offers, accreditations.');
   }
 }
 
@@ -136,6 +138,7 @@ async function listed(tx: PracticeTx): Promise<string[]> {
   return [
     `payer: ${billing.payer}${rules ? `, newest rules of ${rules.year}` : ': there are no rules of it, so nothing is worked out'}`,
     `place: ${billing.place}; kind: ${billing.kind}; offers: ${billing.offers?.join(', ') ?? 'all'}`,
+    `accreditations: ${billing.accreditations === undefined ? 'nobody said' : billing.accreditations.join(', ') || 'none'}`,
     ...switchesIn(ruleSets).map(({ name, told, because }) => {
       const on = billing.turnedOn.includes(name);
       const by = billing.turnedOnBy?.[name];

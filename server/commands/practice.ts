@@ -85,7 +85,7 @@ npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --
 npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
 npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
-npm run practice -- billing list --iss URL    set --rule payer|place|kind|offers --value V; off --rule CODE;
+npm run practice -- billing list --iss URL    set --rule payer|place|kind|offers|… --value V; off --rule CODE;
     on --rule CODE --by WHO --because 'why'    what nobody verified; credential --of Practitioner/x --credential MA
 --iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
 

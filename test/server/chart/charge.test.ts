@@ -6,6 +6,7 @@ import {
   chargeRuleResource,
   ruleYear,
 } from '../../../server/chart/write/charge.ts';
+import { claimEntries } from '../../../server/chart/write/claim-entries.ts';
 import { ruleSets } from '../../../server/domain/billing/rule-sets.ts';
 import { claimNumber } from '../../../server/domain/desk/claim-number.ts';
 import type { Json } from '../../fhir-profiles/check-value.ts';
@@ -52,6 +53,19 @@ describe('a locked line as a charge', () => {
     });
     expect(inExport.identifier).toEqual(chargeResource(aLine(), setting).identifier);
     expect(inExport.identifier?.[0]?.value).toBe('2026-10/rosa/99490 2026-10');
+  });
+});
+
+describe('a claim that is taken back', () => {
+  const lines = [
+    { batchId: 'b', place: 1, patientId: 'rosa', who: {}, frequency: 'void' as const, line: aLine() },
+  ];
+  test('is a charge aborted, and a claim cancelled that names the one before', () => {
+    const of = { batchId: 'b', at: '2026-11-01T09:00:00Z', canonicalBase, withClaim: true };
+    const [charge, claim] = claimEntries(lines, of).map(({ resource }) => resource);
+    expect(charge).toMatchObject({ resourceType: 'ChargeItem', status: 'aborted' });
+    const related = [{ claim: { identifier: { value: '2026-10/rosa' } } }];
+    expect(claim).toMatchObject({ resourceType: 'Claim', status: 'cancelled', related });
   });
 });
 

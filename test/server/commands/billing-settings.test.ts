@@ -46,6 +46,10 @@ describe('what a practice says of itself to the rules of billing', () => {
       ...{ actor: 'operator', action: 'change-settings' },
       detail: { of: 'billing', deed: 'set', rule: 'offers' },
     });
+    expect(said).toMatch(/^accreditations: nobody said$/m);
+    expect(await command('set', { rule: 'accreditations', value: 'none' })).toMatch(
+      /^accreditations: none$/m,
+    );
     await command('set', { rule: 'offers', value: 'all' });
     expect((await settings())?.offers).toBeUndefined();
   });
@@ -72,7 +76,12 @@ describe('what a practice says of itself to the rules of billing', () => {
     ['a deed that is none', 'forget', {}, /^billing list, set, on, off or credential/],
     ['a payer without rules', 'set', { rule: 'payer', value: 'acme' }, /is none of medicare/],
     ['a place that is none', 'set', { rule: 'place', value: '10' }, /is none of 11, 19/],
-    ['a point that is none', 'set', { rule: 'colour', value: 'red' }, /is one of payer, place, kind, offers/],
+    [
+      'a point that is none',
+      'set',
+      { rule: 'colour', value: 'red' },
+      /is one of payer, place, kind, offers, accred/,
+    ],
     ['a verified rule', 'on', { rule: '99490', by: 'A', because: 'why' }, /All else is on/],
     ['nobody’s word', 'on', { rule: 'G0023', because: 'why not' }, /who answers for it/],
     ['no reason', 'on', { rule: 'G0023', by: 'Ada' }, /and why: it is not verified/],
