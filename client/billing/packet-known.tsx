@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay, sayMoment } from '../design/dates.ts';
-import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
-import { useCalendar, usePage } from '../page/page.ts';
+import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
+import { packetWords } from '../words/packet.ts';
+import { usePacketDates } from './packet-dates.ts';
+import { PacketWriteDown } from './packet-write-down.tsx';
 import { useDeskDeed } from './use-desk.ts';
 
 type Of = { patient: string; packet: ClaimPacket; onChanged: () => void };
@@ -14,24 +14,49 @@ type Of = { patient: string; packet: ClaimPacket; onChanged: () => void };
 export function PacketKnown(given: Of) {
   const { packet } = given;
   const say = useWords(monthWords);
-  const calendar = useCalendar();
+  const more = useWords(packetWords);
+  const dates = usePacketDates();
   const { login } = usePage();
-  const visitKinds = packet.visits.map(({ day, by, from }) =>
-    [sayDay(day, calendar), by, say.from[from]].filter(Boolean).join(' · '),
-  );
+  const kinds: { [kind: string]: string } = more.visitKinds;
   return (
     <>
-      <Listed
-        title={say.consents}
-        none={say.noConsents}
-        rows={packet.consents.map(
-          ({ to, said, words, day, by }) =>
-            `${to}: ${say.said[said]}, ${sayDay(day, calendar)}, “${words}” (${by})`,
-        )}
-      />
-      <Listed title={say.visits} none={say.noVisits} rows={visitKinds} />
-      <Listed title={say.written} none={say.noVisits} rows={packet.written.map(({ told }) => told)} />
-      {login?.staff.role === 'biller' ? <WriteDown {...given} /> : null}
+      <section>
+        <h2>{say.consents}</h2>
+        {packet.consents.length === 0 ? <p className="soft">{say.noConsents}</p> : null}
+        <ul>
+          {packet.consents.map(({ to, said, words, told, day, by }, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: append-only, in their order
+            <li key={n}>
+              {to}: {say.said[said]}, {dates.day(day)}, “{words}” ({by})
+              <br />
+              <span className="soft small">
+                {more.toldBefore}: {told === '' ? more.onPaper : `“${told}”`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{say.visits}</h2>
+        {packet.visits.length === 0 ? <p className="soft">{say.noVisits}</p> : null}
+        <ul>
+          {packet.visits.map(({ kind, day, by, from }) => (
+            <li key={`${day} ${kind} ${from}`}>
+              {[dates.day(day), kinds[kind] ?? kind, by, say.from[from]].filter(Boolean).join(' · ')}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{say.written}</h2>
+        {packet.written.length === 0 ? <p className="soft">{more.nothingWritten}</p> : null}
+        <ul>
+          {packet.written.map(one => (
+            <Written key={one.key} {...given} one={one} />
+          ))}
+        </ul>
+        {login?.staff.role === 'biller' ? <PacketWriteDown {...given} /> : null}
+      </section>
       <details>
         <summary>{say.notBillable}</summary>
         <ul>
@@ -42,121 +67,38 @@ export function PacketKnown(given: Of) {
           ))}
         </ul>
       </details>
-      <Listed
-        title={say.history}
-        none={say.noHistory}
-        rows={packet.deeds.map(({ deed, by, at, reason, lines }) => {
-          const deeds: { [deed: string]: string } = say.deeds;
-          const more = [lines, reason && `“${reason}”`].filter(Boolean).join(' ');
-          return `${sayMoment(at, calendar)}: ${by} ${deeds[deed] ?? deed}${more ? `: ${more}` : ''}`;
-        })}
-      />
     </>
   );
 }
 
-function Listed({ title, none, rows }: { title: string; none: string; rows: string[] }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {rows.length === 0 ? <p className="soft">{none}</p> : null}
-      <ul>
-        {rows.map(row => (
-          <li key={row}>{row}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const plans = ['comprehensive', 'drivers', 'disease', 'behavioural'] as const;
-
-function WriteDown({ patient, packet, onChanged }: Of) {
-  const { api } = usePage();
-  const say = useWords(monthWords);
+/** Something written down here, to be taken back where it was a mistake; that it stood here stays in the history. */
+function Written({ patient, one, onChanged }: Of & { one: ClaimPacket['written'][number] }) {
+  const { api, login } = usePage();
+  const say = useWords(packetWords);
   const { busy, told, keyFor, run } = useDeskDeed();
-  const [visit, setVisit] = useState({ day: '', by: packet.physicians[0]?.id ?? '' });
-  const [plan, setPlan] = useState<{ kind: (typeof plans)[number]; from: string }>({
-    kind: 'comprehensive',
-    from: '',
-  });
-  const keep = (fact: object) =>
+  const body = { patient, fact: one.fact, withdraw: true };
+  const takeBack = () =>
     run(
-      () => api.send('POST', '/api/billing-facts', { key: keyFor(fact), patient, fact }),
+      () => api.send('POST', '/api/billing-facts', { key: keyFor(body), ...body }),
       () => {
         onChanged();
         return '';
       },
     );
   return (
-    <div className="write-down">
-      <fieldset>
-        <legend>{say.writeVisit}</legend>
-        <Field label={say.visitDay}>
-          {join => (
-            <input
-              {...join}
-              type="date"
-              value={visit.day}
-              onChange={event => setVisit({ ...visit, day: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={say.visitBy}>
-          {join => (
-            <select
-              {...join}
-              value={visit.by}
-              onChange={event => setVisit({ ...visit, by: event.target.value })}
-            >
-              {packet.physicians.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button
-          busy={busy}
-          disabled={!visit.day}
-          onClick={() => void keep({ is: 'visit', kind: 'office', day: visit.day, by: visit.by })}
-        >
-          {say.keep}
+    <li>
+      {one.told}{' '}
+      {login?.staff.role === 'biller' ? (
+        <Button look="link" busy={busy} onClick={() => void takeBack()}>
+          {say.takeBack}
         </Button>
-      </fieldset>
-      <fieldset>
-        <legend>{say.writePlan}</legend>
-        <Field label={say.planKind}>
-          {join => (
-            <select
-              {...join}
-              value={plan.kind}
-              onChange={event => setPlan({ ...plan, kind: event.target.value as typeof plan.kind })}
-            >
-              {plans.map(kind => (
-                <option key={kind} value={kind}>
-                  {say.planKinds[kind]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={say.planFrom}>
-          {join => (
-            <input
-              {...join}
-              type="date"
-              value={plan.from}
-              onChange={event => setPlan({ ...plan, from: event.target.value })}
-            />
-          )}
-        </Field>
-        <Button busy={busy} disabled={!plan.from} onClick={() => void keep({ is: 'care-plan', ...plan })}>
-          {say.keep}
-        </Button>
-      </fieldset>
-      {told?.failed ? <p className="needs-you">{told.words}</p> : null}
-    </div>
+      ) : null}
+      {told?.failed ? (
+        <span role="status" className="needs-you small">
+          {' '}
+          {told.words}
+        </span>
+      ) : null}
+    </li>
   );
 }

@@ -1,9 +1,10 @@
 import type { ClaimPacket, PacketLine, PacketSet } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
-import { useCalendar, usePage } from '../page/page.ts';
+import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
+import { packetWords } from '../words/packet.ts';
+import { usePacketDates } from './packet-dates.ts';
 import { useDeskDeed } from './use-desk.ts';
 
 /** What is claimed: each line with its minutes, who made them, why, and the rule with its source and mark. */
@@ -29,10 +30,10 @@ export function PacketClaim({ packet }: { packet: ClaimPacket }) {
 
 function Line({ line }: { line: PacketLine }) {
   const say = useWords(monthWords);
-  const calendar = useCalendar();
-  const { code, units, label, day, minutes, place, modifiers, practitioner, performers, why, mark } = line;
+  const dates = usePacketDates();
+  const { code, units, label, day, minutes, place, modifiers, practitioner, performers, why } = line;
   const facts = [
-    sayDay(day, calendar),
+    dates.day(day),
     `${minutes} min`,
     place && `${say.place} ${place}`,
     modifiers.length > 0 && `${say.modifiers} ${modifiers.join(' ')}`,
@@ -50,19 +51,74 @@ function Line({ line }: { line: PacketLine }) {
       </p>
       <p className="soft numbers">{facts.filter(Boolean).join(' · ')}</p>
       <p>{why.join(' ')}</p>
-      <p className="soft small">
-        {say.source}: {line.source} ({say.marks[mark]})
-      </p>
       {line.unverified.map(words => (
         <p key={words} className="needs-you small">
           {words}
         </p>
       ))}
+      <Made line={line} />
+      <RuleOf line={line} />
     </li>
   );
 }
 
-/** The other sets the rules allow, and one tap to claim one of them. */
+/** The minutes of a line, entry by entry, so that each can be found in its contact. */
+function Made({ line: { made, minutes } }: { line: PacketLine }) {
+  const say = useWords(packetWords);
+  const dates = usePacketDates();
+  const activities: { [activity: string]: string } = say.activities;
+  if (made.length === 0) return <p className="soft small">{say.noMinutes}</p>;
+  return (
+    <details>
+      <summary>{say.minutesOf(minutes, new Set(made.map(({ contactId }) => contactId)).size)}</summary>
+      <table className="packet-minutes numbers">
+        <thead>
+          <tr>
+            <th scope="col">{say.when}</th>
+            <th scope="col">{say.who}</th>
+            <th scope="col">{say.what}</th>
+            <th scope="col">{say.minutes}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {made.map(one => (
+            <tr key={`${one.contactId} ${one.activity}`}>
+              <td>
+                {dates.day(one.day)}, {one.time}
+              </td>
+              <td>{[one.by, one.credential].filter(Boolean).join(', ')}</td>
+              <td>{activities[one.activity] ?? one.activity}</td>
+              <td>{one.minutes}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function RuleOf({ line: { code, rule, source, mark } }: { line: PacketLine }) {
+  const say = useWords(packetWords);
+  const of = useWords(monthWords);
+  const dates = usePacketDates();
+  const since = rule.from && say.inForce(dates.day(rule.from), rule.to && dates.day(rule.to));
+  return (
+    <details>
+      <summary>{say.ruleOf(code)}</summary>
+      {rule.words.length === 0 ? <p className="soft">{say.noRule}</p> : null}
+      <ul className="small">
+        {rule.words.map(words => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p className="soft small">
+        {since} {of.source}: {source} ({of.marks[mark]})
+      </p>
+    </details>
+  );
+}
+
+/** The other sets the rules allow, how each differs, and one tap to claim one of them. */
 export function PacketSets(given: { path: string; packet: ClaimPacket; onChanged: () => void }) {
   const { path, packet, onChanged } = given;
   const { api, login } = usePage();
@@ -86,7 +142,7 @@ export function PacketSets(given: { path: string; packet: ClaimPacket; onChanged
           <li key={JSON.stringify(set.wanted)}>
             <strong className="numbers">{set.lines || '–'}</strong>{' '}
             <span className="soft">
-              {say.leaves(set.minutesNotUsed)}. {set.why.join(' ')}
+              {say.leaves(set.minutesNotUsed)}. {isChosen(set) ? set.why.join(' ') : set.difference.join(' ')}
             </span>{' '}
             {isChosen(set) ? <span>{say.thisSet}</span> : null}
             {!isChosen(set) && login?.staff.role === 'biller' ? (

@@ -1,3 +1,4 @@
+import './packet.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
@@ -7,11 +8,14 @@ import { isRefused, type Refused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { Lacks } from './lacks.tsx';
+import { PacketBehind } from './packet-behind.tsx';
 import { PacketDeeds } from './packet-deeds.tsx';
 import { PacketDenials } from './packet-denials.tsx';
+import { PacketHistory } from './packet-history.tsx';
 import { PacketInChart } from './packet-in-chart.tsx';
 import { PacketKnown } from './packet-known.tsx';
 import { PacketClaim, PacketSets } from './packet-lines.tsx';
+import { PacketPrinted } from './packet-printed.tsx';
 import { PacketTalks } from './packet-talks.tsx';
 import { useDeskBecause } from './use-desk.ts';
 
@@ -61,23 +65,31 @@ export default function PacketScreen(given: { month: string; patient: string; on
       {back}
       <PacketHead packet={packet} title={title} />
       <PacketDeeds path={path} packet={packet} onChanged={load} />
-      <PacketClaim packet={packet} />
-      <PacketSets path={path} packet={packet} onChanged={load} />
-      <section aria-labelledby="packet-missing">
-        <h2 id="packet-missing">{say.missing}</h2>
-        {packet.patient.lacks.length === 0 ? (
-          <p className="soft">{say.nothingMissing}</p>
-        ) : (
-          <Lacks month={month} patient={patient} lacks={packet.patient.lacks} onChanged={load} />
-        )}
-        {packet.short.map(words => (
-          <p key={words}>{words}</p>
-        ))}
-      </section>
-      <PacketInChart path={path} mark={packet} />
-      <PacketTalks path={path} packet={packet} />
-      <PacketKnown patient={patient} packet={packet} onChanged={load} />
       <PacketDenials patient={patient} packet={packet} onChanged={load} />
+      <div className="packet-sides">
+        <div>
+          <PacketClaim packet={packet} />
+          <PacketSets path={path} packet={packet} onChanged={load} />
+          <section aria-labelledby="packet-missing">
+            <h2 id="packet-missing">{say.missing}</h2>
+            {packet.patient.lacks.length === 0 ? (
+              <p className="soft">{say.nothingMissing}</p>
+            ) : (
+              <Lacks month={month} patient={patient} lacks={packet.patient.lacks} onChanged={load} />
+            )}
+            {packet.short.map(words => (
+              <p key={words}>{words}</p>
+            ))}
+          </section>
+          <PacketInChart path={path} mark={packet} />
+          <PacketTalks path={path} packet={packet} />
+        </div>
+        <div>
+          <PacketBehind packet={packet} />
+          <PacketKnown patient={patient} packet={packet} onChanged={load} />
+          <PacketHistory packet={packet} />
+        </div>
+      </div>
     </div>
   );
 }
@@ -99,6 +111,7 @@ function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<H
         {payer.recorded ? null : ` (${say.payerNotRecorded})`}
         {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
       </p>
+      <PacketPrinted packet={packet} />
       {packet.choiceGone ? <p className="needs-you">{say.choiceGone}</p> : null}
     </header>
   );

@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import type { ClaimPacket, PacketTalk } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay, sayMoment } from '../design/dates.ts';
-import { Dialog } from '../design/dialog.tsx';
 import { useWords } from '../design/words.ts';
-import { isRefused, type Refused } from '../page/api.ts';
-import { useCalendar, usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
-import { useDeskBecause } from './use-desk.ts';
+import { packetWords } from '../words/packet.ts';
+import { usePacketDates } from './packet-dates.ts';
+import { PacketNote } from './packet-note.tsx';
 
 /** Need → problem → goal → action → minutes, with who, by which credential, attested by whom. */
 export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacket }) {
   const say = useWords(monthWords);
-  const [note, setNote] = useState<{ day: string; sessionId: string }>();
+  const more = useWords(packetWords);
+  const [note, setNote] = useState<{ title: string; sessionId: string }>();
   return (
     <section aria-labelledby="packet-thread">
       <h2 id="packet-thread">{say.thread}</h2>
@@ -28,64 +27,112 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
         {packet.problems.join(' · ') || say.noProblems}
       </p>
       <h3>{say.talks}</h3>
+      {packet.talks.length === 0 ? <p className="soft">{more.noContacts}</p> : null}
       <ul className="packet-lines">
         {packet.talks.map(talk => (
-          <Talk key={talk.id} talk={talk} onNote={(day, sessionId) => setNote({ day, sessionId })} />
+          <Talk
+            key={talk.id}
+            talk={talk}
+            {...(packet.mayOpenNotes && {
+              onNote: (title: string, sessionId: string) => setNote({ title, sessionId }),
+            })}
+          />
         ))}
       </ul>
-      {note ? <Note path={path} note={note} onClose={() => setNote(undefined)} /> : null}
+      {note ? <PacketNote path={path} note={note} onClose={() => setNote(undefined)} /> : null}
     </section>
   );
 }
 
-function Talk({ talk, onNote }: { talk: PacketTalk; onNote: (day: string, sessionId: string) => void }) {
+type Of = { talk: PacketTalk; onNote?: (title: string, sessionId: string) => void };
+
+function Talk({ talk, onNote }: Of) {
   const say = useWords(monthWords);
-  const calendar = useCalendar();
-  const { day, mode, group, by, credential, minutes, sessionId, signedAt, versions, attested, agreed } = talk;
-  const told = sayDay(day, calendar);
+  const more = useWords(packetWords);
+  const dates = usePacketDates();
+  const { day, time, mode, group, by, credential, supervisor, minutes, agreed } = talk;
   const modes: { [mode: string]: string } = say.modes;
   return (
     <li>
       <p className="numbers">
-        <strong>{told}</strong> · {modes[mode] ?? mode} · {group ? `${say.groupOf(group)} · ` : null}
-        {minutes} min · {[by, credential].filter(Boolean).join(', ')}
+        <strong>
+          {dates.day(day)}, {time}
+        </strong>{' '}
+        · {modes[mode] ?? mode} · {group ? `${say.groupOf(group)} · ` : null}
+        {minutes} min · {[by, credential].filter(Boolean).join(', ')} ·{' '}
+        <span className={supervisor ? undefined : 'needs-you'}>
+          {supervisor ? more.supervisedBy(supervisor) : more.noSupervisor}
+        </span>
       </p>
-      {agreed.map(({ goal, summary, step }) => (
+      {agreed.length === 0 ? <p className="soft small">{more.noGoal}</p> : null}
+      {agreed.map(({ goal, summary, step, confidence }) => (
         <p key={goal + step}>
           {say.goal}: {summary ?? goal}
           {step ? ` → ${say.action}: ${step}` : null}
+          {confidence === undefined ? null : ` (${more.sure(confidence)})`}
         </p>
       ))}
-      <p className="soft small">
-        {signedAt ? `${say.signed(sayMoment(signedAt, calendar), versions)} · ` : null}
-        {attested ? say.attested(attested.by, sayMoment(attested.at, calendar)) : say.notAttested}
-      </p>
-      {sessionId ? (
-        <Button look="link" onClick={() => onNote(told, sessionId)}>
-          {say.openNote(told)}
-        </Button>
-      ) : null}
+      <Spent talk={talk} />
+      <NoteOf talk={talk} {...(onNote && { onNote })} />
     </li>
   );
 }
 
-function Note(given: { path: string; note: { day: string; sessionId: string }; onClose: () => void }) {
-  const { path, note, onClose } = given;
-  const { api } = usePage();
-  const say = useWords(monthWords);
-  const because = useDeskBecause();
-  const [text, setText] = useState<{ note: string } | Refused>();
-  const [asked, setAsked] = useState(false);
-  if (!asked) {
-    setAsked(true);
-    void api.get<{ note: string }>(`${path}/notes/${note.sessionId}`).then(setText);
-  }
+/** What the minutes were spent on, and which line they went into. */
+function Spent({ talk }: { talk: PacketTalk }) {
+  const say = useWords(packetWords);
+  const activities: { [activity: string]: string } = say.activities;
   return (
-    <Dialog title={say.openNote(note.day)} onClose={onClose}>
-      <p className="soft small">{say.noteKept}</p>
-      {text === undefined ? <p className="soft">{say.loading}</p> : null}
-      {isRefused(text) ? <p className="needs-you">{because(text)}</p> : null}
-      {text && !isRefused(text) ? <pre className="packet-note">{text.note}</pre> : null}
-    </Dialog>
+    <ul className="packet-spent small numbers">
+      {talk.byActivity.map(({ activity, minutes, lines, because }) => {
+        const none = minutes - lines.reduce((all, one) => all + one.minutes, 0);
+        const went = lines.map(line => say.intoLines(line.minutes, line.code));
+        if (none > 0) went.push(say.intoNone(none));
+        return (
+          <li key={activity}>
+            {activities[activity] ?? activity}: {minutes} min, {went.join(', ')}
+            {because ? <span className="soft"> ({because})</span> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The note by its title and date, and the supervising signature under it; where there is none it says so. */
+function NoteOf({ talk, onNote }: Of) {
+  const say = useWords(monthWords);
+  const more = useWords(packetWords);
+  const dates = usePacketDates();
+  const { note, signedAt, versions, sessionId, attest, attested } = talk;
+  if (note === undefined) return <p className="needs-you small">{more.noNote}</p>;
+  const of = attested && { by: attested.by, at: dates.moment(attested.at) };
+  const attests =
+    attest === 'attested' || attest === 'attested-before'
+      ? more.attest[attest](of?.by ?? '', of?.at ?? '')
+      : attest === 'no-note'
+        ? ''
+        : more.attest[attest];
+  return (
+    <>
+      <p className="small">
+        <span id={`note-${talk.id}`}>{more.note(note.title, note.version)}</span>
+        {signedAt ? ` · ${say.signed(dates.moment(signedAt), versions)}` : null}{' '}
+        {sessionId && onNote ? (
+          <Button
+            look="link"
+            aria-describedby={`note-${talk.id}`}
+            onClick={() => onNote(note.title, sessionId)}
+          >
+            {more.openNote}
+          </Button>
+        ) : (
+          <span className="soft">{more.notYours}</span>
+        )}
+      </p>
+      <p className={`small ${attest === 'attested' || attest === 'not-asked' ? 'soft' : 'needs-you'}`}>
+        {attests}
+      </p>
+    </>
   );
 }

@@ -81,17 +81,17 @@ export const billingRoutes: Route[] = [
   ),
   defineRoute(
     {
-      ...looking,
+      ...{ ...looking, roles: billers },
       ...{ path: `${claim}/notes/:session`, params: oneNote, answers: { 200: 'json' } },
       audit: 'open-claim-note',
-      summary: 'A note of that month as it was filed. Opening it is kept.',
+      summary: 'A note of that month as it was filed. Opening it is kept; a lead sees its title alone.',
     },
-    async ({ parts, identity, params: { patient, session }, now }) =>
+    async ({ parts, identity, params: { month, patient, session }, now }) =>
       answered(
         await (await byRules()).openClaimNote(
           parts,
           identity,
-          { patientId: patient, sessionId: session },
+          { month, patientId: patient, sessionId: session },
           now,
         ),
       ),

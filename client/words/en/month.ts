@@ -117,7 +117,6 @@ export const month = {
     versions > 1 ? `signed ${at}, amended ${versions - 1} times` : `signed ${at}`,
   attested: (by: string, at: string) => `attested by ${by}, ${at}`,
   notAttested: 'not attested',
-  openNote: (day: string) => `Open the note of ${day}`,
   noteKept: 'That you opened it is kept.',
   modes: {
     'in-person': 'in person',

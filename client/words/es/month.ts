@@ -120,7 +120,6 @@ export const month: SameWords<typeof en> = {
     versions > 1 ? `firmado ${at}, corregido ${versions - 1} veces` : `firmado ${at}`,
   attested: (by, at) => `avalado por ${by}, ${at}`,
   notAttested: 'sin aval',
-  openNote: day => `Abrir la nota del ${day}`,
   noteKept: 'Queda anotado que la abrió.',
   modes: {
     'in-person': 'en persona',

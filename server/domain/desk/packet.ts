@@ -1,7 +1,27 @@
-import type { ClaimLine, LineSet, WantedLine } from '../billing/evaluation.ts';
+import type { ClaimLine, WantedLine } from '../billing/evaluation.ts';
+import type { MonthFacts } from '../billing/month-facts.ts';
+import { needsAttest } from '../escalation/attest.ts';
 import type { Language } from '../language.ts';
-import { tellLines, wantedOf } from './kept-month.ts';
+import type { BillingFact } from './facts.ts';
 import { type MonthPatient, tell } from './month-row.ts';
+import { behindClaim } from './packet-behind.ts';
+import { type HappenedTo, historyOf } from './packet-history.ts';
+import type { PacketKnown } from './packet-known.ts';
+import { packetLine, packetSet } from './packet-lines.ts';
+import { talkOf } from './packet-talks.ts';
+import { tellFact } from './tell-fact.ts';
+
+/** Minutes that a line stands on: of which contact, by whom, when, spent on what. */
+export type PacketMinutes = {
+  contactId: string;
+  day: string;
+  /** HH:MM in the practice's zone. */
+  time: string;
+  by: string;
+  credential: string;
+  activity: string;
+  minutes: number;
+};
 
 /** A line of the claim with all that stands behind it, told in the reader's language. */
 export type PacketLine = {
@@ -16,6 +36,9 @@ export type PacketLine = {
   practitioner?: string;
   performers: string[];
   why: string[];
+  made: PacketMinutes[];
+  /** When the code may be claimed, in our own words, and since and until when it can be. */
+  rule: { words: string[]; from?: string; to?: string };
   source: string;
   mark: ClaimLine['mark'];
   unverified: string[];
@@ -25,30 +48,72 @@ export type PacketSet = {
   minutesUsed: number;
   minutesNotUsed: number;
   why: string[];
+  /** How it differs from the set that is claimed; nothing where it is that one. */
+  difference: string[];
   wanted: WantedLine[];
 };
 
-/** A talk of the month: need → problem → goal → action → minutes, with who held it. */
+/** Whether a supervising signature stands under a note; an older version's counts for that version alone. */
+export type PacketAttest = 'attested' | 'attested-before' | 'waits' | 'not-asked' | 'no-note';
+
+/** A contact of the month: goal → action → minutes, with who held it. */
 export type PacketTalk = {
   id: string;
   day: string;
+  time: string;
   mode: string;
   by: string;
   credential: string;
+  supervisor?: string;
   minutes: number;
   /** In a group: how many attended. Who they were stands in no packet. */
   group?: number;
-  byActivity: { activity: string; minutes: number }[];
+  /** `lines`: the codes these minutes went into; `because`: why some of them went into none. */
+  byActivity: {
+    activity: string;
+    minutes: number;
+    lines: { code: string; minutes: number }[];
+    because?: string;
+  }[];
   sessionId?: string;
   signedAt?: string;
   versions: number;
+  attest: PacketAttest;
   attested?: { by: string; at: string };
-  agreed: { goal: string; summary?: string; step?: string }[];
+  /** The note as it is titled in the chart. Where there is none, the contact has no signed session. */
+  note?: { title: string; version: number };
+  agreed: { goal: string; summary?: string; step?: string; confidence?: number; agreedAt?: string }[];
 };
+
+/** Something that must or should stand behind the claim; what is absent says so. */
+export type PacketPart = {
+  part:
+    | 'consent'
+    | 'visit'
+    | 'conditions'
+    | 'care-plan'
+    | 'order'
+    | 'stated'
+    | 'other'
+    | 'practitioner'
+    | 'supervision'
+    | 'need'
+    | 'problem'
+    | 'goal'
+    | 'note'
+    | 'attestation';
+  state: 'there' | 'absent' | 'not-known' | 'not-asked';
+  /** What it is, and where it is there: since when, by whom. */
+  told: string;
+};
+
+type WrittenFact = Exclude<BillingFact, { is: 'withdrawn' }>;
 
 /** The claim packet: one patient's month, whole, so that a denial is answered from one page. */
 export type ClaimPacket = {
   month: string;
+  /** When it was put together. */
+  at: string;
   patient: MonthPatient;
   payer: { name: string; recorded: boolean };
   rules: { payer: string; year: number };
@@ -58,43 +123,108 @@ export type ClaimPacket = {
   lines: PacketLine[];
   chosen: PacketSet;
   alternatives: PacketSet[];
+  behind: PacketPart[];
   need: string[];
   problems: string[];
   talks: PacketTalk[];
-  consents: { to: string; said: 'given' | 'declined' | 'revoked'; words: string; day: string; by: string }[];
+  /** Whether the reader may open a note; its title and date are told to every reader of the desk. */
+  mayOpenNotes: boolean;
+  consents: {
+    to: string;
+    said: 'given' | 'declined' | 'revoked';
+    words: string;
+    told: string;
+    day: string;
+    by: string;
+  }[];
   visits: { kind: string; day: string; by?: string; from: 'chart' | 'desk' }[];
-  written: { key: string; is: string; told: string; at: string }[];
+  written: { key: string; is: string; fact: WrittenFact; told: string; at: string }[];
   notBillable: { code: string; because: string[] }[];
   short: string[];
   deeds: { deed: string; by: string; at: string; reason?: string; lines?: string }[];
-  denials: { id: string; lineKey: string; reason: string; day: string; answer?: string }[];
+  /** Everything that was done to this claim and to what stands behind it, oldest first. */
+  history: { at: string; by: string; is: HappenedTo; told: string }[];
+  denials: PacketDenial[];
   physicians: { id: string; name: string }[];
 };
 
-type Named = { id: string; name: string; credential: string };
-
-export const packetLine = (line: ClaimLine, roster: readonly Named[], language: Language): PacketLine => {
-  const practitioner = roster.find(({ id }) => id === line.practitionerId)?.name;
-  return {
-    ...{ key: line.key, code: line.code, label: line.label[language], units: line.units, day: line.day },
-    ...{
-      minutes: line.minutes,
-      place: line.place === 'not-known' ? '' : line.place,
-      modifiers: line.modifiers,
-    },
-    ...(practitioner && { practitioner }),
-    performers: roster
-      .filter(({ id }) => line.staffIds.includes(id))
-      .map(({ name, credential }) => [name, credential].filter(Boolean).join(', ')),
-    why: line.why.map(why => tell(why, language)),
-    ...{ source: line.source, mark: line.mark },
-    unverified: line.unverified.map(why => tell(why, language)),
-  };
+export type PacketDenial = {
+  id: string;
+  lineKey: string;
+  code: string;
+  reason: string;
+  day: string;
+  answer?: string;
+  became?: string;
 };
 
-export const packetSet = (set: LineSet, language: Language): PacketSet => ({
-  lines: tellLines(set.lines),
-  ...{ minutesUsed: set.minutesUsed, minutesNotUsed: set.minutesNotUsed },
-  why: set.why.map(why => tell(why, language)),
-  wanted: wantedOf(set),
-});
+/** Puts a packet together, told in the reader's language. Pure: the same facts are the same packet, on a screen or on paper. */
+export function claimPacket(known: PacketKnown, language: Language): ClaimPacket {
+  const { month, now, settings, roster, patient, evaluation, facts, kept, set, chart, rules } = known;
+  const status = kept?.status ?? 'open';
+  const lines: readonly ClaimLine[] = status === 'open' ? set.lines : (kept?.lines ?? []);
+  const nameOf = (id: string) => roster.find(person => person.id === id)?.name;
+  const practitioner = facts.practitioner === 'not-known' ? undefined : nameOf(facts.practitioner.id);
+  const attests = (credential: string) => needsAttest({ credential }, settings);
+  const talks = known.contacts.map(contact =>
+    talkOf(contact, { ...known, lines, attests }, settings.timeZone, language),
+  );
+  const problems = problemsOf(chart);
+  const lasting = lastOfEachKey(known.said);
+  const { timeZone } = settings;
+  return {
+    ...{ month, at: now, patient, rules: evaluation.rules, status, choiceGone: known.choiceGone },
+    payer: { name: known.payer, recorded: lasting.some(({ fact }) => fact.is === 'payer') },
+    ...(practitioner && { practitioner }),
+    lines: lines.map(line => packetLine(line, { roster, talks, rules }, language)),
+    chosen: packetSet(set, set, language),
+    alternatives: [evaluation.chosen, ...evaluation.alternatives].map(other =>
+      packetSet(other, set, language),
+    ),
+    behind: behindClaim({ ...known, lines, talks, problems, nameOf }, language),
+    ...{ need: [...known.need], problems, talks, mayOpenNotes: known.mayOpenNotes },
+    consents: known.consents.map(({ to, said, words, told, day, by }) => ({
+      ...{ to: to.toUpperCase(), said, words, told, day, by },
+    })),
+    visits: visitsOf(facts, nameOf),
+    written: lasting.map(({ key, fact, at }) => ({
+      ...{ key, is: fact.is, fact, told: tellFact(fact, language, id => nameOf(id) ?? ''), at },
+    })),
+    notBillable: evaluation.notBillable.map(({ code, because }) => ({
+      code,
+      because: because.map(why => tell(why, language)),
+    })),
+    short: evaluation.short.map(({ code, minutes, daysLeft }) =>
+      language === 'en'
+        ? `${minutes} minutes short of ${code}; ${daysLeft} days left.`
+        : `Faltan ${minutes} minutos para ${code}; quedan ${daysLeft} días.`,
+    ),
+    deeds: [...(kept?.deeds ?? [])],
+    history: historyOf({ ...known, nameOf, timeZone }, language),
+    denials: known.denials.map(({ id, lineKey, code, reason, day, answer, became }) => ({
+      ...{ id, lineKey, code, reason, day, ...(answer && { answer }), ...(became && { became }) },
+    })),
+    physicians: roster
+      .filter(({ role, active }) => role === 'physician' && active)
+      .map(({ id, name }) => ({ id, name })),
+  };
+}
+
+const problemsOf = (chart: PacketKnown['chart']): string[] =>
+  chart?.problems.status === 'recorded'
+    ? chart.problems.value.filter(({ status }) => status === 'active').map(({ name }) => name)
+    : [];
+
+const visitsOf = ({ visits }: MonthFacts, nameOf: (id: string) => string | undefined) =>
+  (visits === 'not-known' ? [] : visits).map(({ id, kind, day, practitionerId }) => {
+    const by = nameOf(practitionerId);
+    const from = id.startsWith('said-') ? ('desk' as const) : ('chart' as const);
+    return { kind, day, from, ...(by && { by }) };
+  });
+
+function lastOfEachKey(said: PacketKnown['said']) {
+  const last = new Map(said.map(one => [one.key, one]));
+  return [...last.values()].flatMap(({ key, fact, at }) =>
+    fact.is === 'withdrawn' ? [] : [{ key, fact, at }],
+  );
+}

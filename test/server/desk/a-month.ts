@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { usualBilling } from '../../../server/domain/desk/billing-settings.ts';
+import { signSession } from '../../../server/domain/session/sign.ts';
 import type { Database } from '../../../server/storage/database.ts';
-import { contact, practice, staff } from '../../../server/storage/schema.ts';
+import { coachingSession, contact, practice, signature, staff } from '../../../server/storage/schema.ts';
 import { keepSnapshot } from '../../../server/storage/snapshots.ts';
+import { fullDraft } from '../../parts/drafts.ts';
 import { type TestPractice, testKeys } from '../../parts/practice.ts';
 
 /** A practice that takes part in care management: its coach is a medical assistant under its physician. */
@@ -72,4 +74,37 @@ export async function aChart(
       },
     }),
   );
+}
+
+/** A talk of that day that was signed, with its note; its minutes count like those of a call. The session's id. */
+export async function aSignedTalk(
+  db: Database,
+  home: TestPractice,
+  patientId: string,
+  day: string,
+): Promise<string> {
+  const { practiceId, settings, staff: people } = home;
+  const id = randomUUID();
+  const at = `${day}T18:00:00Z`;
+  const draft = fullDraft(new Date(at));
+  const signed = signSession({
+    ...{ id, version: 1, patientId, draft, openedAt: at, now: at, settings },
+    coach: { ...people.coach, staffId: people.coach.id, credential: 'MA' },
+  });
+  if (Array.isArray(signed)) throw new Error('the talk could not be signed');
+  await db.withPractice(practiceId, async tx => {
+    const of = { practiceId, patientId, staffId: people.coach.id };
+    await tx.insert(coachingSession).values({
+      ...{ ...of, id, status: 'signed', rev: 1, version: 1, draft, openedAt: at, savedAt: at, signedAt: at },
+    });
+    await tx.insert(signature).values({
+      ...{ practiceId, sessionId: id, version: 1, signKey: id, signed, note: `Note of ${day}` },
+      ...{ staffId: people.coach.id, signedAt: at },
+    });
+    await tx.insert(contact).values({
+      ...{ ...of, id: randomUUID(), sessionId: id, mode: 'phone', startedAt: signed.startedAt },
+      ...{ endedAt: signed.endedAt, minutes: signed.minutes },
+    });
+  });
+  return id;
 }

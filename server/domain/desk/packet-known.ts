@@ -1,0 +1,63 @@
+import type { LineSet, MonthEvaluation } from '../billing/evaluation.ts';
+import type { MonthFacts } from '../billing/month-facts.ts';
+import type { RuleSet } from '../billing/rule.ts';
+import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { PracticeSettings } from '../practice/settings.ts';
+import type { BillingFact } from './facts.ts';
+import type { KeptLine, MonthDeed } from './kept-month.ts';
+import type { MonthPatient } from './month-row.ts';
+import type { ClaimPacket, PacketDenial } from './packet.ts';
+import type { SignedTalk } from './packet-talks.ts';
+
+export type PacketPerson = {
+  id: string;
+  name: string;
+  role: string;
+  credential: string;
+  supervisorId: string | null;
+  active: boolean;
+};
+
+/** All that is known of one patient's month, as rows and as the rules worked it out. */
+export type PacketKnown = {
+  month: string;
+  now: string;
+  settings: Pick<PracticeSettings, 'timeZone' | 'attest'>;
+  roster: readonly PacketPerson[];
+  patient: MonthPatient;
+  payer: string;
+  rules?: RuleSet;
+  facts: MonthFacts;
+  evaluation: MonthEvaluation;
+  set: LineSet;
+  choiceGone: boolean;
+  kept?: {
+    status: 'open' | 'locked' | 'exported';
+    lines: readonly KeptLine[] | null;
+    deeds: readonly MonthDeed[];
+  };
+  chart?: Pick<ChartSnapshot, 'problems'>;
+  need: readonly string[];
+  contacts: readonly {
+    id: string;
+    sessionId: string | null;
+    staffId: string;
+    mode: string;
+    startedAt: string;
+    groupSize?: number | null;
+    minutes: { readonly [activity: string]: number };
+  }[];
+  signatures: readonly SignedTalk[];
+  attested: readonly { sessionId: string; version: number; staffId: string; at: string }[];
+  consents: readonly (ClaimPacket['consents'][number] & { at: string })[];
+  /** Every fact of the patient that was ever written down, oldest first; the last of each key counts. */
+  said: readonly { key: string; fact: BillingFact; at: string; by: string }[];
+  asks: readonly { what: string; at: string; by: string; done?: { at: string; by: string } }[];
+  denials: readonly (PacketDenial & {
+    at: string;
+    by: string;
+    answered?: { at: string; by: string };
+    ended?: { at: string; by: string };
+  })[];
+  mayOpenNotes: boolean;
+};
