@@ -95,6 +95,7 @@ export const deskReasonsRefused = [
   'no-such-batch',
   'asked-already',
   'nobody-to-ask',
+  'remittance-unread',
 ] as const;
 export type DeskRefused = (typeof deskReasonsRefused)[number];
 

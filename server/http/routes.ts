@@ -15,6 +15,7 @@ import { paperRoutes } from './papers.ts';
 import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
 import { protocolRoutes } from './protocols.ts';
+import { remittanceRoutes } from './remittances.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
 import { waitingRoutes } from './waiting.ts';
@@ -44,4 +45,5 @@ export const allRoutes: readonly Route[] = [
   ...inChartRoutes,
   ...groupRoutes,
   ...callsToMakeRoutes,
+  ...remittanceRoutes,
 ];

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, PracticeTx } from './database.ts';
 import type { KeyRing } from './keys.ts';
-import { chartSnapshot, emr, handoff, launch, login } from './schema.ts';
+import { chartSnapshot, emr, handoff, launch, login, remittanceLine } from './schema.ts';
 import { seal, sealedByOldKey, unseal } from './seal.ts';
 
 /**
@@ -60,6 +60,14 @@ export const sealedColumns = [
     sealed: handoff.whoSealed,
     key: 'whoSealed',
     column: 'who_sealed',
+  },
+  {
+    table: remittanceLine,
+    name: 'remittance_line',
+    row: remittanceLine.print,
+    sealed: remittanceLine.patientSealed,
+    key: 'patientSealed',
+    column: 'patient_sealed',
   },
 ] as const satisfies readonly SealedColumn[];
 

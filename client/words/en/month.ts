@@ -171,6 +171,7 @@ export const month = {
     'no-such-batch': 'There is no such export.',
     'asked-already': 'They were asked already.',
     'nobody-to-ask': 'Nobody can be asked for this here.',
+    'remittance-unread': 'The file cannot be read as a remittance.',
     'list-without-chart': 'The desk is not shown in a chart. Open it from the menu of the EMR.',
   } as { [because: string]: string },
 };

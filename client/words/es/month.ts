@@ -174,6 +174,7 @@ export const month: SameWords<typeof en> = {
     'no-such-batch': 'No existe esa exportación.',
     'asked-already': 'Ya se les preguntó.',
     'nobody-to-ask': 'Aquí no hay a quién preguntarle.',
+    'remittance-unread': 'El archivo no se puede leer como un aviso de pago.',
     'list-without-chart': 'El escritorio no se muestra en un expediente. Ábralo desde el menú del sistema.',
   },
 };

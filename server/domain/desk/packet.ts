@@ -2,6 +2,7 @@ import type { ClaimLine, WantedLine } from '../billing/evaluation.ts';
 import type { MonthFacts } from '../billing/month-facts.ts';
 import { needsAttest } from '../escalation/attest.ts';
 import type { Language } from '../language.ts';
+import type { DenialEnd } from './denial.ts';
 import type { BillingFact } from './facts.ts';
 import { type MonthPatient, tell } from './month-row.ts';
 import { behindClaim } from './packet-behind.ts';
@@ -155,7 +156,7 @@ export type PacketDenial = {
   reason: string;
   day: string;
   answer?: string;
-  became?: string;
+  became?: DenialEnd;
 };
 
 /** Puts a packet together, told in the reader's language. Pure: the same facts are the same packet, on a screen or on paper. */

@@ -95,5 +95,10 @@ export const auditActions = [
   'look-at-groups',
   'hold-group',
   'amend-group',
+  'end-denial',
+  'look-at-denials',
+  'look-at-remittance',
+  'import-remittance',
+  'match-remittance',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -92,7 +92,7 @@ do $$
 declare
   kept text;
 begin
-  foreach kept in array array['patient_report', 'escalation_event', 'attestation', 'patient_consent', 'billing_fact', 'export_batch', 'export_line'] loop
+  foreach kept in array array['patient_report', 'escalation_event', 'attestation', 'patient_consent', 'billing_fact', 'export_batch', 'export_line', 'remittance'] loop
     if to_regclass('public.' || kept) is not null then
       execute format('revoke update, delete on public.%I from app_rw', kept);
       execute format('create or replace trigger append_only before update or delete on public.%I for each row execute function refuse_rewriting()', kept);

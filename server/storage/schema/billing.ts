@@ -12,6 +12,7 @@ import {
 import type { WantedLine } from '../../domain/billing/evaluation.ts';
 import type { ConsentKind } from '../../domain/billing/vocabulary.ts';
 import type { BatchRule } from '../../domain/desk/batch-rules.ts';
+import type { DenialEnd } from '../../domain/desk/denial.ts';
 import type { BillingFact } from '../../domain/desk/facts.ts';
 import type { KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
 import type { Asked } from '../../domain/desk/lack-key.ts';
@@ -182,6 +183,12 @@ export const denial = pgTable(
     answer: text('answer'),
     answeredBy: uuid('answered_by'),
     answeredAt: when('answered_at'),
+    /** How it ended, who said so and when; a later payment of the line says so by itself. */
+    became: text('became').$type<DenialEnd>(),
+    becameBy: uuid('became_by'),
+    becameAt: when('became_at'),
+    /** The file it came by, where nobody typed it. */
+    remittanceId: uuid('remittance_id'),
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),

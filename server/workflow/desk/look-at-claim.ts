@@ -1,5 +1,6 @@
 import { firstDay, monthsAfter } from '../../domain/billing/calendar.ts';
 import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
+import { denialState } from '../../domain/desk/denial.ts';
 import { monthPatient, tell } from '../../domain/desk/month-row.ts';
 import { type ClaimPacket, claimPacket } from '../../domain/desk/packet.ts';
 import type { Language } from '../../domain/language.ts';
@@ -73,10 +74,12 @@ export async function packetOf(
       })),
       denials: (await denialsOf(tx, month, [patientId])).map(row => ({
         ...{ id: row.id, lineKey: row.lineKey, reason: row.reason, day: row.day, at: row.at },
-        code: one.kept?.lines?.find(({ key }) => key === row.lineKey)?.code ?? row.lineKey,
+        code: row.lineKey.split(' ')[0] ?? row.lineKey,
         by: person(row.staffId),
         ...(row.answer !== null && { answer: row.answer }),
         ...(row.answeredAt && { answered: { at: row.answeredAt, by: person(row.answeredBy) } }),
+        ...(row.became !== null && { became: row.became }),
+        ...(row.becameAt && { ended: { at: row.becameAt, by: person(row.becameBy) } }),
       })),
       mayOpenNotes: mayOpenNotes(who),
     },
@@ -90,7 +93,7 @@ const mayOpenNotes = ({ staff }: Pick<Biller, 'staff'>): boolean => staff.role =
 async function rowOf(tx: PracticeTx, one: Evaluated, month: string, language: Language) {
   const { patientId, evaluation, set, kept, chart, coaches } = one;
   const asks = await asksOf(tx, [patientId]);
-  const denied = (await denialsOf(tx, month, [patientId])).filter(({ answer }) => answer === null).length;
+  const denied = (await denialsOf(tx, month, [patientId])).filter(row => denialState(row) === 'open').length;
   return monthPatient(
     {
       ...{ patientId, evaluation, lines: set.lines, notUsed: set.minutesNotUsed, asks, denied },

@@ -1,3 +1,4 @@
+import { denialState } from '../../domain/desk/denial.ts';
 import type { MonthPatient } from '../../domain/desk/month-row.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -131,7 +132,7 @@ async function besideOf(tx: PracticeTx, month: string): Promise<Pick<MonthView, 
     })),
     denials: [...Map.groupBy(denials, ({ reason }) => reason)]
       .map(([reason, of]) => ({
-        ...{ reason, count: of.length, open: of.filter(({ answer }) => answer === null).length },
+        ...{ reason, count: of.length, open: of.filter(row => denialState(row) === 'open').length },
       }))
       .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   };

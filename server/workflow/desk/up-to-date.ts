@@ -1,5 +1,6 @@
 import { callDue } from '../../domain/billing/call-due.ts';
 import { forEver, steadyUntil } from '../../domain/billing/steady-until.ts';
+import { denialState } from '../../domain/desk/denial.ts';
 import { placeInMonth } from '../../domain/desk/month-order.ts';
 import { monthPatient } from '../../domain/desk/month-row.ts';
 import type { Language } from '../../domain/language.ts';
@@ -102,7 +103,7 @@ export async function workOn(tx: PracticeTx, parts: DeskParts, asked: MonthAsked
     const one = of.get(patientId);
     const hasMonth = one && (one.contacts.length > 0 || one.kept);
     if (!hasMonth) return nothingListed(asked, patientId);
-    const open = (denials.get(patientId) ?? []).filter(({ answer }) => answer === null);
+    const open = (denials.get(patientId) ?? []).filter(row => denialState(row) === 'open');
     return rowOf(parts, asked, one, { asks: asks.get(patientId) ?? [], denied: open.length });
   });
   await keepEvaluated(tx, month, rows);

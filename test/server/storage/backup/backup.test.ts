@@ -205,6 +205,8 @@ const later = [
     'export_batch',
     'export_line',
     'denial',
+    'remittance',
+    'remittance_line',
   ],
   ...['group_session', 'group_attendee', 'group_version'],
 ];
