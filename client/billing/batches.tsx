@@ -5,7 +5,7 @@ import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { BatchKinds } from './batch-kinds.tsx';
 
-/** What left of this month, to be fetched again at any time; and what payers said no to. */
+/** What left of this month, to be fetched again at any time. */
 export function Batches({ view }: { view: MonthView }) {
   const say = useWords(monthWords);
   const calendar = useCalendar();
@@ -27,18 +27,6 @@ export function Batches({ view }: { view: MonthView }) {
                 </li>
               );
             })}
-          </ul>
-        </section>
-      )}
-      {view.denials.length === 0 ? null : (
-        <section>
-          <h2>{say.denials}</h2>
-          <ul>
-            {view.denials.map(({ reason, count, open }) => (
-              <li key={reason}>
-                {reason}: <span className="numbers">{say.denialCount(count, open)}</span>
-              </li>
-            ))}
           </ul>
         </section>
       )}

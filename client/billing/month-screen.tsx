@@ -7,6 +7,7 @@ import { isRefused } from '../page/api.ts';
 import { Later } from '../page/later.tsx';
 import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
+import { DenialsOpen } from './denials-open.tsx';
 import { choicesIn, inOrder } from './in-order.ts';
 import { Ledger } from './ledger.tsx';
 import { type Looked, monthToClose } from './looked.ts';
@@ -21,6 +22,7 @@ import { useDeskPlace } from './use-place.ts';
 
 // The list can be used before these are here.
 const PacketScreen = lazy(() => import('./packet-screen.tsx'));
+const fetchPaid = () => import('../remittance/paid.tsx');
 const fetchKinds = () => import('./kinds.tsx');
 const fetchBatches = () => import('./batches.tsx').then(all => ({ default: all.Batches }));
 
@@ -55,6 +57,7 @@ export default function MonthScreen() {
         <h1>{say.title}</h1>
         <MonthChoose month={month} onMonth={next => go({ ...place, month: next })} />
       </div>
+      {here ? <DenialsOpen denials={here.denials} /> : null}
       {isRefused(view) ? (
         <div>
           <p className="needs-you" role="alert">
@@ -75,6 +78,15 @@ export default function MonthScreen() {
       ) : (
         <MonthWaiting {...here?.underWay} />
       )}
+      {here ? (
+        <Later
+          fetch={fetchPaid}
+          of={{
+            ...{ month, onChanged: load },
+            onOpen: (of: string, patient: string) => open({ ...place, month: of }, patient),
+          }}
+        />
+      ) : null}
     </div>
   );
 }

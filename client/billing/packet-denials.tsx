@@ -1,107 +1,159 @@
 import { useState } from 'react';
-import type { ClaimPacket } from '../../server/http/contract/billing.ts';
+import type { ClaimPacket, PacketDenial } from '../../server/http/contract/billing.ts';
+import type { DenialEnd } from '../../server/http/contract/remittance.ts';
 import { Button } from '../design/button.tsx';
-import { dayOf, sayDay } from '../design/dates.ts';
+import { dayOf } from '../design/dates.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
+import { remittanceWords } from '../words/remittance.ts';
+import { usePacketDates } from './packet-dates.ts';
 import { useDeskDeed } from './use-desk.ts';
 
-/** What the payer said no to, and what was answered; for a month that was exported. */
+/** What the payer said no to, what was answered and how it ended; for a month that was exported. */
 export function PacketDenials(given: { patient: string; packet: ClaimPacket; onChanged: () => void }) {
   const { patient, packet, onChanged } = given;
-  const { api, login } = usePage();
+  const { login } = usePage();
   const say = useWords(monthWords);
-  const calendar = useCalendar();
-  const { busy, told, keyFor, run } = useDeskDeed();
-  const [reason, setReason] = useState('');
-  const [lineKey, setLineKey] = useState(packet.lines[0]?.key ?? '');
-  const codeOf = (key: string) => packet.lines.find(line => line.key === key)?.code ?? key;
-  const done = () => {
-    setReason('');
-    onChanged();
-    return '';
-  };
-  const day = dayOf(calendar.now, calendar.timeZone);
-  const denied = { month: packet.month, patient, lineKey, reason, day };
-  const write = () => run(() => api.send('POST', '/api/denials', { key: keyFor(denied), ...denied }), done);
-  const mayWrite = login?.staff.role === 'biller' && packet.status === 'exported';
-  if (packet.denials.length === 0 && !mayWrite) return null;
+  const mayWrite = login?.staff.role === 'biller';
+  const mayType = mayWrite && packet.status === 'exported';
+  if (packet.denials.length === 0 && !mayType) return null;
   return (
     <section aria-labelledby="packet-denials">
       <h2 id="packet-denials">{say.denialsHere}</h2>
-      <ul>
+      <ul className="packet-lines">
         {packet.denials.map(one => (
-          <li key={one.id}>
-            <span className="numbers">
-              {codeOf(one.lineKey)} · {one.reason} · {sayDay(one.day, calendar)}
-            </span>
-            {one.answer ? <p>{say.answered(one.answer)}</p> : null}
-            {one.answer || login?.staff.role !== 'biller' ? null : <Answer id={one.id} onKept={onChanged} />}
-          </li>
+          <Denial key={one.id} denial={one} {...(mayWrite && { onChanged })} />
         ))}
       </ul>
-      {mayWrite ? (
-        <div className="packet-deeds">
-          <Field label={say.denialLine}>
-            {join => (
-              <select {...join} value={lineKey} onChange={event => setLineKey(event.target.value)}>
-                {packet.lines.map(({ key, code }) => (
-                  <option key={key} value={key}>
-                    {code}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={say.denialReason}>
-            {join => (
-              <input
-                {...join}
-                maxLength={300}
-                value={reason}
-                onChange={event => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-          <Button busy={busy} disabled={!reason.trim()} onClick={() => void write()}>
-            {say.writeDenial}
-          </Button>
-        </div>
-      ) : null}
-      {told?.failed ? (
-        <p className="needs-you" role="status">
-          {told.words}
-        </p>
+      {mayType ? (
+        <details className="not-on-paper">
+          <summary>{say.writeDenial}</summary>
+          <TypeDenial patient={patient} packet={packet} onChanged={onChanged} />
+        </details>
       ) : null}
     </section>
   );
 }
 
-/** What was answered to one denial; each has its own words. */
-function Answer({ id, onKept }: { id: string; onKept: () => void }) {
+function Denial({ denial, onChanged }: { denial: PacketDenial; onChanged?: () => void }) {
+  const { code, reason, label, isSure, fixer, day, age, answer, became } = denial;
+  const say = useWords(monthWords);
+  const more = useWords(remittanceWords);
+  const dates = usePacketDates();
+  const state = became ?? (answer === undefined ? 'open' : 'answered');
+  return (
+    <li>
+      <p className="numbers">
+        <strong>{code}</strong> · {reason}
+        {label ? `, ${label}` : null}
+        {label && !isSure ? <span className="soft small"> ({more.unsure})</span> : null} · {dates.day(day)} ·{' '}
+        <span className={state === 'open' ? 'needs-you' : 'soft'}>
+          {more.states[state]}
+          {state === 'open' ? `, ${more.age(age)}` : null}
+        </span>
+      </p>
+      {state === 'open' ? <p className="soft small">{more.fixers[fixer]}</p> : null}
+      {answer ? <p>{say.answered(answer)}</p> : null}
+      {onChanged && became === undefined ? (
+        <Answer id={denial.id} isAnswered={answer !== undefined} onKept={onChanged} />
+      ) : null}
+    </li>
+  );
+}
+
+const ends: DenialEnd[] = ['paid', 'lost', 'written-off'];
+
+/** What was answered to one denial, and how it ended; each has its own words. */
+function Answer({ id, isAnswered, onKept }: { id: string; isAnswered: boolean; onKept: () => void }) {
   const { api } = usePage();
   const say = useWords(monthWords);
+  const more = useWords(remittanceWords);
   const { busy, told, run } = useDeskDeed();
   const [answer, setAnswer] = useState('');
-  const keep = () =>
+  const kept = () => {
+    onKept();
+    return '';
+  };
+  const keep = () => run(() => api.send('POST', `/api/denials/${id}/answer`, { answer }), kept);
+  const end = (became: DenialEnd) => run(() => api.send('POST', `/api/denials/${id}/end`, { became }), kept);
+  return (
+    <div className="packet-deeds">
+      {isAnswered ? null : (
+        <>
+          <Field label={say.answerDenial}>
+            {join => (
+              <input
+                {...join}
+                maxLength={300}
+                value={answer}
+                onChange={event => setAnswer(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button look="act" busy={busy} disabled={!answer.trim()} onClick={() => void keep()}>
+            {say.keep}
+          </Button>
+        </>
+      )}
+      <fieldset className="packet-ends">
+        <legend className="soft small">{more.ended}</legend>
+        {ends.map(became => (
+          <Button key={became} look="link" busy={busy} onClick={() => void end(became)}>
+            {more.ends[became]}
+          </Button>
+        ))}
+      </fieldset>
+      {told?.failed ? (
+        <p className="needs-you" role="status">
+          {told.words}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A denial that came on paper. */
+function TypeDenial(given: { patient: string; packet: ClaimPacket; onChanged: () => void }) {
+  const { patient, packet, onChanged } = given;
+  const { api } = usePage();
+  const say = useWords(monthWords);
+  const calendar = useCalendar();
+  const { busy, told, keyFor, run } = useDeskDeed();
+  const [reason, setReason] = useState('');
+  const [lineKey, setLineKey] = useState(packet.lines[0]?.key ?? '');
+  const day = dayOf(calendar.now, calendar.timeZone);
+  const denied = { month: packet.month, patient, lineKey, reason, day };
+  const write = () =>
     run(
-      () => api.send('POST', `/api/denials/${id}/answer`, { answer }),
+      () => api.send('POST', '/api/denials', { key: keyFor(denied), ...denied }),
       () => {
-        onKept();
+        setReason('');
+        onChanged();
         return '';
       },
     );
   return (
     <div className="packet-deeds">
-      <Field label={say.answerDenial}>
+      <Field label={say.denialLine}>
         {join => (
-          <input {...join} maxLength={300} value={answer} onChange={event => setAnswer(event.target.value)} />
+          <select {...join} value={lineKey} onChange={event => setLineKey(event.target.value)}>
+            {packet.lines.map(({ key, code }) => (
+              <option key={key} value={key}>
+                {code}
+              </option>
+            ))}
+          </select>
         )}
       </Field>
-      <Button busy={busy} disabled={!answer.trim()} onClick={() => void keep()}>
-        {say.keep}
+      <Field label={say.denialReason}>
+        {join => (
+          <input {...join} maxLength={300} value={reason} onChange={event => setReason(event.target.value)} />
+        )}
+      </Field>
+      <Button busy={busy} disabled={!reason.trim()} onClick={() => void write()}>
+        {say.writeDenial}
       </Button>
       {told?.failed ? (
         <p className="needs-you" role="status">

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
 import { monthWords } from '../words/month.ts';
+import { retryKeys } from './retry-key.ts';
 
 /** Why the desk said no, in the reader's language. */
 export function useDeskBecause(): (refused: Refused) => string {
@@ -25,19 +26,14 @@ export function useDeskDeed(): {
   const because = useDeskBecause();
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<{ words: string; failed: boolean }>();
-  const last = useRef<{ words: string; key: string }>(undefined);
-  const keyFor = (said: unknown) => {
-    const words = JSON.stringify(said);
-    if (last.current?.words !== words) last.current = { words, key: crypto.randomUUID() };
-    return last.current.key;
-  };
+  const [{ keyFor, done: isDone }] = useState(() => retryKeys());
   const run = async <T>(deed: () => Promise<T | Refused>, done: (answer: T) => string) => {
     setBusy(true);
     const answer = await deed();
     setBusy(false);
     if (isRefused(answer)) setTold({ words: say.notDone(because(answer)), failed: true });
     else {
-      last.current = undefined;
+      isDone();
       setTold({ words: done(answer), failed: false });
     }
   };

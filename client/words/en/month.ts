@@ -80,8 +80,6 @@ export const month = {
   batch: (lines: number, patients: number, by: string, at: string) =>
     `${lines} lines, ${patients} patients, ${by}, ${at}`,
   checksum: 'SHA-256',
-  denials: 'Denials by reason',
-  denialCount: (count: number, open: number) => `${count}, ${open} open`,
   back: 'Back to the month',
   packet: 'Claim packet',
   claim: 'What is claimed',

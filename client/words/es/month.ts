@@ -83,8 +83,6 @@ export const month: SameWords<typeof en> = {
   batches: 'Exportaciones de este mes',
   batch: (lines, patients, by, at) => `${lines} líneas, ${patients} pacientes, ${by}, ${at}`,
   checksum: 'SHA-256',
-  denials: 'Rechazos por motivo',
-  denialCount: (count, open) => `${count}, ${open} abiertos`,
   back: 'Volver al mes',
   packet: 'Expediente del cobro',
   claim: 'Lo que se cobra',

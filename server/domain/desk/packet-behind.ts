@@ -77,6 +77,7 @@ function proofOf(need: Need, line: ClaimLine, claimed: Claimed, language: Langua
       const since = dayMonthsBefore(line.day, need.withinMonths);
       const of = visits
         .filter(({ kind, day }) => need.kinds.includes(kind) && day <= line.day && day >= since)
+        .filter(({ practitionerId }) => !need.byBillingPractitioner || practitionerId === line.practitionerId)
         .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
       return of ? [tellDay(of.day), nameOf(of.practitionerId)].filter(Boolean).join(', ') : '';
     }

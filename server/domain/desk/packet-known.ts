@@ -53,7 +53,7 @@ export type PacketKnown = {
   /** Every fact of the patient that was ever written down, oldest first; the last of each key counts. */
   said: readonly { key: string; fact: BillingFact; at: string; by: string }[];
   asks: readonly { what: string; at: string; by: string; done?: { at: string; by: string } }[];
-  denials: readonly (PacketDenial & {
+  denials: readonly (Omit<PacketDenial, 'label' | 'isSure' | 'fixer' | 'age'> & {
     at: string;
     by: string;
     answered?: { at: string; by: string };

@@ -2,10 +2,13 @@ import type { ClaimLine, WantedLine } from '../billing/evaluation.ts';
 import type { MonthFacts } from '../billing/month-facts.ts';
 import { needsAttest } from '../escalation/attest.ts';
 import type { Language } from '../language.ts';
+import { dayIn } from '../time-zone.ts';
 import type { DenialEnd } from './denial.ts';
+import type { ReasonFixer } from './denial-reasons.ts';
 import type { BillingFact } from './facts.ts';
 import { type MonthPatient, tell } from './month-row.ts';
 import { behindClaim } from './packet-behind.ts';
+import { packetDenial } from './packet-denial.ts';
 import { type HappenedTo, historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { packetLine, packetSet } from './packet-lines.ts';
@@ -154,7 +157,13 @@ export type PacketDenial = {
   lineKey: string;
   code: string;
   reason: string;
+  /** The reason in our own words, where we have some; `isSure`: they stand in more than our memory. */
+  label?: string;
+  isSure?: boolean;
+  fixer: ReasonFixer;
   day: string;
+  /** Days since the payer said no. */
+  age: number;
   answer?: string;
   became?: DenialEnd;
 };
@@ -202,9 +211,7 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
     ),
     deeds: [...(kept?.deeds ?? [])],
     history: historyOf({ ...known, nameOf, timeZone }, language),
-    denials: known.denials.map(({ id, lineKey, code, reason, day, answer, became }) => ({
-      ...{ id, lineKey, code, reason, day, ...(answer && { answer }), ...(became && { became }) },
-    })),
+    denials: known.denials.map(one => packetDenial(one, dayIn(now, timeZone), language)),
     physicians: roster
       .filter(({ role, active }) => role === 'physician' && active)
       .map(({ id, name }) => ({ id, name })),
@@ -217,11 +224,13 @@ const problemsOf = (chart: PacketKnown['chart']): string[] =>
     : [];
 
 const visitsOf = ({ visits }: MonthFacts, nameOf: (id: string) => string | undefined) =>
-  (visits === 'not-known' ? [] : visits).map(({ id, kind, day, practitionerId }) => {
-    const by = nameOf(practitionerId);
-    const from = id.startsWith('said-') ? ('desk' as const) : ('chart' as const);
-    return { kind, day, from, ...(by && { by }) };
-  });
+  (visits === 'not-known' ? [] : visits)
+    .toSorted((a, b) => (a.day < b.day ? 1 : -1))
+    .map(({ id, kind, day, practitionerId }) => {
+      const by = nameOf(practitionerId);
+      const from = id.startsWith('said-') ? ('desk' as const) : ('chart' as const);
+      return { kind, day, from, ...(by && { by }) };
+    });
 
 function lastOfEachKey(said: PacketKnown['said']) {
   const last = new Map(said.map(one => [one.key, one]));

@@ -55,7 +55,7 @@ export type RemittanceTold = {
   outcomes: Record<LineOutcome, number>;
   paidCents: number;
   unmatched: number;
-  denials: { month: string; patientId: string; code: string; reason: string }[];
+  denials: { month: string; patientId: string; name?: string; code: string; reason: string }[];
   denialCount: number;
   paidAfterAll: number;
   notRead: Remittance['notRead'];
@@ -70,6 +70,7 @@ export function tellRemittance(
   read: Remittance,
   { fresh, denials, paidAfterAll }: Effect,
   known: number,
+  nameOf: (of: { month: string; patientId: string }) => string | undefined,
 ): RemittanceTold {
   const lines = fresh.map(({ paid }) => paid);
   const outcomes = Object.fromEntries(
@@ -80,9 +81,11 @@ export function tellRemittance(
     months: [...new Set(fresh.flatMap(({ to }) => to?.month ?? []))].toSorted(),
     paidCents: lines.reduce((all, one) => all + one.paidCents, 0),
     unmatched: fresh.filter(({ to }) => to === undefined).length,
-    denials: denials.slice(0, shown).map(({ month, patientId, paid, lineKey, reason }) => ({
-      ...{ month, patientId, code: paid.code ?? lineKey.split(' ')[0] ?? '', reason },
-    })),
+    denials: denials.slice(0, shown).map(({ month, patientId, paid, lineKey, reason }) => {
+      const name = nameOf({ month, patientId });
+      const code = paid.code ?? lineKey.split(' ')[0] ?? '';
+      return { month, patientId, code, reason, ...(name && { name }) };
+    }),
     ...{ denialCount: denials.length, paidAfterAll: paidAfterAll.length },
     ...{ notRead: read.notRead.slice(0, shown), notReadCount: read.notRead.length },
     ...{ passedOver: read.passedOver, unbalanced: read.unbalanced.slice(0, shown) },

@@ -10,7 +10,13 @@ import {
 
 export type { LackRow, MonthPatient, MonthState } from '../../domain/desk/month-row.ts';
 /** What the browser and the server say to each other at the biller's desk. */
-export type { ClaimPacket, PacketLine, PacketSet, PacketTalk } from '../../domain/desk/packet.ts';
+export type {
+  ClaimPacket,
+  PacketDenial,
+  PacketLine,
+  PacketSet,
+  PacketTalk,
+} from '../../domain/desk/packet.ts';
 
 const id = z.uuid();
 const day = z.iso.date();

@@ -4,6 +4,7 @@ import { inLanguage, monthOnly } from './billing.ts';
 
 /** What is said at the biller's desk of what payers paid and denied. */
 export type { DenialEnd, DenialState, DenialsCounted } from '../../domain/desk/denial.ts';
+export type { DenialsView, DenialTold, UnmatchedTold } from '../../domain/desk/denials-view.ts';
 export type { RemittanceTold } from '../../domain/desk/remittance-told.ts';
 
 const text = z.string().min(1).max(5_000_000);

@@ -1,12 +1,7 @@
 import { daysBetween } from '../../domain/billing/calendar.ts';
-import {
-  countDenials,
-  type DenialState,
-  type DenialsCounted,
-  denialState,
-} from '../../domain/desk/denial.ts';
-import { type ReasonFixer, reasonFixer, tellReason } from '../../domain/desk/denial-reasons.ts';
-import type { PaidLine } from '../../domain/desk/remittance.ts';
+import { countDenials, type DenialState, denialState } from '../../domain/desk/denial.ts';
+import { reasonFixer, tellReason } from '../../domain/desk/denial-reasons.ts';
+import type { DenialsView, DenialTold, UnmatchedTold } from '../../domain/desk/denials-view.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
@@ -17,41 +12,6 @@ import { lastRemittances, openPatient, unmatchedLines } from '../../storage/remi
 import { auditDeed } from '../audit-deed.ts';
 import { leftMonths } from './remittance.ts';
 import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
-
-export type DenialTold = {
-  id: string;
-  month: string;
-  patientId: string;
-  name?: string;
-  code: string;
-  payer: string;
-  reason: string;
-  /** In our own words, where we have some; `isSure`: they stand in more than our memory. */
-  label?: string;
-  isSure?: boolean;
-  fixer: ReasonFixer;
-  day: string;
-  /** Days since the payer said no. */
-  age: number;
-  state: DenialState;
-  answer?: string;
-};
-export type UnmatchedTold = {
-  remittanceId: string;
-  place: number;
-  patient?: string;
-  paid: Pick<PaidLine, 'claim' | 'code' | 'from' | 'to' | 'payer' | 'paidCents' | 'outcome'>;
-  /** Lines of ours that it may be about: of that code, in those days. */
-  perhaps: { month: string; patientId: string; lineKey: string; name?: string; day: string }[];
-};
-export type DenialsView = {
-  month: string;
-  denials: DenialTold[];
-  /** Those of the month alone. */
-  counted: DenialsCounted;
-  remittances: { id: string; payers: string[]; lines: number; by: string; at: string }[];
-  unmatched: UnmatchedTold[];
-};
 
 const mostPerhaps = 50;
 

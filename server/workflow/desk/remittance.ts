@@ -46,11 +46,11 @@ export const lookAtRemittance = async (
   parts.db.withPractice(who.practiceId, async tx => {
     const read = readRemittance(text);
     if (isUnreadable(read)) return unread(read);
-    const { effect, known } = await effectIn(tx, parts, who, read);
+    const { effect, known, nameOf } = await effectIn(tx, parts, who, read);
     const before = await remittanceBySum(tx, sumOf(text));
     const detail = { lines: read.lines.length };
     await auditDeed(tx, parts, doerOf(who), { action: 'look-at-remittance', detail }, now);
-    return { ...tellRemittance(read, effect, known), ...(before && { before: { at: before.at } }) };
+    return { ...tellRemittance(read, effect, known, nameOf), ...(before && { before: { at: before.at } }) };
   });
 
 /**
@@ -71,8 +71,8 @@ export const importRemittance = async (
     const checksum = sumOf(text);
     const made = await remittanceOf(tx, id);
     if (made && made.checksum !== checksum) return refuse('conflict', 'no-longer-open');
-    const { effect, known, prints } = await effectIn(tx, parts, who, read);
-    const told = tellRemittance(read, effect, known);
+    const { effect, known, prints, nameOf } = await effectIn(tx, parts, who, read);
+    const told = tellRemittance(read, effect, known, nameOf);
     if (effect.fresh.length === 0) return { ...told, id };
     const at = now.toISOString();
     const by = { practiceId: who.practiceId, staffId: who.staff.id, at };
@@ -137,7 +137,12 @@ export async function putIntoEffect(
   await endDenials(tx, paidAfterAll, { became: 'paid', becameBy: staff.id, becameAt: at });
 }
 
-type Worked = { effect: Effect; known: number; prints: string[] };
+type Worked = {
+  effect: Effect;
+  known: number;
+  prints: string[];
+  nameOf: (of: { month: string; patientId: string }) => string | undefined;
+};
 
 async function effectIn(tx: PracticeTx, parts: DeskParts, who: Biller, read: Remittance): Promise<Worked> {
   const left = await leftMonths(tx, parts, who, monthsIn(read.lines));
@@ -148,7 +153,9 @@ async function effectIn(tx: PracticeTx, parts: DeskParts, who: Biller, read: Rem
   const fresh = matched.filter(isFresh);
   const patientIds = [...new Set(fresh.flatMap(({ to }) => to?.patientId ?? []))];
   const effect = effectOf(fresh, await denialsNotPaid(tx, patientIds));
-  return { effect, known: matched.length - fresh.length, prints: prints.filter(isFresh) };
+  const nameOf: Worked['nameOf'] = of =>
+    left.find(one => one.month === of.month && one.patientId === of.patientId)?.name();
+  return { effect, known: matched.length - fresh.length, prints: prints.filter(isFresh), nameOf };
 }
 
 /** Months that left, by patient; a name is opened only where it is asked for. */

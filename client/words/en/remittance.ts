@@ -1,0 +1,93 @@
+/** What payers paid and denied. */
+export const remittance = {
+  title: 'What payers said',
+  loading: 'Looking what payers said…',
+  none: 'No denial is open.',
+  open: (count: number) => (count === 1 ? '1 denial is open' : `${count} denials are open`),
+  states: {
+    open: 'open',
+    answered: 'answered',
+    paid: 'paid after all',
+    lost: 'lost',
+    'written-off': 'written off',
+  },
+  age: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+  ofMonth: (month: string) => `month ${month}`,
+  fixers: {
+    coach: 'the coach can help',
+    physician: 'the physician can help',
+    biller: 'for you',
+    nobody: 'the payer’s rule; nobody here can change it',
+  },
+  unsure: 'our words, from memory',
+  answered: (words: string) => `Answered: ${words}`,
+  packet: (name: string) => `Packet of ${name}`,
+  more: (count: number) => `The other ${count}`,
+  ends: { paid: 'Paid after all', lost: 'Lost', 'written-off': 'Write it off' },
+  ended: 'How it ended',
+  counted: (month: string) => `Denials of ${month}, counted`,
+  by: { byReason: 'Reason', byCode: 'Code', byPayer: 'Payer', byFixer: 'Who could help' },
+  all: 'All',
+  whoHelps: { coach: 'coach', physician: 'physician', biller: 'biller', nobody: 'nobody' },
+  file: 'A remittance of a payer',
+  fileHint:
+    'X12 835 as text, or a table with a head: claim_number, procedure_code, paid; beside them charge, reasons (CO-50:12.00), remarks, service_from, patient_name, payer, paid_on. Choose it, or drop it here.',
+  choose: 'Choose a file',
+  reading: 'Reading the file…',
+  tooLarge: 'The file is larger than 5 MB.',
+  would: 'What it would do',
+  before: (at: string) => `This very file was taken in on ${at}.`,
+  payers: (names: string) => `From ${names}`,
+  lines: (lines: number, known: number) =>
+    `${lines === 1 ? '1 new line' : `${lines} new lines`}${known > 0 ? `; ${known} were taken in before and change nothing` : ''}`,
+  outcomes: {
+    paid: 'paid',
+    adjusted: 'paid less',
+    denied: 'denied',
+    'to-patient': 'the patient’s share',
+    reversed: 'taken back',
+    undecided: 'not decided',
+  },
+  paidSum: (amount: string) => `${amount} paid`,
+  newDenials: (count: number) => (count === 1 ? '1 new denial:' : `${count} new denials:`),
+  paidAfterAll: (count: number) =>
+    count === 1 ? '1 denial ends: paid after all.' : `${count} denials end: paid after all.`,
+  unmatchedCount: (count: number) =>
+    count === 1
+      ? '1 line is about no claim we know; match it by hand afterwards.'
+      : `${count} lines are about no claim we know; match them by hand afterwards.`,
+  notRead: (count: number) => (count === 1 ? '1 part was left out:' : `${count} parts were left out:`),
+  because: {
+    amount: 'an amount that is none',
+    date: 'a day that is none',
+    'no-number': 'no claim number',
+    cells: 'another number of cells than the head',
+  },
+  passedOver: (names: string) => `Passed over, not of this kind of file: ${names}`,
+  unbalanced: (trace: string, said: string, found: string) =>
+    `Payment ${trace} does not add up: it says ${said}, its claims make ${found}.`,
+  takeIn: 'Take it in',
+  leave: 'Leave it',
+  takenIn: (lines: number, denials: number) =>
+    `Taken in: ${lines === 1 ? '1 line' : `${lines} lines`}, ${denials === 1 ? '1 denial' : `${denials} denials`}.`,
+  nothingNew: 'Everything in it was taken in before. Nothing changed.',
+  unread: {
+    nothing: 'There is nothing in it.',
+    'no-envelope': 'It is no X12 file: its first segment is not whole.',
+    'cut-off': 'It is cut off. Fetch it once more.',
+    'counts-differ': 'It does not hold what it says it holds. Fetch it once more.',
+    'not-835': 'It is X12, but no remittance (835).',
+    'no-columns': 'It is neither an 835 nor a table with claim_number, procedure_code and paid in its head.',
+    'too-many': 'It has more lines than one payment can have.',
+  },
+  unreadAt: (at: string) => `Place ${at}.`,
+  unmatched: 'About no claim we know',
+  saysPayer: (payer: string) => `${payer || 'the payer'} says:`,
+  whichOne: 'Which line is it about?',
+  chooseLine: 'Choose a line',
+  noneFits: 'No line of that code left in those days.',
+  match: 'It is this one',
+  taken: 'Files taken in',
+  takenBy: (payers: string, lines: number, by: string, at: string) =>
+    `${at}: ${payers || 'payer not named'}, ${lines === 1 ? '1 line' : `${lines} lines`}, ${by}`,
+};
