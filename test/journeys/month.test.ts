@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimNumber } from '../../server/domain/desk/claim-number.ts';
 import { login } from '../../server/storage/schema.ts';
 import { sayMembership } from '../../server/workflow/handoff/care-team.ts';
 import { readAhead } from '../../server/workflow/read-once.ts';
@@ -8,6 +9,7 @@ import { playBilling } from '../demo/billing.ts';
 import { launchedBy } from '../demo/practice.ts';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
+import { an835 } from '../server/domain/desk/an-835.ts';
 import { notesOf, openCoaching, resize, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
@@ -39,7 +41,7 @@ async function desk(): Promise<Page> {
 }
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 
-test('a month from open to export: a missing consent is asked for, given in a session and turns green', async () => {
+test('a month from open to export: a missing consent is asked for, given in a session and turns green; its denial is answered', async () => {
   const page = await desk();
   const noise = noiseOf(page);
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
@@ -76,7 +78,8 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /James/ }).waitFor();
-  await page.getByText('“Sure, as long as I can stop”').waitFor();
+  const behind = page.getByRole('region', { name: 'What stands behind the claim' });
+  await behind.getByText(/^Consent: CCM: .*“Sure, as long as I can stop”/).waitFor();
   const inChart = page.getByRole('region', { name: 'In the chart' });
   await inChart.getByText('Charges do not go into the chart here').waitFor();
   await inChart
@@ -105,6 +108,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
     expect((await saved).suggestedFilename()).toMatch(file);
   }
   await expectScreenHolds(page, 'a month with an export');
+  await denialAnswered(page, today.slice(0, 7));
   expect(noise).toEqual([]);
   await page.context().close();
 });
@@ -194,4 +198,28 @@ function clockOf(at: Date): { day: string; clock: string } {
   const told = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', ...options }).format(at);
   return { day: told({}), clock: told({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) };
+}
+
+/** The payer says no: its file is looked at and taken in, the packet is one press away, the answer is kept and counted. */
+async function denialAnswered(page: Page, month: string): Promise<void> {
+  const lines = [{ code: '99490', charge: '62.00', paid: '0', taken: ['CO*50*62.00'], remarks: ['N706'] }];
+  const sent = an835([{ claim: claimNumber(month, 'james-whitfield'), lines }]);
+  const file = { name: 'era.835', mimeType: 'text/plain', buffer: Buffer.from(sent) };
+  await page.getByLabel('A remittance of a payer').setInputFiles(file);
+  await page.getByText('1 new denial:').waitFor();
+  await expectScreenHolds(page, 'a remittance looked at');
+  await page.getByRole('button', { name: 'Take it in' }).click();
+  await page.getByText('Taken in: 1 line, 1 denial.').waitFor();
+  await row(page, 'James').getByText('1 denial open').waitFor();
+  await page.getByRole('button', { name: /^Packet of James/ }).click();
+  const denials = page.getByRole('region', { name: 'Denials' });
+  await denials.getByText('need not shown').waitFor();
+  await expectScreenHolds(page, 'a packet with a denial');
+  await denials.getByLabel('Answer').fill('Consent and note sent');
+  await denials.getByRole('button', { name: 'Keep' }).click();
+  await denials.getByText('Answered: Consent and note sent').waitFor();
+  await page.getByRole('button', { name: 'Back to the month' }).click();
+  await page.getByText(`Denials of ${month}, counted`).click();
+  const counted = page.getByRole('region', { name: 'Who could help' }).getByRole('row', { name: /^coach/ });
+  expect(await counted.getByRole('cell').allTextContents()).toEqual(['1', '0', '1', '0', '0', '0']);
 }

@@ -204,9 +204,9 @@ describe('an 835', () => {
 
   it.each<[string, () => string, number | Unreadable['unreadable']]>([
     [
-      'as many claims as one may hold',
-      () => an835(Array.from({ length: 9_000 }, (_, n) => ({ ...rosa, claim: `c${n}` }))),
-      18_000,
+      'thousands of claims',
+      () => an835(Array.from({ length: 2_000 }, (_, n) => ({ ...rosa, claim: `c${n}` }))),
+      4_000,
     ],
     ['five megabytes of ends of segments', () => an835([]).slice(0, 106) + '~'.repeat(5e6), 'cut-off'],
     ['five megabytes of one letter', () => `ISA${'*'.repeat(5e6)}`, 'no-envelope'],
