@@ -28,7 +28,7 @@ export const denialsToLookAt = (tx: PracticeTx, month: string): Promise<DenialRo
     .select()
     .from(denial)
     .where(or(eq(denial.month, month), isNull(denial.became)))
-    .orderBy(asc(denial.day), asc(denial.at), asc(denial.id))
+    .orderBy(asc(denial.day), asc(denial.at), asc(denial.patientId), asc(denial.lineKey))
     .limit(2_000);
 
 /** Those of these lines that are not paid: a payment that comes later ends them. */
