@@ -79,7 +79,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /James/ }).waitFor();
   const behind = page.getByRole('region', { name: 'What stands behind the claim' });
-  await behind.getByText(/^Consent: CCM: .*“Sure, as long as I can stop”/).waitFor();
+  await behind.getByText(/^Consent for chronic care management: .*“Sure, as long as I can stop”/).waitFor();
   const inChart = page.getByRole('region', { name: 'In the chart' });
   await inChart.getByText('Charges do not go into the chart here').waitFor();
   await inChart
