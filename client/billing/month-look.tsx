@@ -53,7 +53,11 @@ export function MonthLook(given: {
           value={looked.find}
           aria-describedby="find-claim-keys"
           onChange={event => onFind(event.target.value)}
-          onKeyDown={event => event.key === 'Escape' && event.currentTarget.blur()}
+          onKeyDown={event => {
+            if (event.key !== 'Escape' && event.key !== 'Enter') return;
+            event.preventDefault(); // a browser's own Escape would take the words away
+            event.currentTarget.blur();
+          }}
         />
       </label>
       <Pick

@@ -1,6 +1,7 @@
 /** Asking a patient for a consent. */
 export const consent = {
   title: 'To ask today',
+  open: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
   alsoSay: 'Say as well:',
   askIn: 'Asked in',
   languages: { en: 'English', es: 'Spanish' },

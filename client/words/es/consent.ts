@@ -3,6 +3,7 @@ import type { consent as en } from '../en/consent.ts';
 
 export const consent: SameWords<typeof en> = {
   title: 'Para preguntar hoy',
+  open: count => (count === 1 ? '1 pregunta' : `${count} preguntas`),
   alsoSay: 'Diga también:',
   askIn: 'Se preguntó en',
   languages: { en: 'inglés', es: 'español' },

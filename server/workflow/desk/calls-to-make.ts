@@ -6,11 +6,11 @@ import { type CoachedPatient, patientsCoached } from '../../storage/calls-to-mak
 import type { PracticeTx } from '../../storage/database.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { lastSnapshots } from '../../storage/snapshots.ts';
-import { auditDeed } from '../audit-deed.ts';
+import { auditShown } from '../audit-shown.ts';
 import { basisOf } from './basis.ts';
 import { evaluatePatients } from './evaluate.ts';
 import { nameOf } from './name-of.ts';
-import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
+import { type Biller, type DeskParts, notInChart } from './teller.ts';
 
 /** Worked out at one look at most; a coach has seventy to a hundred patients. */
 const most = 200;
@@ -22,7 +22,7 @@ const most = 200;
  */
 export const callsToMake = async (
   parts: DeskParts,
-  who: Biller,
+  who: Biller & { loginId: string },
   now: Date,
 ): Promise<CallToMake[] | Refusal> =>
   notInChart(who) ??
@@ -36,9 +36,7 @@ export const callsToMake = async (
     const due = await dueOf(tx, parts, who, mine, { month, now });
     const ids = due.map(({ patientId }) => patientId);
     const charts = await lastSnapshots(tx, parts.keys, practiceId, ids);
-    const action = 'look-at-coach-list' as const;
-    for (const patientId of ids) await auditDeed(tx, parts, doerOf(who, patientId), { action }, now);
-    if (ids.length === 0) await auditDeed(tx, parts, doerOf(who), { action }, now);
+    await auditShown(tx, parts, who, { action: 'look-at-coach-list', patients: ids }, now);
     return soonestFirst(
       due.map(({ patientId, by }) => {
         const { name, born } = nameOf(charts.get(patientId));
