@@ -84,19 +84,19 @@ export function MonthLook(given: {
         </details>
       )}
       <p className="soft small">
-        <span role="status">{say.found(shown, all)}</span> ·{' '}
+        <span role="status">{say.found(shown, all)}</span>
         {isNarrowed ? (
           <>
+            {' · '}
             <Button
               look="link"
               onClick={() => onLook({ ...looked, ...everybody, sort: looked.sort, ...nothing })}
             >
               {say.everybody}
-            </Button>{' '}
-            ·{' '}
+            </Button>
           </>
         ) : null}
-        <span id="find-claim-keys">{say.findHint}</span>
+        <span id="find-claim-keys"> · {say.findHint}</span>
       </p>
     </search>
   );

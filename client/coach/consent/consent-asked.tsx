@@ -1,3 +1,4 @@
+import './consent.css';
 import { useState } from 'react';
 import type { ConsentAsks as Asks } from '../../../server/http/contract/billing.ts';
 import { Button } from '../../design/button.tsx';
