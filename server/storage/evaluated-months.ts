@@ -1,3 +1,4 @@
+import { forEver } from '../domain/billing/steady-until.ts';
 import { runStatement, type Statement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
 import { insertFromJson } from './rows-in-json.ts';
@@ -21,20 +22,33 @@ const takeIn: Statement = {
     with gone as (delete from billing_change returning practice_id, patient_id),
     changed as (select distinct practice_id, patient_id from gone),
     known as (update evaluated_patient e set until = '' from changed c
-      where e.practice_id = c.practice_id and e.patient_id = c.patient_id and e.until <> '')
-    insert into evaluated_patient (practice_id, month, patient_id, until, round, place, claims, minutes, told_en, told_es)
-    select m.practice_id, m.month, c.patient_id, '', 0, 0, 0, 0, '', ''
-    from evaluated_month m join changed c on c.practice_id = m.practice_id
-    where exists (select from contact o where o.practice_id = c.practice_id and o.patient_id = c.patient_id
-        and o.started_at >= (m.month || '-01')::date::timestamp at time zone $1
-        and o.started_at < ((m.month || '-01')::date + interval '1 month')::timestamp at time zone $1)
-      or exists (select from billing_month b where b.practice_id = c.practice_id and b.month = m.month
-        and b.patient_id = c.patient_id)
-    on conflict (practice_id, month, patient_id) do nothing`,
+      where e.practice_id = c.practice_id and e.patient_id = c.patient_id and e.until <> ''
+      returning e.practice_id, e.month),
+    added as (
+      insert into evaluated_patient (practice_id, month, patient_id, until, round, place, claims, minutes, told_en, told_es)
+      select m.practice_id, m.month, c.patient_id, '', 0, 0, 0, 0, '', ''
+      from evaluated_month m join changed c on c.practice_id = m.practice_id
+      where exists (select from contact o where o.practice_id = c.practice_id and o.patient_id = c.patient_id
+          and o.started_at >= (m.month || '-01')::date::timestamp at time zone $1
+          and o.started_at < ((m.month || '-01')::date + interval '1 month')::timestamp at time zone $1)
+        or exists (select from billing_month b where b.practice_id = c.practice_id and b.month = m.month
+          and b.patient_id = c.patient_id)
+      on conflict (practice_id, month, patient_id) do nothing returning practice_id, month),
+    touched as (select practice_id, month from known union select practice_id, month from added)
+    update evaluated_month m set until = '' from touched t where t.practice_id = m.practice_id and t.month = m.month`,
 };
 
 export const takeInChanges = async (tx: PracticeTx, timeZone: string): Promise<void> => {
-  await runStatement(tx, takeIn, [timeZone]);
+  if (await hasChanges(tx)) await runStatement(tx, takeIn, [timeZone]);
+};
+
+/** Whether something changed that was not taken in. */
+export const hasChanges = async (tx: PracticeTx): Promise<boolean> =>
+  (await runStatement<{ is: boolean }>(tx, changed, []))[0]?.is ?? false;
+
+const changed: Statement = {
+  name: 'whether anything changed for billing',
+  text: 'select exists (select from billing_change) as is',
 };
 
 /** Everybody of a month, to be worked out on a new basis. Only in one's turn, and after what changed was taken in. */
@@ -45,7 +59,7 @@ const begin: Statement = {
       insert into evaluated_month as m (practice_id, month, basis, round, begun_in, totals, looked_at)
       values (current_setting('app.practice')::uuid, $1, $2, 1, 1, '{}', $4)
       on conflict (practice_id, month) do update
-        set basis = excluded.basis, round = m.round + 1, begun_in = m.round + 1, looked_at = excluded.looked_at
+        set basis = excluded.basis, round = m.round + 1, begun_in = m.round + 1, looked_at = excluded.looked_at, until = ''
       returning practice_id),
     everybody as (
       select patient_id from contact
@@ -94,7 +108,8 @@ const recount: Statement = {
   text: `update evaluated_month set totals = coalesce((
       select jsonb_object_agg(state, jsonb_build_object('patients', patients, 'claims', claims, 'minutes', minutes))
       from (select state, count(*) as patients, sum(claims) as claims, sum(minutes) as minutes
-        from evaluated_patient where month = $1 and state is not null group by state) each), '{}')
+        from evaluated_patient where month = $1 and state is not null group by state) each), '{}'),
+      until = coalesce((select until from evaluated_patient where month = $1 order by until limit 1), $2)
     where month = $1`,
 };
 
@@ -106,8 +121,13 @@ export async function keepEvaluated(
 ): Promise<void> {
   const [{ round } = { round: 1 }] = await runStatement<{ round: number }>(tx, nextRound, [month]);
   await runStatement(tx, keep, [JSON.stringify(rows.map(row => ({ ...row, round })))]);
-  await runStatement(tx, recount, [month]);
+  await recountMonth(tx, month);
 }
+
+/** Totals of a month as it is kept, and until when all of it holds. Only in one's turn. */
+export const recountMonth = async (tx: PracticeTx, month: string): Promise<void> => {
+  await runStatement(tx, recount, [month, forEver]);
+};
 
 const left: Statement = {
   name: 'how much of a month is left to evaluate',

@@ -65,8 +65,7 @@ const statementOf = (kind: keyof typeof which, language: Language): Statement =>
   text: `
     select m.basis, m.round, m.begun_in as "begunIn", m.totals,
       to_char(m.looked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lookedAt",
-      exists (select from billing_change) or exists (
-        select from evaluated_patient where month = $1 and until < $2) as due,
+      m.until < $2 or exists (select from billing_change) as due,
       p.patient_id as "patientId", p.told, p.who_sealed as "whoSealed", p.state is not null as "isListed"
     from evaluated_month m left join lateral (
       select patient_id, told_${language} as told, who_sealed, state, place from evaluated_patient

@@ -9,15 +9,6 @@ export const monthsKeptUp = async (tx: PracticeTx): Promise<{ month: string; loo
   return rows.toSorted((a, b) => (a.lookedAt > b.lookedAt ? -1 : 1));
 };
 
-/** Whether something changed that was not taken in. */
-export const hasChanges = async (tx: PracticeTx): Promise<boolean> =>
-  (await runStatement<{ is: boolean }>(tx, changed, []))[0]?.is ?? false;
-
-const changed: Statement = {
-  name: 'whether anything changed for billing',
-  text: 'select exists (select from billing_change) as is',
-};
-
 const forget: Statement = {
   name: 'forget months that nobody looks at',
   text: `

@@ -4,7 +4,7 @@ import type { PracticeTx } from './database.ts';
 
 export type ContactOfPatient = KeptContact & { patientId: string; sessionId: string | null };
 
-/** The first and the last moment of a month are told in the practice's zone; `$4`: these patients alone. */
+/** The first and the last moment of a month are told in the practice's zone. */
 const ofMonth: Statement = {
   name: 'contacts of a month',
   text: `
@@ -23,14 +23,14 @@ const ofMonth: Statement = {
     where c.started_at >= ($1::date)::timestamp at time zone $3
       and c.started_at < ($2::date)::timestamp at time zone $3
       and c.group_size is distinct from 0
-      and ($4::text[] is null or c.patient_id = any ($4::text[]))
+      and c.patient_id = any ($4::text[])
     order by c.patient_id, c.started_at, c.id`,
 };
 
-/** Every contact of the practice that began in a month (of these patients, where named), in one statement. */
+/** Every contact with these patients that began in a month, in one statement. */
 export const contactsOfMonth = (
   tx: PracticeTx,
   { from, until, timeZone }: { from: string; until: string; timeZone: string },
-  patientIds?: readonly string[],
+  patientIds: readonly string[],
 ): Promise<ContactOfPatient[]> =>
-  runStatement<ContactOfPatient>(tx, ofMonth, [from, until, timeZone, patientIds ?? null]);
+  runStatement<ContactOfPatient>(tx, ofMonth, [from, until, timeZone, patientIds]);

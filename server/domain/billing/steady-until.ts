@@ -22,7 +22,7 @@ export function steadyUntil(
   const turns = [
     daysAfter(end, 1),
     ...consents.flatMap(({ day, revoked }) => [day, revoked ?? day]),
-    ...visits.flatMap(({ day }) => [day, ...windowsOf(rules).map(months => firstAfter(day, months))]),
+    ...visits.flatMap(({ day }) => [day, ...windowsOf(rules).flatMap(months => endsIn(month, day, months))]),
   ];
   const next = turns.filter(day => day > asOf).toSorted()[0] ?? daysAfter(end, 1);
   return daysAfter(next, -1);
@@ -41,9 +41,11 @@ function windowsOf(rules: RuleSet): readonly number[] {
 }
 const windows = new WeakMap<RuleSet, readonly number[]>();
 
-/** The first day on which a visit lies more than so many months back. */
-function firstAfter(visit: string, months: number): string {
-  let day = firstDay(monthsAfter(monthOf(visit), months));
+/** The first day on which a visit lies more than so many months back, where that may be in this month. */
+function endsIn(month: string, visit: string, months: number): string[] {
+  const same = monthsAfter(monthOf(visit), months);
+  if (same !== month && monthsAfter(same, 1) !== month) return [];
+  let day = firstDay(same);
   while (dayMonthsBefore(day, months) <= visit) day = daysAfter(day, 1);
-  return day;
+  return [day];
 }

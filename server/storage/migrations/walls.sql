@@ -132,6 +132,11 @@ begin
   -- What a signature says of its plans counts once the session is at its version.
   create or replace trigger billing_change after update on coaching_session for each row
     when (old.version is distinct from new.version) execute function tell_billing_change();
+  if exists (select from pg_attribute where attrelid = 'public.coaching_session'::regclass and attname = 'in_group') then
+    create or replace trigger billing_change after update on coaching_session for each row
+      when (old.version is distinct from new.version or old.in_group is distinct from new.in_group)
+      execute function tell_billing_change();
+  end if;
   create or replace trigger billing_change after update on question for each row
     when (old.answer is distinct from new.answer) execute function tell_billing_change();
 end $$;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { MonthState } from '../../domain/desk/month-row.ts';
 import { when } from './practice.ts';
@@ -19,6 +20,8 @@ export const evaluatedMonth = pgTable(
     /** The round in which it was begun on this basis: what a reader has from before is worth nothing. */
     begunIn: integer('begun_in').notNull(),
     totals: jsonb('totals').$type<MonthTotals>().notNull(),
+    /** The last day on which all of it still holds; empty where something has to be worked out. */
+    until: text('until').notNull().default(''),
     /** When somebody last looked: what nobody looks at any more is not kept up. */
     lookedAt: when('looked_at').notNull(),
   },
@@ -55,7 +58,10 @@ export const evaluatedPatient = pgTable(
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.month, table.patientId] }),
-    index('evaluated_patient_need').on(table.practiceId, table.month, table.place, table.patientId),
+    // Without those who wait to be worked out: they would all stand before the first.
+    index('evaluated_patient_need')
+      .on(table.practiceId, table.month, table.place, table.patientId)
+      .where(sql`state is not null`),
     index('evaluated_patient_until').on(table.practiceId, table.month, table.until),
     index('evaluated_patient_round').on(table.practiceId, table.month, table.round),
   ],

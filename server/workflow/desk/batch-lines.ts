@@ -6,7 +6,7 @@ import { linesAfter } from '../../storage/export-batches.ts';
 import type { DeskParts } from './teller.ts';
 
 /** Lines that are in memory at once, whatever the size of the batch. */
-const most = 1_000;
+const most = 250;
 
 export type OfBatch = { practiceId: string; id: string };
 

@@ -45,8 +45,7 @@ export type Evaluating = {
   settings: PracticeSettings;
   month: string;
   now: Date;
-  /** These alone; everybody with a contact in the month, or a month that is kept, without. */
-  patientIds?: readonly string[];
+  patientIds: readonly string[];
   /** The kept months are locked against other deeds until the transaction ends. */
   toChange?: true;
 };
@@ -63,12 +62,9 @@ export async function evaluatePatients(
   const { month, settings, practiceId } = asked;
   const { timeZone, billing = usualBilling } = settings;
   const span = { from: firstDay(month), until: firstDay(monthsAfter(month, 1)), timeZone };
-  const contacts = await contactsOfMonth(tx, span, asked.patientIds);
-  const kept =
-    asked.toChange && asked.patientIds
-      ? await monthsToChange(tx, month, asked.patientIds)
-      : await monthsKept(tx, month, asked.patientIds);
-  const ids = asked.patientIds ?? [...new Set([...contacts, ...kept].map(({ patientId }) => patientId))];
+  const ids = asked.patientIds;
+  const contacts = await contactsOfMonth(tx, span, ids);
+  const kept = asked.toChange ? await monthsToChange(tx, month, ids) : await monthsKept(tx, month, ids);
   const consents = await consentsOf(tx, ids);
   const said = await factsOf(tx, ids);
   const before = { from: monthsAfter(month, -24), until: monthsAfter(month, -1) };

@@ -1,6 +1,6 @@
 import type { Database } from '../../storage/database.ts';
-import { takeInChanges, turnToEvaluate } from '../../storage/evaluated-months.ts';
-import { forgetMonths, hasChanges, monthsKeptUp } from '../../storage/kept-months.ts';
+import { hasChanges, takeInChanges, turnToEvaluate } from '../../storage/evaluated-months.ts';
+import { forgetMonths, monthsKeptUp } from '../../storage/kept-months.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { thePractice } from '../../storage/practices.ts';
 

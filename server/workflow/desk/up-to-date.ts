@@ -15,6 +15,7 @@ import {
   type EvaluatedRow,
   keepEvaluated,
   leftToEvaluate,
+  recountMonth,
   sealOfPatient,
   takeInChanges,
   turnToEvaluate,
@@ -88,7 +89,10 @@ export async function workOn(tx: PracticeTx, parts: DeskParts, asked: MonthAsked
     await beginMonth(tx, { month, basis, timeZone: settings.timeZone, at: now.toISOString() });
   }
   const patientIds = await dueToEvaluate(tx, { month, day, most: together });
-  if (patientIds.length === 0) return false;
+  if (patientIds.length === 0) {
+    if (kept?.due !== false) await recountMonth(tx, month);
+    return false;
+  }
   const { evaluated } = await evaluatePatients(tx, parts.keys, {
     practiceId,
     settings,
