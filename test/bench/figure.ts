@@ -15,6 +15,7 @@ export type Figure = {
     | 'writes/s'
     | 'writes'
     | 'patients'
+    | 'lines'
     | 'openings';
   /** What `figure` was compared with, in words, when the goal is about a ratio. */
   against?: string;
