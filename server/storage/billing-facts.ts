@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { BillingFact } from '../domain/desk/facts.ts';
 import type { PracticeTx } from './database.ts';
 import { billingFact, patientConsent, staff } from './schema.ts';
@@ -22,7 +22,8 @@ export const consentsOf = async (
             and(eq(staff.practiceId, patientConsent.practiceId), eq(staff.id, patientConsent.staffId)),
           )
           .where(inArray(patientConsent.patientId, [...patientIds]))
-          .orderBy(asc(patientConsent.at), asc(patientConsent.id))
+          // Of two answers of one moment the one that forbids is the last word.
+          .orderBy(asc(patientConsent.at), sql`${patientConsent.said} <> 'given'`, asc(patientConsent.id))
       ).map(({ row, by }) => ({ ...row, by }));
 
 /** The last fact of each key of these patients, in one statement; what was withdrawn is not among them. */

@@ -119,7 +119,7 @@ test('what the server drew is taken over without another question or file, withi
     const bodies = loaded.filter(each => each.url().endsWith(kind)).map(each => each.body());
     return (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
   };
-  expect(await weigh('.js')).toBeLessThanOrEqual(90 * 1024);
+  expect(await weigh('.js'), files().join(' ')).toBeLessThanOrEqual(90 * 1024);
   expect(await weigh('.css')).toBeLessThanOrEqual(5 * 1024);
   expect(files()).not.toContain('more-part');
   // The first press is the first sign of somebody: it fetches what answers it, and is carried out when that is here.

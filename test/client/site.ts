@@ -6,6 +6,7 @@ import express, { type Response } from 'express';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import { languageFrom } from '../../server/domain/language.ts';
 import { type BuiltClient, builtClient } from '../../server/http/built-client.ts';
+import type { LiveNews } from '../../server/http/contract/handoff.ts';
 import type { LoginView } from '../../server/http/contract/login.ts';
 import type { PageState, RenderInput } from '../../server/http/contract/page.ts';
 import { pagePolicy } from '../../server/http/security-headers.ts';
@@ -82,7 +83,17 @@ export async function startSite(given: {
   });
   app.get('/livez', (_req, res) => void res.send('ok'));
   // What a page asks by itself once it can be used: nobody calls, nothing was handed over.
-  app.get('/api/live', (_req, res) => void res.type('text/event-stream').flushHeaders());
+  app.get('/api/live', (_req, res) => {
+    const news: LiveNews = {
+      now,
+      calls: [],
+      busy: false,
+      redFlags: 0,
+      toAsk: 0,
+      marks: { handoffs: 'none' },
+    };
+    res.type('text/event-stream').write(`data: ${JSON.stringify(news)}\n\n`);
+  });
   app.use('/api', (req, res) => {
     const by = req.get('authorization');
     asked.push(`${req.method} ${req.originalUrl}${by === undefined ? '' : ` by ${by}`}`);
