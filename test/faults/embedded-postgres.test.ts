@@ -3,9 +3,9 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writ
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPostgres } from '../../../server/storage/embedded-postgres.ts';
-import { asOwner } from '../../parts/database.ts';
-import { quickFolder } from '../../parts/quick-place.ts';
+import { startPostgres } from '../../server/storage/embedded-postgres.ts';
+import { asOwner } from '../parts/database.ts';
+import { quickFolder } from '../parts/quick-place.ts';
 
 type Started = { ownerUrl: string; appUrl: string; where: string; adopted: boolean; child: ChildProcess };
 const asRoot = process.getuid?.() === 0;
@@ -25,7 +25,7 @@ afterEach(async () => {
 /** Starts it in another process, which can be killed. */
 const elsewhere = (uid?: number): Promise<Started> =>
   new Promise((done, failed) => {
-    const script = join(import.meta.dirname, 'start-postgres.ts');
+    const script = join(import.meta.dirname, 'parts/start-postgres.ts');
     const child = spawn(process.execPath, [script, dir], {
       stdio: ['ignore', 'pipe', 'pipe'],
       uid,

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { ProvenFacts } from '../../../server/domain/chart/proven.ts';
-import { triedTypes } from '../../../server/domain/chart/proven.ts';
-import { beginCanary, keepProof } from '../../../server/storage/emr-proof.ts';
-import { emrByIss } from '../../../server/storage/practices.ts';
-import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
-import type { ChartEmr } from '../chart/emr.ts';
-import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
+import type { ProvenFacts } from '../../server/domain/chart/proven.ts';
+import { triedTypes } from '../../server/domain/chart/proven.ts';
+import { beginCanary, keepProof } from '../../server/storage/emr-proof.ts';
+import { emrByIss } from '../../server/storage/practices.ts';
+import type { FaultKind } from '../sandbox-emr/fhir/types.ts';
+import type { ChartEmr } from '../server/chart/emr.ts';
+import { itemsOfAFullSession } from '../server/chart/session.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from '../server/outbox/office.ts';
 
 /** The note, a goal, its step and its plan, in a visit of their own. */
 const items = itemsOfAFullSession.filter(item =>

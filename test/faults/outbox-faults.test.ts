@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
-import type { ChartEmr } from '../chart/emr.ts';
-import { holdCommit } from '../chart/held-commit.ts';
-import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
+import type { FaultKind } from '../sandbox-emr/fhir/types.ts';
+import type { ChartEmr } from '../server/chart/emr.ts';
+import { holdCommit } from '../server/chart/held-commit.ts';
+import { itemsOfAFullSession } from '../server/chart/session.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from '../server/outbox/office.ts';
 
 /** The note, a goal, its step and its plan: what a fault must neither lose nor double. */
 const items = itemsOfAFullSession.filter(item =>

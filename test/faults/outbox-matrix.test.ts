@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PracticeClaim, VendorClaim } from '../../../server/domain/chart/vendor-claim.ts';
-import type { ChartItem } from '../../../server/domain/session/signed.ts';
-import { pdfText } from '../../parts/pdf-text.ts';
-import type { Disguise, FaultKind } from '../../sandbox-emr/fhir/types.ts';
-import { disguises } from '../../sandbox-emr/fhir/types.ts';
-import { itsForm } from '../../sandbox-emr/fhir/vendor-like.ts';
-import { itemsOfAFullSession } from '../chart/session.ts';
-import { hasty, type Office, openOffice, startEmr, tooLate } from './office.ts';
+import type { PracticeClaim, VendorClaim } from '../../server/domain/chart/vendor-claim.ts';
+import type { ChartItem } from '../../server/domain/session/signed.ts';
+import { pdfText } from '../parts/pdf-text.ts';
+import type { Disguise, FaultKind } from '../sandbox-emr/fhir/types.ts';
+import { disguises } from '../sandbox-emr/fhir/types.ts';
+import { itsForm } from '../sandbox-emr/fhir/vendor-like.ts';
+import { itemsOfAFullSession } from '../server/chart/session.ts';
+import { hasty, type Office, openOffice, startEmr, tooLate } from '../server/outbox/office.ts';
 
 let emr: Awaited<ReturnType<typeof startEmr>>;
 beforeAll(async () => {
