@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serverFlags } from './node-flags.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = join(root, 'node_modules', '.bin');
@@ -77,7 +78,8 @@ function buildWhenNeeded() {
 }
 
 function run() {
-  const child = spawn(node, command, { ...surroundings, stdio: 'inherit' });
+  const flags = command[0] === 'dist/server/main.js' ? serverFlags : [];
+  const child = spawn(node, [...flags, ...command], { ...surroundings, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { serverFlags } from '../../server/commands/node-flags.mjs';
 import type { Database } from '../../server/storage/database.ts';
 import { type Storage, storageFromEnvironment } from '../../server/storage/from-environment.ts';
 import { type KeyRing, loadKeys } from '../../server/storage/keys.ts';
@@ -81,7 +82,7 @@ export async function startServer(
   const origin = `http://127.0.0.1:${port}`;
   const log = openSync(join(folder, 'server.log'), 'a');
   const program = join(root, choice.program ?? 'dist/server/main.js');
-  const child = spawn(process.execPath, [...(choice.args ?? []), program], {
+  const child = spawn(process.execPath, [...serverFlags, ...(choice.args ?? []), program], {
     cwd: root,
     stdio: ['ignore', log, log],
     env: {

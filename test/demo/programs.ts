@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverFlags } from '../../server/commands/node-flags.mjs';
 import type { Joined, ToJoin } from './join.ts';
 
 /** Where the demonstration keeps what is its own, and where Alongside is found. */
@@ -60,7 +61,7 @@ export function build(): Promise<void> {
 /** What ships, as it ships; only this EMR may change its mind at any moment. Its log goes into the data folder. */
 export function startAlongside({ data, origin, port }: Place): ChildProcess {
   const log = openSync(join(data, 'alongside.log'), 'w');
-  return spawn(process.execPath, ['dist/server/main.js'], {
+  return spawn(process.execPath, [...serverFlags, 'dist/server/main.js'], {
     cwd: root,
     stdio: ['ignore', log, 'inherit'],
     env: {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { serverFlags } from '../../../server/commands/node-flags.mjs';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import { makeExport } from '../../../server/workflow/desk/export-batch.ts';
 import type { Biller } from '../../../server/workflow/desk/teller.ts';
@@ -62,8 +63,12 @@ async function readIn(
   how: 'streamed' | 'joined',
 ): Promise<Read> {
   const env = { PATH: process.env.PATH, NODE_ENV: 'production' };
-  const told = await promisify(execFile)(process.execPath, [program, data.folder, practiceId, id, how], {
-    env,
-  });
+  const told = await promisify(execFile)(
+    process.execPath,
+    [...serverFlags, program, data.folder, practiceId, id, how],
+    {
+      env,
+    },
+  );
   return JSON.parse(told.stdout) as Read;
 }
