@@ -235,7 +235,12 @@ function isTimeZone(name: string): boolean {
 
 function needed(flag: 'iss' | 'name' | 'client-id'): string {
   const value = flags[flag];
-  if (!value) throw new Error(`--${flag} is needed.`);
+  if (!value)
+    throw new Error(
+      flag === 'iss'
+        ? '--iss is needed: the FHIR address of the practice’s EMR. npm run practice -- list shows it.'
+        : `--${flag} is needed.`,
+    );
   return value;
 }
 

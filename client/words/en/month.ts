@@ -78,7 +78,7 @@ export const month = {
     `Exported: ${lines === 1 ? '1 line' : `${lines} lines`} of ${patients === 1 ? '1 patient' : `${patients} patients`}.`,
   batches: 'Exports of this month',
   batch: (lines: number, patients: number, by: string, at: string) =>
-    `${lines} lines, ${patients} patients, ${by}, ${at}`,
+    `${lines === 1 ? '1 line' : `${lines} lines`}, ${patients === 1 ? '1 patient' : `${patients} patients`}, ${by}, ${at}`,
   checksum: 'SHA-256',
   back: 'Back to the month',
   packet: 'Claim packet',
@@ -112,7 +112,9 @@ export const month = {
   goal: 'Goal',
   action: 'Action',
   signed: (at: string, versions: number) =>
-    versions > 1 ? `signed ${at}, amended ${versions - 1} times` : `signed ${at}`,
+    versions > 1
+      ? `signed ${at}, amended ${versions === 2 ? 'once' : `${versions - 1} times`}`
+      : `signed ${at}`,
   attested: (by: string, at: string) => `attested by ${by}, ${at}`,
   notAttested: 'not attested',
   noteKept: 'That you opened it is kept.',

@@ -81,7 +81,8 @@ export const month: SameWords<typeof en> = {
   exported: (lines, patients) =>
     `Exportado: ${lines === 1 ? '1 línea' : `${lines} líneas`} de ${patients === 1 ? '1 paciente' : `${patients} pacientes`}.`,
   batches: 'Exportaciones de este mes',
-  batch: (lines, patients, by, at) => `${lines} líneas, ${patients} pacientes, ${by}, ${at}`,
+  batch: (lines, patients, by, at) =>
+    `${lines === 1 ? '1 línea' : `${lines} líneas`}, ${patients === 1 ? '1 paciente' : `${patients} pacientes`}, ${by}, ${at}`,
   checksum: 'SHA-256',
   back: 'Volver al mes',
   packet: 'Expediente del cobro',
@@ -115,7 +116,9 @@ export const month: SameWords<typeof en> = {
   goal: 'Meta',
   action: 'Acción',
   signed: (at, versions) =>
-    versions > 1 ? `firmado ${at}, corregido ${versions - 1} veces` : `firmado ${at}`,
+    versions > 1
+      ? `firmado ${at}, corregido ${versions === 2 ? 'una vez' : `${versions - 1} veces`}`
+      : `firmado ${at}`,
   attested: (by, at) => `avalado por ${by}, ${at}`,
   notAttested: 'sin aval',
   noteKept: 'Queda anotado que la abrió.',
