@@ -21,11 +21,14 @@ export const flagAnswers: readonly FlagAnswer[] = [
 
 /** Dated data, as the limits are; none was checked by a clinician yet. */
 export const flagWords: readonly FlagWords[] = [
-  words('self-harm', 'house rule: wishes to die, to harm oneself, or not to be here'),
+  words('self-harm', 'house rule: wishes to die, to harm oneself, or not to be here; all the pills taken'),
   words('chest-pain', 'house rule, after AHA warning signs of a heart attack'),
   words('stroke-signs', 'house rule, after AHA warning signs of a stroke (face, arm, speech)'),
   words('abuse', 'house rule: hit, threatened, or afraid of somebody at home'),
-  words('side-effect-today', 'house rule: fainting, swelling of the face, black or bloody stools, hives'),
+  words(
+    'side-effect-today',
+    'house rule: fainting, swelling of face or throat, black or bloody stools, vomited or coughed blood, hives',
+  ),
 ];
 
 function words(kind: RedFlagKind, source: string): FlagWords {

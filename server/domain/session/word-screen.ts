@@ -39,12 +39,15 @@ export function wordsToAskAbout(
 const nameOf = ({ kind, words }: ScreenedWords) => `${kind}:${words.toLowerCase()}`;
 
 /**
- * A denial counts in the same clause: a plain "no" up to three words before ("no thoughts of suicide"), a verb of
- * denying up to eight ("denies chest pain or thoughts of suicide"). "And" ends its reach, so that "no energy and wants
- * to die" is a hit.
+ * A denial counts in the same clause and only when nothing but small words stand between ("no thoughts of suicide", "no
+ * he tenido dolor de pecho"), so that "I can't stand the chest pain" is a hit; a verb of denying reaches eight words
+ * ("denies chest pain or thoughts of suicide"). "And" ends its reach: "no energy and wants to die" is a hit.
  */
-const denial =
-  /(\b(no|not|never|without|nor|sin|nunca|ni)(\s+\S+){0,3}|\b(denies|denied|niega|nego)(\s+\S+){0,8})\s+$/;
+const small =
+  '(?:an?|any|the|my|his|her|this|real|new|more|longer|further|current|recent|active|of|about|in|on|to|be|been|is|had|have|has|having|felt|feel|feeling|get|getting|got|experienced|experiencing|signs?|symptoms?|history|thoughts?|thinking|think|thought|plans?|ever|again|wants?|me|se|le|la|el|los|las|un|una|de|en|he|ha|tengo|tiene|tuve|tuvo|tenido|siento|siente|sentido|hay|pienso|piensa|pensado|mas|ningun|ninguna|pain|dolor|\\S+ (?:or|o|ni))';
+const denial = new RegExp(
+  `(?:(?<!\\b(?:why|por que) )\\b(?:no|not|never|without|nor|cannot|[a-z]+n't|dont|doesnt|didnt|havent|hasnt|sin|nunca|jamas|ni|ningun|ninguna)(?:\\s+${small}){0,6}|\\b(?:deny|denies|denied|denying|niega|niego|nego|niegan)(?:\\s+\\S+){0,8})\\s+$`,
+);
 const clauseEnd = /[.,;:!?\n]|\b(?:and|but|because|y|pero|porque)\b/;
 
 /** Any of them at all: asked first, since nearly every text has none and every note is looked through. */
@@ -59,11 +62,21 @@ function hitsIn(text: string): Omit<ScreenedWords, 'path'>[] {
   const plain = folded(text);
   if (!anyWatched.test(plain)) return [];
   return watchedWords.flatMap(({ kind, words }) => {
-    const hit = [...plain.matchAll(words)].find(match => !isDenied(plain.slice(0, match.index)));
+    const hit = firstMeant(plain, words);
     if (!hit) return [];
     const end = hit.index + hit[0].length;
     return [{ kind, words: text.slice(hit.index, end), sentence: sentenceAround(text, hit.index, end) }];
   });
+}
+
+/** The search goes on within what was denied: in "no pain and my chest is tight" the second half counts. */
+function firstMeant(plain: string, words: RegExp): RegExpExecArray | undefined {
+  const from = new RegExp(words);
+  for (let hit = from.exec(plain); hit; hit = from.exec(plain)) {
+    if (!isDenied(plain.slice(0, hit.index))) return hit;
+    from.lastIndex = hit.index + 1;
+  }
+  return undefined;
 }
 
 const mostOfSentence = 300;
