@@ -8,7 +8,7 @@ const ToAsk = after(all => all.Asks, 0);
 const fetchStrip = () => import('../escalation/strip.tsx');
 
 /** The first word of the stream is awaited so long. */
-const firstWordMs = 1_000;
+const firstWordMs = 3_000;
 
 /** Hears that the coach is called, and what their patient is to be asked for; what either looks like is fetched with the first one. */
 export function CallsEar() {

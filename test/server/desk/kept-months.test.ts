@@ -364,7 +364,9 @@ describe('a month of many', () => {
   test('comes as its first page by need with the totals of all, then in pieces in which nobody is missed', async () => {
     await callsOf(fresh.db, home, 1_150, '2026-09-15');
     const asked = { month: '2026-09', language: 'en' as const };
-    const first = await lookAtMonth(parts(), await june(), asked, now);
+    let first = await lookAtMonth(parts(), await june(), asked, now);
+    // On a machine with other work it may take longer than a reader waits; the page then asks again, and so does this.
+    while (!isRefusal(first) && first.underWay) first = await lookAtMonth(parts(), await june(), asked, now);
     if (isRefusal(first)) throw new Error(first.because);
     expect(first.patients).toHaveLength(100);
     expect(first.totals).toEqual({ 'not-billable': { patients: 1_150, claims: 0, minutes: 0 } });
