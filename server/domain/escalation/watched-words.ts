@@ -85,7 +85,7 @@ const families: readonly Family[] = [
     phrases: [
       `(${kin})( (has|have|had|is|was|always|sometimes|often|also|just|once|even|tried to|keeps)){0,2} (hits?|hitting|beats?|beating|beaten|chok(es?|ed|ing)|threaten(s|ed|ing)?|slap(s|ped)?|slapping|punch(es|ed|ing)?|kick(s|ed|ing)?|strangl(es?|ed)|rap(es?|ed)|abus(es?|ed)) ${victim}(?! (at|in) (cards|chess|dominoes|golf|tennis|checkers))`,
       `(${kin})( (has|have|had|is|was|always|sometimes|often|just)){0,2} (hurts?|shov(es?|ed|ing)|push(es|ed|ing)?) me(?! (to|for))`,
-      `(hit|beaten|choked|slapped|punched|kicked|abused|threatened|raped) by (my|his|her|a|the) (${kin})|(was|been|got) (raped|beaten up|sexually assaulted)`,
+      `(hit|beaten|choked|slapped|punched|kicked|abused|threatened|raped) by (my|his|her|a|the) (${kin})|threat(s|en|ens|ened|ening)? to kill (me|us|him|her)|pushed (me|her|him) down the stairs|(was|been|got) (raped|beaten up|sexually assaulted)`,
       `(afraid|scared|terrified|frightened) (of|to go home to) (my|his|her) (${kin})|(afraid|scared) (to go home|at home)`,
       "(not|n'?t|never) (feel |feeling )?safe (at home|with (him|her|my))|unsafe at home",
       'me (ha |han |esta )?(peg(a|an|o|aba|aban|ado|aron|ando)|golpe(a|an|o|aba|ado|aron|ando)|amenaz(a|an|o|aba|ado|aron|ando)|maltrat\\w+|cachete(a|o)|abofete(a|o)|ahorc(a|o)|estrangul(a|o)|empuj(a|o)|violo|violaron)(?! (el sol|la gripe|un resfriado|el frio))',

@@ -7,9 +7,9 @@ export type Family = {
   pairs?: readonly (readonly [one: string, other: string])[];
 };
 
-/** Words between the two of a pair: never across punctuation, a turn of the sentence, or a denial ("chest does not hurt"). */
+/** Words between the two of a pair: never across punctuation other than "my chest, it hurts", a turn of the sentence, or a denial ("chest does not hurt"). */
 const between =
-  "(?:\\s+(?!(?:no|not|never|without|nor|but|sin|ni|nunca|pero|denies|niega)\\b)(?!\\S*n't\\b|(?:do|does|did|is|was)nt\\b)[^\\s.,;:!?]+){0,4}?\\s+";
+  "(?:,(?=\\s+(?:it|me)\\b))?(?:\\s+(?!(?:no|not|never|without|nor|but|sin|ni|nunca|pero|denies|niega)\\b)(?!\\S*n't\\b|(?:do|does|did|is|was)nt\\b)[^\\s.,;:!?]+){0,4}?\\s+";
 
 /** One expression of a family; the nearest pair is taken, in either order. */
 export function together({ kind, phrases, pairs = [] }: Family): { kind: RedFlagKind; words: RegExp } {

@@ -44,7 +44,7 @@ const nameOf = ({ kind, words }: ScreenedWords) => `${kind}:${words.toLowerCase(
  * ("denies chest pain or thoughts of suicide"). "And" ends its reach: "no energy and wants to die" is a hit.
  */
 const small =
-  '(?:an?|any|the|my|his|her|this|real|new|more|longer|further|current|recent|active|of|about|in|on|to|be|been|is|had|have|has|having|felt|feel|feeling|get|getting|got|experienced|experiencing|signs?|symptoms?|history|thoughts?|thinking|think|thought|plans?|ever|again|wants?|me|se|le|la|el|los|las|un|una|de|en|he|ha|tengo|tiene|tuve|tuvo|tenido|siento|siente|sentido|hay|pienso|piensa|pensado|mas|ningun|ninguna|pain|dolor|\\S+ (?:or|o|ni))';
+  '(?:an?|any|the|my|his|her|this|real|new|more|longer|further|current|recent|active|of|about|in|on|to|be|been|is|had|have|has|having|felt|feel|feeling|get|getting|got|experienced|experiencing|signs?|symptoms?|history|thoughts?|thinking|think|thought|plans?|ever|again|wants?|me|se|le|la|el|los|las|un|una|de|en|he|ha|tengo|tiene|tuve|tuvo|tenido|siento|siente|sentido|hay|pienso|piensa|pensado|pensamientos?|ideas?|planes|deseos?|mas|ningun|ninguna|pain|dolor|\\S+ (?:or|o|ni))';
 const denial = new RegExp(
   `(?:(?<!\\b(?:why|por que) )\\b(?:no|not|never|without|nor|cannot|[a-z]+n't|dont|doesnt|didnt|havent|hasnt|sin|nunca|jamas|ni|ningun|ninguna)(?:\\s+${small}){0,6}|\\b(?:deny|denies|denied|denying|niega|niego|nego|niegan)(?:\\s+\\S+){0,8})\\s+$`,
 );
