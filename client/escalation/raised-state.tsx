@@ -20,11 +20,11 @@ export default function RaisedState({ flagId }: { flagId: string }) {
       </p>
     );
   const { rung, supervisor = '', seen, closed, next, raisedAt, about } = one;
-  const knows = told ? undefined : seen;
+  const knows = told || closed ? undefined : seen;
   const goesOn = next && next.rung !== 'supervisor' ? say.climbs[next.rung](sayClock(next.at, timeZone)) : '';
   const reached = rung === 'supervisor' ? say.reached.supervisor(supervisor) : say.reached[rung];
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={closed ? 'flag-closed' : undefined}>
       <p>
         {say.raisedAt(sayClock(raisedAt, timeZone))} {about?.told ? `${say.youTold(about.told)} ` : ''}
         {closed ? (

@@ -15,6 +15,7 @@ import { experienceOf } from '../storage/emr-experience.ts';
 import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
 import { raisedBeforeTalk } from '../storage/raised-before.ts';
+import { raisedInTalk } from '../storage/raised-in-talk.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 import { type EarlierPlans, earlierPlans } from './earlier-plans.ts';
@@ -56,6 +57,7 @@ export const composeSession = async (
   now: Date,
 ): Promise<Composed> => {
   const { staff, settings } = actor;
+  const raisedHere = session.draft.redFlags === undefined ? [] : await raisedInTalk(tx, session.id);
   const { signed: written, refusals } = wouldSign({
     id: session.id,
     version: session.version + 1,
@@ -66,6 +68,7 @@ export const composeSession = async (
     openedAt: session.openedAt,
     now: now.toISOString(),
     settings,
+    closedFlags: raisedHere.flatMap(({ flagId, closed }) => (closed ? [flagId] : [])),
     amendmentReason: own.amendmentReason,
     ...(session.inGroup && { group: session.inGroup }),
   });
@@ -82,8 +85,8 @@ export const composeSession = async (
   const coach = { staffId: staff.id, name: staff.name };
   const handoff = before && afterTalk(before, signed.record.how?.means, coach, now.toISOString());
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore, answers };
-  const note = own.note ?? noteText(signed, told);
+  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore };
+  const note = own.note ?? noteText(signed, { ...told, raisedHere, answers });
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
     ...{ experience, now: now.toISOString() },

@@ -65,9 +65,10 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
     ...{ supervisor: 'Dr. Osei', seen: { at: '2026-11-26T15:43:00Z', by: 'Dr. Lindqvist' } },
   };
   let flagId: string | undefined;
+  let closing = {};
   const { page, session } = await visit(opened, {}, (_method, path) =>
     path === '/api/escalations/here' && flagId !== undefined
-      ? { json: { at: raised.raisedAt, urgentLine: '', escalations: [{ ...raised, flagId }] } }
+      ? { json: { at: raised.raisedAt, urgentLine: '', escalations: [{ ...raised, flagId, ...closing }] } }
       : undefined,
   );
   const measured = step(page, 'Measured');
@@ -78,6 +79,8 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
   await flags.getByText('Let them sit quietly; measure again in 5 minutes.').waitFor();
   const beside = measured.getByText('The blood pressure written down is in crisis range.');
   await beside.waitFor();
+  for (const place of [measured, flags])
+    await place.getByText('Nobody has been told yet: raise it.').waitFor();
   await measured.getByRole('button', { name: 'Raise it' }).click();
   await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
   await beside.waitFor({ state: 'detached' });
@@ -96,6 +99,21 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
   });
   await measured.getByRole('button', { name: 'What to do now' }).click();
   await soon(() => isFocused(flags.getByLabel('Clinician told'))).toBe(true);
+  await flags.getByLabel('Clinician told').fill('');
+  await page.getByText('Blood pressure in crisis. A clinician must know now.').waitFor();
+  const closed = {
+    at: '2026-11-26T15:50:00Z',
+    by: 'Dr. Osei',
+    done: 'saw-the-patient',
+    words: 'Repeat 142/88',
+  };
+  closing = { status: 'closed', closed };
+  await page.evaluate(() => dispatchEvent(new Event('alongside-raised')));
+  for (const place of [measured, flags])
+    await place.getByText(/Dr\. Osei closed it, .* Saw the patient: Repeat 142\/88/).waitFor();
+  await page.getByText('A clinician must know now.').first().waitFor({ state: 'hidden' });
+  expect(await page.getByRole('button', { name: /What to do now|knows$/ }).count()).toBe(0);
+  expect(await flags.getByLabel('Clinician told').isVisible()).toBe(false);
 });
 
 test('the note is seen word for word, put in own words and back; signing twice signs once', async () => {

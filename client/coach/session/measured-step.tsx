@@ -57,7 +57,13 @@ function Crisis() {
   const isRaised = id !== measuredFlagId;
   return (
     <div className="notice danger">
-      {isRaised ? <Later fetch={fetchState} of={{ flagId: id }} /> : <p>{say.redFlagMeasured}</p>}
+      {isRaised ? (
+        <Later fetch={fetchState} of={{ flagId: id }} />
+      ) : (
+        <p>
+          {say.redFlagMeasured} <strong>{say.redFlagNobody}</strong>
+        </p>
+      )}
       <Button look="danger" onClick={() => (isRaised ? goToFlag(id) : raise('blood-pressure-crisis'))}>
         {isRaised ? say.whatToDoNow : say.redFlagRaise}
       </Button>

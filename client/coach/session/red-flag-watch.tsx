@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
-import { redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
+import { measuredFlagId, redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
 import { wordsToAskAbout } from '../../../server/domain/session/word-screen.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
+import { useHereWatch } from '../../escalation/use-here-watch.ts';
 import { doNowWords } from '../../words/do-now.ts';
 import { sessionWords } from '../../words/session.ts';
 import { goToFlag, useRaise } from './red-flags.tsx';
@@ -22,7 +23,9 @@ export default function RedFlagWatch() {
   const raise = useRaise();
   const heard = wordsToAskAbout(draft, dismissed).slice(0, 1);
   // One line at a time: on a phone two of them leave no room for the page.
-  const waiting = heard.length > 0 ? [] : untold(redFlagsOf(draft)).slice(0, 1);
+  const closed = useHereWatch().view?.escalations.filter(({ status }) => status === 'closed') ?? [];
+  const open = untold(redFlagsOf(draft)).filter(({ id }) => !closed.some(({ flagId }) => flagId === id));
+  const waiting = heard.length > 0 ? [] : open.slice(0, 1);
   const box = useRef<HTMLDivElement>(null);
   const lines = waiting.length + heard.length;
   useEffect(() => {
@@ -51,6 +54,7 @@ export default function RedFlagWatch() {
         <div key={id} className="notice danger">
           <p>
             {names[kind]}. {within[whatToDoNow(kind).within]}
+            {id === measuredFlagId ? ` ${say.redFlagNobody}` : null}
           </p>
           <Button look="danger" onClick={() => goToFlag(id)}>
             {say.whatToDoNow}

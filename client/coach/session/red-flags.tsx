@@ -68,10 +68,12 @@ function Measured({ flag, onRaise }: { flag: StandingFlag; onRaise: () => void }
   const say = useWords(sessionWords);
   return (
     <div className="notice danger" role="alert">
-      <p>{say.redFlagMeasured}</p>
+      <p>
+        {say.redFlagMeasured} <strong>{say.redFlagNobody}</strong>
+      </p>
       <ToDo kind={flag.kind} />
       <Button look="danger" onClick={onRaise}>
-        {say.redFlagTold}
+        {say.redFlagRaise}
       </Button>
     </div>
   );
@@ -92,7 +94,7 @@ function Raised({ id }: { id: string }) {
       {flag?.kind ? <ToDo kind={flag.kind} /> : null}
       {flag?.kind ? <Later fetch={fetchState} of={{ flagId: id }} /> : null}
       <TextField path={[...path, 'words']} label={say.redFlagWords} rows={1} />
-      <div onInput={() => queueMicrotask(tellNow)}>
+      <div className="flag-asks" onInput={() => queueMicrotask(tellNow)}>
         <TextField path={[...path, 'told']} label={say.redFlagTold} hint={say.redFlagToldHint} />
       </div>
       <div className="buttons">

@@ -168,6 +168,7 @@ export const session = {
   redFlagToldAt: 'Told at',
   redFlagToldNow: 'Told just now',
   redFlagMeasured: 'The blood pressure written down is in crisis range.',
+  redFlagNobody: 'Nobody has been told yet: raise it.',
   redFlagRaise: 'Raise it',
   whatToDoNow: 'What to do now',
   heard: (words: string) => `“${words}” stands in your text. Is it something a clinician should know now?`,

@@ -174,6 +174,7 @@ export const session: SameWords<typeof english> = {
   redFlagToldAt: 'Se le dijo a las',
   redFlagToldNow: 'Se le acaba de decir',
   redFlagMeasured: 'La presión arterial anotada está en crisis.',
+  redFlagNobody: 'Todavía no se le ha dicho a nadie: dé la alarma.',
   redFlagRaise: 'Dar la alarma',
   whatToDoNow: 'Qué hacer ahora',
   heard: words => `En su texto dice “${words}”. ¿Es algo que un médico debe saber ahora?`,

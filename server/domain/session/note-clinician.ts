@@ -4,6 +4,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
 import { namesBetween, type RaisedBetween } from './note-between.ts';
+import { becameOf, pressureOf, type RaisedHere } from './note-raised.ts';
 import { sentences } from './note-talk.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
@@ -35,6 +36,7 @@ export function safetyLine(
   signed: SignedSession,
   timeZone: string,
   between: readonly RaisedBetween[] = [],
+  here: readonly RaisedHere[] = [],
 ): string {
   const flags = redFlagsOf(signed.record);
   const unraised = [...wordsToAskAbout(signed.record).map(({ words }) => words), ...heardInGroup(signed)].map(
@@ -45,8 +47,8 @@ export function safetyLine(
   const [first] = flags;
   const raised = first
     ? flags.length === 1
-      ? `${flagWords(first, signed)}${toldWhom(first, timeZone)}.`
-      : `${flags.map(flag => flagWords(flag, signed)).join('; ')}.${allTold(flags, timeZone)}`
+      ? `${flagWords(first, signed, here)}${whoKnows(first, here, timeZone)}.`
+      : `${flags.map(flag => `${flagWords(flag, signed, here)}${isClosed(flag, here) ? ', closed' : ''}`).join('; ')}.${allTold(flags, timeZone)}`
     : between.length === 0
       ? 'No red flag raised.'
       : '';
@@ -55,9 +57,14 @@ export function safetyLine(
 }
 
 /** Red flags with the patient's words, then every request in full. */
-export function forClinician(signed: SignedSession, timeZone: string): NoteSection {
+export function forClinician(
+  signed: SignedSession,
+  timeZone: string,
+  here: readonly RaisedHere[] = [],
+): NoteSection {
   const flags = redFlagsOf(signed.record).map(
-    flag => `${flagWords(flag, signed)}${flag.words ? `: "${flag.words}"` : ''}${toldWhom(flag, timeZone)}.`,
+    flag =>
+      `${flagWords(flag, signed, here)}${flag.words ? `: "${flag.words}"` : ''}${whoKnows(flag, here, timeZone)}.`,
   );
   const promised = inOrder(signed.record.promises).flatMap(([, { what, to, due, keptOn }]) =>
     what?.trim() && to === 'clinician' && !keptOn
@@ -93,11 +100,20 @@ function requests({ record }: SignedSession): string[] {
   return [...(own ? [own] : []), ...medicinesToTell(record.medicines)];
 }
 
-function flagWords({ kind }: StandingFlag, { record }: SignedSession): string {
-  const { systolic, diastolic } = record.measured ?? {};
-  const measured = kind === 'blood-pressure-crisis' && (systolic ?? diastolic) !== undefined;
-  return `${redFlagNames.en[kind]}${measured ? ` (${systolic ?? '?'}/${diastolic ?? '?'} mmHg)` : ''}`;
+/** Named with the number it was raised for: one that was corrected since is not the one in crisis. */
+function flagWords(flag: StandingFlag, { record }: SignedSession, here: readonly RaisedHere[]): string {
+  const { kind } = flag;
+  const measured =
+    kind === 'blood-pressure-crisis' ? pressureOf(record.measured, raisedAs(flag, here)) : undefined;
+  return `${redFlagNames.en[kind]}${measured ? ` (${measured})` : ''}`;
 }
+
+const raisedAs = ({ id }: StandingFlag, here: readonly RaisedHere[]) =>
+  here.find(({ flagId }) => flagId === id);
+const isClosed = (flag: StandingFlag, here: readonly RaisedHere[]) =>
+  raisedAs(flag, here)?.closed !== undefined;
+const whoKnows = (flag: StandingFlag, here: readonly RaisedHere[], timeZone: string) =>
+  `${toldWhom(flag, timeZone)}${becameOf(raisedAs(flag, here), flag.told !== undefined, timeZone)}`;
 
 const allTold = (flags: readonly StandingFlag[], timeZone: string) => {
   const told = [...new Set(flags.map(flag => toldWhom(flag, timeZone).replace(/^, told /, '')))].filter(

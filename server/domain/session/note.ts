@@ -7,6 +7,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { type RaisedBetween, raisedBetween } from './note-between.ts';
 import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
 import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
+import type { RaisedHere } from './note-raised.ts';
 import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
 import type { PlanEnd, SignedSession, Step } from './signed.ts';
 import { oneLine, wrap } from './wrap.ts';
@@ -23,6 +24,8 @@ export type NoteContext = {
   handoff?: Handoff;
   /** What was reported and raised since the talk before. */
   raisedBefore?: readonly RaisedBetween[];
+  /** What became of the red flags of this talk, as far as it is known. */
+  raisedHere?: readonly RaisedHere[];
   /** What physicians answered since the talk before, told by this one. */
   answers?: readonly SaidByClinician[];
 };
@@ -39,7 +42,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   const { timeZone } = context.settings;
   const raised = context.raisedBefore ?? [];
   const sections = [
-    forClinician(signed, timeZone),
+    forClinician(signed, timeZone, context.raisedHere),
     howTheyCame(context),
     groupSection(signed, timeZone),
     raisedBetween(raised, timeZone),
@@ -61,7 +64,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   return [
     oneLine(statusLine(signed), '...'),
     oneLine(requestLine(signed), '(more below)', { sentences: true }),
-    oneLine(safetyLine(signed, timeZone, raised), '(more below)'),
+    oneLine(safetyLine(signed, timeZone, raised, context.raisedHere), '(more below)'),
     '',
     ...titleLines(signed, timeZone),
     ...told.flatMap(({ heading, entries }) => ['', heading, ...entries.flatMap(entry => wrap(entry, '- '))]),

@@ -16,11 +16,13 @@ export type SignInput = Pick<
   openedAt: string;
   now: string;
   settings: PracticeSettings;
+  /** Red flags of this draft that a clinician has closed: who was told is not asked any more. */
+  closedFlags?: readonly string[];
 };
 
 /**
  * What a signature makes of a draft. Refuses, all at once and each with its place: a session in which nothing is
- * recorded, a red flag that nobody was told of, a corrected time or an amendment without a reason. Plans that are not
+ * recorded, a red flag that nobody was told of and no clinician closed, a corrected time or an amendment without a reason. Plans that are not
  * active are kept with what they lack.
  */
 export function signSession(input: SignInput): SignedSession | Refusal[] {
@@ -68,11 +70,12 @@ function signedFrom(input: SignInput): SignedSession {
 export const isNothingRecorded = ({ how, time, timeCorrections, ...record }: SessionDraft): boolean =>
   !holdsSomething(record);
 
-function refusalsOf({ draft, version, amendmentReason, group }: SignInput): Refusal[] {
+function refusalsOf({ draft, version, amendmentReason, group, closedFlags = [] }: SignInput): Refusal[] {
   const refusals: Refusal[] = [];
   if (group === undefined && isNothingRecorded(draft))
     refusals.push(refuse('nothing-recorded', 'nothing-recorded'));
   for (const flag of untold(redFlagsOf(draft))) {
+    if (closedFlags.includes(flag.id)) continue;
     refusals.push(refuse('red-flag-not-told', 'red-flag-not-told', flag.field));
   }
   for (const [id, { minutes, reason }] of inOrder(draft.timeCorrections)) {

@@ -80,9 +80,9 @@ describe('a coach names a red flag in a talk', () => {
     const session = await ask<{ id: string; rev: number }>(coach, 'POST', '/api/sessions', {
       key: randomUUID(),
     });
-    const write = (edits: { path: string[]; from?: string; to?: string | number }[]) =>
+    const write = (edits: { path: string[]; from?: string | number; to?: string | number }[]) =>
       ask(coach, 'POST', `/api/sessions/${session.body.id}/edits`, { key: randomUUID(), rev: 0, edits });
-    return { coach, write };
+    return { coach, write, path: `/api/sessions/${session.body.id}` };
   }
   const flag = (field: string) => ['redFlags', 'r1', field];
 
@@ -118,6 +118,40 @@ describe('a coach names a red flag in a talk', () => {
         ...{ by: 'coach', inTalk: true },
       },
     ]);
+  });
+
+  it('a pressure corrected and closed stands in the note as it was raised, and nobody is asked any more who was told', async () => {
+    const { coach, write, path } = await talk();
+    await write([
+      { path: ['measured', 'systolic'], to: 192 },
+      { path: ['measured', 'diastolic'], to: 118 },
+      { path: flag('kind'), to: 'blood-pressure-crisis' },
+    ]);
+    const later = (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000);
+    };
+    type Shown = { rev: number; note: string; blocked: { code: string }[] };
+    const preview = async () => (await ask<Shown>(coach, 'GET', `${path}/preview`)).body;
+    later(60);
+    await write([{ path: ['measured', 'systolic'], from: 192, to: 142 }]);
+    later(3);
+    await write([{ path: ['measured', 'diastolic'], from: 118, to: 88 }]);
+    const before = await preview();
+    expect(before.blocked).toMatchObject([{ code: 'red-flag-not-told' }]);
+    expect(before.note).toContain('(192/118 mmHg, corrected to 142/88 mmHg)');
+    const [one] = await open(await as('physician'));
+    await ask(await as('physician', 'rosa'), 'POST', `/api/escalations/${one?.id}/closure`, closure);
+    const after = await preview();
+    expect(after.blocked).toEqual([]);
+    const wanted = { key: randomUUID(), rev: after.rev };
+    const signed = await ask<{ note: string }>(coach, 'POST', `${path}/signature`, wanted);
+    for (const { note } of [after, signed.body]) {
+      expect(note).not.toContain('142/118');
+      expect(note).not.toContain('(142/88');
+      expect(note.replaceAll(/\s+/g, ' ')).toMatch(
+        /- Blood pressure in crisis \(192\/118 mmHg, corrected to 142\/88 mmHg\), closed by .+ at .+: saw the patient, "Seen in room 3, repeat 150\/90"\./,
+      );
+    }
   });
 
   it('what is written about it follows, and taking it off the page closes nothing', async () => {

@@ -27,6 +27,19 @@ describe('the number behind an open flag', () => {
       'Presión arterial 129/84 mmHg (antes se anotó 192/124 mmHg, 182/124 mmHg)',
     );
   });
+  test('that the page saved half typed was never written down: whole pairs that stood still are compared', () => {
+    const second = (seconds: number) => `2026-11-26T15:05:${String(seconds).padStart(2, '0')}.000Z`;
+    const type = (before: readonly FlagBecause[], fact: MeasuredFact, seconds: number) =>
+      followed(before, 'blood-pressure', fact, second(seconds));
+    const half = type([pressure(192, 118)], pressure(142, 118), 0);
+    const slower = type(half, pressure(142, 8), 25);
+    const whole = type(slower, pressure(142, 88), 45);
+    expect(told(whole)).toEqual(['Blood pressure 142/88 mmHg (written down before as 192/118 mmHg)']);
+    expect(told(follow(whole, pressure(150, 92), 7))).toEqual([
+      'Blood pressure 150/92 mmHg (written down before as 192/118 mmHg, 142/88 mmHg)',
+    ]);
+    expect(type(half, pressure(192, 118), 9)).toEqual([pressure(192, 118)]);
+  });
   test('that is taken away stays, and says so; written down again it is as if nothing had been', () => {
     const gone = follow([pressure(192, 124)], undefined, 1);
     expect(told(gone)).toEqual(['Blood pressure 192/124 mmHg (taken away again by the coach)']);
