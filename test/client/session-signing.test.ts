@@ -66,9 +66,26 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
   };
   let flagId: string | undefined;
   let closing = {};
+  const low = { measure: 'glucose', value: 48, unit: 'mg/dL' };
+  const reported = {
+    ...{
+      ...raised,
+      id: 'e0',
+      kind: 'severe-low-glucose',
+      from: 'check-in',
+      raisedAt: '2026-11-26T13:05:00Z',
+    },
+    about: { coachReach: '', words: '', because: [{ is: 'reading', reading: low }], shared: [] },
+  };
   const { page, session } = await visit(opened, {}, (_method, path) =>
     path === '/api/escalations/here' && flagId !== undefined
-      ? { json: { at: raised.raisedAt, urgentLine: '', escalations: [{ ...raised, flagId, ...closing }] } }
+      ? {
+          json: {
+            at: raised.raisedAt,
+            urgentLine: '',
+            escalations: [reported, { ...raised, flagId, ...closing }],
+          },
+        }
       : undefined,
   );
   const measured = step(page, 'Measured');
@@ -91,6 +108,11 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
   await measured
     .getByText(/^Raised \d\d:41\. .* It is with Dr\. Osei, the supervising clinician\./)
     .waitFor();
+  const onTop = page.getByRole('region', { name: 'What cannot wait' });
+  await onTop.waitFor({ timeout: 8_000 });
+  expect(await onTop.getByRole('paragraph').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Very low blood sugar: Blood sugar 48 mg\/dL\. Open since .*\d\d:05\.$/),
+  ]);
   await measured.getByRole('button', { name: 'Write down that Dr. Lindqvist knows' }).click();
   await soon(() => Object.values(draftOf(session).redFlags ?? {})[0]).toMatchObject({
     kind: 'blood-pressure-crisis',

@@ -1,6 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
-import { measuredFlagId, redFlagsOf, untold, whatToDoNow } from '../../../server/domain/session/red-flags.ts';
+import {
+  measuredFlagId,
+  redFlagsOf,
+  type StandingFlag,
+  untold,
+  whatToDoNow,
+} from '../../../server/domain/session/red-flags.ts';
 import { wordsToAskAbout } from '../../../server/domain/session/word-screen.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
@@ -16,16 +22,12 @@ import { useDraft } from './session-context.ts';
  */
 export default function RedFlagWatch() {
   const say = useWords(sessionWords);
-  const names = useWords(redFlagNames);
-  const { within } = useWords(doNowWords);
   const draft = useDraft(whole => whole);
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
   const heard = wordsToAskAbout(draft, dismissed).slice(0, 1);
   // One line at a time: on a phone two of them leave no room for the page.
-  const closed = useHereWatch().view?.escalations.filter(({ status }) => status === 'closed') ?? [];
-  const open = untold(redFlagsOf(draft)).filter(({ id }) => !closed.some(({ flagId }) => flagId === id));
-  const waiting = heard.length > 0 ? [] : open.slice(0, 1);
+  const waiting = heard.length > 0 ? [] : untold(redFlagsOf(draft));
   const box = useRef<HTMLDivElement>(null);
   const lines = waiting.length + heard.length;
   useEffect(() => {
@@ -50,17 +52,29 @@ export default function RedFlagWatch() {
           ))}
         </section>
       ) : null}
-      {waiting.map(({ id, kind }) => (
-        <div key={id} className="notice danger">
-          <p>
-            {names[kind]}. {within[whatToDoNow(kind).within]}
-            {id === measuredFlagId ? ` ${say.redFlagNobody}` : null}
-          </p>
-          <Button look="danger" onClick={() => goToFlag(id)}>
-            {say.whatToDoNow}
-          </Button>
-        </div>
-      ))}
+      {waiting.length > 0 ? <Waiting flags={waiting} /> : null}
+    </div>
+  );
+}
+
+/** The first that no clinician was told of; one that a clinician closed is asked about no more. */
+function Waiting({ flags }: { flags: readonly StandingFlag[] }) {
+  const say = useWords(sessionWords);
+  const names = useWords(redFlagNames);
+  const { within } = useWords(doNowWords);
+  const closed = useHereWatch().view?.escalations.filter(({ status }) => status === 'closed') ?? [];
+  const first = flags.find(({ id }) => !closed.some(({ flagId }) => flagId === id));
+  if (first === undefined) return null;
+  const { id, kind } = first;
+  return (
+    <div className="notice danger">
+      <p>
+        {names[kind]}. {within[whatToDoNow(kind).within]}
+        {id === measuredFlagId ? ` ${say.redFlagNobody}` : null}
+      </p>
+      <Button look="danger" onClick={() => goToFlag(id)}>
+        {say.whatToDoNow}
+      </Button>
     </div>
   );
 }

@@ -82,6 +82,7 @@ export const escalation = {
   noPhone: 'no hay número en el expediente',
   chartUnread: 'número desconocido: aún no se leyó el expediente',
   noReach: 'cómo localizarle: no consta',
+  openSince: (at: string) => `Sin cerrar desde ${at}.`,
   raisedAt: (at: string) => `Levantada: ${at}.`,
   writeTold: (name: string) => `Anotar que ${name} ya lo sabe`,
   youTold: (whom: string) => `Usted avisó a: ${whom}.`,
