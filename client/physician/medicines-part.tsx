@@ -31,7 +31,11 @@ export default function MedicinesPart(given: {
   const [done, setDone] = useState<string>();
   const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => pressedBefore(document.getElementById('at-medicines'))?.click(), []);
-  const differences = lines.filter(isDifference);
+  const found = lines.filter(isDifference);
+  // As the page was opened: a line that is answered does not move away from under the pointer.
+  const [order] = useState(() => found.map(keyOf));
+  const place = (line: Difference) => (order.indexOf(keyOf(line)) + 1 || order.length + 1) - 1;
+  const differences = found.toSorted((a, b) => place(a) - place(b));
   const asListed = lines.filter(line => line.is === 'listed-and-taken');
   const rest = lines.filter(line => !isDifference(line));
   const isAwaited = differences.some(({ answer }) => answer !== undefined && isOnItsWay(answer));
@@ -47,7 +51,7 @@ export default function MedicinesPart(given: {
       {list.status === 'recorded' ? null : <Absence section={list} />}
       <ul className="phys-list">
         {differences.map(line => (
-          <li key={`${line.said.sessionId} ${line.said.lineId}`}>
+          <li key={keyOf(line)}>
             <Differs line={line} lang={given.lang} mayAnswer={given.mayAnswer} onDone={onDone} />
           </li>
         ))}
@@ -78,6 +82,8 @@ export default function MedicinesPart(given: {
     </Part>
   );
 }
+
+const keyOf = ({ said }: Difference): string => `${said.sessionId} ${said.lineId}`;
 
 function Named({ line }: { line: MedicineLine }) {
   return (

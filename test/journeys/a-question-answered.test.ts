@@ -67,7 +67,9 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await list.close();
   const next = await openCoaching(coach, day, 'tasha-brooks');
   await next.app.getByText(/^Dr. Ama Osei answered: Yes/).waitFor();
-  await next.app.getByText('Pass on what Dr. Ama Osei answered: “Yes”').waitFor();
+  await next.app
+    .getByText('Pass on what Dr. Ama Osei answered to “May she stop the iron while it upsets her?”: “Yes”')
+    .waitFor();
   expect(noise).toEqual([]);
 
   const rosas = await openCoaching(physician, day, 'rosa-morales');

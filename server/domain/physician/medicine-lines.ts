@@ -60,13 +60,10 @@ export function medicineLines(
   answers: readonly MedicineAnswer[],
 ): MedicineLine[] {
   const words = wordsOf(signed);
-  const current =
-    list.status === 'recorded'
-      ? list.value.filter(({ status }) => status === 'active' || status === 'unknown')
-      : [];
+  const current = currentOf(list);
   const taken = new Set<Word>();
   const listed = current.map(({ id, name, dose }): MedicineLine => {
-    const same = words.filter(word => word.chartId === id || (!word.chartId && sameName(word.name, name)));
+    const same = words.filter(isSpokenOf({ id, name }));
     for (const word of same) taken.add(word);
     const shown = { name, ...(dose && { dose }) };
     const [newest] = same;
@@ -79,6 +76,31 @@ export function medicineLines(
     .map(word => lineOf({ name: word.name, ...(word.dose && { dose: word.dose }) }, word, answers));
   return [...listed, ...others].sort((a, b) => rank(a) - rank(b));
 }
+
+/**
+ * What the line of this medicine is called on the list as it is today: what a physician has before her eyes when she says
+ * something to it. As it was spoken of, where the list does not have it.
+ */
+export function calledToday<Spoken extends { name: string; dose?: string; chartId?: string }>(
+  list: Section<readonly Medicine[]>,
+  spoken: Spoken,
+): Spoken {
+  const listed = currentOf(list).find(one => isSpokenOf(one)(spoken));
+  if (listed === undefined) return spoken;
+  const { dose: _, ...rest } = spoken;
+  return { ...rest, name: listed.name, ...(listed.dose && { dose: listed.dose }) } as Spoken;
+}
+
+const currentOf = (list: Section<readonly Medicine[]>): readonly Medicine[] =>
+  list.status === 'recorded'
+    ? list.value.filter(({ status }) => status === 'active' || status === 'unknown')
+    : [];
+
+/** Known by its id in the chart; without one by its very name. */
+const isSpokenOf =
+  (listed: { id: string; name: string }) =>
+  ({ chartId, name }: { chartId?: string; name: string }): boolean =>
+    chartId === listed.id || (!chartId && sameName(name, listed.name));
 
 /** Whether a physician has still to say something to it. */
 export const isOpenDifference = (line: MedicineLine): line is Difference =>

@@ -3,19 +3,27 @@ import type { Discrepancy } from './medicine-lines.ts';
 
 /** What a promise says at most, as everywhere. */
 const most = 300;
+/** And of the question in it. */
+const mostAsked = 80;
 
 /**
  * What the coach now owes the patient, in the patient's language: to tell what a physician answered. The answer itself
- * stands as it was given.
+ * stands as it was given, the question in short.
  */
-export const promiseOfAnswer = (by: string, answer: string, language: Language): string =>
+export const promiseOfAnswer = (
+  { by, asked, answer }: { by: string; asked: string; answer: string },
+  language: Language,
+): string =>
   cut(
     language === 'es'
-      ? `Decirle lo que contestó ${by}: “${answer}”`
-      : `Pass on what ${by} answered: “${answer}”`,
+      ? `Decirle lo que contestó ${by} a “${cut(asked, mostAsked)}”: “${answer}”`
+      : `Pass on what ${by} answered to “${cut(asked, mostAsked)}”: “${answer}”`,
   );
 
-/** The same of a medicine whose list stands, with it or without it: what the physician wants to be told about it. */
+/**
+ * The same of a medicine whose list stands, with it or without it: what the physician wants to be told about it; of one that
+ * is not on the list, where she wrote nothing, what is safe.
+ */
 export function promiseOfMedicine(
   by: string,
   medicine: { name: string; dose?: string; differs: Discrepancy },
@@ -24,7 +32,8 @@ export function promiseOfMedicine(
 ): string {
   const named = [medicine.name, medicine.dose].filter(Boolean).join(', ');
   const isListed = medicine.differs !== 'taken-not-listed';
-  const told = words ? `: “${words}”` : '';
+  const unlisted = language === 'es' ? ': que pregunte antes de tomarla' : ': ask before taking it';
+  const told = words ? `: “${words}”` : isListed ? '' : unlisted;
   return cut(
     language === 'es'
       ? `Decirle lo que dice ${by} de su medicina (${named}): ${isListed ? 'como está en la lista' : 'no está en la lista'}${told}`
@@ -39,4 +48,5 @@ export const languageOfPromise = (what: string): Language | undefined =>
 /** The language a patient is spoken to in, from the tag in the chart; English where it says nothing we speak. */
 export const spokenWith = (tag: string | undefined): Language => (/^es\b/i.test(tag ?? '') ? 'es' : 'en');
 
-const cut = (words: string): string => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
+const cut = (words: string, atMost = most): string =>
+  words.length > atMost ? `${words.slice(0, atMost - 1)}…` : words;

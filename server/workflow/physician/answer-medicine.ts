@@ -1,5 +1,5 @@
 import type { BetweenTalks } from '../../domain/physician/between-talks.ts';
-import type { Discrepancy, MedicineDeed } from '../../domain/physician/medicine-lines.ts';
+import { calledToday, type Discrepancy, type MedicineDeed } from '../../domain/physician/medicine-lines.ts';
 import { promiseOfMedicine } from '../../domain/physician/promise-words.ts';
 import type { Staff } from '../../domain/practice/settings.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -8,9 +8,10 @@ import type { SignedSession } from '../../domain/session/signed.ts';
 import { insertMedicineAnswer } from '../../storage/medicine-answers.ts';
 import { insertPromise } from '../../storage/promises.ts';
 import { sessionOf } from '../../storage/sessions.ts';
+import { lastSnapshot } from '../../storage/snapshots.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
-import { languageOfPatient } from './language-of-patient.ts';
+import { languageIn } from './language-of-patient.ts';
 import { sendBetween } from './send-between.ts';
 
 export type MedicineReply = { sessionId: string; lineId: string; deed: MedicineDeed; words?: string };
@@ -18,7 +19,7 @@ export type MedicineReply = { sessionId: string; lineId: string; deed: MedicineD
 /**
  * A physician says one thing to a medicine of which list and life differ: `accept` suggests to the chart what is really
  * taken, `fix` leaves the list and makes the coach owe the patient a word. The EMR's own list is never changed by either.
- * Refuses what is no difference of a signed session of this patient, and what was answered already.
+ * Both are told with the name that stands on the list today, as the line that was pressed has it. Refuses what is no difference of a signed session of this patient, and what was answered already.
  */
 export const answerMedicine = async (
   parts: WorkflowParts,
@@ -32,7 +33,9 @@ export const answerMedicine = async (
     const session = await sessionOf(tx, patientId, reply.sessionId);
     const spoken = session?.signed ? spokenOf(session.signed, reply.lineId) : undefined;
     if (!session?.signed || spoken === undefined) return refuse('not-found', 'no-such-item');
-    const { name, differs } = spoken;
+    const chart = await lastSnapshot(tx, parts.keys, practiceId, patientId);
+    const line = chart ? calledToday(chart.medicines, spoken) : spoken;
+    const { name, differs } = line;
     const words = reply.words?.trim() || undefined;
     const id = crypto.randomUUID();
     const { sessionId, lineId, deed } = reply;
@@ -40,13 +43,12 @@ export const answerMedicine = async (
     const isFirst = await insertMedicineAnswer(tx, { ...row, words, staffId: staff.id, at });
     if (!isFirst) return refuse('conflict', 'no-longer-open');
     if (deed === 'fix') {
-      const language = await languageOfPatient(tx, parts, actor);
-      const what = promiseOfMedicine(staff.name, spoken, words, language);
+      const what = promiseOfMedicine(staff.name, line, words, languageIn(chart));
       await insertPromise(tx, { practiceId, owner: id, patientId, what, to: 'patient', madeAt: at });
     }
     const told = { by: staff, at, ...(words && { words }) };
     const item =
-      deed === 'accept' ? accepted(spoken, told, session.signed) : stands(spoken, told, session.signed);
+      deed === 'accept' ? accepted(spoken, told, session.signed) : stands(line, told, session.signed);
     await sendBetween(tx, actor, item, { owner: id, id: crypto.randomUUID() }, now);
     const detail = { deed, discrepancy: differs };
     const entry = { action: 'answer-medicine', entity: 'medicine_answer', entityId: id, detail } as const;

@@ -37,7 +37,8 @@ export const answerQuestion = async (
     await keepAnswer(tx, id, { words, staffId: staff.id, at });
     await tellNews(tx);
     if (asked.forPatient) {
-      const what = promiseOfAnswer(staff.name, words, await languageOfPatient(tx, parts, actor));
+      const told = { by: staff.name, asked: asked.words, answer: words };
+      const what = promiseOfAnswer(told, await languageOfPatient(tx, parts, actor));
       await insertPromise(tx, { practiceId, owner: id, patientId, what, to: 'patient', madeAt: at });
     }
     const coach = (await rosterOf(tx)).find(person => person.id === asked.staffId);

@@ -1,3 +1,4 @@
+import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
 import type { Language } from '../../domain/language.ts';
 import { spokenWith } from '../../domain/physician/promise-words.ts';
 import type { PracticeTx } from '../../storage/database.ts';
@@ -9,7 +10,8 @@ export const languageOfPatient = async (
   tx: PracticeTx,
   { keys }: Pick<WorkflowParts, 'keys'>,
   { practiceId, patientId }: Pick<Actor, 'practiceId' | 'patientId'>,
-): Promise<Language> => {
-  const patient = (await lastSnapshot(tx, keys, practiceId, patientId))?.patient;
-  return spokenWith(patient?.status === 'recorded' ? patient.value.language : undefined);
-};
+): Promise<Language> => languageIn(await lastSnapshot(tx, keys, practiceId, patientId));
+
+/** The same where the chart as it was read is at hand. */
+export const languageIn = (chart: Pick<ChartSnapshot, 'patient'> | undefined): Language =>
+  spokenWith(chart?.patient.status === 'recorded' ? chart.patient.value.language : undefined);

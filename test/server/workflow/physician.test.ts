@@ -73,7 +73,9 @@ describe('a question from the coach to the physician', () => {
     const { asked, openPromises } = await prepOf();
     expect(asked?.open).toEqual([]);
     expect(asked?.said).toMatchObject([{ is: 'answer', words: 'Yes', by: 'Dr. Ama Osei', forPatient: true }]);
-    expect(openPromises.map(({ what }) => what)).toEqual(['Decirle lo que contestó Dr. Ama Osei: “Yes”']);
+    expect(openPromises.map(({ what }) => what)).toEqual([
+      `Decirle lo que contestó Dr. Ama Osei a “${question.words}”: “Yes”`,
+    ]);
 
     await expect.poll(() => inChart('Communication').length, { timeout: 8_000 }).toBe(2);
     const [first, second] = inChart('Communication').toSorted((a, b) =>
@@ -115,7 +117,7 @@ describe('list and life', () => {
     const orders = JSON.stringify(inChart('MedicationRequest'));
     const { id: sessionId } = await signed({
       medicines: {
-        a: { name: one?.name, chartId: one?.id, taking: 'no', whyNotWords: 'La dejé en marzo' },
+        a: { name: 'As it was called then', chartId: one?.id, taking: 'no', whyNotWords: 'La dejé en marzo' },
         b: { name: other?.name, chartId: other?.id, taking: 'sometimes', daysOfLast7: 3, whyNot: 'forgets' },
         c: { name: list[2]?.name, chartId: list[2]?.id, taking: 'yes', daysOfLast7: 7 },
       },
@@ -132,6 +134,10 @@ describe('list and life', () => {
     expect(lines.flatMap(line => ('answer' in line ? [line.answer?.deed] : [])).toSorted()).toEqual([
       'accept',
       'fix',
+    ]);
+    expect((await prepOf()).asked?.said).toMatchObject([
+      { deed: 'accept', name: one?.name },
+      { deed: 'fix', name: other?.name },
     ]);
     expect((await prepOf()).openPromises.map(({ what }) => what).join()).toContain('“Every day, please”');
     await expect.poll(() => inChart('MedicationStatement').length, { timeout: 8_000 }).toBe(1);

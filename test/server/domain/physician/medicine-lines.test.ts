@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Medicine, Section } from '../../../../server/domain/chart/snapshot.ts';
-import { isOpenDifference, medicineLines } from '../../../../server/domain/physician/medicine-lines.ts';
+import {
+  calledToday,
+  isOpenDifference,
+  medicineLines,
+} from '../../../../server/domain/physician/medicine-lines.ts';
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 
 const listed = (id: string, name: string): Medicine => ({
@@ -42,6 +46,15 @@ describe('the list against what is really taken', () => {
       { name: 'metformin 1,000 mg tablet', said: { calledThen: 'Metformin 500 mg' } },
     ]);
     expect(spokenAs('metformin 1,000 mg tablet')[0]?.said).not.toHaveProperty('calledThen');
+  });
+
+  it('is told by the name that stands on the list today, with today’s strength', () => {
+    const spoken = { name: 'Metformin 500 mg', dose: 'one tablet', chartId: 'm1', said: 'La dejé' };
+    const { dose: _, ...rest } = spoken;
+    const both = list(listed('m2', 'Metformin 500 mg'), metformin);
+    expect(calledToday(both, spoken)).toMatchObject({ ...rest, name: 'metformin 1,000 mg tablet' });
+    expect(calledToday(both, spoken).dose).not.toBe('one tablet');
+    expect(calledToday(list(listed('m2', 'lisinopril')), spoken)).toEqual(spoken);
   });
 
   it('the newest word counts, and what nobody spoke of is said to be so', () => {

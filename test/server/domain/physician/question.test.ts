@@ -70,19 +70,22 @@ test('this physician’s questions come first, the urgent before the rest, the o
 });
 
 describe('what the coach owes the patient', () => {
+  const saying = (answer: string) => ({ by: 'Dr. Osei', asked: 'May she take it at night?', answer });
   it('is said in the patient’s language, the answer as it was given, in 300 letters at most', () => {
-    expect(promiseOfAnswer('Dr. Osei', 'Yes, with supper', spokenWith('es-MX'))).toBe(
-      'Decirle lo que contestó Dr. Osei: “Yes, with supper”',
+    expect(promiseOfAnswer(saying('Yes, with supper'), spokenWith('es-MX'))).toBe(
+      'Decirle lo que contestó Dr. Osei a “May she take it at night?”: “Yes, with supper”',
     );
-    expect(promiseOfAnswer('Dr. Osei', 'Yes', spokenWith(undefined))).toBe(
-      'Pass on what Dr. Osei answered: “Yes”',
+    expect(promiseOfAnswer(saying('Yes'), spokenWith(undefined))).toBe(
+      'Pass on what Dr. Osei answered to “May she take it at night?”: “Yes”',
     );
-    expect(promiseOfAnswer('Dr. Osei', 'x'.repeat(400), 'en')).toHaveLength(300);
+    expect(promiseOfAnswer(saying('x'.repeat(400)), 'en')).toHaveLength(300);
+    const long = { ...saying('Yes'), asked: 'y'.repeat(400) };
+    expect(promiseOfAnswer(long, 'en')).toBe(`Pass on what Dr. Osei answered to “${'y'.repeat(79)}…”: “Yes”`);
   });
   it('is known by its language later on, and a promise in somebody’s own words is not', () => {
     const medicine = { name: 'Lisinopril', differs: 'listed-not-taken' as const };
     for (const language of ['en', 'es'] as const) {
-      expect(languageOfPromise(promiseOfAnswer('Dr. Osei', 'Sí', language))).toBe(language);
+      expect(languageOfPromise(promiseOfAnswer(saying('Sí'), language))).toBe(language);
       expect(languageOfPromise(promiseOfMedicine('Dr. Osei', medicine, undefined, language))).toBe(language);
     }
     expect(languageOfPromise('Bring the bus pass form')).toBeUndefined();
@@ -97,10 +100,10 @@ describe('what the coach owes the patient', () => {
   it('of one that is not on the list never says that it is', () => {
     const capsules = { name: 'Nopal', differs: 'taken-not-listed' as const };
     expect(promiseOfMedicine('Dr. Osei', capsules, undefined, 'en')).toBe(
-      'Pass on what Dr. Osei says of the medicine (Nopal): it is not on the list',
+      'Pass on what Dr. Osei says of the medicine (Nopal): it is not on the list: ask before taking it',
     );
     expect(promiseOfMedicine('Dr. Osei', capsules, undefined, 'es')).toBe(
-      'Decirle lo que dice Dr. Osei de su medicina (Nopal): no está en la lista',
+      'Decirle lo que dice Dr. Osei de su medicina (Nopal): no está en la lista: que pregunte antes de tomarla',
     );
   });
 });
