@@ -12,6 +12,7 @@ import { useWords } from '../design/words.ts';
 import { wordOf } from '../escalation/receipt-word.ts';
 import { useDeed } from '../escalation/use-deed.ts';
 import { isRefused } from '../page/api.ts';
+import { useLive } from '../page/live.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
 
@@ -33,7 +34,9 @@ export function AttestList({ quiet = false, told }: { quiet?: boolean; told?: Li
     [api],
   );
   const isTold = told !== undefined;
-  useEffect(() => void (isTold || load()), [isTold, load]);
+  const mark = useLive()?.marks.signatures;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
+  useEffect(() => void (isTold || load()), [isTold, load, mark]);
 
   const open = async ({ sessionId }: AttestView) => {
     const answer = await run(api.get<OpenedToAttest>(`/api/attestations/${sessionId}`));

@@ -5,6 +5,7 @@ import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import { beingWrittenMark } from '../storage/sessions-being-written.ts';
 import { type WhoseWaiting, waitingMark } from '../storage/waiting-questions.ts';
 import type { Viewer } from './handoffs.ts';
 
@@ -29,7 +30,7 @@ export type News = {
   calls: CallView[];
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
-  marks: { handoffs: string; questions?: string };
+  marks: { handoffs: string; questions?: string; signatures?: string };
   /** How many consents the page's patient is to be asked for; for their coach. */
   toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
@@ -64,6 +65,7 @@ export const newsFor = async (
       },
     ];
   });
+  const isHerDay = role === 'physician' && patientId === undefined;
   const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
   const seen =
@@ -73,7 +75,11 @@ export const newsFor = async (
   return {
     calls,
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
-    marks: { handoffs: seen.map(markOf).join(), ...(whose && { questions: await waitingMark(tx, whose) }) },
+    marks: {
+      handoffs: seen.map(markOf).join(),
+      ...(whose && { questions: await waitingMark(tx, whose) }),
+      ...(isHerDay && { signatures: await beingWrittenMark(tx) }),
+    },
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
     ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),
   };

@@ -102,6 +102,8 @@ export type LiveNews = {
     handoffs: string;
     /** Of the questions of the page's patient that wait; without one, of a coach's own or of what a physician is asked. */
     questions?: string;
+    /** Of the sessions that may come to be signed for; on a physician's page without a patient. */
+    signatures?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

@@ -7,6 +7,7 @@ import { type RunningApp, startApp } from '../../parts/app.ts';
 import { asOwner, type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { send } from '../../parts/knock.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
+import { openPage } from '../../parts/open-page.ts';
 import { practiceWithStaff, type TestPractice } from '../../parts/practice.ts';
 
 let fresh: FreshDatabase;
@@ -80,6 +81,25 @@ describe('a session that needs a supervising signature', () => {
         { attested: { by: 'Priya Shah', digest: opened.digest, matches: true } },
       ]);
     }
+  });
+  it('comes to her day by itself: the mark of an open page changes, and names nobody', async () => {
+    const mark = async (who: SignedIn) => {
+      const page = await openPage(who, app);
+      const { marks } = await page.until(() => true);
+      page.end();
+      return marks.signatures;
+    };
+    const coach = await signIn(fresh.db, home, { role: 'coach', patientId: 'ana', at: now });
+    const quiet = await mark(await physician());
+    const { body } = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+    const begun = await mark(await physician());
+    await put(coach, body.id, 0, 'My knees');
+    const after = await mark(await physician());
+    expect([begun === quiet, after === begun]).toEqual([false, false]);
+    expect(`${quiet}${begun}${after}`).toMatch(/^[0-9a-f]*$/);
+    expect([await mark(await physician('ana')), await mark(coach)]).toEqual([undefined, undefined]);
+    const who = await physician('ana');
+    expect((await sign(who, [await openOne(who, body.id)])).status).toBe(200);
   });
   it('is not signed unopened, nor what was opened in another login', async () => {
     const { id } = await signed('walter');
