@@ -32,7 +32,7 @@ test('what a patient reports to her coach is on the physician’s page within se
   await page.getByText(/^Nothing is open\./).waitFor();
   await page.getByRole('button', { name: /^Open the session of / }).press('Enter');
   await page.getByText('Sleeping through the night').first().waitFor();
-  await page.getByText(/^SHA-256 of what was filed: [0-9a-f]{64}$/).waitFor();
+  await page.getByText(/^SHA-256 of this note as it was filed: [0-9a-f]{64}$/).waitFor();
   await expectScreenHolds(page, 'a physician’s day, a session opened to be signed');
   await page.getByRole('button', { name: 'Sign', exact: true }).press('Enter');
   await page.getByText(/^Nothing waits\./).waitFor();

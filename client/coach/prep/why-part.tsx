@@ -25,6 +25,7 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
         <p>
           <span className="soft">
             {say.handedOver(handoff.by, sayMoment(handoff.at, calendar), handoff.room)}
+            {handoff.asked[calendar.language] ? ':' : ''}
           </span>{' '}
           <ChartText>{handoff.asked[calendar.language]}</ChartText>
         </p>

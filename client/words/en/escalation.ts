@@ -129,7 +129,7 @@ export const escalation = {
   signing: 'Signing…',
   signed: (n: string) => (n === '1' ? 'Signed.' : `Signed: ${n}.`),
   filed: 'What was filed, byte for byte',
-  digest: 'SHA-256 of what was filed',
+  digest: 'SHA-256 of this note as it was filed',
   signedBy: (by: string, at: string) => `${by} signed, ${at}`,
   matches: 'What stands here is what was signed.',
   differs: 'What stands here is NOT what was signed.',

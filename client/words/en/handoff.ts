@@ -33,7 +33,7 @@ export const handoff = {
     introduced: (coach: string, when: string) => `${coach} spoke with the patient by phone, ${when}`,
     booked: (coach: string, when: string) => `${coach} booked another time, ${when}`,
     declined: (coach: string, when: string) => `The patient declined (${coach}, ${when})`,
-    missed: (coach: string, when: string) => `${coach} came, but missed the patient, ${when}`,
+    missed: (coach: string, when: string) => `The patient was missed (${coach}, ${when})`,
     withdrawn: (_coach: string, when: string) => `Taken back, ${when}`,
   },
   chart: {

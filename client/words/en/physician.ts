@@ -42,7 +42,8 @@ export const physician = {
   questionsAnswered: 'Questions and answers',
   openToOthers: (name: string) => `asked of ${name}`,
   asks: (coach: string) => `${coach} asks`,
-  waited: (days: number) => (days === 0 ? 'today' : days === 1 ? 'since yesterday' : `for ${days} days`),
+  waited: (days: number) =>
+    days === 0 ? 'asked today' : days === 1 ? 'asked yesterday' : `asked ${days} days ago`,
   late: (days: number) => `waiting ${days} days`,
   urgency: { today: 'needed today', 'this-week': 'needed this week', 'no-hurry': 'no hurry' },
   forPatient: 'the patient will be told',

@@ -9,7 +9,7 @@ export const prep = {
   referredBy: (by: string, day?: string) => (day ? `Referred by ${by}, ${day}:` : `Referred by ${by}:`),
   referred: (day?: string) => (day ? `Referred ${day}:` : 'Referred:'),
   handedOver: (by: string, when: string, room?: string) =>
-    `Handed over by ${by}, ${when}${room ? `, room ${room}` : ''}:`,
+    `Handed over by ${by}, ${when}${room ? `, room ${room}` : ''}`,
   why: 'Why coached',
   problems: 'Problems',
   since: (day: string) => `Since ${day}`,

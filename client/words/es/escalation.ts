@@ -133,7 +133,7 @@ export const escalation = {
   signing: 'Firmando…',
   signed: (n: string) => (n === '1' ? 'Firmada.' : `Firmadas: ${n}.`),
   filed: 'Lo que se archivó, byte por byte',
-  digest: 'SHA-256 de lo que se archivó',
+  digest: 'SHA-256 de esta nota como se archivó',
   signedBy: (by: string, at: string) => `${by} firmó, ${at}`,
   matches: 'Lo que está aquí es lo que se firmó.',
   differs: 'Lo que está aquí NO es lo que se firmó.',

@@ -36,7 +36,7 @@ export const handoff: SameWords<typeof english> = {
     introduced: (coach, when) => `${coach} habló con el paciente por teléfono, ${when}`,
     booked: (coach, when) => `${coach} acordó otra hora, ${when}`,
     declined: (coach, when) => `El paciente no quiso (${coach}, ${when})`,
-    missed: (coach, when) => `${coach} vino, pero ya no encontró al paciente, ${when}`,
+    missed: (coach, when) => `Ya no se encontró al paciente (${coach}, ${when})`,
     withdrawn: (_coach, when) => `Se retiró, ${when}`,
   },
   chart: {

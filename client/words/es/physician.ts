@@ -39,7 +39,7 @@ export const physician: SameWords<typeof english> = {
   questionsAnswered: 'Preguntas y respuestas',
   openToOthers: name => `para ${name}`,
   asks: coach => `${coach} pregunta`,
-  waited: days => (days === 0 ? 'hoy' : days === 1 ? 'desde ayer' : `desde hace ${days} días`),
+  waited: days => (days === 0 ? 'preguntó hoy' : days === 1 ? 'preguntó ayer' : `preguntó hace ${days} días`),
   late: days => `espera desde hace ${days} días`,
   urgency: { today: 'hace falta hoy', 'this-week': 'hace falta esta semana', 'no-hurry': 'sin prisa' },
   forPatient: 'se le dirá al paciente',

@@ -11,7 +11,7 @@ export const prep: SameWords<typeof english> = {
   prepUnread: 'No se pudo hacer la preparación.',
   referredBy: (by, day) => (day ? `Envío de ${by}, ${day}:` : `Envío de ${by}:`),
   referred: day => (day ? `Envío, ${day}:` : 'Envío:'),
-  handedOver: (by, when, room) => `De parte de ${by}, ${when}${room ? `, consultorio ${room}` : ''}:`,
+  handedOver: (by, when, room) => `De parte de ${by}, ${when}${room ? `, consultorio ${room}` : ''}`,
   why: 'Motivo',
   problems: 'Problemas',
   since: day => `Desde el ${day}`,
