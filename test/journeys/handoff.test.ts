@@ -58,7 +58,7 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await second.ask('POST', `/api/handoffs/${id}/withdrawal`, {});
   await banner.getByText('Dr. Ama Osei asks for a coach in room 7').waitFor({ state: 'detached' });
   await banner.getByRole('button', { name: 'I go' }).click();
-  await list.getByText('You are on the way: room 4.').waitFor();
+  await list.getByText(/^You are on the way: room 4, for Walter .*\.$/).waitFor();
   await osei.app.getByText('Dana Reyes is on the way (just now)').waitFor();
   expect(await list.title()).toBe('Alongside');
 

@@ -57,12 +57,11 @@ export default function Calls() {
   );
 }
 
-/** Every room that is known; with none, that there are calls. */
+/** The room of one call; of several the rooms, where every one is known, or the title would tell of fewer. */
 function titleOf(calls: readonly Call[], say: (typeof handoffWords)['en' | 'es']): string | undefined {
   if (calls.length === 0) return undefined;
-  const rooms = [...new Set(calls.flatMap(({ room }) => (room === undefined ? [] : say.room(room))))].join(
-    ', ',
-  );
+  const areKnown = calls.every(({ room }) => room !== undefined);
+  const rooms = areKnown ? [...new Set(calls.map(({ room = '' }) => say.room(room)))].join(', ') : '';
   return calls.length === 1 ? say.titleCall(rooms) : say.titleCalls(calls.length, rooms);
 }
 
@@ -88,7 +87,9 @@ function CallRow(given: {
     setBusy(false);
     if (isRefused(outcome)) return given.onAnswer(say.notDone(because(outcome)));
     if (path === 'passing') return;
-    given.onAnswer(outcome.mine ? say.youGo(where) : say.taken(outcome.coach ?? ''));
+    given.onAnswer(
+      outcome.mine ? say.youGo([where, whose].filter(Boolean).join(', ')) : say.taken(outcome.coach ?? ''),
+    );
   };
   return (
     <div className="call">
