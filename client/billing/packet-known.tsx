@@ -4,6 +4,7 @@ import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { packetWords } from '../words/packet.ts';
+import { canWithdraw, WithdrawConsent, WriteConsent } from './packet-consents.tsx';
 import { usePacketDates } from './packet-dates.ts';
 import { PacketWriteDown } from './packet-write-down.tsx';
 import { useDeskDeed } from './use-desk.ts';
@@ -17,6 +18,7 @@ export function PacketKnown(given: Of) {
   const more = useWords(packetWords);
   const dates = usePacketDates();
   const { login } = usePage();
+  const isBiller = login?.staff.role === 'biller';
   const kinds: { [kind: string]: string } = more.visitKinds;
   return (
     <>
@@ -32,9 +34,11 @@ export function PacketKnown(given: Of) {
               <span className="soft small">
                 {more.toldBefore}: {told === '' ? more.onPaper : `“${told}”`}
               </span>
+              {isBiller && canWithdraw(packet.consents, n) ? <WithdrawConsent {...given} to={to} /> : null}
             </li>
           ))}
         </ul>
+        {isBiller ? <WriteConsent {...given} /> : null}
       </section>
       <section>
         <h2>{say.visits}</h2>
@@ -55,7 +59,7 @@ export function PacketKnown(given: Of) {
             <Written key={one.key} {...given} one={one} />
           ))}
         </ul>
-        {login?.staff.role === 'biller' ? <PacketWriteDown {...given} /> : null}
+        {isBiller ? <PacketWriteDown {...given} /> : null}
       </section>
       <details>
         <summary>{say.notBillable}</summary>
