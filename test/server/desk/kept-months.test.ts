@@ -3,7 +3,6 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MonthPatient } from '../../../server/domain/desk/month-row.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
-import { callsDue } from '../../../server/storage/calls-due.ts';
 import type { PracticeTx } from '../../../server/storage/database.ts';
 import {
   billingChange,
@@ -343,20 +342,6 @@ describe('between two looks', () => {
     expect(await inHome(tx => tx.$count(evaluatedPatient))).toBe(0);
     expect(await changes()).toBe(0);
     expect((await look()).patients).toHaveLength(2);
-  });
-
-  test('whoever coaches learns that a call is due and by when, and nothing of whom something changed since', async () => {
-    const due = (day: string) => inHome(tx => callsDue(tx, day));
-    await aChart(fresh.db, home, 'eva', { ...rosa, name: 'Eva Lund' });
-    await consent('given', '2026-10-01', 'eva')();
-    await fact({ is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' }, 'eva')();
-    await aCall(fresh.db, home, 'eva', '2026-10-20', 12);
-    expect(await due('2026-10-28')).toEqual([]);
-    await look();
-    expect(await due('2026-10-28')).toEqual([{ patientId: 'eva', by: '2026-10-31' }]);
-    expect(await due('2026-11-01')).toEqual([]);
-    await aCall(fresh.db, home, 'eva', '2026-10-27', 3);
-    expect(await due('2026-10-28')).toEqual([]);
   });
 });
 
