@@ -3,10 +3,11 @@ import type { Missing, MonthEvaluation, Why } from './evaluation.ts';
 import { linesOf } from './lines.ts';
 import { inOrder, type MonthAllotment, monthAllotment } from './month-allotment.ts';
 import type { MonthFacts } from './month-facts.ts';
-import { otherSets } from './other-sets.ts';
+import { decidedBy, otherSets } from './other-sets.ts';
 import { sum } from './pieces.ts';
 import type { RuleSet } from './rule.ts';
-import { shortOf, unusedOf } from './short.ts';
+import { shortOf } from './short.ts';
+import { unusedOf } from './unused.ts';
 
 /**
  * Works out one patient's month: what may be claimed and why, what is missing and who can put it right, what cannot be
@@ -20,8 +21,11 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
   const all = sum(pieces.map(({ minutes }) => minutes));
   const month = { facts, rules, pieces, all };
   const best = bestSet(allotment);
+  const others = otherSets(best.set, allotment);
   const chosen = linesOf(best.set, month, [
-    { says: 'fewest-unused', with: { minutes: all - best.worth.used } },
+    ...(best.set.sessions.length + best.set.untimed.length + best.set.given.length > 0
+      ? [decidedBy(best.worth, others, all - best.worth.used)]
+      : []),
     ...(best.all ? [] : [{ says: 'search-ended' } as const]),
     ...otherYear(facts, rules),
   ]);
@@ -29,7 +33,7 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
     ...{ patientId: facts.patientId, month: facts.month },
     rules: { payer: rules.payer, year: rules.year },
     chosen,
-    alternatives: otherSets(best.set, allotment, (set, why) => linesOf(set, month, why)),
+    alternatives: others.map(({ set, why }) => linesOf(set, month, [why])),
     missing: missingOf(found, best),
     notBillable: found.notBillable,
     short: shortOf(chosen, best.set, found, facts),

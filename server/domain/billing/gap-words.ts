@@ -1,10 +1,12 @@
 import type { Language } from '../language.ts';
+import { tellClock, tellDate } from '../tell-date.ts';
 import type { Limit, UnverifiedPart } from './rule.ts';
 import type {
   Accreditation,
   CarePlanKind,
   ConditionKind,
   ConsentKind,
+  Fixer,
   Mode,
   Statable,
 } from './vocabulary.ts';
@@ -147,6 +149,13 @@ const trainings: Words<Accreditation> = {
   mdpp: ['MDPP', 'MDPP'],
 };
 
+const fixers: Words<Fixer> = {
+  coach: ['the coach', 'quien acompaña'],
+  physician: ['the physician', 'el médico'],
+  biller: ['the biller', 'quien cobra'],
+  admin: ['the administrator', 'quien administra'],
+};
+
 const consents: Words<ConsentKind> = {
   ccm: ['chronic care management', 'gestión de enfermedades crónicas'],
   pcm: ['principal care management', 'gestión de la enfermedad principal'],
@@ -160,11 +169,19 @@ const consents: Words<ConsentKind> = {
 
 const gaps: { readonly [gap: string]: { readonly [key: string]: readonly [string, string] } } = {
   ...{ that: thats, kind: kinds, scope: scopes, limit: limits, part: parts, mode: modes },
-  ...{ for: trainings, to: consents },
+  ...{ for: trainings, to: consents, fixer: fixers },
 };
 
 /** What stands in a gap of a sentence: our own words for what has them, else as it is: a number, a code, a day. */
 export function inGap(gap: string, value: string | number, language: Language): string {
+  if (gap === 'since') return tellSince(String(value), language);
   const words = gaps[gap]?.[String(value)];
   return words === undefined ? String(value) : words[language === 'en' ? 0 : 1];
+}
+
+/** A day, with the hour where one is told behind it. */
+function tellSince(since: string, language: Language): string {
+  const [day = '', time] = since.split(' ');
+  const told = tellDate(day, language, 'UTC');
+  return time === undefined ? told : `${told}, ${tellClock(time, language)}`;
 }

@@ -76,13 +76,27 @@ function monthLines(chosen: Chosen, month: Month): ClaimLine[] {
         const piece = month.pieces[part];
         return piece ? [{ ...piece, minutes }] : [];
       });
-    return givenLines(given, pieces, chosen, month);
+    const left = leftOf(given.offer, free, dealt, month);
+    return givenLines(given, pieces, left, chosen, month);
   });
+}
+
+/** Minutes that could feed an offer and were dealt to none. */
+function leftOf(
+  { pieces }: Offer,
+  free: ReadonlySet<number>,
+  dealt: ReturnType<typeof dealOut>,
+  month: Month,
+): number {
+  const places = pieces.filter(place => free.has(place));
+  const had = sum(places.map(place => month.pieces[place]?.minutes ?? 0));
+  return had - sum(dealt.filter(({ part }) => places.includes(part)).map(({ minutes }) => minutes));
 }
 
 function givenLines(
   { offer, further, minutes }: Given,
   pieces: readonly Piece[],
+  left: number,
   chosen: Chosen,
   month: Month,
 ): ClaimLine[] {
@@ -96,7 +110,8 @@ function givenLines(
   if (!addOn?.addOn || further === 0) return [first];
   const { each, most } = addOn.addOn;
   const why: Why[] = [{ says: 'further-minutes', with: { units: further, each } }];
-  if (further === most) why.push({ says: 'cap-reached', with: { most } });
+  // The cap is told where it took something away.
+  if (further === most && left >= each) why.push({ says: 'cap-reached', with: { most, minutes: left } });
   return [first, of(addOn, further, upTo(pieces, atLeast, minutes), why)];
 }
 

@@ -19,21 +19,24 @@ export type MonthAllotment = {
   short: Offer[];
   missing: { offer: Offer; missing: Omit<Missing, 'gain'> }[];
   notBillable: NotBillable[];
+  /** What is not billable, with the minutes that it would have stood on. */
+  refused: { offer: Offer; why: NotBillable }[];
 };
 
 export function monthAllotment(facts: MonthFacts, rules: RuleSet): MonthAllotment {
   const pieces = piecesOf(facts);
   const before = beforeOf(facts, rules);
   const offered: Offer[] = [];
-  const found: Omit<MonthAllotment, 'allotment'> = { short: [], missing: [], notBillable: [] };
+  const found: Omit<MonthAllotment, 'allotment'> = { short: [], missing: [], notBillable: [], refused: [] };
   for (const verdict of verdicts(facts, rules, pieces, before)) {
     const why = verdict.is === 'not-billable' ? undefined : claimedElsewhere(verdict.offer, facts, rules);
-    if (why) found.notBillable.push(why);
+    if (why) refused(verdict.offer, why);
     else if (verdict.is === 'offered') offered.push(verdict.offer);
     else if (verdict.is === 'missing') found.missing.push(verdict);
+    else if (verdict.is === 'not-billable') refused(verdict.offer, verdict.why);
     else {
       found.notBillable.push(verdict.why);
-      if (verdict.is === 'short') found.short.push(verdict.offer);
+      found.short.push(verdict.offer);
     }
   }
   const outdone = new Set(offered.flatMap(({ rule }) => rule.ratherThan ?? []));
@@ -44,9 +47,14 @@ export function monthAllotment(facts: MonthFacts, rules: RuleSet): MonthAllotmen
       apart: remembered((a, b) => conflictOf(a, b, facts, rules) !== undefined),
     },
     short: found.short,
+    refused: found.refused.toSorted((a, b) => byName(a.why, b.why)),
     missing: found.missing.toSorted((a, b) => byName(a.missing, b.missing)),
     notBillable: found.notBillable.toSorted(byName),
   };
+  function refused(offer: Offer, why: NotBillable) {
+    found.notBillable.push(why);
+    found.refused.push({ offer, why });
+  }
 }
 
 /** Sessions by day, then what takes no minutes (what comes on top of another last), then months by code. */

@@ -62,6 +62,8 @@ export type Practitioner = { id: string; credentials: readonly Credential[] };
 export type Contact = {
   id: string;
   day: string;
+  /** When it ended, HH:MM in the practice's zone; `24:00` where that was after its day. */
+  until?: string;
   mode: Known<Mode>;
   /** Where the patient was. */
   where: Known<Whereabouts>;
@@ -83,7 +85,8 @@ export type Contact = {
 /** Time on one activity of a contact, idle time removed; seconds are floored to whole minutes, each by itself. */
 export type Work = { id: string; activity: WorkActivity; seconds: number; about?: readonly Topic[] };
 
-export type Consent = { to: ConsentKind; day: string; revoked?: string };
+/** `time`: the hour of its day, HH:MM in the practice's zone, where it was written down. */
+export type Consent = { to: ConsentKind; day: string; time?: string; revoked?: string };
 export type Visit = { id: string; kind: VisitKind; day: string; practitionerId: Known<string> };
 export type Condition = {
   id: string;

@@ -1,12 +1,12 @@
 import { lastDay } from './calendar.ts';
-import type { Lack } from './evaluation.ts';
+import type { Lack, Why } from './evaluation.ts';
 import { isInForce, isOn, practitionerOf } from './in-force.ts';
 import type { MonthFacts } from './month-facts.ts';
-import { answerTo, isOfTheDay, lackOf, lackOfTheDay } from './needs.ts';
+import { answerTo, isOfTheDay, lackOf, lackOfTheDay, sinceWhen, tellLack } from './needs.ts';
 import { judged, notBillable, type Offer, offBecause, saidOf, type Verdict } from './offers.ts';
 import { billerLack, couldServe } from './performers.ts';
 import { compare, type Piece, sum } from './pieces.ts';
-import type { Rule } from './rule.ts';
+import type { Need, Rule } from './rule.ts';
 
 /**
  * Codes of a month's minutes, one for each practitioner under whom the minutes were worked. Minutes count from the day on
@@ -47,26 +47,53 @@ function verdictOn(offer: Offer, facts: MonthFacts, pieces: readonly Piece[]): V
   const atHand = minutesAt(pieces, offer.pieces);
   if (!isOn(rule, facts)) return notBillable(offer, offBecause(rule));
   const ofTheDay = rule.needs.filter(isOfTheDay);
-  const metOn = (place: number) =>
-    ofTheDay.every(need => answerTo(need, facts, pieces[place]?.contact.day ?? '', practitionerId) === 'yes');
-  const counting = { ...offer, pieces: offer.pieces.filter(metOn) };
+  const isMet = (need: Need, place: number) =>
+    answerTo(need, facts, pieces[place]?.contact ?? { day: '' }, practitionerId) === 'yes';
+  const lost = lostIn(offer, ofTheDay, facts, isMet);
+  const counting = { ...offer, lost, pieces: offer.pieces.filter(place => !lost.has(place)) };
   const lacks: Lack[] = [];
   if (minutesAt(pieces, counting.pieces) < atLeast)
     for (const need of ofTheDay) {
-      const days = offer.pieces.map(place => pieces[place]?.contact.day ?? '');
-      lacks.push(...lackOfTheDay(need, facts, days, practitionerId));
+      const contacts = offer.pieces.flatMap(place => pieces[place]?.contact ?? []);
+      lacks.push(...lackOfTheDay(need, facts, contacts, practitionerId));
     }
   const ofThese = { ...facts, contacts: offer.pieces.flatMap(place => pieces[place]?.contact ?? []) };
   for (const need of rule.needs.filter(one => !isOfTheDay(one))) {
-    const answer = answerTo(need, ofThese, offer.day, practitionerId);
+    const answer = answerTo(need, ofThese, { day: offer.day }, practitionerId);
     if (answer !== 'yes') lacks.push(lackOf(need, answer, facts));
   }
   lacks.push(...billerLack(rule, practitionerOf(facts, practitionerId)));
   const short = { says: 'minutes-short', with: { minutes: atHand, atLeast } } as const;
   if (lacks.length === 0 && minutesAt(pieces, counting.pieces) < atLeast)
     return { is: 'short', offer: counting, why: { ...saidOf(offer), because: [short] } };
-  if (atHand < atLeast) return notBillable(offer, short);
-  return judged(lacks.length === 0 ? counting : offer, lacks, atHand);
+  const whole = { ...offer, lost };
+  if (atHand < atLeast) return notBillable(whole, short);
+  return judged(lacks.length === 0 ? counting : whole, lacks, atHand);
+}
+
+/** Minutes from before something was there that is there now, by their place, each with since when they would have counted. */
+function lostIn(
+  { rule, practitionerId, pieces }: Offer,
+  ofTheDay: readonly Need[],
+  facts: MonthFacts,
+  isMet: (need: Need, place: number) => boolean,
+): ReadonlyMap<number, Why> {
+  const lost = new Map<number, Why>();
+  for (const need of ofTheDay)
+    for (const place of pieces) {
+      if (lost.has(place) || isMet(need, place)) continue;
+      const since = sinceWhen(need, facts, practitionerId);
+      const { code } = rule;
+      lost.set(
+        place,
+        since === undefined
+          ? { says: 'waits-for-missing', with: { code, fixer: tellLack(need).fixer } }
+          : need.needs === 'consent'
+            ? { says: 'counts-from-consent', with: { code, to: need.to, since } }
+            : { says: 'counts-from-visit', with: { code, since } },
+      );
+    }
+  return lost;
 }
 
 const minutesAt = (pieces: readonly Piece[], places: readonly number[]) =>

@@ -1,6 +1,6 @@
 import { dayMonthsBefore, daysLeft, lastDay } from './calendar.ts';
 import type { Lack, Why } from './evaluation.ts';
-import type { Known, MonthFacts } from './month-facts.ts';
+import type { Consent, Contact, Known, MonthFacts } from './month-facts.ts';
 import type { Need } from './rule.ts';
 import type { Fixer } from './vocabulary.ts';
 import type { WhyKey } from './why-words.ts';
@@ -10,15 +10,25 @@ export type Answer = 'yes' | 'no' | 'not-known';
 /** Needs that must be met on the day of the minutes themselves; the others by the end of the month. */
 export const isOfTheDay = ({ needs }: Need): boolean => needs === 'consent' || needs === 'visit';
 
+/** Minutes of no hour in particular: of a day, or of the contact that ended at `until`. */
+export type When = Pick<Contact, 'day' | 'until'>;
+
 /**
- * Whether a need is met on a day, by the facts. Consent counts from its day until the day before it was revoked; an
- * initiating visit counts from its day on, within so many months.
+ * Whether a need is met at a time, by the facts. Consent counts from the contact in which it was given until the day before
+ * it was revoked: the source asks for it before the service, so a contact that was over when it was given does not count,
+ * though it was the same day. Where nobody wrote down its hour, or the rule says so, its whole day counts. An initiating
+ * visit counts from its day on, within so many months.
  */
-export function answerTo(need: Need, facts: MonthFacts, day: string, practitionerId: Known<string>): Answer {
+export function answerTo(need: Need, facts: MonthFacts, when: When, practitionerId: Known<string>): Answer {
+  const { day } = when;
   switch (need.needs) {
     case 'consent':
-      return some(facts.consents, ({ to, day: given, revoked }) =>
-        yesIf(to === need.to && given <= day && (revoked === undefined || day < revoked)),
+      return some(facts.consents, consent =>
+        yesIf(
+          consent.to === need.to &&
+            isGivenBy(consent, when, need.wholeDay) &&
+            (consent.revoked === undefined || day < consent.revoked),
+        ),
       );
     case 'visit':
       return some(facts.visits, visit => {
@@ -64,20 +74,40 @@ export function lackOf(need: Need, state: Lack['state'], { month, asOf }: MonthF
   return { state, ...tellLack(need), ...(settled && { settled }) };
 }
 
-/** What keeps minutes of these days from counting; nothing where all count. Minutes from before it was there stay lost. */
+/** What keeps minutes of these contacts from counting; nothing where all count. Minutes from before it was there stay lost. */
 export function lackOfTheDay(
   need: Need,
   facts: MonthFacts,
-  days: readonly string[],
+  contacts: readonly When[],
   practitionerId: Known<string>,
 ): Lack[] {
-  const answers = days.map(day => answerTo(need, facts, day, practitionerId));
+  const answers = contacts.map(when => answerTo(need, facts, when, practitionerId));
   if (answers.every(answer => answer === 'yes')) return [];
-  if (answerTo(need, facts, lastDay(facts.month), practitionerId) === 'yes') {
-    const what: Why = { says: need.needs === 'consent' ? 'before-consent' : 'before-visit' };
-    return [{ ...lackOf(need, 'no', facts), what, settled: true }];
-  }
-  return [lackOf(need, answers.includes('not-known') ? 'not-known' : 'no', facts)];
+  const since = sinceWhen(need, facts, practitionerId);
+  if (since === undefined) return [lackOf(need, answers.includes('not-known') ? 'not-known' : 'no', facts)];
+  const what: Why =
+    need.needs === 'consent'
+      ? { says: 'before-consent', with: { to: need.to, since } }
+      : { says: 'before-visit', with: { since } };
+  return [{ ...lackOf(need, 'no', facts), what, settled: true }];
+}
+
+/** From when on minutes of the month count where a need of the day is met by its end: a day, with the hour where one is known. */
+export function sinceWhen(need: Need, facts: MonthFacts, practitionerId: Known<string>): string | undefined {
+  const end = lastDay(facts.month);
+  const isMetBy = (those: Partial<MonthFacts>) =>
+    answerTo(need, { ...facts, ...those }, { day: end }, practitionerId) === 'yes';
+  if (!isMetBy({})) return undefined;
+  const { consents, visits } = facts;
+  const since =
+    need.needs === 'consent' && consents !== 'not-known'
+      ? consents
+          .filter(one => isMetBy({ consents: [one] }))
+          .map(({ day, time }) => (time === undefined || need.wholeDay ? day : `${day} ${time}`))
+      : visits !== 'not-known'
+        ? visits.filter(one => isMetBy({ visits: [one] })).map(({ day }) => day)
+        : [];
+  return since.sort()[0];
 }
 
 /** What is asked for, who can put it right, and how. */
@@ -121,6 +151,10 @@ function conditionsAnswer(need: Extract<Need, { needs: 'conditions' }>, { condit
   if (sure.length >= need.atLeast) return 'yes';
   return sure.length + perhaps.length >= need.atLeast ? 'not-known' : 'no';
 }
+
+const isGivenBy = (given: Consent, { day, until }: When, wholeDay = false): boolean =>
+  given.day < day ||
+  (given.day === day && (wholeDay || given.time === undefined || until === undefined || given.time <= until));
 
 const yesIf = (is: boolean): Answer => (is ? 'yes' : 'no');
 

@@ -20,6 +20,8 @@ export type Offer = {
   device?: DevicePeriod;
   /** The pieces that may feed it, by their place in the month's order. */
   pieces: readonly number[];
+  /** Pieces of its kind that do not feed it after all, by their place, and why: they are from before something was there. */
+  lost?: ReadonlyMap<number, Why>;
 };
 
 /** What became of one rule with one session, device or month. */
@@ -28,7 +30,7 @@ export type Verdict =
   /** Nothing is missing but minutes. */
   | { is: 'short'; offer: Offer; why: NotBillable }
   | { is: 'missing'; offer: Offer; missing: Omit<Missing, 'gain'> }
-  | { is: 'not-billable'; why: NotBillable };
+  | { is: 'not-billable'; offer: Offer; why: NotBillable };
 
 /** The codes an offer may become. */
 export const codesOf = ({ rule, addOn }: Offer): string[] => (addOn ? [rule.code, addOn.code] : [rule.code]);
@@ -48,6 +50,7 @@ export function judged(offer: Offer, lacks: readonly Lack[], minutes: number): V
 
 export const notBillable = (offer: Offer, ...because: Why[]): Verdict => ({
   is: 'not-billable',
+  offer,
   why: { ...saidOf(offer), because },
 });
 

@@ -59,7 +59,7 @@ const visits = listOf(oneOf(...visitKinds));
 const programme = oneOf(...programmes);
 
 const need = told('needs', {
-  consent: fields({ needs: text, to: oneOf(...consentKinds) }),
+  consent: fields({ needs: text, to: oneOf(...consentKinds) }, { wholeDay: yes }),
   visit: fields({ needs: text, kinds: visits, withinMonths: whole }, { byBillingPractitioner: yes }),
   'visit-same-day': fields({ needs: text, kinds: visits }),
   conditions: fields(

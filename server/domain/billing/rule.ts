@@ -89,7 +89,8 @@ export type UnverifiedPart = (typeof unverifiedParts)[number];
 
 /** What must be so before a line may be claimed. */
 export type Need =
-  | { needs: 'consent'; to: ConsentKind }
+  /** `wholeDay`: minutes of the day it was given count from its first hour, whatever hour it was given at. */
+  | { needs: 'consent'; to: ConsentKind; wholeDay?: true }
   | { needs: 'visit'; kinds: VisitKind[]; withinMonths: number; byBillingPractitioner?: true }
   | { needs: 'visit-same-day'; kinds: VisitKind[] }
   | { needs: 'conditions'; kind: ConditionKind; atLeast: number; atMost?: number; lastsMonths?: number }

@@ -92,7 +92,7 @@ function lacksOf(rule: Rule, contact: Contact, facts: MonthFacts): Lack[] {
   const practitioner = practitionerOf(facts, contact.practitionerId);
   const id = practitioner === 'not-known' ? practitioner : practitioner.id;
   const lacks = rule.needs.flatMap(need => {
-    const answer = answerTo(need, facts, contact.day, id);
+    const answer = answerTo(need, facts, contact, id);
     return answer === 'yes' ? [] : [lackOf(need, answer, facts)];
   });
   if (mustBeLive(contact.mode) && contact.live === 'not-known')

@@ -1,5 +1,5 @@
 import { daysLeft } from './calendar.ts';
-import type { LineSet, MonthEvaluation, Short } from './evaluation.ts';
+import type { LineSet, Short } from './evaluation.ts';
 import type { MonthAllotment } from './month-allotment.ts';
 import type { MonthFacts } from './month-facts.ts';
 import { answerTo, isOfTheDay } from './needs.ts';
@@ -41,31 +41,6 @@ export function shortOf(
     .sort((a, b) => a.minutes - b.minutes || compare(a.code, b.code));
 }
 
-/** Minutes that no line stands on, by piece, and why. */
-export function unusedOf(
-  lines: LineSet,
-  chosen: Chosen,
-  { allotment: { pieces, offers }, short }: Pick<MonthAllotment, 'allotment' | 'short'>,
-): MonthEvaluation['unused'] {
-  const spent = spentOf(lines);
-  const free = freeAfter(chosen.sessions, pieces);
-  const taken = new Set(chosen.sessions.flatMap(one => one.pieces));
-  return pieces.flatMap(({ contact, work, minutes }, place) => {
-    const left = minutes - (spent.get(`${contact.id} ${work.id}`) ?? 0);
-    if (left === 0) return [];
-    const says = taken.has(place)
-      ? 'beyond-units'
-      : !free.has(place)
-        ? 'goes-with-session'
-        : [...offers, ...short].some(offer => offer.pieces.includes(place))
-          ? 'below-next-step'
-          : 'feeds-nothing';
-    return [
-      { contactId: contact.id, workId: work.id, activity: work.activity, minutes: left, because: { says } },
-    ];
-  });
-}
-
 /** What of the minutes that may feed a code no line stands on. */
 function spareMinutes(lines: LineSet, chosen: Chosen, { pieces }: MonthAllotment['allotment']) {
   const spent = spentOf(lines);
@@ -82,10 +57,12 @@ function spareMinutes(lines: LineSet, chosen: Chosen, { pieces }: MonthAllotment
 
 /** Whether minutes of the day looked at would count. */
 const couldGoOn = ({ rule, practitionerId }: Offer, facts: MonthFacts): boolean =>
-  rule.needs.filter(isOfTheDay).every(need => answerTo(need, facts, facts.asOf, practitionerId) === 'yes');
+  rule.needs
+    .filter(isOfTheDay)
+    .every(need => answerTo(need, facts, { day: facts.asOf }, practitionerId) === 'yes');
 
 /** Minutes that lines stand on, by piece. */
-function spentOf({ lines }: LineSet): Map<string, number> {
+export function spentOf({ lines }: LineSet): Map<string, number> {
   const spent = new Map<string, number>();
   for (const { contactId, workId, minutes } of lines.flatMap(line => line.used)) {
     const piece = `${contactId} ${workId}`;

@@ -86,7 +86,7 @@ function verdictOn(offer: Offer, facts: MonthFacts, before: Before): Verdict[] {
   const { rule, day, device } = offer;
   const answers = rule.needs.map(need => ({
     need,
-    answer: answerTo(need, facts, day, offer.practitionerId),
+    answer: answerTo(need, facts, { day }, offer.practitionerId),
   }));
   if (answers.some(one => isOutOfPlace(rule, one))) return [];
   if (!isOn(rule, facts)) return [notBillable(offer, offBecause(rule))];

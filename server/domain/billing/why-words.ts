@@ -11,8 +11,15 @@ const en = {
   'session-held': 'The session was held.',
   'no-minutes-asked': 'It asks for no minutes.',
   'device-days': '{days} days with readings within 30.',
-  'cap-reached': 'Capped at {most} a month.',
-  'fewest-unused': 'Of all lawful sets it leaves the fewest minutes unused: {minutes}.',
+  'cap-reached': '{most} times a month is the most: {minutes} minutes beyond it stay unused.',
+  'only-set': 'No other set of codes is lawful; {minutes} minutes stay unused.',
+  'fewest-unused':
+    'It leaves the fewest minutes unused, {minutes}; the next best, with {codes}, leaves {more} more.',
+  'most-untimed':
+    'It leaves as few minutes unused ({minutes}) as the set with {codes}, and has more codes that take no minutes.',
+  'fewest-lines': 'It leaves as few minutes unused ({minutes}) as the set with {codes}, and has fewer lines.',
+  'first-by-code':
+    'It leaves as few minutes unused ({minutes}) and has as many lines as the set with {codes}; between the two only the order of the codes decided. Choose the other if you prefer it.',
   'chosen-by-biller': 'Chosen by the biller.',
   'takes-instead': 'Takes {codes} instead of {others}.',
   'takes-also': 'Takes {codes} as well.',
@@ -26,8 +33,8 @@ const en = {
   'allowed-from-memory': 'That it may stand beside {code} is from memory; the practice answers for it.',
 
   'lacks-consent': 'Consent for {to}.',
-  'before-consent': 'Minutes from before the day of consent do not count.',
-  'before-visit': 'Minutes from before the initiating visit do not count.',
+  'before-consent': 'The minutes are from before the consent for {to} of {since}; those from then on count.',
+  'before-visit': 'The minutes are from before the initiating visit of {since}; those from then on count.',
   'lacks-visit': 'An initiating visit within {months} months before.',
   'lacks-visit-same-day': 'A visit on the same day.',
   'lacks-conditions': 'At least {count} conditions that count ({kind}).',
@@ -75,8 +82,24 @@ const en = {
   'claimed-elsewhere': 'Another practitioner claims {code} this month.',
   'limit-reached': 'The limit is reached: {limit}.',
 
-  'feeds-nothing': 'No programme takes these minutes.',
-  'below-next-step': 'Too few for the next step of a code.',
+  'feeds-nothing':
+    'No programme of this practice counts these minutes, by who held them, how, and what they were about.',
+  'no-credential':
+    'The roster knows no credential of whoever held it, so no code counts these; the administrator can add it.',
+  'counts-from-consent':
+    'From before the consent for {to} of {since}: {code} counts minutes from then on. If one was given earlier, the biller writes it down.',
+  'counts-from-visit':
+    'From before the initiating visit of {since}: {code} counts minutes from then on. If there was one earlier, the biller writes it down.',
+  'waits-for-missing': '{code} takes them once what it lacks is there; {fixer} can see to it.',
+  'code-is-off': '{code} would take them, and is off until the practice turns it on.',
+  'code-is-not-billable':
+    '{code} would take them, and cannot be claimed; why stands under “Not billable, and why”.',
+  'kept-apart': '{code} could take them, but is not claimed beside {other}.',
+  'beyond-cap': 'Beyond the most: {code} is claimed {most} times a month at most.',
+  'too-few-for': 'Too few for {code}.',
+  'left-by-choice': 'Left unused by the set that was chosen.',
+  'not-in-locked': 'Not in what was locked.',
+  'below-next-step': 'Too few for another unit of {code}.',
   'goes-with-session': 'They belong to a session that is claimed by itself.',
   'beyond-units': 'Less than a further full unit.',
 
@@ -100,8 +123,16 @@ const es: Record<WhyKey, string> = {
   'session-held': 'La sesión se llevó a cabo.',
   'no-minutes-asked': 'No pide minutos.',
   'device-days': '{days} días con lecturas dentro de 30.',
-  'cap-reached': 'Con un tope de {most} al mes.',
-  'fewest-unused': 'De todos los conjuntos permitidos es el que menos minutos deja sin usar: {minutes}.',
+  'cap-reached': 'Lo más son {most} veces al mes: {minutes} minutos más quedan sin usar.',
+  'only-set': 'No hay otro conjunto de códigos permitido; quedan {minutes} minutos sin usar.',
+  'fewest-unused':
+    'Es el que menos minutos deja sin usar, {minutes}; el siguiente, con {codes}, deja {more} más.',
+  'most-untimed':
+    'Deja tan pocos minutos sin usar ({minutes}) como el conjunto con {codes}, y tiene más códigos que no piden minutos.',
+  'fewest-lines':
+    'Deja tan pocos minutos sin usar ({minutes}) como el conjunto con {codes}, y tiene menos líneas.',
+  'first-by-code':
+    'Deja tan pocos minutos sin usar ({minutes}) y tiene tantas líneas como el conjunto con {codes}; entre los dos solo decidió el orden de los códigos. Elija el otro si lo prefiere.',
   'chosen-by-biller': 'Elegido por quien cobra.',
   'takes-instead': 'Toma {codes} en lugar de {others}.',
   'takes-also': 'Toma además {codes}.',
@@ -115,8 +146,10 @@ const es: Record<WhyKey, string> = {
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
 
   'lacks-consent': 'Consentimiento para {to}.',
-  'before-consent': 'Los minutos de antes del día del consentimiento no cuentan.',
-  'before-visit': 'Los minutos de antes de la visita inicial no cuentan.',
+  'before-consent':
+    'Los minutos son de antes del consentimiento para {to} del {since}; cuentan los de ahí en adelante.',
+  'before-visit':
+    'Los minutos son de antes de la visita inicial del {since}; cuentan los de ahí en adelante.',
   'lacks-visit': 'Una visita inicial en los {months} meses anteriores.',
   'lacks-visit-same-day': 'Una visita el mismo día.',
   'lacks-conditions': 'Al menos {count} enfermedades que cuenten ({kind}).',
@@ -164,8 +197,24 @@ const es: Record<WhyKey, string> = {
   'claimed-elsewhere': 'Otro profesional cobra {code} este mes.',
   'limit-reached': 'Se llegó al límite: {limit}.',
 
-  'feeds-nothing': 'Ningún programa toma estos minutos.',
-  'below-next-step': 'Son pocos para el siguiente paso de un código.',
+  'feeds-nothing':
+    'Ningún programa de este consultorio cuenta estos minutos, por quién los dio, cómo y sobre qué.',
+  'no-credential':
+    'La lista del personal no tiene ninguna credencial de quien lo hizo, así que ningún código los cuenta; quien administra puede agregarla.',
+  'counts-from-consent':
+    'De antes del consentimiento para {to} del {since}: {code} cuenta minutos de ahí en adelante. Si hubo uno antes, quien cobra lo anota.',
+  'counts-from-visit':
+    'De antes de la visita inicial del {since}: {code} cuenta minutos de ahí en adelante. Si hubo una antes, quien cobra la anota.',
+  'waits-for-missing': '{code} los toma en cuanto esté lo que le falta; puede resolverlo {fixer}.',
+  'code-is-off': '{code} los tomaría, y no vale hasta que el consultorio lo active.',
+  'code-is-not-billable':
+    '{code} los tomaría, y no puede cobrarse; el porqué está en «Lo que no se puede cobrar».',
+  'kept-apart': '{code} podría tomarlos, pero no se cobra junto a {other}.',
+  'beyond-cap': 'Más allá de lo permitido: {code} se cobra {most} veces al mes a lo más.',
+  'too-few-for': 'Son pocos para {code}.',
+  'left-by-choice': 'Los deja sin usar el conjunto que se eligió.',
+  'not-in-locked': 'No están en lo que se cerró.',
+  'below-next-step': 'Son pocos para otra unidad de {code}.',
   'goes-with-session': 'Son de una sesión que se cobra por sí misma.',
   'beyond-units': 'Menos de otra unidad entera.',
 

@@ -51,7 +51,7 @@ const partNames: Partial<Record<Need['needs'], PacketPart['part']>> = {
 };
 
 function partOf(need: Need, line: ClaimLine, claimed: Claimed, language: Language): PacketPart {
-  const answer = answerTo(need, claimed.facts, line.day, line.practitionerId);
+  const answer = answerTo(need, claimed.facts, { day: line.day }, line.practitionerId);
   const what = tell(tellLack(need).what, language).replace(/\.$/, '');
   const more = answer === 'yes' ? proofOf(need, line, claimed, language) : '';
   return {

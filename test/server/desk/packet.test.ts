@@ -45,7 +45,7 @@ describe('the claim packet', () => {
     ]);
     const last = talks[1]?.byActivity[0];
     expect(last).toMatchObject({ minutes: 21, lines: [{ code: '99439', minutes: 18 }] });
-    expect(last?.because).toBe('Too few for the next step of a code.');
+    expect(last?.because).toBe('Too few for another unit of 99439.');
   });
 
   test('has the rule in our words, since when it holds, its source and its mark', async () => {

@@ -144,6 +144,7 @@ function faultsOf(
             one.to === consent?.to &&
             contact &&
             one.day <= contact.day &&
+            !(one.day === contact.day && one.time && contact.until && one.time > contact.until) &&
             !(one.revoked && one.revoked <= contact.day),
         );
       if (consent && !given) faults.push(`${line.code} without consent on ${contact?.day}`);

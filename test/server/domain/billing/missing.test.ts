@@ -103,7 +103,7 @@ describe('what is missing', () => {
     expect(notBillable).toContainEqual({
       code: 'G0019',
       programme: 'chi',
-      because: [{ says: 'before-consent' }],
+      because: [{ says: 'before-consent', with: { to: 'chi', since: '2026-10-20' } }],
     });
   });
 });
@@ -331,10 +331,11 @@ describe('a line', () => {
   });
 
   it('is explained in both languages, with nothing left in braces', () => {
-    const { chosen, notBillable, missing } = of({ consents: [{ to: 'ccm', day: '2026-01-05' }] });
+    const { chosen, notBillable, missing, unused } = of({ consents: [{ to: 'ccm', day: '2026-01-05' }] });
     const all = [
       ...chosen.why,
       ...notBillable.flatMap(({ because }) => because),
+      ...unused.map(({ because }) => because),
       ...missing.flatMap(({ lacks }) => lacks.flatMap(({ what, fix }) => [what, fix])),
     ];
     for (const why of all)

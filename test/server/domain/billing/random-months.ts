@@ -89,11 +89,13 @@ const contact = fc.record({
     { size: 'not-known' as const },
   ),
   first: known(fc.boolean()),
+  until: fc.constantFrom('08:30', '10:00', '15:00', '24:00'),
   work: fc.array(work, { minLength: 1, maxLength: 3 }),
 });
 
 const parts = fc.record({
   contacts: fc.array(contact, { maxLength: 7 }),
+  consentAt: fc.option(fc.constantFrom('09:00', '14:00')),
   kind: fc.constantFrom('office', 'office', ...practiceKinds),
   turnedOn: rarely(fc.subarray(switches), 6),
   consents: known(most(['ccm', 'pcm', 'chi', 'pin', 'bhi', 'rpm', 'rtm', 'apcm'] as const)),
@@ -143,6 +145,7 @@ function monthOf({ kind, turnedOn, practitioner, stated, denied, conditions, ...
     consents: ifKnown(of.consents, list =>
       list.map((to, n) => ({
         ...{ to, day: n % 4 === 3 ? '2026-10-04' : '2026-01-05' },
+        ...(of.consentAt && { time: of.consentAt }),
         ...(of.revoked && n % 4 === 2 && { revoked: of.revoked }),
       })),
     ),
