@@ -19,10 +19,10 @@ export function Lacks(given: { month: string; patient: string; lacks: LackRow[];
 
 function Lack(given: { month: string; patient: string; lack: LackRow; onChanged: () => void }) {
   const { month, patient, lack, onChanged } = given;
-  const { what, fix, codes, fixer, asked, canAsk, key } = lack;
+  const { what, fix, codes, fixer, asked, canAsk, key, assumed } = lack;
   const { api, login } = usePage();
   const say = useWords(monthWords);
-  const { busy, told, run } = useDeskDeed();
+  const { busy, told, keyFor, run } = useDeskDeed();
   const ask = () =>
     run(
       () => api.send('POST', `/api/months/${month}/claims/${encodeURIComponent(patient)}/asks`, { key }),
@@ -31,6 +31,16 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
         return '';
       },
     );
+  const confirm = (payer: string) => {
+    const body = { patient, fact: { is: 'payer', payer } };
+    return run(
+      () => api.send('POST', '/api/billing-facts', { key: keyFor(body), ...body }),
+      () => {
+        onChanged();
+        return '';
+      },
+    );
+  };
   return (
     <li>
       <span className="needs-you" title={fix}>
@@ -44,6 +54,11 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
       {canAsk && !asked && login?.staff.role === 'biller' ? (
         <Button look="link" busy={busy} onClick={() => void ask()}>
           {say.ask(say.fixers[fixer])}
+        </Button>
+      ) : null}
+      {assumed && login?.staff.role === 'biller' ? (
+        <Button look="link" busy={busy} onClick={() => void confirm(assumed.payer)}>
+          {say.itIsSo}
         </Button>
       ) : null}
       {told?.failed ? (

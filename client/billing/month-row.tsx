@@ -56,11 +56,15 @@ export const MonthRow = memo(function MonthRow(given: {
 /** What is missing and who can put it right, or why nothing is claimed; and what more of the month would bring. */
 function Notes(given: { month: string; patient: MonthPatient; onChanged: () => void }) {
   const { month, patient, onChanged } = given;
-  const { id, lacks, because, short, voids, denied } = patient;
+  const { id, lacks, because, short, voids, denied, now, payerAssumed } = patient;
   const say = useWords(monthWords);
   return (
     <>
       {voids ? <p className="needs-you">{say.voids(voids)}</p> : null}
+      {now !== undefined ? <p className="needs-you">{say.nowIs(now)}</p> : null}
+      {payerAssumed && !lacks.some(({ assumed }) => assumed) ? (
+        <p className="soft small">{say.payerGuess(payerAssumed)}</p>
+      ) : null}
       {lacks.length > 0 ? <Lacks month={month} patient={id} lacks={lacks} onChanged={onChanged} /> : null}
       {because || short ? (
         <p className="soft">

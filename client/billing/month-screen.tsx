@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx';
 import { dayOf, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
-import { Later } from '../page/later.tsx';
+import { afterUse, Later } from '../page/later.tsx';
 import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { DenialsOpen } from './denials-open.tsx';
@@ -23,6 +23,7 @@ import { useDeskPlace } from './use-place.ts';
 // The list can be used before these are here.
 const PacketScreen = lazy(() => import('./packet-screen.tsx'));
 const fetchPaid = () => import('../remittance/paid.tsx');
+const fetchEar = () => import('./month-ear.tsx');
 const fetchKinds = () => import('./kinds.tsx');
 const fetchBatches = () => import('./batches.tsx').then(all => ({ default: all.Batches }));
 
@@ -78,6 +79,7 @@ export default function MonthScreen() {
       ) : (
         <MonthWaiting {...here?.underWay} />
       )}
+      {here?.all ? <Later fetch={fetchEar} of={{ onChanged: load }} afterMs={afterUse} /> : null}
       {here ? (
         <Later
           fetch={fetchPaid}

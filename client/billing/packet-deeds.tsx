@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
+import { dayOf } from '../design/dates.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
-import { usePage } from '../page/page.ts';
+import { Later } from '../page/later.tsx';
+import { useCalendar, usePage } from '../page/page.ts';
+import { changedSinceWords } from '../words/changed-since.ts';
 import { monthWords } from '../words/month.ts';
-import { lockOf } from './month-deeds.tsx';
+import { fetchLockEarly, isOver, lockOf } from './month-deeds.tsx';
 import { useDeskDeed } from './use-desk.ts';
 
 /** Closing this one month, or opening it again with the reason. */
@@ -15,15 +18,21 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
   const say = useWords(monthWords);
   const { busy, told, run } = useDeskDeed();
   const [reason, setReason] = useState('');
+  const more = useWords(changedSinceWords);
+  const { now, timeZone } = useCalendar();
+  const [isEarly, setEarly] = useState(false);
+  const isAssumed = packet.lacks.some(({ assumed }) => assumed);
   if (login?.staff.role !== 'biller') return null;
-  const lock = () =>
-    run(
+  const lock = () => {
+    setEarly(false);
+    return run(
       () => lockOf([packet.patient], body => api.send('POST', `/api/months/${packet.month}/locks`, body)),
       done => {
         onChanged();
         return say.locked(done.locked.length);
       },
     );
+  };
   const unlock = () =>
     run(
       () => api.send('POST', `${path}/unlocking`, { reason }),
@@ -36,9 +45,26 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
   return (
     <div className="packet-deeds">
       {packet.status === 'open' && (packet.lines.length > 0 || packet.patient.voids) ? (
-        <Button look="act" busy={busy} onClick={() => void lock()}>
+        <Button
+          look="act"
+          busy={busy}
+          disabled={isAssumed}
+          aria-describedby={isAssumed ? 'who-pays-first' : undefined}
+          onClick={() => (isOver(packet.month, dayOf(now, timeZone)) ? void lock() : setEarly(true))}
+        >
           {say.lockThis}
         </Button>
+      ) : null}
+      {packet.status === 'open' && isAssumed ? (
+        <p id="who-pays-first" className="soft">
+          {more.whoPaysFirst}
+        </p>
+      ) : null}
+      {isEarly ? (
+        <Later
+          fetch={fetchLockEarly}
+          of={{ month: packet.month, onLock: () => void lock(), onLeave: () => setEarly(false) }}
+        />
       ) : null}
       {packet.status === 'open' ? null : (
         <>

@@ -2,6 +2,7 @@ import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
+import { changedSinceWords } from '../words/changed-since.ts';
 import { monthWords } from '../words/month.ts';
 import { packetWords } from '../words/packet.ts';
 import { canWithdraw, WithdrawConsent, WriteConsent } from './packet-consents.tsx';
@@ -16,6 +17,7 @@ export function PacketKnown(given: Of) {
   const { packet } = given;
   const say = useWords(monthWords);
   const more = useWords(packetWords);
+  const since = useWords(changedSinceWords);
   const dates = usePacketDates();
   const { login } = usePage();
   const isBiller = login?.staff.role === 'biller';
@@ -63,6 +65,11 @@ export function PacketKnown(given: Of) {
       </section>
       <details>
         <summary>{say.notBillable}</summary>
+        {packet.notBillable.length === 0 ? (
+          <p className="soft">
+            {packet.lines.length + packet.lacks.length > 0 ? since.nothingRefused : since.noMinutesFed}
+          </p>
+        ) : null}
         <ul>
           {packet.notBillable.map(({ code, because }) => (
             <li key={code + because.join()}>

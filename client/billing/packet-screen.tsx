@@ -6,15 +6,17 @@ import { sayDay } from '../design/dates.ts';
 import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
+import { changedSinceWords } from '../words/changed-since.ts';
 import { monthWords } from '../words/month.ts';
-import { Lacks } from './lacks.tsx';
 import { PacketBehind } from './packet-behind.tsx';
+import { PacketChanged } from './packet-changed.tsx';
 import { PacketDeeds } from './packet-deeds.tsx';
 import { PacketDenials } from './packet-denials.tsx';
 import { PacketHistory } from './packet-history.tsx';
 import { PacketInChart } from './packet-in-chart.tsx';
 import { PacketKnown } from './packet-known.tsx';
 import { PacketClaim, PacketSets } from './packet-lines.tsx';
+import { PacketMissing } from './packet-missing.tsx';
 import { PacketPrinted } from './packet-printed.tsx';
 import { PacketTalks } from './packet-talks.tsx';
 import { useDeskBecause } from './use-desk.ts';
@@ -65,22 +67,13 @@ export default function PacketScreen(given: { month: string; patient: string; on
       {back}
       <PacketHead packet={packet} title={title} />
       <PacketDeeds path={path} packet={packet} onChanged={load} />
+      <PacketChanged packet={packet} />
       <PacketDenials patient={patient} packet={packet} onChanged={load} />
       <div className="packet-sides">
         <div>
           <PacketClaim packet={packet} />
           <PacketSets path={path} packet={packet} onChanged={load} />
-          <section aria-labelledby="packet-missing">
-            <h2 id="packet-missing">{say.missing}</h2>
-            {packet.patient.lacks.length === 0 ? (
-              <p className="soft">{say.nothingMissing}</p>
-            ) : (
-              <Lacks month={month} patient={patient} lacks={packet.patient.lacks} onChanged={load} />
-            )}
-            {packet.short.map(words => (
-              <p key={words}>{words}</p>
-            ))}
-          </section>
+          <PacketMissing patient={patient} packet={packet} onChanged={load} />
           <PacketInChart path={path} mark={packet} />
           <PacketTalks path={path} packet={packet} />
         </div>
@@ -97,6 +90,7 @@ export default function PacketScreen(given: { month: string; patient: string; on
 function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<HTMLHeadingElement> }) {
   const { patient, rules, payer, month } = packet;
   const say = useWords(monthWords);
+  const more = useWords(changedSinceWords);
   const calendar = useCalendar();
   return (
     <header>
@@ -112,6 +106,7 @@ function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<H
         {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
       </p>
       <PacketPrinted packet={packet} />
+      {patient.voids ? <p className="needs-you">{more.takesBack(patient.voids)}</p> : null}
       {packet.choiceGone ? <p className="needs-you">{say.choiceGone}</p> : null}
     </header>
   );

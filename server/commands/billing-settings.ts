@@ -88,8 +88,12 @@ function pointOf({ rule, value = '' }: BillingFlags): Partial<BillingSettings> {
       return { offers: value === 'all' ? undefined : words.map(word => oneOf(programmes, word)) };
     case 'accreditations':
       return { accreditations: value === 'none' ? [] : words.map(word => oneOf(accreditations, word)) };
+    case 'assumed-payer-may-leave':
+      return { assumedPayerMayLeave: oneOf(['yes', 'no'], value) === 'yes' ? true : undefined };
     default:
-      throw new Error('--rule is one of payer, place, kind, offers, accreditations.');
+      throw new Error(
+        '--rule is one of payer, place, kind, offers, accreditations, assumed-payer-may-leave.',
+      );
   }
 }
 
@@ -137,6 +141,7 @@ async function listed(tx: PracticeTx): Promise<string[]> {
   const rules = ruleSetFor(billing.payer, '9999-12');
   return [
     `payer: ${billing.payer}${rules ? `, newest rules of ${rules.year}` : ': there are no rules of it, so nothing is worked out'}`,
+    `a claim may leave while its payer is only assumed: ${billing.assumedPayerMayLeave ? 'yes' : 'no'}`,
     `place: ${billing.place}; kind: ${billing.kind}; offers: ${billing.offers?.join(', ') ?? 'all'}`,
     `accreditations: ${billing.accreditations === undefined ? 'nobody said' : billing.accreditations.join(', ') || 'none'}`,
     ...switchesIn(ruleSets).map(({ name, told, because }) => {

@@ -89,6 +89,7 @@ export const deskReasonsRefused = [
   'month-not-open',
   'month-not-locked',
   'month-changed',
+  'payer-assumed',
   'nothing-to-claim',
   'nothing-to-export',
   'not-lawful',

@@ -154,7 +154,7 @@ export const handoffRoutes: Route[] = [
       ...anywhere,
       method: 'GET',
       path: '/api/live',
-      roles: readers,
+      roles: [...readers, 'biller'],
       answers: { 200: 'event-stream' },
       audit: 'look-at-calls',
       summary: 'What an open page shows by itself: calls, and marks that change when something else did.',

@@ -10,6 +10,7 @@ const ofMonth: Statement = {
   text: `
     select c.id, c.patient_id as "patientId", c.staff_id as "staffId", c.session_id as "sessionId", c.mode,
       to_char(c.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startedAt",
+      to_char(c.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt",
       coalesce(c.minutes -> 'byActivity', '{}') as minutes,
       c.group_size as "groupSize", s.in_group ->> 'about' as "groupAbout",
       coalesce((select jsonb_agg(distinct p ->> 'domain') from jsonb_array_elements(g.signed -> 'plans') p

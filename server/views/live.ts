@@ -5,6 +5,7 @@ import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import { monthsMark } from '../storage/months-mark.ts';
 import { beingWrittenMark } from '../storage/sessions-being-written.ts';
 import { type WhoseWaiting, waitingMark } from '../storage/waiting-questions.ts';
 import type { Viewer } from './handoffs.ts';
@@ -30,7 +31,7 @@ export type News = {
   calls: CallView[];
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
-  marks: { handoffs: string; questions?: string; signatures?: string };
+  marks: { handoffs: string; questions?: string; signatures?: string; month?: string };
   /** How many consents the page's patient is to be asked for; for their coach. */
   toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
@@ -65,6 +66,7 @@ export const newsFor = async (
       },
     ];
   });
+  const isDesk = role === 'biller' && patientId === undefined;
   const isHerDay = role === 'physician' && patientId === undefined;
   const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
@@ -76,9 +78,10 @@ export const newsFor = async (
     calls,
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
     marks: {
-      handoffs: seen.map(markOf).join(),
+      handoffs: isDesk ? '' : seen.map(markOf).join(),
       ...(whose && { questions: await waitingMark(tx, whose) }),
       ...(isHerDay && { signatures: await beingWrittenMark(tx) }),
+      ...(isDesk && { month: await monthsMark(tx) }),
     },
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
     ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),

@@ -20,6 +20,8 @@ type Month = {
   calls: { by: (typeof callers)[number]['name']; minutes: number; activity: WorkActivity }[];
   consents: ConsentKind[];
   plan?: 'comprehensive' | 'drivers';
+  /** Nobody wrote down who pays: the practice assumes it. */
+  payerAssumed?: true;
   /** Called just now: what he agrees to today still counts for it. */
   today?: true;
 };
@@ -41,7 +43,7 @@ const months: Month[] = [
     ],
   },
   {
-    ...{ patient: 'james-whitfield', consents: [], plan: 'comprehensive', today: true },
+    ...{ patient: 'james-whitfield', consents: [], plan: 'comprehensive', today: true, payerAssumed: true },
     calls: [{ by: 'Ruth Adler', minutes: 26, activity: 'medicines' }],
   },
   {
@@ -80,7 +82,7 @@ export async function playBilling(
 async function playMonth(
   tx: PracticeTx,
   practiceId: string,
-  { patient: patientId, calls, consents, plan, today }: Month,
+  { patient: patientId, calls, consents, plan, today, payerAssumed }: Month,
   idOf: (name: string) => string,
   now: Date,
 ): Promise<void> {
@@ -104,6 +106,7 @@ async function playMonth(
     });
   const facts: Exclude<BillingFact, { is: 'withdrawn' }>[] = [
     { is: 'visit', kind: 'office', day: before.slice(0, 10), by: idOf('Dr. Ama Osei') },
+    ...(payerAssumed ? [] : [{ is: 'payer' as const, payer: 'medicare' }]),
     ...(plan ? [{ is: 'care-plan' as const, kind: plan, from: before.slice(0, 10) }] : []),
   ];
   for (const fact of facts)

@@ -55,14 +55,16 @@ function differs(set: Chosen, from: Chosen): Why | undefined {
 /** Codes with their units, as they would be claimed. */
 const linesTold = ({ sessions, untimed, given }: Chosen): string =>
   [
-    ...[...sessions, ...given].flatMap(one => [
-      [one.offer.rule.code, 'units' in one ? one.units : 1] as const,
-      [one.offer.addOn?.code ?? '', one.further] as const,
-    ]),
-    ...untimed.map(({ rule }) => [rule.code, 1] as const),
+    ...sessions.map(({ offer, units }) => ({ code: offer.rule.code, units })),
+    ...given.map(({ offer }) => ({ code: offer.rule.code, units: 1 })),
+    ...[...sessions, ...given].map(({ offer, further }) => ({
+      code: offer.addOn?.code ?? '',
+      units: further,
+    })),
+    ...untimed.map(({ rule }) => ({ code: rule.code, units: 1 })),
   ]
-    .filter(([, units]) => units > 0)
-    .map(([code, units]) => (units === 1 ? code : `${code}×${units}`))
+    .filter(({ units }) => units > 0)
+    .map(({ code, units }) => (units === 1 ? code : `${code}×${units}`))
     .join(', ');
 
 const programmesOf = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.programme));

@@ -21,6 +21,7 @@ const en = {
   'first-by-code':
     'It leaves as few minutes unused ({minutes}) and has as many lines as the set with {codes}; between the two only the order of the codes decided. Choose the other if you prefer it.',
   'chosen-by-biller': 'Chosen by the biller.',
+  'chosen-by': 'Chosen by {who}, {when}, instead of {codes}.',
   'takes-instead': 'Takes {codes} instead of {others}.',
   'takes-also': 'Takes {codes} as well.',
   'search-ended': 'There are too many ways to try them all; this is the best of those tried.',
@@ -53,6 +54,7 @@ const en = {
   'lacks-group-size': 'How many attended the group.',
   'lacks-earlier': 'What was claimed before.',
   'lacks-weights': 'The weights that show it.',
+  'assumed-payer': 'Who pays: nobody wrote it down, {payer} is the practice’s guess.',
 
   'ask-consent': 'Ask the patient and write down their words and the day; minutes count from that day on.',
   'arrange-visit': 'Arrange or name the initiating visit.',
@@ -70,6 +72,7 @@ const en = {
   'say-group-size': 'Say how many attended.',
   'find-earlier': 'Look up what was claimed before.',
   'write-weight': 'Write down the weights.',
+  'say-payer': 'Say that it is so, or write down who pays.',
 
   'minutes-short': '{minutes} minutes; it asks for {atLeast}.',
   'session-short': 'The session had {minutes} minutes with the patient; it asks for {atLeast}.',
@@ -134,6 +137,7 @@ const es: Record<WhyKey, string> = {
   'first-by-code':
     'Deja tan pocos minutos sin usar ({minutes}) y tiene tantas líneas como el conjunto con {codes}; entre los dos solo decidió el orden de los códigos. Elija el otro si lo prefiere.',
   'chosen-by-biller': 'Elegido por quien cobra.',
+  'chosen-by': 'Elegido por {who}, {when}, en lugar de {codes}.',
   'takes-instead': 'Toma {codes} en lugar de {others}.',
   'takes-also': 'Toma además {codes}.',
   'search-ended': 'Hay demasiadas maneras para probarlas todas; esta es la mejor de las probadas.',
@@ -168,6 +172,7 @@ const es: Record<WhyKey, string> = {
   'lacks-group-size': 'Cuántos asistieron al grupo.',
   'lacks-earlier': 'Lo que se cobró antes.',
   'lacks-weights': 'Los pesos que lo muestran.',
+  'assumed-payer': 'Quién paga: nadie lo anotó, {payer} es lo que supone el consultorio.',
 
   'ask-consent': 'Pregunte al paciente y anote sus palabras y el día; los minutos cuentan desde ese día.',
   'arrange-visit': 'Programe o señale la visita inicial.',
@@ -185,6 +190,7 @@ const es: Record<WhyKey, string> = {
   'say-group-size': 'Diga cuántos asistieron.',
   'find-earlier': 'Busque lo que se cobró antes.',
   'write-weight': 'Anote los pesos.',
+  'say-payer': 'Diga que es así o anote quién paga.',
 
   'minutes-short': '{minutes} minutos; se piden {atLeast}.',
   'session-short': 'La sesión tuvo {minutes} minutos con el paciente; se piden {atLeast}.',

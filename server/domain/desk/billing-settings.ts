@@ -14,6 +14,8 @@ export type BillingSettings = {
   offers?: Programme[];
   /** Who pays where nothing is written down of a patient. */
   payer: string;
+  /** A claim may leave with that payer though nobody stated it of the patient: the practice answers for its guess. */
+  assumedPayerMayLeave?: true;
 };
 
 export const usualBilling: BillingSettings = {

@@ -37,6 +37,7 @@ export const claimColumns: readonly Column[] = [
   { name: 'patient_birth_date', of: ({ who }) => who.birthDate ?? '' },
   { name: 'patient_record_number', of: ({ who }) => who.mrn ?? '' },
   { name: 'payer', of: ({ line }) => line.payer },
+  { name: 'payer_known', of: ({ line }) => line.payerIs ?? '' },
   { name: 'month', of: ({ line }) => line.month },
   { name: 'service_from', of: ({ line }) => daysOfLine(line).from },
   { name: 'service_to', of: ({ line }) => line.day },

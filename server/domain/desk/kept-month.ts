@@ -1,4 +1,5 @@
 import type { ClaimLine, LineSet, WantedLine } from '../billing/evaluation.ts';
+import type { PayerIs } from './assumed-payer.ts';
 
 /** A contact that a line stands on: when, how, who held it, and the EMR's own visit where it was held in one. */
 export type ClaimedContact = {
@@ -15,6 +16,8 @@ export type ClaimedContact = {
 /** A line as it was locked, with the names of the time beside the ids. */
 export type KeptLine = ClaimLine & {
   payer: string;
+  /** How the payer was known; lines locked before that was kept have none. */
+  payerIs?: PayerIs;
   month: string;
   practitioner?: { name: string; reference: string };
   /** `reference`: who they are in the EMR; lines locked before it was kept have none. */

@@ -2,7 +2,7 @@ import type { Consent, Contact, EarlierLine, MonthFacts, Practitioner } from '..
 import type { ConsentKind, Mode, Topic, WorkActivity } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
 import type { PlanDomain } from '../session/draft.ts';
-import { dayIn } from '../time-zone.ts';
+import { clockIn, dayIn } from '../time-zone.ts';
 import type { BillingSettings } from './billing-settings.ts';
 import { conditionsIn, visitsIn } from './chart-facts.ts';
 import { credentialsIn } from './credentials.ts';
@@ -22,6 +22,7 @@ export type KeptContact = {
   staffId: string;
   mode: string;
   startedAt: string;
+  endedAt?: string;
   minutes: Partial<Record<WorkActivity, number>>;
   domains: readonly PlanDomain[];
   before: number;
@@ -29,7 +30,12 @@ export type KeptContact = {
   groupSize?: number | null;
   groupAbout?: Topic | null;
 };
-export type SaidConsent = { to: ConsentKind; said: 'given' | 'declined' | 'revoked'; day: string };
+export type SaidConsent = {
+  to: ConsentKind;
+  said: 'given' | 'declined' | 'revoked';
+  day: string;
+  time?: string | null;
+};
 
 /** All that is kept of one patient for one month. */
 export type Kept = {
@@ -117,8 +123,10 @@ function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact 
   const person = roster.find(({ id }) => id === contact.staffId);
   const { groupSize, groupAbout } = contact;
   const about = groupAbout ?? topicOf(contact.domains);
+  const day = dayIn(contact.startedAt, timeZone);
   return {
-    ...{ id: contact.id, day: dayIn(contact.startedAt, timeZone), mode: modeOf(contact) },
+    ...{ id: contact.id, day, mode: modeOf(contact) },
+    ...(contact.endedAt && { until: hourOn(day, contact.endedAt, timeZone) }),
     where: contact.mode === 'in-person' ? 'practice' : 'not-known',
     staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
     supervised: person?.supervisorId ? 'general' : 'not-known',
@@ -132,6 +140,10 @@ function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact 
   };
 }
 
+/** By the practice's clock; a contact that went past midnight ended with its day. */
+const hourOn = (day: string, at: string, timeZone: string): string =>
+  dayIn(at, timeZone) > day ? '24:00' : clockIn(at, timeZone);
+
 const modeOf = ({ mode }: KeptContact): Contact['mode'] =>
   mode === 'not-recorded' ? 'not-known' : (mode as Mode);
 
@@ -143,8 +155,8 @@ function topicOf(domains: readonly PlanDomain[]): Topic | undefined {
 
 function consentsFrom(said: readonly SaidConsent[]): Consent[] {
   const consents: Consent[] = [];
-  for (const { to, said: what, day } of said) {
-    if (what === 'given') consents.push({ to, day });
+  for (const { to, said: what, day, time } of said) {
+    if (what === 'given') consents.push({ to, day, ...(time && { time }) });
     if (what === 'declined') continue;
     const last = consents.findLast(one => one.to === to && one.revoked === undefined);
     if (what === 'revoked' && last) last.revoked = day;

@@ -2,6 +2,7 @@ import { lastDay } from '../billing/calendar.ts';
 import type { ClaimLine, Lack, MonthEvaluation } from '../billing/evaluation.ts';
 import type { Fixer } from '../billing/vocabulary.ts';
 import type { Language } from '../language.ts';
+import { type PayerIs, payerName } from './assumed-payer.ts';
 import { claimedBefore, type MonthDeed, printOf, tellLines } from './kept-month.ts';
 import { askedOf, lackKey } from './lack-key.ts';
 import { tell } from './tell.ts';
@@ -22,6 +23,8 @@ export type LackRow = {
   codes: string[];
   canAsk: boolean;
   asked?: { at: string; answer?: string };
+  /** Who pays, as it is assumed: one tap says that it is so. */
+  assumed?: { payer: string };
 };
 
 /** One patient in the month's list: small, since a month has thousands. */
@@ -47,6 +50,10 @@ export type MonthPatient = {
   /** What the reader saw: a deed upon it is refused when it is no longer so. */
   print: string;
   denied?: number;
+  /** The payer is the practice's guess, and not stated of the patient. */
+  payerAssumed?: string;
+  /** Of a month that changed since it was locked: its codes now. */
+  now?: string;
 };
 
 type Patient = {
@@ -55,6 +62,10 @@ type Patient = {
   born?: string;
   evaluation: MonthEvaluation;
   lines: readonly ClaimLine[];
+  /** What keeps the whole set from leaving. */
+  beside?: readonly Lack[];
+  payer?: string;
+  payerIs?: PayerIs;
   notUsed: number;
   kept?: {
     status: 'open' | 'locked' | 'exported';
@@ -76,6 +87,7 @@ export function monthPatient(patient: Patient, language: Language): MonthPatient
   const isOpen = kept === undefined || kept.status === 'open';
   const lines = isOpen ? patient.lines : (kept.lines ?? []);
   const lacks = isOpen ? lacksOf(patient, language) : [];
+  const { payer, payerIs } = patient;
   const voids = lines.length === 0 ? claimedBefore(kept?.deeds ?? []) : undefined;
   const state = stateOf(patient, lacks.length > 0, voids !== undefined);
   const isNothing = lines.length === 0 && lacks.length === 0;
@@ -92,6 +104,8 @@ export function monthPatient(patient: Patient, language: Language): MonthPatient
     ...(voids && { voids }),
     print: printOf(lines),
     ...(denied > 0 && { denied }),
+    ...(lines.length > 0 && isOpen && payer && payerIs === 'assumed' && { payerAssumed: payerName(payer) }),
+    ...(state === 'changed' && { now: tellLines(patient.lines) }),
   };
 }
 
@@ -102,9 +116,27 @@ function stateOf({ kept, lines }: Patient, lacks: boolean, voids: boolean): Mont
   return lines.length > 0 || voids ? 'ready' : 'not-billable';
 }
 
-/** What would gain something if it were put right; one row for each lack, whatever number of codes waits for it. */
-function lacksOf({ evaluation, asks }: Patient, language: Language): LackRow[] {
+/**
+ * What would gain something if it were put right; one row for each lack, whatever number of codes waits for it. What keeps
+ * the whole set from leaving stands first.
+ */
+export function lacksOf(
+  {
+    evaluation,
+    asks,
+    beside = [],
+    lines,
+    payer,
+  }: Pick<Patient, 'evaluation' | 'asks' | 'beside' | 'lines' | 'payer'>,
+  language: Language,
+): LackRow[] {
   const rows = new Map<string, LackRow>();
+  for (const lack of beside) {
+    const key = lackKey(lack);
+    const codes = [...new Set(lines.map(({ code }) => code))];
+    const assumed = lack.what.says === 'assumed-payer' && payer ? { assumed: { payer } } : {};
+    rows.set(key, { ...newLack(key, lack, asks, language), codes, ...assumed });
+  }
   for (const { code, lacks } of evaluation.missing.filter(({ gain }) => gain.minutes + gain.lines > 0))
     for (const lack of lacks.filter(({ settled }) => !settled)) {
       const key = lackKey(lack);

@@ -3,10 +3,34 @@ import type { ClaimLine } from '../billing/evaluation.ts';
 import { answerTo, tellLack } from '../billing/needs.ts';
 import type { Need } from '../billing/rule.ts';
 import type { Language } from '../language.ts';
-import { tellDate } from '../tell-date.ts';
+import { tellClock, tellDate } from '../tell-date.ts';
 import { tell } from './month-row.ts';
-import type { PacketPart, PacketTalk } from './packet.ts';
+import type { PacketTalk } from './packet.ts';
 import type { PacketKnown } from './packet-known.ts';
+
+/** Something that must or should stand behind the claim; what is absent says so. */
+export type PacketPart = {
+  part:
+    | 'consent'
+    | 'visit'
+    | 'conditions'
+    | 'care-plan'
+    | 'order'
+    | 'stated'
+    | 'other'
+    | 'practitioner'
+    | 'supervision'
+    | 'need'
+    | 'problem'
+    | 'goal'
+    | 'note'
+    | 'attestation';
+  state: 'there' | 'absent' | 'not-known' | 'not-asked';
+  /** Who asks for it: a rule of a line, the practice of its own, or nobody, though it answers a denial. */
+  asked: 'by-rule' | 'by-practice' | 'by-nobody';
+  /** What it is, and where it is there: since when, by whom. */
+  told: string;
+};
 
 type Claimed = Omit<PacketKnown, 'set'> & {
   lines: readonly ClaimLine[];
@@ -57,6 +81,7 @@ function partOf(need: Need, line: ClaimLine, claimed: Claimed, language: Languag
   return {
     part: partNames[need.needs] ?? 'other',
     state: answer === 'yes' ? 'there' : answer === 'no' ? 'absent' : 'not-known',
+    asked: 'by-rule',
     told: more ? `${what}: ${more}` : what,
   };
 }
@@ -70,7 +95,9 @@ function proofOf(need: Need, line: ClaimLine, claimed: Claimed, language: Langua
       const of = consents.findLast(
         ({ to, said, day }) => to.toLowerCase() === need.to && said === 'given' && day <= line.day,
       );
-      return of ? [tellDay(of.day), `“${of.words}”`, of.by].join(', ') : '';
+      if (of === undefined) return '';
+      const hour = of.time ? [tellClock(of.time, language)] : [];
+      return [tellDay(of.day), ...hour, `“${of.words}”`, of.by].join(', ');
     }
     case 'visit': {
       const visits = facts.visits === 'not-known' ? [] : facts.visits;
@@ -106,17 +133,22 @@ function practitionerPart({ lines, nameOf }: Claimed, language: Language): Packe
   const known = names.filter(name => name !== undefined);
   const told = language === 'en' ? 'Claimed in the name of' : 'Se cobra a nombre de';
   return known.length === names.length && known.length > 0
-    ? { part: 'practitioner', state: 'there', told: `${told} ${known.join(', ')}` }
-    : { part: 'practitioner', state: 'not-known', told };
+    ? { part: 'practitioner', state: 'there', asked: 'by-rule', told: `${told} ${known.join(', ')}` }
+    : { part: 'practitioner', state: 'not-known', asked: 'by-rule', told };
 }
 
 /** Who supervises each person whose contact it was. */
-function supervisionParts({ talks }: Claimed, language: Language): PacketPart[] {
+function supervisionParts({ talks, lines, rules }: Claimed, language: Language): PacketPart[] {
   const en = language === 'en';
+  // General supervision is presumed; direct supervision of a line is not.
+  const isDirect = lines.some(({ code }) =>
+    rules?.rules.some(rule => rule.code === code && rule.supervision === 'direct'),
+  );
   const people = new Map(talks.map(({ by, supervisor }) => [by, supervisor]));
   return [...people].map(([by, supervisor]) => ({
     part: 'supervision',
     state: supervisor === undefined ? 'absent' : 'there',
+    asked: isDirect ? 'by-rule' : 'by-nobody',
     told:
       supervisor === undefined
         ? `${en ? 'A supervisor of' : 'Quien supervisa a'} ${by}`
@@ -133,11 +165,13 @@ function threadParts({ need, problems, talks, chart }: Claimed, language: Langua
     {
       part: 'need',
       state: need.length > 0 ? 'there' : 'absent',
+      asked: 'by-nobody',
       told: en ? 'What matters to the patient is written down' : 'Lo que le importa al paciente está anotado',
     },
     {
       part: 'problem',
       state: problems.length > 0 ? 'there' : unread ? 'not-known' : 'absent',
+      asked: 'by-nobody',
       told: [en ? 'Problems in the chart' : 'Problemas en el expediente', problems.join(', ')]
         .filter(Boolean)
         .join(': '),
@@ -145,6 +179,7 @@ function threadParts({ need, problems, talks, chart }: Claimed, language: Langua
     {
       part: 'goal',
       state: goals.length > 0 ? 'there' : 'absent',
+      asked: 'by-nobody',
       told: [
         en ? 'A goal agreed with the patient this month' : 'Una meta acordada con el paciente este mes',
         [...new Set(goals)].join('; '),
@@ -164,6 +199,7 @@ function noteParts({ talks }: Claimed, language: Language): PacketPart[] {
   const noted: PacketPart = {
     part: 'note',
     state: unsigned.length === 0 && talks.length > 0 ? 'there' : 'absent',
+    asked: 'by-nobody',
     told:
       unsigned.length === 0
         ? en
@@ -174,6 +210,7 @@ function noteParts({ talks }: Claimed, language: Language): PacketPart[] {
   const attest: PacketPart = {
     part: 'attestation',
     state: waiting.length > 0 ? 'absent' : attested.length > 0 ? 'there' : 'not-asked',
+    asked: 'by-practice',
     told: [
       en ? 'Supervising signature' : 'Firma de quien supervisa',
       (waiting.length > 0 ? waiting : attested)

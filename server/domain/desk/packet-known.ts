@@ -1,11 +1,12 @@
-import type { LineSet, MonthEvaluation } from '../billing/evaluation.ts';
+import type { LineSet, MonthEvaluation, WantedLine } from '../billing/evaluation.ts';
 import type { MonthFacts } from '../billing/month-facts.ts';
 import type { RuleSet } from '../billing/rule.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
+import type { PayerIs } from './assumed-payer.ts';
 import type { BillingFact } from './facts.ts';
 import type { KeptLine, MonthDeed } from './kept-month.ts';
-import type { MonthPatient } from './month-row.ts';
+import type { LackRow, MonthPatient } from './month-row.ts';
 import type { ClaimPacket, PacketDenial } from './packet.ts';
 import type { SignedTalk } from './packet-talks.ts';
 
@@ -26,6 +27,7 @@ export type PacketKnown = {
   roster: readonly PacketPerson[];
   patient: MonthPatient;
   payer: string;
+  payerIs: PayerIs;
   rules?: RuleSet;
   facts: MonthFacts;
   evaluation: MonthEvaluation;
@@ -35,7 +37,10 @@ export type PacketKnown = {
     status: 'open' | 'locked' | 'exported';
     lines: readonly KeptLine[] | null;
     deeds: readonly MonthDeed[];
+    wanted?: readonly WantedLine[] | null;
   };
+  /** What is missing now, locked or not. */
+  lacks: readonly LackRow[];
   chart?: Pick<ChartSnapshot, 'problems'>;
   need: readonly string[];
   contacts: readonly {
@@ -44,12 +49,13 @@ export type PacketKnown = {
     staffId: string;
     mode: string;
     startedAt: string;
+    endedAt?: string;
     groupSize?: number | null;
     minutes: { readonly [activity: string]: number };
   }[];
   signatures: readonly SignedTalk[];
   attested: readonly { sessionId: string; version: number; staffId: string; at: string }[];
-  consents: readonly (ClaimPacket['consents'][number] & { at: string })[];
+  consents: readonly (Omit<ClaimPacket['consents'][number], 'time'> & { at: string; time?: string | null })[];
   /** Every fact of the patient that was ever written down, oldest first; the last of each key counts. */
   said: readonly { key: string; fact: BillingFact; at: string; by: string }[];
   asks: readonly { what: string; at: string; by: string; done?: { at: string; by: string } }[];

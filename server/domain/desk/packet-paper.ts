@@ -23,7 +23,9 @@ export function packetPaper(
         .filter(Boolean)
         .join(' · '),
     },
-    plain(`${packet.payer.name}. ${say.status[packet.status]}`),
+    plain(
+      `${packet.payer.name}${packet.payer.recorded ? '' : `, ${say.payerAssumed}`}. ${say.status[packet.status]}`,
+    ),
     { is: 'heading', words: say.lines },
     ...(lines.length === 0
       ? [plain(say.nothingClaimed)]

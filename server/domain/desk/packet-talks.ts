@@ -13,6 +13,8 @@ export type SignedTalk = { sessionId: string; version: number; signed: SignedSes
 
 type Among = Pick<PacketKnown, 'roster' | 'signatures' | 'attested'> & {
   evaluation: Pick<MonthEvaluation, 'unused'>;
+  /** Of minutes that these lines leave and the best set does not: they are not the lines of that set. */
+  otherwise: 'left-by-choice' | 'not-in-locked';
   lines: readonly ClaimLine[];
   attests: (credential: string) => boolean;
 };
@@ -62,7 +64,7 @@ export function talkOf(
 
 function wentInto(
   { contactId, activity, minutes }: { contactId: string; activity: string; minutes: number },
-  { lines, evaluation }: Among,
+  { lines, evaluation, otherwise }: Among,
   language: Language,
 ): PacketTalk['byActivity'][number] {
   const isIt = (one: { contactId: string; activity: string }) =>
@@ -72,7 +74,10 @@ function wentInto(
     return of > 0 ? [{ code, minutes: of }] : [];
   });
   const spent = codes.reduce((all, one) => all + one.minutes, 0);
-  const because = spent < minutes ? evaluation.unused.find(isIt)?.because : undefined;
+  const left = minutes - spent;
+  const known = evaluation.unused.find(isIt);
+  // The best set's reason is this one's only where it leaves as much of them.
+  const because = left === 0 ? undefined : known?.minutes === left ? known.because : { says: otherwise };
   return { activity, minutes, lines: codes, ...(because && { because: tell(because, language) }) };
 }
 

@@ -6,14 +6,19 @@ import { dayIn } from '../time-zone.ts';
 import type { DenialEnd } from './denial.ts';
 import type { ReasonFixer } from './denial-reasons.ts';
 import type { BillingFact } from './facts.ts';
-import { type MonthPatient, tell } from './month-row.ts';
-import { behindClaim } from './packet-behind.ts';
+import { type LackRow, type MonthPatient, tell } from './month-row.ts';
+import { behindClaim, type PacketPart } from './packet-behind.ts';
+import { changedSince, type PacketChanged } from './packet-changed.ts';
+import { whyThisSet } from './packet-chosen.ts';
 import { packetDenial } from './packet-denial.ts';
 import { type HappenedTo, historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { packetLine, packetSet } from './packet-lines.ts';
 import { talkOf } from './packet-talks.ts';
 import { tellFact } from './tell-fact.ts';
+
+export type { PacketPart } from './packet-behind.ts';
+export type { ChangedLine, PacketChanged } from './packet-changed.ts';
 
 /** Minutes that a line stands on: of which contact, by whom, when, spent on what. */
 export type PacketMinutes = {
@@ -89,28 +94,6 @@ export type PacketTalk = {
   agreed: { goal: string; summary?: string; step?: string; confidence?: number; agreedAt?: string }[];
 };
 
-/** Something that must or should stand behind the claim; what is absent says so. */
-export type PacketPart = {
-  part:
-    | 'consent'
-    | 'visit'
-    | 'conditions'
-    | 'care-plan'
-    | 'order'
-    | 'stated'
-    | 'other'
-    | 'practitioner'
-    | 'supervision'
-    | 'need'
-    | 'problem'
-    | 'goal'
-    | 'note'
-    | 'attestation';
-  state: 'there' | 'absent' | 'not-known' | 'not-asked';
-  /** What it is, and where it is there: since when, by whom. */
-  told: string;
-};
-
 type WrittenFact = Exclude<BillingFact, { is: 'withdrawn' }>;
 
 /** The claim packet: one patient's month, whole, so that a denial is answered from one page. */
@@ -119,11 +102,16 @@ export type ClaimPacket = {
   /** When it was put together. */
   at: string;
   patient: MonthPatient;
+  /** `recorded`: somebody stated it of the patient; else the practice assumes it. */
   payer: { name: string; recorded: boolean };
   rules: { payer: string; year: number };
   practitioner?: string;
   status: 'open' | 'locked' | 'exported';
   choiceGone: boolean;
+  /** What is missing now, whether the month is locked or not. */
+  lacks: LackRow[];
+  /** Of a month that is not as it was locked: what changed, because of what, and the one next step. */
+  changed?: PacketChanged;
   lines: PacketLine[];
   chosen: PacketSet;
   alternatives: PacketSet[];
@@ -139,6 +127,8 @@ export type ClaimPacket = {
     words: string;
     told: string;
     day: string;
+    /** HH:MM, where the hour is known; without it the whole day counts. */
+    time?: string;
     by: string;
   }[];
   visits: { kind: string; day: string; by?: string; from: 'chart' | 'desk' }[];
@@ -176,25 +166,29 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
   const nameOf = (id: string) => roster.find(person => person.id === id)?.name;
   const practitioner = facts.practitioner === 'not-known' ? undefined : nameOf(facts.practitioner.id);
   const attests = (credential: string) => needsAttest({ credential }, settings);
+  const otherwise = status === 'open' ? ('left-by-choice' as const) : ('not-in-locked' as const);
   const talks = known.contacts.map(contact =>
-    talkOf(contact, { ...known, lines, attests }, settings.timeZone, language),
+    talkOf(contact, { ...known, lines, attests, otherwise }, settings.timeZone, language),
   );
   const problems = problemsOf(chart);
   const lasting = lastOfEachKey(known.said);
+  const changed = changedSince({ ...known, nameOf }, language);
   const { timeZone } = settings;
   return {
     ...{ month, at: now, patient, rules: evaluation.rules, status, choiceGone: known.choiceGone },
+    lacks: [...known.lacks],
     payer: { name: known.payer, recorded: lasting.some(({ fact }) => fact.is === 'payer') },
     ...(practitioner && { practitioner }),
     lines: lines.map(line => packetLine(line, { roster, talks, rules }, language)),
-    chosen: packetSet(set, set, language),
+    ...(changed && { changed }),
+    chosen: { ...packetSet(set, set, language), why: whyThisSet(known, language) },
     alternatives: [evaluation.chosen, ...evaluation.alternatives].map(other =>
       packetSet(other, set, language),
     ),
     behind: behindClaim({ ...known, lines, talks, problems, nameOf }, language),
     ...{ need: [...known.need], problems, talks, mayOpenNotes: known.mayOpenNotes },
-    consents: known.consents.map(({ to, said, words, told, day, by }) => ({
-      ...{ to: to.toUpperCase(), said, words, told, day, by },
+    consents: known.consents.map(({ to, said, words, told, day, time, by }) => ({
+      ...{ to: to.toUpperCase(), said, words, told, day, by, ...(time && { time }) },
     })),
     visits: visitsOf(facts, nameOf),
     written: lasting.map(({ key, fact, at }) => ({

@@ -54,6 +54,7 @@ const en = {
   denials: 'Denials',
   answered: (words: string) => `answered: ${words}`,
   noneRecorded: 'None recorded.',
+  payerAssumed: 'assumed by the practice, nobody wrote it down',
   status: {
     open: 'Not locked: it may still change.',
     locked: 'Locked.',
@@ -114,6 +115,7 @@ const es: PaperWords = {
   denials: 'Rechazos',
   answered: words => `respondido: ${words}`,
   noneRecorded: 'Nada anotado.',
+  payerAssumed: 'lo supone el consultorio, nadie lo anotó',
   status: {
     open: 'Sin cerrar: aún puede cambiar.',
     locked: 'Cerrado.',

@@ -82,6 +82,11 @@ export const writtenConsentBody = z.strictObject({
   said: z.enum(['given', 'declined', 'revoked']),
   words: line,
   day,
+  /** By the practice's clock; without it the whole day counts. */
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
 });
 
 const fact = z.discriminatedUnion('is', [

@@ -104,6 +104,8 @@ export type LiveNews = {
     questions?: string;
     /** Of the sessions that may come to be signed for; on a physician's page without a patient. */
     signatures?: string;
+    /** Of everything that the months of claims are worked out from; at the biller's desk. */
+    month?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

@@ -40,6 +40,8 @@ export const patientConsent = pgTable(
     told: text('told').notNull(),
     /** YYYY-MM-DD in the practice's calendar. */
     day: text('day').notNull(),
+    /** HH:MM by the practice's clock, where the hour is known: on paper there is often none. */
+    time: text('time'),
     /** Who took the answer. */
     staffId: uuid('staff_id').notNull(),
     at: when('at').notNull(),

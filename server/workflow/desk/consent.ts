@@ -2,7 +2,7 @@ import { consentWords } from '../../domain/desk/consent-words.ts';
 import { lackKey } from '../../domain/desk/lack-key.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { dayIn } from '../../domain/time-zone.ts';
+import { clockIn, dayIn } from '../../domain/time-zone.ts';
 import { askToEnd, consentAsksOf, endAsks } from '../../storage/billing-asks.ts';
 import { consentsOf, keepConsent } from '../../storage/billing-facts.ts';
 import { auditDeed } from '../audit-deed.ts';
@@ -47,7 +47,8 @@ export const answerConsent = (
     const at = now.toISOString();
     const row = {
       ...{ practiceId, id, patientId, to, said, words, told: `${question} ${also}` },
-      ...{ day: dayIn(at, settings.timeZone), staffId: staff.id, at },
+      ...{ day: dayIn(at, settings.timeZone), time: clockIn(at, settings.timeZone) },
+      ...{ staffId: staff.id, at },
     };
     await keepConsent(tx, row);
     await fileConsent(tx, actor, row, now);
@@ -69,23 +70,28 @@ export type WrittenConsent = {
   said: 'given' | 'declined' | 'revoked';
   words: string;
   day: string;
+  /** HH:MM by the practice's clock, where it is known. */
+  time?: string;
 };
 
 /** The desk writes down a consent that stands on paper, or that a patient takes back. Refuses to take back what is not given. */
 export const recordConsent = async (
   parts: DeskParts,
   who: Biller,
-  { key: id, patientId, to, said, words, day }: WrittenConsent,
+  { key: id, patientId, to, said, words, day, time }: WrittenConsent,
   now: Date,
 ): Promise<{ id: string } | Refusal> =>
   notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
     const at = now.toISOString();
-    if (day > dayIn(at, who.settings.timeZone)) return refuse('bad-request', 'not-understood', 'day');
+    const today = dayIn(at, who.settings.timeZone);
+    if (day > today) return refuse('bad-request', 'not-understood', 'day');
+    if (day === today && time !== undefined && time > clockIn(at, who.settings.timeZone))
+      return refuse('bad-request', 'not-understood', 'time');
     const last = (await consentsOf(tx, [patientId])).findLast(one => one.to === to);
     if (said === 'revoked' && last?.said !== 'given') return refuse('conflict', 'no-longer-open');
     const written = { practiceId: who.practiceId, id, patientId, to, said, words, told: '', day };
-    const row = { ...written, staffId: who.staff.id, at };
+    const row = { ...written, time: time ?? null, staffId: who.staff.id, at };
     const isNew = await keepConsent(tx, row);
     if (isNew && row.said !== 'revoked') await fileConsent(tx, who, { ...row, said: row.said }, now);
     else if (isNew && last) await fileRevocation(tx, who, last, row, now);

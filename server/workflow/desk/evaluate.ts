@@ -1,11 +1,12 @@
 import { firstDay, monthsAfter } from '../../domain/billing/calendar.ts';
 import { choose } from '../../domain/billing/choose.ts';
 import { evaluateMonth } from '../../domain/billing/evaluate-month.ts';
-import type { LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
+import type { Lack, LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
 import type { MonthFacts } from '../../domain/billing/month-facts.ts';
 import type { RuleSet } from '../../domain/billing/rule.ts';
 import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
 import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
+import { assumedPayerLack, type PayerIs } from '../../domain/desk/assumed-payer.ts';
 import { usualBilling } from '../../domain/desk/billing-settings.ts';
 import { monthFactsOf } from '../../domain/desk/month-facts.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
@@ -24,11 +25,14 @@ import { coachesOf } from './coaches-of.ts';
 export type Evaluated = {
   patientId: string;
   payer: string;
+  payerIs: PayerIs;
   rules: RuleSet;
   facts: MonthFacts;
   evaluation: MonthEvaluation;
   /** The set that is to be claimed: the biller's own where it is lawful, else the best. */
   set: LineSet;
+  /** What keeps the whole set from leaving, whatever its codes. */
+  beside: Lack[];
   /** The biller's own choice does not hold any more. */
   choiceGone: boolean;
   kept?: MonthRow;
@@ -85,7 +89,9 @@ export async function evaluatePatients(
       ...{ contacts: of.contacts.get(patientId) ?? [], consents: of.consents.get(patientId) ?? [] },
       ...{ said: facts, kept: of.kept.get(patientId), chart: charts.get(patientId) },
     };
-    const payer = payerOf(facts) ?? billing.payer;
+    const said = payerOf(facts);
+    const payer = said ?? billing.payer;
+    const payerIs: PayerIs = said === undefined ? 'assumed' : 'stated';
     const rules = ruleSetFor(payer, month);
     if (rules === undefined) return;
     const known = monthFactsOf({
@@ -99,7 +105,12 @@ export async function evaluatePatients(
     const set = isLawful ? own : evaluation.chosen;
     const choiceGone = own !== undefined && !isLawful;
     const coaches = coachesOf(mine.contacts, roster);
-    evaluated.push({ patientId, payer, rules, facts: known, evaluation, set, choiceGone, coaches, ...mine });
+    const assumed = assumedPayerLack(payer, payerIs, set.lines, billing);
+    const beside = assumed ? [assumed] : [];
+    evaluated.push({
+      ...{ patientId, payer, payerIs, rules, facts: known, evaluation, set, beside, choiceGone, coaches },
+      ...mine,
+    });
   });
   return { evaluated, roster };
 }

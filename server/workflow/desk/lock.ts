@@ -1,3 +1,4 @@
+import type { PayerIs } from '../../domain/desk/assumed-payer.ts';
 import { claimedPatient } from '../../domain/desk/claimed-patient.ts';
 import type { ClaimedContact, KeptLine, MonthDeed } from '../../domain/desk/kept-month.ts';
 import { claimedBefore, printOf, tellLines } from '../../domain/desk/kept-month.ts';
@@ -16,7 +17,7 @@ export type Locked = { locked: string[]; changed: string[] };
 
 /**
  * Locks the months of patients as the reader saw them: the lines that stand now are kept, with the names of now. Whose
- * month changed since is left out and told. A month that was claimed and has nothing to claim any more is locked with no
+ * month changed since, or whose payer is only assumed, is left out and told. A month that was claimed and has nothing to claim any more is locked with no
  * lines, and leaves as what takes the claim back. Refuses where nothing of it can be locked.
  */
 export const lockMonth = async (
@@ -33,13 +34,14 @@ export const lockMonth = async (
       const asked = { practiceId, settings, month, now, patientIds, toChange: true } as const;
       const { evaluated, roster } = await evaluatePatients(tx, parts.keys, asked);
       const seen = new Map(patients.map(({ id, print }) => [id, print]));
-      const fit = evaluated.filter(
+      const same = evaluated.filter(
         ({ patientId, kept, set }) =>
           (kept === undefined || kept.status === 'open') &&
           (set.lines.length > 0 || claimedBefore(kept?.deeds ?? []) !== undefined) &&
           printOf(set.lines) === seen.get(patientId),
       );
-      if (fit.length === 0) return refuse('conflict', 'month-changed');
+      const fit = same.filter(({ beside }) => beside.length === 0);
+      if (fit.length === 0) return refuse('conflict', same.length > 0 ? 'payer-assumed' : 'month-changed');
       const under = [...new Set(fit.flatMap(({ set }) => contactsUnder(set)))];
       const contacts = await claimedContacts(tx, under, settings.timeZone);
       const rows = fit.map(one => lockedRow(parts, who, { ...one, month }, { roster, contacts }, now));
@@ -53,7 +55,7 @@ export const lockMonth = async (
 function lockedRow(
   { keys }: DeskParts,
   { practiceId, staff }: Biller,
-  { patientId, month, set, kept, chart, payer }: Evaluated & { month: string },
+  { patientId, month, set, kept, chart, payer, payerIs }: Evaluated & { month: string },
   of: NamesOfNow,
   now: Date,
 ): MonthRow {
@@ -63,7 +65,7 @@ function lockedRow(
   return {
     ...{ practiceId, month, patientId, status: 'locked', rev: (kept?.rev ?? 0) + 1 },
     ...{ wanted: kept?.wanted ?? null, batchId: kept?.batchId ?? null, staffId: staff.id, at },
-    lines: set.lines.map(line => keptLine(line, { payer, month }, of)),
+    lines: set.lines.map(line => keptLine(line, { payer, payerIs, month }, of)),
     whoSealed: sealWho(keys, practiceId, { month, patientId }, claimedPatient(patient)),
     deeds: [...(kept?.deeds ?? []), deed],
   };
@@ -74,7 +76,7 @@ type NamesOfNow = { roster: readonly StaffRow[]; contacts: ReadonlyMap<string, C
 /** A line with the names of the time: a person who leaves the roster stays who they were on a claim. */
 function keptLine(
   line: Evaluated['set']['lines'][number],
-  of: { payer: string; month: string },
+  of: { payer: string; payerIs: PayerIs; month: string },
   { roster, contacts }: NamesOfNow,
 ): KeptLine {
   const practitioner = roster.find(({ id }) => id === line.practitionerId);

@@ -1,7 +1,7 @@
 import { firstDay, monthsAfter } from '../../domain/billing/calendar.ts';
 import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
 import { denialState } from '../../domain/desk/denial.ts';
-import { monthPatient, tell } from '../../domain/desk/month-row.ts';
+import { lacksOf, monthPatient, tell } from '../../domain/desk/month-row.ts';
 import { type ClaimPacket, claimPacket } from '../../domain/desk/packet.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -55,7 +55,15 @@ export async function packetOf(
   const person = (id: string | null) => roster.find(each => each.id === id)?.name ?? '';
   return claimPacket(
     {
-      ...{ month, now: now.toISOString(), settings, roster, payer: one.payer, choiceGone: one.choiceGone },
+      ...{
+        month,
+        now: now.toISOString(),
+        settings,
+        roster,
+        payer: one.payer,
+        payerIs: one.payerIs,
+        choiceGone: one.choiceGone,
+      },
       ...{ facts: one.facts, evaluation: one.evaluation, set: one.set, contacts: one.contacts },
       ...{
         ...(rules && { rules }),
@@ -63,6 +71,7 @@ export async function packetOf(
         ...(one.chart && { chart: one.chart }),
       },
       patient: await rowOf(tx, one, month, language),
+      lacks: lacksOf({ ...one, lines: one.set.lines, asks: await asksOf(tx, [patientId]) }, language),
       need: await needOf(tx, patientId),
       signatures: await signaturesUnder(tx, sessions),
       attested: await attestationsOf(tx, sessions),
@@ -91,13 +100,13 @@ export async function packetOf(
 const mayOpenNotes = ({ staff }: Pick<Biller, 'staff'>): boolean => staff.role === 'biller';
 
 async function rowOf(tx: PracticeTx, one: Evaluated, month: string, language: Language) {
-  const { patientId, evaluation, set, kept, chart, coaches } = one;
+  const { patientId, evaluation, set, kept, chart, coaches, beside, payer, payerIs } = one;
   const asks = await asksOf(tx, [patientId]);
   const denied = (await denialsOf(tx, month, [patientId])).filter(row => denialState(row) === 'open').length;
   return monthPatient(
     {
       ...{ patientId, evaluation, lines: set.lines, notUsed: set.minutesNotUsed, asks, denied },
-      ...{ coaches, ...(kept && { kept }), ...nameOf(chart) },
+      ...{ beside, payer, payerIs, coaches, ...(kept && { kept }), ...nameOf(chart) },
     },
     language,
   );

@@ -118,9 +118,10 @@ type Beside = { asks: Awaited<ReturnType<typeof asksOf>>; denied: number };
 type Row = Omit<EvaluatedRow, 'round'>;
 
 function rowOf({ keys }: DeskParts, { practiceId, month }: MonthAsked, one: Evaluated, beside: Beside): Row {
-  const { patientId, evaluation, set, kept, chart, facts, rules, coaches } = one;
+  const { patientId, evaluation, set, kept, chart, facts, rules, coaches, payer, payerIs } = one;
   const shown = {
     ...{ patientId, evaluation, lines: set.lines, notUsed: set.minutesNotUsed },
+    ...{ beside: one.beside, payer, payerIs },
     ...{ ...beside, coaches, ...(kept && { kept }) },
   };
   const en = monthPatient(shown, 'en');

@@ -12,7 +12,10 @@ import { type TestPractice, testKeys } from '../../parts/practice.ts';
 export async function readyForBilling(db: Database, home: TestPractice): Promise<void> {
   const settings = {
     ...home.settings,
-    billing: { ...usualBilling, offers: ['ccm' as const, 'chi' as const] },
+    billing: {
+      ...{ ...usualBilling, offers: ['ccm' as const, 'chi' as const] },
+      assumedPayerMayLeave: true as const,
+    },
   };
   await db.withPractice(home.practiceId, async tx => {
     await tx.update(practice).set({ settings });

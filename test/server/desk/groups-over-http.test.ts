@@ -51,7 +51,7 @@ beforeAll(async () => {
   for (const [n, id] of ids.entries())
     await aChart(fresh.db, home, id, { name: people[id], birthDate: '1958-02-03', mrn: `000${n}` });
   const offers = ['coaching' as const];
-  const billing = { ...usualBilling, offers, turnedOn: ['0593T'] };
+  const billing = { ...usualBilling, offers, turnedOn: ['0593T'], assumedPayerMayLeave: true as const };
   await inHome(async tx => {
     await tx.update(staff).set({ credential: 'NBC-HWC' }).where(eq(staff.id, home.staff.coach.id));
     await tx.update(practice).set({ settings: { ...home.settings, timeZone: 'America/New_York', billing } });

@@ -1,0 +1,38 @@
+/** A month that changed since it was locked, one that is locked early, and what a claim needs. */
+export const changedSince = {
+  title: {
+    locked: (at: string) => `Changed since it was locked on ${at}`,
+    exported: (at: string) => `Changed since what was exported was locked on ${at}`,
+  },
+  code: 'Code',
+  was: { locked: 'As it was locked', exported: 'As it was exported' },
+  now: 'As it is now',
+  notThere: 'was not there',
+  gone: 'cannot be claimed any more',
+  because: 'What was done since',
+  early: (days: number) =>
+    days < 1
+      ? 'The month’s last day is not over: minutes after the lock make it “Changed since”.'
+      : `${days === 1 ? 'One day of the month is' : `${days} days of the month are`} still to come: minutes after the lock make it “Changed since”.`,
+  lockNow: 'Lock it all the same',
+  wait: 'Not yet',
+  whoPaysFirst: 'Who pays is only assumed: say that it is so, or who else, under “What is missing”.',
+  stillMissing: {
+    open: 'What is missing',
+    locked: 'Still missing, beside what was locked',
+    exported: 'Still missing, beside what was exported',
+  },
+  lockedStands:
+    'What was locked stands. What is put right here adds lines to it, and it shows as “Changed since”.',
+  nothingElse: 'Nothing is missing that would bring another line.',
+  takesBack: (codes: string) =>
+    `Takes back ${codes}: what the payer was sent is withdrawn with the next export.`,
+  asked: {
+    'by-rule': 'needed',
+    'by-practice': 'the practice asks for it, these codes do not',
+    'by-nobody': 'not needed for these codes',
+  },
+  nothingRefused:
+    'No code is refused: each that these minutes could feed is claimed, or waits for what is missing.',
+  noMinutesFed: 'No code of this practice counts minutes like these; the contacts say why.',
+};

@@ -1,0 +1,40 @@
+import type { SameWords } from '../../design/words.ts';
+import type { changedSince as en } from '../en/changed-since.ts';
+
+/** Un mes que cambió desde que se cerró, uno que se cierra antes de tiempo y lo que pide un cobro. */
+export const changedSince: SameWords<typeof en> = {
+  title: {
+    locked: at => `Cambió desde que se cerró el ${at}`,
+    exported: at => `Cambió desde que se cerró lo exportado, el ${at}`,
+  },
+  code: 'Código',
+  was: { locked: 'Como se cerró', exported: 'Como se exportó' },
+  now: 'Como está ahora',
+  notThere: 'no estaba',
+  gone: 'ya no se puede cobrar',
+  because: 'Lo que se hizo desde entonces',
+  early: days =>
+    days < 1
+      ? 'El último día del mes no ha terminado: los minutos de después del cierre lo ponen en «Cambió después».'
+      : `${days === 1 ? 'Falta un día' : `Faltan ${days} días`} del mes: los minutos de después del cierre lo ponen en «Cambió después».`,
+  lockNow: 'Cerrarlo de todos modos',
+  wait: 'Todavía no',
+  whoPaysFirst: 'Quién paga solo se supone: diga que es así, o quién más, en «Lo que falta».',
+  stillMissing: {
+    open: 'Lo que falta',
+    locked: 'Aún falta, además de lo que se cerró',
+    exported: 'Aún falta, además de lo que se exportó',
+  },
+  lockedStands:
+    'Lo que se cerró vale. Lo que se arregle aquí le agrega líneas, y aparece como «Cambió después».',
+  nothingElse: 'No falta nada que trajera otra línea.',
+  takesBack: codes => `Retira ${codes}: lo que se envió al pagador se retira con el próximo envío.`,
+  asked: {
+    'by-rule': 'se necesita',
+    'by-practice': 'lo pide el consultorio, no estos códigos',
+    'by-nobody': 'estos códigos no lo necesitan',
+  },
+  nothingRefused:
+    'No se niega ningún código: cada uno que estos minutos podrían alimentar se cobra o espera lo que falta.',
+  noMinutesFed: 'Ningún código de este consultorio cuenta minutos así; los contactos dicen por qué.',
+};

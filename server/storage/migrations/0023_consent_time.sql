@@ -1,0 +1,1 @@
+ALTER TABLE "patient_consent" ADD COLUMN "time" text;
