@@ -186,7 +186,7 @@ export const reasonsNotTaken = {
   other: own('other', 'Other reason'),
 } as const;
 
-/** [US Core] vital signs that are written. */
+/** [US Core] vital signs that are written; [LOINC] a blood sugar, by the meter it is read on. */
 export const vitals = {
   bloodPressure: loinc('85354-9', 'Blood pressure panel with all children optional'),
   systolic: loinc('8480-6', 'Systolic blood pressure'),
@@ -194,6 +194,7 @@ export const vitals = {
   heartRate: loinc('8867-4', 'Heart rate'),
   weight: loinc('29463-7', 'Body weight'),
   waist: loinc('8280-0', 'Waist Circumference at umbilicus by Tape measure'),
+  glucose: loinc('41653-7', 'Glucose [Mass/volume] in Capillary blood by Glucometer'),
 } as const;
 
 /** UCUM units as they are written: the code and what a person reads. */
@@ -204,6 +205,7 @@ export const units = {
   lb: { code: '[lb_av]', unit: 'lb' },
   cm: { code: 'cm', unit: 'cm' },
   inch: { code: '[in_i]', unit: 'in' },
+  mgPerDl: { code: 'mg/dL', unit: 'mg/dL' },
   day: { code: 'd', unit: 'days' },
   count: { code: '1', unit: 'times' },
 } as const;

@@ -100,7 +100,9 @@ export const planDocument = 'plan';
 /** The category under which an observation is filed; empty for every other type. */
 export const observationCategory = (item: Typed): string => {
   if (typeOf(item) !== 'Observation') return '';
-  return (item.kind === 'vital' ? categories.vitalSigns : categories.survey).code;
+  if (item.kind !== 'vital') return categories.survey.code;
+  // A drop of blood is a laboratory's, wherever it is taken.
+  return (item.vital === 'glucose' ? categories.laboratory : categories.vitalSigns).code;
 };
 
 const endedTypes: { [part: string]: string } = {

@@ -51,4 +51,5 @@ const vitals = {
   'heart-rate': { value: 70, unit: '/min' },
   weight: { value: 70, unit: 'kg' },
   waist: { value: 90, unit: 'cm' },
+  glucose: { value: 105, unit: 'mg/dL' },
 };

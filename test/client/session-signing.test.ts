@@ -92,6 +92,9 @@ test('a measured blood pressure in crisis raises its flag by itself, and is not 
   await measured.getByLabel('Lower number').fill('118');
   expect(await measured.getByText('in crisis range').count()).toBe(0);
   await measured.getByLabel('Upper number').fill('192');
+  expect(await measured.getByText('in crisis range').count()).toBe(0); // not while it is typed
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   const flags = page.getByRole('region', { name: 'Red flag' });
   await flags.getByText('Let them sit quietly; measure again in 5 minutes.').waitFor();
   const beside = measured.getByText('The blood pressure written down is in crisis range.');

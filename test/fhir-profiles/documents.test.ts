@@ -70,6 +70,7 @@ describe('the compiled profiles', () => {
       weight: 'US Core body-weight',
       'heart-rate': 'US Core heart-rate',
       waist: 'US Core vital-signs',
+      glucose: 'US Core observation-lab',
       'home-blood-pressure': 'blood-pressure',
       'home-weight': 'weight',
       // US Core's own stands on SDC, a guide an EMR need not have.

@@ -34,6 +34,7 @@ const spare: { [key: string]: string[] } = {
   'check-in-1': ['encounter', 'component'],
   'vital-bp': ['encounter'],
   'vital-weight': ['encounter'],
+  'vital-glucose': ['note'],
   barrier: ['focus', 'note'],
   steps: [],
   handoff: ['encounter', 'locationCode'],

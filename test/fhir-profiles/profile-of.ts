@@ -33,6 +33,7 @@ const byCode: { [code: string]: string } = {
   '29463-7': 'weight',
   '8867-4': 'heart-rate',
   '8280-0': 'waist',
+  '41653-7': 'glucose',
   '41950-7': 'steps',
 };
 const atHome: { [code: string]: string } = { '85354-9': 'home-blood-pressure', '29463-7': 'home-weight' };

@@ -204,6 +204,26 @@ export const usCoreParents: Structure[] = [
       ...pressureOf('diastolic', '8462-4'),
     ],
   },
+  {
+    url: us('observation-clinical-result'),
+    base: r4('Observation'),
+    rules: [
+      {
+        id: 'Observation',
+        ...holds(
+          'us-core-2',
+          '(component.empty() and hasMember.empty()) implies (dataAbsentReason.exists() or value.exists())',
+        ),
+      },
+      { id: 'Observation.category', min: 1, ...slicedBy('pattern', '$this') },
+      { id: 'Observation.subject', min: 1, ...refs(patient) },
+    ],
+  },
+  {
+    url: us('observation-lab'),
+    base: us('observation-clinical-result'),
+    rules: [{ id: 'Observation.category:us-core', ...needed, ...coded(categories, 'laboratory') }],
+  },
   single('body-weight', '29463-7'),
   single('heart-rate', '8867-4', '/min'),
 ];

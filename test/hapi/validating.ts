@@ -49,6 +49,7 @@ const observations: [RegExp, string, string][] = [
   [/^vital-weight/, 'us-core-body-weight', 'weight'],
   [/^heart/, 'us-core-heart-rate', 'heart-rate'],
   [/^waist/, 'us-core-vital-signs', 'waist'],
+  [/^glucose/, 'us-core-observation-lab', 'glucose'],
 ];
 
 /**

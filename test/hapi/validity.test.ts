@@ -57,7 +57,12 @@ const signedAnew = (hour: number) => {
 };
 
 const at = '2026-10-12T14:25:00Z';
-const vital = (key: string, kind: 'heart-rate' | 'waist', value: number, unit: string): ChartItem => ({
+const vital = (
+  key: string,
+  kind: 'heart-rate' | 'waist' | 'glucose',
+  value: number,
+  unit: string,
+): ChartItem => ({
   ...{ key, label: key, kind: 'vital', vital: kind, value, unit, at },
 });
 /** A full session with what it left out of one kind: the other rulers and vitals. */
@@ -79,6 +84,7 @@ const everyKind: ChartItem[] = [
   ),
   vital('heart', 'heart-rate', 72, '/min'),
   vital('waist', 'waist', 40, 'in'),
+  vital('glucose', 'glucose', 105, 'mg/dL'),
 ];
 
 async function fromHapi(rows: ChartWriteRow[]): Promise<Held[]> {

@@ -163,7 +163,7 @@ export default function ReportPanel() {
             <strong>{say.recordedRaised}</strong>
           </p>
           {outcome.raised.map(({ id, kind, own }) => (
-            <DoNow key={id} kind={kind} own={own} urgentLine={outcome.line} named away />
+            <DoNow key={id} kind={kind} own={own} urgentLine={outcome.line} named where="away" />
           ))}
         </div>
       ) : null}

@@ -7,6 +7,7 @@ import { sessionWords } from '../../words/session.ts';
 import { shapeAt } from './leaf.ts';
 import { placeOf } from './place.ts';
 import { useLeaf } from './session-context.ts';
+import { type Held, numberIn } from './use-held.ts';
 
 type Given = { path: readonly string[]; label: ReactNode; hint?: ReactNode };
 
@@ -97,24 +98,23 @@ export function TickField({ path, label }: { path: readonly string[]; label: str
   );
 }
 
-/** A number as it is typed; what does not fit the limits is said at once and not kept. */
-export function NumberField(given: Given & { unit?: ReactNode }) {
-  const [value, put] = useLeaf<number>(given.path);
-  const [typed, setTyped] = useState<string>();
+/**
+ * A number as it is typed; what does not fit the limits is said at once and not kept. `held`: it counts only once it is left,
+ * and whoever holds it says when.
+ */
+export function NumberField(given: Given & { unit?: ReactNode; held?: Held }) {
+  const { path, held } = given;
+  const [value, put] = useLeaf<number>(path);
+  const [own, setOwn] = useState<string>();
   const say = useWords(sessionWords);
-  const shape = shapeAt(given.path);
-  if (shape.kind !== 'number') throw new Error(`not a number: ${given.path.join('.')}`);
+  const shape = shapeAt(path);
+  if (shape.kind !== 'number') throw new Error(`not a number: ${path.join('.')}`);
+  const typed = held ? held.typed(path) : own;
   const shown = typed ?? (value === undefined ? '' : String(value));
-  const number = Number(shown.replace(',', '.'));
-  const fits =
-    shown.trim() === '' ||
-    (Number.isFinite(number) &&
-      number >= shape.min &&
-      number <= shape.max &&
-      (!shape.whole || Number.isInteger(number)));
+  const fits = numberIn(path, shown) !== 'unfit';
   const limits = shape.whole ? say.wholeBetween : say.numberBetween;
   return (
-    <div {...placeOf(given.path)}>
+    <div {...placeOf(path)}>
       <Field label={given.label} hint={given.hint} wrong={fits ? undefined : limits(shape.min, shape.max)}>
         {join => (
           <span className="with-unit">
@@ -126,7 +126,7 @@ export function NumberField(given: Given & { unit?: ReactNode }) {
               autoComplete="off"
               value={shown}
               onChange={event => write(event.target.value)}
-              onBlur={() => setTyped(fits ? undefined : typed)}
+              onBlur={() => setOwn(fits ? undefined : own)}
             />
             {given.unit}
           </span>
@@ -136,11 +136,10 @@ export function NumberField(given: Given & { unit?: ReactNode }) {
   );
 
   function write(words: string) {
-    setTyped(words);
-    const next = Number(words.replace(',', '.'));
-    if (words.trim() === '') return put(undefined);
-    if (shape.kind !== 'number' || !Number.isFinite(next)) return;
-    if (next >= shape.min && next <= shape.max && (!shape.whole || Number.isInteger(next))) put(next);
+    if (held) return held.type(path, words);
+    setOwn(words);
+    const next = numberIn(path, words);
+    if (next !== 'unfit') put(next);
   }
 }
 

@@ -1,33 +1,46 @@
-import { measuredFlagId, redFlagsOf } from '../../../server/domain/session/red-flags.ts';
-import { Button } from '../../design/button.tsx';
+import { glucoseTimes } from '../../../server/domain/session/choices.ts';
+import { isMeasuredFlag, redFlagsOf } from '../../../server/domain/session/red-flags.ts';
 import { Choose } from '../../design/choices.tsx';
+import { FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { Later } from '../../page/later.tsx';
 import { sessionWords } from '../../words/session.ts';
 import { NumberField } from './fields.tsx';
-import { fetchState, goToFlag, useRaise } from './red-flags.tsx';
-import { useDraft, useLeaf, useWriting } from './session-context.ts';
+import { useDraft, useLeaf } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
+import { useHeld } from './use-held.ts';
 
-/** What was measured in this talk. The moment is kept with the first number. */
+// Fetched with the first number that is in crisis.
+const fetchCrisis = () => import('./measured-crisis.tsx');
+
+/** What was measured in this talk. A number counts when its field is left, the two of a pressure when both are. */
 export function MeasuredStep() {
-  const { store } = useWriting();
   const say = useWords(sessionWords);
+  const { held, around } = useHeld();
   return (
     <StepSection step="measured">
-      <div className="measured" onInput={() => queueMicrotask(takeNow)}>
-        <div className="pair">
-          <NumberField path={['measured', 'systolic']} label={say.systolic} unit="mmHg" />
-          <NumberField path={['measured', 'diastolic']} label={say.diastolic} unit="mmHg" />
+      <div className="measured" ref={around}>
+        <div className="pair" data-whole>
+          <NumberField held={held} path={['measured', 'systolic']} label={say.systolic} unit="mmHg" />
+          <NumberField held={held} path={['measured', 'diastolic']} label={say.diastolic} unit="mmHg" />
         </div>
         <div className="pair">
-          <NumberField path={['measured', 'heartRate']} label={say.heartRate} unit={say.perMinute} />
+          <NumberField held={held} path={['measured', 'glucose']} label={say.glucose} unit="mg/dL" />
+          <GlucoseWhen />
           <NumberField
+            held={held}
+            path={['measured', 'heartRate']}
+            label={say.heartRate}
+            unit={say.perMinute}
+          />
+          <NumberField
+            held={held}
             path={['measured', 'weight']}
             label={say.weight}
             unit={<UnitChoice field="weightUnit" of={['lb', 'kg']} label={`${say.weight}: ${say.unit}`} />}
           />
           <NumberField
+            held={held}
             path={['measured', 'waist']}
             label={say.waist}
             unit={<UnitChoice field="waistUnit" of={['in', 'cm']} label={`${say.waist}: ${say.unit}`} />}
@@ -37,37 +50,28 @@ export function MeasuredStep() {
       <Crisis />
     </StepSection>
   );
-
-  function takeNow() {
-    const { measured } = store.state().draft;
-    if (measured === undefined || measured.takenAt !== undefined) return;
-    store.act([{ path: ['measured', 'takenAt'], to: new Date().toISOString() }], { remember: false });
-  }
 }
 
-/**
- * A pressure in crisis is said beside the numbers; what to do stands with the red flags, one press away. Once it was raised
- * nobody is asked to raise it again: when it was, and who was told, is said instead.
- */
+/** Beside the numbers, while one of them is in crisis or was when it was raised. */
 function Crisis() {
+  const isAny = useDraft(draft =>
+    redFlagsOf(draft).some(flag => isMeasuredFlag(flag) || draft.measured !== undefined),
+  );
+  return isAny ? <Later fetch={fetchCrisis} of={{}} /> : null;
+}
+
+function GlucoseWhen() {
   const say = useWords(sessionWords);
-  const raise = useRaise();
-  const id = useDraft(draft => redFlagsOf(draft).find(({ kind }) => kind === 'blood-pressure-crisis')?.id);
-  if (id === undefined) return null;
-  const isRaised = id !== measuredFlagId;
+  const [when, put] = useLeaf<string>(['measured', 'glucoseWhen']);
   return (
-    <div className="notice danger">
-      {isRaised ? (
-        <Later fetch={fetchState} of={{ flagId: id }} />
-      ) : (
-        <p>
-          {say.redFlagMeasured} <strong>{say.redFlagNobody}</strong>
-        </p>
-      )}
-      <Button look="danger" onClick={() => (isRaised ? goToFlag(id) : raise('blood-pressure-crisis'))}>
-        {isRaised ? say.whatToDoNow : say.redFlagRaise}
-      </Button>
-    </div>
+    <FieldGroup label={say.glucoseWhen}>
+      <Choose
+        label={`${say.glucose}: ${say.glucoseWhen}`}
+        of={glucoseTimes.map(value => ({ value: value as string, label: say.glucoseWhenOf[value] }))}
+        value={when}
+        onChange={put}
+      />
+    </FieldGroup>
   );
 }
 

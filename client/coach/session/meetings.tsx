@@ -1,3 +1,4 @@
+import './red-flags.css';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';

@@ -1,7 +1,8 @@
+import './red-flags.css';
 import { useEffect, useRef, useState } from 'react';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import {
-  measuredFlagId,
+  isMeasuredFlag,
   redFlagsOf,
   type StandingFlag,
   untold,
@@ -12,16 +13,21 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { useHereWatch } from '../../escalation/use-here-watch.ts';
 import { doNowWords } from '../../words/do-now.ts';
-import { sessionWords } from '../../words/session.ts';
+import { learnDoNow } from '../../words/do-now-both.ts';
+import { sessionDangerWords } from '../../words/session-danger.ts';
 import { goToFlag, useRaise } from './red-flags.tsx';
 import { useDraft } from './session-context.ts';
+
+learnDoNow();
+// It is here before the first flag is: the section it leads to comes with it.
+void import('./red-flag-section.tsx').catch(() => undefined);
 
 /**
  * In sight wherever the coach is on the page: words just written that may be a red flag, as one question at a time, then
  * the red flag that no clinician was told of yet, with the way to what must be done.
  */
 export default function RedFlagWatch() {
-  const say = useWords(sessionWords);
+  const say = useWords(sessionDangerWords);
   const draft = useDraft(whole => whole);
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const raise = useRaise();
@@ -42,7 +48,7 @@ export default function RedFlagWatch() {
               <p>{say.heard(hit.words)}</p>
               <div className="buttons">
                 <Button look="danger" onClick={() => raise(hit.kind, hit.sentence)}>
-                  {say.redFlagRaise}
+                  {say.raise}
                 </Button>
                 <Button look="quiet" onClick={() => setDismissed([...dismissed, ...hit.asked])}>
                   {say.heardNo}
@@ -59,7 +65,7 @@ export default function RedFlagWatch() {
 
 /** The first that no clinician was told of; one that a clinician closed is asked about no more. */
 function Waiting({ flags }: { flags: readonly StandingFlag[] }) {
-  const say = useWords(sessionWords);
+  const say = useWords(sessionDangerWords);
   const names = useWords(redFlagNames);
   const { within } = useWords(doNowWords);
   const closed = useHereWatch().view?.escalations.filter(({ status }) => status === 'closed') ?? [];
@@ -70,7 +76,7 @@ function Waiting({ flags }: { flags: readonly StandingFlag[] }) {
     <div className="notice danger">
       <p>
         {names[kind]}. {within[whatToDoNow(kind).within]}
-        {id === measuredFlagId ? ` ${say.redFlagNobody}` : null}
+        {isMeasuredFlag(first) ? ` ${say.nobody}` : null}
       </p>
       <Button look="danger" onClick={() => goToFlag(id)}>
         {say.whatToDoNow}

@@ -36,6 +36,7 @@ export const chartWrites = {
     'heart-rate': 'Heart rate',
     weight: 'Weight',
     waist: 'Waist',
+    glucose: 'Blood sugar',
   },
   units: { 'mm[Hg]': 'mmHg', '/min': 'a minute' },
   ended: {

@@ -39,6 +39,7 @@ export const emr = {
     'heart-rate': 'Heart rate',
     weight: 'Weight',
     waist: 'Waist',
+    glucose: 'Blood sugar',
     ruler: 'Rulers, 0 to 10',
     stage: 'Stage of change',
     'teach-back': 'Teach-back',
@@ -183,7 +184,11 @@ export const emr = {
     'already-there': 'Its codes for “is there already”',
     'requests-a-minute': 'Requests a minute it allows',
   },
-  categories: { 'vital-signs': 'vital signs', survey: 'questions and rulers' } as Record<string, string>,
+  categories: {
+    'vital-signs': 'vital signs',
+    laboratory: 'laboratory results',
+    survey: 'questions and rulers',
+  } as Record<string, string>,
   decides: {
     practice: 'Your practice decides this.',
     vendor: 'What is known of the vendor decides this.',

@@ -1,4 +1,3 @@
-import { doNow } from './do-now.ts';
 import { receipts } from './receipts.ts';
 import { session } from './session.ts';
 import { sessionMedicines } from './session-medicines.ts';
@@ -6,7 +5,6 @@ import { sessionMethod } from './session-method.ts';
 
 /** All that the session says while it is written, fetched in one piece. */
 export const forSession = {
-  doNow,
   receipts,
   session,
   sessionMedicines,

@@ -137,6 +137,9 @@ export const session = {
   perMinute: 'per minute',
   weight: 'Weight',
   waist: 'Waist',
+  glucose: 'Blood sugar',
+  glucoseWhen: 'When',
+  glucoseWhenOf: { fasting: 'Fasting', 'after-eating': 'After eating', 'not-known': 'Not known' },
   unit: 'Unit',
   takenAt: 'Taken',
 
@@ -161,18 +164,6 @@ export const session = {
   inWeeks: (weeks: number) => (weeks === 1 ? 'In 1 week' : `In ${weeks} weeks`),
 
   redFlag: 'Red flag',
-  redFlagKind: 'What it is',
-  redFlagWords: 'What was said or seen',
-  redFlagTold: 'Clinician told',
-  redFlagToldHint: 'Name and role. The session cannot be signed without it.',
-  redFlagToldAt: 'Told at',
-  redFlagToldNow: 'Told just now',
-  redFlagMeasured: 'The blood pressure written down is in crisis range.',
-  redFlagNobody: 'Nobody has been told yet: raise it.',
-  redFlagRaise: 'Raise it',
-  whatToDoNow: 'What to do now',
-  heard: (words: string) => `“${words}” stands in your text. Is it something a clinician should know now?`,
-  heardNo: 'No, it is not',
 
   unplacedTitle: 'Somebody else wrote here too',
   unplacedElsewhere: 'This changed in another window or by someone else. Choose what stays.',

@@ -38,6 +38,7 @@ export const chartWrites: SameWords<typeof english> = {
     'heart-rate': 'Pulso',
     weight: 'Peso',
     waist: 'Cintura',
+    glucose: 'Azúcar en la sangre',
   },
   units: { 'mm[Hg]': 'mmHg', '/min': 'por minuto' },
   ended: {

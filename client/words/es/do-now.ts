@@ -5,6 +5,7 @@ export const doNow = {
   within: { now: 'Un médico debe saberlo ahora.', today: 'Un médico debe saberlo hoy.' },
   flagSteps: {
     'stay-with-the-patient': 'Quédese con el paciente.',
+    'ask-where-the-patient-is': 'Pregunte dónde está el paciente y quién está con él.',
     'call-911': 'Llame al 911 o pida que llamen.',
     'call-988': 'Llamen o escriban juntos al 988, la línea para pensamientos de suicidio (oprima 2).',
     'bring-a-clinician-now': 'Traiga a un médico con el paciente ahora.',
@@ -17,11 +18,24 @@ export const doNow = {
     'tell-the-clinician-today': 'Dígaselo al médico hoy.',
     'write-down-whom-you-told': 'Anote abajo a quién se lo dijo.',
   },
-  awaySteps: {
-    'stay-with-the-patient': 'Llame al paciente ahora y no cuelgue.',
-    'call-911': 'Pida que el 911 vaya a donde está el paciente.',
-    'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
-    'see-the-patient-alone': 'Cuide que nadie más escuche.',
-    'write-down-whom-you-told': 'Anote a quién se lo dijo: como nota de la alarma, arriba en esta página.',
+  stepsElsewhere: {
+    room: {},
+    phone: {
+      'stay-with-the-patient': 'No cuelgue: siga en la línea con el paciente.',
+      'call-911': 'Pida que el 911 vaya a donde está el paciente, sin colgar.',
+      'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
+      'repeat-the-reading-in-5-minutes':
+        'Que se siente con calma y mida otra vez en 5 minutos, mientras usted espera.',
+      'give-fast-sugar-and-recheck-in-15-minutes':
+        'Si responde con claridad y puede tragar: que tome 15 gramos de azúcar rápida y mida otra vez en 15 minutos. Si no: 911.',
+      'see-the-patient-alone': 'Pregunte si puede hablar con libertad, sin que nadie escuche.',
+    },
+    away: {
+      'stay-with-the-patient': 'Llame al paciente ahora y no cuelgue.',
+      'call-911': 'Pida que el 911 vaya a donde está el paciente.',
+      'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
+      'see-the-patient-alone': 'Cuide que nadie más escuche.',
+      'write-down-whom-you-told': 'Anote a quién se lo dijo: como nota de la alarma, arriba en esta página.',
+    },
   },
 };

@@ -41,6 +41,7 @@ export const emr: SameWords<typeof english> = {
     'heart-rate': 'Pulso',
     weight: 'Peso',
     waist: 'Cintura',
+    glucose: 'Azúcar en la sangre',
     ruler: 'Reglas de 0 a 10',
     stage: 'Etapa de cambio',
     'teach-back': 'Explicar con sus palabras',
@@ -185,7 +186,11 @@ export const emr: SameWords<typeof english> = {
     'already-there': 'Sus códigos para “ya existe”',
     'requests-a-minute': 'Solicitudes por minuto que permite',
   },
-  categories: { 'vital-signs': 'signos vitales', survey: 'preguntas y reglas' },
+  categories: {
+    'vital-signs': 'signos vitales',
+    laboratory: 'resultados de laboratorio',
+    survey: 'preguntas y reglas',
+  },
   decides: {
     practice: 'Su consultorio decide esto.',
     vendor: 'Lo que se sabe del proveedor decide esto.',

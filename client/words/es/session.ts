@@ -143,6 +143,9 @@ export const session: SameWords<typeof english> = {
   perMinute: 'por minuto',
   weight: 'Peso',
   waist: 'Cintura',
+  glucose: 'Azúcar',
+  glucoseWhen: 'Cuándo',
+  glucoseWhenOf: { fasting: 'En ayunas', 'after-eating': 'Después de comer', 'not-known': 'No se sabe' },
   unit: 'Unidad',
   takenAt: 'Tomada',
 
@@ -167,18 +170,6 @@ export const session: SameWords<typeof english> = {
   inWeeks: weeks => (weeks === 1 ? 'En 1 semana' : `En ${weeks} semanas`),
 
   redFlag: 'Señal de alarma',
-  redFlagKind: 'Qué es',
-  redFlagWords: 'Qué se dijo o se vio',
-  redFlagTold: 'A qué médico se le dijo',
-  redFlagToldHint: 'Nombre y puesto. Sin esto no se puede firmar.',
-  redFlagToldAt: 'Se le dijo a las',
-  redFlagToldNow: 'Se le acaba de decir',
-  redFlagMeasured: 'La presión arterial anotada está en crisis.',
-  redFlagNobody: 'Todavía no se le ha dicho a nadie: dé la alarma.',
-  redFlagRaise: 'Dar la alarma',
-  whatToDoNow: 'Qué hacer ahora',
-  heard: words => `En su texto dice “${words}”. ¿Es algo que un médico debe saber ahora?`,
-  heardNo: 'No, no lo es',
 
   unplacedTitle: 'Alguien más escribió aquí también',
   unplacedElsewhere: 'Esto cambió en otra ventana o por otra persona. Elija qué se queda.',

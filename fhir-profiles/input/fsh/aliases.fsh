@@ -34,6 +34,7 @@ Alias: $us-core-simple = http://hl7.org/fhir/us/core/StructureDefinition/us-core
 Alias: $us-core-vital-signs = http://hl7.org/fhir/us/core/StructureDefinition/us-core-vital-signs
 Alias: $us-core-blood-pressure = http://hl7.org/fhir/us/core/StructureDefinition/us-core-blood-pressure
 Alias: $us-core-body-weight = http://hl7.org/fhir/us/core/StructureDefinition/us-core-body-weight
+Alias: $us-core-lab = http://hl7.org/fhir/us/core/StructureDefinition/us-core-observation-lab
 Alias: $us-core-heart-rate = http://hl7.org/fhir/us/core/StructureDefinition/us-core-heart-rate
 Alias: $us-core-patient = http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient
 Alias: $us-core-practitioner = http://hl7.org/fhir/us/core/StructureDefinition/us-core-practitioner

@@ -44,6 +44,23 @@ Description: "Waist at the navel, by tape. US Core has no profile of its own for
 * valueQuantity.code 1..1
 * valueQuantity.code from WaistUnits (required)
 
+// A drop of blood on a meter in the room: a laboratory result, wherever it is read.
+Profile: AlongsideGlucose
+Parent: $us-core-lab
+Id: alongside-glucose
+Title: "Blood sugar"
+Description: "Glucose read on a meter in a session, in mg/dL. When the patient last ate is a note."
+* insert Published
+* insert SaidInASession
+* code = $loinc#41653-7
+* value[x] 1..1
+* value[x] only Quantity
+* valueQuantity.value 1..1
+* valueQuantity.system 1..1
+* valueQuantity.system = $ucum
+* valueQuantity.code 1..1
+* valueQuantity.code = #mg/dL
+
 // The same read at home: the patient (or their circle) is who measured, and the reading says so by its label. US Core's
 // own tag for it, patient-supplied, came with version 7: on a server of 6.1.0 it is an unknown code.
 RuleSet: ReadAtHome

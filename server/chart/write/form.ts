@@ -141,6 +141,7 @@ const vitalWords = {
   'heart-rate': 'Heart rate',
   weight: 'Weight',
   waist: 'Waist',
+  glucose: 'Blood sugar',
 };
 
 function endedWords({ part, goal, step }: Extract<ChartItem, { kind: 'plan-ended' }>): string {

@@ -5,14 +5,18 @@ import type { Setting } from './setting.ts';
 
 type Vital = Extract<ChartItem, { kind: 'vital' }>;
 
-/** A vital sign taken in the session. US Core vital signs. */
+/** A measure taken in the session. US Core vital signs; a blood sugar is US Core's laboratory result. */
 export const vitalResource = (item: Vital, setting: Setting) => {
   const base = observed(
     item.at,
     { coding: [codes[item.vital]], text: names[item.vital] },
     setting,
-    categories.vitalSigns,
+    item.vital === 'glucose' ? categories.laboratory : categories.vitalSigns,
   );
+  if (item.vital === 'glucose') {
+    const text = item.when && taken[item.when];
+    return { ...base, valueQuantity: quantity(item.value, units.mgPerDl), ...(text && { note: [{ text }] }) };
+  }
   if (item.vital !== 'blood-pressure') return { ...base, valueQuantity: quantity(item.value, unitOf(item)) };
   return {
     ...base,
@@ -30,6 +34,7 @@ const codes = {
   'heart-rate': vitals.heartRate,
   weight: vitals.weight,
   waist: vitals.waist,
+  glucose: vitals.glucose,
 };
 
 /** As a chart calls them: LOINC's own display of a pressure is "panel with all children optional". */
@@ -38,7 +43,10 @@ const names = {
   'heart-rate': 'Heart rate',
   weight: 'Weight',
   waist: 'Waist',
+  glucose: 'Blood sugar',
 };
+
+const taken = { fasting: 'Fasting', 'after-eating': 'After eating', 'not-known': '' };
 
 function unitOf({ vital, unit }: Vital): { code: string; unit: string } {
   if (vital === 'heart-rate') return units.perMinute;

@@ -1,5 +1,5 @@
 /** Vital signs a coach takes. */
-export type TakenVital = 'blood-pressure' | 'heart-rate' | 'weight' | 'waist';
+export type TakenVital = 'blood-pressure' | 'heart-rate' | 'weight' | 'waist' | 'glucose';
 
 /**
  * One thing known about what an EMR vendor does, beyond (or short of) what its CapabilityStatement says. Types are FHIR

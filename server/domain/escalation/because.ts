@@ -65,17 +65,5 @@ function corrected(standing: MeasuredFact, fact: MeasuredFact, now: string): Mea
     if (gone === undefined) return standing;
     return { ...rest, ...(was.length > 0 && { was }) };
   }
-  const until = gone ?? now;
-  const last = was.at(-1);
-  if (last === undefined || Date.parse(until) - Date.parse(last.until) >= stoodStillMs)
-    return { ...fact, was: [...was, { reading, until }] };
-  const isBack = fact.reading !== undefined && tellNumber(last.reading) === tellNumber(fact.reading);
-  const kept = isBack ? was.slice(0, -1) : [...was.slice(0, -1), { ...last, until }];
-  return { ...fact, ...(kept.length > 0 && { was: kept }) };
+  return { ...fact, was: [...was, { reading, until: gone ?? now }] };
 }
-
-/**
- * A page saves while the coach types, one part of a pair before the other: what stood for less than this between two
- * others was on its way to the second, and was never written down as a number. Back where it was, nothing was corrected.
- */
-const stoodStillMs = 30_000;

@@ -26,12 +26,13 @@ export function readingInTalk(
 
 function wholeReading(
   measure: ReportedReading['measure'] | undefined,
-  { systolic, diastolic, weight, weightUnit }: NonNullable<SessionDraft['measured']>,
+  { systolic, diastolic, weight, weightUnit, glucose }: NonNullable<SessionDraft['measured']>,
 ): ReportedReading | undefined {
   if (measure === 'blood-pressure' && systolic !== undefined && diastolic !== undefined)
     return { measure, systolic, diastolic, unit: 'mm[Hg]' };
   if (measure === 'weight' && weight !== undefined && weightUnit !== undefined)
     return { measure, value: weight, unit: weightUnit === 'kg' ? 'kg' : '[lb_av]' };
+  if (measure === 'glucose' && glucose !== undefined) return { measure, value: glucose, unit: 'mg/dL' };
   return undefined;
 }
 

@@ -32,6 +32,7 @@ export const writtenThings = [
   'heart-rate',
   'weight',
   'waist',
+  'glucose',
   'ruler',
   'stage',
   'teach-back',
@@ -40,7 +41,13 @@ export const writtenThings = [
   ...besideThings,
 ] as const;
 export type WrittenThing = (typeof writtenThings)[number];
-export const takenVitals: readonly TakenVital[] = ['blood-pressure', 'heart-rate', 'weight', 'waist'];
+export const takenVitals: readonly TakenVital[] = [
+  'blood-pressure',
+  'heart-rate',
+  'weight',
+  'waist',
+  'glucose',
+];
 
 /** What decided: of the layers the first that refuses, or none. */
 export type SaidBy = 'metadata' | 'vendor' | 'practice' | 'scopes' | 'experience' | 'all';

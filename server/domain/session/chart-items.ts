@@ -146,6 +146,7 @@ function checkInItems(
 function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
   const { systolic, diastolic, heartRate, weight, weightUnit, waist, waistUnit, takenAt } =
     record.measured ?? {};
+  const { glucose, glucoseWhen: when } = record.measured ?? {};
   const at = takenAt ?? endedAt;
   const items: ChartItem[] = [];
   if (systolic !== undefined && diastolic !== undefined) {
@@ -173,5 +174,9 @@ function vitalItems({ record, endedAt }: SignedSession): ChartItem[] {
   single('heart-rate', heartRate, '/min');
   single('weight', weight, weightUnit);
   single('waist', waist, waistUnit);
+  if (glucose !== undefined) {
+    const sugar = { value: glucose, unit: 'mg/dL', ...(when && { when }) };
+    items.push({ key: 'vital:glucose', kind: 'vital', vital: 'glucose', ...sugar, at });
+  }
   return items;
 }

@@ -56,6 +56,10 @@ export const activities = [
 /** What a stretch of time was spent on; the step in hand decides it, nobody picks it. */
 export type Activity = (typeof activities)[number];
 
+/** When a blood sugar was taken, as far as anybody knows. */
+export const glucoseTimes = ['fasting', 'after-eating', 'not-known'] as const;
+export type GlucoseTime = (typeof glucoseTimes)[number];
+
 /** What a plan is about; the patient picks it. */
 export const planDomains = ['activity', 'food', 'medicines', 'stress', 'sleep', 'tobacco', 'other'] as const;
 export type PlanDomain = (typeof planDomains)[number];

@@ -16,6 +16,7 @@ import {
 import {
   activities,
   barrierKinds,
+  glucoseTimes,
   meansOfContact,
   planDomains,
   redFlagKinds,
@@ -197,6 +198,11 @@ export const draftShape = group({
     weightUnit: choice('kg', 'lb'),
     waist: amount(20, 300),
     waistUnit: choice('cm', 'in'),
+    /** mg/dL, as a meter in the room says it. */
+    glucose: whole(10, 1500),
+    glucoseWhen: choice(...glucoseTimes),
+    /** The answer to question 9 of the PHQ-9, where the coach asked it. */
+    phq9Question9: whole(0, 3),
     takenAt: instant,
   }),
   promises: list(
@@ -218,6 +224,9 @@ export const draftShape = group({
       told: text(200),
       toldAt: instant,
       seenAt: instant,
+      /** Raised and taken back by the coach: why, and when. */
+      takenBack: text(200),
+      takenBackAt: instant,
     }),
     10,
   ),

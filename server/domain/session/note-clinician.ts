@@ -4,7 +4,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
 import { namesBetween, type RaisedBetween } from './note-between.ts';
-import { becameOf, pressureOf, type RaisedHere } from './note-raised.ts';
+import { becameOf, numberOf, type RaisedHere } from './note-raised.ts';
 import { sentences } from './note-talk.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
@@ -103,8 +103,7 @@ function requests({ record }: SignedSession): string[] {
 /** Named with the number it was raised for: one that was corrected since is not the one in crisis. */
 function flagWords(flag: StandingFlag, { record }: SignedSession, here: readonly RaisedHere[]): string {
   const { kind } = flag;
-  const measured =
-    kind === 'blood-pressure-crisis' ? pressureOf(record.measured, raisedAs(flag, here)) : undefined;
+  const measured = numberOf(kind, record.measured, raisedAs(flag, here));
   return `${redFlagNames.en[kind]}${measured ? ` (${measured})` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import { inOrder } from '../in-order.ts';
 import { tellClock, tellDate, tellTime } from '../tell-date.ts';
+import type { GlucoseTime } from './choices.ts';
 import type { Activity, NextContact, PlanDomain } from './draft.ts';
 import type { NoteContext, NoteSection } from './note.ts';
 import { quote, sentences, told } from './note-talk.ts';
@@ -20,10 +21,11 @@ export function plans({ plans }: SignedSession, { settings, endedSince }: NoteCo
 /** Numbers of today. Half a blood pressure or a weight without its unit is told as it is. */
 export function measured({ record: { measured } }: SignedSession, timeZone: string): NoteSection {
   if (!measured) return { heading: '', entries: [] };
-  const { systolic, diastolic, heartRate, weight, waist, takenAt } = measured;
+  const { systolic, diastolic, heartRate, weight, waist, glucose, takenAt } = measured;
   const numbers = told([
     (systolic !== undefined || diastolic !== undefined) &&
       `blood pressure ${systolic ?? '?'}/${diastolic ?? '?'} mmHg`,
+    glucose !== undefined && glucoseWords(glucose, measured.glucoseWhen),
     heartRate !== undefined && `heart rate ${heartRate}/min`,
     weight !== undefined && `weight ${weight} ${measured.weightUnit ?? '(unit not recorded)'}`,
     waist !== undefined && `waist ${waist} ${measured.waistUnit ?? '(unit not recorded)'}`,
@@ -31,6 +33,14 @@ export function measured({ record: { measured } }: SignedSession, timeZone: stri
   const at = takenAt ? ` (${tellDate(takenAt, 'en', timeZone)}, ${tellTime(takenAt, timeZone)})` : '';
   return { heading: 'MEASURED', entries: numbers.length > 0 ? [`${capital(numbers.join(', '))}${at}`] : [] };
 }
+
+const glucoseWords = (glucose: number, when: GlucoseTime | undefined): string =>
+  `blood sugar ${glucose} mg/dL${when ? `, ${glucoseTimeWords[when]}` : ''}`;
+const glucoseTimeWords: Record<GlucoseTime, string> = {
+  fasting: 'fasting',
+  'after-eating': 'after eating',
+  'not-known': 'not known when the patient ate',
+};
 
 export function promises({ record }: SignedSession, timeZone: string): NoteSection {
   const day = (date: string) => tellDate(date, 'en', timeZone);

@@ -1,8 +1,10 @@
 import { type FlagBecause, isMeasured } from '../escalation/because.ts';
 import type { Closing } from '../escalation/escalation.ts';
+import { measureOf } from '../escalation/facts-of-talk.ts';
 import { tellNumber } from '../escalation/facts-words.ts';
+import type { ReportedReading } from '../escalation/reported.ts';
 import { tellTime } from '../tell-date.ts';
-import type { SessionDraft } from './draft.ts';
+import type { RedFlagKind, SessionDraft } from './draft.ts';
 
 /** What became of a red flag of this talk since it was raised, as far as it is known when the note is written. */
 export type RaisedHere = {
@@ -13,23 +15,35 @@ export type RaisedHere = {
 };
 
 /**
- * The pressure behind a red flag: as it stood when it was raised, then each correction. Of one that was closed nothing is
- * followed any more, so what the talk holds now is said beside it.
+ * The number behind a red flag of this kind: as it stood when it was raised, then each correction; what was reported before
+ * the talk where the talk has none. Of one that was closed nothing is followed any more, so what the talk holds now is said
+ * beside it.
  */
-export function pressureOf(
-  { systolic, diastolic }: NonNullable<SessionDraft['measured']> = {},
-  raised?: RaisedHere,
+export function numberOf(
+  kind: RedFlagKind,
+  measured: SessionDraft['measured'],
+  raised?: Pick<RaisedHere, 'because' | 'closed'>,
 ): string | undefined {
-  const now = [systolic, diastolic].some(one => one !== undefined)
-    ? `${systolic ?? '?'}/${diastolic ?? '?'} mmHg`
-    : undefined;
-  const fact = raised?.because.filter(isMeasured).find(({ inTalk }) => inTalk === true);
+  const now = numberInTalk(measureOf[kind], measured);
+  const facts = raised?.because.filter(isMeasured) ?? [];
+  const fact = facts.find(({ inTalk }) => inTalk === true) ?? (now === undefined ? facts[0] : undefined);
   if (fact?.reading === undefined) return now;
   const { was = [], gone, reading } = fact;
   const stood = [...was.map(one => tellNumber(one.reading)), tellNumber(reading)];
   const told = `${stood.join(', corrected to ')}${gone ? ', taken away again by the coach' : ''}`;
   const isSince = raised?.closed && now !== undefined && now !== stood.at(-1);
   return isSince ? `${told}, since closed corrected to ${now}` : told;
+}
+
+function numberInTalk(
+  measure: ReportedReading['measure'] | undefined,
+  { systolic, diastolic, glucose, weight, weightUnit }: NonNullable<SessionDraft['measured']> = {},
+): string | undefined {
+  if (measure === 'blood-pressure' && (systolic !== undefined || diastolic !== undefined))
+    return `${systolic ?? '?'}/${diastolic ?? '?'} mmHg`;
+  if (measure === 'glucose' && glucose !== undefined) return `${glucose} mg/dL`;
+  if (measure === 'weight' && weight !== undefined) return `${weight} ${weightUnit ?? '(unit not recorded)'}`;
+  return undefined;
 }
 
 /** Who has seen to it: closed by whom, with what was done; or seen, where the coach names nobody; or nothing. */

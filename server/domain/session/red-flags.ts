@@ -1,10 +1,12 @@
 import { limitsCrossed } from '../escalation/rules.ts';
+import { flagAnswers } from '../escalation/rules-of-words.ts';
 import { inOrder } from '../in-order.ts';
 import type { RedFlagKind, SessionDraft } from './draft.ts';
 
 /** What the coach does now, in order; the words of each key live with the screens. */
 export type FlagStep =
   | 'stay-with-the-patient'
+  | 'ask-where-the-patient-is'
   | 'call-911'
   | 'call-988'
   | 'bring-a-clinician-now'
@@ -16,11 +18,21 @@ export type FlagStep =
   | 'tell-the-clinician-today'
   | 'write-down-whom-you-told';
 
-/** Steps for a kind of red flag, and how soon a clinician must know. */
-export const whatToDoNow = (kind: RedFlagKind): { within: 'now' | 'today'; steps: readonly FlagStep[] } => ({
+/** Where the patient is for the coach: in the room, on the line, or neither, as with what was reported between talks. */
+export type Whereabouts = 'room' | 'phone' | 'away';
+
+/** Steps for a kind of red flag, and how soon a clinician must know. Help is sent to nobody of whom it is not known where they are. */
+export const whatToDoNow = (
+  kind: RedFlagKind,
+  where: Whereabouts = 'room',
+): { within: 'now' | 'today'; steps: readonly FlagStep[] } => ({
   within: toldToday.includes(kind) ? 'today' : 'now',
   steps: [
-    ...stepsNow[kind],
+    ...stepsNow[kind].flatMap(step =>
+      step === 'stay-with-the-patient' && where !== 'room'
+        ? [step, 'ask-where-the-patient-is' as const]
+        : [step],
+    ),
     toldToday.includes(kind) ? 'tell-the-clinician-today' : 'bring-a-clinician-now',
     'write-down-whom-you-told',
   ],
@@ -38,17 +50,21 @@ export type StandingFlag = {
 
 /**
  * The red flags of a draft: those the coach raised, and those its measures raise by themselves unless the coach
- * raised the same kind. A red flag is told when it says whom.
+ * raised the same kind. A red flag is told when it says whom; one that was taken back is none any more.
  */
 export function redFlagsOf(draft: SessionDraft): StandingFlag[] {
   const raised = inOrder(draft.redFlags).flatMap(([id, flag]) =>
-    flag.kind === undefined && !flag.words?.trim() ? [] : [raisedFlag(id, flag)],
+    isTakenBack(flag) || (flag.kind === undefined && !flag.words?.trim()) ? [] : [raisedFlag(id, flag)],
   );
   const measured = measuredFlags(draft.measured).filter(
     flag => !raised.some(other => other.kind === flag.kind),
   );
   return [...raised, ...measured];
 }
+
+/** Whether the coach took a raised flag back, saying why. */
+export const isTakenBack = ({ takenBack, takenBackAt }: RaisedFlag): boolean =>
+  takenBackAt !== undefined && takenBack !== undefined;
 
 /** The flag that was opened and of which nothing was said yet: what is raised next fills it, and no empty one stays beside it. */
 export const openedEmpty = ({ redFlags = {} }: Pick<SessionDraft, 'redFlags'>): string | undefined =>
@@ -57,8 +73,8 @@ export const openedEmpty = ({ redFlags = {} }: Pick<SessionDraft, 'redFlags'>): 
     return kind === undefined && !words?.trim() && !told?.trim();
   });
 
-/** Of the flag that a measure raises by itself, before the coach did. */
-export const measuredFlagId = 'measured-blood-pressure';
+/** Whether it is a flag that a measure raises by itself, before the coach did. */
+export const isMeasuredFlag = ({ id }: Pick<StandingFlag, 'id'>): boolean => id.startsWith('measured-');
 
 export const untold = (flags: readonly StandingFlag[]): StandingFlag[] =>
   flags.filter(flag => flag.told === undefined);
@@ -78,7 +94,7 @@ const stepsNow: Record<RedFlagKind, readonly FlagStep[]> = {
   other: [],
 };
 
-type RaisedFlag = NonNullable<SessionDraft['redFlags']>[string];
+export type RaisedFlag = NonNullable<SessionDraft['redFlags']>[string];
 
 function raisedFlag(id: string, flag: RaisedFlag): StandingFlag {
   const told = flag.told?.trim();
@@ -92,11 +108,21 @@ function raisedFlag(id: string, flag: RaisedFlag): StandingFlag {
   };
 }
 
+const fieldOf: { [kind in RedFlagKind]?: string } = {
+  'blood-pressure-crisis': 'systolic',
+  'self-harm': 'phq9Question9',
+};
+
 function measuredFlags(measured: SessionDraft['measured']): StandingFlag[] {
-  const { systolic, diastolic } = measured ?? {};
-  const high =
-    (systolic !== undefined && limitsCrossed('systolic', systolic).length > 0) ||
-    (diastolic !== undefined && limitsCrossed('diastolic', diastolic).length > 0);
-  if (!high) return [];
-  return [{ id: measuredFlagId, kind: 'blood-pressure-crisis', words: '', field: 'measured.systolic' }];
+  const fields = ['systolic', 'diastolic', 'glucose'] as const;
+  const crossed = fields.flatMap(field => {
+    const value = measured?.[field];
+    return value === undefined ? [] : limitsCrossed(field, value);
+  });
+  const answer = measured?.phq9Question9 ?? 0;
+  const answered = flagAnswers.filter(({ above }) => answer > above);
+  return [...new Set([...crossed, ...answered].map(({ kind }) => kind))].map(kind => ({
+    ...{ id: `measured-${kind}`, kind, words: '' },
+    field: `measured.${fieldOf[kind] ?? 'glucose'}`,
+  }));
 }

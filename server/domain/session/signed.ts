@@ -1,5 +1,6 @@
 import type { InGroup } from '../group/in-group.ts';
 import type { BetweenTalks } from '../physician/between-talks.ts';
+import type { GlucoseTime } from './choices.ts';
 import type { Activity, NextContact, PlanDomain, RedFlagKind, SessionDraft, Stage, WhyNot } from './draft.ts';
 import type { Weekday } from './weekdays.ts';
 
@@ -148,9 +149,11 @@ export type ChartItem = { key: string } & (
     }
   | {
       kind: 'vital';
-      vital: 'blood-pressure' | 'heart-rate' | 'weight' | 'waist';
+      vital: 'blood-pressure' | 'heart-rate' | 'weight' | 'waist' | 'glucose';
       value: number;
       second?: number;
+      /** Of a blood sugar: when it was taken. */
+      when?: GlucoseTime;
       unit: string;
       at: string;
     }

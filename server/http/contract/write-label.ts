@@ -42,7 +42,7 @@ export const writeLabel = z.union([
     z.strictObject({ is: z.literal('check-in'), goal: z.string().optional() }),
     z.strictObject({
       is: z.literal('vital'),
-      vital: z.enum(['blood-pressure', 'heart-rate', 'weight', 'waist']),
+      vital: z.enum(['blood-pressure', 'heart-rate', 'weight', 'waist', 'glucose']),
       value: z.number(),
       second: z.number().optional(),
       unit: z.string(),

@@ -41,6 +41,13 @@ describe('whether an EMR takes a thing', () => {
       'not-accepted-here',
       'vendor',
     ],
+    [
+      'its vendor, of a sugar',
+      { vendor: 'Epic' },
+      { kind: 'vital', vital: 'glucose' },
+      'not-accepted-here',
+      'vendor',
+    ],
     ['its vendor, of a ruler', { vendor: 'Epic' }, { kind: 'ruler' }, 'not-accepted-here', 'vendor'],
     ['its vendor, without a visit', { vendor: 'Epic' }, { kind: 'note' }, 'visit-needed', 'vendor'],
     [

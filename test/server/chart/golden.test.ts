@@ -7,7 +7,7 @@ import { deskExamples } from '../desk/written.ts';
 import { handoffExamples } from '../handoff/written.ts';
 import { besideWrites } from './beside-writes.ts';
 import { betweenWritesOf } from './between-writes.ts';
-import { documentWritesOf, formWritesOf, nextWritesOf, writesOf } from './signed-writes.ts';
+import { documentWritesOf, formWritesOf, glucoseWrites, nextWritesOf, writesOf } from './signed-writes.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fhir-profiles', 'examples');
 const examples = readdirSync(folder).map(name => ({
@@ -21,10 +21,10 @@ const examples = readdirSync(folder).map(name => ({
  */
 const known: { [system: string]: RegExp } = {
   'http://loinc.org':
-    /^(11506-3|34748-4|18776-5|59284-0|85354-9|8480-6|8462-4|8867-4|29463-7|8280-0|LA6111-4|LA6112-2|LA6113-0|LA6114-8|LA6115-5|LA10137-0|LA10138-8|LA10139-6|LA10140-4|LA10141-2|LA13942-0)$/,
+    /^(11506-3|34748-4|18776-5|59284-0|85354-9|8480-6|8462-4|8867-4|29463-7|8280-0|41653-7|LA6111-4|LA6112-2|LA6113-0|LA6114-8|LA6115-5|LA10137-0|LA10138-8|LA10139-6|LA10140-4|LA10141-2|LA13942-0)$/,
   'http://snomed.info/sct':
     /^(185317003|390906007|409063005|370788009|134414000|134413006|134412001|134411008|134410009|134409004|281100006|432100008)$/,
-  'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|d|1)$/,
+  'http://unitsofmeasure.org': /^(mm\[Hg\]|\/min|kg|\[lb_av\]|cm|\[in_i\]|mg\/dL|d|1)$/,
   'https://alongside.health/fhir/CodeSystem/health-coaching':
     /^(importance|confidence|readiness|stage-of-change|teach-back-result|correct|partly|not-yet|adherent-days-7|habit-checkin|done|not-done|times-done|times-planned|side-effects|escalation|chest-pain|warm-handoff|met-in-the-room|forgets|other)$/,
   'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary':
@@ -34,7 +34,7 @@ const known: { [system: string]: RegExp } = {
   'http://terminology.hl7.org/CodeSystem/flag-category': /^safety$/,
   'http://terminology.hl7.org/CodeSystem/goal-category': /^behavioral$/,
   'http://terminology.hl7.org/CodeSystem/goal-achievement': /^in-progress$/,
-  'http://terminology.hl7.org/CodeSystem/observation-category': /^(survey|vital-signs)$/,
+  'http://terminology.hl7.org/CodeSystem/observation-category': /^(survey|vital-signs|laboratory)$/,
   'http://hl7.org/fhir/us/core/CodeSystem/careplan-category': /^assess-plan$/,
   'http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category': /^clinical-note$/,
   'http://terminology.hl7.org/CodeSystem/communication-category': /^(notification|instruction)$/,
@@ -53,7 +53,10 @@ const knownExtensions = [
 test('every kind of item has its example, and becomes exactly that', () => {
   const documents = documentWritesOf().filter(({ route }) => route === 'document');
   const written = [
-    ...[...writesOf(), ...nextWritesOf()].map(({ itemKey, body }) => ({ key: itemKey, resource: body })),
+    ...[...writesOf(), ...nextWritesOf(), ...glucoseWrites()].map(({ itemKey, body }) => ({
+      key: itemKey,
+      resource: body,
+    })),
     ...documents.map(({ itemKey, body }) => ({ key: `${itemKey}-document`, resource: body })),
     ...handoffExamples(),
     ...deskExamples(),

@@ -48,6 +48,21 @@ export const writesOf = (change: Partial<Signature> = {}): NewChartWrite[] =>
     ...change,
   });
 
+/** A blood sugar read in a session: of one that is low most talks have none. */
+export const glucoseWrites = (): NewChartWrite[] => {
+  const [weight] = itemsOfAFullSession.filter(item => item.kind === 'vital').slice(-1);
+  const at = weight && 'at' in weight ? weight.at : '';
+  const sugar = {
+    key: 'vital-glucose',
+    vital: 'glucose',
+    value: 105,
+    unit: 'mg/dL',
+    when: 'fasting',
+  } as const;
+  const items: ChartItem[] = [{ ...sugar, kind: 'vital', at }];
+  return writesOf({ routed: routedIn(items, takesEverything()), newId: idsFrom(81) });
+};
+
 /** The rows of her next session, in which another step took the place of the first. */
 export const nextWritesOf = (change: Partial<Signature> = {}): NewChartWrite[] =>
   writesOf({

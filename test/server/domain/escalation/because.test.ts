@@ -27,18 +27,19 @@ describe('the number behind an open flag', () => {
       'Presión arterial 129/84 mmHg (antes se anotó 192/124 mmHg, 182/124 mmHg)',
     );
   });
-  test('that the page saved half typed was never written down: whole pairs that stood still are compared', () => {
+  test('that is corrected within seconds was written down all the same, and so was one that is back where it was', () => {
     const second = (seconds: number) => `2026-11-26T15:05:${String(seconds).padStart(2, '0')}.000Z`;
-    const type = (before: readonly FlagBecause[], fact: MeasuredFact, seconds: number) =>
+    const write = (before: readonly FlagBecause[], fact: MeasuredFact, seconds: number) =>
       followed(before, 'blood-pressure', fact, second(seconds));
-    const half = type([pressure(192, 118)], pressure(142, 118), 0);
-    const slower = type(half, pressure(142, 8), 25);
-    const whole = type(slower, pressure(142, 88), 45);
-    expect(told(whole)).toEqual(['Blood pressure 142/88 mmHg (written down before as 192/118 mmHg)']);
-    expect(told(follow(whole, pressure(150, 92), 7))).toEqual([
+    const once = write([pressure(192, 118)], pressure(142, 88), 4);
+    expect(told(once)).toEqual(['Blood pressure 142/88 mmHg (written down before as 192/118 mmHg)']);
+    const twice = write(once, pressure(150, 92), 9);
+    expect(told(twice)).toEqual([
       'Blood pressure 150/92 mmHg (written down before as 192/118 mmHg, 142/88 mmHg)',
     ]);
-    expect(type(half, pressure(192, 118), 9)).toEqual([pressure(192, 118)]);
+    expect(told(write(once, pressure(192, 118), 9))).toEqual([
+      'Blood pressure 192/118 mmHg (written down before as 192/118 mmHg, 142/88 mmHg)',
+    ]);
   });
   test('that is taken away stays, and says so; written down again it is as if nothing had been', () => {
     const gone = follow([pressure(192, 124)], undefined, 1);
@@ -75,6 +76,13 @@ describe('what a talk has of it', () => {
   ] as const)('%s: the pressure is from the %s', (means, by) => {
     const draft = { how: { means }, measured: { systolic: 190, diastolic: 100, takenAt: at(0) } };
     expect(readingInTalk('blood-pressure-crisis', draft)?.reporting).toEqual({ at: at(0), by, inTalk: true });
+  });
+  test('a sugar is in the unit of the meter in the room', () => {
+    const draft = { how: { means: 'in-person' as const }, measured: { glucose: 48, takenAt: at(0) } };
+    expect(readingInTalk('severe-low-glucose', draft)).toEqual({
+      reading: { measure: 'glucose', value: 48, unit: 'mg/dL' },
+      reporting: { at: at(0), by: 'coach', inTalk: true },
+    });
   });
   test('half a pressure, a weight without its unit, and a flag that no measure is behind have no number', () => {
     expect(readingInTalk('blood-pressure-crisis', { measured: { systolic: 190 } })).toBeUndefined();

@@ -21,6 +21,17 @@ describe('whom the practice says to call', () => {
   });
 
   test.each([
+    ['severe-low-glucose', 'Dr. Osei 555-0101 · in danger: 911'],
+    ['blood-pressure-crisis', 'Dr. Osei 555-0101 · in danger: 911'],
+    ['self-harm', 'Dr. Osei 555-0101 · in danger: 911 · thoughts of suicide: 988'],
+    [undefined, 'Dr. Osei 555-0101 · in danger: 911 · thoughts of suicide: 988'],
+  ] as const)('the lifeline for thoughts of suicide stands with those alone: %s', (about, words) => {
+    const line = 'Dr. Osei 555-0101 · in danger: 911 · thoughts of suicide: 988';
+    expect(urgentLineFor(line, 'en', about)?.words).toBe(words);
+    expect(urgentLineFor('988', 'en', 'chest-pain')).toBeUndefined();
+  });
+
+  test.each([
     ['Dr. Osei 555-0101 · 911', '555-0101', true],
     ['Dr. Osei (555) 0101', '555-0101', true],
     ['Dr. Osei 555-0101', '555-0102', false],

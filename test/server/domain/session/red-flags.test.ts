@@ -8,6 +8,18 @@ describe('a red flag stands until somebody was told', () => {
     ['180 over 90 measured today', { measured: { systolic: 180, diastolic: 90 } }, ['measured.systolic']],
     ['150 over 120 measured today', { measured: { systolic: 150, diastolic: 120 } }, ['measured.systolic']],
     ['179 over 119 measured today', { measured: { systolic: 179, diastolic: 119 } }, []],
+    ['a sugar of 48 measured today', { measured: { glucose: 48 } }, ['measured.glucose']],
+    ['a sugar of 54 measured today', { measured: { glucose: 54 } }, []],
+    ['a sugar of 401 measured today', { measured: { glucose: 401 } }, ['measured.glucose']],
+    ['question 9 answered with 1', { measured: { phq9Question9: 1 } }, ['measured.phq9Question9']],
+    ['question 9 answered with not at all', { measured: { phq9Question9: 0 } }, []],
+    [
+      'raised and taken back with why',
+      {
+        redFlags: { r: { kind: 'chest-pain', takenBack: 'Heartburn', takenBackAt: '2026-11-26T15:00:00Z' } },
+      },
+      [],
+    ],
     [
       'measured, raised and told',
       { measured: { systolic: 190 }, redFlags: { r: { kind: 'blood-pressure-crisis', told: 'Dr. Osei' } } },
@@ -41,6 +53,17 @@ describe('a red flag stands until somebody was told', () => {
   ] as const)('%s: %s', (kind, step) => {
     expect(whatToDoNow(kind).steps).toContain(step);
   });
+});
+
+test.each([
+  ['phone', true],
+  ['away', true],
+  ['room', false],
+] as const)('help is sent to where the patient is, once that is known: in the %s', (where, isAsked) => {
+  const { steps } = whatToDoNow('chest-pain', where);
+  expect(steps.includes('ask-where-the-patient-is')).toBe(isAsked);
+  expect(steps.indexOf('call-911')).toBeGreaterThan(steps.indexOf('ask-where-the-patient-is'));
+  expect(whatToDoNow('rapid-weight-gain', where).steps).toEqual(whatToDoNow('rapid-weight-gain').steps);
 });
 
 describe('words that may be a red flag', () => {
