@@ -183,7 +183,7 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   // The biller: a line for each by their own minutes; how many they were, and nobody's name.
   const page = await desk();
   await page.getByLabel('Month', { exact: true }).fill(began.day.slice(0, 7));
-  await row(page, 'Edith').getByText('0593T').waitFor();
+  await row(page, 'Edith').getByRole('cell', { name: /^0593T/ }).waitFor();
   expect(await row(page, 'Harold').textContent()).toContain('0593T');
   expect(await row(page, 'Walter').textContent()).not.toContain('0593T');
   expect(await row(page, 'Grace').count()).toBe(0);
