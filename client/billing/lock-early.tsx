@@ -10,7 +10,7 @@ export default function LockEarly(given: { month: string; onLock: () => void; on
   const { month, onLock, onLeave } = given;
   const say = useWords(changedSinceWords);
   const { now, timeZone } = useCalendar();
-  const days = Math.round(dayNumber(lastDay(month), timeZone) - dayNumber(now, timeZone));
+  const days = Math.round(dayNumber(lastDay(month), timeZone) - dayNumber(now, timeZone)) + 1;
   return (
     <fieldset className="lock-early" ref={focusOn} tabIndex={-1}>
       <legend className="needs-you">{say.early(days)}</legend>

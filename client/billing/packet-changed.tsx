@@ -38,7 +38,7 @@ export function PacketChanged({ packet: { changed } }: { packet: ClaimPacket }) 
       <ul className="small">
         {causes.map(({ at: when, by, told }) => (
           <li key={when + by + told}>
-            <span className="numbers soft">{dates.moment(when)}</span> {by} {told}
+            <span className="numbers soft">{dates.moment(when)}</span> {by}: {told}
           </li>
         ))}
       </ul>

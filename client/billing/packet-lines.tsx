@@ -13,7 +13,11 @@ export function PacketClaim({ packet }: { packet: ClaimPacket }) {
   return (
     <section aria-labelledby="packet-claim">
       <h2 id="packet-claim">{say.claim}</h2>
-      {packet.lines.length === 0 ? <p className="soft">{say.nothingClaimed}</p> : null}
+      {packet.lines.length === 0 ? (
+        <p className="soft">
+          {say.nothingClaimed} {packet.patient.because}
+        </p>
+      ) : null}
       <ul className="packet-lines">
         {packet.lines.map(line => (
           <Line key={line.key} line={line} />

@@ -91,7 +91,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await expectScreenHolds(page, 'a claim packet');
   await resize(page, 1200);
   await page.getByRole('button', { name: 'Lock this month' }).click();
-  await page.getByText(/still to come|last day is not over/).waitFor();
+  await page.getByText(/minutes after the lock make it/).waitFor();
   await page.getByRole('button', { name: 'Lock it all the same' }).click();
   await page.getByText('Locked', { exact: true }).waitFor();
 
@@ -183,7 +183,9 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   // The biller: a line for each by their own minutes; how many they were, and nobody's name.
   const page = await desk();
   await page.getByLabel('Month', { exact: true }).fill(began.day.slice(0, 7));
-  await row(page, 'Edith').getByRole('cell', { name: /^0593T/ }).waitFor();
+  await row(page, 'Edith')
+    .getByRole('cell', { name: /^0593T/ })
+    .waitFor();
   expect(await row(page, 'Harold').textContent()).toContain('0593T');
   expect(await row(page, 'Walter').textContent()).not.toContain('0593T');
   expect(await row(page, 'Grace').count()).toBe(0);

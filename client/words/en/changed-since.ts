@@ -2,7 +2,7 @@
 export const changedSince = {
   title: {
     locked: (at: string) => `Changed since it was locked on ${at}`,
-    exported: (at: string) => `Changed since what was exported was locked on ${at}`,
+    exported: (at: string) => `Exported, and changed since it was locked on ${at}`,
   },
   code: 'Code',
   was: { locked: 'As it was locked', exported: 'As it was exported' },
@@ -11,9 +11,9 @@ export const changedSince = {
   gone: 'cannot be claimed any more',
   because: 'What was done since',
   early: (days: number) =>
-    days < 1
-      ? 'The month’s last day is not over: minutes after the lock make it “Changed since”.'
-      : `${days === 1 ? 'One day of the month is' : `${days} days of the month are`} still to come: minutes after the lock make it “Changed since”.`,
+    days === 1
+      ? 'It is the month’s last day: minutes after the lock make it “Changed since”.'
+      : `The month is not over, ${days} days are left: minutes after the lock make it “Changed since”.`,
   lockNow: 'Lock it all the same',
   wait: 'Not yet',
   whoPaysFirst: 'Who pays is only assumed: say that it is so, or who else, under “What is missing”.',

@@ -5,7 +5,7 @@ import type { changedSince as en } from '../en/changed-since.ts';
 export const changedSince: SameWords<typeof en> = {
   title: {
     locked: at => `Cambió desde que se cerró el ${at}`,
-    exported: at => `Cambió desde que se cerró lo exportado, el ${at}`,
+    exported: at => `Exportado, y cambió desde que se cerró el ${at}`,
   },
   code: 'Código',
   was: { locked: 'Como se cerró', exported: 'Como se exportó' },
@@ -14,9 +14,9 @@ export const changedSince: SameWords<typeof en> = {
   gone: 'ya no se puede cobrar',
   because: 'Lo que se hizo desde entonces',
   early: days =>
-    days < 1
-      ? 'El último día del mes no ha terminado: los minutos de después del cierre lo ponen en «Cambió después».'
-      : `${days === 1 ? 'Falta un día' : `Faltan ${days} días`} del mes: los minutos de después del cierre lo ponen en «Cambió después».`,
+    days === 1
+      ? 'Es el último día del mes: los minutos de después del cierre lo ponen en «Cambió después».'
+      : `El mes no ha terminado, quedan ${days} días: los minutos de después del cierre lo ponen en «Cambió después».`,
   lockNow: 'Cerrarlo de todos modos',
   wait: 'Todavía no',
   whoPaysFirst: 'Quién paga solo se supone: diga que es así, o quién más, en «Lo que falta».',

@@ -54,7 +54,7 @@ const fewestMinutesFirst = ({ rule: a }: Offer, { rule: b }: Offer): number =>
 function whyFedNothing({ contact }: Piece, place: number, found: MonthAllotment): Why {
   const { allotment, short, missing, refused } = found;
   const all = [...allotment.offers, ...short, ...[...missing, ...refused].map(({ offer }) => offer)];
-  const late = all.toSorted((a, b) => compare(a.key, b.key)).flatMap(({ lost }) => lost?.get(place) ?? []);
+  const late = all.toSorted(fewestMinutesFirst).flatMap(({ lost }) => lost?.get(place) ?? []);
   const sinceThen = late.find(({ says }) => says !== 'waits-for-missing');
   if (sinceThen) return sinceThen;
   const waits = missing.find(({ offer }) => offer.pieces.includes(place));

@@ -5,14 +5,14 @@ import { inGap } from './gap-words.ts';
 /** Sentences of the biller's desk, by key; `{gap}` is filled with a number, a code, a day or a word of ours. */
 const en = {
   'minutes-reached': '{minutes} whole minutes count for it; it asks for {atLeast}.',
-  'further-minutes': '{units} times {each} further full minutes.',
+  'further-minutes': '{each} further full minutes, times {units}.',
   'session-minutes': 'The session had {minutes} minutes with the patient; it asks for {atLeast}.',
   'session-units': '{units} units of {each} full minutes.',
   'session-held': 'The session was held.',
   'no-minutes-asked': 'It asks for no minutes.',
   'device-days': '{days} days with readings within 30.',
-  'cap-reached': '{most} times a month is the most: {minutes} minutes beyond it stay unused.',
-  'only-set': 'No other set of codes is lawful; {minutes} minutes stay unused.',
+  'cap-reached': '{most} times a month is the most. Minutes unused beyond it: {minutes}.',
+  'only-set': 'No other set of codes is lawful. Minutes unused: {minutes}.',
   'fewest-unused':
     'It leaves the fewest minutes unused, {minutes}; the next best, with {codes}, leaves {more} more.',
   'most-untimed':
@@ -120,14 +120,14 @@ export type WhyKey = keyof typeof en;
 
 const es: Record<WhyKey, string> = {
   'minutes-reached': 'Cuentan {minutes} minutos enteros; se piden {atLeast}.',
-  'further-minutes': '{units} veces {each} minutos enteros más.',
+  'further-minutes': '{each} minutos enteros más, por {units}.',
   'session-minutes': 'La sesión tuvo {minutes} minutos con el paciente; se piden {atLeast}.',
   'session-units': '{units} unidades de {each} minutos enteros.',
   'session-held': 'La sesión se llevó a cabo.',
   'no-minutes-asked': 'No pide minutos.',
   'device-days': '{days} días con lecturas dentro de 30.',
-  'cap-reached': 'Lo más son {most} veces al mes: {minutes} minutos más quedan sin usar.',
-  'only-set': 'No hay otro conjunto de códigos permitido; quedan {minutes} minutos sin usar.',
+  'cap-reached': 'Lo más son {most} veces al mes. Minutos sin usar más allá: {minutes}.',
+  'only-set': 'No hay otro conjunto de códigos permitido. Minutos sin usar: {minutes}.',
   'fewest-unused':
     'Es el que menos minutos deja sin usar, {minutes}; el siguiente, con {codes}, deja {more} más.',
   'most-untimed':

@@ -1,6 +1,6 @@
 import { dayMonthsBefore } from '../billing/calendar.ts';
 import type { ClaimLine } from '../billing/evaluation.ts';
-import { answerTo, tellLack } from '../billing/needs.ts';
+import { answerTo, isOfTheDay, tellLack, type When } from '../billing/needs.ts';
 import type { Need } from '../billing/rule.ts';
 import type { Language } from '../language.ts';
 import { tellClock, tellDate } from '../tell-date.ts';
@@ -75,15 +75,37 @@ const partNames: Partial<Record<Need['needs'], PacketPart['part']>> = {
 };
 
 function partOf(need: Need, line: ClaimLine, claimed: Claimed, language: Language): PacketPart {
-  const answer = answerTo(need, claimed.facts, { day: line.day }, line.practitionerId);
+  const answers = whensOf(need, line, claimed).map(when =>
+    answerTo(need, claimed.facts, when, line.practitionerId),
+  );
+  const answer = answers.includes('no') ? 'no' : answers.includes('not-known') ? 'not-known' : 'yes';
   const what = tell(tellLack(need).what, language).replace(/\.$/, '');
-  const more = answer === 'yes' ? proofOf(need, line, claimed, language) : '';
+  const isPart = answer === 'no' && answers.includes('yes');
+  const more = answer === 'yes' ? proofOf(need, line, claimed, language) : isPart ? ofPart[language] : '';
   return {
     part: partNames[need.needs] ?? 'other',
     state: answer === 'yes' ? 'there' : answer === 'no' ? 'absent' : 'not-known',
     asked: 'by-rule',
     told: more ? `${what}: ${more}` : what,
   };
+}
+
+const ofPart: Record<Language, string> = {
+  en: 'there for a part of the minutes only',
+  es: 'está solo para una parte de los minutos',
+};
+
+/** What a need is held against: of the day, each contact of the line and of what comes on top of it; else the line's day. */
+function whensOf(need: Need, line: ClaimLine, { facts, lines, rules }: Claimed): When[] {
+  if (!isOfTheDay(need)) return [{ day: line.day }];
+  const addOns = rules?.rules.filter(({ addOn }) => addOn?.to.includes(line.code)).map(({ code }) => code);
+  const ids = new Set(
+    lines
+      .filter(one => one === line || addOns?.includes(one.code))
+      .flatMap(({ used }) => used.map(({ contactId }) => contactId)),
+  );
+  const held = facts.contacts.filter(({ id }) => ids.has(id));
+  return held.length > 0 ? held : [{ day: line.day }];
 }
 
 /** Where it is written: the day, the words, the person. */

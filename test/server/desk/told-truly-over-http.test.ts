@@ -161,6 +161,9 @@ test('one whose claim nothing carries any more is taken back, and what it lacks 
   expect(rosa.changed?.causes.map(({ told }) => told)).toContain('consent taken back: CCM, “No more”');
   expect(rosa.lacks.map(({ key }) => key)).toEqual(['lacks-consent to ccm']);
   expect(rosa.patient.lacks).toEqual([]);
+  expect(rosa.behind.find(({ part }) => part === 'consent')).toMatchObject({
+    ...{ state: 'absent', asked: 'by-rule', told: 'Consent for chronic care management' },
+  });
   await deed('rosa', 'unlocking', { reason: 'She takes it back' });
   expect((await packet('rosa')).patient.voids).toBe('99490 · 99439');
 });
