@@ -60,7 +60,7 @@ function Talk({ talk, onNote }: Of) {
         </strong>{' '}
         · {modes[mode] ?? mode} · {group ? `${say.groupOf(group)} · ` : null}
         {minutes} min · {[by, credential].filter(Boolean).join(', ')} ·{' '}
-        <span className={supervisor ? undefined : 'needs-you'}>
+        <span className={supervisor ? undefined : 'soft'}>
           {supervisor ? more.supervisedBy(supervisor) : more.noSupervisor}
         </span>
       </p>
@@ -105,7 +105,7 @@ function NoteOf({ talk, onNote }: Of) {
   const more = useWords(packetWords);
   const dates = usePacketDates();
   const { note, signedAt, versions, sessionId, attest, attested } = talk;
-  if (note === undefined) return <p className="needs-you small">{more.noNote}</p>;
+  if (note === undefined) return <p className="soft small">{more.noNote}</p>;
   const of = attested && { by: attested.by, at: dates.moment(attested.at) };
   const attests =
     attest === 'attested' || attest === 'attested-before'

@@ -49,7 +49,7 @@ function verdictOn(offer: Offer, facts: MonthFacts, pieces: readonly Piece[]): V
   const ofTheDay = rule.needs.filter(isOfTheDay);
   const isMet = (need: Need, place: number) =>
     answerTo(need, facts, pieces[place]?.contact ?? { day: '' }, practitionerId) === 'yes';
-  const lost = lostIn(offer, ofTheDay, facts, isMet);
+  const lost = lostIn(offer, ofTheDay, facts, isMet, place => pieces[place]?.contact.day ?? '');
   const counting = { ...offer, lost, pieces: offer.pieces.filter(place => !lost.has(place)) };
   const lacks: Lack[] = [];
   if (minutesAt(pieces, counting.pieces) < atLeast)
@@ -77,23 +77,34 @@ function lostIn(
   ofTheDay: readonly Need[],
   facts: MonthFacts,
   isMet: (need: Need, place: number) => boolean,
+  dayOf: (place: number) => string,
 ): ReadonlyMap<number, Why> {
   const lost = new Map<number, Why>();
   for (const need of ofTheDay)
     for (const place of pieces) {
       if (lost.has(place) || isMet(need, place)) continue;
-      const since = sinceWhen(need, facts, practitionerId);
-      const { code } = rule;
-      lost.set(
-        place,
-        since === undefined
-          ? { says: 'waits-for-missing', with: { code, fixer: tellLack(need).fixer } }
-          : need.needs === 'consent'
-            ? { says: 'counts-from-consent', with: { code, to: need.to, since } }
-            : { says: 'counts-from-visit', with: { code, since } },
-      );
+      lost.set(place, whyLost(rule, need, facts, practitionerId, dayOf(place)));
     }
   return lost;
+}
+
+/** Taken back before, not there yet, or still missing. */
+function whyLost(
+  { code }: Rule,
+  need: Need,
+  facts: MonthFacts,
+  practitionerId: Offer['practitionerId'],
+  day: string,
+): Why {
+  if (need.needs === 'consent' && facts.consents !== 'not-known') {
+    const over = facts.consents.findLast(one => one.to === need.to && (one.revoked ?? '9999') <= day);
+    if (over?.revoked) return { says: 'after-revoked', with: { code, to: need.to, since: over.revoked } };
+  }
+  const since = sinceWhen(need, facts, practitionerId);
+  if (since === undefined) return { says: 'waits-for-missing', with: { code, fixer: tellLack(need).fixer } };
+  return need.needs === 'consent'
+    ? { says: 'counts-from-consent', with: { code, to: need.to, since } }
+    : { says: 'counts-from-visit', with: { code, since } };
 }
 
 const minutesAt = (pieces: readonly Piece[], places: readonly number[]) =>

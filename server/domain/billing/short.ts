@@ -25,6 +25,7 @@ export function shortOf(
   const next = chosen.given.flatMap(({ offer, further }): Short[] => {
     const addOn = offer.addOn?.addOn;
     if (!offer.addOn || !addOn || further >= (addOn.most ?? Number.POSITIVE_INFINITY)) return [];
+    if (!couldGoOn(offer, facts)) return [];
     const { code, programme } = offer.addOn;
     const minutes = addOn.each - spare(offer);
     return [{ code, programme, minutes, daysLeft: left, addsTo: offer.rule.code }];

@@ -91,6 +91,8 @@ const en = {
     'The roster knows no credential of whoever held it, so no code counts these; the administrator can add it.',
   'counts-from-consent':
     'From before the consent for {to} of {since}: {code} counts minutes from then on. If one was given earlier, the biller writes it down.',
+  'after-revoked':
+    'From after the consent for {to} was taken back on {since}: {code} does not count them. Minutes after a new consent count.',
   'counts-from-visit':
     'From before the initiating visit of {since}: {code} counts minutes from then on. If there was one earlier, the biller writes it down.',
   'waits-for-missing': '{code} takes them once what it lacks is there; {fixer} can see to it.',
@@ -209,6 +211,8 @@ const es: Record<WhyKey, string> = {
     'La lista del personal no tiene ninguna credencial de quien lo hizo, así que ningún código los cuenta; quien administra puede agregarla.',
   'counts-from-consent':
     'De antes del consentimiento para {to} del {since}: {code} cuenta minutos de ahí en adelante. Si hubo uno antes, quien cobra lo anota.',
+  'after-revoked':
+    'De después de que se retiró el consentimiento para {to}, el {since}: {code} no los cuenta. Cuentan los de después de uno nuevo.',
   'counts-from-visit':
     'De antes de la visita inicial del {since}: {code} cuenta minutos de ahí en adelante. Si hubo una antes, quien cobra la anota.',
   'waits-for-missing': '{code} los toma en cuanto esté lo que le falta; puede resolverlo {fixer}.',

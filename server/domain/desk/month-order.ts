@@ -13,9 +13,11 @@ const most = 99_999;
  * missing, or the most would be claimed.
  */
 export function placeInMonth(
-  { state, minutes }: Pick<MonthPatient, 'state' | 'minutes'>,
+  { state, minutes, lacks }: Pick<MonthPatient, 'state' | 'minutes' | 'lacks'>,
   { missing }: Pick<MonthEvaluation, 'missing'>,
 ): number {
-  const waiting = state === 'missing' ? (missing[0]?.gain.minutes ?? 0) : minutes;
+  // A line that waits for a word on the payer waits with all its minutes.
+  const held = lacks.some(({ assumed }) => assumed) ? minutes : 0;
+  const waiting = state === 'missing' ? Math.max(held, missing[0]?.gain.minutes ?? 0) : minutes;
   return orderOfNeed.indexOf(state) * (most + 1) + most - Math.min(most, Math.max(0, waiting));
 }

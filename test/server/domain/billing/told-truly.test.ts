@@ -77,6 +77,14 @@ describe('minutes that no line stands on', () => {
       { says: 'code-is-not-billable', with: { code: '99490' } },
     ],
     [
+      'are from after the consent was taken back',
+      {
+        contacts: [nurse('k1', '2026-10-06', 25), nurse('k2', '2026-10-20', 30)],
+        consents: [{ to: 'ccm', day: '2026-10-01', revoked: '2026-10-10' }],
+      },
+      { says: 'after-revoked', with: { code: '99490', to: 'ccm', since: '2026-10-10' } },
+    ],
+    [
       'are too few',
       { contacts: [nurse('k1', '2026-10-06', 19)] },
       { says: 'too-few-for', with: { code: '99490' } },
@@ -123,6 +131,17 @@ describe('minutes that no line stands on', () => {
     expect(capped(60)).toEqual(['further-minutes']);
     expect(capped(79)).toEqual(['further-minutes']);
     expect(capped(80)).toEqual(['further-minutes', 'cap-reached']);
+  });
+});
+
+describe('minutes to the next step', () => {
+  const contacts = [nurse('k1', '2026-10-06', 25)];
+  it('are told while minutes of today would count', () => {
+    expect(of({ ...ccm, contacts }).short).toMatchObject([{ code: '99439', minutes: 15 }]);
+  });
+  it('are not told where the consent was taken back: no minute counts any more', () => {
+    const consents = [{ to: 'ccm' as const, day: '2026-10-01', revoked: '2026-10-10' }];
+    expect(of({ ...ccm, contacts, consents }).short).toEqual([]);
   });
 });
 
