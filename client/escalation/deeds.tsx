@@ -62,7 +62,7 @@ function Happened({ happened }: { happened: readonly HappenedView[] }) {
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
   const calendar = useCalendar();
-  const notes = happened.filter(({ what }) => what === 'note');
+  const notes = happened.filter(({ what }) => what === 'note' || what === 'taken-back');
   const tell = (what: HappenedView) =>
     what.what === 'climbed'
       ? `${say.what.climbed}: ${what.rung === 'lead' ? say.reached.lead : say.reached.physicians}`
@@ -71,7 +71,7 @@ function Happened({ happened }: { happened: readonly HappenedView[] }) {
     <>
       {notes.map(note => (
         <p key={`${note.at}${note.words}`}>
-          {say.what.note(note.by ?? '')}, {sayMoment(note.at, calendar)}: <Written>{note.words}</Written>
+          {tell(note)}, {sayMoment(note.at, calendar)}: <Written>{note.words}</Written>
         </p>
       ))}
       <details>

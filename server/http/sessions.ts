@@ -15,7 +15,6 @@ import { answered } from './answered.ts';
 import {
   amendBody,
   openSessionBody,
-  previewQuery,
   previewView,
   saveBody,
   savedAnswer,
@@ -25,6 +24,7 @@ import {
   signedView,
   versionsView,
 } from './contract/session.ts';
+import { previewQuery } from './contract/visits.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 const coaches = ['coach'] as const;

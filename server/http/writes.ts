@@ -8,7 +8,8 @@ import type { Actor } from '../workflow/parts.ts';
 import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
-import { chooseVisitBody, conflictBody, unclearBody, visitsView, writeView } from './contract/session.ts';
+import { conflictBody, unclearBody, writeView } from './contract/session.ts';
+import { chooseVisitBody, visitsView } from './contract/visits.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 const oneOf = z.strictObject({ id: z.uuid() });

@@ -3,24 +3,34 @@ import { runStatement } from './connections.ts';
 import { shared } from './questions.ts';
 
 type Talk = { patientId: string; id: string; openedAt: string };
-type Row = Omit<RaisedBetween, 'at'> & { place: number; at: number };
+type Row = Omit<RaisedBetween, 'at' | 'from'> & {
+  place: number;
+  at: number;
+  from: RaisedBetween['from'] | 'session';
+};
+
+/** What was raised before a talk, and whether anything was in it. */
+export type RaisedAbout = { before: RaisedBetween[]; isRaisedHere: boolean };
 
 /**
  * What was raised from a patient's reports between the signature of the talk before and the opening of this one, five at
- * most: the same for every version of a session, so that a note says what its preview said.
+ * most: the same for every version of a session, so that a note says what its preview said. And whether anything was raised in
+ * this very talk, on its page still or not.
  */
 export const raisedBeforeTalk = shared(
-  async (tx, talks: readonly Talk[]): Promise<readonly RaisedBetween[][]> => {
+  async (tx, talks: readonly Talk[]): Promise<readonly RaisedAbout[]> => {
     const rows = await runStatement<Row>(tx, raisedBefore, [
       talks.map(({ patientId }) => patientId),
       talks.map(({ id }) => id),
       talks.map(({ openedAt }) => openedAt),
     ]);
-    return talks.map((_, at) =>
-      rows
-        .filter(({ place }) => place === at + 1)
-        .map(({ place: _place, at: ms, ...row }) => ({ ...row, at: new Date(ms).toISOString() })),
-    );
+    return talks.map((_, at) => {
+      const its = rows.filter(({ place }) => place === at + 1);
+      const before = its.flatMap(({ place: _place, at: ms, from, ...row }) =>
+        from === 'session' ? [] : { ...row, from, at: new Date(ms).toISOString() },
+      );
+      return { before, isRaisedHere: before.length < its.length };
+    });
   },
 );
 
@@ -31,7 +41,7 @@ const raisedBefore = {
     from unnest($1::text[], $2::uuid[], $3::timestamptz[]) with ordinality
       as asked (patient_id, session_id, opened_at, place)
     cross join lateral (
-      select * from escalation r
+      (select * from escalation r
       where r.patient_id = asked.patient_id and r.raised_at <= asked.opened_at
         and r.raised_from ->> 'is' <> 'session'
         and r.raised_at > coalesce((
@@ -39,7 +49,12 @@ const raisedBefore = {
           where s.patient_id = asked.patient_id and s.id <> asked.session_id and s.signed_at < asked.opened_at
             and s.in_group is null
         ), '-infinity'::timestamptz)
-      order by r.raised_at limit 5
+      order by r.raised_at limit 5)
+      union all
+      (select * from escalation h
+      where h.patient_id = asked.patient_id and h.raised_at >= asked.opened_at
+        and h.raised_from ->> 'sessionId' = asked.session_id::text
+      limit 1)
     ) e
     order by asked.place, e.raised_at`,
 };

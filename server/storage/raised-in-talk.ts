@@ -13,7 +13,7 @@ export const raisedInTalk = async (tx: PracticeTx, sessionId: string): Promise<R
     if (row.from.is !== 'session') return [];
     const state = stateOf(row);
     return {
-      ...{ flagId: row.from.flagId, because: row.because },
+      ...{ flagId: row.from.flagId, kind: row.kind, raisedAt: row.raisedAt, because: row.because },
       ...(state.status !== 'open' && { seen: { at: state.seenAt, by: nameOf(state.seenBy) } }),
       ...(state.status === 'closed' && {
         closed: { at: state.closedAt, by: nameOf(state.closedBy), done: state.done, words: state.doneWords },

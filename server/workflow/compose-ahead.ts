@@ -98,13 +98,13 @@ function cardsOf(signed: SignedSession, timeZone: string, topics: readonly OpenT
 
 function isByItself(
   { status, version, draft }: SessionRow,
-  { refusals, routed, handoff, answers }: Composed,
+  { refusals, routed, handoff, answers, context }: Composed,
 ): boolean {
   const looksBack =
     Object.values(draft.followUps ?? {}).some(one => one.planId !== undefined) ||
     Object.values(draft.teachBacks ?? {}).some(one => one.openBeforeId !== undefined) ||
     Object.values(draft.promises ?? {}).some(one => one.openBeforeId !== undefined);
-  const isFlagged = redFlagsOf(draft).length > 0;
+  const isFlagged = redFlagsOf(draft).length + context.raisedHere.length > 0;
   const isFiledAsPdf = routed.some(one => one.as?.includes('pdf'));
   return (
     status === 'open' &&

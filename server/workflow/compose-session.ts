@@ -7,14 +7,15 @@ import type { SaidByClinician } from '../domain/physician/answers-note.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { chartItems } from '../domain/session/chart-items.ts';
 import { endedSince, keysEndedSince } from '../domain/session/later-talks.ts';
-import { noteText } from '../domain/session/note.ts';
+import { type NoteContext, noteText } from '../domain/session/note.ts';
+import type { RaisedHere } from '../domain/session/note-raised.ts';
 import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
 import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
-import { raisedBeforeTalk } from '../storage/raised-before.ts';
+import { type RaisedAbout, raisedBeforeTalk } from '../storage/raised-before.ts';
 import { raisedInTalk } from '../storage/raised-in-talk.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
 import type { SessionRow } from '../storage/sessions.ts';
@@ -24,6 +25,8 @@ import type { Actor } from './parts.ts';
 export type Composed = {
   signed: SignedSession;
   note: string;
+  /** All that the note tells besides the record. */
+  context: NoteContext & { raisedHere: RaisedHere[] };
   /** What physicians answered, which this session takes up. */
   answers: SaidByClinician[];
   routed: RoutedItem[];
@@ -57,7 +60,14 @@ export const composeSession = async (
   now: Date,
 ): Promise<Composed> => {
   const { staff, settings } = actor;
-  const raisedHere = session.draft.redFlags === undefined ? [] : await raisedInTalk(tx, session.id);
+  // What was reported, and what a physician answered, is told in a talk with the patient, not in a group.
+  const [earlier, before, raised, answers] = await Promise.all([
+    earlierPlans(tx, session, actor.iss),
+    handoffOfSession(tx, session.id),
+    session.inGroup ? noneRaised(session) : raisedBeforeTalk(tx, session),
+    session.inGroup ? [] : saidByClinician(tx, session.patientId, session),
+  ]);
+  const raisedHere = raised.isRaisedHere ? await raisedInTalk(tx, session.id) : [];
   const { signed: written, refusals } = wouldSign({
     id: session.id,
     version: session.version + 1,
@@ -73,20 +83,14 @@ export const composeSession = async (
     ...(session.inGroup && { group: session.inGroup }),
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  // What was reported, and what a physician answered, is told in a talk with the patient, not in a group.
-  const [earlier, before, raisedBefore, answers] = await Promise.all([
-    earlierPlans(tx, session, actor.iss),
-    handoffOfSession(tx, session.id),
-    session.inGroup ? [] : raisedBeforeTalk(tx, session),
-    session.inGroup ? [] : saidByClinician(tx, session.patientId, session),
-  ]);
   const { plansBefore, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const coach = { staffId: staff.id, name: staff.name };
   const handoff = before && afterTalk(before, signed.record.how?.means, coach, now.toISOString());
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore };
-  const note = own.note ?? noteText(signed, { ...told, raisedHere, answers });
+  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore: raised.before };
+  const context = { ...told, raisedHere, answers };
+  const note = own.note ?? noteText(signed, context);
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },
     ...{ experience, now: now.toISOString() },
@@ -98,7 +102,13 @@ export const composeSession = async (
     keysEndedSince(signed, ended),
   );
   return {
-    ...{ signed, note, answers, routed, earlier, visitWanted: wantsVisit(terms), refusals },
+    ...{ signed, note, context, answers, routed, earlier, visitWanted: wantsVisit(terms), refusals },
     ...(before && handoff && { handoff: { before, after: handoff } }),
   };
 };
+
+/** Of a group, where a red flag is the page's own. */
+const noneRaised = ({ draft }: SessionRow): RaisedAbout => ({
+  before: [],
+  isRaisedHere: draft.redFlags !== undefined,
+});

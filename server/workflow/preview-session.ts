@@ -8,6 +8,7 @@ import { marksOf } from '../storage/signatures-as-shown.ts';
 import { auditSession } from './audit-deed.ts';
 import { composedAhead } from './compose-ahead.ts';
 import { composeSession, emrMet } from './compose-session.ts';
+import { markOfFiled } from './mark-of-filed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 /**
@@ -42,6 +43,7 @@ export const previewSession = async (
     else parts.shown.keep(actor.loginId, ahead);
     return {
       rev: session.rev,
+      seen: markOfFiled(composed),
       note: composed.note,
       ownNote: session.signed?.ownNote ? (session.note ?? undefined) : undefined,
       items: composed.routed.map(({ item, route, because, as }) => ({

@@ -13,6 +13,7 @@ import { auditSession } from './audit-deed.ts';
 import { type Composed, composeSession, type EmrMet, emrMet } from './compose-session.ts';
 import { raiseSigned } from './escalation/raise.ts';
 import { endHandoffOfTalk } from './handoff/talk.ts';
+import { markOfFiled } from './mark-of-filed.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { addMattersOfSession } from './physician/edit-hope.ts';
@@ -21,6 +22,8 @@ import { sheetsFor } from './sheets.ts';
 export type SignRequest = {
   key: string;
   rev: number;
+  /** The mark of what was seen (`markOfFiled`); not asked for of what is signed unseen. */
+  seen?: string;
   /** The note in the coach's own words, filed verbatim. */
   note?: string;
   amendmentReason?: string;
@@ -31,7 +34,7 @@ export type SignRequest = {
  * puts every chart write in the outbox; what physicians may be told of it stands anew; after it the outbox is nudged.
  * Signatures of other patients that come at the same time share the transaction. The same key again answers as the first
  * time. `rows`: what was put into the outbox now. What it comes to do besides, `composedAhead` must do too, or leave to it.
- * Refuses: a session signed already, a draft that moved on since the preview, and whatever the rules refuse
+ * Refuses: a session signed already, a draft or anything else of what is filed that moved on since the preview, and whatever the rules refuse
  * (nothing recorded, a red flag nobody was told of, an amendment without a reason).
  */
 export const signSession = async (
@@ -76,6 +79,8 @@ export const signWithin = async (
   const composed = await composeSession(tx, actor, { session, ...met }, request, now);
   const [refusal] = composed.refusals;
   if (refusal !== undefined) return refusal;
+  if (request.seen !== undefined && request.seen !== markOfFiled(composed))
+    return refuse('session-changed', 'changed-since-preview');
   const { signed, note, answers, earlier, routed } = composed;
   const sheets = await sheetsFor(tx, parts, actor, composed);
   const rows = rowsOf(actor, composed, sheets, now);

@@ -1,5 +1,6 @@
 /** All words in both languages, for a test that draws without a page around it. */
 import { learn } from '../../client/design/words.ts';
+import { learnDoNow } from '../../client/words/do-now-both.ts';
 import { forMonth as monthInEnglish } from '../../client/words/en/for-month.ts';
 import { forPage as pageInEnglish } from '../../client/words/en/for-page.ts';
 import { forPhysician as physicianInEnglish } from '../../client/words/en/for-physician.ts';
@@ -13,6 +14,7 @@ import { forPractice as practiceInSpanish } from '../../client/words/es/for-prac
 import { forPrep as prepInSpanish } from '../../client/words/es/for-prep.ts';
 import { forSession as sessionInSpanish } from '../../client/words/es/for-session.ts';
 
+learnDoNow();
 learn('en', {
   ...pageInEnglish,
   ...prepInEnglish,

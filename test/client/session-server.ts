@@ -8,7 +8,8 @@ import { wouldSign } from '../../server/domain/session/sign.ts';
 import type { ActivePlan, ChartItem, PlanNotActive } from '../../server/domain/session/signed.ts';
 import { wordsToAskAbout } from '../../server/domain/session/word-screen.ts';
 import { labelOf } from '../../server/domain/session/write-label.ts';
-import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
+import type { SessionView } from '../../server/http/contract/session.ts';
+import type { VisitsView } from '../../server/http/contract/visits.ts';
 import type { Said, Scripted } from './site.ts';
 
 export type OneSession = {

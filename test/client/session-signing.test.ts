@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VisitsView } from '../../server/http/contract/session.ts';
+import type { VisitsView } from '../../server/http/contract/visits.ts';
 import { expectAccessible } from '../parts/browser.ts';
 import { opened, rich, signed, today } from './session-views.ts';
 import { draftOf, isFocused, isInSight, soon, step, visit, visitingSessions } from './session-visit.ts';

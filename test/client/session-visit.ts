@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
-import type { SessionView, VisitsView } from '../../server/http/contract/session.ts';
+import type { SessionView } from '../../server/http/contract/session.ts';
+import type { VisitsView } from '../../server/http/contract/visits.ts';
 import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { rich as prep } from './prep-views.ts';
 import { type OneSession, oneSession } from './session-server.ts';

@@ -15,7 +15,7 @@ import type { HandoffAsked } from '../calls/handoff-asked.tsx';
 import { afterDrawing, goToPlace } from './place.ts';
 import { useWriting } from './session-context.ts';
 import { SignNote } from './sign-note.tsx';
-import { Blocked, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
+import { Blocked, ChangedSince, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
 import { SignVisit } from './sign-visit.tsx';
 
 type Signing = { status: 'rest' } | { status: 'signing' } | { status: 'failed'; because: string };
@@ -48,6 +48,8 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const [visit, setVisit] = useState<string>();
   const key = useRef(crypto.randomUUID());
   const [asked, setAsked] = useState<Asked>();
+  // What was looked at when a signature met something else: what changed is told against it.
+  const [lookedAt, setLookedAt] = useState<string>();
   const isFirst = view.version === 0;
   const look = useCallback(async () => {
     await store.flush();
@@ -84,6 +86,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
         ) : null}
         {ready ? (
           <>
+            {lookedAt === undefined ? null : <ChangedSince before={lookedAt} now={preview.note} />}
             {store.hasUnsaved() ? <p className="notice needs-you">{say.stillSaving}</p> : null}
             {staysHere ? <p className="notice needs-you">{say.nothingGoes}</p> : null}
             <Blocked blocked={blocked} onGo={go} />
@@ -141,7 +144,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
     }
     const signed = await api.send<SignedView>('POST', `/api/sessions/${view.id}/signature`, {
       key: key.current,
-      rev: seen.rev,
+      ...{ rev: seen.rev, seen: seen.seen },
       ...(ownWords !== undefined && { note: ownWords }),
       ...(needsReason && { amendmentReason: reason.trim() }),
     });
@@ -152,7 +155,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
     if (signed.refused === 'session-changed') {
       setSigning({ status: 'failed', because: say.lookAgain });
       key.current = crypto.randomUUID();
-      return look();
+      return look().then(() => setLookedAt(seen.note));
     }
     fail(signed);
   }

@@ -1,5 +1,6 @@
 import { reasonIn } from '../../../server/domain/refusal-words.ts';
 import type { RedFlagKind } from '../../../server/domain/session/draft.ts';
+import { noteChanges } from '../../../server/domain/session/note-changes.ts';
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import type { PlanLack } from '../../../server/domain/session/signed.ts';
 import type { PreviewView } from '../../../server/http/contract/session.ts';
@@ -26,6 +27,32 @@ export function Blocked({ blocked, onGo }: { blocked: PreviewView['blocked']; on
             {field ? <Button onClick={() => onGo(field.split('.'))}>{say.goThere}</Button> : null}
           </li>
         ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is filed is another than what was looked at: which words, before they are signed. */
+export function ChangedSince({ before, now }: { before: string; now: string }) {
+  const say = useWords(sessionSignWords);
+  const changes = noteChanges(before, now);
+  return (
+    <section className="notice needs-you" role="alert">
+      <h3>{say.changedSince}</h3>
+      <ul className="lines">
+        {changes.now.map(entry => (
+          <li key={entry}>
+            <span lang="en">{entry}</span>
+          </li>
+        ))}
+        {changes.before.map(entry => (
+          <li key={entry}>
+            <span lang="en">
+              <del>{entry}</del>
+            </span>
+          </li>
+        ))}
+        {changes.now.length + changes.before.length === 0 ? <li>{say.changedElsewhere}</li> : null}
       </ul>
     </section>
   );

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useState } from 'react';
-import type { VisitsView } from '../../../server/http/contract/session.ts';
+import type { VisitsView } from '../../../server/http/contract/visits.ts';
 import { ChartText } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { sayClock, sayDay } from '../../design/dates.ts';

@@ -56,6 +56,7 @@ export const escalation = {
     note: (by: string) => `${by} wrote`,
     changed: (by: string) => `${by} named it anew`,
     corrected: (by: string) => `${by} corrected the number`,
+    'taken-back': (by: string) => `${by} took it back`,
     closed: (by: string) => `${by} closed it`,
   },
   measuredBy: {

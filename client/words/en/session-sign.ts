@@ -59,6 +59,8 @@ export const sessionSign = {
   notSigned: (because: string) => `Not signed: ${because}`,
   stillSaving: 'Not everything is saved yet; the note is made from what is.',
   lookAgain: 'Something changed since. Here is the note as it is now; look once more.',
+  changedSince: 'Changed since you looked',
+  changedElsewhere: 'Not the note: where its parts go in the chart.',
 
   signedTitle: 'Signed',
   signedAt: (when: string, coach: string) => `${when}, ${coach}`,

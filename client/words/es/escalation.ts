@@ -57,6 +57,7 @@ export const escalation = {
     note: (by: string) => `${by} escribió`,
     changed: (by: string) => `${by} le cambió el nombre`,
     corrected: (by: string) => `${by} corrigió la cifra`,
+    'taken-back': (by: string) => `${by} la retiró`,
     closed: (by: string) => `${by} la cerró`,
   },
   measuredBy: {

@@ -61,6 +61,8 @@ export const sessionSign: SameWords<typeof english> = {
   notSigned: because => `Sin firmar: ${because}`,
   stillSaving: 'Todavía no está todo guardado; la nota sale de lo que sí.',
   lookAgain: 'Algo cambió desde entonces. Esta es la nota de ahora; mírela otra vez.',
+  changedSince: 'Cambió después de su revisión',
+  changedElsewhere: 'La nota no: a dónde van sus partes en el expediente.',
 
   signedTitle: 'Firmada',
   signedAt: (when, coach) => `${when}, ${coach}`,

@@ -26,7 +26,8 @@ export type MeasuredFact = ReadingFact | WeightGainFact;
 /** Why a flag is raised: the facts behind it. */
 export type FlagBecause =
   | MeasuredFact
-  | { is: 'answer'; form: 'PHQ-9'; question: 9; value: number }
+  /** `was`: answers that stood there before, oldest first. */
+  | { is: 'answer'; form: 'PHQ-9'; question: 9; value: number; was?: number[] }
   | { is: 'words'; words: string; sentence: string };
 
 export const isMeasured = (fact: FlagBecause): fact is MeasuredFact =>

@@ -1,6 +1,6 @@
 import type { RedFlagKind } from '../session/choices.ts';
 import type { SessionDraft } from '../session/draft.ts';
-import type { MeasuredFact, Reporting } from './because.ts';
+import type { FlagBecause, MeasuredFact, Reporting } from './because.ts';
 import { type AboutPatient, inKg, type ReportedReading } from './reported.ts';
 import { fastGain } from './weight-gain.ts';
 
@@ -34,6 +34,23 @@ function wholeReading(
     return { measure, value: weight, unit: weightUnit === 'kg' ? 'kg' : '[lb_av]' };
   if (measure === 'glucose' && glucose !== undefined) return { measure, value: glucose, unit: 'mg/dL' };
   return undefined;
+}
+
+/** The facts of a flag with what was answered to question 9 of the PHQ-9 in the talk, where the flag is of that kind. */
+export function withAnswer(
+  facts: readonly FlagBecause[],
+  kind: RedFlagKind,
+  { measured }: Pick<SessionDraft, 'measured'>,
+): readonly FlagBecause[] {
+  const value = measured?.phq9Question9;
+  if (kind !== 'self-harm' || value === undefined) return facts;
+  const before = facts.find(fact => fact.is === 'answer');
+  if (before?.value === value) return facts;
+  const answer: FlagBecause = {
+    ...{ is: 'answer', form: 'PHQ-9', question: 9, value },
+    ...(before && { was: [...(before.was ?? []), before.value] }),
+  };
+  return [answer, ...facts.filter(fact => fact !== before)];
 }
 
 /** A reading as a fact: a weight with what was gained, where earlier weights show a fast gain. `day`: when it was weighed. */

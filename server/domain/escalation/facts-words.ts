@@ -39,8 +39,10 @@ export const tellNumber = (reading: ReportedReading): string => {
 };
 
 const tellCorrections = (because: FlagBecause, language: Language): string => {
-  if (because.is === 'answer' || because.is === 'words') return '';
+  if (because.is === 'words') return '';
   const say = words[language];
+  if (because.is === 'answer')
+    return because.was ? ` (${say.was(because.was.map(one => `${one} of 3`).join(', '))})` : '';
   const { was = [], gone } = because;
   const before = was.length > 0 ? say.was(was.map(({ reading }) => tellNumber(reading)).join(', ')) : '';
   return [before, gone ? say.gone : '']

@@ -8,7 +8,7 @@ import type { UrgentLine } from './urgent-line.ts';
 
 /** What happened to an escalation, as it is told. */
 export type HappenedView = {
-  what: 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'corrected' | 'closed';
+  what: 'raised' | 'shown' | 'seen' | 'climbed' | 'note' | 'changed' | 'corrected' | 'taken-back' | 'closed';
   at: string;
   by?: string;
   rung?: Rung;

@@ -1,5 +1,5 @@
-import type { FlagBecause } from '../escalation/because.ts';
-import { tellFact } from '../escalation/facts-words.ts';
+import { type FlagBecause, isMeasured } from '../escalation/because.ts';
+import { tellFact, tellNumber } from '../escalation/facts-words.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import type { RedFlagKind } from './choices.ts';
 import type { NoteSection } from './note.ts';
@@ -26,8 +26,11 @@ export function raisedBetween(raised: readonly RaisedBetween[], timeZone: string
   return { heading: 'REPORTED BETWEEN TALKS', entries };
 }
 
-/** For the third line: their names, or nothing. */
+/** For the third line: their names with the number of each, or nothing. */
 export const namesBetween = (raised: readonly RaisedBetween[]): string =>
-  raised.length === 0
-    ? ''
-    : `Raised between talks: ${[...new Set(raised.map(({ kind }) => redFlagNames.en[kind]))].join(', ')}.`;
+  raised.length === 0 ? '' : `Raised between talks: ${[...new Set(raised.map(nameOf))].join(', ')}.`;
+
+function nameOf({ kind, because }: RaisedBetween): string {
+  const reading = because.find(isMeasured)?.reading;
+  return `${redFlagNames.en[kind]}${reading ? ` (${tellNumber(reading)})` : ''}`;
+}

@@ -4,7 +4,7 @@ import { tellDate, tellTime } from '../tell-date.ts';
 import { medicinesToTell } from './medicines.ts';
 import type { NoteSection } from './note.ts';
 import { namesBetween, type RaisedBetween } from './note-between.ts';
-import { becameOf, numberOf, type RaisedHere } from './note-raised.ts';
+import { becameOf, numberOf, type RaisedAndTakenBack, type RaisedHere, takenBackIn } from './note-raised.ts';
 import { sentences } from './note-talk.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
@@ -30,7 +30,7 @@ export function requestLine(signed: SignedSession): string {
 
 /**
  * Third line: every red flag by its name before anything else, and who was told. Words that may be one and were not
- * raised are never called "no concern": they are named, for the reader to judge.
+ * raised are never called "no concern": they are named, for the reader to judge; and so is one that was raised and taken back.
  */
 export function safetyLine(
   signed: SignedSession,
@@ -42,18 +42,20 @@ export function safetyLine(
   const unraised = [...wordsToAskAbout(signed.record).map(({ words }) => words), ...heardInGroup(signed)].map(
     words => `"${words}"`,
   );
-  if (flags.length === 0 && unraised.length === 0 && between.length === 0)
+  const back = takenBackIn(signed.record, here);
+  if (flags.length + back.length + unraised.length + between.length === 0)
     return 'SAFETY: No safety concern raised.';
   const [first] = flags;
   const raised = first
     ? flags.length === 1
       ? `${flagWords(first, signed, here)}${whoKnows(first, here, timeZone)}.`
       : `${flags.map(flag => `${flagWords(flag, signed, here)}${isClosed(flag, here) ? ', closed' : ''}`).join('; ')}.${allTold(flags, timeZone)}`
-    : between.length === 0
+    : between.length + back.length === 0
       ? 'No red flag raised.'
       : '';
   const stands = unraised.length > 0 ? ` Stands below: ${unraised.join(', ')}.` : '';
-  return `SAFETY: ${[raised, namesBetween(between)].filter(Boolean).join(' ')}${stands}`;
+  const takenBack = back.map(one => takenBackInShort(one, signed, here));
+  return `SAFETY: ${[raised, ...takenBack, namesBetween(between)].filter(Boolean).join(' ')}${stands}`;
 }
 
 /** Red flags with the patient's words, then every request in full. */
@@ -66,12 +68,40 @@ export function forClinician(
     flag =>
       `${flagWords(flag, signed, here)}${flag.words ? `: "${flag.words}"` : ''}${whoKnows(flag, here, timeZone)}.`,
   );
+  const back = takenBackIn(signed.record, here).map(one => takenBackWords(one, signed, here, timeZone));
   const promised = inOrder(signed.record.promises).flatMap(([, { what, to, due, keptOn }]) =>
     what?.trim() && to === 'clinician' && !keptOn
       ? [`Promised to you: ${what.trim()}${due ? `, by ${tellDate(due, 'en', timeZone)}` : ''}.`]
       : [],
   );
-  return { heading: 'FOR THE CLINICIAN', entries: [...flags, ...requests(signed), ...promised] };
+  return { heading: 'FOR THE CLINICIAN', entries: [...flags, ...back, ...requests(signed), ...promised] };
+}
+
+/** For the third line; the whole stands below. */
+function takenBackInShort(
+  { flagId, kind, why }: RaisedAndTakenBack,
+  { record }: SignedSession,
+  here: readonly RaisedHere[],
+): string {
+  const raised = here.find(one => one.flagId === flagId);
+  const number = numberOf(kind, record.measured, raised);
+  const words = `${redFlagNames.en[kind]}${number ? ` (${number})` : ''}${why ? `, "${why}"` : ''}`;
+  return `Raised and taken back: ${words}${raised?.closed ? ', closed' : ''}.`;
+}
+
+/** Raised, when, and taken back, why; and that it waits for a clinician, or what one did. */
+function takenBackWords(
+  { flagId, kind, raisedAt, why }: RaisedAndTakenBack,
+  { record }: SignedSession,
+  here: readonly RaisedHere[],
+  timeZone: string,
+): string {
+  const raised = here.find(one => one.flagId === flagId);
+  const number = numberOf(kind, record.measured, raised);
+  const at = raisedAt ? ` at ${tellTime(raisedAt, timeZone)}` : '';
+  const became = becameOf(raised, false, timeZone) || ', not closed by a clinician yet';
+  const reason = why ? `: "${why}"` : ', no reason given';
+  return `${redFlagNames.en[kind]}${number ? ` (${number})` : ''} raised${at} and taken back by the coach${reason}${became}.`;
 }
 
 /** In one sentence what came of a talk: the plan that was agreed to, or that there is none. */

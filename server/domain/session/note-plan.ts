@@ -25,6 +25,7 @@ export function measured({ record: { measured } }: SignedSession, timeZone: stri
   const numbers = told([
     (systolic !== undefined || diastolic !== undefined) &&
       `blood pressure ${systolic ?? '?'}/${diastolic ?? '?'} mmHg`,
+    measured.phq9Question9 !== undefined && `PHQ-9, question 9: ${measured.phq9Question9} of 3`,
     glucose !== undefined && glucoseWords(glucose, measured.glucoseWhen),
     heartRate !== undefined && `heart rate ${heartRate}/min`,
     weight !== undefined && `weight ${weight} ${measured.weightUnit ?? '(unit not recorded)'}`,

@@ -3,12 +3,16 @@ import type { Closing } from '../escalation/escalation.ts';
 import { measureOf } from '../escalation/facts-of-talk.ts';
 import { tellNumber } from '../escalation/facts-words.ts';
 import type { ReportedReading } from '../escalation/reported.ts';
+import { inOrder } from '../in-order.ts';
 import { tellTime } from '../tell-date.ts';
 import type { RedFlagKind, SessionDraft } from './draft.ts';
+import { isTakenBack, redFlagsOf } from './red-flags.ts';
 
 /** What became of a red flag of this talk since it was raised, as far as it is known when the note is written. */
 export type RaisedHere = {
   flagId: string;
+  kind: RedFlagKind;
+  raisedAt: string;
   because: readonly FlagBecause[];
   seen?: { at: string; by: string };
   closed?: { at: string; by: string; done: Closing; words: string };
@@ -44,6 +48,30 @@ function numberInTalk(
   if (measure === 'glucose' && glucose !== undefined) return `${glucose} mg/dL`;
   if (measure === 'weight' && weight !== undefined) return `${weight} ${weightUnit ?? '(unit not recorded)'}`;
   return undefined;
+}
+
+/** A red flag that was raised in this talk and that the coach took back, or off the page, afterwards. */
+export type RaisedAndTakenBack = { flagId: string; kind: RedFlagKind; raisedAt?: string; why?: string };
+
+/** In the order in which they were raised; one that was taken off the page has no reason. */
+export function takenBackIn(
+  draft: Pick<SessionDraft, 'redFlags' | 'measured'>,
+  here: readonly RaisedHere[] = [],
+): RaisedAndTakenBack[] {
+  const standing = redFlagsOf(draft).map(({ id }) => id);
+  const gone = here.filter(({ flagId }) => !standing.includes(flagId));
+  const unsaved = inOrder(draft.redFlags).filter(
+    ([id, flag]) => isTakenBack(flag) && !gone.some(({ flagId }) => flagId === id),
+  );
+  return [
+    ...gone.map(({ flagId, kind, raisedAt }) => {
+      const why = draft.redFlags?.[flagId]?.takenBack;
+      return { flagId, kind, raisedAt, ...(why && { why }) };
+    }),
+    ...unsaved.map(([flagId, { kind = 'other', takenBack: why, seenAt: raisedAt }]) => ({
+      ...{ flagId, kind, ...(why && { why }), ...(raisedAt && { raisedAt }) },
+    })),
+  ];
 }
 
 /** Who has seen to it: closed by whom, with what was done; or seen, where the coach names nobody; or nothing. */

@@ -1,7 +1,7 @@
 import { watchedWords } from '../escalation/watched-words.ts';
 import type { Shape } from '../shape.ts';
 import { draftShape, type RedFlagKind, type SessionDraft } from './draft.ts';
-import { redFlagsOf } from './red-flags.ts';
+import { isTakenBack, redFlagsOf } from './red-flags.ts';
 
 /**
  * Words in a draft's free text that may be a red flag, the sentence they stand in, and where. Never a verdict: the
@@ -21,13 +21,14 @@ export function screenWords(draft: SessionDraft): ScreenedWords[] {
 
 /**
  * What the coach is still to be asked: one question a kind, the first place that was not `answered`, and nothing of a
- * kind that is a red flag already. `asked` names every place the answer stands for.
+ * kind that is a red flag already, or was raised and taken back. `asked` names every place the answer stands for.
  */
 export function wordsToAskAbout(
   draft: SessionDraft,
   answered: readonly string[] = [],
 ): (ScreenedWords & { asked: string[] })[] {
-  const flagged = redFlagsOf(draft).map(flag => flag.kind);
+  const takenBack = Object.values(draft.redFlags ?? {}).filter(isTakenBack);
+  const flagged = [...redFlagsOf(draft), ...takenBack].map(flag => flag.kind);
   const open = screenWords(draft).filter(
     hit => !flagged.includes(hit.kind) && !answered.includes(nameOf(hit)),
   );

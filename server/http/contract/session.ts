@@ -188,6 +188,8 @@ export type SignedView = z.infer<typeof signedView>;
 /** What signing would do, exactly. `blocked` lists what must be done first, each with its place in the draft. */
 export const previewView = z.strictObject({
   rev: z.int(),
+  /** A mark of all this: the signature names it, and is refused where what would be filed is another by then. */
+  seen: z.string(),
   note: z.string(),
   /** The wording of the version before, when it was the coach's own: an amendment begins from it. */
   ownNote: z.string().optional(),
@@ -213,6 +215,8 @@ export type PreviewView = z.infer<typeof previewView>;
 export const signBody = z.strictObject({
   key: z.uuid(),
   rev: z.int(),
+  /** `seen` of the preview that was looked at. */
+  seen: z.string().max(100).optional(),
   /** The note in the coach's own words, when it was edited in the preview; filed verbatim. */
   note: z.string().min(1).max(40_000).optional(),
   amendmentReason: z.string().min(3).max(300).optional(),
@@ -224,27 +228,5 @@ export const versionsView = z.array(
 
 export const amendBody = z.strictObject({ key: z.uuid() });
 export const conflictBody = z.strictObject({ answer: z.enum(['send-ours', 'leave-theirs']) });
-
-/** The id of a visit in the EMR. */
-const visitId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/);
-export const chooseVisitBody = z.strictObject({ visitId });
-export const previewQuery = z.strictObject({ visit: visitId.optional() });
-
-export const visitsView = z.strictObject({
-  /** Whether they were read just now, are those of the last reading, or could not be read. */
-  read: z.enum(['now', 'kept', 'not']),
-  visits: z.array(
-    z.strictObject({
-      id: z.string(),
-      what: z.string(),
-      start: z.string().optional(),
-      withWhom: z.string().optional(),
-      is: z.enum(['open', 'planned', 'over']),
-    }),
-  ),
-  /** The one that is most likely meant. */
-  suggested: z.string().optional(),
-});
-export type VisitsView = z.infer<typeof visitsView>;
 
 export const unclearBody = z.strictObject({ answer: z.enum(['it-is-there', 'it-is-not-there']) });

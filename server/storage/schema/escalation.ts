@@ -107,4 +107,5 @@ export type EscalationHappening =
   | 'note'
   | 'changed'
   | 'corrected'
+  | 'taken-back'
   | 'closed';

@@ -1,11 +1,11 @@
 import { type FlagBecause, followed, isMeasured } from '../../domain/escalation/because.ts';
 import { reachedAt } from '../../domain/escalation/climbing.ts';
 import type { RaisedFrom } from '../../domain/escalation/escalation.ts';
-import { measureOf } from '../../domain/escalation/facts-of-talk.ts';
+import { measureOf, withAnswer } from '../../domain/escalation/facts-of-talk.ts';
 import { protocolOf } from '../../domain/escalation/protocol.ts';
 import type { RedFlagKind } from '../../domain/session/choices.ts';
 import type { SessionDraft } from '../../domain/session/draft.ts';
-import { redFlagsOf } from '../../domain/session/red-flags.ts';
+import { isTakenBack, redFlagsOf } from '../../domain/session/red-flags.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import {
   addEvent,
@@ -108,7 +108,8 @@ async function raiseAll(
     const fact =
       (await factInTalk(tx, parts, who, { kind, draft }, now)) ??
       (await factReported(tx, parts, who, kind, now));
-    await raise(tx, parts, who, { kind, words, because: fact ? [fact] : [], from, told }, now);
+    const because = withAnswer(fact ? [fact] : [], kind, draft);
+    await raise(tx, parts, who, { kind, words, because: [...because], from, told }, now);
     changes += 1;
   }
   for (const row of raised) if (row.closedAt === null) changes += await follow(row);
@@ -121,9 +122,11 @@ async function raiseAll(
     };
     const { kind, words, told = null } = flag;
     const fact = await factInTalk(tx, parts, who, { kind, draft }, now);
-    const because = followed(row.because, measureOf[kind], fact, now.toISOString());
+    const numbers = followed(row.because, measureOf[kind], fact, now.toISOString());
+    const because = withAnswer(numbers, kind, draft);
     const isCorrected = because !== row.because;
-    if (row.kind === kind && row.words === words && row.told === told && !isCorrected) return 0;
+    const isTold = await takenBackTold(row);
+    if (row.kind === kind && row.words === words && row.told === told && !isCorrected) return isTold;
     await saveSaid(tx, row.id, { kind, words, told, because: [...because] });
     if (isCorrected || row.kind !== kind)
       await putCorrected(tx, who, { ...row, kind, words, told, because: [...because] }, now);
@@ -134,6 +137,18 @@ async function raiseAll(
     if (isCorrected && row.because.some(isMeasured))
       await addEvent(tx, { ...event, at, what: 'corrected', once: `corrected:${at}` });
     return 1;
+  }
+
+  /** That the coach took it back, and why, once; it stays open until a clinician closes it. */
+  async function takenBackTold(row: EscalationRow): Promise<number> {
+    const flag = row.from.is === 'session' ? draft.redFlags?.[row.from.flagId] : undefined;
+    if (flag === undefined || !isTakenBack(flag)) return 0;
+    const { takenBack: said, takenBackAt } = flag;
+    const event = { practiceId: who.practiceId, escalationId: row.id, byStaffId: who.staff.id };
+    const once = `taken-back:${takenBackAt}`;
+    return Number(
+      await addEvent(tx, { ...event, at: now.toISOString(), what: 'taken-back', once, words: said }),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionView, VisitsView, WriteView } from '../../../server/http/contract/session.ts';
+import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
+import type { VisitsView } from '../../../server/http/contract/visits.ts';
 import { auditRow } from '../../../server/storage/schema.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
 import { fullDraft } from '../../parts/drafts.ts';

@@ -133,9 +133,10 @@ describe('a coach names a red flag in a talk', () => {
     type Shown = { rev: number; note: string; blocked: { code: string }[] };
     const preview = async () => (await ask<Shown>(coach, 'GET', `${path}/preview`)).body;
     later(60);
-    await write([{ path: ['measured', 'systolic'], from: 192, to: 142 }]);
-    later(3);
-    await write([{ path: ['measured', 'diastolic'], from: 118, to: 88 }]);
+    await write([
+      { path: ['measured', 'systolic'], from: 192, to: 142 },
+      { path: ['measured', 'diastolic'], from: 118, to: 88 },
+    ]);
     const before = await preview();
     expect(before.blocked).toMatchObject([{ code: 'red-flag-not-told' }]);
     expect(before.note).toContain('(192/118 mmHg, corrected to 142/88 mmHg)');
@@ -234,7 +235,7 @@ describe('what a patient reports', () => {
       return [preview.body.note, signed.body.note];
     };
     for (const note of await talk('My head')) {
-      expect(note).toContain('SAFETY: Raised between talks: Blood pressure in crisis.');
+      expect(note).toContain('SAFETY: Raised between talks: Blood pressure in crisis (192/118 mmHg).');
       const line = note.replaceAll(/\s+/g, ' ');
       expect(line).toContain('REPORTED BETWEEN TALKS');
       expect(line).toContain(

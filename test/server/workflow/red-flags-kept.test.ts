@@ -47,6 +47,7 @@ const report = (coach: SignedIn, change: object) =>
   });
 
 type Edit = { path: string[]; from?: string | number; to?: string | number };
+type Preview = { rev: number; seen: string; note: string };
 async function talk() {
   const coach = await as('coach', 'rosa');
   const { body } = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
@@ -57,7 +58,7 @@ async function talk() {
     const saved = await ask<{ rev: number }>(coach, 'POST', path, { key: randomUUID(), rev, edits });
     rev = saved.body.rev;
   };
-  return { coach, write };
+  return { coach, write, id: body.id, at: () => rev };
 }
 const flag = (field: string) => ['redFlags', 'r1', field];
 const measured = (field: string, to?: number, from?: number): Edit => ({
@@ -110,6 +111,68 @@ describe('a number that the coach corrects while the flag is open', () => {
     const [one] = await open(await as('physician'));
     expect(one?.about?.because).toMatchObject([{ reading: { systolic: 192, diastolic: 124 } }]);
     expect(one?.about?.happened.map(({ what }) => what)).not.toContain('corrected');
+  });
+});
+
+describe('a flag of a talk that is taken back', () => {
+  it('stays open with why before the clinician, and the note says it whether the page still has it or not', async () => {
+    const { coach, write, id } = await talk();
+    await write(measured('glucose', 48), { path: flag('kind'), to: 'severe-low-glucose' });
+    await write(
+      { path: flag('takenBack'), to: 'Her old meter' },
+      { path: flag('takenBackAt'), to: now.toISOString() },
+    );
+    const physician = await as('physician');
+    const [one] = await open(physician);
+    expect(one?.about?.because).toMatchObject([{ reading: { measure: 'glucose', value: 48 } }]);
+    expect(one?.about?.happened).toContainEqual(
+      expect.objectContaining({ what: 'taken-back', words: 'Her old meter' }),
+    );
+    const note = async () =>
+      (await ask<Preview>(coach, 'GET', `/api/sessions/${id}/preview`)).body.note.replaceAll('\n  ', ' ');
+    expect(await note()).toMatch(
+      /Very low blood sugar \(48 mg\/dL\) raised at .* taken back by the coach: "Her old meter"/,
+    );
+    await write({ path: ['redFlags', 'r1'] }, measured('glucose', undefined, 48));
+    expect(await note()).toMatch(/SAFETY: Raised and taken back: Very low blood sugar .*no reason given/s);
+  });
+});
+
+describe('question 9 answered in the talk', () => {
+  it('is a fact of the flag, with what was answered before', async () => {
+    const { write } = await talk();
+    const answer = (to: number, from?: number) => measured('phq9Question9', to, from);
+    await write(answer(2), { path: flag('kind'), to: 'self-harm' });
+    await write(answer(1, 2));
+    expect((await open(await as('physician')))[0]?.about?.because).toEqual([
+      { is: 'answer', form: 'PHQ-9', question: 9, value: 1, was: [2] },
+    ]);
+  });
+});
+
+describe('what is closed between the review and the signature', () => {
+  it('is not signed unseen: the coach is asked to look once more, and then signs that', async () => {
+    const { coach, write, id } = await talk();
+    await write(measured('glucose', 48), { path: flag('kind'), to: 'severe-low-glucose' });
+    await write({ path: flag('told'), to: 'Dr. Osei' });
+    const preview = async () => (await ask<Preview>(coach, 'GET', `/api/sessions/${id}/preview`)).body;
+    const sign = ({ rev, seen }: Preview) =>
+      ask<{ refused?: string }>(coach, 'POST', `/api/sessions/${id}/signature`, {
+        key: randomUUID(),
+        rev,
+        seen,
+      });
+    const shown = await preview();
+    later();
+    expect((await preview()).seen).toBe(shown.seen); // a minute later it is the same
+    const physician = await as('physician');
+    const [one] = await open(physician);
+    const closure = { done: 'saw-the-patient', words: 'Juice, 92 after' };
+    await ask(physician, 'POST', `/api/escalations/${one?.id}/closure`, closure);
+    expect(await sign(shown)).toMatchObject({ status: 409, body: { refused: 'session-changed' } });
+    const again = await preview();
+    expect(again.note).toContain('Juice, 92 after');
+    expect((await sign(again)).status).toBe(200);
   });
 });
 

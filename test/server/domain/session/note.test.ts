@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../../server/domain/practice/settings.ts';
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { noteText } from '../../../../server/domain/session/note.ts';
+import { forClinician } from '../../../../server/domain/session/note-clinician.ts';
+import type { RaisedHere } from '../../../../server/domain/session/note-raised.ts';
 import { rosaDraft, signed } from './rosa-session.ts';
 
 const context = { settings: defaultSettings, plansBefore: [{ id: 'p0', goal: 'Caminar los domingos' }] };
@@ -303,6 +305,35 @@ describe('the first three lines are the physician’s', () => {
       ],
     ],
     [
+      'a sugar that was low when it was measured',
+      {
+        measured: { glucose: 48, glucoseWhen: 'fasting' },
+        redFlags: { a: { kind: 'severe-low-glucose', told: 'Dr. Osei', toldAt: '2026-03-02T18:00:00Z' } },
+      },
+      [
+        'STATUS: Coached. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: Very low blood sugar (48 mg/dL), told Dr. Osei at 10:00 AM.',
+      ],
+    ],
+    [
+      'a red flag that was raised and taken back',
+      {
+        agenda: { words: 'Chest pain on Sunday' },
+        redFlags: {
+          a: {
+            ...{ kind: 'chest-pain', seenAt: '2026-03-02T17:10:00Z' },
+            ...{ takenBack: 'A cramp', takenBackAt: '2026-03-02T17:12:00Z' },
+          },
+        },
+      },
+      [
+        'STATUS: Coached. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: Raised and taken back: Chest pain, "A cramp".',
+      ],
+    ],
+    [
       'words of danger that the coach did not raise',
       {
         tellClinician:
@@ -316,6 +347,28 @@ describe('the first three lines are the physician’s', () => {
     ],
   ])('%s', (_, draft, lines) => {
     expect(firstThree(draft)).toEqual(lines);
+  });
+
+  test('one that was taken off the page without a word, and closed, is told with what came of it', () => {
+    const raised: RaisedHere = {
+      ...{ flagId: 'gone', kind: 'severe-low-glucose', raisedAt: '2026-03-02T17:10:00Z' },
+      because: [{ is: 'reading', inTalk: true, reading: { measure: 'glucose', value: 48, unit: 'mg/dL' } }],
+    };
+    const closed = {
+      at: '2026-03-02T17:20:00Z',
+      by: 'Dr. Osei',
+      done: 'saw-the-patient',
+      words: '',
+    } as const;
+    const safety = (here: RaisedHere) =>
+      forClinician(signed({ draft: { agenda: { words: 'x' } } }), defaultSettings.timeZone, [here])
+        .entries[0];
+    expect(safety(raised)).toBe(
+      'Very low blood sugar (48 mg/dL) raised at 9:10 AM and taken back by the coach, no reason given, not closed by a clinician yet.',
+    );
+    expect(safety({ ...raised, closed })).toMatch(
+      /no reason given, closed by Dr\. Osei at 9:20 AM: saw the patient\.$/,
+    );
   });
 
   test('a request too long for a line is whole below', () => {
