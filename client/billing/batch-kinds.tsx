@@ -4,15 +4,21 @@ import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { exportKindWords } from '../words/export-kinds.ts';
+import { handOver } from './hand-over.ts';
 import { useDeskDeed } from './use-desk.ts';
 
-type Asked = { kind: ExportKind; says: 'csv' | '837p' | 'fhir' | 'claims' | 'pdf'; query?: string };
+type Asked = {
+  kind: ExportKind;
+  says: 'csv' | '837p' | 'fhir' | 'claims' | 'pdf' | 'packets';
+  query?: string;
+};
 const offered: readonly Asked[] = [
   { kind: 'csv', says: 'csv' },
   { kind: '837p', says: '837p' },
   { kind: 'fhir', says: 'fhir' },
   { kind: 'fhir', says: 'claims', query: '?with=claim' },
   { kind: 'pdf', says: 'pdf' },
+  { kind: 'packets', says: 'packets' },
 ];
 
 /** A batch as each of its kinds, to be fetched again at any time. `told`: which batch it is, for whoever hears the page. */
@@ -24,12 +30,12 @@ export function BatchKinds({ batch, told }: { batch: { id: string; month: string
   const fetched = ({ kind, query = '' }: Asked) =>
     run(
       async () => {
-        const asked = kind === 'pdf' ? `?language=${language}` : query;
+        const asked = kind === 'pdf' || kind === 'packets' ? `?language=${language}` : query;
         const file = await api.file(`/exports/${batch.id}${kindOfFile[kind].ending}${asked}`);
         return isRefused(file) ? file : { file };
       },
       ({ file }) => {
-        handOver(file, fileNameOf(batch, kind));
+        handOver(file, fileNameOf(batch, kind, query !== ''));
         return '';
       },
     );
@@ -49,13 +55,4 @@ export function BatchKinds({ batch, told }: { batch: { id: string; month: string
       </p>
     </>
   );
-}
-
-/** A link of the moment: files come through the page, since a link cannot name its launch. */
-function handOver(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

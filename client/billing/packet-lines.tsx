@@ -35,9 +35,9 @@ export function PacketClaim({ packet }: { packet: ClaimPacket }) {
 function Line({ line }: { line: PacketLine }) {
   const say = useWords(monthWords);
   const dates = usePacketDates();
-  const { code, units, label, day, minutes, place, modifiers, practitioner, performers, why } = line;
+  const { code, units, label, minutes, place, modifiers, practitioner, performers, why } = line;
   const facts = [
-    dates.day(day),
+    dates.days(line),
     `${minutes} min`,
     place && `${say.place} ${place}`,
     modifiers.length > 0 && `${say.modifiers} ${modifiers.join(' ')}`,

@@ -2,14 +2,14 @@ import './packet.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
-import { sayDay } from '../design/dates.ts';
 import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
-import { useCalendar, usePage } from '../page/page.ts';
+import { usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
 import { monthWords } from '../words/month.ts';
 import { PacketBehind } from './packet-behind.tsx';
 import { PacketChanged } from './packet-changed.tsx';
+import { usePacketDates } from './packet-dates.ts';
 import { PacketDeeds } from './packet-deeds.tsx';
 import { PacketDenials } from './packet-denials.tsx';
 import { PacketHistory } from './packet-history.tsx';
@@ -42,9 +42,10 @@ export default function PacketScreen(given: { month: string; patient: string; on
   }, [isHere]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const inField =
-        event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
-      if (event.key === 'Escape' && !inField) onClose();
+      const inField = event.target instanceof Element && event.target.closest('input, select, textarea');
+      // Of an open dialog Escape closes that, wherever in it the last press was.
+      const inDialog = document.querySelector('dialog[open]') !== null;
+      if (event.key === 'Escape' && !inField && !inDialog && !event.defaultPrevented) onClose();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
@@ -65,7 +66,7 @@ export default function PacketScreen(given: { month: string; patient: string; on
   return (
     <div className="month packet">
       {back}
-      <PacketHead packet={packet} title={title} />
+      <PacketHead path={path} packet={packet} title={title} />
       <PacketDeeds path={path} packet={packet} onChanged={load} />
       <PacketChanged packet={packet} />
       <PacketDenials patient={patient} packet={packet} onChanged={load} />
@@ -87,11 +88,12 @@ export default function PacketScreen(given: { month: string; patient: string; on
   );
 }
 
-function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<HTMLHeadingElement> }) {
+function PacketHead(given: { path: string; packet: ClaimPacket; title: React.Ref<HTMLHeadingElement> }) {
+  const { path, packet, title } = given;
   const { patient, rules, payer, month } = packet;
   const say = useWords(monthWords);
   const more = useWords(changedSinceWords);
-  const calendar = useCalendar();
+  const dates = usePacketDates();
   return (
     <header>
       <h1 ref={title} tabIndex={-1}>
@@ -99,13 +101,12 @@ function PacketHead({ packet, title }: { packet: ClaimPacket; title: React.Ref<H
         <span className={`month-state ${patient.state}`}>{say.states[patient.state]}</span>
       </h1>
       <p className="soft">
-        {say.packet}, {month}
-        {patient.born ? ` · ${say.born(sayDay(patient.born, calendar))}` : null} ·{' '}
-        {say.per(rules.payer, rules.year)}
+        {say.packet}, {dates.day(month)}
+        {patient.born ? ` · ${say.born(dates.day(patient.born))}` : null} · {say.per(rules.payer, rules.year)}
         {payer.recorded ? null : ` (${say.payerNotRecorded})`}
         {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
       </p>
-      <PacketPrinted packet={packet} />
+      <PacketPrinted path={path} packet={packet} />
       {patient.voids ? <p className="needs-you">{more.takesBack(patient.voids)}</p> : null}
       {packet.choiceGone ? <p className="needs-you">{say.choiceGone}</p> : null}
     </header>

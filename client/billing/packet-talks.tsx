@@ -7,7 +7,7 @@ import { packetWords } from '../words/packet.ts';
 import { usePacketDates } from './packet-dates.ts';
 import { PacketNote } from './packet-note.tsx';
 
-/** Need → problem → goal → action → minutes, with who, by which credential, attested by whom. */
+/** Need, problem, goal, action, minutes, with who, by which credential, attested by whom. */
 export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacket }) {
   const say = useWords(monthWords);
   const more = useWords(packetWords);
@@ -26,6 +26,7 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
       <p className={packet.problems.length === 0 ? 'soft' : undefined}>
         {packet.problems.join(' · ') || say.noProblems}
       </p>
+      <Chains chains={packet.chains} />
       <h3>{say.talks}</h3>
       {packet.talks.length === 0 ? <p className="soft">{more.noContacts}</p> : null}
       <ul className="packet-lines">
@@ -39,8 +40,44 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
           />
         ))}
       </ul>
-      {note ? <PacketNote path={path} note={note} onClose={() => setNote(undefined)} /> : null}
+      {note ? (
+        <PacketNote
+          path={path}
+          note={note}
+          patient={packet.patient.name ?? say.unnamed(packet.patient.id)}
+          onClose={() => setNote(undefined)}
+        />
+      ) : null}
     </section>
+  );
+}
+
+/** Problem, goal, action, minutes: a line each goal, under every problem it serves. */
+function Chains({ chains }: Pick<ClaimPacket, 'chains'>) {
+  const say = useWords(packetWords);
+  const dates = usePacketDates();
+  if (chains.length === 0) return null;
+  return (
+    <>
+      <h3>{say.chains}</h3>
+      <ul className="packet-lines">
+        {chains.map(({ problem, goals }) => (
+          <li key={problem ?? ''}>
+            <strong className={problem ? undefined : 'needs-you'}>{problem ?? say.noProblemKnown}</strong>
+            {goals.map(({ goal, step, talks, derived }) => (
+              <p key={goal}>
+                {say.goalOf} {goal}
+                {step ? ` › ${say.stepOf} ${step}` : null} ›{' '}
+                <span className="numbers">
+                  {talks.map(one => `${dates.day(one.day)}, ${one.time}, ${one.minutes} min`).join('; ')}
+                </span>
+                {derived ? <span className="soft small"> ({say.derived(derived)})</span> : null}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -58,7 +95,7 @@ function Talk({ talk, onNote }: Of) {
         <strong>
           {dates.day(day)}, {time}
         </strong>{' '}
-        · {modes[mode] ?? mode} · {group ? `${say.groupOf(group)} · ` : null}
+        · {modes[mode] ?? mode} · {group ? `${more.groupOf(group)} · ` : null}
         {minutes} min · {[by, credential].filter(Boolean).join(', ')} ·{' '}
         <span className={supervisor ? undefined : 'soft'}>
           {supervisor ? more.supervisedBy(supervisor) : more.noSupervisor}
@@ -68,7 +105,7 @@ function Talk({ talk, onNote }: Of) {
       {agreed.map(({ goal, summary, step, confidence }) => (
         <p key={goal + step}>
           {say.goal}: {summary ?? goal}
-          {step ? ` → ${say.action}: ${step}` : null}
+          {step ? ` › ${say.action}: ${step}` : null}
           {confidence === undefined ? null : ` (${more.sure(confidence)})`}
         </p>
       ))}
@@ -101,7 +138,6 @@ function Spent({ talk }: { talk: PacketTalk }) {
 
 /** The note by its title and date, and the supervising signature under it; where there is none it says so. */
 function NoteOf({ talk, onNote }: Of) {
-  const say = useWords(monthWords);
   const more = useWords(packetWords);
   const dates = usePacketDates();
   const { note, signedAt, versions, sessionId, attest, attested } = talk;
@@ -117,7 +153,7 @@ function NoteOf({ talk, onNote }: Of) {
     <>
       <p className="small">
         <span id={`note-${talk.id}`}>{more.note(note.title, note.version)}</span>
-        {signedAt ? ` · ${say.signed(dates.moment(signedAt), versions)}` : null}{' '}
+        {signedAt ? ` · ${more.signed(dates.moment(signedAt), versions)}` : null}{' '}
         {sessionId && onNote ? (
           <Button
             look="link"

@@ -1,3 +1,4 @@
+import { shortDay } from '../../server/domain/short-date.ts';
 import type { Language } from './words.ts';
 
 /** Where and when dates are told: the practice's zone and the moment the page was made. */
@@ -23,12 +24,10 @@ export function dayOf(at: string, timeZone: string): string {
 
 /** "14 Nov", with the year when it is another than this one's; "Nov 2025" and "2025" where the chart says no more. */
 export function sayDay(at: string, calendar: Calendar): string {
-  const [year = '', month, day] = dayOf(at, calendar.timeZone).split('-');
-  if (month === undefined) return year;
-  const name = months[calendar.language][Number(month) - 1] ?? month;
-  if (day === undefined) return `${name} ${year}`;
-  const thisYear = dayOf(calendar.now, calendar.timeZone).startsWith(year);
-  return thisYear ? `${Number(day)} ${name}` : `${Number(day)} ${name} ${year}`;
+  const day = dayOf(at, calendar.timeZone);
+  const said = shortDay(day, calendar.language);
+  const thisYear = dayOf(calendar.now, calendar.timeZone).startsWith(day.slice(0, 4));
+  return thisYear && day.length > 7 ? said.slice(0, -5) : said;
 }
 
 /** "10:41" in the practice's zone, 24 hours. */
@@ -65,11 +64,6 @@ export function dayNumber(at: string, timeZone: string): number {
   return at12 / 86_400_000;
 }
 
-const months = {
-  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  es: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
-};
-
 type LocalParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>;
 
 const known = new Map<string, ZoneShifts>();
@@ -77,32 +71,24 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 // Numbers only, put together here: the browser and the server would not word a date alike.
 function partsOf(at: string, timeZone: string): LocalParts | undefined {
-  const moment = new Date(at);
-  if (Number.isNaN(moment.getTime())) return undefined;
-  const shifted = shiftedBy(known.get(timeZone), moment.getTime());
-  if (shifted) return shifted;
-  const parts = Object.fromEntries(
-    clockOf(timeZone)
-      .formatToParts(moment)
-      .map(part => [part.type, part.value]),
-  );
-  const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
+  const moment = new Date(at).getTime();
+  if (Number.isNaN(moment)) return undefined;
+  const told = shiftedBy(known.get(timeZone), moment) ?? clockOf(timeZone).format(moment);
+  const [year = '', month = '', day = '', hour = '', minute = ''] = told.split(/\D+/);
   return { year, month, day, hour, minute };
 }
 
-function shiftedBy(zone: ZoneShifts | undefined, at: number): LocalParts | undefined {
+function shiftedBy(zone: ZoneShifts | undefined, at: number): string | undefined {
   if (zone === undefined || at < zone.from || at >= zone.until) return undefined;
   const minutes = zone.shifts.findLast(([from]) => from <= at)?.[1] ?? 0;
-  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(at + minutes * 60_000)
-    .toISOString()
-    .split(/[-T:]/);
-  return { year, month, day, hour, minute };
+  return new Date(at + minutes * 60_000).toISOString();
 }
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   const kept = clocks.get(timeZone);
   if (kept) return kept;
-  const made = new Intl.DateTimeFormat('en-CA', {
+  // Swedish tells year, month, day, hour and minute in this order.
+  const made = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

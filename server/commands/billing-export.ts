@@ -1,6 +1,6 @@
 /**
- * `npm run -s billing:export -- --month 2026-10 [--practice NAME|ID] [--kind csv|837p|fhir|pdf] [--batch ID]
- * [--out FILE|-] [--by NAME] [--with-claim] [--language es]`: what is locked in a month as a new batch, or a batch that
+ * `npm run -s billing:export -- --month 2026-10 [--practice NAME|ID] [--kind csv|837p|fhir|pdf|packets] [--batch ID]
+ * [--out FILE|-] [--by NAME] [--with-claim] [--no-mark] [--language es]`: what is locked in a month as a new batch, or a batch that
  * was made already, as a file. What it did is told on standard error, so that `--out -` is the file and nothing else.
  */
 import { resolve } from 'node:path';
@@ -16,6 +16,7 @@ try {
       ...{ month: { type: 'string' }, practice: { type: 'string' }, kind: { type: 'string' } },
       ...{ batch: { type: 'string' }, out: { type: 'string' }, by: { type: 'string' } },
       ...{ 'with-claim': { type: 'boolean' }, language: { type: 'string' } },
+      'no-mark': { type: 'boolean' },
     },
   });
   const keys = keysFromEnvironment(process.env, dataFolder);

@@ -23,6 +23,7 @@ export type ExportFlags = {
   by?: string;
   'with-claim'?: boolean;
   language?: string;
+  'no-mark'?: boolean;
 };
 
 /**
@@ -44,6 +45,7 @@ export async function exportByCommand(
     throw new Error('Which month? --month 2026-10, or a batch that was made already: --batch ID.');
   if (flags.batch !== undefined && !uuid.test(flags.batch))
     throw new Error(`--batch ${flags.batch} is no id of a batch. Without --batch a new one is made.`);
+  if (flags['no-mark'] && kind !== 'csv') throw new Error('--no-mark belongs to --kind csv.');
   if (flags['with-claim'] && kind !== 'fhir') throw new Error('--with-claim belongs to --kind fhir.');
   const who = await billerOf(parts, await practiceOf(parts, flags.practice), flags.by);
   if (flags.batch !== undefined) await mustBe(parts, who, flags.batch, flags.month);
@@ -52,7 +54,8 @@ export async function exportByCommand(
   let id = flags.batch;
   try {
     id ??= await newBatch(parts, who, flags.month ?? '', now);
-    const read = await readExport(parts, who, { id, kind, language, withClaim: flags['with-claim'] }, now);
+    const asked = { id, kind, language, withClaim: flags['with-claim'], noMark: flags['no-mark'] };
+    const read = await readExport(parts, who, asked, now);
     if (isRefusal(read)) throw new Error(`The batch could not be read: ${read.because}.`);
     const sink = file ?? (flags.out === '-' ? toStream(out) : await newFile(read.name));
     const { bytes, checksum } = await sink.take(read.pieces());

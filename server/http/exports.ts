@@ -43,6 +43,14 @@ export const exportRoutes: Route[] = [
   ),
   defineRoute(
     {
+      ...{ ...read, path: at('packets'), query: inLanguage, answers: { 200: 'pdf' } },
+      summary:
+        'The claim packets of all its patients in one file, whole, as they stand now; each look is written down.',
+    },
+    ask => fileOf(ask, { ...ask.params, ...ask.query, kind: 'packets' }),
+  ),
+  defineRoute(
+    {
       ...{ ...read, path: at('pdf'), query: inLanguage, answers: { 200: 'pdf' } },
       summary: 'The batch on paper, patient after patient.',
     },

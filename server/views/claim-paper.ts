@@ -1,19 +1,19 @@
-import type { ExportedLine } from '../domain/desk/claim-columns.ts';
-import { claimPaper, type Paragraph } from '../domain/desk/claim-paper.ts';
+import type { Paragraph } from '../domain/desk/claim-paper.ts';
 import { paperWords } from '../domain/desk/paper-words.ts';
 import type { Language } from '../domain/language.ts';
+import { shortDay } from '../domain/short-date.ts';
 import { newPaper, tellOfLettersLacking } from './pdf.ts';
 import { beginAnew, type Lettering, type Page, write } from './pdf-type.ts';
 
-/** `madeAt`: ISO 8601; the same batch is the same file, to the byte. */
-export type ClaimSheet = { month: string; madeAt: string; language: Language };
+/** `madeAt`: ISO 8601, told by the practice's clock; the same batch is the same file, to the byte. */
+export type ClaimSheet = { month: string; madeAt: string; timeZone: string; language: Language };
 
 /**
- * The packets of a batch, patient after patient, each from a page of its own: written as they are read, so that a paper of
+ * The papers of a batch, patient after patient, each from a page of its own: written as they are read, so that a paper of
  * ten thousand is never in memory.
  */
 export async function* batchPaper(
-  patients: AsyncIterable<ExportedLine[]>,
+  papers: AsyncIterable<readonly Paragraph[]>,
   sheet: ClaimSheet,
 ): AsyncGenerator<Uint8Array> {
   const page = paperOf(sheet);
@@ -21,11 +21,11 @@ export async function* batchPaper(
   const ended = new Promise<void>((resolve, reject) => page.on('end', resolve).on('error', reject));
   page.on('data', (chunk: Buffer) => made.push(chunk));
   let begun = false;
-  for await (const lines of patients) {
+  for await (const paper of papers) {
     if (begun) page.addPage();
     beginAnew(page);
     begun = true;
-    draw(page, claimPaper(lines, sheet), sheet.language);
+    draw(page, paper, sheet.language);
     await new Promise(setImmediate); // what was drawn is handed on before the next
     yield* made.splice(0);
   }
@@ -48,7 +48,7 @@ export async function packetPdf(paragraphs: readonly Paragraph[], sheet: ClaimSh
 
 const paperOf = ({ month, madeAt, language }: ClaimSheet): Page =>
   newPaper({
-    ...{ title: paperWords[language].packet(month), madeAt },
+    ...{ title: paperWords[language].packet(shortDay(month, language)), madeAt },
     language: language === 'es' ? 'es-US' : 'en-US',
   });
 

@@ -109,8 +109,9 @@ test('a month from open to export: a missing consent is asked for, given in a se
   for (const [kind, file] of [
     ['Download CSV', /^claims-\d{4}-\d{2}-[0-9a-f]{8}\.csv$/],
     ['837P columns', /\.837p\.csv$/],
-    ['FHIR with claims', /\.json$/],
-    ['PDF', /\.pdf$/],
+    ['FHIR with claims', /\.with-claims\.json$/],
+    ['PDF as it left', /[0-9a-f]\.pdf$/],
+    ['PDF of all packets, as they stand now', /\.packets\.pdf$/],
   ] as const) {
     const saved = page.waitForEvent('download');
     await page
@@ -191,6 +192,7 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   expect(await row(page, 'Grace').count()).toBe(0);
   await row(page, 'Edith').getByRole('button').first().click();
   await page.getByText(/in person · group of 4 · 60 min/).waitFor();
+  await noteBesideThePacket(page);
   await page.context().close();
 
   // The attendee's own chart: her note waited for it and names no other, and the group stands among her talks.
@@ -206,6 +208,26 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   expect(notesOf(day, 'grace-okafor')).toEqual([]);
   await coach.close();
 });
+
+/** A note is opened, comes out alone on paper, and Esc closes it and not the packet; the packet leaves as a PDF. */
+async function noteBesideThePacket(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open this note' }).click();
+  const note = page.getByRole('dialog', { name: /^Health coaching note/ });
+  const words = note.getByText('HEALTH COACHING NOTE');
+  await words.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(0);
+  expect(await words.isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await words.click(); // the focus leaves every button of it
+  await page.keyboard.press('Escape');
+  await note.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: /Edith/, level: 1 }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Open this note');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PDF of this packet' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^packet-\d{4}-\d{2}-\S+\.pdf$/);
+}
 
 /** A moment by the practice's clock. */
 function clockOf(at: Date): { day: string; clock: string } {

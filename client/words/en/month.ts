@@ -1,9 +1,11 @@
+const patientsOf = (count: number) => (count === 1 ? '1 patient' : `${count} patients`);
+
 /** The biller's desk. */
 export const month = {
   title: 'The month’s claims',
   loading: 'Working the month out…',
   loadingFor: (seconds: number) => `Working the month out… ${seconds} s`,
-  underWay: ({ left, of }: { left: number; of: number }) => `${of - left} of ${of} patients are done.`,
+  underWay: ({ left, of }: { left: number; of: number }) => `${of - left} of ${patientsOf(of)} done.`,
   moreComing: 'More are on their way…',
   notOpened: 'The month could not be opened.',
   tryAgain: 'Try again',
@@ -32,7 +34,7 @@ export const month = {
   coach: 'Coach',
   any: 'any',
   everybody: 'Show everybody',
-  found: (shown: number, all: number) => (shown === all ? `${all} patients` : `${shown} of ${all} patients`),
+  found: (shown: number, all: number) => (shown === all ? patientsOf(all) : `${shown} of ${patientsOf(all)}`),
   patient: 'Patient',
   state: 'State',
   lines: 'Codes',
@@ -47,7 +49,7 @@ export const month = {
   notUsed: (minutes: number) => `${minutes} not used`,
   unverified: 'part unverified',
   nearly: (minutes: number, code: string, days: number) =>
-    `${minutes} more minutes${code && ` for ${code}`}, ${days === 1 ? 'last day' : `${days} days left`}`,
+    `${minutes} more ${minutes === 1 ? 'minute' : 'minutes'}${code && ` for ${code}`}, ${days === 1 ? 'last day' : `${days} days left`}`,
   voids: (codes: string) => `Takes back ${codes}`,
   fixers: { coach: 'coach', physician: 'physician', biller: 'you', admin: 'administrator' },
   kinds: (count: number) => `What is missing, by kind (${count})`,
@@ -68,7 +70,7 @@ export const month = {
   answer: (words: string) => `Answer: ${words}`,
   denied: (count: number) => (count === 1 ? '1 denial open' : `${count} denials open`),
   totals: (patients: number, claimed: number, minutes: number) =>
-    `${patients === 1 ? '1 patient' : `${patients} patients`}, ${claimed} with codes, ${minutes} minutes claimed`,
+    `${patients === 1 ? '1 patient' : `${patients} patients`}, ${claimed} with codes, ${minutes === 1 ? '1 minute' : `${minutes} minutes`} claimed`,
   lockReady: (count: number) => `Lock what is ready (${count})`,
   lockThis: 'Lock this month',
   locked: (count: number) => (count === 1 ? '1 month locked.' : `${count} months locked.`),
@@ -77,8 +79,8 @@ export const month = {
   exported: (lines: number, patients: number) =>
     `Exported: ${lines === 1 ? '1 line' : `${lines} lines`} of ${patients === 1 ? '1 patient' : `${patients} patients`}.`,
   batches: 'Exports of this month',
-  batch: (lines: number, patients: number, by: string, at: string) =>
-    `${lines === 1 ? '1 line' : `${lines} lines`}, ${patients === 1 ? '1 patient' : `${patients} patients`}, ${by}, ${at}`,
+  batch: (number: number, lines: number, patients: number, by: string, at: string) =>
+    `No. ${number}: ${lines === 1 ? '1 line' : `${lines} lines`}, ${patients === 1 ? '1 patient' : `${patients} patients`}, ${by}, ${at}`,
   checksum: 'SHA-256',
   back: 'Back to the month',
   packet: 'Claim packet',
@@ -103,7 +105,7 @@ export const month = {
   others: 'Other lawful sets',
   thisSet: 'This one is claimed',
   choose: 'Claim this instead',
-  leaves: (minutes: number) => `leaves ${minutes} minutes unused`,
+  leaves: (minutes: number) => `leaves ${minutes === 1 ? '1 minute' : `${minutes} minutes`} unused`,
   missing: 'What is missing',
   nothingMissing: 'Nothing is missing.',
   thread: 'Need, problem, goal, action, minutes',
@@ -114,10 +116,6 @@ export const month = {
   talks: 'Contacts of the month',
   goal: 'Goal',
   action: 'Action',
-  signed: (at: string, versions: number) =>
-    versions > 1
-      ? `signed ${at}, amended ${versions === 2 ? 'once' : `${versions - 1} times`}`
-      : `signed ${at}`,
   attested: (by: string, at: string) => `attested by ${by}, ${at}`,
   notAttested: 'not attested',
   noteKept: 'That you opened it is kept.',
@@ -128,7 +126,6 @@ export const month = {
     message: 'by message',
     'not-recorded': 'how they met was not recorded',
   },
-  groupOf: (size: number) => `group of ${size}`,
   consents: 'Consents',
   noConsents: 'None recorded.',
   said: { given: 'given', declined: 'declined', revoked: 'taken back' },

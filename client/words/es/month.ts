@@ -1,12 +1,14 @@
 import type { SameWords } from '../../design/words.ts';
 import type { month as en } from '../en/month.ts';
 
+const patientsOf = (count: number) => (count === 1 ? '1 paciente' : `${count} pacientes`);
+
 /** El escritorio de cobros. */
 export const month: SameWords<typeof en> = {
   title: 'Los cobros del mes',
   loading: 'Calculando el mes…',
   loadingFor: seconds => `Calculando el mes… ${seconds} s`,
-  underWay: ({ left, of }) => `Van ${of - left} de ${of} pacientes.`,
+  underWay: ({ left, of }) => `Van ${of - left} de ${patientsOf(of)}.`,
   moreComing: 'Vienen más…',
   notOpened: 'No se pudo abrir el mes.',
   tryAgain: 'Intentar de nuevo',
@@ -35,7 +37,7 @@ export const month: SameWords<typeof en> = {
   coach: 'Coach',
   any: 'cualquiera',
   everybody: 'Mostrar a todos',
-  found: (shown, all) => (shown === all ? `${all} pacientes` : `${shown} de ${all} pacientes`),
+  found: (shown, all) => (shown === all ? patientsOf(all) : `${shown} de ${patientsOf(all)}`),
   patient: 'Paciente',
   state: 'Estado',
   lines: 'Códigos',
@@ -50,7 +52,7 @@ export const month: SameWords<typeof en> = {
   notUsed: minutes => `${minutes} sin usar`,
   unverified: 'parte sin verificar',
   nearly: (minutes, code, days) =>
-    `${minutes} minutos más${code && ` para ${code}`}, ${days === 1 ? 'último día' : `quedan ${days} días`}`,
+    `${minutes} ${minutes === 1 ? 'minuto' : 'minutos'} más${code && ` para ${code}`}, ${days === 1 ? 'último día' : `quedan ${days} días`}`,
   voids: codes => `Retira ${codes}`,
   fixers: { coach: 'coach', physician: 'médico', biller: 'usted', admin: 'administración' },
   kinds: count => `Lo que falta, por tipo (${count})`,
@@ -72,7 +74,7 @@ export const month: SameWords<typeof en> = {
   answer: words => `Respuesta: ${words}`,
   denied: count => (count === 1 ? '1 rechazo abierto' : `${count} rechazos abiertos`),
   totals: (patients, claimed, minutes) =>
-    `${patients === 1 ? '1 paciente' : `${patients} pacientes`}, ${claimed} con códigos, ${minutes} minutos cobrados`,
+    `${patients === 1 ? '1 paciente' : `${patients} pacientes`}, ${claimed} con códigos, ${minutes === 1 ? '1 minuto cobrado' : `${minutes} minutos cobrados`}`,
   lockReady: count => `Cerrar lo que está listo (${count})`,
   lockThis: 'Cerrar este mes',
   locked: count => (count === 1 ? 'Se cerró 1 mes.' : `Se cerraron ${count} meses.`),
@@ -81,8 +83,8 @@ export const month: SameWords<typeof en> = {
   exported: (lines, patients) =>
     `Exportado: ${lines === 1 ? '1 línea' : `${lines} líneas`} de ${patients === 1 ? '1 paciente' : `${patients} pacientes`}.`,
   batches: 'Exportaciones de este mes',
-  batch: (lines, patients, by, at) =>
-    `${lines === 1 ? '1 línea' : `${lines} líneas`}, ${patients === 1 ? '1 paciente' : `${patients} pacientes`}, ${by}, ${at}`,
+  batch: (number, lines, patients, by, at) =>
+    `N.º ${number}: ${lines === 1 ? '1 línea' : `${lines} líneas`}, ${patients === 1 ? '1 paciente' : `${patients} pacientes`}, ${by}, ${at}`,
   checksum: 'SHA-256',
   back: 'Volver al mes',
   packet: 'Expediente del cobro',
@@ -107,7 +109,7 @@ export const month: SameWords<typeof en> = {
   others: 'Otros conjuntos permitidos',
   thisSet: 'Este es el que se cobra',
   choose: 'Cobrar este',
-  leaves: minutes => `deja ${minutes} minutos sin usar`,
+  leaves: minutes => `deja ${minutes === 1 ? '1 minuto' : `${minutes} minutos`} sin usar`,
   missing: 'Lo que falta',
   nothingMissing: 'No falta nada.',
   thread: 'Necesidad, problema, meta, acción, minutos',
@@ -118,10 +120,6 @@ export const month: SameWords<typeof en> = {
   talks: 'Contactos del mes',
   goal: 'Meta',
   action: 'Acción',
-  signed: (at, versions) =>
-    versions > 1
-      ? `firmado ${at}, corregido ${versions === 2 ? 'una vez' : `${versions - 1} veces`}`
-      : `firmado ${at}`,
   attested: (by, at) => `avalado por ${by}, ${at}`,
   notAttested: 'sin aval',
   noteKept: 'Queda anotado que la abrió.',
@@ -132,7 +130,6 @@ export const month: SameWords<typeof en> = {
     message: 'por mensaje',
     'not-recorded': 'no se anotó cómo fue',
   },
-  groupOf: (size: number) => `grupo de ${size}`,
   consents: 'Consentimientos',
   noConsents: 'Ninguno registrado.',
   said: { given: 'dado', declined: 'negado', revoked: 'retirado' },

@@ -1,11 +1,13 @@
 import type { Language } from '../language.ts';
-import { tellClock, tellDate } from '../tell-date.ts';
+import { shortDay } from '../short-date.ts';
+import { credentialWords, tellCredentials } from './credential-words.ts';
 import type { Limit, UnverifiedPart } from './rule.ts';
 import type {
   Accreditation,
   CarePlanKind,
   ConditionKind,
   ConsentKind,
+  Credential,
   Fixer,
   Mode,
   Statable,
@@ -176,12 +178,20 @@ const gaps: { readonly [gap: string]: { readonly [key: string]: readonly [string
 export function inGap(gap: string, value: string | number, language: Language): string {
   if (gap === 'since') return tellSince(String(value), language);
   const words = gaps[gap]?.[String(value)];
-  return words === undefined ? String(value) : words[language === 'en' ? 0 : 1];
+  if (words !== undefined) return words[language === 'en' ? 0 : 1];
+  return gap === 'credential' ? inWords(String(value), language) : String(value);
 }
 
 /** A day, with the hour where one is told behind it. */
 function tellSince(since: string, language: Language): string {
   const [day = '', time] = since.split(' ');
-  const told = tellDate(day, language, 'UTC');
-  return time === undefined ? told : `${told}, ${tellClock(time, language)}`;
+  const told = shortDay(day, language);
+  return time === undefined ? told : `${told}, ${time}`;
 }
+
+/** A list of credentials in words; one that is none of ours stands as the roster spells it. */
+const inWords = (listed: string, language: Language): string =>
+  listed
+    .split(', ')
+    .map(one => (Object.hasOwn(credentialWords, one) ? tellCredentials([one as Credential], language) : one))
+    .join(', ');

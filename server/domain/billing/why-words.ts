@@ -1,18 +1,20 @@
 import type { Language } from '../language.ts';
 import type { Why } from './evaluation.ts';
-import { inGap } from './gap-words.ts';
+import { fillGaps } from './fill-gaps.ts';
 
-/** Sentences of the biller's desk, by key; `{gap}` is filled with a number, a code, a day or a word of ours. */
+/** Sentences of the biller's desk, by key; what stands in their gaps, and in which form: `fill-gaps.ts`. */
 const en = {
-  'minutes-reached': '{minutes} whole minutes count for it; it asks for {atLeast}.',
-  'further-minutes': '{each} further full minutes, times {units}.',
-  'session-minutes': 'The session had {minutes} minutes with the patient; it asks for {atLeast}.',
-  'session-units': '{units} units of {each} full minutes.',
+  'minutes-reached': '{minutes} whole {minutes|minute counts|minutes count} for it; it asks for {atLeast}.',
+  'further-minutes': '{units} {units|time|times} {each} further full minutes.',
+  'session-minutes':
+    'The session had {minutes} {minutes|minute|minutes} with the patient; it asks for {atLeast}.',
+  'session-units': '{units} {units|unit|units} of {each} full minutes.',
   'session-held': 'The session was held.',
   'no-minutes-asked': 'It asks for no minutes.',
-  'device-days': '{days} days with readings within 30.',
-  'cap-reached': '{most} times a month is the most. Minutes unused beyond it: {minutes}.',
-  'only-set': 'No other set of codes is lawful. Minutes unused: {minutes}.',
+  'device-days': '{days} {days|day|days} with readings within 30.',
+  'cap-reached':
+    '{most} {most|time|times} a month is the most: {minutes} {minutes|minute beyond it stays|minutes beyond it stay} unused.',
+  'only-set': 'No other set of codes is lawful; {minutes} {minutes|minute stays|minutes stay} unused.',
   'fewest-unused':
     'It leaves the fewest minutes unused, {minutes}; the next best, with {codes}, leaves {more} more.',
   'most-untimed':
@@ -36,10 +38,10 @@ const en = {
   'lacks-consent': 'Consent for {to}.',
   'before-consent': 'The minutes are from before the consent for {to} of {since}; those from then on count.',
   'before-visit': 'The minutes are from before the initiating visit of {since}; those from then on count.',
-  'lacks-visit': 'An initiating visit within {months} months before.',
+  'lacks-visit': 'An initiating visit within {months} {months|month|months} before.',
   'lacks-visit-same-day': 'A visit on the same day.',
-  'lacks-conditions': 'At least {count} conditions that count ({kind}).',
-  'too-many-conditions': 'At most {count} conditions that count ({kind}).',
+  'lacks-conditions': 'At least {count} {count|condition that counts|conditions that count} ({kind}).',
+  'too-many-conditions': 'At most {count} {count|condition that counts|conditions that count} ({kind}).',
   'lacks-care-plan': 'A care plan ({kind}).',
   'lacks-order': 'A written order for {for}.',
   'lacks-accreditation': 'The practice’s accreditation for {for}.',
@@ -74,8 +76,9 @@ const en = {
   'write-weight': 'Write down the weights.',
   'say-payer': 'Say that it is so, or write down who pays.',
 
-  'minutes-short': '{minutes} minutes; it asks for {atLeast}.',
-  'session-short': 'The session had {minutes} minutes with the patient; it asks for {atLeast}.',
+  'minutes-short': '{minutes} {minutes|minute|minutes}; it asks for {atLeast}.',
+  'session-short':
+    'The session had {minutes} {minutes|minute|minutes} with the patient; it asks for {atLeast}.',
   'not-by-credential': 'Minutes of {credential} do not count for it.',
   'not-live': 'The patient was not reached.',
   'not-this-mode': 'It may not be held this way ({mode}).',
@@ -111,25 +114,29 @@ const en = {
   apart: '{code} and {other} are not claimed together ({scope}).',
   'unknown-code': '{code} is not among the rules.',
   'not-offered': '{code} cannot be claimed for this month.',
-  'not-so-many-units': '{code} can be claimed {most} times, not {units}.',
+  'not-so-many-units': '{code} can be claimed {most} {most|time|times}, not {units}.',
   'without-its-base': '{code} stands only on top of {base}.',
   'minutes-spent-twice': 'There are not enough minutes for all of these: a minute is spent once.',
-  'has-more-minutes': 'There are {minutes} minutes; {code} is for {atMost} at most.',
+  'has-more-minutes':
+    'There {minutes|is|are} {minutes} {minutes|minute|minutes}; {code} is for {atMost} at most.',
   'wanted-twice': '{code} is asked for twice.',
 };
 
 export type WhyKey = keyof typeof en;
 
 const es: Record<WhyKey, string> = {
-  'minutes-reached': 'Cuentan {minutes} minutos enteros; se piden {atLeast}.',
-  'further-minutes': '{each} minutos enteros más, por {units}.',
-  'session-minutes': 'La sesión tuvo {minutes} minutos con el paciente; se piden {atLeast}.',
-  'session-units': '{units} unidades de {each} minutos enteros.',
+  'minutes-reached':
+    '{minutes|Cuenta|Cuentan} {minutes} {minutes|minuto entero|minutos enteros}; se piden {atLeast}.',
+  'further-minutes': '{units} {units|vez|veces} {each} minutos enteros más.',
+  'session-minutes': 'La sesión tuvo {minutes} {minutes|minuto|minutos} con el paciente; se piden {atLeast}.',
+  'session-units': '{units} {units|unidad|unidades} de {each} minutos enteros.',
   'session-held': 'La sesión se llevó a cabo.',
   'no-minutes-asked': 'No pide minutos.',
-  'device-days': '{days} días con lecturas dentro de 30.',
-  'cap-reached': 'Lo más son {most} veces al mes. Minutos sin usar más allá: {minutes}.',
-  'only-set': 'No hay otro conjunto de códigos permitido. Minutos sin usar: {minutes}.',
+  'device-days': '{days} {days|día|días} con lecturas dentro de 30.',
+  'cap-reached':
+    'Lo más {most|es|son} {most} {most|vez|veces} al mes: {minutes} {minutes|minuto más queda|minutos más quedan} sin usar.',
+  'only-set':
+    'No hay otro conjunto de códigos permitido; {minutes|queda|quedan} {minutes} {minutes|minuto|minutos} sin usar.',
   'fewest-unused':
     'Es el que menos minutos deja sin usar, {minutes}; el siguiente, con {codes}, deja {more} más.',
   'most-untimed':
@@ -156,10 +163,10 @@ const es: Record<WhyKey, string> = {
     'Los minutos son de antes del consentimiento para {to} del {since}; cuentan los de ahí en adelante.',
   'before-visit':
     'Los minutos son de antes de la visita inicial del {since}; cuentan los de ahí en adelante.',
-  'lacks-visit': 'Una visita inicial en los {months} meses anteriores.',
+  'lacks-visit': 'Una visita inicial dentro de {months} {months|mes|meses} antes.',
   'lacks-visit-same-day': 'Una visita el mismo día.',
-  'lacks-conditions': 'Al menos {count} enfermedades que cuenten ({kind}).',
-  'too-many-conditions': 'A lo más {count} enfermedades que cuenten ({kind}).',
+  'lacks-conditions': 'Al menos {count} {count|enfermedad que cuente|enfermedades que cuenten} ({kind}).',
+  'too-many-conditions': 'A lo más {count} {count|enfermedad que cuente|enfermedades que cuenten} ({kind}).',
   'lacks-care-plan': 'Un plan de cuidados ({kind}).',
   'lacks-order': 'Una orden escrita para {for}.',
   'lacks-accreditation': 'La acreditación del consultorio para {for}.',
@@ -194,8 +201,8 @@ const es: Record<WhyKey, string> = {
   'write-weight': 'Anote los pesos.',
   'say-payer': 'Diga que es así o anote quién paga.',
 
-  'minutes-short': '{minutes} minutos; se piden {atLeast}.',
-  'session-short': 'La sesión tuvo {minutes} minutos con el paciente; se piden {atLeast}.',
+  'minutes-short': '{minutes} {minutes|minuto|minutos}; se piden {atLeast}.',
+  'session-short': 'La sesión tuvo {minutes} {minutes|minuto|minutos} con el paciente; se piden {atLeast}.',
   'not-by-credential': 'Los minutos de {credential} no cuentan.',
   'not-live': 'No se logró hablar con el paciente.',
   'not-this-mode': 'No puede hacerse de esta manera ({mode}).',
@@ -231,17 +238,15 @@ const es: Record<WhyKey, string> = {
   apart: '{code} y {other} no se cobran juntos ({scope}).',
   'unknown-code': '{code} no está entre las reglas.',
   'not-offered': '{code} no puede cobrarse en este mes.',
-  'not-so-many-units': '{code} puede cobrarse {most} veces, no {units}.',
+  'not-so-many-units': '{code} puede cobrarse {most} {most|vez|veces}, no {units}.',
   'without-its-base': '{code} solo va encima de {base}.',
   'minutes-spent-twice': 'No alcanzan los minutos para todo esto: un minuto se gasta una sola vez.',
-  'has-more-minutes': 'Hay {minutes} minutos; {code} es para {atMost} a lo más.',
+  'has-more-minutes': 'Hay {minutes} {minutes|minuto|minutos}; {code} es para {atMost} a lo más.',
   'wanted-twice': '{code} se pide dos veces.',
 };
 
 const words: Record<Language, Record<WhyKey, string>> = { en, es };
 
 /** A reason as a sentence. */
-export const tellWhy = (why: Why, language: Language): string =>
-  words[language][why.says].replace(/\{(\w+)\}/g, (_, gap: string) =>
-    inGap(gap, why.with?.[gap] ?? '', language),
-  );
+export const tellWhy = ({ says, with: given }: Why, language: Language): string =>
+  fillGaps(words[language][says], given, language);

@@ -40,7 +40,7 @@ export const claimColumns: readonly Column[] = [
   { name: 'payer_known', of: ({ line }) => line.payerIs ?? '' },
   { name: 'month', of: ({ line }) => line.month },
   { name: 'service_from', of: ({ line }) => daysOfLine(line).from },
-  { name: 'service_to', of: ({ line }) => line.day },
+  { name: 'service_to', of: ({ line }) => daysOfLine(line).to },
   { name: 'procedure_qualifier', of: () => 'HC' },
   { name: 'procedure_code', of: ({ line }) => line.code },
   ...[1, 2, 3, 4].map(modifier),

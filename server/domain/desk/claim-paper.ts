@@ -1,5 +1,7 @@
 import type { Language } from '../language.ts';
-import { clockIn, dayIn } from '../time-zone.ts';
+import { shortDay, shortDays } from '../short-date.ts';
+import { shortMoment } from '../short-moment.ts';
+import { clockIn } from '../time-zone.ts';
 import type { ExportedLine } from './claim-columns.ts';
 import { claimNumber } from './claim-number.ts';
 import { daysOfLine } from './days-of-line.ts';
@@ -13,15 +15,18 @@ export type Paragraph = { is: 'title' | 'heading' | 'strong' | 'plain' | 'foot';
 /** One patient's month of a batch on paper, told from the frozen lines alone: the same batch is the same paper for ever. */
 export function claimPaper(
   lines: readonly ExportedLine[],
-  { language, madeAt }: { language: Language; madeAt: string },
+  { language, madeAt, timeZone }: { language: Language; madeAt: string; timeZone: string },
 ): Paragraph[] {
   const [first] = lines;
   if (first === undefined) return [];
   const say = paperWords[language];
   const { who, patientId, frequency, line, batchId } = first;
-  const named = [who.birthDate && say.born(who.birthDate), who.mrn && say.record(who.mrn)].filter(Boolean);
+  const named = [
+    who.birthDate && say.born(shortDay(who.birthDate, language)),
+    who.mrn && say.record(who.mrn),
+  ].filter(Boolean);
   return [
-    { is: 'title', words: say.packet(line.month) },
+    { is: 'title', words: say.packet(shortDay(line.month, language)) },
     { is: 'strong', words: [who.name ?? `${say.notNamed} (${patientId})`, ...named].join(' · ') },
     {
       is: 'plain',
@@ -36,15 +41,14 @@ export function claimPaper(
       lines.map(one => one.line),
       language,
     ),
-    { is: 'foot', words: say.batch(batchId, madeAt) },
+    { is: 'foot', words: say.batch(batchId, shortMoment(madeAt, timeZone, language)) },
   ];
 }
 
 function linePaper(line: KeptLine, language: Language): Paragraph[] {
   const say = paperWords[language];
-  const { from, to } = daysOfLine(line);
   const facts = [
-    say.days(from, to),
+    shortDays(daysOfLine(line), language),
     ...(line.minutes > 0 ? [say.minutes(line.minutes)] : []),
     line.place === 'not-known' ? say.placeNotKnown : say.place(line.place),
     ...(line.modifiers.length > 0 ? [say.modifiers(line.modifiers.join(', '))] : []),
@@ -96,7 +100,7 @@ function contactPaper(
     const minutes = all.filter(one => one.contactId === id).reduce((sum, one) => sum + one.minutes, 0);
     return minutes > 0 ? [say.used(minutes, code)] : [];
   });
-  const when = `${dayIn(start, zone)} ${clockIn(start, zone)}–${clockIn(end, zone)}`;
+  const when = `${shortMoment(start, zone, language)}–${clockIn(end, zone)}`;
   const who = [by.name, by.credential].filter(Boolean).join(', ');
   return [when, say.modes[mode] ?? mode, who, ...used].join(' · ');
 }

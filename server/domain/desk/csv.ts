@@ -1,3 +1,6 @@
+/** Before the first cell: without it a spreadsheet takes UTF-8 for its own country's letters, and Nguyễn for another. */
+export const byteOrderMark = '\uFEFF';
+
 /** Letters that a reader does not see and a spreadsheet may skip before it looks at the first one. */
 const unseen = /^[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]*/u;
 /** A spreadsheet takes what begins so for a formula, or for a command (DDE), in its plain or its wide form. */

@@ -3,7 +3,7 @@ import type { ClaimLine } from '../billing/evaluation.ts';
 import { answerTo, isOfTheDay, tellLack, type When } from '../billing/needs.ts';
 import type { Need } from '../billing/rule.ts';
 import type { Language } from '../language.ts';
-import { tellClock, tellDate } from '../tell-date.ts';
+import { shortDay } from '../short-date.ts';
 import { tell } from './month-row.ts';
 import type { PacketTalk } from './packet.ts';
 import type { PacketKnown } from './packet-known.ts';
@@ -111,15 +111,14 @@ function whensOf(need: Need, line: ClaimLine, { facts, lines, rules }: Claimed):
 /** Where it is written: the day, the words, the person. */
 function proofOf(need: Need, line: ClaimLine, claimed: Claimed, language: Language): string {
   const { facts, consents, problems, nameOf } = claimed;
-  const tellDay = (day: string) => tellDate(day, language, 'UTC');
+  const tellDay = (day: string) => shortDay(day, language);
   switch (need.needs) {
     case 'consent': {
       const of = consents.findLast(
         ({ to, said, day }) => to.toLowerCase() === need.to && said === 'given' && day <= line.day,
       );
       if (of === undefined) return '';
-      const hour = of.time ? [tellClock(of.time, language)] : [];
-      return [tellDay(of.day), ...hour, `“${of.words}”`, of.by].join(', ');
+      return [tellDay(of.day), ...(of.time ? [of.time] : []), `“${of.words}”`, of.by].join(', ');
     }
     case 'visit': {
       const visits = facts.visits === 'not-known' ? [] : facts.visits;
@@ -214,7 +213,7 @@ function threadParts({ need, problems, talks, chart }: Claimed, language: Langua
 
 function noteParts({ talks }: Claimed, language: Language): PacketPart[] {
   const en = language === 'en';
-  const on = ({ day, time }: PacketTalk) => `${tellDate(day, language, 'UTC')}, ${time}`;
+  const on = ({ day, time }: PacketTalk) => `${shortDay(day, language)}, ${time}`;
   const unsigned = talks.filter(({ note }) => note === undefined);
   const waiting = talks.filter(({ attest }) => attest === 'waits' || attest === 'attested-before');
   const attested = talks.filter(({ attest }) => attest === 'attested');

@@ -1,8 +1,9 @@
 import type { ClaimLine } from '../billing/evaluation.ts';
 import type { Language } from '../language.ts';
-import { tellDate } from '../tell-date.ts';
-import { clockIn, dayIn } from '../time-zone.ts';
+import { shortDays } from '../short-date.ts';
+import { shortMoment } from '../short-moment.ts';
 import { changedWords } from './changed-words.ts';
+import { daysOfLine } from './days-of-line.ts';
 import { type KeptLine, printOf } from './kept-month.ts';
 import { historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
@@ -44,7 +45,7 @@ export function changedSince(known: Known, language: Language): PacketChanged | 
 function linesChanged(
   before: readonly ClaimLine[],
   now: readonly ClaimLine[],
-  { nameOf }: Known,
+  { month, nameOf }: Known,
   language: Language,
 ): ChangedLine[] {
   const say = changedWords[language];
@@ -58,7 +59,7 @@ function linesChanged(
   const tellOf = (line: ClaimLine): string[] => [
     say.units(line.units),
     say.minutes(line.minutes),
-    tellDate(line.day, language, 'UTC'),
+    shortDays(daysOfLine({ ...line, month }), language),
     line.place === 'not-known' ? say.noPlace : say.place(line.place),
     line.modifiers.length > 0 ? say.modifiers(line.modifiers.join(' ')) : say.noModifiers,
     say.under(nameOf(line.practitionerId) ?? '–'),
@@ -83,7 +84,7 @@ function causesSince(lockedAt: string, known: Known, language: Language): Packet
   const { settings, contacts, signatures, nameOf } = known;
   const { timeZone } = settings;
   const say = changedWords[language];
-  const when = (at: string) => `${tellDate(dayIn(at, timeZone), language, 'UTC')}, ${clockIn(at, timeZone)}`;
+  const when = (at: string) => shortMoment(at, timeZone, language);
   const done = historyOf({ ...known, timeZone }, language).filter(({ at }) => at > lockedAt);
   const told = done.flatMap(({ at, by, is, told: words }) =>
     is in say.done ? [{ at, by, told: say.done[is as keyof typeof say.done](words) }] : [],

@@ -1,7 +1,6 @@
 import type { Why } from '../billing/evaluation.ts';
 import type { Language } from '../language.ts';
-import { tellDate } from '../tell-date.ts';
-import { clockIn } from '../time-zone.ts';
+import { shortMoment } from '../short-moment.ts';
 import { printOf, tellLines } from './kept-month.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { tell } from './tell.ts';
@@ -27,7 +26,7 @@ export function whyThisSet(
           says: 'chosen-by',
           with: {
             who: chosen.by,
-            when: `${tellDate(chosen.at, language, settings.timeZone)}, ${clockIn(chosen.at, settings.timeZone)}`,
+            when: shortMoment(chosen.at, settings.timeZone, language),
             codes: tellLines(evaluation.chosen.lines) || '–',
           },
         },

@@ -1,27 +1,31 @@
 import type { ClaimLine, LineSet } from '../billing/evaluation.ts';
 import type { RuleSet } from '../billing/rule.ts';
 import type { Language } from '../language.ts';
+import { daysOfLine } from './days-of-line.ts';
 import { tellLines, wantedOf } from './kept-month.ts';
 import { tell } from './month-row.ts';
 import type { PacketLine, PacketSet, PacketTalk } from './packet.ts';
 import { ruleInWords } from './rule-in-words.ts';
 
 type Named = { id: string; name: string; credential: string };
+type Among = {
+  month: string;
+  roster: readonly Named[];
+  talks: readonly PacketTalk[];
+  rules: RuleSet | undefined;
+};
 
 /** A line with the minutes it stands on and its rule in words. */
 export function packetLine(
   line: ClaimLine,
-  {
-    roster,
-    talks,
-    rules,
-  }: { roster: readonly Named[]; talks: readonly PacketTalk[]; rules: RuleSet | undefined },
+  { month, roster, talks, rules }: Among,
   language: Language,
 ): PacketLine {
   const practitioner = roster.find(({ id }) => id === line.practitionerId)?.name;
   const rule = rules?.rules.find(({ code }) => code === line.code);
   return {
-    ...{ key: line.key, code: line.code, label: line.label[language], units: line.units, day: line.day },
+    ...{ key: line.key, code: line.code, label: line.label[language], units: line.units },
+    ...daysOfLine({ ...line, month }),
     ...{ minutes: line.minutes, modifiers: line.modifiers },
     place: line.place === 'not-known' ? '' : line.place,
     ...(practitioner && { practitioner }),
@@ -64,9 +68,17 @@ function differenceOf(set: LineSet, claimed: LineSet, language: Language): strin
   if (more.length > 0) told.push(`${en ? 'Adds' : 'Agrega'} ${more.join(', ')}.`);
   if (fewer.length > 0) told.push(`${en ? 'Leaves out' : 'Deja fuera'} ${fewer.join(', ')}.`);
   if (minutes > 0)
-    told.push(en ? `${many} minutes more stay unused.` : `Quedan ${many} minutos más sin usar.`);
+    told.push(
+      en
+        ? `${many} ${many === 1 ? 'minute more stays' : 'minutes more stay'} unused.`
+        : `${many === 1 ? 'Queda 1 minuto' : `Quedan ${many} minutos`} más sin usar.`,
+    );
   if (minutes < 0)
-    told.push(en ? `${many} minutes fewer stay unused.` : `Quedan ${many} minutos menos sin usar.`);
+    told.push(
+      en
+        ? `${many} ${many === 1 ? 'minute fewer stays' : 'minutes fewer stay'} unused.`
+        : `${many === 1 ? 'Queda 1 minuto' : `Quedan ${many} minutos`} menos sin usar.`,
+    );
   return told;
 }
 

@@ -56,6 +56,7 @@ export function talkOf(
             ...{ goal: plan.goal, ...(plan.goalSummary && { summary: plan.goalSummary }) },
             ...{ step: stepWords(plan.step, language), confidence: plan.confidence.value },
             agreedAt: plan.agreedAt,
+            ...(plan.domain && { about: plan.domain }),
           }
         : { goal: plan.goal, step: plan.what },
     ),

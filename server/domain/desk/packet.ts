@@ -1,16 +1,18 @@
 import type { ClaimLine, WantedLine } from '../billing/evaluation.ts';
-import type { MonthFacts } from '../billing/month-facts.ts';
 import { needsAttest } from '../escalation/attest.ts';
 import type { Language } from '../language.ts';
+import type { PlanDomain } from '../session/choices.ts';
 import { dayIn } from '../time-zone.ts';
 import type { DenialEnd } from './denial.ts';
 import type { ReasonFixer } from './denial-reasons.ts';
 import type { BillingFact } from './facts.ts';
 import { type LackRow, type MonthPatient, tell } from './month-row.ts';
 import { behindClaim, type PacketPart } from './packet-behind.ts';
+import { chainsOf, type PacketChain } from './packet-chain.ts';
 import { changedSince, type PacketChanged } from './packet-changed.ts';
 import { whyThisSet } from './packet-chosen.ts';
 import { packetDenial } from './packet-denial.ts';
+import { lastOfEachKey, problemsOf, visitsOf } from './packet-facts.ts';
 import { type HappenedTo, historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { packetLine, packetSet } from './packet-lines.ts';
@@ -38,7 +40,9 @@ export type PacketLine = {
   code: string;
   label: string;
   units: number;
-  day: string;
+  /** First and last day it stands for, as every file has them. */
+  from: string;
+  to: string;
   minutes: number;
   place: string;
   modifiers: string[];
@@ -91,7 +95,15 @@ export type PacketTalk = {
   attested?: { by: string; at: string };
   /** The note as it is titled in the chart. Where there is none, the contact has no signed session. */
   note?: { title: string; version: number };
-  agreed: { goal: string; summary?: string; step?: string; confidence?: number; agreedAt?: string }[];
+  agreed: {
+    goal: string;
+    summary?: string;
+    step?: string;
+    confidence?: number;
+    agreedAt?: string;
+    /** What the plan is about, where the coach said it. */
+    about?: PlanDomain;
+  }[];
 };
 
 type WrittenFact = Exclude<BillingFact, { is: 'withdrawn' }>;
@@ -118,6 +130,8 @@ export type ClaimPacket = {
   behind: PacketPart[];
   need: string[];
   problems: string[];
+  /** Problem → goal → action → minutes. */
+  chains: PacketChain[];
   talks: PacketTalk[];
   /** Whether the reader may open a note; its title and date are told to every reader of the desk. */
   mayOpenNotes: boolean;
@@ -179,14 +193,15 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
     lacks: [...known.lacks],
     payer: { name: known.payer, recorded: lasting.some(({ fact }) => fact.is === 'payer') },
     ...(practitioner && { practitioner }),
-    lines: lines.map(line => packetLine(line, { roster, talks, rules }, language)),
+    lines: lines.map(line => packetLine(line, { month, roster, talks, rules }, language)),
     ...(changed && { changed }),
     chosen: { ...packetSet(set, set, language), why: whyThisSet(known, language) },
     alternatives: [evaluation.chosen, ...evaluation.alternatives].map(other =>
       packetSet(other, set, language),
     ),
     behind: behindClaim({ ...known, lines, talks, problems, nameOf }, language),
-    ...{ need: [...known.need], problems, talks, mayOpenNotes: known.mayOpenNotes },
+    ...{ need: [...known.need], problems, chains: chainsOf(problems, talks) },
+    ...{ talks, mayOpenNotes: known.mayOpenNotes },
     consents: known.consents.map(({ to, said, words, told, day, time, by }) => ({
       ...{ to: to.toUpperCase(), said, words, told, day, by, ...(time && { time }) },
     })),
@@ -200,8 +215,8 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
     })),
     short: evaluation.short.map(({ code, minutes, daysLeft }) =>
       language === 'en'
-        ? `${minutes} minutes short of ${code}; ${daysLeft} days left.`
-        : `Faltan ${minutes} minutos para ${code}; quedan ${daysLeft} días.`,
+        ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} short of ${code}; ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left.`
+        : `${minutes === 1 ? 'Falta 1 minuto' : `Faltan ${minutes} minutos`} para ${code}; ${daysLeft === 1 ? 'queda 1 día' : `quedan ${daysLeft} días`}.`,
     ),
     deeds: [...(kept?.deeds ?? [])],
     history: historyOf({ ...known, nameOf, timeZone }, language),
@@ -210,25 +225,4 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
       .filter(({ role, active }) => role === 'physician' && active)
       .map(({ id, name }) => ({ id, name })),
   };
-}
-
-const problemsOf = (chart: PacketKnown['chart']): string[] =>
-  chart?.problems.status === 'recorded'
-    ? chart.problems.value.filter(({ status }) => status === 'active').map(({ name }) => name)
-    : [];
-
-const visitsOf = ({ visits }: MonthFacts, nameOf: (id: string) => string | undefined) =>
-  (visits === 'not-known' ? [] : visits)
-    .toSorted((a, b) => (a.day < b.day ? 1 : -1))
-    .map(({ id, kind, day, practitionerId }) => {
-      const by = nameOf(practitionerId);
-      const from = id.startsWith('said-') ? ('desk' as const) : ('chart' as const);
-      return { kind, day, from, ...(by && { by }) };
-    });
-
-function lastOfEachKey(said: PacketKnown['said']) {
-  const last = new Map(said.map(one => [one.key, one]));
-  return [...last.values()].flatMap(({ key, fact, at }) =>
-    fact.is === 'withdrawn' ? [] : [{ key, fact, at }],
-  );
 }

@@ -1,6 +1,6 @@
+import { tellCredentials } from '../billing/credential-words.ts';
 import { tellLack } from '../billing/needs.ts';
 import type { Rule } from '../billing/rule.ts';
-import type { Credential } from '../billing/vocabulary.ts';
 import type { Language } from '../language.ts';
 import { tell } from './month-row.ts';
 
@@ -17,7 +17,7 @@ const words = {
     units: (each: number, most?: number) =>
       `a unit for each ${each} full minutes${most === undefined ? '' : `, ${most} at most`}`,
     addOn: (to: string, each: number, most?: number) =>
-      `On top of ${to}, for each ${each} further full minutes${most === undefined ? '' : `, ${most} times at most`}.`,
+      `On top of ${to}, for each ${each} further full minutes${most === undefined ? '' : `, ${most === 1 ? 'once' : `${most} times`} at most`}.`,
     device: (atLeast: number, atMost?: number) =>
       `${atLeast}${atMost === undefined ? ' or more' : ` to ${atMost}`} days with readings within 30.`,
     performers: (who: string) => `Minutes of: ${who}.`,
@@ -36,7 +36,7 @@ const words = {
     units: (each: number, most?: number) =>
       `una unidad por cada ${each} minutos enteros${most === undefined ? '' : `, ${most} a lo más`}`,
     addOn: (to: string, each: number, most?: number) =>
-      `Encima de ${to}, por cada ${each} minutos enteros más${most === undefined ? '' : `, ${most} veces a lo más`}.`,
+      `Encima de ${to}, por cada ${each} minutos enteros más${most === undefined ? '' : `, ${most === 1 ? 'una vez' : `${most} veces`} a lo más`}.`,
     device: (atLeast: number, atMost?: number) =>
       `${atLeast}${atMost === undefined ? ' o más' : ` a ${atMost}`} días con lecturas dentro de 30.`,
     performers: (who: string) => `Minutos de: ${who}.`,
@@ -58,11 +58,9 @@ export function ruleInWords(rule: Rule, language: Language): string[] {
     `${counted}.`,
     ...(addOn ? [say.addOn(addOn.to.join(', '), addOn.each, addOn.most)] : []),
     ...(device ? [say.device(device.days.atLeast, device.days.atMost)] : []),
-    ...(performers ? [say.performers(listed(performers))] : []),
-    ...(billedBy ? [say.billedBy(listed(billedBy))] : []),
+    ...(performers ? [say.performers(tellCredentials(performers, language))] : []),
+    ...(billedBy ? [say.billedBy(tellCredentials(billedBy, language))] : []),
     ...needs.map(need => tell(tellLack(need).what, language)),
     ...(rule.byContract ? [say.byContract] : []),
   ];
 }
-
-const listed = (credentials: readonly Credential[]): string => credentials.join(', ');

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { tellDate } from '../tell-date.ts';
+import { shortDay } from '../short-date.ts';
 import type { BillingFact } from './facts.ts';
 import { sayKinds } from './kind-words.ts';
 
@@ -8,7 +8,7 @@ export function tellFact(fact: BillingFact, language: Language, nameOf: (id: str
   const en = language === 'en';
   const kind = (of: string) =>
     String(sayKinds({ says: 'lacks-care-plan', with: { kind: of } }, language).with?.kind);
-  const on = (day: string) => tellDate(day, language, 'UTC');
+  const on = (day: string) => shortDay(day, language);
   switch (fact.is) {
     case 'visit':
       return [en ? `Visit on ${on(fact.day)}` : `Visita del ${on(fact.day)}`, fact.by && nameOf(fact.by)]

@@ -26,8 +26,12 @@ const noMinutes = {
   es: 'No hay ningún minuto entero en este mes.',
 };
 const taken: Record<Language, (minutes: number, by: string) => string> = {
-  en: (minutes, by) => `No code takes these ${minutes} minutes (${by}).`,
-  es: (minutes, by) => `Ningún código toma estos ${minutes} minutos (${by}).`,
+  en: (minutes, by) =>
+    minutes === 1 ? `No code takes this minute (${by}).` : `No code takes these ${minutes} minutes (${by}).`,
+  es: (minutes, by) =>
+    minutes === 1
+      ? `Ningún código toma este minuto (${by}).`
+      : `Ningún código toma estos ${minutes} minutos (${by}).`,
 };
 
 const nearestFirst = (a: NotBillable, b: NotBillable): number =>

@@ -133,7 +133,8 @@ export const exportBatch = pgTable(
     practiceId: uuid('practice_id').notNull(),
     id: uuid('id').notNull(),
     month: text('month').notNull(),
-    kind: text('kind').$type<'csv'>().notNull(),
+    /** `csv`: made before CSV began with a byte order mark; its checksum is of the bytes without. */
+    kind: text('kind').$type<'csv' | 'csv-marked'>().notNull(),
     lines: integer('lines').notNull(),
     patients: integer('patients').notNull(),
     /** SHA-256 of the bytes of the CSV. */

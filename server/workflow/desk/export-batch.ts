@@ -3,7 +3,7 @@ import type { BundleSetting } from '../../chart/write/claim-entries.ts';
 import { batchRules } from '../../domain/desk/batch-rules.ts';
 import { x12Cells, x12Head } from '../../domain/desk/claim-837.ts';
 import { claimCells, claimHead, type ExportedLine } from '../../domain/desk/claim-columns.ts';
-import { csvRow } from '../../domain/desk/csv.ts';
+import { byteOrderMark, csvRow } from '../../domain/desk/csv.ts';
 import { type ExportKind, fileNameOf, kindOfFile } from '../../domain/desk/export-kinds.ts';
 import type { Language } from '../../domain/language.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -15,8 +15,14 @@ import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
 
 export type Exporting = { id: string; month: string };
 export type Exported = Pick<BatchRow, 'id' | 'month' | 'lines' | 'patients' | 'checksum' | 'at'>;
-/** `withClaim`: of a Bundle, each month also as a Claim. `language`: of paper. */
-export type ToRead = { id: string; kind: ExportKind; withClaim?: boolean; language?: Language };
+/** `withClaim`: of a Bundle, each month also as a Claim. `language`: of paper. `noMark`: CSV without its byte order mark. */
+export type ToRead = {
+  id: string;
+  kind: ExportKind;
+  withClaim?: boolean;
+  language?: Language;
+  noMark?: boolean;
+};
 /** A file that is made as it is read. */
 export type ExportFile = {
   batch: Exported;
@@ -43,7 +49,7 @@ export const makeExport = async (
     const at = now.toISOString();
     const patients = await freezeMonth(tx, { id, month, staffId: staff.id, by: staff.name, at });
     if (patients.length === 0) return refuse('conflict', 'nothing-to-export');
-    const digest = createHash('sha256').update(csvRow(claimHead));
+    const digest = createHash('sha256').update(byteOrderMark + csvRow(claimHead));
     let lines = 0;
     for await (const page of pagesOf(parts, { practiceId, id }, tx)) {
       digest.update(rowsOf(page, claimCells));
@@ -52,7 +58,7 @@ export const makeExport = async (
     // The rules of every payer and year: only whoever exports needs them.
     const { ruleSetFor } = await import('../../domain/billing/rule-sets.ts');
     const batch: BatchRow = {
-      ...{ practiceId, id, month, kind: 'csv', lines, patients: patients.length },
+      ...{ practiceId, id, month, kind: 'csv-marked', lines, patients: patients.length },
       rules: batchRules(await codesOf(tx, id), month, ruleSetFor),
       ...{ checksum: digest.digest('hex'), staffId: staff.id, at },
     };
@@ -83,26 +89,30 @@ export const readExport = async (
     return found;
   });
   if (isRefusal(batch)) return batch;
-  const pieces = () => piecesOf(parts, batch, asked);
-  return { batch: toldOf(batch), name: fileNameOf(batch, kind), type: kindOfFile[kind].type, pieces };
+  const pieces = () => piecesOf(parts, who, batch, asked, now);
+  const name = fileNameOf(batch, kind, asked.withClaim);
+  return { batch: toldOf(batch), name, type: kindOfFile[kind].type, pieces };
 };
 
-/** The bytes of a batch as CSV. */
+/** The bytes of a batch as CSV, as they are read today. */
 export const textOf = (parts: DeskParts, practiceId: string, id: string): AsyncGenerator<string> =>
-  csvText(pagesOf(parts, { practiceId, id }), claimHead, claimCells);
+  csvText(pagesOf(parts, { practiceId, id }), byteOrderMark, claimHead, claimCells);
 
 async function* piecesOf(
   parts: DeskParts,
+  who: Biller,
   batch: BatchRow,
-  { kind, withClaim = false, language = 'en' }: ToRead,
+  { kind, withClaim = false, language = 'en', noMark = false }: ToRead,
+  now: Date,
 ): AsyncGenerator<string | Uint8Array> {
   const pages = pagesOf(parts, batch);
+  const mark = batch.kind === 'csv-marked' && !noMark ? byteOrderMark : '';
   // What makes a Bundle or a paper is read when somebody wants one.
   switch (kind) {
     case 'csv':
-      return yield* csvText(pages, claimHead, claimCells);
+      return yield* csvText(pages, mark, claimHead, claimCells);
     case '837p':
-      return yield* csvText(pages, x12Head, x12Cells);
+      return yield* csvText(pages, '', x12Head, x12Cells);
     case 'fhir': {
       const { bundleText } = await import('./batch-bundle.ts');
       const { usualCanonicalBase: canonicalBase } = await import('../../chart/write/charge.ts');
@@ -110,19 +120,23 @@ async function* piecesOf(
       return yield* bundleText(patientsIn(pages), batch.rules ?? [], setting);
     }
     case 'pdf': {
-      const { batchPaper } = await import('../../views/claim-paper.ts');
-      const sheet = { month: batch.month, madeAt: instantOf(batch), language };
-      return yield* batchPaper(patientsIn(pages), sheet);
+      const { batchOnPaper } = await import('./batch-on-paper.ts');
+      return yield* batchOnPaper(batch, patientsIn(pages), { language, timeZone: who.settings.timeZone });
+    }
+    case 'packets': {
+      const { packetsOnPaper } = await import('./batch-on-paper.ts');
+      return yield* packetsOnPaper(parts, who, { month: batch.month, language }, patientsIn(pages), now);
     }
   }
 }
 
 async function* csvText(
   pages: AsyncIterable<ExportedLine[]>,
+  mark: string,
   head: readonly string[],
   cells: (one: ExportedLine) => (string | number)[],
 ): AsyncGenerator<string> {
-  yield csvRow(head);
+  yield mark + csvRow(head);
   for await (const page of pages) yield rowsOf(page, cells);
 }
 

@@ -1,7 +1,6 @@
 import { packetPaper } from '../../domain/desk/packet-paper.ts';
 import type { Language } from '../../domain/language.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { clockIn, dayIn } from '../../domain/time-zone.ts';
 import { packetPdf } from '../../views/claim-paper.ts';
 import { lookAtClaim, type OneClaim } from './look-at-claim.ts';
 import type { Biller, DeskParts } from './teller.ts';
@@ -16,9 +15,7 @@ export async function packetOnPaper(
   const packet = await lookAtClaim(parts, who, asked, now);
   if (isRefusal(packet)) return packet;
   const { language, month } = asked;
-  const madeAt = now.toISOString();
   const { timeZone } = who.settings;
-  const at = `${dayIn(madeAt, timeZone)} ${clockIn(madeAt, timeZone)}`;
-  const told = { ...packet, deeds: packet.deeds.map(deed => ({ ...deed, at: dayIn(deed.at, timeZone) })) };
-  return packetPdf(packetPaper(told, { language, by: who.staff.name, at }), { month, madeAt, language });
+  const told = packetPaper(packet, { language, timeZone, by: who.staff.name });
+  return packetPdf(told, { month, language, timeZone, madeAt: now.toISOString() });
 }

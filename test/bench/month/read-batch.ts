@@ -1,7 +1,7 @@
 /** Reads a batch as CSV in a process of its own, and tells how long it took and how far its memory grew meanwhile. */
 import { createHash } from 'node:crypto';
 import { claimCells, claimHead } from '../../../server/domain/desk/claim-columns.ts';
-import { csvRow } from '../../../server/domain/desk/csv.ts';
+import { byteOrderMark, csvRow } from '../../../server/domain/desk/csv.ts';
 import { openWho } from '../../../server/storage/billing-months.ts';
 import type { Database } from '../../../server/storage/database.ts';
 import { linesAfter } from '../../../server/storage/export-batches.ts';
@@ -55,7 +55,7 @@ async function readJoined({ db, keys }: { db: Database; keys: KeyRing }) {
     const who = openWho(keys, practiceId, { month, patientId }, whoSealed);
     return csvRow(claimCells({ batchId, place, patientId, who, frequency, line }));
   });
-  const text = [csvRow(claimHead), ...lines].join('');
+  const text = [byteOrderMark + csvRow(claimHead), ...lines].join('');
   const checksum = createHash('sha256').update(text).digest('hex');
   return { lines: lines.length, bytes: Buffer.byteLength(text), checksum };
 }

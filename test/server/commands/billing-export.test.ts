@@ -132,7 +132,7 @@ describe('a month exported by command', () => {
       ran('--month', '2026-02', '--out', '-'),
     ]);
     expect(done.code).toBe(0);
-    expect(done.stdout).toMatch(/^claim_number,.*\r\n2026-09\/rosa,1,1,rosa,Rosa,.*\r\n$/s);
+    expect(done.stdout).toMatch(/^\uFEFFclaim_number,.*\r\n2026-09\/rosa,1,1,rosa,Rosa,.*\r\n$/s);
     expect(done.stderr).toMatch(/^New batch .* to standard output\. In the name of Bill Grant\.\n$/);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toMatch(/^Nothing was written\. Nothing is locked in 2026-02/);

@@ -8,7 +8,14 @@ import { x12NotKnown } from '../../../server/domain/desk/claim-837.ts';
 import { kindOfFile } from '../../../server/domain/desk/export-kinds.ts';
 import type { ExportedView, MonthView } from '../../../server/http/contract/billing.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, billingFact, contact, patientConsent, staff } from '../../../server/storage/schema.ts';
+import {
+  auditRow,
+  billingFact,
+  contact,
+  exportBatch,
+  patientConsent,
+  staff,
+} from '../../../server/storage/schema.ts';
 import type { Json } from '../../fhir-profiles/check-value.ts';
 import { gateFaults } from '../../fhir-profiles/gate.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
@@ -66,7 +73,9 @@ afterAll(async () => {
 });
 
 const read = <T = object>(ending: string) => call<T>('biller', 'GET', `/exports/${batch.id}${ending}`);
-const every = [...Object.values(kindOfFile).map(({ ending }) => ending), '.json?with=claim', ''];
+/** But for the packets, which are of now. */
+const frozen = Object.entries(kindOfFile).flatMap(([kind, { ending }]) => (kind === 'packets' ? [] : ending));
+const every = [...frozen, '.json?with=claim', ''];
 
 describe('a batch', () => {
   test('holds two patients with three lines', () => {
@@ -91,6 +100,27 @@ describe('a batch', () => {
     expect(sums(after)).toContain(batch.checksum);
   });
 
+  test('as CSV begins with a byte order mark, so that a spreadsheet reads Nguyễn; for a system, and made before, it has none', async () => {
+    const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+    for (const ending of ['.csv', ''])
+      expect((await read(ending)).bytes.subarray(0, 3), ending).toEqual(mark);
+    expect((await read('.837p.csv')).text).toMatch(/^2010AA /);
+    const older = randomUUID();
+    await fresh.db.withPractice(home.practiceId, tx =>
+      tx.insert(exportBatch).values({
+        ...{ practiceId: home.practiceId, id: older, month: '2026-01', kind: 'csv', lines: 0, patients: 0 },
+        ...{ checksum: 'x', staffId: home.staff.biller.id, at: '2026-02-01T15:00:00Z' },
+      }),
+    );
+    expect((await call('biller', 'GET', `/exports/${older}.csv`)).text).toMatch(/^claim_number,/);
+  });
+
+  test('with claims and without them are two files by name', async () => {
+    const named = async (asked: string) => (await read(`.json${asked}`)).headers.get('content-disposition');
+    expect(await named('?with=claim')).toContain('.with-claims.json"');
+    expect(await named('')).not.toContain('with-claims');
+  });
+
   test('has a file name of the month and the batch, and the type of its kind', async () => {
     for (const { ending, type } of Object.values(kindOfFile)) {
       const { headers } = await read(ending);
@@ -104,7 +134,9 @@ describe('a batch', () => {
     const rows = await fresh.db.withPractice(home.practiceId, tx =>
       tx.select().from(auditRow).where(eq(auditRow.action, 'export')),
     );
-    expect(new Set(rows.map(({ detail }) => detail?.kind))).toEqual(new Set(['csv', '837p', 'fhir', 'pdf']));
+    expect(new Set(rows.map(({ detail }) => detail?.kind))).toEqual(
+      new Set(['csv', '837p', 'fhir', 'pdf', 'packets']),
+    );
     const none = await call('biller', 'GET', `/exports/${randomUUID()}.json`);
     expect(none).toMatchObject({ status: 404, body: { because: 'no-such-batch' } });
     expect((await call('coach', 'GET', `/exports/${batch.id}.837p.csv`)).status).toBe(403);
@@ -220,10 +252,35 @@ describe('on paper', () => {
     const text = pdfText((await read('.pdf')).bytes);
     expect(text).toContain('Rosa Nguyễn-Łukasz');
     expect(text).toContain('Walter Greene');
-    expect(text.match(/^Claim packet, 2026-10$/gm)).toHaveLength(2);
+    expect(text.match(/^Claim packet, Oct 2026$/gm)).toHaveLength(2);
     expect(text).toContain('99439 × 1');
     expect(text).toContain('Verified in a primary source.');
-    expect(text).toMatch(/2026-10-06 10:00–11:00 · by phone · Rosa Medina, MA · 20 min for 99490/);
+    expect(text).toMatch(/6 Oct 2026, 10:00–11:00 · by phone · Rosa Medina, MA · 20 min for 99490/);
+  });
+
+  test('as it left, it is told by the practice’s clock', async () => {
+    expect(pdfText((await read('.pdf')).bytes)).toContain('28 Oct 2026, 08:00. As it left;');
+  });
+
+  test('one press gives the packets of all its patients, whole; each look is written down', async () => {
+    const looks = async () => {
+      const rows = await fresh.db.withPractice(home.practiceId, tx =>
+        tx.select().from(auditRow).where(eq(auditRow.action, 'look-at-claim')),
+      );
+      return rows.map(({ patientId }) => patientId).toSorted();
+    };
+    const before = await looks();
+    const text = pdfText((await read('.packets.pdf')).bytes);
+    expect(text.match(/^Claim packet, Oct 2026$/gm)).toHaveLength(2);
+    expect(text.match(/^\[there\] Consent for chronic care management: 1 Oct 2026, “Sí”/gm)).toHaveLength(2);
+    for (const part of [
+      'The rule: Per calendar month',
+      'supervised by Priya Shah',
+      'locked by',
+      'Initiating visits',
+    ])
+      expect(text.split(part).length - 1, part).toBeGreaterThanOrEqual(2);
+    expect(await looks()).toEqual([...before, 'rosa', walter].toSorted());
   });
 
   test('it can be had in Spanish', async () => {
@@ -235,9 +292,9 @@ describe('on paper', () => {
     const { status, bytes, headers } = await call('lead', 'GET', path);
     expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const text = pdfText(bytes);
-    expect(text).toContain('CCM · given · 2026-10-01 · “Sí”');
-    expect(text).toContain('2026-04-02');
-    expect(text).toMatch(/locked · 99490 · 99439/);
+    expect(text).toContain('CCM · given · 1 Oct 2026 · “Sí”');
+    expect(text).toContain('2 Apr 2026 · office visit');
+    expect(text).toMatch(/locked by .*: 99490 · 99439/);
     expect((await call('coach', 'GET', path)).status).toBe(403);
   });
 });

@@ -59,19 +59,19 @@ describe('the claim packet', () => {
   test('says what stands behind the claim, and of what does not that it is absent', async () => {
     const whole = await packet();
     expect(part(whole, 'consent')).toEqual([
-      `there: Consent for chronic care management: Oct 1, 2026, “Yes, please”, ${desk.home.staff.biller.name}`,
+      `there: Consent for chronic care management: 1 Oct 2026, “Yes, please”, ${desk.home.staff.biller.name}`,
     ]);
-    expect(part(whole, 'visit')[0]).toContain(`Apr 2, 2026, ${desk.home.staff.physician.name}`);
-    expect(part(whole, 'care-plan')[0]).toContain('Apr 2, 2026');
+    expect(part(whole, 'visit')[0]).toContain(`2 Apr 2026, ${desk.home.staff.physician.name}`);
+    expect(part(whole, 'care-plan')[0]).toContain('2 Apr 2026');
     expect(part(whole, 'conditions')[0]).toContain('Type 2 diabetes mellitus, Essential hypertension');
     expect(part(whole, 'supervision')[0]).toMatch(/^there: .* is supervised by /);
     expect(part(whole, 'need')[0]).toMatch(/^absent/);
     expect(part(whole, 'goal')[0]).toBe(
       'there: A goal agreed with the patient this month: Caminar con mi hermana después de cenar',
     );
-    expect(part(whole, 'note')).toEqual(['absent: A signed note of the contact of Oct 20, 2026, 10:00']);
+    expect(part(whole, 'note')).toEqual(['absent: A signed note of the contact of 20 Oct 2026, 10:00']);
     expect(part(whole, 'attestation')).toEqual(['not-asked: Supervising signature']);
-    expect(part(await packet('es'), 'note')[0]).toContain('Una nota firmada del contacto del 20 de octubre');
+    expect(part(await packet('es'), 'note')[0]).toContain('Una nota firmada del contacto del 20 oct 2026');
   });
 
   test('tells of a supervising signature that is asked for whether it is there', async () => {
@@ -125,7 +125,7 @@ describe('the claim packet', () => {
     expect(whole.written.map(({ is }) => is)).toEqual(['care-plan']);
     const told = whole.history.map(({ is, by, told: words }) => `${is} ${by} ${words}`);
     expect(told[0]).toBe(`signed ${desk.home.staff.coach.name} `);
-    expect(told).toContain(`withdrew ${desk.home.staff.biller.name} Visit on Oct 2, 2026, Priya Shah`);
+    expect(told).toContain(`withdrew ${desk.home.staff.biller.name} Visit on 2 Oct 2026, Priya Shah`);
     expect(told.at(-1)).toBe(`choose ${desk.home.staff.biller.name} 99490`);
   });
 

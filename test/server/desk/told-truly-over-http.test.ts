@@ -71,12 +71,12 @@ test('a consent of 14:00 carries no minutes of a call that was over at 11:00; on
   const walter = await packet('walter');
   expect(walter.lines).toEqual([]);
   expect(walter.patient.because).toBe(
-    '99490: The minutes are from before the consent for chronic care management of Oct 21, 2026, 2:00 PM; those from then on count.',
+    '99490: The minutes are from before the consent for chronic care management of 21 Oct 2026, 14:00; those from then on count.',
   );
   expect(walter.talks[0]?.byActivity[0]?.because).toMatch(/^From before the consent .* 99490 counts minutes/);
   const ana = await packet('ana');
   expect(ana.patient.lines).toBe('99490 · 99439');
-  expect(ana.behind.find(({ part }) => part === 'consent')?.told).toContain('Oct 21, 2026, 10:30 AM');
+  expect(ana.behind.find(({ part }) => part === 'consent')?.told).toContain('21 Oct 2026, 10:30');
 });
 
 test('a consent cannot be written down for an hour that has not come', async () => {
@@ -137,9 +137,13 @@ test('an exported month that changed says which line, because of what, and what 
   expect(changed).toMatchObject({
     since: 'exported',
     lines: [
-      { code: '99439', before: '1 unit · 20 min · Oct 20, 2026', now: '2 units · 40 min · Oct 29, 2026' },
+      {
+        code: '99439',
+        before: '1 unit · 20 min · 1 Oct 2026 to 20 Oct 2026',
+        now: '2 units · 40 min · 1 Oct 2026 to 29 Oct 2026',
+      },
     ],
-    causes: [{ by: desk.home.staff.coach.name, told: 'held a contact on Oct 29, 2026, 10:00' }],
+    causes: [{ by: desk.home.staff.coach.name, told: 'held a contact on 29 Oct 2026, 10:00' }],
     next: 'Open it again with a reason, lock it and export: it leaves as a replacement of what was sent.',
   });
   expect(chosen.why).toEqual([]);
@@ -153,8 +157,8 @@ test('one whose claim nothing carries any more is taken back, and what it lacks 
   const rosa = await packet('rosa');
   expect(rosa.changed).toMatchObject({
     lines: [
-      { code: '99439', before: '1 unit · 20 min · Oct 20, 2026' },
-      { code: '99490', before: '1 unit · 20 min · Oct 6, 2026' },
+      { code: '99439', before: '1 unit · 20 min · 1 Oct 2026 to 20 Oct 2026' },
+      { code: '99490', before: '1 unit · 20 min · 1 Oct 2026 to 6 Oct 2026' },
     ],
     next: 'Open it again with a reason, lock it and export: nothing can be claimed any more, and what was sent is taken back.',
   });
@@ -173,7 +177,7 @@ test('a set that the biller chose says who chose it, when, and instead of which'
   await deed('ana', 'choice', { wanted: [{ code: '99490', units: 1 }] });
   const { chosen, talks } = await packet('ana');
   expect(chosen.why).toEqual([
-    `Chosen by ${desk.home.staff.biller.name}, Oct 30, 2026, 08:00, instead of 99490 · 99439.`,
+    `Chosen by ${desk.home.staff.biller.name}, 30 Oct 2026, 08:00, instead of 99490 · 99439.`,
   ]);
   expect(talks[0]?.byActivity[0]?.because).toBe('Left unused by the set that was chosen.');
 });

@@ -48,7 +48,7 @@ describe('a consent of the same day', () => {
     const contacts = [nurse('k1', '2026-10-06', 25, '10:30')];
     const { notBillable } = of({ ...ccm, contacts, consents: consent('2026-10-06', '14:00') });
     expect(tellWhy(notBillable[0]?.because[0] as Why, 'en')).toBe(
-      'The minutes are from before the consent for chronic care management of Oct 6, 2026, 2:00 PM; those from then on count.',
+      'The minutes are from before the consent for chronic care management of 6 Oct 2026, 14:00; those from then on count.',
     );
   });
 });
