@@ -28,7 +28,6 @@ const en = {
   'takes-also': 'Takes {codes} as well.',
   'search-ended': 'There are too many ways to try them all; this is the best of those tried.',
   'rules-of-other-year': 'There are no rules of that year yet; these are of {year}.',
-
   'from-memory': 'This rule is from memory; the practice answers for it.',
   'part-from-memory': 'From memory, the code itself is verified: {part}.',
   'by-contract': 'Pays only where the payer’s contract says so; the practice answers for it.',
@@ -151,13 +150,11 @@ const es: Record<WhyKey, string> = {
   'takes-also': 'Toma además {codes}.',
   'search-ended': 'Hay demasiadas maneras para probarlas todas; esta es la mejor de las probadas.',
   'rules-of-other-year': 'Aún no hay reglas de ese año; estas son de {year}.',
-
   'from-memory': 'Esta regla es de memoria; el consultorio responde por ella.',
   'part-from-memory': 'De memoria, aunque el código está verificado: {part}.',
   'by-contract': 'Solo paga donde lo dice el contrato del pagador; el consultorio responde por ello.',
   'modifier-from-memory': 'El modificador {modifier} es de memoria; el consultorio responde por él.',
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
-
   'lacks-consent': 'Consentimiento para {to}.',
   'before-consent':
     'Los minutos son de antes del consentimiento para {to} del {since}; cuentan los de ahí en adelante.',
@@ -182,7 +179,6 @@ const es: Record<WhyKey, string> = {
   'lacks-earlier': 'Lo que se cobró antes.',
   'lacks-weights': 'Los pesos que lo muestran.',
   'assumed-payer': 'Quién paga: nadie lo anotó, {payer} es lo que supone el consultorio.',
-
   'ask-consent': 'Pregunte al paciente y anote sus palabras y el día; los minutos cuentan desde ese día.',
   'arrange-visit': 'Programe o señale la visita inicial.',
   'confirm-conditions': 'Confirme las enfermedades en el expediente.',
@@ -200,7 +196,6 @@ const es: Record<WhyKey, string> = {
   'find-earlier': 'Busque lo que se cobró antes.',
   'write-weight': 'Anote los pesos.',
   'say-payer': 'Diga que es así o anote quién paga.',
-
   'minutes-short': '{minutes} {minutes|minuto|minutos}; se piden {atLeast}.',
   'session-short': 'La sesión tuvo {minutes} {minutes|minuto|minutos} con el paciente; se piden {atLeast}.',
   'not-by-credential': 'Los minutos de {credential} no cuentan.',
@@ -211,7 +206,6 @@ const es: Record<WhyKey, string> = {
   'off-without-contract': 'Solo paga por contrato y no vale hasta que el consultorio la active.',
   'claimed-elsewhere': 'Otro profesional cobra {code} este mes.',
   'limit-reached': 'Se llegó al límite: {limit}.',
-
   'feeds-nothing':
     'Ningún programa de este consultorio cuenta estos minutos, por quién los dio, cómo y sobre qué.',
   'no-credential':
