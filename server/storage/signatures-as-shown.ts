@@ -27,6 +27,8 @@ export type SignatureAsShown = {
     visitId?: string;
     iss: string;
     signedAt: string;
+    /** Whether a topic is open after it, of which `cards` tells. */
+    hasOpenTopic: boolean;
   } & Marks &
     LoginStill;
   /** One row. */
@@ -143,9 +145,9 @@ async function keptUpon(
   return done;
 }
 
-/** Rows of parameter `$n` whose session was closed. */
-const ofClosed = (table: Parameters<typeof insertFromJson>[0], n: number): string =>
-  `${insertFromJson(table, n)} where r."sessionId" in (select id from closed)`;
+/** Rows of parameter `$n`, if sessions were closed: all of them, or what is written here is undone with the statement. */
+const ifClosed = (table: Parameters<typeof insertFromJson>[0], n: number): string =>
+  `${insertFromJson(table, n)} where exists (select from closed)`;
 
 /**
  * The end of the audit is locked first, and where it is another one nothing is written. What a session must still be is
@@ -159,7 +161,7 @@ const keptAsShown = {
       select a.*, f.ctid as at
       from (select * from jsonb_to_recordset($7::jsonb) as o("practiceId" uuid, id uuid, "patientId" text,
           "staffId" uuid, rev int, "visitId" text, iss text, "emrMark" text, "topicsMark" text,
-          "signedAt" timestamptz, "loginId" text, "loginMark" text)
+          "signedAt" timestamptz, "hasOpenTopic" boolean, "loginId" text, "loginMark" text)
           order by id) a,
         lateral (select f.ctid from coaching_session f
           where f.practice_id = a."practiceId" and f.patient_id = a."patientId" and f.id = a.id offset 0) f
@@ -172,24 +174,21 @@ const keptAsShown = {
       where s.ctid = found.at and s.id = found.id and s.status = 'open' and s.version = 0 and s.rev = found.rev
         and s.staff_id = found."staffId" and s.visit_id is not distinct from found."visitId"
       returning s.id),
-    kept as (${ofClosed(signature, 1)}),
-    contacts as (${ofClosed(contact, 2)}),
-    plans as (${ofClosed(actionPlan, 3)}),
-    teach_backs as (${ofClosed(teachBack, 4)}),
-    promises as (${ofClosed(promise, 5)}),
-    folded as (${ofClosed(foldedWrites, 6)}),
-    cards as (
-      ${insertFromJson(physicianCard, 15)} where exists (select from closed) ${overOlderCard}),
+    kept as (${ifClosed(signature, 1)}),
+    contacts as (${ifClosed(contact, 2)}),
+    plans as (${ifClosed(actionPlan, 3)}),
+    teach_backs as (${ifClosed(teachBack, 4)}),
+    promises as (${ifClosed(promise, 5)}),
+    folded as (${ifClosed(foldedWrites, 6)}),
+    cards as (${ifClosed(physicianCard, 15)} ${overOlderCard}),
     gone as (
-      delete from physician_card where topic = 'teach-back' and patient_id in (
-        select found."patientId" from found join closed on closed.id = found.id
-        except select c."patientId" from jsonb_to_recordset($15::jsonb) as c("patientId" text, topic text)
-          where c.topic = 'teach-back')),
+      delete from physician_card where topic = 'teach-back' and patient_id = any (array(
+        select found."patientId" from found where not found."hasOpenTopic" and exists (select from closed)))),
     moved as (
       update audit_head set seq = $11, hash = $12 where practice_id = $8 and exists (select from closed)),
-    audited as (${insertFromJson(auditRow, 13)} where exists (select from closed)),
-    counted as (select (select count(*) from closed)::int as closed, $14::int as asked)
+    audited as (${ifClosed(auditRow, 13)}),
+    counted as materialized (select count(*)::int as closed from closed)
     select locked.seq, locked.hash, exists (select from head) as "isUpon", closed,
-      1 / (closed in (0, asked))::int as whole
+      1 / (closed in (0, $14::int))::int as whole
     from locked, counted`,
 };

@@ -49,6 +49,7 @@ export function composedAhead(
   const { contact, plans, teachBacks, promises } = outcomesOf(actor.practiceId, signed);
   const { practiceId, id, patientId, staffId, rev, visitId, savedAt } = session;
   const version = signed.version;
+  const cards = cardsOf(composed.signed, timeZone, topics);
   const row = { practiceId, sessionId: id, version, signKey: openKey({ mark }), signed, note, staffId };
   return {
     mark,
@@ -56,6 +57,7 @@ export function composedAhead(
     day: dayIn(composed.signed.signedAt, timeZone),
     session: {
       ...{ practiceId, id, patientId, staffId, rev, visitId: visitId ?? undefined, iss: actor.iss },
+      hasOpenTopic: cards.some(card => card.topic === 'teach-back'),
       ...marks,
     },
     signature: JSON.stringify({ ...row, signedAt: open.at }),
@@ -63,7 +65,7 @@ export function composedAhead(
     plans: listed(plans),
     teachBacks: listed(teachBacks),
     promises: listed(promises),
-    cards: listed(cardsOf(composed.signed, timeZone, topics).map(card => rowOf(practiceId, patientId, card)))
+    cards: listed(cards.map(card => rowOf(practiceId, patientId, card)))
       // Later than any other: it was opened by this signature.
       .replaceAll(lastOfAll, open.at),
     folded: writes.length === 0 ? undefined : foldedAhead(writes, note, mark),

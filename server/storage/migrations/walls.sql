@@ -129,12 +129,13 @@ begin
   foreach source in array array['contact', 'patient_consent', 'billing_fact', 'billing_month', 'billing_ask', 'denial', 'chart_snapshot'] loop
     execute format('create or replace trigger billing_change after insert or update or delete on public.%I for each row execute function tell_billing_change()', source);
   end loop;
-  -- What a signature says of its plans counts once the session is at its version.
+  -- What a signature says of its plans counts once the session is at its version. The first comes with its contact, which
+  -- tells for both: this is written while the coach waits.
   create or replace trigger billing_change after update on coaching_session for each row
-    when (old.version is distinct from new.version) execute function tell_billing_change();
+    when (old.version is distinct from new.version and old.version > 0) execute function tell_billing_change();
   if exists (select from pg_attribute where attrelid = 'public.coaching_session'::regclass and attname = 'in_group') then
     create or replace trigger billing_change after update on coaching_session for each row
-      when (old.version is distinct from new.version or old.in_group is distinct from new.in_group)
+      when ((old.version is distinct from new.version and old.version > 0) or old.in_group is distinct from new.in_group)
       execute function tell_billing_change();
   end if;
   create or replace trigger billing_change after update on question for each row

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { StandingCard } from '../../../server/domain/physician/card.ts';
 import { chainedUpon } from '../../../server/storage/audit.ts';
 import { verifyAudit } from '../../../server/storage/audit-verify.ts';
 import { keepExperience } from '../../../server/storage/emr-experience.ts';
+import { rowOf } from '../../../server/storage/physician-cards.ts';
+import { billingChange, physicianCard } from '../../../server/storage/schema.ts';
 import { nameVisit } from '../../../server/storage/sessions.ts';
 import { fullDraft } from '../../parts/drafts.ts';
 import { signIn } from '../../parts/logins.ts';
@@ -18,6 +21,7 @@ import {
   morning,
   scopes,
   sign,
+  type Written,
   written,
 } from '../../parts/signing-desk.ts';
 
@@ -44,6 +48,8 @@ describe('a signature after the review', () => {
     expect(note?.date).toBe(desk.now.toISOString());
     const filed = Buffer.from(note?.content[0]?.attachment.data ?? '', 'base64').toString();
     expect(filed).toBe(shown.note);
+    const changed = (await inside(tx => tx.select().from(billingChange))).map(row => row.patientId);
+    expect(changed.filter(id => id === one.patientId)).toHaveLength(1); // the month hears of it in the same transaction
   });
 
   it('leaves behind what composing it anew at that moment does, minutes and midday later', async () => {
@@ -61,6 +67,21 @@ describe('a signature after the review', () => {
     expect(left.promises).toHaveLength(1);
     expect(left.cards.map(card => card.topic)).toEqual(['coaching-today', 'teach-back']);
     expect(alike(left)).toBe(alike(await leftBehind(straight)));
+  });
+
+  it('takes the card of topics away when none is open any more: this patient’s, nobody else’s', async () => {
+    const [taught, other] = [await written('patient-u'), await written('patient-v')];
+    const card: StandingCard = {
+      ...{ topic: 'teach-back', since: morning.toISOString() },
+      says: { is: 'teach-back', about: 'Salt', open: [], others: 0 },
+    };
+    const left = [taught, other].map(({ patientId }) => rowOf(desk.willow.practiceId, patientId, card));
+    await inside(tx => tx.insert(physicianCard).values(left));
+    await look(taught);
+    await sign(taught);
+    expect(await isAsShown(taught)).toBe(true);
+    const topics = async (one: Written) => (await leftBehind(one)).cards.map(({ topic }) => topic);
+    expect([await topics(taught), await topics(other)]).toEqual([['coaching-today'], ['teach-back']]);
   });
 
   it('is one signature however often it is sent, and stands in the audit once', async () => {
