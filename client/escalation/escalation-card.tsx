@@ -23,9 +23,11 @@ export function EscalationCard(given: {
   level: 2 | 3;
   /** Whether the patient's name is to be told: not where the page already does. */
   named: boolean;
+  /** It stands in the card of its patient, who is told of there, after the first or as the first. */
+  within?: 'first' | 'later';
   onChange: () => void;
 }) {
-  const { one, now, named, onChange } = given;
+  const { one, now, named, within, onChange } = given;
   const { login, api } = usePage();
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
@@ -37,7 +39,7 @@ export function EscalationCard(given: {
     if (await run(api.send('POST', `/api/escalations/${one.id}/sight`))) onChange();
   };
   return (
-    <article className={isOpen ? 'notice danger escalation' : 'escalation escalation-closed'}>
+    <article className={isOpen ? (within ? 'escalation escalation-within' : openLook) : closedLook}>
       <Heading>{kinds[one.kind]}</Heading>
       {named && one.about ? <Patient about={one.about} /> : null}
       <p className="escalation-state">
@@ -48,7 +50,7 @@ export function EscalationCard(given: {
         {one.forYou && isOpen ? <span className="chip danger">{say.forYou}</span> : null}
       </p>
       {one.about ? <Facts from={one.from} about={one.about} /> : null}
-      {one.about && isOpen ? <Reach about={one.about} coach={one.raisedBy} /> : null}
+      {one.about && isOpen && within !== 'later' ? <Reach about={one.about} coach={one.raisedBy} /> : null}
       <Way one={one} />
       {one.about && isPhysician && one.status === 'open' ? (
         <div className="buttons">
@@ -67,9 +69,13 @@ export function EscalationCard(given: {
   );
 }
 
+const openLook = 'notice danger escalation';
+const closedLook = 'escalation escalation-closed';
+
 type About = NonNullable<EscalationView['about']>;
 
-function Patient({ about }: { about: About }) {
+/** Whose it is, as their chart was last read. */
+export function Patient({ about }: { about: About }) {
   const say = useWords(escalationWords);
   const calendar = useCalendar();
   if (!about.patient) return <p className="needs-you">{say.noName}</p>;

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
-import { EscalationCard } from './escalation-card.tsx';
+import { PatientFlags } from './patient-flags.tsx';
 import { tellAge } from './tell-age.ts';
 import { useHereWatch } from './use-here-watch.ts';
 import { useNow } from './use-now.ts';
@@ -41,9 +41,7 @@ function Strip(given: { watching: Watching; meanwhile?: ReactNode }) {
       <p className="unseen" role="alert">
         {say.count(`${open.length}`)}
       </p>
-      {here.map(one => (
-        <EscalationCard key={one.id} one={one} now={now} level={2} named={false} onChange={again} />
-      ))}
+      <PatientFlags open={here} now={now} level={2} named={false} onChange={again} />
       {elsewhere.length === 0 ? null : (
         <div className={elsewhere.some(({ forYou }) => forYou) ? 'notice danger' : 'notice'}>
           <p>

@@ -13,7 +13,7 @@ const firstWordMs = 3_000;
 /** Hears that the coach is called, and what their patient is to be asked for; what either looks like is fetched with the first one. */
 export function CallsEar() {
   const live = useLive();
-  const isCalled = useOnce((live?.calls.length ?? 0) > 0);
+  const isCalled = useOnce((live?.calls.length ?? 0) > 0 || live?.waitsHere !== undefined);
   const isToAsk = useOnce((live?.toAsk ?? 0) > 0);
   return (
     <>

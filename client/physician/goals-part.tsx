@@ -17,9 +17,10 @@ const RunCharts = lazy(onTouch('.runs', () => import('./run-charts.tsx')));
 /** What the patient chose, in their words, and the run charts of it and of the measures. */
 export function GoalsPart({ view, lang }: { view: PhysicianView; lang: string | undefined }) {
   const say = useWords(physicianWords);
+  const isCoached = view.lines.status.is !== 'never-coached';
   return (
-    <Part area="goals" title={say.goals}>
-      {view.chose.length === 0 ? <p className="soft">{say.noPlan}</p> : null}
+    <Part area="goals" title={isCoached ? say.goals : say.measures}>
+      {view.chose.length === 0 && isCoached ? <p className="soft">{say.noPlan}</p> : null}
       <div className="phys-chosen">
         {view.chose.map(plan => (
           <Chosen key={plan.planId} plan={plan} lang={lang} />

@@ -1,46 +1,51 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Urgency, urgencies } from '../../server/domain/handoff/handoff.ts';
-import { handoffReasons, handoffReasonWords, reasonsIn } from '../../server/domain/handoff/reason-words.ts';
+import { reasonsIn } from '../../server/domain/handoff/reason-words.ts';
 import { suggestedReasons } from '../../server/domain/handoff/reasons.ts';
 import type { HandOverBody, HandoffView } from '../../server/http/contract/handoff.ts';
 import { Button } from '../design/button.tsx';
-import { Choose, Toggle } from '../design/choices.tsx';
-import { Field } from '../design/field.tsx';
+import { Choose } from '../design/choices.tsx';
 import { useLanguage, useWords } from '../design/words.ts';
 import type { Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
+import { handOverWords } from '../words/hand-over.ts';
 import { handoffWords } from '../words/handoff.ts';
+import { type AskedDraft, askedIn, RoomField, WhyFields } from './asked-fields.tsx';
 import type { PrefilledFrom } from './handoff-panel.tsx';
 
-/** Pre-filled from the chart, so that the button alone is enough; room, reasons and words for who has a second more. */
+/**
+ * Pre-filled from the chart, so that the button alone is enough, whatever is left empty; room, time and reasons unfold for
+ * who has a second more, and can be said after the tap too.
+ */
 export function HandOverForm(given: {
   prep?: PrefilledFrom;
-  /** Whether the reasons stand open; else they are said in a line. */
-  isOpen: boolean;
+  /** Whether it is the one thing to do here: nobody coaches the patient yet. */
+  isFirst: boolean;
   /** Whether the one tap was made before the form was here; it is taken once. */
   tapped?: RefObject<boolean>;
   onDone: (outcome: HandoffView | Refused) => void;
 }) {
   const say = useWords(handoffWords);
+  const sayOver = useWords(handOverWords);
   const language = useLanguage();
   const { api, intent } = usePage();
-  // Whom nobody coaches yet, or who came for this: then it is the one thing to do here.
-  const isWanted = given.isOpen || intent === 'handoff';
+  const isCome = intent === 'handoff';
   const first = useRef<HTMLButtonElement>(null);
   // Come for this, by a card's link: the one tap is at hand.
   useEffect(() => {
-    if (intent === 'handoff') first.current?.focus();
-  }, [intent]);
+    if (isCome) first.current?.focus();
+  }, [isCome]);
   const [key] = useState(() => crypto.randomUUID());
   const [urgency, setUrgency] = useState<Urgency>('now');
-  const [room, setRoom] = useState('');
-  const [words, setWords] = useState('');
-  const [reasons, setReasons] = useState<string[]>(() => (given.prep ? suggestedReasons(given.prep) : []));
+  const [suggested] = useState<string[]>(() => (given.prep ? suggestedReasons(given.prep) : []));
+  const [asked, setAsked] = useState<AskedDraft>({ room: '', words: '', reasons: suggested });
   const [busy, setBusy] = useState(false);
   const handOver = async () => {
     setBusy(true);
-    const told = { ...(room.trim() && { room: room.trim() }), ...(words.trim() && { words: words.trim() }) };
-    const body: HandOverBody = { key, urgency, reasons, ...told };
+    const { reasons } = asked;
+    // Nothing was suggested and nothing chosen: then the practice's own criteria say why, where they are met.
+    const why = suggested.length + reasons.length === 0 ? {} : { reasons };
+    const body: HandOverBody = { key, urgency, ...why, ...askedIn(asked) };
     given.onDone(await api.send<HandoffView>('POST', '/api/handoffs', body));
     setBusy(false);
   };
@@ -48,51 +53,35 @@ export function HandOverForm(given: {
   useEffect(() => {
     if (given.tapped?.current) void handOver();
   }, []);
+  const where = asked.room.trim() ? say.room(asked.room.trim()) : '';
+  const told = [where, reasonsIn(asked, language)].filter(Boolean).join(' · ');
   return (
     <div className="hand-over screen-only">
       <div className="buttons">
-        <Button ref={first} look={isWanted ? 'act' : 'plain'} busy={busy} onClick={() => void handOver()}>
-          {urgency === 'now' ? say.callNow : say.refer}
+        <Button
+          ref={first}
+          look={given.isFirst || isCome ? 'act' : 'plain'}
+          busy={busy}
+          onClick={() => void handOver()}
+        >
+          {urgency === 'now' ? sayOver.callNow : sayOver.refer}
         </Button>
-        <Field label={say.roomLabel}>
-          {join => (
-            <input
-              {...join}
-              className="hand-over-room"
-              value={room}
-              maxLength={40}
-              onChange={event => setRoom(event.target.value)}
-            />
-          )}
-        </Field>
-        <Choose
-          label={say.when}
-          stays
-          of={urgencies.map(value => ({ value, label: say.urgency[value] }))}
-          value={urgency}
-          onChange={value => value && setUrgency(value)}
-        />
       </div>
-      <details open={isWanted}>
+      <details open={isCome}>
         <summary>
-          {say.why}: <span className="soft">{reasonsIn({ reasons, words }, language) || say.noReason}</span>
+          {sayOver.more}: <span className="soft">{told || sayOver.nothingMore}</span>
         </summary>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around a line of chips */}
-        <div className="choices" role="group" aria-label={say.why}>
-          {handoffReasons.map(reason => (
-            <Toggle
-              key={reason}
-              label={handoffReasonWords[language][reason]}
-              on={reasons.includes(reason)}
-              onChange={on => setReasons(on ? [...reasons, reason] : reasons.filter(one => one !== reason))}
-            />
-          ))}
+        <div className="hand-over-more">
+          <RoomField asked={asked} onChange={setAsked} />
+          <Choose
+            label={sayOver.when}
+            stays
+            of={urgencies.map(value => ({ value, label: say.urgency[value] }))}
+            value={urgency}
+            onChange={value => value && setUrgency(value)}
+          />
+          <WhyFields asked={asked} onChange={setAsked} />
         </div>
-        <Field label={say.ownWords}>
-          {join => (
-            <input {...join} value={words} maxLength={300} onChange={event => setWords(event.target.value)} />
-          )}
-        </Field>
       </details>
     </div>
   );

@@ -8,10 +8,16 @@ import { dayOf } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useHandoffBecause } from '../page/handoff-because.ts';
-import { useLive } from '../page/live.ts';
+import { useInSight, useLive } from '../page/live.ts';
 import { useCalendar, usePage } from '../page/page.ts';
+import { handOverWords } from '../words/hand-over.ts';
 import { handoffWords } from '../words/handoff.ts';
+import { CalledCoaches } from './called-coaches.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
+import { SayMore } from './say-more.tsx';
+
+const isOpenStatus = (status: HandoffView['status']): boolean =>
+  ['called', 'waiting', 'taken'].includes(status);
 
 /** What the panel is pre-filled from; without it nothing is chosen beforehand. */
 export type PrefilledFrom = Pick<PrepView, 'measures' | 'problems'>;
@@ -29,6 +35,7 @@ export default function HandoffPanel(given: {
 }) {
   const { prep, isFirst = true, meanwhile = null, tapped } = given;
   const say = useWords(handoffWords);
+  const sayOver = useWords(handOverWords);
   const because = useHandoffBecause();
   const calendar = useCalendar();
   const { api } = usePage();
@@ -45,12 +52,24 @@ export default function HandoffPanel(given: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
 
-  const isOnItsWay = typeof newest === 'object' && newest.chart?.status === 'waiting';
+  // Of what becomes of it in the chart, and of a coach who begins a session meanwhile, no mark tells.
+  const isUnderWay =
+    typeof newest === 'object' && (newest.chart?.status === 'waiting' || newest.status === 'called');
   useEffect(() => {
-    if (!isOnItsWay) return;
+    if (!isUnderWay) return;
     const timer = setInterval(() => void load(), 5_000);
     return () => clearInterval(timer);
-  }, [isOnItsWay, load]);
+  }, [isUnderWay, load]);
+
+  // What she handed over herself and sees the end of here is no news on her day.
+  const inSight = useInSight();
+  const ended = typeof newest === 'object' && !isOpenStatus(newest.status) && newest.own ? newest : undefined;
+  const seenId = inSight ? ended?.id : undefined;
+  const seenAt = ended?.at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an ending that is followed by another is seen anew
+  useEffect(() => {
+    if (seenId !== undefined) void api.send('POST', `/api/handoffs/${seenId}/sight`);
+  }, [api, seenId, seenAt]);
 
   const done = (outcome: HandoffView | Refused) => {
     setFailed(isRefused(outcome) ? outcome : undefined);
@@ -69,37 +88,36 @@ export default function HandoffPanel(given: {
   if (newest === undefined)
     return failed === undefined ? meanwhile : <p className="needs-you">{because(failed)}</p>;
   const isToday = typeof newest === 'object' && isSameDay(newest.at);
-  const isAwaited = typeof newest === 'object' && ['called', 'waiting', 'taken'].includes(newest.status);
+  const isAwaited = typeof newest === 'object' && isOpenStatus(newest.status);
   const isShown = typeof newest === 'object' && newest.status !== 'withdrawn';
   const isFormOpen = again || !isShown || !(isAwaited || isToday || newest.status === 'booked');
   return (
     <section className="handoff-panel">
-      <h2>{say.panel}</h2>
+      <h2>{sayOver.panel}</h2>
       {isShown ? (
         <div role="status">
           <p className="handoff-standing">
             <Standing handoff={newest} early={live?.early ?? 0} />
           </p>
-          {newest.status === 'called' && newest.passes.length > 0 ? (
-            <p className="soft small">{say.cannot(newest.passes.join(', '), newest.passes.length)}</p>
-          ) : null}
+          <CalledCoaches handoff={newest} />
           {newest.chart ? <p className="soft small">{chartWords(newest.chart)}</p> : null}
         </div>
       ) : null}
+      {isShown && isAwaited ? <SayMore key={newest.id} handoff={newest} onSaid={done} /> : null}
       {isFormOpen ? (
-        <HandOverForm prep={prep} isOpen={isFirst} tapped={tapped} onDone={done} />
+        <HandOverForm prep={prep} isFirst={isFirst} tapped={tapped} onDone={done} />
       ) : (
         <div className="buttons screen-only">
           {newest.status === 'waiting' || newest.status === 'missed' ? (
             <Button look="act" onClick={() => void deed('call')}>
-              {say.callAgain}
+              {sayOver.callAgain}
             </Button>
           ) : null}
           {isAwaited || newest.status === 'booked' || newest.status === 'missed' ? (
-            <Button onClick={() => void deed('withdrawal')}>{say.withdraw}</Button>
+            <Button onClick={() => void deed('withdrawal')}>{sayOver.withdraw}</Button>
           ) : (
             <Button look="quiet" onClick={() => setAgain(true)}>
-              {say.handOverAgain}
+              {sayOver.handOverAgain}
             </Button>
           )}
         </div>
@@ -114,7 +132,7 @@ export default function HandoffPanel(given: {
 
   function chartWords(receipt: NonNullable<HandoffView['chart']>): string {
     const isNoted = receipt.status === 'note-only' && receipt.noteInChart;
-    return say.chart[isNoted ? 'noted' : receipt.status] ?? '';
+    return sayOver.chart[isNoted ? 'noted' : receipt.status] ?? '';
   }
 
   function isSameDay(at: string): boolean {

@@ -28,7 +28,7 @@ export function HandoffPart({ view }: { view: PhysicianView }) {
     setTapped(true);
   };
   const meanwhile = (
-    <section className={isFirst || intent === 'handoff' ? 'handoff-meanwhile opens' : 'handoff-meanwhile'}>
+    <section className="handoff-meanwhile">
       <h2>{say.handOver}</h2>
       <div className="buttons screen-only">
         <Button look={isFirst || intent === 'handoff' ? 'act' : 'plain'} busy={isTapped} onClick={tap}>

@@ -62,7 +62,7 @@ export default function MedicinesPart(given: {
       {mayAnswer ? <p className="soft small screen-only">{say.deedsHint}</p> : null}
       {asListed.length > 0 ? <p>{say.allAgree(asListed.length)}</p> : null}
       {rest.length > 0 ? (
-        <details>
+        <details open={given.view.lines.status.is === 'never-coached'}>
           <summary className="soft small">
             {differences.length > 0 ? say.othersOnList(rest.length) : say.onList(rest.length)}
             {differences.length + asListed.length > 0 ? '' : ` · ${say.notTalkedAbout}`}

@@ -63,6 +63,8 @@ export function PhysicianScreen(given: {
 const Parts = memo(function Parts({ view, onDone }: { view: PhysicianView; onDone: () => Promise<void> }) {
   const { login } = usePage();
   const mayAnswer = login?.staff.role === 'physician';
+  // Of whom nobody has coached yet, the chart tells the measures and the medicines all the same.
+  const isCoached = view.lines.status.is !== 'never-coached';
   const lang = view.who.status === 'recorded' ? view.who.value.language : undefined;
   return (
     <>
@@ -70,22 +72,24 @@ const Parts = memo(function Parts({ view, onDone }: { view: PhysicianView; onDon
       {mayAnswer ? <AttestPart /> : null}
       <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={onDone} />
       <HandoffPart view={view} />
-      {view.lines.status.is === 'never-coached' ? null : (
-        <div className="phys-body">
-          <GoalsPart view={view} lang={lang} />
-          <div className="phys-side">
+      <div className="phys-body">
+        <GoalsPart view={view} lang={lang} />
+        <div className="phys-side">
+          {isCoached ? (
             <Suspense>
               <TaughtPart taught={view.taught} lang={lang} />
             </Suspense>
-            <Suspense>
-              <MedicinesPart view={view} lang={lang} mayAnswer={mayAnswer} onDone={onDone} />
-            </Suspense>
+          ) : null}
+          <Suspense>
+            <MedicinesPart view={view} lang={lang} mayAnswer={mayAnswer} onDone={onDone} />
+          </Suspense>
+          {isCoached ? (
             <Suspense>
               <PromisesPart promises={view.openPromises} />
             </Suspense>
-          </div>
+          ) : null}
         </div>
-      )}
+      </div>
       <Suspense>
         <Below
           view={view}

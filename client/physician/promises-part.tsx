@@ -1,10 +1,9 @@
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
-import { languageOfPromise } from '../../server/domain/physician/promise-words.ts';
+import { promiseFor } from '../../server/domain/physician/promise-words.ts';
 import { Written } from '../design/as-said.tsx';
 import { sayDay } from '../design/dates.ts';
 import { useLanguage, useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
-import { inLanguageWords } from '../words/in-language.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 
@@ -32,19 +31,14 @@ export default function PromisesPart({ promises }: { promises: PhysicianView['op
   );
 }
 
-/** A promise that was written here is in the patient's language, and says in which where the page is in another. */
+/** What was written here is said in the reader's language; somebody's own words stand as they are. */
 function Promised({ what, to }: Pick<PhysicianView['openPromises'][number], 'what' | 'to'>) {
   const say = useWords(physicianWords);
-  const sayIn = useWords(inLanguageWords);
-  const language = useLanguage();
-  const own = languageOfPromise(what);
-  const whom = to === 'patient' ? say.toPatient : say.toClinician;
+  const said = promiseFor(what, useLanguage());
   return (
     <>
-      {own === undefined ? <Written>{what}</Written> : <span lang={own}>{what}</span>}{' '}
-      <span className="soft small">
-        · {own === undefined || own === language ? whom : `${whom} · ${sayIn[own]}`}
-      </span>
+      <Written>{said}</Written>{' '}
+      <span className="soft small">· {to === 'patient' ? say.toPatient : say.toClinician}</span>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Reason } from '../page/reason.tsx';
 import { onTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
+import { useHeld } from './use-held.ts';
 
 // Drawn with the page; nothing in it is pressed.
 const AnsweredPart = lazy(onTouch('#at-questions', () => import('./answered-part.tsx')));
@@ -26,6 +27,10 @@ export function QuestionsPart(given: {
   const [sent, setSent] = useState<string>();
   const line = useRef<HTMLParagraphElement>(null);
   if (open.length === 0 && answered.length === 0 && sent === undefined) return null;
+  const tell = (words: string | undefined) => {
+    setSent(words);
+    line.current?.focus();
+  };
   const done = async () => {
     setSent(say.sent);
     await given.onDone();
@@ -37,7 +42,13 @@ export function QuestionsPart(given: {
         {sent}
       </p>
       {open.map(question => (
-        <AskedOfYou key={question.id} question={question} mayAnswer={given.mayAnswer} onDone={done} />
+        <AskedOfYou
+          key={question.id}
+          question={question}
+          mayAnswer={given.mayAnswer}
+          onTell={tell}
+          onDone={done}
+        />
       ))}
       {answered.length > 0 ? (
         <Suspense>
@@ -48,20 +59,33 @@ export function QuestionsPart(given: {
   );
 }
 
-function AskedOfYou(given: { question: Open; mayAnswer: boolean; onDone: () => Promise<void> }) {
+type Reply = { offer: number } | { words: string };
+
+function AskedOfYou(given: {
+  question: Open;
+  mayAnswer: boolean;
+  onTell: (words: string | undefined) => void;
+  onDone: () => Promise<void>;
+}) {
   const { question } = given;
   const say = useWords(physicianWords);
   const { api } = usePage();
   const [words, setWords] = useState('');
   const [state, setState] = useState<'rest' | 'sending' | Refused>('rest');
-  const answer = async (reply: { offer: number } | { words: string }) => {
-    if (state === 'sending') return;
+  const { held, hold, takeBack, goNow } = useHeld(async (reply: Reply, keepalive: boolean) => {
     setState('sending');
-    const told = await api.send('POST', `/api/questions/${question.id}/answer`, reply);
+    const told = await api.send('POST', `/api/questions/${question.id}/answer`, reply, { keepalive });
     if (isRefused(told)) return setState(told);
     await given.onDone();
-  };
+  });
   const busy = state === 'sending';
+  const answer = (reply: Reply) => {
+    if (busy) return;
+    setState('rest');
+    hold(reply);
+    given.onTell(undefined);
+  };
+  const going = held && ('words' in held ? held.words : (question.offers[held.offer] ?? ''));
   const about = [
     say.asks(question.asked.by),
     say.waited(question.days),
@@ -78,16 +102,32 @@ function AskedOfYou(given: { question: Open; mayAnswer: boolean; onDone: () => P
         <span className="soft">{about.filter(Boolean).join(' · ')}</span>
         {question.late ? <strong className="needs-you"> · {say.late(question.days)}</strong> : null}
       </p>
-      {given.mayAnswer ? (
+      {going === undefined ? null : (
+        <div className="phys-replies screen-only">
+          <p role="status">{say.goes(going, question.asked.by)}</p>
+          <Button
+            onClick={() => {
+              takeBack();
+              given.onTell(say.takenBack);
+            }}
+          >
+            {say.takeBack}
+          </Button>
+          <Button look="quiet" onClick={goNow}>
+            {say.sendNow}
+          </Button>
+        </div>
+      )}
+      {given.mayAnswer && going === undefined ? (
         <form
           className="phys-replies screen-only"
           onSubmit={event => {
             event.preventDefault();
-            if (words.trim()) void answer({ words: words.trim() });
+            if (words.trim()) answer({ words: words.trim() });
           }}
         >
           {question.offers.map((offer, at) => (
-            <Button key={offer} busy={busy} onClick={() => void answer({ offer: at })}>
+            <Button key={offer} busy={busy} onClick={() => answer({ offer: at })}>
               <Written>{offer}</Written>
             </Button>
           ))}

@@ -11,6 +11,7 @@ import { usePage } from '../page/page.ts';
 import { learnDoNow } from '../words/do-now-both.ts';
 import { protocolWords } from '../words/protocol.ts';
 import { ProtocolForm } from './protocol-form.tsx';
+import UrgentLinePart from './urgent-line-part.tsx';
 
 learnDoNow();
 
@@ -27,26 +28,29 @@ export default function ProtocolPart() {
     setTold(words);
   };
   return (
-    <section aria-labelledby="protocols" className="protocols">
-      <h2 id="protocols">{say.title}</h2>
-      <p className="emr-text">{say.what}</p>
-      <p role="status" className="soft">
-        {told}
-      </p>
-      {flags === undefined ? <p className="soft">{say.loading}</p> : null}
-      {flags !== undefined && isRefused(flags) ? (
-        <p className="needs-you">
-          {say.notLoaded} <Button onClick={() => void load()}>{say.again}</Button>
+    <>
+      <UrgentLinePart />
+      <section aria-labelledby="protocols" className="protocols">
+        <h2 id="protocols">{say.title}</h2>
+        <p className="emr-text">{say.what}</p>
+        <p role="status" className="soft">
+          {told}
         </p>
-      ) : null}
-      {flags === undefined || isRefused(flags) ? null : (
-        <ul>
-          {flags.map(flag => (
-            <FlagRow key={flag.kind} flag={flag} onDone={arrived} />
-          ))}
-        </ul>
-      )}
-    </section>
+        {flags === undefined ? <p className="soft">{say.loading}</p> : null}
+        {flags !== undefined && isRefused(flags) ? (
+          <p className="needs-you">
+            {say.notLoaded} <Button onClick={() => void load()}>{say.again}</Button>
+          </p>
+        ) : null}
+        {flags === undefined || isRefused(flags) ? null : (
+          <ul>
+            {flags.map(flag => (
+              <FlagRow key={flag.kind} flag={flag} onDone={arrived} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
   );
 }
 

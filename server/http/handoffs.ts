@@ -9,6 +9,7 @@ import {
   giveBackHandoff,
   passOnHandoff,
   recordHandoff,
+  sayMoreOfHandoff,
   takeHandoff,
   withdrawHandoff,
 } from '../workflow/handoff/change-handoff.ts';
@@ -25,6 +26,7 @@ import { actorOf } from './actor.ts';
 import { answered } from './answered.ts';
 import type { AppParts } from './app-parts.ts';
 import {
+  askedBody,
   careTeamView,
   coachListQuery,
   coachListView,
@@ -84,6 +86,21 @@ export const handoffRoutes: Route[] = [
     { audit: 'call-again', summary: 'The physician has the free coaches called once more.' },
     (parts, identity, id, now) => callOnceMore(parts, actorOf(identity), id, now),
   ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'PUT',
+      path: '/api/handoffs/:id/asked',
+      roles: physicians,
+      params: oneOf,
+      body: askedBody,
+      answers: { 200: handoffView },
+      audit: 'say-more-of-handoff',
+      summary: 'The physician says what the one tap left open: the room, the reasons, a line.',
+    },
+    async ({ parts, identity, params, body, now }) =>
+      toldOf(await sayMoreOfHandoff(parts, actorOf(identity), params.id, body, now), identity),
+  ),
   deedOn(
     { ...anywhere, method: 'POST', path: '/api/handoffs/:id/taking', roles: coaches },
     {
@@ -94,7 +111,10 @@ export const handoffRoutes: Route[] = [
   ),
   deedOn(
     { ...anywhere, method: 'DELETE', path: '/api/handoffs/:id/taking', roles: coaches },
-    { audit: 'give-back-handoff', summary: 'A coach who took a handoff cannot come after all: it waits.' },
+    {
+      audit: 'give-back-handoff',
+      summary: 'A coach who took a handoff cannot come after all: the others are called, or it waits.',
+    },
     (parts, identity, id, now) => giveBackHandoff(parts, colleagueOf(identity), id, now),
   ),
   deedOn(
@@ -213,7 +233,8 @@ function deedOn(
 const toldOf = (outcome: Handoff | Refusal, { staff }: LoginIdentity) =>
   answered(isRefusal(outcome) ? outcome : shown(outcome, staff.id));
 
-const colleagueOf = (identity: LoginIdentity): Colleague => {
+/** Who does a deed of a handoff: in the launch of a chart, or in none. */
+export const colleagueOf = (identity: LoginIdentity): Colleague => {
   const { practiceId, loginId, staff, patientId, visitId, iss, scopes, settings } = identity;
   return { practiceId, loginId, staff, patientId, visitId, iss, scopes, settings };
 };

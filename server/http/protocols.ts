@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { keepers } from '../domain/practice/settings.ts';
 import { redFlagKinds } from '../domain/session/choices.ts';
 import { keepProtocol, lookAtProtocols } from '../workflow/escalation/keep-protocol.ts';
+import { keepUrgentLine, lookAtUrgentLine } from '../workflow/escalation/keep-urgent-line.ts';
 import type { Keeper } from '../workflow/parts.ts';
-import { ownProtocol } from './contract/escalation.ts';
+import { ownProtocol, urgentLine, urgentLineBody } from './contract/escalation.ts';
 import type { LoginIdentity } from './identity.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
@@ -44,6 +45,31 @@ export const protocolRoutes: Route[] = [
     async ({ parts, identity, params, now }) => ({
       status: 200,
       json: await keepProtocol(parts, keeperOf(identity), params.kind, undefined, now),
+    }),
+  ),
+  defineRoute(
+    {
+      ...byKeeper,
+      ...{
+        method: 'GET',
+        path: '/api/urgent-line',
+        answers: { 200: urgentLine },
+        audit: 'look-at-protocols',
+      },
+      summary: 'Whom the practice says to call in any case when a red flag is raised.',
+    },
+    async ask => ({ status: 200, json: await lookAtUrgentLine(ask.parts, keeperOf(ask.identity), ask.now) }),
+  ),
+  defineRoute(
+    {
+      ...byKeeper,
+      ...{ method: 'PUT', path: '/api/urgent-line', body: urgentLineBody, answers: { 200: urgentLine } },
+      audit: 'change-settings',
+      summary: 'Whom to call in any case, whole; with nothing in either language nobody is said.',
+    },
+    async ({ parts, identity, body, now }) => ({
+      status: 200,
+      json: await keepUrgentLine(parts, keeperOf(identity), body, now),
     }),
   ),
 ];

@@ -10,6 +10,7 @@ import { handoffRoutes } from './handoffs.ts';
 import { inChartRoutes } from './in-chart.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
+import { ownHandoffRoutes } from './own-handoffs.ts';
 import { pageRoutes } from './pages.ts';
 import { paperRoutes } from './papers.ts';
 import { physicianRoutes } from './physician.ts';
@@ -36,6 +37,7 @@ export const allRoutes: readonly Route[] = [
   ...attestRoutes,
   ...cdsRoutes,
   ...handoffRoutes,
+  ...ownHandoffRoutes,
   ...physicianRoutes,
   ...protocolRoutes,
   ...waitingRoutes,

@@ -22,18 +22,55 @@ export const insertHandoff = async (
   await tx.insert(handoff).values({
     ...{ practiceId, iss, id: made.id, patientId: made.patientId },
     ...{ whoSealed: whoSealed ?? null, visitId: visitId ?? null, staffId: made.by.staffId, by: made.by.name },
-    ...{ reasons: made.reasons, handedOverAt: made.handedOverAt, ...changing(made) },
-    ...{ room: made.room ?? null, words: made.words ?? null, changedAt: made.handedOverAt },
+    ...{ handedOverAt: made.handedOverAt, ...changing(made), changedAt: made.handedOverAt },
   });
 };
 
-/** Keeps what a handoff became. The caller holds its lock. */
+const isStillOpen = sql`status in ('called', 'waiting', 'taken')`;
+
+/** Keeps what a handoff became: the physician has not seen it yet. The caller holds its lock. */
 export const saveHandoff = async (tx: PracticeTx, made: Handoff, at: string): Promise<void> => {
   await tx
     .update(handoff)
-    .set({ ...changing(made), changedAt: at })
+    .set({ ...changing(made), changedAt: at, seenAt: null })
     .where(eq(handoff.id, made.id));
 };
+
+/** A physician saw what became of a handoff of theirs; false where it is nobody's such. */
+export const saveSeen = async (
+  tx: PracticeTx,
+  { id, staffId }: { id: string; staffId: string },
+  at: string,
+): Promise<boolean> => {
+  const seen = await tx
+    .update(handoff)
+    .set({ seenAt: at })
+    .where(and(eq(handoff.id, id), eq(handoff.staffId, staffId)))
+    .returning({ id: handoff.id });
+  return seen.length > 0;
+};
+
+/**
+ * What a physician handed over and has not seen the end of: what is still open, newest first, and what ended since then. What
+ * she took back herself is no news.
+ */
+export const ownHandoffs = async (
+  tx: PracticeTx,
+  staffId: string,
+  since: string,
+  limit = 50,
+): Promise<HandoffRow[]> =>
+  tx
+    .select()
+    .from(handoff)
+    .where(
+      and(
+        eq(handoff.staffId, staffId),
+        sql`(${isStillOpen} or (${handoff.changedAt} > ${since} and seen_at is null and status <> 'withdrawn'))`,
+      ),
+    )
+    .orderBy(desc(handoff.changedAt))
+    .limit(limit);
 
 /** A handoff by its id, locked until the transaction ends; of this patient only, where one is named. */
 export const handoffToChange = async (
@@ -80,8 +117,6 @@ export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<Handoff
 
 /** How many handoffs of the practice are open. */
 export const openHandoffCount = (tx: PracticeTx): Promise<number> => tx.$count(handoff, isStillOpen);
-
-const isStillOpen = sql`status in ('called', 'waiting', 'taken')`;
 
 /** Those that came to an end since then, newest first. */
 export const handoffsEndedSince = async (tx: PracticeTx, since: string, limit = 100): Promise<HandoffRow[]> =>
@@ -175,7 +210,8 @@ export const whoOf = (keys: KeyRing, row: HandoffRow): Who | undefined =>
     ? undefined
     : JSON.parse(unseal(keys, placeOf(row.practiceId, row.id), row.whoSealed));
 
-const changing = ({ urgency, passes, state, sessionId }: Handoff) => ({
+const changing = ({ urgency, passes, state, sessionId, room, reasons, words }: Handoff) => ({
+  ...{ room: room ?? null, reasons, words: words ?? null },
   ...{ urgency, passes, state, status: state.status, sessionId: sessionId ?? null },
   takenBy: 'by' in state ? state.by.staffId : null,
 });

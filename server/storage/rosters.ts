@@ -74,3 +74,11 @@ export const activeOf = async (tx: PracticeTx, role: Role): Promise<string[]> =>
     .where(and(eq(staff.role, role), eq(staff.active, true)));
   return rows.map(({ id }) => id);
 };
+
+/** Every active coach, and how to reach each, as the practice says it. */
+export const activeCoaches = (tx: PracticeTx): Promise<{ id: string; name: string; reach: string }[]> =>
+  tx
+    .select({ id: staff.id, name: staff.name, reach: staff.reach })
+    .from(staff)
+    .where(and(eq(staff.role, 'coach'), eq(staff.active, true)))
+    .orderBy(staff.name);

@@ -30,7 +30,7 @@ export const aboutEach = async (
     const patient = patients.get(row.patientId);
     const report = reports.find(({ id }) => id === reportOf(row));
     return {
-      ...{ words: row.words, because: row.because },
+      ...{ patientId: row.patientId, words: row.words, because: row.because },
       ...(patient && { patient }),
       coachReach: roster.find(({ id }) => id === row.staffId)?.reach ?? '',
       ...(row.told && { told: row.told }),

@@ -1,4 +1,4 @@
-import type { EscalationView, WatchView } from '../domain/escalation/on-watch.ts';
+import { type EscalationView, inTurnToClimb, type WatchView } from '../domain/escalation/on-watch.ts';
 import type { PracticeSettings, Staff } from '../domain/practice/settings.ts';
 import { whatToDoNow } from '../domain/session/red-flags.ts';
 import type { PracticeTx } from '../storage/database.ts';
@@ -19,7 +19,7 @@ export type Watcher = {
 const closedForMs = 7 * 24 * 60 * 60_000;
 
 /**
- * All open escalations of the practice, oldest first, then those closed in the last seven days, newest first. `onlyHere`:
+ * All open escalations of the practice, those that climb first on top, then those closed in the last seven days, newest first. `onlyHere`:
  * of the patient of the page alone. What is told of another patient is that there is one.
  */
 export const escalationsFor = async (
@@ -37,7 +37,7 @@ export const escalationsFor = async (
     const about = aboutOf.get(row.id);
     return { ...headOf(row, roster, watcher, now), ...(about && { about }) };
   });
-  const open = views.filter(({ status }) => status !== 'closed');
+  const open = inTurnToClimb(views.filter(({ status }) => status !== 'closed'));
   const closed = views.filter(({ status }) => status === 'closed').reverse();
   const { urgentLine } = watcher.settings;
   return { at: now.toISOString(), urgentLine, escalations: [...open, ...closed] };

@@ -12,6 +12,7 @@ import { peopleOf, saidMembers, talksSigned } from '../storage/care-team.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { sessionOf } from '../storage/sessions.ts';
+import { type CalledCoach, calledCoaches } from './called-coaches.ts';
 import { receiptsOfSession } from './receipts.ts';
 
 /** Who looks, and when. */
@@ -39,10 +40,16 @@ export type HandoffView = {
   /** Since when it stands so. */
   at: string;
   because?: 'referred' | 'nobody-came' | 'given-back';
+  /** Who had taken it and cannot come after all: the others are called anew. */
+  after?: string;
+  /** Of the newest while it is called, or when nobody came: all who were called. */
+  coaches?: CalledCoach[];
   coach?: string;
   takenAt?: string;
   outcomeWords?: string;
   mine: boolean;
+  /** Whether who looks handed over. */
+  own: boolean;
   /** What became of it on its way to the chart. */
   chart?: Receipt;
 };
@@ -54,9 +61,11 @@ export const handoffsOf = async (
 ): Promise<HandoffView[]> => {
   const handoffs = await handoffsOfPatient(tx, patientId);
   return Promise.all(
-    handoffs.map(async one => {
+    handoffs.map(async (one, place) => {
       const chart = await chartOf(tx, one, timeZone);
-      return { ...shown(asOf(one, now, callMinutes), staffId), ...(chart && { chart }) };
+      const standing = asOf(one, now, callMinutes);
+      const coaches = place === 0 ? await calledCoaches(tx, standing, { now, callMinutes }) : undefined;
+      return { ...shown(standing, staffId), ...(coaches && { coaches }), ...(chart && { chart }) };
     }),
   );
 };
@@ -71,12 +80,17 @@ export const shown = (handoff: Handoff, staffId: string): HandoffView => {
     ...(sessionId !== undefined && { sessionId }),
     ...{ status: state.status, at: 'since' in state ? state.since : state.at },
     ...('because' in state && { because: state.because }),
+    ...('after' in state && state.after && { after: state.after.name }),
     ...('by' in state && { coach: state.by.name }),
     ...('takenAt' in state && { takenAt: state.takenAt }),
     ...('words' in state && state.words !== undefined && { outcomeWords: state.words }),
     mine: 'by' in state && isBy(state.by, staffId),
+    own: isBy(by, staffId),
   };
 };
+
+/** What ended so many days ago is no news any more, seen or not. */
+export const newsOfDays = (now: Date): string => new Date(now.getTime() - 30 * 86_400_000).toISOString();
 
 const isBy = (person: Person, staffId: string): boolean => person.staffId === staffId;
 

@@ -1,14 +1,23 @@
-import { asOf, type Handoff } from '../domain/handoff/handoff.ts';
+import { asOf, type Handoff, inSessionMinutes } from '../domain/handoff/handoff.ts';
+import { isBegunWithinADay } from '../domain/handoff/talk.ts';
 import type { Role } from '../domain/practice/settings.ts';
 import { consentsToAskFor } from '../storage/billing-asks.ts';
 import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-way.ts';
 import type { PracticeTx } from '../storage/database.ts';
-import { handoffFrom, handoffsOfPatient, isInSession, openHandoffs, whoOf } from '../storage/handoffs.ts';
+import {
+  handoffFrom,
+  handoffsOfPatient,
+  isInSession,
+  openHandoffs,
+  ownHandoffs,
+  whoOf,
+} from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { monthsMark } from '../storage/months-mark.ts';
+import { sessionBeingWritten } from '../storage/sessions.ts';
 import { beingWrittenMark } from '../storage/sessions-being-written.ts';
 import { type WhoseWaiting, waitingMark } from '../storage/waiting-questions.ts';
-import type { Viewer } from './handoffs.ts';
+import { newsOfDays, type Viewer } from './handoffs.ts';
 
 /** A call as a coach sees it on any page: the patient's name only where no other patient is. */
 export type CallView = {
@@ -18,6 +27,8 @@ export type CallView = {
   reasons: string[];
   words?: string;
   since: string;
+  /** Who had taken it and cannot come after all. */
+  after?: string;
   /** It is about the patient of this very page. */
   here: boolean;
   patient?: string;
@@ -29,6 +40,10 @@ export type CallView = {
  */
 export type News = {
   calls: CallView[];
+  /** The handoffs to which this coach is on the way. */
+  going: string[];
+  /** The patient of the page waits as handed over, while this coach writes a session with them: is it that talk? */
+  waitsHere?: { id: string; by: string; handedOverAt: string };
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
   marks: { handoffs: string; questions?: string; signatures?: string; month?: string };
@@ -37,9 +52,6 @@ export type News = {
   /** What of the page's patient is not in the chart yet. */
   onTheirWay?: OnTheirWay;
 };
-
-/** A coach who wrote in a session within so many minutes is in it. */
-const inSessionMinutes = 3;
 
 /** What is new for one open page, as it is now. */
 export const newsFor = async (
@@ -62,6 +74,7 @@ export const newsFor = async (
         ...{ id, by: by.name, reasons, since: state.since, here },
         ...(room !== undefined && { room }),
         ...(words !== undefined && { words }),
+        ...(state.after && { after: state.after.name }),
         ...(patient !== undefined && { patient }),
       },
     ];
@@ -71,11 +84,21 @@ export const newsFor = async (
   const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
   const seen =
-    patientId === undefined
-      ? open.map(({ handoff }) => handoff)
-      : (await handoffsOfPatient(tx, patientId, 3)).map(one => asOf(one, now, callMinutes));
+    patientId !== undefined
+      ? (await handoffsOfPatient(tx, patientId, 3)).map(one => asOf(one, now, callMinutes))
+      : isHerDay
+        ? (await ownHandoffs(tx, staffId, newsOfDays(now))).map(row =>
+            asOf(handoffFrom(row), now, callMinutes),
+          )
+        : open.map(({ handoff }) => handoff);
+  const waitsHere =
+    role === 'coach' ? await waitsWhileWriting(tx, seen[0], { patientId, staffId, now }) : undefined;
   return {
     calls,
+    ...(waitsHere && { waitsHere }),
+    going: open.flatMap(({ handoff: { id, state } }) =>
+      state.status === 'taken' && state.by.staffId === staffId ? [id] : [],
+    ),
     busy: calls.length > 0 && (await isInSession(tx, staffId, since)),
     marks: {
       handoffs: isDesk ? '' : seen.map(markOf).join(),
@@ -88,11 +111,25 @@ export const newsFor = async (
   };
 };
 
+const waitsWhileWriting = async (
+  tx: PracticeTx,
+  newest: Handoff | undefined,
+  { patientId, staffId, now }: Pick<Viewer, 'patientId' | 'staffId' | 'now'>,
+): Promise<News['waitsHere']> => {
+  if (patientId === undefined || newest?.state.status !== 'waiting') return undefined;
+  const writing = await sessionBeingWritten(tx, patientId, staffId);
+  if (writing?.status !== 'open' || !isBegunWithinADay(writing, now)) return undefined;
+  return { id: newest.id, by: newest.by.name, handedOverAt: newest.handedOverAt };
+};
+
 /** Of the page's patient; on a page without one a coach's own, or what a physician is asked. */
 export const whoseWaiting = (role: Role, staffId: string, patientId?: string): WhoseWaiting | undefined => {
   if (patientId !== undefined) return { ofPatient: patientId };
   return role === 'coach' ? { askedBy: staffId } : role === 'physician' ? { toAnswer: staffId } : undefined;
 };
 
-const markOf = ({ id, state, passes }: Handoff): string =>
-  `${id}/${state.status}/${'since' in state ? state.since : state.at}/${passes.length}`;
+/** What was said more after the one tap counts by its length: a mark names nobody and tells nothing. */
+const markOf = ({ id, state, passes, room = '', reasons, words = '' }: Handoff): string => {
+  const at = 'since' in state ? state.since : state.at;
+  return `${id}/${state.status}/${at}/${passes.length}/${room.length}.${reasons.length}.${words.length}`;
+};

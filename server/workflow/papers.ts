@@ -1,3 +1,4 @@
+import { urgentLineFor } from '../domain/escalation/urgent-line.ts';
 import type { Language } from '../domain/language.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
@@ -58,6 +59,7 @@ export const handoutOf = (
       practice: {
         name: practice,
         phone: actor.settings.phone,
+        urgentLine: urgentLineFor(actor.settings.urgentLine, language)?.words,
       },
       coach: { name: actor.staff.name },
       language,

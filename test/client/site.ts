@@ -87,6 +87,7 @@ export async function startSite(given: {
     const news: LiveNews = {
       now,
       calls: [],
+      going: [],
       busy: false,
       redFlags: 0,
       toAsk: 0,

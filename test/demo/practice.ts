@@ -92,13 +92,14 @@ export async function joinPractice(parts: JoiningParts, joining: Joining): Promi
     new Date(),
   );
   if ('notRegistrable' in added) throw new Error(`the sandbox EMR cannot be added: ${added.notRegistrable}`);
-  if (!isKnown)
+  if (!isKnown) {
     await parts.db.withPractice(joining.practiceId, async tx => {
       for (const coach of ['coach-dana', 'coach-marcus'])
         await saveSupervisor(tx, iss, `Practitioner/${coach}`, 'Practitioner/dr-osei');
     });
-  const caller = { fhirServer: iss, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
-  await addCdsClient(parts, caller, new Date());
+    const caller = { fhirServer: iss, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
+    await addCdsClient(parts, caller, new Date());
+  }
   if (joining.history !== false) await playHistory(parts, joining);
 }
 

@@ -39,6 +39,7 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await call.waitFor();
   const began = Date.now();
   await call.hover(); // what belongs to the one tap comes with who is there
+  await osei.app.getByText('Room, when, why').click();
   await osei.app.getByRole('textbox', { name: 'Room' }).fill('4');
   await osei.app.getByRole('textbox', { name: 'In your words' }).fill('afraid of insulin');
   await expectScreenHolds(osei.page, 'the physician’s page with the handoff panel');
@@ -110,7 +111,7 @@ test('in Spanish the list says nothing in English', async () => {
   expect(englishWordsIn(words.replace(/afraid of insulin|We begin today/g, ''))).toEqual([]);
   await expectScreenHolds(list, 'the coach’s list in Spanish');
   await list.getByRole('button', { name: 'Con cita' }).first().press('Enter');
-  await list.getByText('Últimos 7 días (2)').waitFor();
+  await list.getByRole('heading', { name: 'Con cita o sin encontrar' }).waitFor();
   await list.context().close();
 });
 

@@ -10,7 +10,12 @@ import { useLive, useMinutesSince } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { handoffWords } from '../../words/handoff.ts';
 import { isMuted, keepMuted, softCall } from './sound.ts';
+import { TalkHere } from './talk-here.tsx';
 import { useCallTitle } from './use-call-title.ts';
+
+const nothing: Pick<LiveNews, 'calls' | 'going' | 'busy'> & { early: number } = {
+  ...{ calls: [], going: [], busy: false, early: 0 },
+};
 
 type Call = LiveNews['calls'][number];
 
@@ -21,8 +26,16 @@ type Call = LiveNews['calls'][number];
 export default function Calls() {
   const say = useWords(handoffWords);
   const live = useLive();
-  const { calls, busy, early } = live ?? { calls: [], busy: false, early: 0 };
-  const [answer, setAnswer] = useState<string>();
+  const { calls, going, busy, early } = live ?? nothing;
+  const [answer, setAnswer] = useState<Answer>();
+  // Who has met the patient, or gave it back, is on the way no longer.
+  const wentTo = answer?.wentTo;
+  const isGoing = wentTo !== undefined && going.includes(wentTo);
+  const wasGoing = useRef(false);
+  useEffect(() => {
+    if (wasGoing.current && !isGoing && wentTo !== undefined) setAnswer(undefined);
+    wasGoing.current = isGoing;
+  }, [isGoing, wentTo]);
   const [muted, setMuted] = useState(isMuted);
   useCallTitle(titleOf(calls, say));
   useSound(calls, muted || busy);
@@ -32,10 +45,12 @@ export default function Calls() {
   };
   return (
     <section className={busy ? 'calls quietly' : 'calls'} aria-label={say.calls}>
-      <div aria-live={busy ? 'off' : 'assertive'}>
+      <div aria-live={busy ? 'polite' : 'assertive'}>
         {calls.map((call, place) => (
           <CallRow key={call.id} call={call} early={early} onAnswer={setAnswer}>
-            {place > 0 || busy ? null : (
+            {place > 0 ? null : busy ? (
+              <span className="soft small">{say.soundless}</span>
+            ) : (
               <Button look="quiet" onClick={mute}>
                 {muted ? say.unmute : say.mute}
               </Button>
@@ -43,10 +58,11 @@ export default function Calls() {
           </CallRow>
         ))}
       </div>
+      <TalkHere onAnswer={setAnswer} />
       <div role="status">
         {answer === undefined ? null : (
           <p className="call">
-            <span>{answer}</span>
+            <span>{answer.words}</span>
             <Button look="quiet" onClick={() => setAnswer(undefined)}>
               {say.close}
             </Button>
@@ -56,6 +72,9 @@ export default function Calls() {
     </section>
   );
 }
+
+/** What came of a press; `wentTo`: the handoff to which this coach goes. */
+export type Answer = { words: string; wentTo?: string };
 
 /** The room of one call; of several the rooms, where every one is known, or the title would tell of fewer. */
 function titleOf(calls: readonly Call[], say: (typeof handoffWords)['en' | 'es']): string | undefined {
@@ -68,7 +87,7 @@ function titleOf(calls: readonly Call[], say: (typeof handoffWords)['en' | 'es']
 function CallRow(given: {
   call: Call;
   early: number;
-  onAnswer: (words: string) => void;
+  onAnswer: (answer: Answer) => void;
   children: ReactNode;
 }) {
   const { call, early } = given;
@@ -81,19 +100,23 @@ function CallRow(given: {
   const where = call.room === undefined ? '' : say.room(call.room);
   const whose = call.here ? say.thisPatient : call.patient && say.forPatient(call.patient);
   const about = [whose, reasonsIn(call, language) || say.noReason].filter(Boolean).join(' · ');
+  const after = call.after === undefined ? '' : `${say.cannotAfterAll(call.after)} `;
   const deed = async (path: 'taking' | 'passing') => {
     setBusy(true);
     const outcome = await api.send<HandoffView>('POST', `/api/handoffs/${call.id}/${path}`);
     setBusy(false);
-    if (isRefused(outcome)) return given.onAnswer(say.notDone(because(outcome)));
+    if (isRefused(outcome)) return given.onAnswer({ words: say.notDone(because(outcome)) });
     if (path === 'passing') return;
     given.onAnswer(
-      outcome.mine ? say.youGo([where, whose].filter(Boolean).join(', ')) : say.taken(outcome.coach ?? ''),
+      outcome.mine
+        ? { words: say.youGo([where, whose].filter(Boolean).join(', ')), wentTo: call.id }
+        : { words: say.taken(outcome.coach ?? '') },
     );
   };
   return (
     <div className="call">
       <p>
+        {after}
         <strong>{say.callFrom(call.by, where)}</strong> {about}{' '}
         <span className="soft numbers">{say.minutes(minutes)}</span>
       </p>

@@ -26,7 +26,9 @@ export default function HandoffDeeds() {
   }, [api]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
-  if (newest === undefined) return null;
+  // A call of this patient stands above already, with what to press.
+  const isCalledAbove = live?.calls.some(({ id }) => id === newest?.id) ?? false;
+  if (newest === undefined || isCalledAbove) return null;
   const deed = async (method: 'POST' | 'DELETE') => {
     const changed = await api.send<HandoffView>(method, `/api/handoffs/${newest.id}/taking`);
     setFailed(isRefused(changed) ? say.notDone(because(changed)) : undefined);
@@ -60,8 +62,10 @@ export function Standing({ handoff, early }: { handoff: HandoffView; early: numb
   const calendar = useCalendar();
   const minutes = say.minutes(useMinutesSince(handoff.at, early));
   const { status, coach = '', at, because = 'referred', outcomeWords } = handoff;
-  if (status === 'called') return say.calling(minutes);
-  if (status === 'taken') return say.onTheWay(coach, minutes);
+  if (status === 'called')
+    return handoff.after === undefined ? say.calling(minutes) : say.callingAfter(handoff.after, minutes);
+  if (status === 'taken')
+    return handoff.sessionId === undefined ? say.onTheWay(coach, minutes) : say.inTalk(coach, minutes);
   if (status === 'waiting') return say.waits[because](sayMoment(at, calendar));
   const ended = say.ended[status](coach, sayMoment(at, calendar));
   return outcomeWords === undefined ? ended : `${ended}: ${outcomeWords}`;

@@ -50,12 +50,17 @@ export default function ListScreen() {
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
       </div>
     );
-  const { calls, mine, waiting, more, past } = list;
+  const { mine, waiting, more } = list;
+  // Whom somebody has still to meet does not go under with what is over.
+  const stillToMeet = list.past.filter(({ status }) => status === 'booked' || status === 'missed');
+  const past = list.past.filter(one => !stillToMeet.includes(one));
+  // What is called stands above the list already, with what to press; here are those this coach has said no to.
+  const calls = list.calls.filter(({ id }) => !live?.calls.some(call => call.id === id));
   const seeMore = () => {
     firstNew.current = waiting.length;
     setUpTo(upTo + listedAtOnce);
   };
-  const isEmpty = calls.length + mine.length + waiting.length === 0;
+  const isEmpty = list.calls.length + mine.length + waiting.length + stillToMeet.length === 0;
   const rowsOf = (listed: CoachListView['calls']) => (
     <ul ref={listed === waiting ? waits : undefined}>
       {listed.map(one => (
@@ -86,6 +91,7 @@ export default function ListScreen() {
       {rows(say.yours, mine)}
       {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
       <Later fetch={fetchDue} of={{ mark }} />
+      {rows(say.stillToMeet, stillToMeet)}
       {rows(say.referrals, waiting)}
       {more > 0 ? (
         <div className="buttons">

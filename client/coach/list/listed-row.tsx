@@ -31,9 +31,10 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
     else if (method === 'POST' && !changed.mine) setFailed(sayHandoff.taken(changed.coach ?? ''));
     onChanged();
   };
-  const where = handoff.room === undefined ? undefined : sayHandoff.room(handoff.room);
   const isMine = status === 'taken' && mine;
   const waits = status === 'called' || status === 'waiting';
+  const isGoneTo = status === 'called' || status === 'taken';
+  const where = handoff.room === undefined ? isGoneTo && sayHandoff.noRoom : sayHandoff.room(handoff.room);
   const isFree = waits || status === 'missed';
   return (
     <li className="listed">

@@ -3,28 +3,23 @@ import '../../escalation/escalation.css';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { EscalationCard } from '../../escalation/escalation-card.tsx';
+import { PatientFlags } from '../../escalation/patient-flags.tsx';
 import { useNow } from '../../escalation/use-now.ts';
 import { useTitle } from '../../escalation/use-title.ts';
 import { useLiveWatch } from '../../escalation/use-watch.ts';
 import { Later } from '../../page/later.tsx';
-import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { escalationWords } from '../../words/escalation.ts';
 
-// The red flags do not wait for it.
-const fetchAttest = () => import('../attest-day.tsx');
-// Where she is asked something.
-const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
-const fetchPrinted = () => import('../printed.tsx');
+// The red flags wait for nothing else.
+const fetchRest = () => import('./rest-of-day.tsx');
 
 /** A physician's page without a chart: what cannot wait first, then what she is asked, then what waits for a signature. */
 export default function DayScreen() {
   const { login, go } = usePage();
   const say = useWords(escalationWords);
-  const isAsked = Boolean(useLive()?.marks.questions);
   return (
     <div className="day">
-      <Later fetch={fetchPrinted} of={{}} />
       <h1>{say.dayTitle}</h1>
       {login?.staff.role === 'lead' && !login.patientId ? (
         <div className="buttons">
@@ -32,12 +27,7 @@ export default function DayScreen() {
         </div>
       ) : null}
       <CannotWait />
-      {login?.staff.role === 'physician' ? (
-        <>
-          {isAsked ? <Later fetch={fetchQuestions} of={{}} /> : null}
-          <Later fetch={fetchAttest} of={{}} />
-        </>
-      ) : null}
+      <Later fetch={fetchRest} of={{}} />
     </div>
   );
 }
@@ -64,9 +54,7 @@ function CannotWait() {
       ) : null}
       {view === undefined && !lost ? <p className="soft">{say.loading}</p> : null}
       {view && open.length === 0 ? <p className="soft">{say.nothingOpen}</p> : null}
-      {open.map(one => (
-        <EscalationCard key={one.id} one={one} now={now} level={3} named onChange={again} />
-      ))}
+      <PatientFlags open={open} now={now} level={3} named onChange={again} />
       {closed.length === 0 ? null : (
         <details>
           <summary>

@@ -7,6 +7,7 @@ export const coachList = {
   tryAgain: 'Try again',
   callsNow: 'Called now',
   yours: 'On the way',
+  stillToMeet: 'Booked or missed',
   referrals: 'Referrals',
   more: (count: number) => `Show more (${count})`,
   past: (count: number) => `The last 7 days (${count})`,

@@ -51,8 +51,13 @@ export const physician = {
   ownLine: 'Or in a line of your own',
   send: 'Send',
   sent: 'Sent.',
+  goes: (words: string, coach: string) => `“${words}” goes to ${coach} in 10 seconds.`,
+  takeBack: 'Take back',
+  sendNow: 'Send now',
+  takenBack: 'Taken back: nothing was sent.',
   notSent: 'Not sent.',
   goals: 'What they chose, and how it goes',
+  measures: 'How it goes',
   noPlan: 'No plan chosen yet.',
   noRuns: 'Too few readings within a year for a run chart.',
   chosenOn: (day: string) => `chosen ${day}`,
@@ -85,7 +90,7 @@ export const physician = {
   onList: (count: number) => `${count} on the list`,
   othersOnList: (count: number) =>
     count === 1 ? 'the other one on the list' : `the other ${count} on the list`,
-  notTalkedAbout: 'not talked about yet',
+  notTalkedAbout: 'taking: not asked yet',
   takenAsListed: 'taken as listed',
   differs: {
     'listed-not-as-prescribed': 'listed, not taken as prescribed',

@@ -9,6 +9,7 @@ export const coachList: SameWords<typeof english> = {
   tryAgain: 'Intentar otra vez',
   callsNow: 'Llaman ahora',
   yours: 'En camino',
+  stillToMeet: 'Con cita o sin encontrar',
   referrals: 'Referencias',
   more: count => `Mostrar más (${count})`,
   past: count => `Últimos 7 días (${count})`,

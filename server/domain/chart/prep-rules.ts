@@ -163,7 +163,8 @@ function whyReferred(
   return { status: 'recorded', value, readAt: referrals.readAt };
 }
 
-function problemNames({ problems }: ChartSnapshot): Section<string[]> {
+/** The names of the problems a patient has now. */
+export function problemNames({ problems }: Pick<ChartSnapshot, 'problems'>): Section<string[]> {
   if (problems.status !== 'recorded') return problems;
   const current = problems.value.filter(({ status }) => status === 'active' || status === 'unknown');
   const names = [...new Set(current.map(({ name }) => name.trim()).filter(Boolean))];

@@ -42,6 +42,8 @@ export type EscalationView = {
   closed?: { at: string; by: string; done: Closing; words: string };
   /** Only where the patient may be told of: on their own page, and on one without a patient. */
   about?: {
+    /** The chart's id of the patient: what is open about one stands together. */
+    patientId: string;
     /** As their chart was last read; `phone`: none stands there where there is none here. */
     patient?: { name: string; born?: string; phone?: string };
     /** How the practice says that the coach is reached; empty where it says nothing. */
@@ -58,6 +60,30 @@ export type EscalationView = {
     chart: { what: 'red-flag' | 'escalation'; receipt: Receipt; unchanged?: true }[];
   };
 };
+
+/**
+ * In the order in which something must be done: what climbs next is first; what has climbed as far as it can had its time
+ * already, and stands before, the oldest first.
+ */
+export const inTurnToClimb = <One extends Pick<EscalationView, 'next' | 'raisedAt'>>(
+  open: readonly One[],
+): One[] =>
+  open.toSorted(
+    (one, other) =>
+      Number(one.next !== undefined) - Number(other.next !== undefined) ||
+      Date.parse(one.next?.at ?? one.raisedAt) - Date.parse(other.next?.at ?? other.raisedAt),
+  );
+
+/** What may be told together: of each patient all of it, in the place of the first; what names nobody stands alone. */
+export function byPatient<One extends Pick<EscalationView, 'id' | 'about'>>(open: readonly One[]): One[][] {
+  const groups = new Map<string, One[]>();
+  for (const one of open) {
+    const whose = one.about?.patientId ?? one.id;
+    groups.set(whose, [...(groups.get(whose) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
 /** Another red flag of the same report. */
 export type SharedFlag = { id: string; kind: RedFlagKind; status: 'open' | 'seen' | 'closed' };
 

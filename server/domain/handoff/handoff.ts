@@ -12,12 +12,12 @@ export type Person = { staffId: string; name: string };
 
 /** A state is a shape: what is known of a handoff depends on where it stands. Instants are ISO 8601. */
 export type HandoffState =
-  /** The free coaches are being called, since then. */
-  | { status: 'called'; since: string }
+  /** The free coaches are being called, since then; `after`: who had taken it and cannot come after all. */
+  | { status: 'called'; since: string; after?: Person }
   /** A referral in the coach's list. */
   | { status: 'waiting'; since: string; because: 'referred' | 'nobody-came' | 'given-back' }
-  /** That coach is on the way. */
-  | { status: 'taken'; by: Person; at: string }
+  /** That coach is on the way; `wasCalled`: into a room where the patient waits, not out of the list. */
+  | { status: 'taken'; by: Person; at: string; wasCalled?: true }
   | { status: Outcome; by: Person; takenAt: string; at: string; words?: string }
   | { status: 'withdrawn'; at: string };
 
@@ -40,6 +40,12 @@ export type Handoff = {
 
 /** Minutes the free coaches are called, where the practice set none. */
 export const usualCallMinutes = 5;
+
+/** A coach who wrote in a session within so many minutes is in it. */
+export const inSessionMinutes = 3;
+
+/** So long after a coach went, the patient may still be in the room: who backs out then, the others are called. */
+const inTheRoomMinutes = 30;
 
 /** So many of those who wait stand in a coach's list at once; who wants to see more asks for as many again. */
 export const listedAtOnce = 200;
@@ -70,31 +76,37 @@ export function take(handoff: Handoff, coach: Person, at: string): Handoff | Ref
   const { state } = handoff;
   if (state.status === 'taken') return isBy(state.by, coach) ? handoff : refuse('conflict', 'handoff-taken');
   if (state.status !== 'called' && state.status !== 'waiting' && state.status !== 'missed') return over;
-  return { ...handoff, state: { status: 'taken', by: coach, at } };
+  const called = state.status === 'called' ? { wasCalled: true as const } : {};
+  return { ...handoff, state: { status: 'taken', by: coach, at, ...called } };
 }
 
-/** The coach who took it cannot come after all: it waits in the list. */
-export function giveBack(handoff: Handoff, coach: Person, at: string): Handoff | Refusal {
-  const { state } = handoff;
+/** The coaches who are called, by their staff ids; and when. */
+type Called = { coaches: readonly string[]; at: string };
+
+/**
+ * The coach who took it cannot come after all: where the patient was called for and may still be in the room, those who
+ * have not said that they cannot come are called anew; else, and where nobody is left, it waits in the list.
+ */
+export function giveBack(handoff: Handoff, coach: Person, { coaches, at }: Called): Handoff | Refusal {
+  const { state, passes: before } = handoff;
   if (state.status !== 'taken') return over;
   if (!isBy(state.by, coach)) return refuse('conflict', 'handoff-taken');
-  return { ...handoff, state: { status: 'waiting', since: at, because: 'given-back' } };
+  const passes = before.some(one => isBy(one, coach)) ? before : [...before, coach];
+  const isInTheRoom = state.wasCalled && Date.parse(at) - Date.parse(state.at) <= inTheRoomMinutes * 60_000;
+  if (isInTheRoom && !haveAllPassed(passes, coaches))
+    return { ...handoff, passes, state: { status: 'called', since: at, after: coach } };
+  return { ...handoff, passes, state: { status: 'waiting', since: at, because: 'given-back' } };
 }
 
 /**
  * "I can't now": said once, and the others are called on. `coaches`: the staff ids of all who are called; when the last of
  * them has said so nobody is called any longer, and the physician need not wait for the minutes to run out.
  */
-export function passOn(
-  handoff: Handoff,
-  coach: Person,
-  { coaches, at }: { coaches: readonly string[]; at: string },
-): Handoff | Refusal {
+export function passOn(handoff: Handoff, coach: Person, { coaches, at }: Called): Handoff | Refusal {
   if (handoff.state.status !== 'called') return over;
   if (handoff.passes.some(one => isBy(one, coach))) return handoff;
   const passes = [...handoff.passes, coach];
-  const isLast = coaches.every(staffId => passes.some(one => one.staffId === staffId));
-  if (!isLast) return { ...handoff, passes };
+  if (!haveAllPassed(passes, coaches)) return { ...handoff, passes };
   return { ...handoff, passes, state: { status: 'waiting', since: at, because: 'nobody-came' } };
 }
 
@@ -129,6 +141,25 @@ export function callAgain(handoff: Handoff, at: string): Handoff | Refusal {
   return { ...handoff, urgency: 'now', passes: [], state: { status: 'called', since: at } };
 }
 
+/** What is asked of the coach, as it can still be said while the coach is awaited. */
+export type Asked = Pick<Handoff, 'room' | 'reasons' | 'words'>;
+
+/** After the one tap the physician says what was left open: the room, the reasons, a line. The same again changes nothing. */
+export function sayMore(handoff: Handoff, { room, reasons, words }: Asked): Handoff | Refusal {
+  if (!isOpen(handoff)) return over;
+  const isSaid =
+    handoff.room === room && handoff.words === words && handoff.reasons.join() === reasons.join();
+  if (isSaid) return handoff;
+  const { room: _room, words: _words, ...rest } = handoff;
+  return { ...rest, reasons, ...(room && { room }), ...(words && { words }) };
+}
+
+/** A room by its number or name alone, however it was written. */
+export const roomAlone = (room: string): string => room.replace(/^(room|rm\.?|consultorio)\s+/i, '');
+
 const over = refuse('conflict', 'handoff-over');
+
+const haveAllPassed = (passes: readonly Person[], coaches: readonly string[]): boolean =>
+  coaches.every(staffId => passes.some(one => one.staffId === staffId));
 
 const isBy = (one: Person, other: Person): boolean => one.staffId === other.staffId;

@@ -32,6 +32,10 @@ export function isAskedOf(talk: Talk, handoff: Unmet): boolean {
   return !answersItself || outcomeBy(talk.means) === undefined;
 }
 
+/** Whether a talk may still be the one a coach is in: one that was begun before is lying there unsigned. */
+export const isBegunWithinADay = ({ openedAt }: { openedAt: string }, now: Date): boolean =>
+  now.getTime() - Date.parse(openedAt) < 24 * 60 * 60_000;
+
 const unmet = new Set<HandoffState['status']>(['called', 'waiting', 'taken', 'booked', 'missed']);
 
 /** By the coach's word this talk was it: who talked with the patient has met them, whoever was on the way. */

@@ -73,9 +73,15 @@ export function reasonForHandoff(
   { now, timeZone }: { now: Date; timeZone: string },
 ): HandoffReason | undefined {
   if (facts.sent) return undefined;
-  const today = dayIn(now.toISOString(), timeZone);
-  return criteria.flatMap(criterion => metBy(facts, criterion, today) ?? []).at(0);
+  return criteriaMet(facts, criteria, dayIn(now.toISOString(), timeZone)).at(0);
 }
+
+/** All of the practice's criteria that are met on a day, whether or not the patient was sent to coaching before. */
+export const criteriaMet = (
+  facts: HandoffFacts,
+  criteria: readonly HandoffCriterion[],
+  today: string,
+): HandoffReason[] => criteria.flatMap(criterion => metBy(facts, criterion, today) ?? []);
 
 function metBy(facts: HandoffFacts, criterion: HandoffCriterion, today: string): HandoffReason | undefined {
   const { condition, from, secondFrom, withinDays } = criterion;

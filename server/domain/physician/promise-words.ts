@@ -41,9 +41,41 @@ export function promiseOfMedicine(
   );
 }
 
-/** The language of a promise that was written here, by how it begins; nothing of one in somebody's own words. */
-export const languageOfPromise = (what: string): Language | undefined =>
-  /^Decirle lo que (contestó|dice) /.test(what) ? 'es' : /^Pass on what /.test(what) ? 'en' : undefined;
+const [answerAs, medicineAs] = [
+  [
+    /^Decirle lo que contestó (?<by>.+?) a “(?<asked>.*?)”: “(?<told>.*?)”?$/s,
+    /^Pass on what (?<by>.+?) answered to “(?<asked>.*?)”: “(?<told>.*?)”?$/s,
+  ],
+  [
+    /^Decirle lo que dice (?<by>.+?) de su medicina \((?<named>.*?)\): (?<not>no está)?(?:como está)? en la lista(?<told>.*)$/s,
+    /^Pass on what (?<by>.+?) says of the medicine \((?<named>.*?)\): (?:as )?it is (?<not>not )?on the list(?<told>.*)$/s,
+  ],
+] as const;
+
+/**
+ * A promise as who reads this language is told it. What was written here was written in the patient's language: our own
+ * words in it are said in the reader's, and what somebody asked or answered stands as they said it. One in somebody's own
+ * words is as it is.
+ */
+export function promiseFor(what: string, language: Language): string {
+  const answer = groupsOf(answerAs, what);
+  if (answer) {
+    const { by = '', asked = '', told = '' } = answer;
+    return promiseOfAnswer({ by, asked, answer: told }, language);
+  }
+  const { by, named = '', not, told = '' } = groupsOf(medicineAs, what) ?? {};
+  if (by === undefined) return what;
+  const medicine = { name: named, differs: not ? taken : listed } as const;
+  return promiseOfMedicine(by, medicine, /^: “(.*?)”?$/s.exec(told)?.[1], language);
+}
+
+const [taken, listed] = ['taken-not-listed', 'listed-not-taken'] as const;
+
+const groupsOf = (
+  forms: readonly RegExp[],
+  what: string,
+): { [part: string]: string | undefined } | undefined =>
+  forms.map(form => form.exec(what)?.groups).find(groups => groups !== undefined);
 
 /** The language a patient is spoken to in, from the tag in the chart; English where it says nothing we speak. */
 export const spokenWith = (tag: string | undefined): Language => (/^es\b/i.test(tag ?? '') ? 'es' : 'en');

@@ -30,6 +30,11 @@ export const urgentLine = z.union([
   z.strictObject({ en: z.string().optional(), es: z.string().optional() }),
 ]) satisfies z.ZodType<UrgentLine>;
 
+const oneLine = z.string().trim().max(200);
+/** As the practice's page sends it: both languages, either may be empty. */
+export const urgentLineBody = z.strictObject({ en: oneLine, es: oneLine });
+export type UrgentLineBody = z.infer<typeof urgentLineBody>;
+
 /** `together`: others of the same report, closed with the same statement. */
 export const closureBody = z.strictObject({
   done: z.enum(closings),

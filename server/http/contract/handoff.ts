@@ -13,11 +13,17 @@ export const handOverBody = z.strictObject({
   key: id,
   urgency: z.enum(urgencies),
   room: z.string().trim().max(40).optional(),
-  /** Of the chips; one that a later version does not know is kept and not told. */
-  reasons: z.array(z.string().max(40)).max(12),
+  /** Of the chips; one that a later version does not know is kept and not told. Without it the chart's own are taken. */
+  reasons: z.array(z.string().max(40)).max(12).optional(),
   words: line.optional(),
 });
 export type HandOverBody = z.infer<typeof handOverBody>;
+
+/** What the one tap left open; all of it, as it is to stand. */
+export const askedBody = handOverBody.pick({ room: true, words: true }).extend({
+  reasons: z.array(z.string().max(40)).max(12),
+});
+export type AskedBody = z.infer<typeof askedBody>;
 
 /** That a talk was what a handoff asked for, and how the patient was met in it. */
 export const talkHandoffBody = z.strictObject({ handoffId: id, outcome: z.enum(talkOutcomes) });
@@ -38,15 +44,26 @@ export const handoffView = z.strictObject({
   status: z.enum(['called', 'waiting', 'taken', ...outcomes, 'withdrawn']),
   at: instant,
   because: z.enum(['referred', 'nobody-came', 'given-back']).optional(),
+  after: z.string().optional(),
+  coaches: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        reach: z.string(),
+        why: z.enum(['cannot', 'in-session']).optional(),
+      }),
+    )
+    .optional(),
   coach: z.string().optional(),
   takenAt: instant.optional(),
   outcomeWords: z.string().optional(),
   mine: z.boolean(),
+  own: z.boolean(),
   chart: receiptSchema.optional(),
 });
 export type HandoffView = z.infer<typeof handoffView>;
 
-const listedHandoff = handoffView.extend({
+export const listedHandoff = handoffView.extend({
   patient: z.strictObject({ name: z.string(), birthDate: z.string().optional() }).optional(),
 });
 export type ListedHandoff = z.infer<typeof listedHandoff>;
@@ -89,9 +106,15 @@ export type LiveNews = {
     reasons: string[];
     words?: string;
     since: string;
+    /** Who had taken it and cannot come after all. */
+    after?: string;
     here: boolean;
     patient?: string;
   }[];
+  /** The patient of the page waits as handed over, while this coach writes a session with them. */
+  waitsHere?: { id: string; by: string; handedOverAt: string };
+  /** The handoffs to which this coach is on the way. */
+  going: string[];
   busy: boolean;
   /** How many red flags of the practice are open; for who is told of them. */
   redFlags?: number;

@@ -32,6 +32,8 @@ export const handoff = pgTable(
     handedOverAt: when('handed_over_at').notNull(),
     /** When its state last changed. */
     changedAt: when('changed_at').notNull(),
+    /** When the physician who handed over saw what it had become; absent where she has not since. */
+    seenAt: when('seen_at'),
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),

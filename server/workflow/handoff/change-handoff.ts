@@ -1,4 +1,5 @@
 import {
+  type Asked,
   asOf,
   callAgain,
   giveBack,
@@ -6,9 +7,12 @@ import {
   type Outcome,
   passOn,
   record,
+  roomAlone,
+  sayMore,
   take,
   withdraw,
 } from '../../domain/handoff/handoff.ts';
+import { isBegunWithinADay } from '../../domain/handoff/talk.ts';
 import type { AuditAction } from '../../domain/practice/audit-actions.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { joinCareTeam } from '../../storage/care-team.ts';
@@ -33,6 +37,22 @@ export const withdrawHandoff = (parts: WorkflowParts, actor: Actor, id: string, 
 export const callOnceMore = (parts: WorkflowParts, actor: Actor, id: string, now: Date): Changed =>
   changed(parts, actor, { id, onlyHere: true, action: 'call-again' }, callAgain, now);
 
+/** The physician says what the one tap left open: the room, the reasons, a line. */
+export const sayMoreOfHandoff = (
+  parts: WorkflowParts,
+  actor: Actor,
+  id: string,
+  asked: Asked,
+  now: Date,
+): Changed =>
+  changed(
+    parts,
+    actor,
+    { id, onlyHere: true, action: 'say-more-of-handoff' },
+    handoff => sayMore(handoff, { ...asked, ...(asked.room && { room: roomAlone(asked.room) }) }),
+    now,
+  );
+
 /** "I go". Of two coaches at once the first has it; the other is given it as it stands, which says who. */
 export const takeHandoff = (parts: WorkflowParts, who: Colleague, id: string, now: Date): Changed =>
   changed(
@@ -46,13 +66,13 @@ export const takeHandoff = (parts: WorkflowParts, who: Colleague, id: string, no
     now,
   );
 
-/** A coach who took it cannot come after all. */
+/** A coach who took it cannot come after all; where the patient may still be in the room, the others are called anew. */
 export const giveBackHandoff = (parts: WorkflowParts, who: Colleague, id: string, now: Date): Changed =>
   changed(
     parts,
     who,
     { id, onlyHere: who.patientId !== undefined, action: 'give-back-handoff' },
-    (handoff, at) => giveBack(handoff, personOf(who), at),
+    async (handoff, at, tx) => giveBack(handoff, personOf(who), { coaches: await activeOf(tx, 'coach'), at }),
     now,
   );
 
@@ -97,7 +117,7 @@ export async function changed(
     const before = asOf(handoffFrom(row), now, who.settings.callMinutes);
     const decided = await change(before, now.toISOString(), tx);
     if (isRefusal(decided)) return decided;
-    const after = decided === before ? before : await linked(tx, parts, who, decided);
+    const after = decided === before ? before : await linked(tx, parts, who, decided, now);
     if (after !== before) await keep(tx, who, row, before, after, now);
     const by = { ...who, patientId: row.patientId };
     const detail = { status: after.state.status, changed: after !== before };
@@ -108,18 +128,20 @@ export async function changed(
   return outcome;
 }
 
-/** Who goes to a patient, or has met them, while they write a session with them: that session is this handoff's. */
+/** Who goes to a patient, or has met them, while they write a session with them that was begun within a day: it is this handoff's. */
 async function linked(
   tx: PracticeTx,
   parts: Pick<WorkflowParts, 'shown'>,
   { staff }: Colleague,
   handoff: Handoff,
+  now: Date,
 ): Promise<Handoff> {
   const { patientId, state } = handoff;
   const isTheirs = 'by' in state && state.by.staffId === staff.id && comesToTalk.has(state.status);
   if (!isTheirs) return handoff;
   const writing = await sessionBeingWritten(tx, patientId, staff.id);
-  const sessionId = handoff.sessionId ?? (writing?.status === 'open' ? writing.id : undefined);
+  const isOfToday = writing?.status === 'open' && isBegunWithinADay(writing, now);
+  const sessionId = handoff.sessionId ?? (isOfToday ? writing.id : undefined);
   if (sessionId === undefined) return handoff;
   parts.shown.forgetEverywhere(sessionId); // its note tells of the handoff from now on
   return { ...handoff, sessionId };
@@ -138,7 +160,7 @@ async function keep(
   const { iss, patientId } = row;
   const changedAt = now.toISOString();
   await saveHandoff(tx, after, changedAt);
-  if (after.state !== before.state) {
+  if (after.state !== before.state || isToldAnew(before, after)) {
     const filed = { handoff: after, iss, changedAt, ...(row.visitId && { visitId: row.visitId }) };
     await fileHandoff(tx, who, filed, now);
   }
@@ -150,5 +172,9 @@ async function keep(
   }
   await tellNews(tx);
 }
+
+/** The order in the chart says why and where. */
+const isToldAnew = (before: Handoff, after: Handoff): boolean =>
+  before.room !== after.room || before.words !== after.words || before.reasons !== after.reasons;
 
 export const personOf = ({ staff }: Colleague) => ({ staffId: staff.id, name: staff.name });

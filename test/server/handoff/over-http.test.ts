@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
-import type { CareTeamView, CoachListView, HandoffView } from '../../../server/http/contract/handoff.ts';
+import type {
+  CareTeamView,
+  CoachListView,
+  HandoffView,
+  ListedHandoff,
+} from '../../../server/http/contract/handoff.ts';
 import type { PreviewView, SessionView, SignedView } from '../../../server/http/contract/session.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
@@ -60,7 +65,7 @@ const asMarcus = (patientId?: string): Promise<SignedIn> =>
 
 async function ask<T>(
   who: SignedIn,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: object,
   at: RunningApp = app,
@@ -216,6 +221,93 @@ describe('a call that nobody answers', () => {
     expect(list.body).toMatchObject({ calls: [], waiting: [{ id, urgency: 'now' }] });
     expect((await ask<HandoffView>(osei, 'POST', `/api/handoffs/${id}/call`)).body.status).toBe('called');
   });
+
+  test('tells the physician who is in a session and who cannot come, while it rings and when nobody came', async () => {
+    clock.now = new Date('2026-03-02T16:00:00Z');
+    await ask(await asMarcus('walter-greene'), 'POST', '/api/sessions', { key: randomUUID() });
+    const { id } = await handOver();
+    const seen = async () =>
+      (await ask<HandoffView[]>(await as('physician', 'rosa-morales'), 'GET', '/api/handoffs')).body[0];
+    expect((await seen())?.coaches).toEqual([
+      { name: 'Marcus Bell', reach: '', why: 'in-session' },
+      { name: 'Rosa Medina', reach: '' },
+    ]);
+    await ask(await as('coach'), 'POST', `/api/handoffs/${id}/passing`);
+    clock.now = new Date('2026-03-02T16:40:00Z');
+    expect(await seen()).toMatchObject({
+      because: 'nobody-came',
+      coaches: [{ why: 'in-session' }, { name: 'Rosa Medina', why: 'cannot' }],
+    });
+  });
+});
+
+describe('a coach who went and cannot come after all', () => {
+  test('is no longer called; the others are, with their page saying so, and the physician is told at once', async () => {
+    const { id } = await handOver();
+    const coach = await as('coach');
+    const going = await listen(coach);
+    await ask(coach, 'POST', `/api/handoffs/${id}/taking`);
+    await going.until(news => news.going.includes(id));
+    const osei = await as('physician', 'rosa-morales');
+    const herPage = await listen(osei);
+    const marcusPage = await listen(await asMarcus());
+    await ask(coach, 'DELETE', `/api/handoffs/${id}/taking`);
+    expect((await marcusPage.until(({ calls }) => calls.length > 0)).calls).toMatchObject([
+      { id, after: 'Rosa Medina', since: clock.now.toISOString() },
+    ]);
+    expect((await going.until(news => news.going.length === 0 && going.heard.length > 1)).calls).toEqual([]);
+    await herPage.until(({ marks }) => marks.handoffs.includes('called'));
+    expect((await ask<HandoffView[]>(osei, 'GET', '/api/handoffs')).body[0]).toMatchObject({
+      ...{ status: 'called', after: 'Rosa Medina', passes: ['Rosa Medina'] },
+    });
+    await ask(await asMarcus(), 'POST', `/api/handoffs/${id}/passing`);
+    const [left] = (await ask<HandoffView[]>(osei, 'GET', '/api/handoffs')).body;
+    expect(left).toMatchObject({ status: 'waiting', coaches: [{ why: 'cannot' }, { why: 'cannot' }] });
+    for (const page of [going, herPage, marcusPage]) page.end();
+  });
+});
+
+describe('how a handoff ended', () => {
+  test('stands on the physician’s day as news until she has seen it, and again when something else follows', async () => {
+    const { id } = await handOver();
+    const day = await as('physician');
+    const own = async () => (await ask<ListedHandoff[]>(day, 'GET', '/api/handoffs/own')).body;
+    expect(await own()).toMatchObject([{ id, status: 'called' }]);
+    const coach = await as('coach', 'rosa-morales');
+    const page = await listen(day);
+    await page.until(({ marks }) => marks.handoffs.includes('called'));
+    await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'missed', words: 'Had left' });
+    await page.until(({ marks }) => marks.handoffs.includes('missed'));
+    expect(await own()).toMatchObject([{ id, status: 'missed', outcomeWords: 'Had left' }]);
+    expect((await ask(coach, 'POST', `/api/handoffs/${id}/sight`)).status).toBe(403);
+    expect((await ask(day, 'POST', `/api/handoffs/${id}/sight`)).status).toBe(200);
+    expect(await own()).toEqual([]);
+    await page.until(({ marks }) => marks.handoffs === '');
+    await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'booked' });
+    expect(await own()).toMatchObject([{ id, status: 'booked' }]);
+    const inChart = await ask(await as('physician', 'rosa-morales'), 'GET', '/api/handoffs/own');
+    expect(inChart).toMatchObject({ status: 409, body: { because: 'list-without-chart' } });
+    page.end();
+  });
+});
+
+describe('one tap with nothing filled in', () => {
+  test('calls; the room and the reason are said while it rings, and the coach’s page has them by itself', async () => {
+    const { id, room, reasons } = await handOver({ room: undefined, reasons: undefined, words: undefined });
+    expect([room, reasons]).toEqual([undefined, []]);
+    const page = await listen(await as('coach'));
+    await page.until(({ calls }) => calls.length > 0);
+    const osei = await as('physician', 'rosa-morales');
+    const asked = { room: 'Room 7', reasons: ['fear'] };
+    const said = await ask<HandoffView>(osei, 'PUT', `/api/handoffs/${id}/asked`, asked);
+    expect(said.body).toMatchObject({ status: 'called', room: '7', reasons: ['fear'] });
+    expect((await page.until(({ calls }) => calls[0]?.room === '7')).calls).toMatchObject([
+      { id, reasons: ['fear'] },
+    ]);
+    page.end();
+    const elsewhereOsei = await as('physician', 'walter-greene');
+    expect((await ask(elsewhereOsei, 'PUT', `/api/handoffs/${id}/asked`, asked)).status).toBe(404);
+  });
 });
 
 describe('the coach’s list', () => {
@@ -294,6 +386,21 @@ describe('the care team', () => {
     const session = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
     const [linked] = (await ask<HandoffView[]>(coach, 'GET', '/api/handoffs')).body;
     expect(linked?.sessionId).toBe(session.body.id);
+  });
+});
+
+describe('a session begun without “I go”', () => {
+  test('is asked for on its page while the patient waits, and one tap joins it to the handoff', async () => {
+    const { id } = await handOver({ urgency: 'today' });
+    const coach = await as('coach', 'rosa-morales');
+    const page = await listen(coach);
+    const { body } = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+    const { waitsHere } = await page.until(news => news.waitsHere !== undefined);
+    expect(waitsHere).toEqual({ id, by: 'Priya Shah', handedOverAt: clock.now.toISOString() });
+    const taken = await ask<HandoffView>(coach, 'POST', `/api/handoffs/${id}/taking`);
+    expect(taken.body).toMatchObject({ status: 'taken', mine: true, sessionId: body.id });
+    expect(await page.until(news => news.going.includes(id))).not.toHaveProperty('waitsHere');
+    page.end();
   });
 });
 

@@ -9,6 +9,7 @@ import {
   isOpen,
   passOn,
   record,
+  sayMore,
   take,
   withdraw,
 } from '../../../../server/domain/handoff/handoff.ts';
@@ -38,7 +39,7 @@ const states: { [name: string]: HandoffState } = {
 const deeds = {
   'Dana takes it': (handoff: Handoff) => take(handoff, dana, at),
   'Marcus takes it': (handoff: Handoff) => take(handoff, marcus, at),
-  'Dana gives it back': (handoff: Handoff) => giveBack(handoff, dana, at),
+  'Dana gives it back': (handoff: Handoff) => giveBack(handoff, dana, both),
   'Marcus says they met': (handoff: Handoff) => record(handoff, { outcome: 'met' }, marcus, at),
   'Dana says booked': (handoff: Handoff) => record(handoff, { outcome: 'booked' }, dana, at),
   'the physician takes it back': (handoff: Handoff) => withdraw(handoff, at),
@@ -102,6 +103,25 @@ describe('a call', () => {
       passes: [dana, marcus],
       state: { status: 'waiting', since: at, because: 'nobody-came' },
     });
+  });
+  test('is called anew when the coach who went cannot come after all, while the patient may be in the room', () => {
+    const gone = take(called, dana, '2026-10-12T14:01:00Z');
+    if (isRefusal(gone)) throw new Error(gone.because);
+    const again = giveBack(gone, dana, both);
+    expect(again).toMatchObject({ passes: [dana], state: { status: 'called', since: at, after: dana } });
+    // Nobody else is left, the patient has gone by now, or it was taken out of the list: then it waits there.
+    const waits = { status: 'waiting', because: 'given-back' };
+    expect(giveBack(gone, dana, { coaches: [dana.staffId], at })).toMatchObject({ state: waits });
+    expect(giveBack(gone, dana, { ...both, at: '2026-10-12T14:32:00Z' })).toMatchObject({ state: waits });
+    expect(giveBack(rosasHandoff({ state: taken }), dana, both)).toMatchObject({ state: waits });
+  });
+  test('says more after the one tap, as long as a coach is awaited', () => {
+    const bare = rosasHandoff({ room: undefined, reasons: [], words: undefined });
+    const asked = { room: '4', reasons: ['fear'] };
+    const more = sayMore(bare, asked);
+    expect(more).toMatchObject({ ...asked, state: bare.state });
+    expect(isRefusal(more) || sayMore(more, asked)).toBe(more);
+    expect(sayMore(rosasHandoff({ state: met }), asked)).toMatchObject({ because: 'handoff-over' });
   });
   test('begins only when the coach is wanted now', () => {
     expect(firstState('now', at).status).toBe('called');

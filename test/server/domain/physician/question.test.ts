@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import {
-  languageOfPromise,
+  promiseFor,
   promiseOfAnswer,
   promiseOfMedicine,
   spokenWith,
@@ -82,13 +82,21 @@ describe('what the coach owes the patient', () => {
     const long = { ...saying('Yes'), asked: 'y'.repeat(400) };
     expect(promiseOfAnswer(long, 'en')).toBe(`Pass on what Dr. Osei answered to “${'y'.repeat(79)}…”: “Yes”`);
   });
-  it('is known by its language later on, and a promise in somebody’s own words is not', () => {
-    const medicine = { name: 'Lisinopril', differs: 'listed-not-taken' as const };
-    for (const language of ['en', 'es'] as const) {
-      expect(languageOfPromise(promiseOfAnswer(saying('Sí'), language))).toBe(language);
-      expect(languageOfPromise(promiseOfMedicine('Dr. Osei', medicine, undefined, language))).toBe(language);
-    }
-    expect(languageOfPromise('Bring the bus pass form')).toBeUndefined();
+  it('is told to who reads another language in that one; what somebody said, and a promise of their own, stand', () => {
+    const listed = { name: 'Lisinopril', dose: '20 mg', differs: 'listed-not-taken' as const };
+    const unlisted = { name: 'St. John’s wort', differs: 'taken-not-listed' as const };
+    const promises = (language: 'en' | 'es') => [
+      promiseOfAnswer(saying('Sí, con la cena'), language),
+      promiseOfMedicine('Dr. Osei', listed, undefined, language),
+      promiseOfMedicine('Dr. Osei', listed, 'It guards your kidneys.', language),
+      promiseOfMedicine('Dr. Osei', unlisted, undefined, language),
+    ];
+    for (const language of ['en', 'es'] as const)
+      for (const kept of ['en', 'es'] as const)
+        expect(promises(kept).map(what => promiseFor(what, language))).toEqual(promises(language));
+    const cut = promiseFor(promiseOfAnswer(saying('x'.repeat(400)), 'es'), 'en');
+    expect(cut).toMatch(/^Pass on what Dr\. Osei answered to “May she take it at night\?”: “x+/);
+    expect(promiseFor('Bring the bus pass form', 'es')).toBe('Bring the bus pass form');
   });
   it('of a medicine names it as the list has it', () => {
     const medicine = { name: 'Lisinopril 20 mg', dose: 'once a day', differs: 'listed-not-taken' as const };

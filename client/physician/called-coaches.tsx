@@ -1,0 +1,41 @@
+import type { HandoffView } from '../../server/http/contract/handoff.ts';
+import { Written } from '../design/as-said.tsx';
+import { useWords } from '../design/words.ts';
+import { handOverWords } from '../words/hand-over.ts';
+import { handoffWords } from '../words/handoff.ts';
+
+/** Why nobody comes at once, as far as it is known; and when nobody came, what there is to do, with how to reach each. */
+export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
+  const say = useWords(handoffWords);
+  const sayOver = useWords(handOverWords);
+  const { status, coaches = [] } = handoff;
+  const namesOf = (why: 'cannot' | 'in-session') =>
+    coaches.filter(one => one.why === why).map(({ name }) => name);
+  if (status === 'called') {
+    const [cannot, busy] = [namesOf('cannot'), namesOf('in-session')];
+    return (
+      <>
+        {cannot.length > 0 ? (
+          <p className="soft small">{sayOver.cannot(cannot.join(', '), cannot.length)}</p>
+        ) : null}
+        {busy.length > 0 ? (
+          <p className="soft small">{sayOver.inSession(busy.join(', '), busy.length)}</p>
+        ) : null}
+      </>
+    );
+  }
+  if (status !== 'waiting' || coaches.length === 0) return null;
+  return (
+    <>
+      <p>{sayOver.whoWasCalled}</p>
+      <ul className="small">
+        {coaches.map(({ name, reach, why }) => (
+          <li key={name}>
+            {name}: {sayOver.whyNot[why ?? 'none']}.{' '}
+            <span className="soft">{reach ? <Written>{say.reach(reach)}</Written> : say.noReach}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
