@@ -10,7 +10,7 @@ export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
   const sayOver = useWords(handOverWords);
   const { status, coaches = [] } = handoff;
   const namesOf = (why: 'cannot' | 'in-session') =>
-    coaches.filter(one => one.why === why).map(({ name }) => name);
+    coaches.filter(one => one.why === why && one.name !== handoff.after).map(({ name }) => name);
   if (status === 'called') {
     const [cannot, busy] = [namesOf('cannot'), namesOf('in-session')];
     return (

@@ -35,6 +35,7 @@ export function HandoffPart({ view }: { view: PhysicianView }) {
           {say.callNow}
         </Button>
       </div>
+      <p className="handoff-line screen-only">{'\u00a0'}</p>
     </section>
   );
   return (

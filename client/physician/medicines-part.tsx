@@ -38,6 +38,8 @@ export default function MedicinesPart(given: {
   const differences = found.toSorted((a, b) => place(a) - place(b));
   const asListed = lines.filter(line => line.is === 'listed-and-taken');
   const rest = lines.filter(line => !isDifference(line));
+  // Then one word above says it of all.
+  const isNothingSaid = differences.length + asListed.length === 0;
   const isAwaited = differences.some(({ answer }) => answer !== undefined && isOnItsWay(answer));
   useArrival(isAwaited, lines, given.onDone);
   const mayAnswer = given.mayAnswer && differences.some(line => line.answer === undefined);
@@ -65,15 +67,17 @@ export default function MedicinesPart(given: {
         <details open={given.view.lines.status.is === 'never-coached'}>
           <summary className="soft small">
             {differences.length > 0 ? say.othersOnList(rest.length) : say.onList(rest.length)}
-            {differences.length + asListed.length > 0 ? '' : ` · ${say.notTalkedAbout}`}
+            {isNothingSaid ? ` · ${say.notTalkedAbout}` : ''}
           </summary>
           <ul className="phys-list">
             {rest.map(line => (
               <li key={`${line.name} ${line.dose ?? ''}`}>
                 <Named line={line} />{' '}
-                <span className="soft small">
-                  · {line.is === 'listed-and-taken' ? say.takenAsListed : say.notTalkedAbout}
-                </span>
+                {isNothingSaid ? null : (
+                  <span className="soft small">
+                    · {line.is === 'listed-and-taken' ? say.takenAsListed : say.notTalkedAbout}
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -54,7 +54,15 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   expect(new URL(appFrame(answers.page).url()).pathname).toMatch(/\/physician$/);
   const first = answers.app.getByRole('button', { name: 'Yes', exact: true });
   await expect.poll(() => first.evaluate(button => button === document.activeElement)).toBe(true);
-  await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
+  await first.click();
+  await answers.app.getByText('“Yes” goes to Dana Reyes in 10 seconds.').waitFor();
+  await answers.app.getByRole('button', { name: 'Take back' }).click();
+  await answers.app.getByText('Taken back: nothing was sent.').waitFor();
+  await first.click();
+  await answers.app.getByRole('button', { name: 'Take back' }).waitFor();
+  // Who leaves before that has answered.
+  await page.goto(`${day.emr.url}/chart/tasha-brooks`);
+  await page.getByRole('link', { name: 'Coaching' }).first().click();
   await answers.app.getByText(/Dana Reyes owes it to the patient.* In the chart\.$/).waitFor();
   expect(silence).toEqual([]);
 

@@ -78,6 +78,7 @@ describe('a coach whose browser speaks Spanish', () => {
     await app.getByRole('button', { name: 'Hoja en español' }).click();
     const sheet = app.getByRole('article');
     await sheet.getByText(goal).waitFor();
+    await sheet.getByText('Dra. Osei 555-0101').waitFor();
     expect(await sheet.getAttribute('lang')).toBe('es');
     await expectInSpanish(page, 'handout', names);
     await expectScreenHolds(page, 'handout in Spanish');

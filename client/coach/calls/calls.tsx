@@ -31,6 +31,8 @@ export default function Calls() {
   // Who has met the patient, or gave it back, is on the way no longer.
   const wentTo = answer?.wentTo;
   const isGoing = wentTo !== undefined && going.includes(wentTo);
+  // In the list it stands in its own row: here it is heard, and not seen twice.
+  const isListed = usePage().place.screen === 'list' && isGoing;
   const wasGoing = useRef(false);
   useEffect(() => {
     if (wasGoing.current && !isGoing && wentTo !== undefined) setAnswer(undefined);
@@ -61,7 +63,7 @@ export default function Calls() {
       <TalkHere onAnswer={setAnswer} />
       <div role="status">
         {answer === undefined ? null : (
-          <p className="call">
+          <p className={isListed ? 'unseen' : 'call'}>
             <span>{answer.words}</span>
             <Button look="quiet" onClick={() => setAnswer(undefined)}>
               {say.close}

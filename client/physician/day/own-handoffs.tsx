@@ -28,13 +28,14 @@ export default function OwnHandoffs() {
   if (list === undefined) return null;
   if (isRefused(list)) return <p className="needs-you">{because(list)}</p>;
   if (list.length === 0) return null;
+  const newsFirst = list.toSorted((one, other) => Number(isNews(other)) - Number(isNews(one)));
   return (
-    <section aria-labelledby="own-handoffs">
+    <section className="own" aria-labelledby="own-handoffs">
       <h2 id="own-handoffs">
         {say.own} <span className="soft numbers">{list.length}</span>
       </h2>
       <ul className="own-handoffs">
-        {list.map(one => (
+        {newsFirst.map(one => (
           <OwnHandoff key={one.id} one={one} early={live?.early ?? 0} onSeen={load} />
         ))}
       </ul>

@@ -269,11 +269,11 @@ describe('a coach who went and cannot come after all', () => {
 
 describe('how a handoff ended', () => {
   test('stands on the physician’s day as news until she has seen it, and again when something else follows', async () => {
-    const { id } = await handOver();
+    const { id } = await handOver({}, 'eli-novak');
     const day = await as('physician');
     const own = async () => (await ask<ListedHandoff[]>(day, 'GET', '/api/handoffs/own')).body;
     expect(await own()).toMatchObject([{ id, status: 'called' }]);
-    const coach = await as('coach', 'rosa-morales');
+    const coach = await as('coach', 'eli-novak');
     const page = await listen(day);
     await page.until(({ marks }) => marks.handoffs.includes('called'));
     await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'missed', words: 'Had left' });
@@ -285,7 +285,7 @@ describe('how a handoff ended', () => {
     await page.until(({ marks }) => marks.handoffs === '');
     await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'booked' });
     expect(await own()).toMatchObject([{ id, status: 'booked' }]);
-    const inChart = await ask(await as('physician', 'rosa-morales'), 'GET', '/api/handoffs/own');
+    const inChart = await ask(await as('physician', 'eli-novak'), 'GET', '/api/handoffs/own');
     expect(inChart).toMatchObject({ status: 409, body: { because: 'list-without-chart' } });
     page.end();
   });

@@ -321,6 +321,15 @@ describe('what the practice does about a red flag, on its own page', () => {
       { measure: 'diastolic', value: 120 },
     ]);
   });
+  it('the line to call in any case is said on the same page, to whoever raises one from then on', async () => {
+    const [admin, coach] = [await as('admin'), await as('coach', 'rosa')];
+    const said = { en: 'Dr. Shah 555-0101', es: 'Dra. Shah 555-0101' };
+    expect((await ask(admin, 'PUT', '/api/urgent-line', { ...said, en: ` ${said.en} ` })).body).toEqual(said);
+    expect((await ask(admin, 'GET', '/api/urgent-line')).body).toEqual(said);
+    expect((await ask<WatchView>(coach, 'GET', '/api/escalations/here')).body.urgentLine).toEqual(said);
+    expect((await ask(admin, 'PUT', '/api/urgent-line', { en: '', es: '' })).body).toBe('');
+    expect((await ask(coach, 'PUT', '/api/urgent-line', said)).status).toBe(403);
+  });
   it('two who change two flags at the same moment both do', async () => {
     const [admin, lead] = [await as('admin'), await as('lead')];
     await Promise.all([
