@@ -48,13 +48,13 @@ function LineForm({ line }: { line: UrgentLine }) {
   const field = (part: 'en' | 'es') => (
     <Field label={say.urgent[part]}>
       {join => (
-        <input
+        <textarea
           {...join}
           lang={part}
-          autoComplete="off"
+          rows={2}
           maxLength={200}
           value={typed[part]}
-          onChange={event => setTyped({ ...typed, [part]: event.target.value })}
+          onChange={event => setTyped({ ...typed, [part]: event.target.value.replaceAll('\n', ' ') })}
         />
       )}
     </Field>

@@ -27,9 +27,10 @@ export function TalkHere({ onAnswer }: { onAnswer: (answer: Answer) => void }) {
     setBusy(true);
     const taken = await api.send<HandoffView>('POST', `/api/handoffs/${waits.id}/taking`);
     setBusy(false);
-    onAnswer({ words: isRefused(taken) ? say.notDone(because(taken)) : saidOf(taken) });
+    if (isRefused(taken)) return onAnswer({ words: say.notDone(because(taken)) });
+    const isMine = taken.mine && { words: say.linked(waits.by), wentTo: waits.id };
+    onAnswer(isMine || { words: say.taken(taken.coach ?? '') });
   };
-  const saidOf = (taken: HandoffView) => (taken.mine ? say.linked(waits.by) : say.taken(taken.coach ?? ''));
   return (
     <div className="call" aria-live="polite">
       <p>{say.isThis(waits.by, sayMoment(waits.handedOverAt, calendar))}</p>
