@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readableCrashes } from './crashes.ts';
 import { createLog, logId } from './http/log.ts';
+import { keepAddress } from './public-address.ts';
 import { startAlongside } from './start.ts';
 import { startAnchoring } from './storage/audit-anchor.ts';
 import { storageFromEnvironment } from './storage/from-environment.ts';
@@ -50,6 +51,7 @@ const keys = loadKeys({
   production: !local,
 });
 const storage = await storageFromEnvironment(config, config.ALONGSIDE_DATA);
+keepAddress(config.ALONGSIDE_DATA, config.ALONGSIDE_ORIGIN);
 const clock = () => new Date();
 const anchoring = startAnchoring({
   db: storage.db,

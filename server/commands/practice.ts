@@ -9,6 +9,7 @@ import { roles } from '../domain/practice/settings.ts';
 import { addPractice, redirectUri as redirectUriOf } from '../launching/add-practice.ts';
 import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
 import { readRoster } from '../launching/roster-text.ts';
+import { keptAddress } from '../public-address.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
 import { billingByCommand } from './billing-settings.ts';
@@ -60,7 +61,7 @@ const { values: flags, positionals } = parseArgs({
     from: { type: 'string' },
     'second-from': { type: 'string' },
     'within-days': { type: 'string' },
-    origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN ?? 'http://127.0.0.1:4200' },
+    origin: { type: 'string', default: process.env.ALONGSIDE_ORIGIN },
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
 });
@@ -87,7 +88,8 @@ npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitio
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
 npm run practice -- billing list --iss URL    set --rule payer|place|kind|offers|… --value V; off --rule CODE;
     on --rule CODE --by WHO --because 'why'    what nobody verified; credential --of Practitioner/x --credential MA
---iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public address.`;
+--iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public
+address; without either it is the one the server ran at last.`;
 
 const families: { [family: string]: Family } = {
   billing: billingByCommand,
@@ -100,7 +102,8 @@ const families: { [family: string]: Family } = {
 const dataFolder = resolve(flags.data);
 const keys = keysFromEnvironment(process.env, dataFolder);
 const storage = await storageFromEnvironment(process.env, dataFolder);
-const parts = { db: storage.db, keys, origin: flags.origin.replace(/\/$/, '') };
+const origin = flags.origin ?? keptAddress(dataFolder) ?? 'http://127.0.0.1:4200';
+const parts = { db: storage.db, keys, origin: origin.replace(/\/$/, '') };
 try {
   process.exitCode = await run(positionals.join(' '));
 } catch (error) {

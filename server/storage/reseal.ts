@@ -1,8 +1,18 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, PracticeTx } from './database.ts';
 import type { KeyRing } from './keys.ts';
-import { chartSnapshot, emr, handoff, launch, login, remittanceLine } from './schema.ts';
+import {
+  billingMonth,
+  chartSnapshot,
+  emr,
+  evaluatedPatient,
+  exportLine,
+  handoff,
+  launch,
+  login,
+  remittanceLine,
+} from './schema.ts';
 import { seal, sealedByOldKey, unseal } from './seal.ts';
 
 /**
@@ -18,7 +28,7 @@ export async function reseal(db: Database, keys: KeyRing, practiceId: string): P
   return count;
 }
 
-/** Every sealed column; `row` is what its seals name as the row. */
+/** Every sealed column; `name` and `row` are what its seals name as their place: a line that left is sealed as its month is. */
 export const sealedColumns = [
   {
     table: login,
@@ -69,16 +79,33 @@ export const sealedColumns = [
     key: 'patientSealed',
     column: 'patient_sealed',
   },
+  { table: billingMonth, name: 'billing_month', row: monthOf(billingMonth), ...whoOf(billingMonth) },
+  { table: exportLine, name: 'billing_month', row: monthOf(exportLine), ...whoOf(exportLine) },
+  {
+    table: evaluatedPatient,
+    name: 'evaluated_patient',
+    row: monthOf(evaluatedPatient),
+    ...whoOf(evaluatedPatient),
+  },
 ] as const satisfies readonly SealedColumn[];
 
 type SealedColumn = {
   table: PgTable;
   name: string;
-  row: AnyPgColumn;
+  row: AnyPgColumn | SQL<string>;
   sealed: AnyPgColumn;
   key: string;
   column: string;
 };
+
+/** A patient's month, as seals of it name their row. */
+function monthOf({ month, patientId }: { month: AnyPgColumn; patientId: AnyPgColumn }): SQL<string> {
+  return sql<string>`${month} || ' ' || ${patientId}`;
+}
+
+function whoOf<T extends { whoSealed: AnyPgColumn }>({ whoSealed }: T) {
+  return { sealed: whoSealed, key: 'whoSealed', column: 'who_sealed' };
+}
 
 async function resealColumn(
   tx: PracticeTx,
@@ -99,7 +126,7 @@ async function resealColumn(
     await tx
       .update(at.table)
       .set({ [at.key]: anew })
-      .where(and(eq(at.row, row), eq(at.sealed, sealed)));
+      .where(and(eq(sql`${at.row}`, row), eq(at.sealed, sealed)));
     count++;
   }
   return count;

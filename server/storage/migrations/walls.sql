@@ -58,6 +58,13 @@ begin
 end $$;
 revoke all on function refuse_rewriting() from public;
 
+create or replace function refuse_all_but_sealing() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'who_sealed' = to_jsonb(old) - 'who_sealed' then return new; end if;
+  raise exception '% is append-only', tg_table_name using errcode = '42501';
+end $$;
+revoke all on function refuse_all_but_sealing() from public;
+
 create or replace trigger append_only before update or delete on audit_row for each row execute function refuse_rewriting();
 create or replace trigger append_only_whole before truncate on audit_row for each statement execute function refuse_rewriting();
 create or replace trigger append_only before update or delete on signature for each row execute function refuse_rewriting();
@@ -98,6 +105,11 @@ begin
       execute format('create or replace trigger append_only before update or delete on public.%I for each row execute function refuse_rewriting()', kept);
     end if;
   end loop;
+  -- After a change of keys the name on a line that left is sealed anew; nothing else of it is ever written.
+  if to_regclass('public.export_line') is not null then
+    grant update (who_sealed) on public.export_line to app_rw;
+    create or replace trigger append_only before update or delete on public.export_line for each row execute function refuse_all_but_sealing();
+  end if;
   if to_regclass('public.escalation') is not null then
     revoke delete on public.escalation from app_rw;
     create or replace trigger closed_by_clinician before update or delete on public.escalation for each row execute function refuse_unclinical_closing();

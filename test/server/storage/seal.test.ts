@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openWho, sealWho } from '../../../server/storage/billing-months.ts';
 import { type KeyRing, loadKeys } from '../../../server/storage/keys.ts';
 import { reseal } from '../../../server/storage/reseal.ts';
-import { chartSnapshot } from '../../../server/storage/schema.ts';
+import { billingMonth, chartSnapshot, exportLine } from '../../../server/storage/schema.ts';
 import { type SealPlace, seal, unseal } from '../../../server/storage/seal.ts';
 import { freshDatabase } from '../../parts/database.ts';
 import { practiceWithStaff } from '../../parts/practice.ts';
+import { aLine } from '../desk/a-line.ts';
 
 const [one, two] = [randomBytes(32), randomBytes(32)];
 const keys: KeyRing = {
@@ -93,6 +95,36 @@ describe('the key ring', () => {
     expect(row?.sealed).toMatch(/^v1\.k2\./);
     const withoutOld: KeyRing = { active: 'k2', master: new Map([['k2', two]]) };
     expect(unseal(withoutOld, at, row?.sealed ?? '')).toBe('the chart');
+    await fresh.close();
+  });
+
+  it('moves the names on months and on lines that left, too; of such a line nothing else is ever written', async () => {
+    const fresh = await freshDatabase();
+    const { practiceId, staff } = await practiceWithStaff(fresh.db);
+    const of = { month: '2026-10', patientId: 'rosa' };
+    const whoSealed = sealWho(keys, practiceId, of, { name: 'Rosa Morales' });
+    const at = '2026-11-01T10:00:00Z';
+    const batchId = randomUUID();
+    await fresh.db.withPractice(practiceId, async tx => {
+      const kept = { practiceId, ...of, whoSealed, rev: 1, deeds: [], staffId: staff.biller.id, at };
+      await tx.insert(billingMonth).values({ ...kept, status: 'exported' });
+      const line = { practiceId, batchId, place: 1, ...of, whoSealed, line: aLine() };
+      await tx.insert(exportLine).values({ ...line, frequency: 'original' });
+    });
+    const rotated = { ...keys, active: 'k2' };
+    expect(await reseal(fresh.db, rotated, practiceId)).toBe(2);
+    expect(await reseal(fresh.db, rotated, practiceId)).toBe(0);
+    const withoutOld: KeyRing = { active: 'k2', master: new Map([['k2', two]]) };
+    const found = await fresh.db.withPractice(practiceId, async tx => [
+      (await tx.select().from(billingMonth))[0]?.whoSealed ?? '',
+      (await tx.select().from(exportLine))[0]?.whoSealed ?? '',
+    ]);
+    for (const sealed of found)
+      expect(openWho(withoutOld, practiceId, of, sealed)).toEqual({ name: 'Rosa Morales' });
+    const rewritten = fresh.db.withPractice(practiceId, tx =>
+      tx.update(exportLine).set({ whoSealed: 'x', place: 2 }),
+    );
+    await expect(rewritten).rejects.toThrow('42501');
     await fresh.close();
   });
 });
