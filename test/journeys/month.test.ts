@@ -213,7 +213,7 @@ test('a group of five: one absent, one gone early, each with a line or none by t
 async function noteBesideThePacket(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open this note' }).click();
   const note = page.getByRole('dialog', { name: /^Health coaching note/ });
-  const words = note.getByText('HEALTH COACHING NOTE');
+  const words = note.getByText('STATUS:');
   await words.waitFor();
   await page.emulateMedia({ media: 'print' });
   await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(0);
