@@ -25,7 +25,7 @@ export function MonthDeeds({ view, onChanged }: { view: MonthHere; onChanged: ()
   if (login?.staff.role !== 'biller') return null;
   const ready = view.patients.filter(({ state }) => state === 'ready');
   const { ready: toLock, locked: toLeave } = view.totals;
-  const locked = toLeave?.patients ?? 0;
+  const locked = (toLeave?.patients ?? 0) + view.patients.filter(({ leaves }) => leaves).length;
   const lockAll = () => {
     setEarly(false);
     return run(

@@ -61,7 +61,7 @@ function Notes(given: { month: string; patient: MonthPatient; onChanged: () => v
   return (
     <>
       {voids ? <p className="needs-you">{say.voids(voids)}</p> : null}
-      {now !== undefined ? <p className="needs-you">{say.nowIs(now)}</p> : null}
+      {now !== undefined ? <p className="needs-you">{now}</p> : null}
       {payerAssumed && !lacks.some(({ assumed }) => assumed) ? (
         <p className="soft small">{say.payerGuess(payerAssumed)}</p>
       ) : null}

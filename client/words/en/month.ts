@@ -90,7 +90,6 @@ export const month = {
   per: (rules: string, year: number) => `Rules: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
   payerNotRecorded: 'who pays is the practice’s guess, nobody wrote it down',
   payerGuess: (payer: string) => `Payer: ${payer}, the practice’s guess`,
-  nowIs: (codes: string) => (codes ? `Now it would be ${codes}` : 'Now nothing of it can be claimed'),
   itIsSo: 'It is so',
   place: 'place',
   modifiers: 'modifiers',

@@ -94,7 +94,6 @@ export const month: SameWords<typeof en> = {
   per: (rules, year) => `Reglas: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
   payerNotRecorded: 'quién paga es lo que supone el consultorio, nadie lo anotó',
   payerGuess: payer => `Paga: ${payer}, lo supone el consultorio`,
-  nowIs: codes => (codes ? `Ahora sería ${codes}` : 'Ahora no se puede cobrar nada de él'),
   itIsSo: 'Así es',
   place: 'lugar',
   modifiers: 'modificadores',

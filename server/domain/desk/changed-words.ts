@@ -33,6 +33,15 @@ const en = {
       'Open it again with a reason and lock it before the export: what was locked is what leaves.',
     'open-only': 'Open it again with a reason before the export: nothing of it can be claimed any more.',
   },
+  short: {
+    nothing: () => 'What the payer was sent is the same: nothing is to be done.',
+    'export-as-it-is': () => 'What the payer will be sent is the same: nothing is to be done.',
+    replace: (codes: string) => `Now it is ${codes}: open it again, lock it and export.`,
+    'take-back': () =>
+      'Now nothing of it can be claimed: open it again, lock it and export, to take it back.',
+    'lock-again': (codes: string) => `Now it is ${codes}: open it again and lock it before the export.`,
+    'open-only': () => 'Now nothing of it can be claimed: open it again before the export.',
+  },
 };
 
 const es: typeof en = {
@@ -66,6 +75,15 @@ const es: typeof en = {
       'Ábralo otra vez con un motivo, ciérrelo y expórtelo: ya no se puede cobrar nada, y lo enviado se retira.',
     'lock-again': 'Ábralo otra vez con un motivo y ciérrelo antes de exportar: sale lo que se cerró.',
     'open-only': 'Ábralo otra vez con un motivo antes de exportar: ya no se puede cobrar nada de él.',
+  },
+  short: {
+    nothing: () => 'Lo que se envió al pagador es lo mismo: no hay que hacer nada.',
+    'export-as-it-is': () => 'Lo que se enviará al pagador es lo mismo: no hay que hacer nada.',
+    replace: codes => `Ahora es ${codes}: ábralo otra vez, ciérrelo y expórtelo.`,
+    'take-back': () =>
+      'Ahora no se puede cobrar nada: ábralo otra vez, ciérrelo y expórtelo, para retirarlo.',
+    'lock-again': codes => `Ahora es ${codes}: ábralo otra vez y ciérrelo antes de exportar.`,
+    'open-only': () => 'Ahora no se puede cobrar nada: ábralo otra vez antes de exportar.',
   },
 };
 

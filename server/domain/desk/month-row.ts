@@ -5,6 +5,7 @@ import type { Language } from '../language.ts';
 import { type PayerIs, payerName } from './assumed-payer.ts';
 import { claimedBefore, type MonthDeed, printOf, tellLines } from './kept-month.ts';
 import { askedOf, lackKey } from './lack-key.ts';
+import { changedInShort } from './packet-changed.ts';
 import { tell } from './tell.ts';
 import { whyNot } from './why-not.ts';
 
@@ -52,8 +53,10 @@ export type MonthPatient = {
   denied?: number;
   /** The payer is the practice's guess, and not stated of the patient. */
   payerAssumed?: string;
-  /** Of a month that changed since it was locked: its codes now. */
+  /** Of a month that changed since it was locked: what it would be now, and what to do. */
   now?: string;
+  /** It changed since it was locked, and leaves with the next export as it was locked. */
+  leaves?: true;
 };
 
 type Patient = {
@@ -92,9 +95,10 @@ export function monthPatient(patient: Patient, language: Language): MonthPatient
   const state = stateOf(patient, lacks.length > 0, voids !== undefined);
   const isNothing = lines.length === 0 && lacks.length === 0;
   const short = isOpen ? evaluation.short.find(({ minutes }) => minutes <= nearMinutes) : undefined;
-  const used = lines.reduce((all, line) => all + line.minutes, 0);
+  const used = minutesOf(lines);
+  const notUsed = isOpen ? patient.notUsed : Math.max(0, patient.notUsed + minutesOf(patient.lines) - used);
   return {
-    ...{ id: patientId, state, lines: tellLines(lines), minutes: used, notUsed: patient.notUsed, lacks },
+    ...{ id: patientId, state, lines: tellLines(lines), minutes: used, notUsed, lacks },
     ...(name && { name }),
     ...(born && { born }),
     unverified: lines.some(({ mark, unverified }) => mark === 'M' || unverified.length > 0),
@@ -105,9 +109,21 @@ export function monthPatient(patient: Patient, language: Language): MonthPatient
     print: printOf(lines),
     ...(denied > 0 && { denied }),
     ...(lines.length > 0 && isOpen && payer && payerIs === 'assumed' && { payerAssumed: payerName(payer) }),
-    ...(state === 'changed' && { now: tellLines(patient.lines) }),
+    ...(state === 'changed' && kept !== undefined && changedOf(kept, patient.lines, language)),
   };
 }
+
+const minutesOf = (lines: readonly ClaimLine[]): number =>
+  lines.reduce((all, { minutes }) => all + minutes, 0);
+
+const changedOf = (
+  { status, lines }: NonNullable<Patient['kept']>,
+  now: readonly ClaimLine[],
+  language: Language,
+): Pick<MonthPatient, 'now' | 'leaves'> => ({
+  ...(status !== 'open' && { now: changedInShort(status, lines ?? [], now, language) }),
+  ...(status === 'locked' && { leaves: true }),
+});
 
 function stateOf({ kept, lines }: Patient, lacks: boolean, voids: boolean): MonthState {
   if (kept !== undefined && kept.status !== 'open')

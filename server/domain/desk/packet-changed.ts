@@ -4,7 +4,7 @@ import { shortDays } from '../short-date.ts';
 import { shortMoment } from '../short-moment.ts';
 import { changedWords } from './changed-words.ts';
 import { daysOfLine } from './days-of-line.ts';
-import { type KeptLine, printOf } from './kept-month.ts';
+import { printOf, tellLines } from './kept-month.ts';
 import { historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
 
@@ -115,10 +115,18 @@ function causesSince(lockedAt: string, known: Known, language: Language): Packet
 
 type Step = keyof (typeof changedWords)['en']['next'];
 
+/** The same in one line, for a list: what it would be now, and what to do. */
+export const changedInShort = (
+  status: 'locked' | 'exported',
+  before: readonly ClaimLine[],
+  now: readonly ClaimLine[],
+  language: Language,
+): string => changedWords[language].short[nextStep(status, before, now)](tellLines(now));
+
 /** What a payer is sent decides: where that is the same, nothing is to be done. */
 function nextStep(
   status: 'locked' | 'exported',
-  before: readonly KeptLine[],
+  before: readonly ClaimLine[],
   now: readonly ClaimLine[],
 ): Step {
   const isSame = sentOf(before) === sentOf(now);

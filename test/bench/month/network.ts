@@ -34,7 +34,11 @@ const credentials = ['MA', 'RN', 'CHW', 'NBC-HWC', 'MA, CHI-trained', 'RN/NBC-HW
 /** Puts the network into the database: people, a million contacts, charts, consents, facts, and a closed month. */
 export async function addNetwork(data: BenchData, say: (sentence: string) => void): Promise<Network> {
   const practiceId = randomUUID();
-  const billing: BillingSettings = { ...usualBilling, offers: ['ccm', 'chi', 'pcm', 'tobacco'] as never };
+  const billing: BillingSettings = {
+    ...usualBilling,
+    offers: ['ccm', 'chi', 'pcm', 'tobacco'] as never,
+    assumedPayerMayLeave: true,
+  };
   const settings = { ...defaultSettings, timeZone: 'America/New_York', billing };
   const person = (role: Staff['role'], n: number, credential: string, supervisorId?: string) => ({
     ...{ id: randomUUID(), name: `${role} ${n}`, role, credential, fhirUser: `Practitioner/${role}-${n}` },

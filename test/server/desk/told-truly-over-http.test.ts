@@ -133,7 +133,9 @@ test('the open list is told that something changed that its month is worked out 
 
 test('an exported month that changed says which line, because of what, and what to do', async () => {
   const { changed, patient, chosen } = await packet('rosa');
-  expect(patient).toMatchObject({ state: 'changed', lines: '99490 · 99439', now: '99490 · 99439×2' });
+  expect(patient).toMatchObject({ state: 'changed', lines: '99490 · 99439' });
+  expect(patient.now).toBe('Now it is 99490 · 99439×2: open it again, lock it and export.');
+  expect([patient.minutes, patient.notUsed]).toEqual([40, 22]);
   expect(changed).toMatchObject({
     since: 'exported',
     lines: [
