@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Why } from './evaluation.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { leftWords } from './left-words.ts';
 
 /** Sentences of the biller's desk, by key; what stands in their gaps, and in which form: `fill-gaps.ts`. */
 const en = {
