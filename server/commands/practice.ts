@@ -1,11 +1,9 @@
 /**
- * Practices and their people, by `npm run practice -- COMMAND`: `usage` below has them all. `--origin` (or ALONGSIDE_ORIGIN) is our
+ * Practices and their people, by `npm run practice -- COMMAND`: `practice-usage.ts` has them all. `--origin` (or ALONGSIDE_ORIGIN) is our
  * own public address. Adding one that is there checks its EMR anew.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { claimRules } from '../chart/vendors/own-claim.ts';
-import { roles } from '../domain/practice/settings.ts';
 import { addPractice, redirectUri as redirectUriOf } from '../launching/add-practice.ts';
 import { addStaff, listPractices, removePractice } from '../launching/practice-changes.ts';
 import { readRoster } from '../launching/roster-text.ts';
@@ -17,6 +15,7 @@ import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
 import { handoffWhenByCommand } from './handoff-when.ts';
 import { onlyInChart } from './only-in-chart.ts';
+import { usage } from './practice-usage.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
 import { urgentLineByCommand } from './urgent-line.ts';
 import { watchByCommand } from './watch.ts';
@@ -65,32 +64,6 @@ const { values: flags, positionals } = parseArgs({
     data: { type: 'string', default: process.env.ALONGSIDE_DATA ?? '.data' },
   },
 });
-const usage = `npm run practice -- add --name NAME --iss URL --client-id ID [--secret SECRET | --key]
-    --staff 'Practitioner/x,Name,role,credential,reach' ... | --staff FILE.json    roles: ${roles.join(', ')}
-    [--frame-origin https://emr.example ...] [--time-zone America/New_York] [--vendor NAME] [--scopes '...']
-    [--call-minutes 5]    how long the free coaches are called for a warm handoff before it waits in their list
-npm run practice -- staff add --iss URL --staff ...
-npm run practice -- list
-npm run practice -- remove --iss URL
-npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]    off: system-client off --iss URL
-npm run practice -- claims list --iss URL
-npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
-    --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
-npm run practice -- cds-client on --iss URL --jwks-url URL [--caller ISS] [--tenant NAME] [--algorithm ES384 ...]
-    the EMR may ask for cards (CDS Hooks); cds-client off, cds-client list
-npm run practice -- handoff-when list --iss URL    set --condition diabetes --from 8 --within-days 365; drop; usual
-npm run practice -- only-in-chart --iss URL    after a restore: what stands in the chart by our name and not here
-npm run practice -- protocol list --iss URL
-npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
-    [--minutes 10] [--minutes-once-seen 60] [--climbs-to supervisor,physicians,lead]    back: protocol usual --flag
-npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
-npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
-npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait
-npm run practice -- billing list --iss URL    set --rule payer|place|kind|offers|… --value V; off --rule CODE;
-    on --rule CODE --by WHO --because 'why'    what nobody verified; credential --of Practitioner/x --credential MA
---iss is the FHIR address exactly as the EMR sends it; --origin (or ALONGSIDE_ORIGIN) is our own public
-address; without either it is the one the server ran at last.`;
-
 const families: { [family: string]: Family } = {
   billing: billingByCommand,
   claims: claimsByCommand,
