@@ -10,20 +10,20 @@ import { usePage } from './page.ts';
 const watching = ['coach', 'physician', 'lead'];
 
 const fetchStrip = () => import('../escalation/strip.tsx');
-const fetchLine = () => import('../escalation/open-line.tsx');
 const fetchEar = () => import('./ears.tsx').then(ears => ({ default: ears.WatchEar }));
 
-/** What cannot wait, over every screen of a chart, and over the lead's own page, who is the last to be told; on a session the red flag raised in it says what became of it, and a line what was reported before. */
+/** What cannot wait, over every screen of a chart, and over the lead's own page, who is the last to be told. */
 export function OnWatch({ who }: { who?: WhoView }) {
   const { login, place, arrivals } = usePage();
   const role = login?.staff.role ?? '';
-  const inTalk = place.screen === 'session' && role === 'coach';
   const isWatching = login?.patientId ? watching.includes(role) : role === 'lead';
-  if (!isWatching || place.screen === 'day') return null;
+  // A session says itself what is open, on top of what is written (`top-line.tsx`).
+  const inTalk = place.screen === 'session' && role === 'coach';
+  if (!isWatching || place.screen === 'day' || inTalk) return null;
   if (role !== 'coach') return <Later fetch={fetchEar} of={{}} afterMs={afterUse} />;
   return (
     <Suspense>
-      <Arrive<WhoView> from={arrivals.who}>{told => <Raised told={who ?? told} inTalk={inTalk} />}</Arrive>
+      <Arrive<WhoView> from={arrivals.who}>{told => <Raised told={who ?? told} />}</Arrive>
     </Suspense>
   );
 }
@@ -32,7 +32,7 @@ export function OnWatch({ who }: { who?: WhoView }) {
  * A coach is told with the page how many are open about its patient: with one, the line stands there at once and the
  * whole is fetched; with none, nothing is. Where nobody looked, it is asked for.
  */
-function Raised({ told, inTalk }: { told: WhoView | RefusalView; inTalk: boolean }) {
+function Raised({ told }: { told: WhoView | RefusalView }) {
   const say = useWords(pageWords);
   const open = 'refused' in told ? undefined : told.openFlags;
   const [isRaised, setRaised] = useState(open !== 0);
@@ -43,7 +43,6 @@ function Raised({ told, inTalk }: { told: WhoView | RefusalView; inTalk: boolean
     return () => removeEventListener('alongside-raised', raised);
   }, []);
   if (!isRaised) return null;
-  if (inTalk) return <Later fetch={fetchLine} of={{}} afterMs={afterUse} />;
   const meanwhile = open ? <p className="notice danger raised">{say.redFlags(`${open}`)}</p> : null;
   return <Later fetch={fetchStrip} of={{ meanwhile }} meanwhile={meanwhile} />;
 }

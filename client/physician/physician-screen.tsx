@@ -42,8 +42,11 @@ export function PhysicianScreen(given: {
     const at = intent && partOfIntent[intent];
     const place = at && document.getElementById(at);
     if (!place) return;
-    place.scrollIntoView({ block: 'start' });
-    place.querySelector<HTMLElement>('button, textarea')?.focus({ preventScroll: true });
+    // The three lines stay in sight above what is asked, as far as the window has room for both.
+    document.querySelector('.phys-lines')?.scrollIntoView({ block: 'start' });
+    const first = place.querySelector<HTMLElement>('button, textarea');
+    (first ?? place).scrollIntoView({ block: 'nearest' });
+    first?.focus({ preventScroll: true });
   }, [intent]);
   if ('refused' in view)
     return <Unread refusal={view} busy={fresh.status === 'reading'} onAgain={fresh.again} />;

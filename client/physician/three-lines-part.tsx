@@ -79,7 +79,8 @@ function Measured({ runs }: { runs: PhysicianView['runs'] }) {
     const [before, last] = points.slice(-2);
     if (about.is === 'step' || goal === undefined || !before || !last) continue;
     const inUnit = (point: typeof last) => sayWithUnit(point, about.unit, sayMeasure);
-    return say.now(sayMeasure.names[about.measure], inUnit(last), sayDay(last.day, calendar), inUnit(before));
+    const was = say.onDay(inUnit(before), sayDay(before.day, calendar));
+    return say.now(sayMeasure.names[about.measure], inUnit(last), sayDay(last.day, calendar), was);
   }
   return null;
 }

@@ -61,7 +61,7 @@ const es: Record<ScreenReason, string> = {
   'changed-since-preview': 'La sesión cambió después de la revisión. Mire otra vez y luego firme.',
   'no-active-plan':
     'Aún no hay un plan activo, así que no hay nada que llevar a casa. Termine primero un plan.',
-  'nothing-recorded': 'Todavía no hay nada anotado de la plática.',
+  'nothing-recorded': 'Todavía no hay nada anotado de la sesión.',
   'red-flag-not-told': 'Anote a qué médico le dijo de la señal de alarma.',
   'time-without-reason': 'Diga por qué se corrigió el tiempo.',
   'amendment-without-reason': 'Diga por qué se corrige la sesión.',

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Question } from '../domain/physician/question.ts';
 import { type Asked, asked, questionFrom } from './clinician-questions.ts';
 import type { PracticeTx } from './database.ts';
-import { question } from './schema.ts';
+import { medicineAnswer, question } from './schema.ts';
 
 /** Whose waiting questions: of one patient's page; a coach's own, of all patients; or those that a physician may answer. */
 export type WhoseWaiting = { ofPatient: string } | { askedBy: string } | { toAnswer: string };
@@ -22,7 +22,10 @@ export const questionsWaiting = async (
   return rows.map(found => ({ ...questionFrom(found), patientId: found.row.patientId }));
 };
 
-/** Changes when one of them is asked, answered, taken back or taken up. It tells nothing of them. */
+/**
+ * Changes when one of them is asked, answered, taken back or taken up; of one patient also when a physician says something
+ * of a medicine. It tells nothing of them.
+ */
 export const waitingMark = async (tx: PracticeTx, whose: WhoseWaiting): Promise<string> => {
   const [found] = await tx
     .select({
@@ -30,6 +33,17 @@ export const waitingMark = async (tx: PracticeTx, whose: WhoseWaiting): Promise<
     })
     .from(question)
     .where(isWaiting(whose));
+  const mark = found?.mark ?? '';
+  return 'ofPatient' in whose ? `${mark}${await medicinesMark(tx, whose.ofPatient)}` : mark;
+};
+
+const medicinesMark = async (tx: PracticeTx, patientId: string): Promise<string> => {
+  const [found] = await tx
+    .select({
+      mark: sql<string>`coalesce(md5(string_agg(${medicineAnswer.id}::text, ',' order by ${medicineAnswer.id})), '')`,
+    })
+    .from(medicineAnswer)
+    .where(and(eq(medicineAnswer.patientId, patientId), isNull(medicineAnswer.takenUpIn)));
   return found?.mark ?? '';
 };
 

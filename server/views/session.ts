@@ -3,6 +3,7 @@ import { asOf } from '../domain/handoff/handoff.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { opensWith } from '../domain/session/opens-with.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { behavioursRated } from '../storage/other-talks.ts';
 import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
@@ -25,10 +26,12 @@ export const sessionFromStorage = async (
     now: Date;
   },
 ) => {
-  const [writes, carried, opens] = await Promise.all([
+  const isWriting = session.status !== 'signed' && ask.mine;
+  const [writes, carried, opens, openFlags] = await Promise.all([
     receiptsOfSession(tx, session.id),
     carriedOver(tx, session, ask.snapshot),
-    session.status === 'signed' || !ask.mine ? undefined : opening(tx, session, ask),
+    isWriting ? opening(tx, session, ask) : undefined,
+    isWriting ? openEscalationsOf(tx, session.patientId) : undefined,
   ]);
   return {
     id: session.id,
@@ -45,6 +48,7 @@ export const sessionFromStorage = async (
     writes,
     carried,
     ...(opens && { opens }),
+    ...(openFlags !== undefined && { openFlags }),
     settings: {
       confidenceThreshold: ask.settings.confidenceThreshold,
       timeZone: ask.settings.timeZone,

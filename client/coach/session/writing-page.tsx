@@ -22,6 +22,7 @@ import { StepLine } from './step-line.tsx';
 import { activityOf } from './steps.ts';
 import { TalkLanguage, TalkTrack } from './talk-track.tsx';
 import { TeachBackStep } from './teach-back-step.tsx';
+import { Opens, TopLine } from './top.tsx';
 import { UnplacedWords } from './unplaced.tsx';
 import { useDraftStore } from './use-draft-store.ts';
 import { useFirstReading } from './use-first-reading.ts';
@@ -85,7 +86,6 @@ function Page(given: {
   onSigned: (session: SessionView) => void;
 }) {
   const { session, onTouch } = given;
-  const language = useLanguage();
   const say = useWords(sessionWords);
   const page = useRef<HTMLDivElement>(null);
   const { inHand, goTo } = useStepInHand(page);
@@ -119,21 +119,13 @@ function Page(given: {
       <div className="session-body">
         <TalkTrack step={inHand} onLanguage={given.onTalk} />
         <div className="record">
+          <TopLine />
           {session.status === 'amending' ? (
             <p className="notice needs-you">{say.amending(session.version + 1)}</p>
           ) : null}
           <UnplacedWords />
           <RedFlags />
-          {session.opens?.map(({ id, about, words, asked }) => (
-            <p key={id} className="notice">
-              <span className="soft">{about[language]}</span> <strong lang="">{words[language]}</strong>{' '}
-              {asked ? (
-                <span lang="" className="soft">
-                  “{asked}”
-                </span>
-              ) : null}
-            </p>
-          ))}
+          <Opens />
           <div className="talk-narrow">
             <TalkLanguage value={talk} onLanguage={given.onTalk} />
           </div>

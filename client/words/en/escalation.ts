@@ -79,7 +79,6 @@ export const escalation = {
   noPhone: 'no number in the chart',
   chartUnread: 'number not known: the chart was not read yet',
   noReach: 'how to reach them: not recorded',
-  openSince: (at: string) => `Open since ${at}.`,
   raisedAt: (at: string) => `Raised ${at}.`,
   writeTold: (name: string) => `Write down that ${name} knows`,
   youTold: (whom: string) => `You told: ${whom}.`,

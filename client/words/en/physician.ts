@@ -29,6 +29,8 @@ export const physician = {
   sure: (confidence: number) => `${confidence}/10 sure`,
   now: (name: string, value: string, day: string, before: string) =>
     `${name} ${value} on ${day}, was ${before}.`,
+  /** The reading before, with its day: a run chart may compare with an earlier one. */
+  onDay: (value: string, day: string) => `${value} on ${day}`,
   morePlans: (count: number) => (count === 1 ? '1 more plan' : `${count} more plans`),
   nothingAsked: 'Nothing.',
   questions: (count: number) => (count === 1 ? 'Question' : `${count} questions, first`),

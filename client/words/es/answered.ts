@@ -7,13 +7,13 @@ export const answered: SameWords<typeof english> = {
   by: (name, day) => `${name}, ${day}`,
   toCoach: coach => `Abre el próximo contacto de ${coach}.`,
   toPatient: coach => `${coach} se lo debe al paciente como promesa; abre el próximo contacto.`,
-  coachHadIt: coach => `${coach} ya lo tuvo en una plática.`,
+  coachHadIt: coach => `${coach} ya lo tuvo en una sesión.`,
   chart: {
     waiting: 'En camino al expediente.',
     'in-chart': 'En el expediente.',
     unclear: 'Aún no se sabe si está en el expediente.',
-    'not-yet': 'Todavía no está en el expediente: lo dirá la nota de la próxima plática.',
-    'in-note': 'Todavía no está en el expediente: está en la nota de esa plática.',
-    noted: 'En el expediente, en la nota de esa plática.',
+    'not-yet': 'Todavía no está en el expediente: lo dirá la nota de la próxima sesión.',
+    'in-note': 'Todavía no está en el expediente: está en la nota de esa sesión.',
+    noted: 'En el expediente, en la nota de esa sesión.',
   } as Record<string, string>,
 };

@@ -36,7 +36,7 @@ export const sessionTalk: SameWords<typeof english> = {
       reflect: ['Entonces lo que más le pesa es…', 'Parece que viene con una pregunta sobre…'],
     },
     agendaMine: {
-      ask: 'Hay algo que yo también quisiera hablar. ¿Le parece bien?',
+      ask: 'Hay algo de lo que yo también quisiera hablar. ¿Le parece bien?',
       reflect: ['Quiere empezar con…', 'Lo demás lo podemos dejar para la próxima.'],
     },
     followUp: {

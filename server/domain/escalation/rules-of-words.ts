@@ -29,6 +29,11 @@ export const flagWords: readonly FlagWords[] = [
     'side-effect-today',
     'house rule: fainting, swelling of face or throat, black or bloody stools, vomited or coughed blood, hives',
   ),
+  words(
+    'severe-low-glucose',
+    'house rule: a sugar told as below 54 mg/dL, a meter at LO, or a low that was bad',
+  ),
+  words('severe-high-glucose', 'house rule: a sugar told as above 400 mg/dL, or a meter at HI'),
 ];
 
 function words(kind: RedFlagKind, source: string): FlagWords {

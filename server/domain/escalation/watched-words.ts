@@ -1,4 +1,5 @@
 import type { RedFlagKind } from '../session/choices.ts';
+import { saidPlainly, sugarsSaid } from './watched-plainly.ts';
 import { type Family, together } from './word-family.ts';
 
 const kin =
@@ -114,4 +115,16 @@ const families: readonly Family[] = [
 ];
 
 /** Each kind with the one expression that finds its words; not reviewed by a clinician, as `flagWords` says. */
-export const watchedWords: readonly { kind: RedFlagKind; words: RegExp }[] = families.map(together);
+export const watchedWords: readonly { kind: RedFlagKind; words: RegExp }[] = [
+  ...families.map(family => together(withPlain(family))),
+  ...sugarsSaid.map(together),
+];
+
+function withPlain(family: Family): Family {
+  const plain = saidPlainly.filter(({ kind }) => kind === family.kind);
+  return {
+    kind: family.kind,
+    phrases: [...family.phrases, ...plain.flatMap(({ phrases }) => phrases)],
+    pairs: [...(family.pairs ?? []), ...plain.flatMap(({ pairs = [] }) => pairs)],
+  };
+}

@@ -8,6 +8,8 @@ import { clockIn } from '../time-zone.ts';
 /** One thing a talk begins with, ready to be read: who said it, when and how; then what. `asked`: what it answers. */
 export type OpensWith = {
   id: string;
+  is: 'handoff' | 'answer';
+  by: string;
   about: Record<Language, string>;
   words: Record<Language, string>;
   asked?: string;
@@ -15,7 +17,7 @@ export type OpensWith = {
 
 /**
  * What a coach must know when a talk begins: why the patient was handed over, how soon, by whom and when; and what physicians
- * answered since the last talk. `handoffs`: newest first. `openedAt`: when the talk was begun.
+ * answered since the last talk, the newest first. `handoffs`: newest first. `openedAt`: when the talk was begun.
  */
 export function opensWith(
   { handoffs, said }: { handoffs: readonly Handoff[]; said: readonly SaidByClinician[] },
@@ -27,7 +29,7 @@ export function opensWith(
     `${tellDate(at, language, timeZone)}, ${tellClock(clockIn(at, timeZone), language)}`;
   return [
     ...(newest && isWhy(newest, talk) ? [handedOver(newest, when)] : []),
-    ...said.map(one => answered(one, when)),
+    ...said.toReversed().map(one => answered(one, when)),
   ];
 }
 
@@ -46,7 +48,7 @@ const isWhy = ({ state, sessionId }: Handoff, talk: { id: string; openedAt: stri
 function handedOver(handoff: Handoff, when: When): OpensWith {
   const { id, by, handedOverAt, room, urgency } = handoff;
   return {
-    id,
+    ...{ id, is: 'handoff', by: by.name },
     about: inEach(language => {
       const say = words[language];
       const where = room === undefined ? '' : `, ${say.room(room)}`;
@@ -58,9 +60,10 @@ function handedOver(handoff: Handoff, when: When): OpensWith {
 
 function answered(said: SaidByClinician, when: When): OpensWith {
   const about = inEach(language => `${words[language].answered(said.by)}, ${when(said.at, language)}:`);
-  if (said.is === 'answer') return { id: said.id, about, words: inEach(() => said.words), asked: said.asked };
+  const who = { id: said.id, is: 'answer', by: said.by } as const;
+  if (said.is === 'answer') return { ...who, about, words: inEach(() => said.words), asked: said.asked };
   return {
-    ...{ id: said.id, about },
+    ...{ ...who, about },
     words: inEach(language =>
       [`${said.name}: ${words[language].deeds[said.deed]}`, said.words].filter(Boolean).join('. '),
     ),

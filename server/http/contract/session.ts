@@ -168,6 +168,8 @@ export const sessionView = z.strictObject({
   }),
   /** What the talk begins with: why the patient was handed over, and what physicians answered; ready to be read. */
   opens: openingsView.optional(),
+  /** How many red flags of this patient no clinician has closed, when this was read; while it is written. */
+  openFlags: z.int().optional(),
   settings: z.strictObject({
     confidenceThreshold: z.int(),
     timeZone: z.string(),

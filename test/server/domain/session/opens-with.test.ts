@@ -18,7 +18,7 @@ describe('a talk begins with why the patient was handed over', () => {
   test('who, when, where, how soon and why, in either language', () => {
     expect(opens([handoff])).toEqual([
       {
-        id: 'h1',
+        ...{ id: 'h1', is: 'handoff', by: 'Dr. Ama Osei' },
         about: {
           en: 'Handed over by Dr. Ama Osei, Nov 26, 2026, 10:02 AM, room 4 (now, in the room):',
           es: 'De parte de Dr. Ama Osei, 26 de noviembre de 2026, 10:02 a. m., consultorio 4 (ahora, en la consulta):',
@@ -50,7 +50,7 @@ describe('a talk begins with why the patient was handed over', () => {
   });
 });
 
-test('what physicians answered since the last talk comes with what was asked', () => {
+test('what physicians answered since the last talk comes with what was asked, the newest first', () => {
   const answer: SaidByClinician = {
     ...{ is: 'answer', id: 'q1', asked: 'Twice a day?', askedAt: '2026-11-25T15:00:00Z', words: 'Yes' },
     ...{ forPatient: false, by: 'Dr. Ama Osei', at: '2026-11-26T20:00:00Z' },
@@ -60,11 +60,11 @@ test('what physicians answered since the last talk comes with what was asked', (
     ...{ by: 'Dr. Ama Osei', at: '2026-11-26T20:00:00Z' },
   };
   expect(opens([], [answer, medicine])).toMatchObject([
+    { words: { en: 'Metformin: the list stands', es: 'Metformin: la lista queda como está' } },
     {
       about: { en: 'Dr. Ama Osei answered, Nov 26, 2026, 3:00 PM:' },
       words: { en: 'Yes', es: 'Yes' },
       asked: 'Twice a day?',
     },
-    { words: { en: 'Metformin: the list stands', es: 'Metformin: la lista queda como está' } },
   ]);
 });
