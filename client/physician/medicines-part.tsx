@@ -18,6 +18,7 @@ import { pressedBefore } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { InChart, isOnItsWay, useArrival } from './in-chart.tsx';
 import { Part } from './part.tsx';
+import { useHeld } from './use-held.ts';
 
 /** The list beside what is really taken: only the differences stand open, each with one tap to accept or fix. */
 export default function MedicinesPart(given: {
@@ -168,17 +169,33 @@ function Deeds(given: { line: Difference; onDone: (deed: MedicineAnswerBody['dee
   const [words, setWords] = useState<string>();
   const [state, setState] = useState<'rest' | 'sending' | Refused>('rest');
   const busy = state === 'sending';
-  const answer = async (deed: MedicineAnswerBody['deed']) => {
+  const { held, hold, takeBack, goNow } = useHeld(async (deed: MedicineAnswerBody['deed'], keepalive) => {
     setState('sending');
     const line = words?.trim();
     const body: MedicineAnswerBody = {
       ...{ sessionId: said.sessionId, lineId: said.lineId, deed },
       ...(line && { words: line }),
     };
-    const told = await api.send('POST', '/api/medicine-answers', body);
+    const told = await api.send('POST', '/api/medicine-answers', body, { keepalive });
     if (isRefused(told)) return setState(told);
     await given.onDone(deed);
-  };
+  });
+  const going = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (held) going.current?.focus();
+  }, [held]);
+  if (held)
+    return (
+      <span className="phys-deeds screen-only">
+        <span role="status" tabIndex={-1} ref={going}>
+          {say.goesSoon(say[held])}
+        </span>
+        <Button onClick={takeBack}>{say.takeBack}</Button>
+        <Button look="quiet" onClick={goNow}>
+          {say.sendNow}
+        </Button>
+      </span>
+    );
   return (
     <span className="phys-deeds screen-only">
       {(['accept', 'fix'] as const).map(deed => (
@@ -186,7 +203,7 @@ function Deeds(given: { line: Difference; onDone: (deed: MedicineAnswerBody['dee
           key={deed}
           busy={busy}
           aria-label={deed === 'accept' ? say.acceptLong(name) : say.fixLong(name)}
-          onClick={() => void answer(deed)}
+          onClick={() => hold(deed)}
         >
           {say[deed]}
         </Button>

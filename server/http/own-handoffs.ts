@@ -20,7 +20,7 @@ export const ownHandoffRoutes: Route[] = [
   ),
   defineRoute(
     {
-      ...physicians,
+      ...{ ...physicians, roles: ['physician', 'lead'] },
       ...{ method: 'POST', path: '/api/handoffs/:id/sight', audit: 'see-handoff' },
       params: z.strictObject({ id: z.uuid() }),
       answers: { 200: z.strictObject({ id: z.uuid() }) },

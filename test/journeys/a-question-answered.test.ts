@@ -84,6 +84,8 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
   await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1%/).waitFor();
   await rosas.app.getByRole('button', { name: /^Accept: .*metformin/ }).click();
+  await rosas.app.getByText('Accept: recorded in 10 seconds.').waitFor();
+  await rosas.app.getByRole('button', { name: 'Send now' }).click();
   await rosas.app
     .locator('#at-medicines')
     .getByText(/accepted by Dr. Ama Osei.* In the chart\.$/)

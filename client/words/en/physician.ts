@@ -54,6 +54,7 @@ export const physician = {
   send: 'Send',
   sent: 'Sent.',
   goes: (words: string, coach: string) => `“${words}” goes to ${coach} in 10 seconds.`,
+  goesSoon: (deed: string) => `${deed}: recorded in 10 seconds.`,
   takeBack: 'Take back',
   sendNow: 'Send now',
   takenBack: 'Taken back: nothing was sent.',

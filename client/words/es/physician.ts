@@ -49,6 +49,7 @@ export const physician: SameWords<typeof english> = {
   send: 'Enviar',
   sent: 'Enviado.',
   goes: (words, coach) => `“${words}” le llega a ${coach} en 10 segundos.`,
+  goesSoon: deed => `${deed}: queda anotado en 10 segundos.`,
   takeBack: 'Retirar',
   sendNow: 'Enviar ya',
   takenBack: 'Retirado: no se envió nada.',
