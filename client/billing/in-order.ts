@@ -46,7 +46,7 @@ export const codesIn = (lines: string): { code: string; units: number }[] =>
         return { code, units: Number(units) };
       });
 
-/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet. */
+/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet, or answered without putting it right. */
 export type LackKind = Pick<LackRow, 'key' | 'what' | 'fixer'> & { patients: number; toAsk: string[] };
 
 /** What there is to choose from: kinds of lack, codes and coaches, the most frequent first. */
@@ -59,7 +59,7 @@ export function choicesIn(patients: readonly MonthPatient[]) {
     for (const { key, what, fixer, canAsk, asked } of one.lacks) {
       const kind = lacks.get(key) ?? { key, what, fixer, patients: 0, toAsk: [] };
       kind.patients += 1;
-      if (canAsk && !asked) kind.toAsk.push(one.id);
+      if (canAsk && (!asked || asked.answer)) kind.toAsk.push(one.id);
       lacks.set(key, kind);
     }
     for (const code of new Set(codesOf(one))) count(codes, code);

@@ -44,7 +44,8 @@ function Kind(given: {
   const say = useWords(monthWords);
   const { busy, told, run } = useDeskDeed();
   const [isSure, setSure] = useState(false);
-  const canAsk = fixer === 'coach' || fixer === 'physician';
+  const canAsk = fixer !== 'admin';
+  const whom = say.fixers[fixer === 'coach' ? fixer : 'physician'];
   const ask = () =>
     run(
       () => askAll(toAsk, some => api.send('POST', `/api/months/${month}/asks`, { key, patients: some })),
@@ -68,7 +69,7 @@ function Kind(given: {
       </Button>{' '}
       {login?.staff.role !== 'biller' || toAsk.length === 0 ? null : isSure ? (
         <span className="buttons">
-          {say.askSure(toAsk.length, say.fixers[fixer])}
+          {say.askSure(toAsk.length, whom)}
           <Button look="act" busy={busy} autoFocus onClick={() => void ask()}>
             {say.askNow(toAsk.length)}
           </Button>

@@ -1,3 +1,4 @@
+import { type ReactNode, useId } from 'react';
 import type { LackRow } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayNumber, sayDay } from '../design/dates.ts';
@@ -6,8 +7,16 @@ import { useCalendar, usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { useDeskDeed } from './use-desk.ts';
 
+type Of = {
+  month: string;
+  patient: string;
+  onChanged: () => void;
+  /** What may be said of it right here; `about`: the id of its words. */
+  here?: (lack: LackRow, about: string) => ReactNode;
+};
+
 /** What a patient lacks, who can put it right, and one tap to ask them. */
-export function Lacks(given: { month: string; patient: string; lacks: LackRow[]; onChanged: () => void }) {
+export function Lacks(given: Of & { lacks: LackRow[] }) {
   return (
     <ul className="lacks">
       {given.lacks.map(lack => (
@@ -17,12 +26,14 @@ export function Lacks(given: { month: string; patient: string; lacks: LackRow[];
   );
 }
 
-function Lack(given: { month: string; patient: string; lack: LackRow; onChanged: () => void }) {
-  const { month, patient, lack, onChanged } = given;
+function Lack(given: Of & { lack: LackRow }) {
+  const { month, patient, lack, onChanged, here } = given;
   const { what, fix, codes, fixer, asked, canAsk, key, assumed } = lack;
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const { busy, told, keyFor, run } = useDeskDeed();
+  const id = useId();
+  const whom = say.fixers[fixer === 'coach' ? fixer : 'physician'];
   const ask = () =>
     run(
       () => api.send('POST', `/api/months/${month}/claims/${encodeURIComponent(patient)}/asks`, { key }),
@@ -43,7 +54,7 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
   };
   return (
     <li>
-      <span className="needs-you" title={fix}>
+      <span className="needs-you" title={fix} id={id}>
         {what}
       </span>{' '}
       <span className="soft small">
@@ -51,16 +62,17 @@ function Lack(given: { month: string; patient: string; lack: LackRow; onChanged:
         {asked ? <AskedSince at={asked.at} /> : null}
       </span>{' '}
       {asked?.answer ? <span className="small">{say.answer(asked.answer)} </span> : null}
-      {canAsk && !asked && login?.staff.role === 'biller' ? (
-        <Button look="link" busy={busy} onClick={() => void ask()}>
-          {say.ask(say.fixers[fixer])}
+      {canAsk && (!asked || asked.answer) && login?.staff.role === 'biller' ? (
+        <Button look="link" busy={busy} aria-describedby={id} onClick={() => void ask()}>
+          {asked ? say.askAgain(whom) : say.ask(whom)}
         </Button>
       ) : null}
       {assumed && login?.staff.role === 'biller' ? (
-        <Button look="link" busy={busy} onClick={() => void confirm(assumed.payer)}>
+        <Button look="link" busy={busy} aria-describedby={id} onClick={() => void confirm(assumed.payer)}>
           {say.itIsSo}
         </Button>
-      ) : null}
+      ) : null}{' '}
+      {here?.(lack, id)}
       {told?.failed ? (
         <span role="alert" className="needs-you small">
           {told.words}

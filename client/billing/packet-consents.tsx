@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { consentKinds } from '../../server/domain/billing/vocabulary.ts';
+import { type ConsentKind, consentKinds } from '../../server/domain/billing/vocabulary.ts';
+import { consentWords } from '../../server/domain/desk/consent-words.ts';
+import type { Language } from '../../server/domain/language.ts';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayOf } from '../design/dates.ts';
@@ -7,7 +9,9 @@ import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { consentsKnownWords } from '../words/consents-known.ts';
+import { factsWords } from '../words/facts.ts';
 import { monthWords } from '../words/month.ts';
+import { choices, Line, Select } from './facts/parts.tsx';
 import { useDeskDeed } from './use-desk.ts';
 
 type Of = { patient: string; onChanged: () => void };
@@ -23,13 +27,13 @@ export function WithdrawConsent({ patient, to, onChanged }: Of & { to: string })
   const { said, setSaid, isWhole, busy, told, keep } = useConsent({ patient, onChanged });
   const [isSure, setIsSure] = useState(false);
   return (
-    <details className="not-on-paper">
+    <details className="not-on-paper fact-form">
       <summary>{say.withdrawn}</summary>
       <SaidFields said={said} onChange={setSaid} />
       {isSure ? (
         <fieldset ref={focusOn} tabIndex={-1}>
           <legend>{say.sure(to)}</legend>
-          <Button look="danger" busy={busy} onClick={() => void keep(to.toLowerCase(), 'revoked')}>
+          <Button look="danger" busy={busy} onClick={() => void keep(to.toLowerCase(), 'revoked', '')}>
             {say.yes}
           </Button>{' '}
           <Button look="quiet" onClick={() => setIsSure(false)}>
@@ -46,41 +50,72 @@ export function WithdrawConsent({ patient, to, onChanged }: Of & { to: string })
   );
 }
 
-/** A consent that stands on paper, or that was declined. */
-export function WriteConsent(given: Of) {
+type ToldBefore = { by: Language | 'other'; words: string };
+
+/** What the patient heard before they answered: ours in the language it was said in, or as it stands on a form. */
+const toldWords = (to: ConsentKind, { by, words }: ToldBefore): string => {
+  if (by === 'other') return words.trim();
+  const { question, also } = consentWords(to, by);
+  return `${question} ${also}`;
+};
+
+function ToldFields(given: { to: ConsentKind; told: ToldBefore; onChange: (told: ToldBefore) => void }) {
+  const { to, told, onChange } = given;
+  const say = useWords(factsWords);
+  return (
+    <>
+      <Select
+        label={say.told}
+        value={told.by}
+        of={[...choices(say.toldOurs), ['other', say.toldOther] as const]}
+        onChange={by => onChange({ ...told, by })}
+      />
+      {told.by === 'other' ? (
+        <Line
+          label={say.toldWords}
+          most={1_000}
+          value={told.words}
+          onChange={words => onChange({ ...told, words })}
+        />
+      ) : (
+        <p className="soft small" lang={told.by}>
+          “{toldWords(to, told)}”
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A consent that stands on paper, or that was declined, with what was told before it. */
+export function WriteConsent(given: Of & { to?: ConsentKind }) {
   const say = useWords(consentsKnownWords);
   const month = useWords(monthWords);
-  const { said, setSaid, isWhole, busy, told, keep } = useConsent(given);
-  const [to, setTo] = useState<string>(consentKinds[0]);
+  const { said, setSaid, isWhole, busy, told: answered, keep } = useConsent(given);
+  const [to, setTo] = useState<ConsentKind>(given.to ?? consentKinds[0]);
+  const [told, setTold] = useState<ToldBefore>({ by: 'other', words: '' });
   const [answer, setAnswer] = useState<'given' | 'declined'>('given');
   return (
-    <details className="not-on-paper">
-      <summary>{say.writeDown}</summary>
-      <Field label={say.service}>
-        {join => (
-          <select {...join} value={to} onChange={event => setTo(event.target.value)}>
-            {consentKinds.map(kind => (
-              <option key={kind} value={kind}>
-                {kind.toUpperCase()}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={say.answer}>
-        {join => (
-          <select {...join} value={answer} onChange={event => setAnswer(event.target.value as typeof answer)}>
-            <option value="given">{say.answers.given}</option>
-            <option value="declined">{say.answers.declined}</option>
-          </select>
-        )}
-      </Field>
+    <>
+      {given.to ? null : (
+        <Select
+          label={say.service}
+          value={to}
+          of={consentKinds.map(kind => [kind, kind.toUpperCase()] as const)}
+          onChange={setTo}
+        />
+      )}
+      <Select label={say.answer} value={answer} of={choices(say.answers)} onChange={setAnswer} />
+      <ToldFields to={to} told={told} onChange={setTold} />
       <SaidFields said={said} onChange={setSaid} />
-      <Button busy={busy} disabled={!isWhole} onClick={() => void keep(to, answer)}>
+      <Button
+        busy={busy}
+        disabled={!isWhole || toldWords(to, told) === ''}
+        onClick={() => void keep(to, answer, toldWords(to, told))}
+      >
         {month.keep}
       </Button>
-      <Told told={told} />
-    </details>
+      <Told told={answered} />
+    </>
   );
 }
 
@@ -130,8 +165,8 @@ function useConsent({ patient, onChanged }: Of) {
   const deed = useDeskDeed();
   const [said, setSaid] = useState<Said>({ words: '', day: '' });
   const isWhole = said.words.trim() !== '' && said.day !== '' && said.day <= dayOf(now, timeZone);
-  const keep = (to: string, answer: 'given' | 'declined' | 'revoked') => {
-    const body = { patient, to, said: answer, ...said };
+  const keep = (to: string, answer: 'given' | 'declined' | 'revoked', told: string) => {
+    const body = { patient, to, said: answer, told, ...said };
     return deed.run(
       () => api.send('POST', '/api/consents', { key: deed.keyFor(body), ...body }),
       () => {

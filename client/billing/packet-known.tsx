@@ -1,46 +1,61 @@
+import { useRef } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
-import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
+import { consentsKnownWords } from '../words/consents-known.ts';
 import { monthWords } from '../words/month.ts';
 import { packetWords } from '../words/packet.ts';
 import { canWithdraw, WithdrawConsent, WriteConsent } from './packet-consents.tsx';
 import { usePacketDates } from './packet-dates.ts';
 import { PacketWriteDown } from './packet-write-down.tsx';
-import { useDeskDeed } from './use-desk.ts';
+import { Written } from './packet-written.tsx';
 
-type Of = { patient: string; packet: ClaimPacket; onChanged: () => void };
+type Of = { patient: string; packet: ClaimPacket; onChanged: () => Promise<void> };
 
 /** What is known of the patient beside the minutes, where from, and the little that only the desk can write down. */
 export function PacketKnown(given: Of) {
-  const { packet } = given;
+  const { packet, patient } = given;
   const say = useWords(monthWords);
   const more = useWords(packetWords);
   const since = useWords(changedSinceWords);
+  const known = useWords(consentsKnownWords);
   const dates = usePacketDates();
   const { login } = usePage();
   const isBiller = login?.staff.role === 'biller';
   const kinds: { [kind: string]: string } = more.visitKinds;
+  const consents = useHead(given.onChanged);
+  const written = useHead(given.onChanged);
   return (
     <>
       <section>
-        <h2>{say.consents}</h2>
+        <h2 {...consents.title}>{say.consents}</h2>
         {packet.consents.length === 0 ? <p className="soft">{say.noConsents}</p> : null}
         <ul>
           {packet.consents.map(({ to, said, words, told, day, by }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: append-only, in their order
             <li key={n}>
               {to}: {say.said[said]}, {dates.day(day)}, “{words}” ({by})
-              <br />
-              <span className="soft small">
-                {more.toldBefore}: {told === '' ? more.onPaper : `“${told}”`}
-              </span>
-              {isBiller && canWithdraw(packet.consents, n) ? <WithdrawConsent {...given} to={to} /> : null}
+              {said === 'revoked' ? null : (
+                <>
+                  <br />
+                  <span className="soft small">
+                    {more.toldBefore}: {told === '' ? more.notKept : `“${told}”`}
+                  </span>
+                </>
+              )}
+              {isBiller && canWithdraw(packet.consents, n) ? (
+                <WithdrawConsent patient={patient} onChanged={consents.changed} to={to} />
+              ) : null}
             </li>
           ))}
         </ul>
-        {isBiller ? <WriteConsent {...given} /> : null}
+        {isBiller ? (
+          <details className="not-on-paper fact-form">
+            <summary>{known.writeDown}</summary>
+            <WriteConsent patient={patient} onChanged={() => void given.onChanged()} />
+          </details>
+        ) : null}
       </section>
       <section>
         <h2>{say.visits}</h2>
@@ -54,14 +69,14 @@ export function PacketKnown(given: Of) {
         </ul>
       </section>
       <section>
-        <h2>{say.written}</h2>
+        <h2 {...written.title}>{say.written}</h2>
         {packet.written.length === 0 ? <p className="soft">{more.nothingWritten}</p> : null}
         <ul>
           {packet.written.map(one => (
-            <Written key={one.key} {...given} one={one} />
+            <Written key={one.key + one.at} packet={packet} onKept={written.changed} one={one} />
           ))}
         </ul>
-        {isBiller ? <PacketWriteDown {...given} /> : null}
+        {isBiller ? <PacketWriteDown packet={packet} onKept={() => void given.onChanged()} /> : null}
       </section>
       <details>
         <summary>{say.notBillable}</summary>
@@ -82,34 +97,11 @@ export function PacketKnown(given: Of) {
   );
 }
 
-/** Something written down here, to be taken back where it was a mistake; that it stood here stays in the history. */
-function Written({ patient, one, onChanged }: Of & { one: ClaimPacket['written'][number] }) {
-  const { api, login } = usePage();
-  const say = useWords(packetWords);
-  const { busy, told, keyFor, run } = useDeskDeed();
-  const body = { patient, fact: one.fact, withdraw: true };
-  const takeBack = () =>
-    run(
-      () => api.send('POST', '/api/billing-facts', { key: keyFor(body), ...body }),
-      () => {
-        onChanged();
-        return '';
-      },
-    );
-  return (
-    <li>
-      {one.told}{' '}
-      {login?.staff.role === 'biller' ? (
-        <Button look="link" busy={busy} onClick={() => void takeBack()}>
-          {say.takeBack}
-        </Button>
-      ) : null}
-      {told?.failed ? (
-        <span role="status" className="needs-you small">
-          {' '}
-          {told.words}
-        </span>
-      ) : null}
-    </li>
-  );
+/** What is taken back goes with its button: the head of its section takes the focus. */
+function useHead(onChanged: () => Promise<void>) {
+  const head = useRef<HTMLHeadingElement>(null);
+  return {
+    title: { ref: head, tabIndex: -1 },
+    changed: () => void onChanged().then(() => head.current?.focus()),
+  };
 }

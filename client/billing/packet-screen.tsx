@@ -74,7 +74,7 @@ export default function PacketScreen(given: { month: string; patient: string; on
         <div>
           <PacketClaim packet={packet} />
           <PacketSets path={path} packet={packet} onChanged={load} />
-          <PacketMissing patient={patient} packet={packet} onChanged={load} />
+          <PacketMissing packet={packet} onChanged={load} />
           <PacketInChart path={path} mark={packet} />
           <PacketTalks path={path} packet={packet} />
         </div>
@@ -102,7 +102,8 @@ function PacketHead(given: { path: string; packet: ClaimPacket; title: React.Ref
       </h1>
       <p className="soft">
         {say.packet}, {dates.day(month)}
-        {patient.born ? ` · ${say.born(dates.day(patient.born))}` : null} · {say.per(rules.payer, rules.year)}
+        {patient.born ? ` · ${say.born(dates.day(patient.born))}` : null} ·{' '}
+        {rules.none ? say.noRulesOf(rules.payer) : say.per(rules.payer, rules.year)}
         {payer.recorded ? null : ` (${say.payerNotRecorded})`}
         {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
       </p>

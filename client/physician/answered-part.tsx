@@ -44,10 +44,10 @@ function Answers({ title, answered }: { title?: string; answered: readonly Answe
 
 /** The answer, and both ways it goes: to the coach, and to the chart. */
 function Went({ answered }: { answered: Answered }) {
-  const { words, answer, takenUp, asked, chart, forPatient } = answered;
+  const { words, answer, takenUp, asked, chart, forPatient, forDesk } = answered;
   const say = useWords(answeredWords);
   const calendar = useCalendar();
-  const to = takenUp ? say.coachHadIt : forPatient ? say.toPatient : say.toCoach;
+  const to = forDesk ? say.toDesk : takenUp ? say.coachHadIt : forPatient ? say.toPatient : say.toCoach;
   return (
     <>
       <Written>{words}</Written>{' '}
@@ -56,7 +56,7 @@ function Went({ answered }: { answered: Answered }) {
       </strong>{' '}
       <span className="soft small">· {say.by(answer.by, sayDay(answer.at, calendar))}</span>
       <span className="soft small phys-under">
-        {to(asked.by)} <InChart chart={chart} takenUp={takenUp} />
+        {to(asked.by)} <InChart chart={chart} takenUp={takenUp} forDesk={forDesk} />
       </span>
     </>
   );

@@ -3,12 +3,13 @@ import type { Receipt } from '../../server/domain/session/signed.ts';
 import { useWords } from '../design/words.ts';
 import { answeredWords } from '../words/answered.ts';
 
-type Went = { chart?: Receipt; takenUp?: boolean };
+type Went = { chart?: Receipt; takenUp?: boolean; forDesk?: true };
 
 /** Whether an answer of hers is in the chart, or by which note it comes there. */
-export function InChart({ chart, takenUp }: Went & { chart: Receipt }) {
+export function InChart({ chart, takenUp, forDesk }: Went & { chart: Receipt }) {
   const say = useWords(answeredWords);
   if (chart.status !== 'note-only') return say.chart[chart.status] ?? '';
+  if (forDesk) return say.notInChart;
   return say.chart[chart.noteInChart ? 'noted' : takenUp ? 'in-note' : 'not-yet'];
 }
 

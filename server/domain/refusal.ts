@@ -96,6 +96,7 @@ export const deskReasonsRefused = [
   'no-such-batch',
   'asked-already',
   'nobody-to-ask',
+  'for-a-physician',
   'remittance-unread',
 ] as const;
 export type DeskRefused = (typeof deskReasonsRefused)[number];

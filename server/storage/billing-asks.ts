@@ -44,6 +44,24 @@ export const insertAsk = async (tx: PracticeTx, row: typeof billingAsk.$inferIns
   await tx.insert(billingAsk).values(row).onConflictDoNothing();
 };
 
+/** What the desk asked for by this question, while it is not done. */
+export const askOfQuestion = async (tx: PracticeTx, questionId: string): Promise<AskRow | undefined> =>
+  (
+    await tx
+      .select()
+      .from(billingAsk)
+      .where(and(eq(billingAsk.questionId, questionId), isNull(billingAsk.doneAt)))
+  )[0];
+
+/** It is there now. */
+export const endAsk = async (
+  tx: PracticeTx,
+  id: string,
+  by: { staffId: string; at: string },
+): Promise<void> => {
+  await tx.update(billingAsk).set({ doneAt: by.at, doneBy: by.staffId }).where(eq(billingAsk.id, id));
+};
+
 /** What was asked for under this key is there now. */
 export const endAsks = async (
   tx: PracticeTx,

@@ -100,9 +100,11 @@ export const asked = (tx: PracticeTx) =>
 
 export function questionFrom({ row, by, to, answeredBy }: Asked): Question {
   const { id, words, offers, urgency, forPatient, askedAt, toStaffId } = row;
+  const isForDesk = row.takenUpIn === id;
   const asked = {
     ...{ id, words, offers, urgency, forPatient, asked: { by, at: askedAt } },
     ...(toStaffId !== null && { to: { staffId: toStaffId, name: to ?? '' } }),
+    ...(isForDesk && { forDesk: true as const }),
   };
   if (row.status === 'withdrawn')
     return { ...asked, status: 'withdrawn', withdrawnAt: row.withdrawnAt ?? askedAt };
@@ -114,6 +116,6 @@ export function questionFrom({ row, by, to, answeredBy }: Asked): Question {
     status: 'answered',
     answer,
     takenUp,
-    ...(takenUp && { takenUpIn: row.takenUpIn as string }),
+    ...(takenUp && !isForDesk && { takenUpIn: row.takenUpIn as string }),
   };
 }

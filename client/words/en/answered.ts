@@ -6,6 +6,8 @@ export const answered = {
   toCoach: (coach: string) => `Opens ${coach}’s next contact.`,
   toPatient: (coach: string) => `${coach} owes it to the patient as a promise; it opens the next contact.`,
   coachHadIt: (coach: string) => `${coach} has had it in a talk since.`,
+  toDesk: (name: string) => `${name} has it at the desk: no talk waits for it.`,
+  notInChart: 'It is not in the chart.',
   chart: {
     waiting: 'On its way to the chart.',
     'in-chart': 'In the chart.',

@@ -65,6 +65,7 @@ export const month = {
   askedAll: (asked: number) => (asked === 1 ? 'Asked for 1.' : `Asked for ${asked}.`),
   notAsked: (count: number) => `Of ${count} it is not missing any more, or they were asked already.`,
   ask: (who: string) => `Ask the ${who}`,
+  askAgain: (who: string) => `Ask the ${who} again`,
   asked: (day: string, days: number) =>
     days === 0 ? 'asked today' : `asked ${day}, ${days === 1 ? '1 day ago' : `${days} days ago`}`,
   answer: (words: string) => `Answer: ${words}`,
@@ -88,6 +89,7 @@ export const month = {
   nothingClaimed: 'Nothing is claimed.',
   choiceGone: 'The set you chose is not lawful any more; the best one stands.',
   per: (rules: string, year: number) => `Rules: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
+  noRulesOf: (payer: string) => `No rules of ${payer} here`,
   payerNotRecorded: 'who pays is the practice’s guess, nobody wrote it down',
   payerGuess: (payer: string) => `Payer: ${payer}, the practice’s guess`,
   itIsSo: 'It is so',
@@ -171,6 +173,7 @@ export const month = {
     'no-such-batch': 'There is no such export.',
     'asked-already': 'They were asked already.',
     'nobody-to-ask': 'Nobody can be asked for this here.',
+    'for-a-physician': 'A physician alone may say this. Ask for it.',
     'remittance-unread': 'The file cannot be read as a remittance.',
     'list-without-chart': 'The desk is not shown in a chart. Open it from the menu of the EMR.',
   } as { [because: string]: string },

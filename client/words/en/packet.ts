@@ -43,10 +43,8 @@ export const packet = {
   notYours: 'A note is opened by the biller alone.',
   attest: paper.attest,
   toldBefore: 'What they were told',
-  onPaper: 'as it stands on paper',
+  notKept: 'it was not written down',
   visitKinds: paper.visitKinds,
   nothingWritten: 'Nothing was written down here.',
-  takeBack: 'It was a mistake',
-  writeMore: 'Write down what the chart does not tell',
   happened: paper.happened,
 };

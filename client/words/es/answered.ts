@@ -8,6 +8,8 @@ export const answered: SameWords<typeof english> = {
   toCoach: coach => `Abre el próximo contacto de ${coach}.`,
   toPatient: coach => `${coach} se lo debe al paciente como promesa; abre el próximo contacto.`,
   coachHadIt: coach => `${coach} ya lo tuvo en una sesión.`,
+  toDesk: name => `${name} la tiene en la oficina de cobros: ninguna sesión la espera.`,
+  notInChart: 'No está en el expediente.',
   chart: {
     waiting: 'En camino al expediente.',
     'in-chart': 'En el expediente.',

@@ -69,6 +69,7 @@ export const month: SameWords<typeof en> = {
   askedAll: asked => (asked === 1 ? 'Se preguntó por 1.' : `Se preguntó por ${asked}.`),
   notAsked: count => `De ${count} ya no falta, o ya se les había preguntado.`,
   ask: who => `Preguntar: ${who}`,
+  askAgain: who => `Preguntar otra vez: ${who}`,
   asked: (day, days) =>
     days === 0 ? 'preguntado hoy' : `preguntado el ${day}, hace ${days === 1 ? '1 día' : `${days} días`}`,
   answer: words => `Respuesta: ${words}`,
@@ -92,6 +93,7 @@ export const month: SameWords<typeof en> = {
   nothingClaimed: 'No se cobra nada.',
   choiceGone: 'El conjunto que eligió ya no está permitido; vale el mejor.',
   per: (rules, year) => `Reglas: ${rules.replace(/^./, first => first.toUpperCase())} ${year}`,
+  noRulesOf: payer => `Aquí no hay reglas de ${payer}`,
   payerNotRecorded: 'quién paga es lo que supone el consultorio, nadie lo anotó',
   payerGuess: payer => `Paga: ${payer}, lo supone el consultorio`,
   itIsSo: 'Así es',
@@ -175,6 +177,7 @@ export const month: SameWords<typeof en> = {
     'no-such-batch': 'No existe esa exportación.',
     'asked-already': 'Ya se les preguntó.',
     'nobody-to-ask': 'Aquí no hay a quién preguntarle.',
+    'for-a-physician': 'Esto solo puede decirlo un médico. Pregúntele.',
     'remittance-unread': 'El archivo no se puede leer como un aviso de pago.',
     'list-without-chart': 'El escritorio no se muestra en un expediente. Ábralo desde el menú del sistema.',
   },

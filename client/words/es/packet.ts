@@ -44,10 +44,8 @@ export const packet: SameWords<typeof en> = {
   notYours: 'Las notas solo las abre quien cobra.',
   attest: paper.attest,
   toldBefore: 'Lo que se les dijo',
-  onPaper: 'como está en papel',
+  notKept: 'no se anotó',
   visitKinds: paper.visitKinds,
   nothingWritten: 'Aquí no se anotó nada.',
-  takeBack: 'Fue un error',
-  writeMore: 'Anotar lo que el expediente no dice',
   happened: paper.happened,
 };

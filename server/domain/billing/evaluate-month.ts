@@ -8,6 +8,7 @@ import { sum } from './pieces.ts';
 import type { RuleSet } from './rule.ts';
 import { shortOf } from './short.ts';
 import { unusedOf } from './unused.ts';
+import { isWorthStating } from './worth-stating.ts';
 
 /**
  * Works out one patient's month: what may be claimed and why, what is missing and who can put it right, what cannot be
@@ -31,10 +32,13 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
   ]);
   return {
     ...{ patientId: facts.patientId, month: facts.month },
-    rules: { payer: rules.payer, year: rules.year },
+    rules: {
+      ...{ payer: rules.payer, year: rules.year },
+      ...(rules.rules.length === 0 && { none: true as const }),
+    },
     chosen,
     alternatives: others.map(({ set, why }) => linesOf(set, month, [why])),
-    missing: missingOf(found, best),
+    missing: missingOf(found, best, facts),
     notBillable: found.notBillable,
     short: shortOf(chosen, best.set, found, facts),
     unused: unusedOf(chosen, best.set, found),
@@ -42,13 +46,14 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
 }
 
 /** What is missing, with what the set would gain by it: the most first. */
-function missingOf({ allotment, missing }: MonthAllotment, { worth }: Best): Missing[] {
+function missingOf({ allotment, missing }: MonthAllotment, { worth }: Best, facts: MonthFacts): Missing[] {
   return missing
     .map(({ offer, missing: one }) => {
       const with_ = bestSet({ ...allotment, offers: inOrder([...allotment.offers, offer]) }).worth;
       const minutes = with_.used - worth.used;
       const lines = with_.untimed + with_.lines - worth.untimed - worth.lines;
-      return { ...one, gain: { minutes, lines } };
+      const worthStating = isWorthStating(offer.rule, facts, one.lacks) && ({ worthStating: true } as const);
+      return { ...one, gain: { minutes, lines }, ...worthStating };
     })
     .toSorted(
       (a, b) =>

@@ -62,6 +62,8 @@ export type Missing = {
   deviceId?: string;
   lacks: Lack[];
   gain: { minutes: number; lines: number };
+  /** Nothing but a fact that somebody states is missing, and the rule finds it worth asking for, whatever the gain. */
+  worthStating?: true;
 };
 
 export type NotBillable = {
@@ -86,7 +88,8 @@ export type Short = {
 export type MonthEvaluation = {
   patientId: string;
   month: string;
-  rules: { payer: string; year: number };
+  /** `none`: of this payer there are no rules, so nothing can be worked out. */
+  rules: { payer: string; year: number; none?: true };
   chosen: LineSet;
   /** Other full sets that are lawful, best first, each with what it does differently. */
   alternatives: LineSet[];

@@ -2,6 +2,7 @@ import { dayMonthsBefore, daysLeft, lastDay } from './calendar.ts';
 import type { Lack, Why } from './evaluation.ts';
 import type { Consent, Contact, Known, MonthFacts } from './month-facts.ts';
 import type { Need } from './rule.ts';
+import { statedFacts } from './stated-facts.ts';
 import type { Fixer } from './vocabulary.ts';
 import type { WhyKey } from './why-words.ts';
 
@@ -132,8 +133,10 @@ export function tellLack(need: Need): { fixer: Fixer; what: Why; fix: Why } {
       return lack('admin', { says: 'lacks-accreditation', with: { for: need.of } }, 'say-accreditation');
     case 'live-contact':
       return lack('coach', { says: 'lacks-live-contact' }, 'talk-live');
-    case 'stated':
-      return lack('physician', { says: 'lacks-stated', with: { that: need.that } }, 'say-so');
+    case 'stated': {
+      const fixer = statedFacts[need.that].by === 'desk' ? 'biller' : 'physician';
+      return lack(fixer, { says: 'lacks-stated', with: { that: need.that } }, 'say-so');
+    }
   }
 }
 

@@ -106,6 +106,7 @@ const ruleShape = fields(
     limit,
     milestone: fields({}, { lostPercent: whole, months: fields({ from: whole, to: whole }) }),
     ...{ byContract: yes, beside: listOf(code), ratherThan: listOf(code) },
+    worthStating: fields({}, { condition, visitInMonth: yes }),
     unverified: listOf(oneOf(...unverifiedParts)),
   },
 );

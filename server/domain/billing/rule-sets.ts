@@ -49,6 +49,12 @@ export function builtFrom(name: string, all: Readonly<Record<string, RuleFile>>)
   return set;
 }
 
+/** What is worked out of for a payer whose rules nobody wrote down: no code at all. */
+export const noRulesOf = (payer: string, month: string): RuleSet => ({
+  ...{ payer, year: Number(month.slice(0, 4)), rules: [], exclusions: [], modifiers: [] },
+  ...{ oneClaimant: [], codesElsewhere: [] },
+});
+
 /** The first code or programme that is named and is not there. */
 function strayIn({ rules, exclusions, codesElsewhere }: RuleSet): string | undefined {
   const known = new Set([...rules.map(({ code }) => code), ...codesElsewhere]);

@@ -69,6 +69,11 @@ export type Rule = {
   beside?: string[];
   /** Takes the place of these wherever both could be claimed. */
   ratherThan?: string[];
+  /**
+   * Told as missing where nothing but stated facts is, even if the month gains no minutes by it: of whom it is likely. With a
+   * condition of this kind; in the month of the initiating visit alone. Empty: whoever has all else.
+   */
+  worthStating?: { condition?: ConditionKind; visitInMonth?: true };
   /** Which of these fields are from memory although the code itself is verified; each line made by it says so. */
   unverified?: UnverifiedPart[];
   source: string;

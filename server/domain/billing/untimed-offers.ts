@@ -8,6 +8,7 @@ import { judged, notBillable, type Offer, offBecause, type Verdict } from './off
 import { billerLack, countsFor } from './performers.ts';
 import type { Need, Rule } from './rule.ts';
 import { earlierLack } from './session-offers.ts';
+import { isLikely } from './worth-stating.ts';
 
 /**
  * Codes that take no minutes: a month of primary care management, a device's thirty days, what happens once, what a
@@ -88,7 +89,7 @@ function verdictOn(offer: Offer, facts: MonthFacts, before: Before): Verdict[] {
     need,
     answer: answerTo(need, facts, { day }, offer.practitionerId),
   }));
-  if (answers.some(one => isOutOfPlace(rule, one))) return [];
+  if (answers.some(one => isOutOfPlace(rule, one, facts))) return [];
   if (!isOn(rule, facts)) return [notBillable(offer, offBecause(rule))];
   const lacks: Lack[] = answers.flatMap(({ need, answer }) =>
     answer === 'yes' ? [] : [lackOf(need, answer, facts)],
@@ -102,10 +103,17 @@ function verdictOn(offer: Offer, facts: MonthFacts, before: Before): Verdict[] {
 }
 
 /** Not a programme this patient is in: silence rather than a list of everything that could be begun. */
-function isOutOfPlace(rule: Rule, { need, answer }: { need: Need; answer: Answer }): boolean {
+function isOutOfPlace(
+  rule: Rule,
+  { need, answer }: { need: Need; answer: Answer },
+  facts: MonthFacts,
+): boolean {
   if (answer === 'yes') return false;
   if (need.needs === 'consent') return rule.device === undefined;
   if (need.needs === 'stated')
-    return rule.device === undefined && (answer === 'no' || rule.per === 'once' || rule.beside !== undefined);
+    return (
+      rule.device === undefined &&
+      (answer === 'no' || ((rule.per === 'once' || rule.beside !== undefined) && !isLikely(rule, facts)))
+    );
   return need.needs === 'conditions' && answer === 'no';
 }

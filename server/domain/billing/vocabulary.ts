@@ -113,6 +113,10 @@ export type Mode = (typeof modes)[number];
 export const whereabouts = ['practice', 'home', 'outreach', 'elsewhere'] as const;
 export type Whereabouts = (typeof whereabouts)[number];
 
+/** How work is supervised. */
+export const supervisions = ['general', 'direct', 'none'] as const;
+export type Supervision = (typeof supervisions)[number];
+
 /** CMS place-of-service codes of practices (11 office, 19 and 22 outpatient hospital, 49 independent clinic, 50 FQHC, 71 public-health clinic, 72 RHC). */
 export const practicePlaces = ['11', '19', '22', '49', '50', '71', '72'] as const;
 export type PracticePlace = (typeof practicePlaces)[number];

@@ -2,28 +2,37 @@ import type {
   Accreditation,
   CarePlanKind,
   ConditionKind,
+  Mode,
   Statable,
+  Supervision,
   VisitKind,
+  Whereabouts,
 } from '../billing/vocabulary.ts';
 
-/** What staff wrote down of a patient because no chart tells it. */
+/** What staff wrote down of a patient because no chart tells it. `orBefore`: on that day at the latest. */
 export type BillingFact =
   | { is: 'visit'; kind: VisitKind; day: string; by?: string }
   | { is: 'payer'; payer: string }
   /** In whose name the months are claimed, and who supervises: a person of the roster. */
   | { is: 'practitioner'; staffId: string }
-  | { is: 'care-plan'; kind: CarePlanKind; from: string; to?: string }
-  | { is: 'order'; for: Accreditation; day: string }
+  | { is: 'care-plan'; kind: CarePlanKind; from: string; to?: string; orBefore?: true }
+  | { is: 'order'; for: Accreditation; day: string; orBefore?: true }
   | { is: 'condition'; id: string; name: string; kinds: ConditionKind[]; lastsMonths: number }
-  | { is: 'stated'; that: Statable; yes: boolean; from?: string }
+  /** `month`: said of that month's work alone. */
+  | { is: 'stated'; that: Statable; yes: boolean; from?: string; month?: string }
   /** A line that somebody else claims. */
   | { is: 'elsewhere'; code: string; day: string; units: number }
-  /** It was written down by mistake. */
-  | { is: 'withdrawn' };
+  /** How the sessions of a month were supervised, where the roster says less. */
+  | { is: 'supervised'; month: string; how: Supervision; by?: string }
+  /** How and where a contact took place, where its own record does not tell. */
+  | { is: 'held'; contactId: string; day: string; mode?: Mode; where?: Whereabouts }
+  /** It was written down by mistake, and why. */
+  | { is: 'withdrawn'; because?: string };
 export type FactKind = BillingFact['is'];
+export type WrittenFact = Exclude<BillingFact, { is: 'withdrawn' }>;
 
 /** What a fact is about: a later one of the same key takes its place. */
-export function keyOfFact(fact: Exclude<BillingFact, { is: 'withdrawn' }>): string {
+export function keyOfFact(fact: WrittenFact): string {
   switch (fact.is) {
     case 'visit':
       return `visit ${fact.day} ${fact.kind}`;
@@ -37,8 +46,12 @@ export function keyOfFact(fact: Exclude<BillingFact, { is: 'withdrawn' }>): stri
     case 'condition':
       return `condition ${fact.id}`;
     case 'stated':
-      return `stated ${fact.that}`;
+      return ['stated', fact.that, fact.month].filter(Boolean).join(' ');
     case 'elsewhere':
       return `elsewhere ${fact.code} ${fact.day}`;
+    case 'supervised':
+      return `supervised ${fact.month}`;
+    case 'held':
+      return `held ${fact.contactId}`;
   }
 }

@@ -7,6 +7,7 @@ import type { BillingSettings } from './billing-settings.ts';
 import { conditionsIn, visitsIn } from './chart-facts.ts';
 import { credentialsIn } from './credentials.ts';
 import type { BillingFact } from './facts.ts';
+import { heldAs, statedIn, supervisedIn } from './said-of-month.ts';
 
 export type RosterPerson = {
   id: string;
@@ -97,11 +98,7 @@ export function monthFactsOf(kept: Kept): MonthFacts {
           : [],
       ),
     ],
-    stated: Object.fromEntries(
-      facts.flatMap(fact =>
-        fact.is === 'stated' ? [[fact.that, { is: fact.yes, ...(fact.from && { from: fact.from }) }]] : [],
-      ),
-    ),
+    stated: statedIn(facts, month),
   };
 }
 
@@ -119,17 +116,21 @@ const practitionerFrom = ({ id, credential }: RosterPerson): Practitioner => ({
 });
 const totalOf = ({ minutes }: KeptContact): number => Object.values(minutes).reduce((a, b) => a + b, 0);
 
-function contactFrom(contact: KeptContact, { roster, timeZone }: Kept): Contact {
+function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: Kept): Contact {
   const person = roster.find(({ id }) => id === contact.staffId);
   const { groupSize, groupAbout } = contact;
   const about = groupAbout ?? topicOf(contact.domains);
   const day = dayIn(contact.startedAt, timeZone);
   return {
-    ...{ id: contact.id, day, mode: modeOf(contact) },
+    ...{ id: contact.id, day },
     ...(contact.endedAt && { until: hourOn(day, contact.endedAt, timeZone) }),
-    where: contact.mode === 'in-person' ? 'practice' : 'not-known',
+    ...heldAs(
+      { mode: modeOf(contact), where: contact.mode === 'in-person' ? 'practice' : 'not-known' },
+      contact.id,
+      facts,
+    ),
     staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
-    supervised: person?.supervisorId ? 'general' : 'not-known',
+    supervised: supervisedIn(facts, month) ?? (person?.supervisorId ? 'general' : 'not-known'),
     live: contact.mode !== 'message',
     first: contact.before === 0,
     ...(groupSize && { group: { size: groupSize } }),

@@ -4,7 +4,7 @@ import type { Fixer } from '../billing/vocabulary.ts';
 import type { Language } from '../language.ts';
 import { type PayerIs, payerName } from './assumed-payer.ts';
 import { claimedBefore, type MonthDeed, printOf, tellLines } from './kept-month.ts';
-import { askedOf, lackKey } from './lack-key.ts';
+import { lackKey } from './lack-key.ts';
 import { changedInShort } from './packet-changed.ts';
 import { tell } from './tell.ts';
 import { whyNot } from './why-not.ts';
@@ -153,7 +153,8 @@ export function lacksOf(
     const assumed = lack.what.says === 'assumed-payer' && payer ? { assumed: { payer } } : {};
     rows.set(key, { ...newLack(key, lack, asks, language), codes, ...assumed });
   }
-  for (const { code, lacks } of evaluation.missing.filter(({ gain }) => gain.minutes + gain.lines > 0))
+  const told = evaluation.missing.filter(one => one.gain.minutes + one.gain.lines > 0 || one.worthStating);
+  for (const { code, lacks } of told)
     for (const lack of lacks.filter(({ settled }) => !settled)) {
       const key = lackKey(lack);
       const row = rows.get(key) ?? newLack(key, lack, asks, language);
@@ -167,7 +168,7 @@ function newLack(key: string, lack: Lack, asks: Patient['asks'], language: Langu
   const asked = asks.find(one => one.key === key);
   return {
     ...{ key, what: tell(lack.what, language), fix: tell(lack.fix, language), fixer: lack.fixer, codes: [] },
-    canAsk: lack.fixer === 'physician' || askedOf(lack).about === 'consent',
+    canAsk: lack.fixer === 'physician' || ['lacks-consent', 'lacks-stated'].includes(lack.what.says),
     ...(asked && { asked: { at: asked.at, ...(asked.answer && { answer: asked.answer }) } }),
   };
 }

@@ -20,7 +20,7 @@ export const visitsOf = ({ visits }: MonthFacts, nameOf: (id: string) => string 
 /** What was written down and stands: the last of each key, unless that withdrew it. */
 export function lastOfEachKey(said: PacketKnown['said']) {
   const last = new Map(said.map(one => [one.key, one]));
-  return [...last.values()].flatMap(({ key, fact, at }) =>
-    fact.is === 'withdrawn' ? [] : [{ key, fact, at }],
+  return [...last.values()].flatMap(({ key, fact, at, by }) =>
+    fact.is === 'withdrawn' ? [] : [{ key, fact, at, by }],
   );
 }

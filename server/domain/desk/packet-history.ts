@@ -55,8 +55,9 @@ export function historyOf(known: Known, language: Language): Happened[] {
 function factsIn({ said, nameOf }: Known, language: Language): Happened[] {
   const last = new Map<string, string>();
   return said.map(({ key, fact, at, by }) => {
-    const told = fact.is === 'withdrawn' ? (last.get(key) ?? key) : tellFact(fact, language, name);
-    last.set(key, told);
+    const said = tellFact(fact, language, name);
+    const told = fact.is === 'withdrawn' ? [last.get(key) ?? key, said].filter(Boolean).join(' ') : said;
+    if (fact.is !== 'withdrawn') last.set(key, told);
     return { at, by, is: fact.is === 'withdrawn' ? ('withdrew' as const) : ('wrote-down' as const), told };
   });
   function name(id: string) {

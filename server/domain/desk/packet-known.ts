@@ -41,7 +41,9 @@ export type PacketKnown = {
   };
   /** What is missing now, locked or not. */
   lacks: readonly LackRow[];
-  chart?: Pick<ChartSnapshot, 'problems'>;
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'>;
+  /** Payers of which there are rules. */
+  payers: readonly string[];
   need: readonly string[];
   contacts: readonly {
     id: string;

@@ -1,11 +1,13 @@
-import type { ClaimLine, WantedLine } from '../billing/evaluation.ts';
+import type { ClaimLine, MonthEvaluation, WantedLine } from '../billing/evaluation.ts';
 import { needsAttest } from '../escalation/attest.ts';
 import type { Language } from '../language.ts';
 import type { PlanDomain } from '../session/choices.ts';
 import { dayIn } from '../time-zone.ts';
 import type { DenialEnd } from './denial.ts';
 import type { ReasonFixer } from './denial-reasons.ts';
-import type { BillingFact } from './facts.ts';
+import type { WrittenFact } from './facts.ts';
+import { type KnownProblem, problemsOf as problemsKnown } from './lack-about.ts';
+import type { LackForms } from './lack-form.ts';
 import { type LackRow, type MonthPatient, tell } from './month-row.ts';
 import { behindClaim, type PacketPart } from './packet-behind.ts';
 import { chainsOf, type PacketChain } from './packet-chain.ts';
@@ -13,6 +15,7 @@ import { changedSince, type PacketChanged } from './packet-changed.ts';
 import { whyThisSet } from './packet-chosen.ts';
 import { packetDenial } from './packet-denial.ts';
 import { lastOfEachKey, problemsOf, visitsOf } from './packet-facts.ts';
+import { formsOf, type UnsaidContact, unsaidContacts } from './packet-forms.ts';
 import { type HappenedTo, historyOf } from './packet-history.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { packetLine, packetSet } from './packet-lines.ts';
@@ -106,8 +109,6 @@ export type PacketTalk = {
   }[];
 };
 
-type WrittenFact = Exclude<BillingFact, { is: 'withdrawn' }>;
-
 /** The claim packet: one patient's month, whole, so that a denial is answered from one page. */
 export type ClaimPacket = {
   month: string;
@@ -116,7 +117,7 @@ export type ClaimPacket = {
   patient: MonthPatient;
   /** `recorded`: somebody stated it of the patient; else the practice assumes it. */
   payer: { name: string; recorded: boolean };
-  rules: { payer: string; year: number };
+  rules: MonthEvaluation['rules'];
   practitioner?: string;
   status: 'open' | 'locked' | 'exported';
   choiceGone: boolean;
@@ -146,7 +147,14 @@ export type ClaimPacket = {
     by: string;
   }[];
   visits: { kind: string; day: string; by?: string; from: 'chart' | 'desk' }[];
-  written: { key: string; is: string; fact: WrittenFact; told: string; at: string }[];
+  written: { key: string; is: string; fact: WrittenFact; told: string; at: string; by: string }[];
+  /** What of it the biller may write down herself, by the key of each lack; and contacts of which a place is not said. */
+  forms: LackForms;
+  unsaid: UnsaidContact[];
+  chartProblems: KnownProblem[];
+  /** Payers of which there are rules, and codes that another may claim. */
+  payers: string[];
+  codes: string[];
   notBillable: { code: string; because: string[] }[];
   short: string[];
   deeds: { deed: string; by: string; at: string; reason?: string; lines?: string }[];
@@ -206,9 +214,14 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
       ...{ to: to.toUpperCase(), said, words, told, day, by, ...(time && { time }) },
     })),
     visits: visitsOf(facts, nameOf),
-    written: lasting.map(({ key, fact, at }) => ({
-      ...{ key, is: fact.is, fact, told: tellFact(fact, language, id => nameOf(id) ?? ''), at },
+    written: lasting.map(({ key, fact, at, by }) => ({
+      ...{ key, is: fact.is, fact, told: tellFact(fact, language, id => nameOf(id) ?? ''), at, by },
     })),
+    forms: formsOf({ ...known, lines }),
+    unsaid: unsaidContacts({ facts, lines }),
+    chartProblems: problemsKnown(chart, facts.conditions),
+    payers: [...known.payers],
+    codes: [...(rules?.rules.map(({ code }) => code) ?? []), ...(rules?.codesElsewhere ?? [])].toSorted(),
     notBillable: evaluation.notBillable.map(({ code, because }) => ({
       code,
       because: because.map(why => tell(why, language)),

@@ -10,10 +10,11 @@ type Worked = { name: string; credential: string };
  * it asks for. Where no code takes the minutes at all, that is the reason, with whose they are.
  */
 export function whyNot(
-  { notBillable, unused }: Pick<MonthEvaluation, 'notBillable' | 'unused'>,
+  { notBillable, unused, rules }: Pick<MonthEvaluation, 'notBillable' | 'unused' | 'rules'>,
   coaches: readonly Worked[],
   language: Language,
 ): string {
+  if (rules.none) return withoutRules[language](rules.payer);
   const [nearest] = notBillable.toSorted(nearestFirst);
   if (nearest) return `${nearest.code}: ${nearest.because.map(why => tell(why, language)).join(' ')}`;
   const minutes = unused.reduce((all, one) => all + one.minutes, 0);
@@ -21,6 +22,10 @@ export function whyNot(
   return minutes === 0 ? noMinutes[language] : taken[language](minutes, by);
 }
 
+const withoutRules: Record<Language, (payer: string) => string> = {
+  en: payer => `There are no rules of ${payer} here: nothing is worked out for that payer.`,
+  es: payer => `Aquí no hay reglas de ${payer}: para quien paga así no se calcula nada.`,
+};
 const noMinutes = {
   en: 'There is no whole minute in this month.',
   es: 'No hay ningún minuto entero en este mes.',

@@ -16,6 +16,8 @@ export type Question = {
   asked: { by: string; at: string };
   /** The physician who is asked; without it, whoever comes first. */
   to?: { staffId: string; name: string };
+  /** The desk asked: no talk waits for the answer. */
+  forDesk?: true;
 } & (
   | { status: 'open' }
   /** `takenUp`: a session was signed since, in which the coach had it, and which one. */

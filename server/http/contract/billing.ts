@@ -4,8 +4,11 @@ import {
   carePlanKinds,
   conditionKinds,
   consentKinds,
+  modes,
   statable,
+  supervisions,
   visitKinds,
+  whereabouts,
 } from '../../domain/billing/vocabulary.ts';
 
 export type { LackRow, MonthPatient, MonthState } from '../../domain/desk/month-row.ts';
@@ -81,6 +84,8 @@ export const writtenConsentBody = z.strictObject({
   to: z.enum(consentKinds),
   said: z.enum(['given', 'declined', 'revoked']),
   words: line,
+  /** What the patient was told before they answered; who takes back was told nothing. */
+  told: z.string().trim().max(1_000).default(''),
   day,
   /** By the practice's clock; without it the whole day counts. */
   time: z
@@ -89,12 +94,20 @@ export const writtenConsentBody = z.strictObject({
     .optional(),
 });
 
+const orBefore = z.literal(true).optional();
 const fact = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('visit'), kind: z.enum(visitKinds), day, by: id.optional() }),
   z.strictObject({ is: z.literal('payer'), payer: z.string().trim().min(1).max(60) }),
   z.strictObject({ is: z.literal('practitioner'), staffId: id }),
-  z.strictObject({ is: z.literal('care-plan'), kind: z.enum(carePlanKinds), from: day, to: day.optional() }),
-  z.strictObject({ is: z.literal('order'), for: z.enum(accreditations), day }),
+  z.strictObject({
+    ...{ is: z.literal('care-plan'), kind: z.enum(carePlanKinds), from: day },
+    ...{ to: day.optional(), orBefore },
+  }),
+  z.strictObject({ is: z.literal('order'), for: z.enum(accreditations), day, orBefore }),
+  z.strictObject({
+    ...{ is: z.literal('supervised'), month: monthOnly.shape.month, how: z.enum(supervisions) },
+    by: id.optional(),
+  }),
   z.strictObject({
     is: z.literal('condition'),
     id: z.string().min(1).max(120),
@@ -102,7 +115,14 @@ const fact = z.discriminatedUnion('is', [
     kinds: z.array(z.enum(conditionKinds)).min(1).max(8),
     lastsMonths: z.int().min(1).max(1_200),
   }),
-  z.strictObject({ is: z.literal('stated'), that: z.enum(statable), yes: z.boolean(), from: day.optional() }),
+  z.strictObject({
+    ...{ is: z.literal('stated'), that: z.enum(statable), yes: z.boolean() },
+    ...{ from: day.optional(), month: monthOnly.shape.month.optional() },
+  }),
+  z.strictObject({
+    ...{ is: z.literal('held'), contactId: id, day },
+    ...{ mode: z.enum(modes).optional(), where: z.enum(whereabouts).optional() },
+  }),
   z.strictObject({
     is: z.literal('elsewhere'),
     code: z.string().max(12),
@@ -110,11 +130,12 @@ const fact = z.discriminatedUnion('is', [
     units: z.int().min(1).max(99),
   }),
 ]);
+/** `withdraw`: it was a mistake, and why. */
 export const factBody = z.strictObject({
   key: id,
   patient: patientId,
   fact,
-  withdraw: z.literal(true).optional(),
+  withdraw: z.strictObject({ because: line }).optional(),
 });
 
 export const exportBody = z.strictObject({ id, month: monthOnly.shape.month });

@@ -1,7 +1,8 @@
+import { lackAbout } from '../../domain/desk/lack-about.ts';
 import { askedOf, lackKey } from '../../domain/desk/lack-key.ts';
 import { questionAbout } from '../../domain/desk/question-words.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { asksOf, insertAsk } from '../../storage/billing-asks.ts';
+import { type AskKept, asksOf, endAsks, insertAsk } from '../../storage/billing-asks.ts';
 import { insertQuestion } from '../../storage/clinician-questions.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { auditDeed } from '../audit-deed.ts';
@@ -16,7 +17,8 @@ export type AskedAll = { asked: string[]; not: string[] };
 /**
  * Asks whoever can put a lack right: a consent becomes a line on the coach's next preparation and session, in plain
  * words; what a physician knows becomes a question on their page. Neither names a code or money. Asked twice it is asked
- * once. Refuses what is not missing any more, and what nobody can be asked for.
+ * once; what was answered without putting it right may be asked again. Refuses what is not missing any more, and what
+ * nobody can be asked for.
  */
 export const askForMissing = async (
   parts: DeskParts,
@@ -27,7 +29,7 @@ export const askForMissing = async (
   notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
     const [one] = await evaluatedFor(tx, parts, who, { month, patients: [patientId] }, now);
-    const asked = (await asksOf(tx, [patientId])).map(each => each.key);
+    const asked = await asksOf(tx, [patientId]);
     return one === undefined
       ? refuse('not-found', 'no-such-item')
       : askOne(tx, parts, who, one, { month, key, asked }, now);
@@ -47,7 +49,7 @@ export const askAllForMissing = async (
     const asks = Map.groupBy(await asksOf(tx, patients), ({ patientId }) => patientId);
     const done: string[] = [];
     for (const one of evaluated) {
-      const asked = (asks.get(one.patientId) ?? []).map(({ key }) => key);
+      const asked = asks.get(one.patientId) ?? [];
       const answer = await askOne(tx, parts, who, one, { ...asking, asked }, now);
       if (!isRefusal(answer)) done.push(one.patientId);
     }
@@ -70,27 +72,32 @@ async function askOne(
   parts: DeskParts,
   who: Biller,
   one: Evaluated,
-  { month, key, asked }: { month: string; key: string; asked: string[] },
+  { month, key, asked }: { month: string; key: string; asked: readonly AskKept[] },
   now: Date,
 ): Promise<{ id: string } | Refusal> {
-  const { patientId, evaluation } = one;
-  const lack = evaluation.missing
+  const { patientId } = one;
+  const lack = one.evaluation.missing
     .flatMap(({ lacks }) => lacks)
     .find(each => lackKey(each) === key && !each.settled);
   if (lack === undefined) return refuse('not-found', 'no-such-item');
-  if (asked.includes(key)) return refuse('conflict', 'asked-already');
+  const before = asked.filter(ask => ask.key === key);
+  if (before.some(({ answer }) => answer === null)) return refuse('conflict', 'asked-already');
   const about = askedOf(lack);
   const at = now.toISOString();
+  if (before.length > 0) await endAsks(tx, patientId, key, { staffId: who.staff.id, at });
   const by = { practiceId: who.practiceId, staffId: who.staff.id };
   const row = { ...by, id: crypto.randomUUID(), patientId, key, asked: about, at };
   if (about.about === 'consent') await insertAsk(tx, { ...row, who: 'coach' });
   else {
-    const questionId =
-      lack.fixer === 'physician' ? await askPhysician(tx, who, one, about.lack, at) : undefined;
-    if (questionId === undefined) return refuse('conflict', 'nobody-to-ask');
-    await insertAsk(tx, { ...row, who: 'physician', questionId });
+    const { facts, chart, evaluation } = one;
+    const known = { month, facts, ...(chart && { chart }) };
+    const question = questionAbout(lackAbout(about.lack, evaluation.missing, known));
+    if (question === undefined) return refuse('conflict', 'nobody-to-ask');
+    const { states, ...put } = question;
+    const questionId = await askPhysician(tx, who, one, put, at);
+    await insertAsk(tx, { ...row, asked: { ...about, states }, who: 'physician', questionId });
   }
-  const detail = { month, about: about.about, who: lack.fixer };
+  const detail = { month, about: about.about, who: about.about === 'consent' ? 'coach' : 'physician' };
   const deed = { action: 'ask-for-missing', entity: 'billing_ask', entityId: row.id, detail } as const;
   await auditDeed(tx, parts, doerOf(who, patientId), deed, now);
   return { id: row.id };
@@ -101,11 +108,9 @@ async function askPhysician(
   tx: PracticeTx,
   { practiceId, staff }: Biller,
   { patientId, facts: { practitioner } }: Evaluated,
-  lack: Parameters<typeof questionAbout>[0],
+  question: { words: string; offers: string[] },
   at: string,
-): Promise<string | undefined> {
-  const question = questionAbout(lack);
-  if (question === undefined) return undefined;
+): Promise<string> {
   const id = crypto.randomUUID();
   const to = practitioner === 'not-known' ? null : practitioner.id;
   const row = { practiceId, id, patientId, ...question, urgency: 'this-week' as const, forPatient: false };

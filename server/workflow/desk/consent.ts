@@ -69,16 +69,18 @@ export type WrittenConsent = {
   to: Parameters<typeof consentWords>[0];
   said: 'given' | 'declined' | 'revoked';
   words: string;
+  /** What they were told before they answered. */
+  told: string;
   day: string;
   /** HH:MM by the practice's clock, where it is known. */
   time?: string;
 };
 
-/** The desk writes down a consent that stands on paper, or that a patient takes back. Refuses to take back what is not given. */
+/** The desk writes down a consent that stands on paper, or that a patient takes back. Refuses to take back what is not given, and an answer of which nobody says what the patient was told. */
 export const recordConsent = async (
   parts: DeskParts,
   who: Biller,
-  { key: id, patientId, to, said, words, day, time }: WrittenConsent,
+  { key: id, patientId, to, said, words, told, day, time }: WrittenConsent,
   now: Date,
 ): Promise<{ id: string } | Refusal> =>
   notInChart(who) ??
@@ -88,9 +90,10 @@ export const recordConsent = async (
     if (day > today) return refuse('bad-request', 'not-understood', 'day');
     if (day === today && time !== undefined && time > clockIn(at, who.settings.timeZone))
       return refuse('bad-request', 'not-understood', 'time');
+    if (said !== 'revoked' && told === '') return refuse('bad-request', 'not-understood', 'told');
     const last = (await consentsOf(tx, [patientId])).findLast(one => one.to === to);
     if (said === 'revoked' && last?.said !== 'given') return refuse('conflict', 'no-longer-open');
-    const written = { practiceId: who.practiceId, id, patientId, to, said, words, told: '', day };
+    const written = { practiceId: who.practiceId, id, patientId, to, said, words, told, day };
     const row = { ...written, time: time ?? null, staffId: who.staff.id, at };
     const isNew = await keepConsent(tx, row);
     if (isNew && row.said !== 'revoked') await fileConsent(tx, who, { ...row, said: row.said }, now);

@@ -4,7 +4,7 @@ import { evaluateMonth } from '../../domain/billing/evaluate-month.ts';
 import type { Lack, LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
 import type { MonthFacts } from '../../domain/billing/month-facts.ts';
 import type { RuleSet } from '../../domain/billing/rule.ts';
-import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
+import { noRulesOf, ruleSetFor } from '../../domain/billing/rule-sets.ts';
 import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
 import { assumedPayerLack, type PayerIs } from '../../domain/desk/assumed-payer.ts';
 import { usualBilling } from '../../domain/desk/billing-settings.ts';
@@ -56,7 +56,7 @@ export type Evaluating = {
 
 /**
  * Works out a month for many patients: seven statements, however many they are, then one patient after another by the
- * pure rules. A payer without rules for that month has nobody evaluated.
+ * pure rules. Of a payer without rules for that month nothing is claimed, and the row says so.
  */
 export async function evaluatePatients(
   tx: PracticeTx,
@@ -92,8 +92,7 @@ export async function evaluatePatients(
     const said = payerOf(facts);
     const payer = said ?? billing.payer;
     const payerIs: PayerIs = said === undefined ? 'assumed' : 'stated';
-    const rules = ruleSetFor(payer, month);
-    if (rules === undefined) return;
+    const rules = ruleSetFor(payer, month) ?? noRulesOf(payer, month);
     const known = monthFactsOf({
       ...{ patientId, month, asOf, timeZone, billing, roster, chart: mine.chart },
       ...{ contacts: mine.contacts, consents: mine.consents, facts: facts.map(({ fact }) => fact) },

@@ -1,5 +1,5 @@
 import { firstDay, monthsAfter } from '../../domain/billing/calendar.ts';
-import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
+import { ruleSetFor, ruleSets } from '../../domain/billing/rule-sets.ts';
 import { denialState } from '../../domain/desk/denial.ts';
 import { lacksOf, monthPatient, tell } from '../../domain/desk/month-row.ts';
 import { type ClaimPacket, claimPacket } from '../../domain/desk/packet.ts';
@@ -77,6 +77,7 @@ export async function packetOf(
       attested: await attestationsOf(tx, sessions),
       consents: one.consents,
       said: await factsEverOf(tx, patientId),
+      payers: [...new Set(ruleSets.map(({ payer }) => payer))],
       asks: (await asksEverOf(tx, patientId)).map(({ asked: ask, at, staffId, doneAt, doneBy, answer }) => ({
         what: [whatAsked(ask, language), answer && `“${answer}”`].filter(Boolean).join(' '),
         ...{ at, by: person(staffId), ...(doneAt && { done: { at: doneAt, by: person(doneBy) } }) },

@@ -11,13 +11,15 @@ import { tellNews } from '../../storage/news.ts';
 import { insertPromise } from '../../storage/promises.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import { auditDeed } from '../audit-deed.ts';
+import { stateAnswer } from '../desk/state-answer.ts';
 import type { Actor, WorkflowParts } from '../parts.ts';
 import { languageOfPatient } from './language-of-patient.ts';
 import { sendBetween } from './send-between.ts';
 
 /**
  * A physician answers: with an offered reply or a line. The answer waits at the top of the coach's next preparation; if
- * it was for the patient, the coach owes it to them from now on as a promise. Refuses what is answered or taken back.
+ * it was for the patient, the coach owes it to them from now on as a promise; where the desk asked, what a reply states is
+ * kept as that. Refuses what is answered or taken back.
  */
 export const answerQuestion = async (
   parts: WorkflowParts,
@@ -36,6 +38,10 @@ export const answerQuestion = async (
     const { words } = answer;
     await keepAnswer(tx, id, { words, staffId: staff.id, at });
     await tellNews(tx);
+    const stated =
+      'offer' in reply && asked.takenUpIn === id
+        ? await stateAnswer(tx, parts, actor, { questionId: id, offer: reply.offer }, now)
+        : 0;
     if (asked.forPatient) {
       const told = { by: staff.name, asked: asked.words, answer: words };
       const what = promiseOfAnswer(told, await languageOfPatient(tx, parts, actor));
@@ -47,7 +53,7 @@ export const answerQuestion = async (
       ...{ lines: [words, `Asked: ${asked.words}`], urgency: asked.urgency, at, answers: id },
     };
     await sendBetween(tx, actor, message, { owner: answerId(id), id: crypto.randomUUID() }, now);
-    const detail = { offered: 'offer' in reply, forPatient: asked.forPatient };
+    const detail = { offered: 'offer' in reply, forPatient: asked.forPatient, stated };
     const deed = { action: 'answer-question', entity: 'question', entityId: id, detail } as const;
     await auditDeed(tx, parts, actor, deed, now);
     return { id };

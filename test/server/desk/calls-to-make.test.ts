@@ -20,7 +20,7 @@ beforeAll(async () => {
     await aChart(db, home, id, { name, birthDate: '1947-03-29', mrn: id });
     await aCall(db, home, id, '2026-10-21', minutes);
     if (id === 'dee') continue; // without a consent no call would count
-    const consent = { to: 'ccm', said: 'given', words: 'Yes', day: '2026-09-01' };
+    const consent = { to: 'ccm', said: 'given', words: 'Yes', told: 'As on the form', day: '2026-09-01' };
     await desk.as('biller', 'POST', '/api/consents', { key: randomUUID(), patient: id, ...consent });
     const fact = { is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' };
     await desk.as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient: id, fact });

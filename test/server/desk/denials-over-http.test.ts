@@ -23,7 +23,14 @@ beforeAll(async () => {
   ] as const) {
     await aChart(fresh.db, home, patient, { name, birthDate: '1960-01-01', mrn: patient });
     await aCall(fresh.db, home, patient, '2026-10-20', 42);
-    const consent = { key: randomUUID(), patient, to: 'ccm', said: 'given', words: 'Yes' };
+    const consent = {
+      key: randomUUID(),
+      patient,
+      to: 'ccm',
+      said: 'given',
+      words: 'Yes',
+      told: 'As on the form',
+    };
     await as('biller', 'POST', '/api/consents', { ...consent, day: '2026-10-01' });
     const fact = { is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' };
     await as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient, fact });

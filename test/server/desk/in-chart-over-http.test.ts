@@ -151,7 +151,7 @@ describe('a consent', () => {
 
   test('whose answer from the EMR was lost is looked for, and stands there once', async () => {
     emr.faults.add({ kind: 'reset-after', method: 'POST', type: 'Consent', times: 1 });
-    const declined = { said: 'declined', words: 'Not for me', day: '2026-10-20' };
+    const declined = { said: 'declined', words: 'Not for me', told: 'As on the form', day: '2026-10-20' };
     const body = { key: randomUUID(), patient: 'rosa-morales', to: 'rpm', ...declined };
     expect((await as('biller', 'POST', '/api/consents', body)).status).toBe(200);
     await as('biller', 'POST', '/api/consents', body); // the browser heard nothing, and says it once more

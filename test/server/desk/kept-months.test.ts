@@ -93,7 +93,8 @@ let said = 0;
 const consent =
   (what: 'given' | 'revoked', day: string, patientId = 'rosa') =>
   async () => {
-    const to = { key: randomUUID(), patientId, to: 'ccm' as const, said: what, words: 'Yes', day };
+    const answer = { said: what, words: 'Yes', told: 'As on the form' };
+    const to = { key: randomUUID(), patientId, to: 'ccm' as const, day, ...answer };
     await done(recordConsent(parts(), await june(), to, new Date(now.getTime() + 1_000 * ++said)));
   };
 const ask = (key: string) => async () =>

@@ -102,16 +102,49 @@ describe('a month, from open to export', () => {
     expect((await as<ConsentAsks>('coach', 'GET', '/api/asks', {}, 'walter')).body).toEqual([]);
   });
 
-  test('what a physician knows is asked on their page, and the answer stays out of the coach’s session', async () => {
+  test('what a physician knows is asked on their page; her words state nothing, and it is asked again with them in sight', async () => {
     const key = 'lacks-care-plan kind comprehensive';
-    expect((await as('biller', 'POST', `${claim}/asks`, { key })).status).toBe(200);
+    const put = () => as('biller', 'POST', `${claim}/asks`, { key });
+    expect((await put()).status).toBe(200);
+    expect(await put()).toMatchObject({ status: 409, body: { because: 'asked-already' } });
+    type Asked = { open: { id: string; words: string }[] };
+    const open = async () =>
+      (await as<Asked>('physician', 'GET', '/api/questions', {}, 'rosa')).body.open.filter(({ words }) =>
+        words.startsWith('Is there a care plan'),
+      );
+    const [first] = await open();
+    await as(
+      'physician',
+      'POST',
+      `/api/questions/${first?.id}/answer`,
+      { words: 'Look at Friday’s' },
+      'rosa',
+    );
+    expect((await rosa()).lacks.find(one => one.key === key)?.asked?.answer).toBe('Look at Friday’s');
+    expect((await put()).status).toBe(200);
+    expect(await open()).toHaveLength(1);
+    expect((await rosa()).lacks.find(one => one.key === key)?.asked?.answer).toBeUndefined();
+  });
+
+  test('a reply that states a fact is kept as that, in the physician’s name: the month has it, and no coach’s session', async () => {
     const seen = await as<{ open: { id: string; words: string; offers: string[] }[] }>(
       ...(['physician', 'GET', '/api/questions', {}, 'rosa'] as const),
     );
     const question = seen.body.open.find(({ words }) => words.startsWith('Is there a care plan'));
     await as('physician', 'POST', `/api/questions/${question?.id}/answer`, { offer: 0 }, 'rosa');
-    const lack = (await rosa()).lacks.find(one => one.key === key);
-    expect(lack?.asked?.answer).toBe('Yes, it is in the chart');
+    expect(question?.offers[0]).toBe('Yes, since Oct 1, 2026 or before');
+    expect((await rosa()).lacks.map(lack => lack.key)).toEqual(['lacks-consent to ccm']);
+    const { body } = await as<ClaimPacket>('biller', 'GET', claim);
+    expect(body.written).toMatchObject([
+      {
+        told: 'Care plan (comprehensive) since Oct 1, 2026 or before',
+        by: home.staff.physician.name,
+      },
+    ]);
+    const view = await as<{ questions: { answered: { forDesk?: true; takenUpIn?: string }[] } }>(
+      ...(['physician', 'GET', '/api/physician-view', {}, 'rosa'] as const),
+    );
+    expect(view.body.questions?.answered.map(({ forDesk }) => forDesk)).toEqual([true, true]);
     const coach = await as<{ answered: object[] }>('coach', 'GET', '/api/questions', {}, 'rosa');
     expect(coach.body.answered).toEqual([]);
   });
@@ -146,7 +179,7 @@ describe('a month, from open to export', () => {
       [25, 'MA'],
       [17, 'MA'],
     ]);
-    expect(await audited('look-at-claim')).toBe(1);
+    expect(await audited('look-at-claim')).toBe(2);
   });
 
   test('a set that the rules do not allow is refused with the reason; a lawful one is taken, and can be taken back', async () => {

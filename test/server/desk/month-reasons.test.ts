@@ -16,7 +16,7 @@ beforeAll(async () => {
   await aCall(db, home, 'rosa', '2026-10-06', 25);
   await aCall(db, home, 'walter', '2026-10-21', 13);
   for (const patient of ['rosa', 'walter']) {
-    const consent = { to: 'ccm', said: 'given', words: 'Yes', day: '2026-09-01' };
+    const consent = { to: 'ccm', said: 'given', words: 'Yes', told: 'As on the form', day: '2026-09-01' };
     await desk.as('biller', 'POST', '/api/consents', { key: randomUUID(), patient, ...consent });
     const fact = { is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' };
     await desk.as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient, fact });
@@ -78,7 +78,7 @@ test('a claim that another practitioner turns out to have is taken back, and com
   expect(gone.voids).toBeUndefined();
 
   clock.now = new Date('2026-10-29T15:00:00Z');
-  await say({ withdraw: true });
+  await say({ withdraw: { because: 'It was another Dr. Lee' } });
   await deedOnRosa('unlocking', { reason: 'Dr. Lee took it back' });
   expect(await rosa()).toMatchObject({ state: 'ready', lines: '99490' });
   expect(await leave()).toEqual(['99490 1']);

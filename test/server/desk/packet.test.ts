@@ -16,7 +16,12 @@ beforeAll(async () => {
   talk = await aSignedTalk(fresh.db, home, 'rosa', '2026-10-06');
   await aCall(fresh.db, home, 'rosa', '2026-10-20', 21);
   const consent = { key: randomUUID(), patient: 'rosa', to: 'ccm', said: 'given' };
-  await as('biller', 'POST', '/api/consents', { ...consent, words: 'Yes, please', day: '2026-10-01' });
+  await as('biller', 'POST', '/api/consents', {
+    ...consent,
+    words: 'Yes, please',
+    told: 'As on the form',
+    day: '2026-10-01',
+  });
   const plan = { is: 'care-plan', kind: 'comprehensive', from: '2026-04-02' };
   await as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient: 'rosa', fact: plan });
 });
@@ -118,14 +123,16 @@ describe('the claim packet', () => {
     const written = { key: randomUUID(), patient: 'rosa', fact };
     await desk.as('biller', 'POST', '/api/billing-facts', written);
     desk.clock.now = new Date('2026-10-28T15:01:00Z');
-    const withdrawn = { ...written, key: randomUUID(), withdraw: true };
+    const withdrawn = { ...written, key: randomUUID(), withdraw: { because: 'Typed twice' } };
     await desk.as('biller', 'POST', '/api/billing-facts', withdrawn);
     await desk.as('biller', 'POST', `${claim}/choice`, { wanted: [{ code: '99490', units: 1 }] });
     const whole = await packet();
     expect(whole.written.map(({ is }) => is)).toEqual(['care-plan']);
     const told = whole.history.map(({ is, by, told: words }) => `${is} ${by} ${words}`);
     expect(told[0]).toBe(`signed ${desk.home.staff.coach.name} `);
-    expect(told).toContain(`withdrew ${desk.home.staff.biller.name} Visit on 2 Oct 2026, Priya Shah`);
+    expect(told).toContain(
+      `withdrew ${desk.home.staff.biller.name} Visit on 2 Oct 2026, Priya Shah “Typed twice”`,
+    );
     expect(told.at(-1)).toBe(`choose ${desk.home.staff.biller.name} 99490`);
   });
 

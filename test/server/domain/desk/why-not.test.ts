@@ -12,7 +12,8 @@ const dana = { name: 'Dana Reyes', credential: 'NBC-HWC' };
 const told = (notBillable: NotBillable[], minutes = 0) => {
   const unused = [{ contactId: 'c', workId: 'w', activity: 'planning' as const, minutes }];
   const because = { says: 'feeds-nothing' } as const;
-  return whyNot({ notBillable, unused: unused.map(one => ({ ...one, because })) }, [dana], 'en');
+  const rules = { payer: 'medicare', year: 2026 };
+  return whyNot({ notBillable, unused: unused.map(one => ({ ...one, because })), rules }, [dana], 'en');
 };
 
 test('the code that most was done for gives the reason, wherever it stands among the others', () => {
