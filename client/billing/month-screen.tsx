@@ -25,6 +25,7 @@ const PacketScreen = lazy(() => import('./packet-screen.tsx'));
 const fetchPaid = () => import('../remittance/paid.tsx');
 const fetchEar = () => import('./month-ear.tsx');
 const fetchKinds = () => import('./kinds.tsx');
+const fetchRoster = () => import('../roster/roster-part.tsx');
 const fetchBatches = () => import('./batches.tsx').then(all => ({ default: all.Batches }));
 
 /** The month's claims: a ledger, one line each, what is missing in amber, totals at the foot; or one claim's packet. */
@@ -136,6 +137,7 @@ function Month(given: {
       )}
       <MonthTotals rows={rows} all={view.all} />
       <Later fetch={fetchBatches} of={{ view }} />
+      <Later fetch={fetchRoster} of={{ onChanged }} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { ThingsPart } from './things-part.tsx';
 // Used once in a while; what happens to each thing does not wait for them.
 const CanaryPart = lazy(() => import('./canary-part.tsx'));
 const PointsPart = lazy(() => import('./points-part.tsx'));
+const fetchRoster = () => import('../roster/roster-part.tsx');
 const fetchProtocols = () => import('./protocol-part.tsx');
 
 /** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
@@ -47,6 +48,7 @@ export function EmrScreen() {
         <SettingsPart page={page} onPage={setPage} />
       </Suspense>
       <Later fetch={fetchProtocols} of={{}} />
+      <Later fetch={fetchRoster} of={{}} />
     </div>
   );
 }

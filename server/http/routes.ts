@@ -17,6 +17,7 @@ import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
 import { protocolRoutes } from './protocols.ts';
 import { remittanceRoutes } from './remittances.ts';
+import { rosterRoutes } from './roster.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
 import { waitingRoutes } from './waiting.ts';
@@ -48,4 +49,5 @@ export const allRoutes: readonly Route[] = [
   ...groupRoutes,
   ...callsToMakeRoutes,
   ...remittanceRoutes,
+  ...rosterRoutes,
 ];

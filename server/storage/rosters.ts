@@ -34,6 +34,15 @@ export const saveStaff = async (tx: PracticeTx, row: typeof staff.$inferInsert):
   if (changed.length === 0) await tx.insert(staff).values(row);
 };
 
+/** What somebody wrote down of a person: the rest of them stays. */
+export const changePerson = async (
+  tx: PracticeTx,
+  id: string,
+  said: Pick<StaffRow, 'credential' | 'supervisorId' | 'npi'>,
+): Promise<void> => {
+  await tx.update(staff).set(said).where(eq(staff.id, id));
+};
+
 /** Nobody of this EMR can sign in any more; what they wrote keeps their name. */
 export const deactivateRoster = async (tx: PracticeTx, iss: string): Promise<void> => {
   await tx.update(staff).set({ active: false }).where(eq(staff.iss, iss));

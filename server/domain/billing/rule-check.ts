@@ -106,7 +106,7 @@ const ruleShape = fields(
     limit,
     milestone: fields({}, { lostPercent: whole, months: fields({ from: whole, to: whole }) }),
     ...{ byContract: yes, beside: listOf(code), ratherThan: listOf(code) },
-    worthStating: fields({}, { condition, visitInMonth: yes }),
+    worthStating: fields({}, { condition, inFirstMonth: yes }),
     unverified: listOf(oneOf(...unverifiedParts)),
   },
 );

@@ -71,9 +71,9 @@ export type Rule = {
   ratherThan?: string[];
   /**
    * Told as missing where nothing but stated facts is, even if the month gains no minutes by it: of whom it is likely. With a
-   * condition of this kind; in the month of the initiating visit alone. Empty: whoever has all else.
+   * condition of this kind; in the month alone in which they agreed and were seen. Empty: whoever has all else.
    */
-  worthStating?: { condition?: ConditionKind; visitInMonth?: true };
+  worthStating?: { condition?: ConditionKind; inFirstMonth?: true };
   /** Which of these fields are from memory although the code itself is verified; each line made by it says so. */
   unverified?: UnverifiedPart[];
   source: string;

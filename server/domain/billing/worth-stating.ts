@@ -17,7 +17,7 @@ export const isWorthStating = (rule: Rule, facts: MonthFacts, lacks: readonly La
 /** What the rule asks of a patient before anybody is asked to state something of them. */
 export function isLikely({ worthStating, needs }: Rule, facts: MonthFacts): boolean {
   if (worthStating === undefined) return false;
-  const { condition, visitInMonth } = worthStating;
+  const { condition, inFirstMonth } = worthStating;
   const has =
     condition === undefined ||
     answerTo(
@@ -26,11 +26,14 @@ export function isLikely({ worthStating, needs }: Rule, facts: MonthFacts): bool
       { day: lastDay(facts.month) },
       'not-known',
     ) === 'yes';
-  const { visits, month } = facts;
-  const kinds = needs.flatMap(need => (need.needs === 'visit' ? need.kinds : []));
-  const seen =
-    visitInMonth === undefined ||
-    (visits !== 'not-known' &&
-      visits.some(({ day, kind }) => day.startsWith(month) && (kinds.length === 0 || kinds.includes(kind))));
-  return has && seen;
+  return has && (inFirstMonth === undefined || begins(needs, facts));
+}
+
+/** Whether care began in this month: the patient first agreed to it then, and was seen then. */
+function begins(needs: Rule['needs'], { consents, visits, month }: MonthFacts): boolean {
+  if (consents === 'not-known' || visits === 'not-known') return false;
+  const agreed = needs.flatMap(need =>
+    need.needs === 'consent' ? consents.filter(({ to }) => to === need.to).map(({ day }) => day) : [],
+  );
+  return agreed.toSorted()[0]?.startsWith(month) === true && visits.some(({ day }) => day.startsWith(month));
 }

@@ -53,7 +53,10 @@ const elements: readonly Element[] = [
     ...{ at: '2310B NM1', called: 'whole name of the rendering provider' },
     of: ({ line }) => line.practitioner?.name ?? '',
   },
-  { at: '2310B NM109', called: 'rendering provider NPI' },
+  {
+    ...{ at: '2310B NM109', called: 'rendering provider NPI' },
+    of: ({ line }) => line.practitioner?.npi ?? '',
+  },
   { at: '2400 SV101-1', called: 'procedure qualifier', of: () => 'HC' },
   { at: '2400 SV101-2', called: 'procedure', of: ({ line }) => line.code },
   ...[1, 2, 3, 4].map(modifier),

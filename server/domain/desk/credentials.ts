@@ -52,3 +52,44 @@ export const credentialsIn = (credential: string): Credential[] => [
       .flatMap(word => spelled[word.replaceAll('.', '')] ?? []),
   ),
 ];
+
+/** What is written for each where somebody chooses it from a list. */
+const usual: Record<Credential, string> = {
+  'nbc-hwc': 'NBC-HWC',
+  ches: 'CHES',
+  mches: 'MCHES',
+  physician: 'MD',
+  np: 'NP',
+  pa: 'PA',
+  cns: 'CNS',
+  cnm: 'CNM',
+  psychologist: 'PsyD',
+  lcsw: 'LCSW',
+  mft: 'LMFT',
+  mhc: 'LMHC',
+  pharmacist: 'PharmD',
+  rn: 'RN',
+  lpn: 'LPN',
+  ma: 'MA',
+  rd: 'RD',
+  cdces: 'CDCES',
+  chw: 'CHW',
+  peer: 'peer',
+  'lifestyle-coach': 'lifestyle-coach',
+  'trained-chi': 'CHI-trained',
+  'trained-pin': 'PIN-trained',
+  'trained-pin-peer': 'peer-PIN-trained',
+};
+
+/**
+ * What stands behind a name once these are its credentials: what was written stays as it was where it still holds (`DO`
+ * stays `DO`), what does not goes, what is new comes in its usual spelling. Words that count for nothing stay.
+ */
+export function respelled(written: string, wanted: readonly Credential[]): string {
+  const words = written
+    .split(/[\s,;/]+/)
+    .filter(Boolean)
+    .filter(word => credentialsIn(word).every(one => wanted.includes(one)));
+  const had = credentialsIn(words.join(' '));
+  return [...words, ...wanted.filter(one => !had.includes(one)).map(one => usual[one])].join(', ');
+}

@@ -19,7 +19,8 @@ export type KeptLine = ClaimLine & {
   /** How the payer was known; lines locked before that was kept have none. */
   payerIs?: PayerIs;
   month: string;
-  practitioner?: { name: string; reference: string };
+  /** `npi`: where somebody had written it down when it was locked. */
+  practitioner?: { name: string; reference: string; npi?: string };
   /** `reference`: who they are in the EMR; lines locked before it was kept have none. */
   performers: { name: string; credential: string; reference?: string }[];
   /** Those it stands on; lines locked before they were kept have none. */

@@ -71,6 +71,7 @@ export const auditActions = [
   'change-care-team',
   'add-practice',
   'change-practice',
+  'look-at-roster',
   'change-roster',
   'change-settings',
   'check-emr',

@@ -118,6 +118,8 @@ export const staff = pgTable(
     credential: text('credential').notNull().default(''),
     /** The clinician who is told first of what this person raises. */
     supervisorId: uuid('supervisor_id'),
+    /** National provider identifier, where somebody wrote it down: ten digits. */
+    npi: text('npi'),
     /** How to reach them, as the practice says it: a number, hours, a door. */
     reach: text('reach').notNull().default(''),
     active: boolean('active').notNull().default(true),

@@ -83,7 +83,12 @@ function keptLine(
   const performers = roster.filter(({ id }) => line.staffIds.includes(id));
   return {
     ...{ ...line, ...of },
-    ...(practitioner && { practitioner: { name: practitioner.name, reference: practitioner.fhirUser } }),
+    ...(practitioner && {
+      practitioner: {
+        ...{ name: practitioner.name, reference: practitioner.fhirUser },
+        ...(practitioner.npi && { npi: practitioner.npi }),
+      },
+    }),
     performers: performers.map(({ name, credential, fhirUser }) => ({
       name,
       credential,

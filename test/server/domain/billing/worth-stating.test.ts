@@ -61,9 +61,9 @@ describe('what lacks nothing but a stated fact is told, though the month would g
       ],
     ],
     [
-      'the month of the initiating visit',
+      'the month in which care began: agreed to and seen',
       {
-        ...only('ccm'),
+        consents: [{ to: 'ccm', day: '2026-10-02' }],
         ...chronic(),
         contacts: [],
         visits: [{ id: 'v', kind: 'office', day: '2026-10-02', practitionerId: 'osei' }],
@@ -77,6 +77,15 @@ describe('of what nobody began, nothing is told', () => {
   it.each<[string, Partial<MonthFacts>]>([
     ['fifty-nine minutes', { ...only('ccm'), ...chronic(), contacts: [aCall('k1', '2026-10-06', 59, 'rn')] }],
     ['no consent', { ...only('chi'), ...chronic() }],
+    [
+      'a visit of a patient who agreed long ago',
+      {
+        ...only('ccm'),
+        ...chronic(),
+        contacts: [],
+        visits: [{ id: 'v', kind: 'office', day: '2026-10-02', practitionerId: 'osei' }],
+      },
+    ],
     ['no plan', { ...only('ccm'), ...chronic(), carePlans: [] }],
     [
       'one lasting condition',
