@@ -58,6 +58,14 @@ async function askAndAnswer(key: string, offer: number): Promise<void> {
   expect((await desk.as('physician', 'POST', path, { offer }, 'rosa')).status).toBe(200);
 }
 
+test('who pays is the practice’s guess until the biller states it, right where it is missed', async () => {
+  const guessed = 'assumed-payer payer Medicare';
+  expect(await keysOf('rosa')).toContain(guessed);
+  expect((await packetOf('rosa')).forms[guessed]).toEqual({ is: 'payer' });
+  for (const patient of ['rosa', 'walter']) await keep({ is: 'payer', payer: 'medicare' }, patient);
+  expect(await keysOf('rosa')).not.toContain(guessed);
+});
+
 describe('a clinical judgement', () => {
   const stated = { is: 'stated', that: 'moderate-or-high-decision-making', yes: true, month: '2026-10' };
   const [judged, revised] = [
@@ -123,6 +131,7 @@ describe('what a chart or a card shows', () => {
       because: 'There are no rules of Harbor Mutual here: nothing is worked out for that payer.',
     });
     await keep(payer, 'walter', { withdraw: { because: 'It was his wife’s' } });
+    await keep({ is: 'payer', payer: 'medicare' }, 'walter');
     expect(await row('walter')).toMatchObject({ state: 'ready', lines: 'G0557' });
   });
 

@@ -137,7 +137,7 @@ describe('a month, from open to export', () => {
     const { body } = await as<ClaimPacket>('biller', 'GET', claim);
     expect(body.written).toMatchObject([
       {
-        told: 'Care plan (comprehensive) since Oct 1, 2026 or before',
+        told: 'Care plan (comprehensive) since 1 Oct 2026 or before',
         by: home.staff.physician.name,
       },
     ]);

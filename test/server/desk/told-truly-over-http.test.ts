@@ -34,7 +34,16 @@ const say = (patient: string, fact: object) =>
   desk.as('biller', 'POST', '/api/billing-facts', { key: randomUUID(), patient, fact });
 const consent = (patient: string, day: string, time?: string) =>
   desk.as('biller', 'POST', '/api/consents', {
-    ...{ key: randomUUID(), patient, to: 'ccm', said: 'given', words: 'Yes', day, ...(time && { time }) },
+    ...{
+      key: randomUUID(),
+      patient,
+      to: 'ccm',
+      said: 'given',
+      words: 'Yes',
+      told: 'As on the form',
+      day,
+      ...(time && { time }),
+    },
   });
 const packet = async (patient: string, language = 'en') =>
   (
