@@ -26,6 +26,11 @@ export function WithdrawConsent({ patient, to, onChanged }: Of & { to: string })
   const say = useWords(consentsKnownWords);
   const { said, setSaid, isWhole, busy, told, keep } = useConsent({ patient, onChanged });
   const [isSure, setIsSure] = useState(false);
+  const [wasAsked, setWasAsked] = useState(false);
+  const leave = () => {
+    setIsSure(false);
+    setWasAsked(true);
+  };
   return (
     <details className="not-on-paper fact-form">
       <summary>{say.withdrawn}</summary>
@@ -36,12 +41,12 @@ export function WithdrawConsent({ patient, to, onChanged }: Of & { to: string })
           <Button look="danger" busy={busy} onClick={() => void keep(to.toLowerCase(), 'revoked', '')}>
             {say.yes}
           </Button>{' '}
-          <Button look="quiet" onClick={() => setIsSure(false)}>
+          <Button look="quiet" onClick={leave}>
             {say.no}
           </Button>
         </fieldset>
       ) : (
-        <Button disabled={!isWhole} onClick={() => setIsSure(true)}>
+        <Button disabled={!isWhole} autoFocus={wasAsked} onClick={() => setIsSure(true)}>
           {say.keepWithdrawal}
         </Button>
       )}
