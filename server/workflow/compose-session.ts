@@ -13,6 +13,7 @@ import { wouldSign } from '../domain/session/sign.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { experienceOf } from '../storage/emr-experience.ts';
+import { timeAtFirstSignature } from '../storage/first-signature.ts';
 import { handoffOfSession } from '../storage/handoffs.ts';
 import { type EmrRow, emrByIss } from '../storage/practices.ts';
 import { type RaisedAbout, raisedBeforeTalk } from '../storage/raised-before.ts';
@@ -61,11 +62,12 @@ export const composeSession = async (
 ): Promise<Composed> => {
   const { staff, settings } = actor;
   // What was reported, and what a physician answered, is told in a talk with the patient, not in a group.
-  const [earlier, before, raised, answers] = await Promise.all([
+  const [earlier, before, raised, answers, atFirst] = await Promise.all([
     earlierPlans(tx, session, actor.iss),
     handoffOfSession(tx, session.id),
     session.inGroup ? noneRaised(session) : raisedBeforeTalk(tx, session),
     session.inGroup ? [] : saidByClinician(tx, session.patientId, session),
+    session.version > 0 ? timeAtFirstSignature(tx, session.id) : undefined,
   ]);
   const raisedHere = raised.isRaisedHere ? await raisedInTalk(tx, session.id) : [];
   const { signed: written, refusals } = wouldSign({
@@ -78,6 +80,7 @@ export const composeSession = async (
     openedAt: session.openedAt,
     now: now.toISOString(),
     settings,
+    atFirst,
     closedFlags: raisedHere.flatMap(({ flagId, closed }) => (closed ? [flagId] : [])),
     amendmentReason: own.amendmentReason,
     ...(session.inGroup && { group: session.inGroup }),

@@ -10,6 +10,7 @@ import { composedAhead } from './compose-ahead.ts';
 import { composeSession, emrMet } from './compose-session.ts';
 import { markOfFiled } from './mark-of-filed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
+import { goingOf } from './rows-of.ts';
 
 /**
  * Exactly what signing would put into the chart and where (`PreviewView` of the contract); what keeps it from being
@@ -41,18 +42,20 @@ export const previewSession = async (
     const ahead = composedAhead(actor, inVisit, composed, { marks, topics });
     if (ahead === undefined) parts.shown.forget(actor.loginId, sessionId);
     else parts.shown.keep(actor.loginId, ahead);
+    const { going, unchanged } = await goingOf(tx, parts, actor, composed, now);
     return {
       rev: session.rev,
       seen: markOfFiled(composed),
       note: composed.note,
       ownNote: session.signed?.ownNote ? (session.note ?? undefined) : undefined,
-      items: composed.routed.map(({ item, route, because, as }) => ({
+      items: going.map(({ item, route, because, as }) => ({
         key: item.key,
         kind: item.kind,
         label: labelOf(item, as),
         route,
         because,
       })),
+      unchanged,
       visit: { wanted: composed.visitWanted, id: inVisit.visitId ?? undefined },
       blocked: composed.refusals.map(({ refused, because, field }) => ({ code: refused, because, field })),
       notActive: composed.signed.plans

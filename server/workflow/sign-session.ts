@@ -1,4 +1,3 @@
-import { chartWritesFor } from '../chart/write/chart-writes.ts';
 import type { NewChartWrite } from '../domain/chart/chart-write.ts';
 import { signedToday } from '../domain/physician/standing-cards.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -17,7 +16,7 @@ import { markOfFiled } from './mark-of-filed.ts';
 import { outcomesOf, settleEarlier } from './outcomes.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 import { addMattersOfSession } from './physician/edit-hope.ts';
-import { sheetsFor } from './sheets.ts';
+import { rowsOf } from './rows-of.ts';
 
 export type SignRequest = {
   key: string;
@@ -82,8 +81,7 @@ export const signWithin = async (
   if (request.seen !== undefined && request.seen !== markOfFiled(composed))
     return refuse('session-changed', 'changed-since-preview');
   const { signed, note, answers, earlier, routed } = composed;
-  const sheets = await sheetsFor(tx, parts, actor, composed);
-  const rows = rowsOf(actor, composed, sheets, now);
+  const rows = await rowsOf(tx, parts, actor, composed, now);
   const amending = { ...earlier, versionBefore: session.signed ?? undefined };
   await Promise.all([
     settleEarlier(tx, signed, amending),
@@ -122,17 +120,3 @@ export const signAnew = async (
     note: note ?? undefined,
   });
 };
-
-const rowsOf = (
-  actor: Actor,
-  { signed, routed, earlier }: Composed,
-  sheets: { [itemKey: string]: string },
-  now: Date,
-): NewChartWrite[] =>
-  chartWritesFor({
-    sheets,
-    ...{ signed, routed, practiceId: actor.practiceId, iss: actor.iss, settings: actor.settings },
-    ...{ previous: earlier.previous, before: earlier.before },
-    newId: () => crypto.randomUUID(),
-    now: now.toISOString(),
-  });

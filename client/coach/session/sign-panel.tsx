@@ -110,7 +110,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
             {asked ? (
               <asked.Part talk={asked.talk} handoff={asked.handoff} onSaid={() => void look()} />
             ) : null}
-            <GoesWhere items={preview.items} patient={view.carried.language} />
+            <GoesWhere items={preview.items} unchanged={preview.unchanged} patient={view.carried.language} />
             <div className="sign-end">
               {signing.status === 'failed' ? (
                 <p className="needs-you" role="alert">

@@ -111,7 +111,11 @@ export function NotActive({ plans, onGo }: { plans: PreviewView['notActive']; on
 }
 
 /** Each part and where this EMR takes it, decided before it is sent. */
-export function GoesWhere({ items, patient }: { items: PreviewView['items']; patient: string | undefined }) {
+export function GoesWhere({
+  items,
+  unchanged,
+  patient,
+}: Pick<PreviewView, 'items' | 'unchanged'> & { patient: string | undefined }) {
   const say = useWords(sessionSignWords);
   if (items.length === 0) return null;
   const routes = [...new Set(items.map(each => each.route))];
@@ -136,6 +140,7 @@ export function GoesWhere({ items, patient }: { items: PreviewView['items']; pat
           </ul>
         </div>
       ))}
+      {unchanged > 0 ? <p className="soft">{say.unchanged(unchanged)}</p> : null}
     </section>
   );
 }

@@ -102,7 +102,9 @@ function Page(given: {
     onSign: () => open('sign'),
     onKeys: () => setPanel('keys'),
   });
-  useTouches(page, panel === 'sign' ? undefined : activityOf[inHand], onTouch);
+  // An amendment costs the patient's month no minute, so none is kept.
+  const isTalk = session.status === 'open' && panel !== 'sign';
+  useTouches(page, isTalk ? activityOf[inHand] : undefined, onTouch);
   // Signing must open at once, also where the network is slow or just gone.
   useEffect(() => void setTimeout(() => void fetchPanels().catch(() => undefined), 1500), []);
   const close = () => setPanel(undefined);

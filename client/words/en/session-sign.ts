@@ -20,6 +20,10 @@ export const sessionSign = {
     form: 'In the agreed form',
     copy: 'Not sent here: copy or print it',
   },
+  unchanged: (count: number) =>
+    count === 1
+      ? 'One more part did not change: it stays as it is.'
+      : `${count} more parts did not change: they stay as they are.`,
   because: {
     accepted: '',
     'not-accepted-here': 'this EMR does not take it as data',

@@ -222,5 +222,6 @@ export const session = {
     documenting: 'Writing up',
   },
   review: 'Review and sign',
-  amending: (version: number) => `You are amending a signed session; it will be version ${version}.`,
+  amending: (version: number) =>
+    `You are amending a signed session; it will be version ${version}. Its time stays as it was.`,
 };

@@ -22,6 +22,10 @@ export const sessionSign: SameWords<typeof english> = {
     form: 'En el formulario acordado',
     copy: 'Aquí no se envía: cópielo o imprímalo',
   },
+  unchanged: count =>
+    count === 1
+      ? 'Una parte más no cambió: se queda como está.'
+      : `${count} partes más no cambiaron: se quedan como están.`,
   because: {
     accepted: '',
     'not-accepted-here': 'este sistema no lo guarda como dato',

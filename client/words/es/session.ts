@@ -228,5 +228,6 @@ export const session: SameWords<typeof english> = {
     documenting: 'Escribir',
   },
   review: 'Revisar y firmar',
-  amending: version => `Está corrigiendo una sesión firmada; será la versión ${version}.`,
+  amending: version =>
+    `Está corrigiendo una sesión firmada; será la versión ${version}. Su tiempo queda como estaba.`,
 };

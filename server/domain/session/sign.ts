@@ -16,6 +16,8 @@ export type SignInput = Pick<
   openedAt: string;
   now: string;
   settings: PracticeSettings;
+  /** Of an amendment: the time as it stood at the first signature. Amending is no part of the talk and costs no minute. */
+  atFirst?: Pick<SessionDraft, 'time'>;
   /** Red flags of this draft that a clinician has closed: who was told is not asked any more. */
   closedFlags?: readonly string[];
 };
@@ -38,7 +40,8 @@ export const wouldSign = (input: SignInput): { signed: SignedSession; refusals: 
 
 function signedFrom(input: SignInput): SignedSession {
   const { draft, settings, now } = input;
-  const minutes = minutesOf(draft.time, draft.timeCorrections);
+  const { time } = input.atFirst ?? draft;
+  const minutes = minutesOf(time, draft.timeCorrections);
   const reason = input.amendmentReason?.trim();
   return {
     id: input.id,
@@ -46,7 +49,7 @@ function signedFrom(input: SignInput): SignedSession {
     patientId: input.patientId,
     coach: input.coach,
     ...(input.visitId !== undefined && { visitId: input.visitId }),
-    ...spanOf(draft, input.openedAt, minutes.total),
+    ...spanOf(time, input.openedAt, minutes.total),
     signedAt: now,
     minutes,
     record: draft,
@@ -98,11 +101,11 @@ const holdsSomething = (value: unknown): boolean =>
 
 /** The talk's own time; without any, from the opening for as long as the minutes say. */
 function spanOf(
-  draft: SessionDraft,
+  time: SessionDraft['time'],
   openedAt: string,
   minutes: number,
 ): { startedAt: string; endedAt: string } {
-  const talk = talkOf(draft.time);
+  const talk = talkOf(time);
   if (talk) return { startedAt: talk.from, endedAt: talk.to };
   const ended = new Date(Date.parse(openedAt) + minutes * 60_000).toISOString();
   return { startedAt: openedAt, endedAt: minutes > 0 ? ended : openedAt };

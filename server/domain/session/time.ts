@@ -62,8 +62,8 @@ export function correctionsThatCount(
 }
 
 /**
- * When the talk itself began and ended: preparing and documenting are work, but not the talk, and neither is what was
- * added more than half a day after it began (an amendment).
+ * When the talk itself began and ended: preparing and documenting are work, but not the talk, and neither is what
+ * was written more than half a day after it began (a draft that was left open).
  */
 export function talkOf(time: SessionDraft['time']): { from: string; to: string } | undefined {
   const spans = complete(time).filter(

@@ -204,6 +204,8 @@ export const previewView = z.strictObject({
       because: z.string(),
     }),
   ),
+  /** Of an amendment: how many parts stand in the chart already and stay as they are. */
+  unchanged: z.int(),
   blocked: z.array(z.strictObject({ code: z.string(), because: z.string(), field: z.string().optional() })),
   /** Whether this EMR files the note only into a visit of its own, and the one it would be filed into. */
   visit: z.strictObject({ wanted: z.boolean(), id: z.string().optional() }),

@@ -131,4 +131,35 @@ describe('a session amended after later ones', () => {
     const { note } = await amend(dana, two.id, [{ path: ['followUps', 'f1', 'barrier'], to: 'pain' }]);
     expect(note).toContain('Got in the way: pain.');
   });
+
+  it('is as long as it was at the first signature: nothing that did not change is listed, sent, or counted again', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'walter-greene');
+    const { id, writes } = await talk(dana, {});
+    const inChart = writes.filter(({ receipt }) => receipt.status === 'in-chart');
+    const span = /HEALTH COACHING NOTE(?:, version 2)?, (.*)/;
+    const first = (await dana.ask<SessionView>('GET', `/api/sessions/${id}`)).body.note ?? '';
+    const { rev } = await reopen(dana, id);
+    const [from, to] = [Date.now() - 600_000, Date.now()].map(at => new Date(at).toISOString());
+    const saved = await dana.ask<{ rev: number }>('POST', `/api/sessions/${id}/edits`, {
+      ...{ key: crypto.randomUUID(), rev },
+      edits: [
+        { path: ['measured', 'diastolic'], from: 82, to: 84 },
+        ...Object.entries({ activity: 'agenda', from, to }).map(([field, at]) => ({
+          path: ['time', 'later', field],
+          to: at,
+        })),
+      ],
+    });
+    const { items, unchanged } = await dana.preview(id);
+    expect(items.map(({ key, route }) => [key, route])).toEqual([
+      ['note', 'native'],
+      ['vital:blood-pressure', 'native'],
+    ]);
+    expect(unchanged).toBe(inChart.length - 2);
+    const { body } = await dana.sign(id, saved.body.rev, { amendmentReason: 'It was not so' });
+    expect(body.note).toContain('Coached in person, 22 min.');
+    expect(body.note?.match(span)?.[1]).toBe(first.match(span)?.[1]);
+    const second = (await dana.receipts(id)).filter(({ version }) => version === 2);
+    expect(second.map(({ key }) => key)).toEqual(items.map(({ key }) => key));
+  });
 });

@@ -119,6 +119,26 @@ describe('a signature keeps', () => {
     expect(signed({ now: late.now }).plans[0]).toMatchObject({ missing: ['next-contact'] });
   });
 
+  test.each<[string, string]>([
+    ['the hour after', '2026-03-02T18:40'],
+    ['the next week', '2026-03-09T10:00'],
+  ])('of an amendment made %s the talk’s own time and minutes, unless they are corrected', (_, clock) => {
+    const adding = { activity: 'agenda', from: `${clock}:00Z`, to: `${clock.slice(0, -1)}9:00Z` } as const;
+    const amended = {
+      ...{ version: 2, amendmentReason: 'wrong weight', now: `${clock}:30Z`, atFirst: rosaDraft },
+      draft: { ...rosaDraft, time: { ...rosaDraft.time, later: adding } },
+    };
+    const { startedAt, endedAt, minutes } = signed();
+    expect(signed(amended)).toMatchObject({ startedAt, endedAt, minutes });
+    const timeCorrections = {
+      k: { activity: 'planning', minutes: 20, reason: 'we went on by phone', at: amended.now },
+    } as const;
+    expect(signed({ ...amended, draft: { ...amended.draft, timeCorrections } }).minutes).toEqual({
+      byActivity: { teaching: 18, planning: 20 },
+      total: 38,
+    });
+  });
+
   test('no amendment reason on a first signature', () => {
     expect(signed({ amendmentReason: 'because' })).not.toHaveProperty('amendmentReason');
   });

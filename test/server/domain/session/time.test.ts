@@ -139,7 +139,7 @@ describe('whole minutes', () => {
   });
 });
 
-test('the talk is neither the preparing, nor the writing up, nor what an amendment added next day', () => {
+test('the talk is neither the preparing, nor the writing up, nor what was written into the open draft next day', () => {
   const nextDay = 24 * 3600;
   const time = listed(
     stretch('preparing', 0, 300),
