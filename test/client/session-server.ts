@@ -146,7 +146,7 @@ export function oneSession(first: SessionView, visits?: VisitsView): OneSession 
     const plans = composed().signed.plans.filter((plan): plan is ActivePlan => plan.status === 'active');
     return {
       json: handout({
-        plans,
+        ...{ plans, next: plans[0]?.nextContact },
         patientName: 'Rosa',
         practice: { name: 'Eastside Family Health', phone: '555-0100' },
         coach: { name: 'Dana Reyes' },

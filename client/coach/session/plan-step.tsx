@@ -1,5 +1,7 @@
+import { plansKept } from '../../../server/domain/session/plans-kept.ts';
+import { stepWords } from '../../../server/domain/session/step-words.ts';
 import { Button } from '../../design/button.tsx';
-import { useWords } from '../../design/words.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { type Entries, EntryList, useEntries } from './entries.tsx';
 import { PickField, TextField } from './fields.tsx';
@@ -8,6 +10,7 @@ import { PlanBarriers } from './plan-barriers.tsx';
 import { PlanConfidence } from './plan-confidence.tsx';
 import { PlanStanding } from './plan-standing.tsx';
 import { PlanStepFields } from './plan-step-fields.tsx';
+import { useDraft, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
 const list = ['plans'];
@@ -16,8 +19,12 @@ const list = ['plans'];
 export function PlanStep() {
   const say = useWords(sessionPlanWords);
   const entries = useEntries(list);
+  const kept = useKept();
   return (
     <StepSection step="plan">
+      {kept.map(step => (
+        <p key={step}>{say.goesOn(step)}</p>
+      ))}
       <EntryList
         list={list}
         entries={entries}
@@ -28,6 +35,17 @@ export function PlanStep() {
       </EntryList>
     </StepSection>
   );
+}
+
+/** Steps of the last plans that are kept: they go on, also where no new plan is started. */
+function useKept(): string[] {
+  const { view } = useWriting();
+  const language = useLanguage();
+  const followUps = useDraft(draft => draft.followUps);
+  const kept = plansKept({ followUps });
+  return view.carried.plans
+    .filter(({ id }) => kept.includes(id))
+    .map(({ step }) => stepWords(step, language));
 }
 
 function Plan({ id, at, entries }: { id: string; at: number; entries: Entries }) {

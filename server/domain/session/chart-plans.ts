@@ -1,12 +1,12 @@
 import type { PracticeSettings } from '../practice/settings.ts';
 import { carePlansReplacedBy, type SessionBefore, stepReplacedBy } from './plan-ended.ts';
 import { planPage } from './plan-page.ts';
-import type { ActivePlan, ChartItem, SignedSession } from './signed.ts';
+import type { ActivePlan, ChartItem, PlanNotActive, SignedSession } from './signed.ts';
 import { stepWords } from './step-words.ts';
 
 /**
- * What the chart gets of the plans that became active: goals, steps, the coaching plan of all of them, and how sure the
- * patient was. What takes the place of an earlier session's says of which.
+ * What the chart gets of the plans that became active: goals, steps, the coaching plan of all of them; and of every plan
+ * how sure the patient was, also where it was not sure enough. What takes the place of an earlier session's says of which.
  */
 export function chartItemsOfPlans(
   signed: SignedSession,
@@ -19,6 +19,7 @@ export function chartItemsOfPlans(
     ...plans.map(plan => stepItem(plan, signed, sessionsBefore)),
     ...carePlanItem(plans, signed, settings, sessionsBefore),
     ...plans.map(confidenceItem),
+    ...signed.plans.flatMap(plan => (plan.status === 'not-active' ? confidenceWithoutPlan(plan) : [])),
   ];
 }
 
@@ -84,3 +85,19 @@ const confidenceItem = (plan: ActivePlan): ChartItem => ({
   at: plan.confidence.at,
   goalKey: goalKey(plan),
 });
+
+/** The last number that was said; the goal it was about is none yet. */
+function confidenceWithoutPlan({ id, confidence }: PlanNotActive): ChartItem[] {
+  const last = confidence?.at(-1);
+  if (last === undefined) return [];
+  return [
+    {
+      key: `plan-confidence:${id}`,
+      kind: 'ruler',
+      ruler: 'confidence',
+      about: last.inNote ?? last.aboutStep,
+      value: last.value,
+      at: last.at,
+    },
+  ];
+}

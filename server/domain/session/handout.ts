@@ -22,6 +22,8 @@ export type HandoutLine = { kind: 'quote' | 'plan' | 'plain'; words: string };
 
 export type HandoutInput = {
   plans: readonly ActivePlan[];
+  /** When coach and patient talk next, where that is agreed on. */
+  next: ActivePlan['nextContact'] | undefined;
   patientName?: string;
   practice: { name: string; phone: string; urgentLine?: string };
   coach: { name: string };
@@ -33,7 +35,7 @@ export type HandoutInput = {
  * to do when it gets hard, how sure, when to call, when we talk next, seven boxes for the week. The patient's words
  * stay in the language in which they were said.
  */
-export function handout({ plans, patientName, practice, coach, language }: HandoutInput): Handout {
+export function handout({ plans, next, patientName, practice, coach, language }: HandoutInput): Handout {
   const words = handoutWords[language];
   const name = patientName?.trim();
   return {
@@ -43,7 +45,7 @@ export function handout({ plans, patientName, practice, coach, language }: Hando
     parts: [
       ...plans.flatMap((plan, n) => planParts(plan, plans.length > 1 ? ` ${n + 1}` : '', language, words)),
       { heading: words.call, lines: callLines(practice, words) },
-      { heading: words.next, lines: [plain(nextWords(plans, language, words))] },
+      { heading: words.next, lines: [plain(nextWords(next, language, words))] },
     ],
     boxesHeading: words.week,
     boxes: [...words.days],
@@ -84,8 +86,7 @@ const callLines = (practice: HandoutInput['practice'], words: HandoutWords): Han
   ...(practice.urgentLine?.trim() ? [plain(practice.urgentLine.trim())] : []),
 ];
 
-function nextWords(plans: readonly ActivePlan[], language: Language, words: HandoutWords): string {
-  const next = plans.map(plan => plan.nextContact).sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+function nextWords(next: HandoutInput['next'], language: Language, words: HandoutWords): string {
   if (!next) return words.nextNothing;
   const when = `${tellDayWithWeekday(next.date, language)}${next.time ? ` ${words.at(tellClock(next.time, language))}` : ''}`;
   return [when, words.means[next.means]].join(', ');

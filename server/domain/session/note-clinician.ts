@@ -6,20 +6,28 @@ import type { NoteSection } from './note.ts';
 import { namesBetween, type RaisedBetween } from './note-between.ts';
 import { becameOf, numberOf, type RaisedAndTakenBack, type RaisedHere, takenBackIn } from './note-raised.ts';
 import { sentences } from './note-talk.ts';
+import type { PlanBefore } from './plan-ended.ts';
+import { plansKept } from './plans-kept.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
-import type { SignedSession } from './signed.ts';
-import { stepWords } from './step-words.ts';
+import type { ActivePlan, SignedSession, Step } from './signed.ts';
+import { stepWords, whatAndHowMuch } from './step-words.ts';
 import { wordsToAskAbout } from './word-screen.ts';
+import { firstThatFits } from './wrap.ts';
 
-/** First line: what happened and where things stand, without a heading of its own. */
-export function statusLine(signed: SignedSession): string {
+/**
+ * First line: what happened and where things stand, without a heading of its own. It is one line, so the steps are told
+ * whole where they fit, else by what and how often, else by what alone: never cut inside a thought.
+ */
+export function statusLine(signed: SignedSession, plansBefore: readonly PlanBefore[] = []): string {
   const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
   const how = signed.record.how?.means;
   const { group } = signed;
-  if (group?.came === false) return `STATUS: Not coached. ${resultOf(signed)}`;
   const inGroup = group ? ' in a group' : '';
-  return `STATUS: Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}. ${resultOf(signed)}`;
+  const coached =
+    group?.came === false ? 'Not coached' : `Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}`;
+  const ways = resultsOf(signed, plansBefore).map(result => `STATUS: ${coached}. ${result}`);
+  return firstThatFits(ways, '(more below)');
 }
 
 /** Second line: what the clinician is asked, or that nothing is. */
@@ -74,7 +82,10 @@ export function forClinician(
       ? [`Promised to you: ${what.trim()}${due ? `, by ${tellDate(due, 'en', timeZone)}` : ''}.`]
       : [],
   );
-  return { heading: 'FOR THE CLINICIAN', entries: [...flags, ...back, ...requests(signed), ...promised] };
+  return {
+    heading: 'FOR THE CLINICIAN',
+    entries: [...flags, ...back, ...requests(signed), ...promised],
+  };
 }
 
 /** For the third line; the whole stands below. */
@@ -104,23 +115,57 @@ function takenBackWords(
   return `${redFlagNames.en[kind]}${number ? ` (${number})` : ''} raised${at} and taken back by the coach${reason}${became}.`;
 }
 
-/** In one sentence what came of a talk: the plan that was agreed to, or that there is none. */
-export function resultOf({
-  plans,
-  record,
-  group,
-}: Pick<SignedSession, 'plans' | 'record' | 'group'>): string {
+/** What came of a talk: every plan that was agreed to or kept, or that there is none. */
+export const resultOf = (signed: Result, plansBefore: readonly PlanBefore[] = []): string =>
+  resultsOf(signed, plansBefore)[0] ?? '';
+
+type Result = Pick<SignedSession, 'plans' | 'record' | 'group'>;
+
+/** The same, shorter and shorter. */
+function resultsOf({ plans, record, group }: Result, plansBefore: readonly PlanBefore[]): string[] {
   const active = plans.filter(plan => plan.status === 'active');
-  const [first] = active;
-  if (first) {
-    const more = active.length > 1 ? `${active.length} plans agreed, first` : 'Plan agreed';
-    return `${more}, sure ${first.confidence.value}/10: ${stepWords(first.step, 'en')}`;
-  }
-  if (plans.length > 0) return 'A plan was talked about and is not active yet.';
-  const kept = Object.values(record.followUps ?? {}).find(({ next }) => next === 'keep');
-  if (kept) return 'The last plan goes on.';
-  if (group?.came === false) return 'Was not in the group after all.';
-  return group ? `Topic: ${group.topic}.` : 'No plan this time.';
+  const kept = plansKept(record);
+  if (active.length > 0)
+    return [
+      ...shorter.map(words => sentences([agreedTo(active, words), beside(goOn(kept, plansBefore, words))])),
+      sentences([howMany(active), beside(goOn(kept, plansBefore, () => undefined))]),
+    ];
+  if (kept.length > 0) return shorter.map(words => sentences([goOn(kept, plansBefore, words)]));
+  const [sure] = plans.flatMap(plan => (plan.status === 'not-active' ? (plan.confidence?.at(-1) ?? []) : []));
+  if (plans.length > 0)
+    return [`A plan was talked about and is not active yet${sure ? `, sure ${sure.value}/10` : ''}.`];
+  if (group?.came === false) return ['Was not in the group after all.'];
+  return [group ? `Topic: ${group.topic}.` : 'No plan this time.'];
+}
+
+type WordsOfStep = (step: Step) => string | undefined;
+const shorter: WordsOfStep[] = [
+  step => stepWords(step, 'en'),
+  step => stepWords({ ...step, where: undefined, withWhom: undefined }, 'en'),
+  step => stepWords({ ...step, when: undefined, where: undefined, withWhom: undefined }, 'en'),
+  step => whatAndHowMuch(step, 'en'),
+  () => undefined,
+];
+
+function agreedTo(active: readonly ActivePlan[], words: WordsOfStep): string {
+  const each = active.map(({ step, confidence }) => {
+    const what = words(step);
+    return `sure ${confidence.value}/10${what ? `: ${what}` : ''}`;
+  });
+  return `${howMany(active)}, ${each.join('; ')}`;
+}
+
+const howMany = ({ length }: readonly ActivePlan[]) =>
+  length > 1 ? `${length} plans agreed` : 'Plan agreed';
+/** After a new plan, in fewer letters. */
+const beside = (goingOn: string) => goingOn.replace(/^The last plan/, 'Last plan');
+
+function goOn(kept: readonly string[], plansBefore: readonly PlanBefore[], words: WordsOfStep): string {
+  if (kept.length === 0) return '';
+  const steps = kept.flatMap(id => plansBefore.find(plan => plan.id === id)?.step ?? []);
+  const told = steps.flatMap(step => words(step) ?? []);
+  const said = kept.length === 1 ? 'The last plan goes on' : `${kept.length} earlier plans go on`;
+  return told.length === kept.length ? `${said}: ${told.join('; ')}` : said;
 }
 
 const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };

@@ -4,7 +4,14 @@ import type { GlucoseTime } from './choices.ts';
 import type { Activity, NextContact, PlanDomain } from './draft.ts';
 import type { NoteContext, NoteSection } from './note.ts';
 import { quote, sentences, told } from './note-talk.ts';
-import type { ActivePlan, PlanEnd, PlanLack, PlanNotActive, SignedSession } from './signed.ts';
+import type {
+  ActivePlan,
+  ConfidenceReading,
+  PlanEnd,
+  PlanLack,
+  PlanNotActive,
+  SignedSession,
+} from './signed.ts';
 import { stepWords } from './step-words.ts';
 import { correctionsThatCount } from './time.ts';
 
@@ -87,9 +94,7 @@ export function timeSpent({ minutes, record }: SignedSession): NoteSection {
 
 function chosen(plan: ActivePlan, timeZone: string): string[] {
   const about = told([plan.goalSummary, plan.domain && domainWords[plan.domain]]);
-  const earlier = plan.confidence.earlier.map(
-    ({ value, aboutStep, inNote }) => `${value}/10 for "${inNote ?? aboutStep}"`,
-  );
+  const earlier = plan.confidence.earlier.map(readingWords);
   return [
     told([`Goal: ${quote(plan.goal)}`, about.length > 0 && `(${about.join('; ')})`]).join(' '),
     `Step: ${stepWords(plan.step, 'en')}, from ${tellDate(plan.step.start, 'en', timeZone)}.`,
@@ -120,8 +125,16 @@ const endWords: Record<PlanEnd, string> = {
   completed: 'it was done as planned',
 };
 
-const notYet = ({ goal, what, missing }: PlanNotActive) =>
-  `Not active yet: ${told([quote(goal), what]).join(', ')}. Open: ${missing.map(lack => lackWords[lack]).join(', ')}.`;
+/** With how sure the patient was, each time it was asked: the number is theirs, also where it made no plan. */
+const notYet = ({ goal, what, confidence = [], missing }: PlanNotActive) =>
+  sentences([
+    `Not active yet: ${told([quote(goal), what]).join(', ')}`,
+    confidence.length > 0 && `Sure ${confidence.map(readingWords).join(', then ')}`,
+    `Open: ${missing.map(lack => lackWords[lack]).join(', ')}`,
+  ]);
+
+const readingWords = ({ value, aboutStep, inNote }: ConfidenceReading) =>
+  `${value}/10 for "${inNote ?? aboutStep}"`;
 
 export const lackWords: Record<PlanLack, string> = {
   goal: 'the goal',

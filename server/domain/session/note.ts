@@ -62,7 +62,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   ];
   const told = sections.filter(section => section.entries.length > 0);
   return [
-    oneLine(statusLine(signed), '...'),
+    statusLine(signed, context.plansBefore),
     oneLine(requestLine(signed), '(more below)', { sentences: true }),
     oneLine(safetyLine(signed, timeZone, raised, context.raisedHere), '(more below)'),
     '',

@@ -63,7 +63,8 @@ export function activate(id: string, plan: PlanDraft, rules: PlanRules): ActiveP
   const goal = said(plan.goal);
   const agreedAt = agrees(plan) ? plan.agreement?.at : undefined;
   if (missing.length > 0 || !step || !reading || !next || !goal || !agreedAt) {
-    return { status: 'not-active', id, goal: goal ?? '', what: said(plan.what) ?? '', missing };
+    const asked = allReadings.length > 0 && { confidence: allReadings };
+    return { status: 'not-active', id, goal: goal ?? '', what: said(plan.what) ?? '', ...asked, missing };
   }
   const below = reading.value < rules.threshold;
   return {

@@ -39,6 +39,8 @@ export type PlanNotActive = {
   id: string;
   goal: string;
   what: string;
+  /** Each answer to how sure the patient is, earliest first: it was said, whatever became of the plan. */
+  confidence?: ConfidenceReading[];
   missing: PlanLack[];
 };
 export type PlanLack =

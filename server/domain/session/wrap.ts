@@ -45,13 +45,19 @@ export function oneLine(
   more: string,
   { sentences = false, width = noteWidth }: { sentences?: boolean; width?: number } = {},
 ): string {
-  const flat = plainText(words).replace(/\s+/g, ' ').trim();
+  const flat = flattened(words);
   if (columns(flat) <= width) return flat;
   const room = [...flat].slice(0, width - more.length - 1).join('');
   const whole = sentences ? [...`${room} `.matchAll(sentenceEnd)].at(-1) : undefined;
   if (whole) return `${room.slice(0, whole.index + whole[0].length)} ${more}`;
   return `${room.slice(0, Math.max(room.lastIndexOf(' '), 1)).replace(/[\s,;:(]+$/, '')} ${more}`;
 }
+
+/** The first of several ways to say it that is one line whole; where none is, the last one cut. */
+export const firstThatFits = (ways: readonly string[], more: string, width = noteWidth): string =>
+  ways.map(flattened).find(flat => columns(flat) <= width) ?? oneLine(ways.at(-1) ?? '', more, { width });
+
+const flattened = (words: string) => plainText(words).replace(/\s+/g, ' ').trim();
 
 /** Not the point of "Dr.": what ends has letters or figures enough to be a word. */
 const sentenceEnd = /[\p{L}\d)"']{3,}[.?!](?= )/gu;

@@ -67,7 +67,7 @@ test.each(names)('%s stands on paper as it is written, in every type', async nam
 
 test('what the patient takes home is one page, in either language', async () => {
   const signed = {
-    plans: [walkingPlan],
+    ...{ plans: [walkingPlan], next: walkingPlan.nextContact },
     patientName: 'Rosa Elena Morales',
     practice: { name: 'Linden Street Family Medicine', phone: '555-0100' },
     coach: { name: 'Dana Reyes' },

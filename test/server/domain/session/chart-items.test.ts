@@ -4,6 +4,7 @@ import { type ChartItemsContext, chartItems } from '../../../../server/domain/se
 import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { labelOf } from '../../../../server/domain/session/write-label.ts';
 import { rosaDraft, signed } from './rosa-session.ts';
+import { at, sure, words } from './walking.ts';
 
 const context: ChartItemsContext = {
   settings: defaultSettings,
@@ -38,8 +39,16 @@ describe('what the chart gets', () => {
   });
 
   test('a plan that is not active is in the note alone', () => {
-    const plans = { p1: { ...rosaDraft.plans?.p1, agreement: undefined } };
+    const plans = { p1: { ...rosaDraft.plans?.p1, confidence: undefined } };
     expect(keys({ plans })).toEqual(['visit', 'note']);
+  });
+
+  test('a confidence of 5 is a ruler of its own, though it made no plan', () => {
+    const plans = { p1: { ...rosaDraft.plans?.p1, confidence: { c1: sure(3, 'Walk'), c2: sure(5) } } };
+    const items = chartItems(signed({ draft: { plans } }), context);
+    expect(items.map(({ key }) => key)).toEqual(['visit', 'note', 'plan-confidence:p1']);
+    expect(items[2]).toMatchObject({ kind: 'ruler', ruler: 'confidence', about: words, value: 5, at });
+    expect(items[2]).not.toHaveProperty('goalKey');
   });
 
   test('how they met is told only where somebody said so', () => {

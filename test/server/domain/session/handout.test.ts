@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { NextContact } from '../../../../server/domain/session/draft.ts';
 import { handout } from '../../../../server/domain/session/handout.ts';
 import { type HandoutWords, handoutWords } from '../../../../server/domain/session/handout-words.ts';
+import { nextTalk } from '../../../../server/domain/session/next-talk.ts';
 import { activate } from '../../../../server/domain/session/plan.ts';
 import { fernandezHuertaEase, fleschKincaidGrade } from '../../../../server/domain/session/readability.ts';
 import type { ActivePlan } from '../../../../server/domain/session/signed.ts';
@@ -12,8 +14,21 @@ const active = (id: string, more = {}): ActivePlan => {
   return made;
 };
 const practice = { name: 'Orchard Family Practice', phone: '555-0100', urgentLine: '' };
+const talkAfter = (plans: ActivePlan[], own?: NextContact) =>
+  nextTalk(
+    own,
+    plans.map(plan => plan.nextContact),
+    '2026-03-02',
+  );
 const page = (language: 'en' | 'es', plans: ActivePlan[]) =>
-  handout({ plans, patientName: 'Rosa', practice, coach: { name: 'Dana Reyes' }, language });
+  handout({
+    plans,
+    next: talkAfter(plans),
+    patientName: 'Rosa',
+    practice,
+    coach: { name: 'Dana Reyes' },
+    language,
+  });
 
 const sentencesOf = (words: HandoutWords): string[] =>
   Object.values(words).flatMap((value): string[] => {
@@ -128,4 +143,18 @@ describe('the page Rosa takes home', () => {
     expect(words).toMatch(/911/);
     expect(words).toMatch(/988/);
   });
+});
+
+test.each<[string, NextContact | undefined, string | undefined]>([
+  ['as the session says, whatever a plan said before', { date: '2026-03-20', means: 'video' }, '2026-03-20'],
+  ['as the plans say where the session has only a day', { date: '2026-03-20' }, '2026-03-09'],
+  ['as the plans say where the session says nothing', undefined, '2026-03-09'],
+  ['as the plans say where its own day is over', { date: '2026-03-01', means: 'phone' }, '2026-03-09'],
+])('the next talk is %s', (_, own, date) => {
+  const plans = ['2026-02-27', '2026-03-16', '2026-03-09'].map((day, n) => ({
+    ...active(`p${n}`),
+    nextContact: { date: day, means: 'phone' as const },
+  }));
+  expect(talkAfter(plans, own)?.date).toBe(date);
+  expect(talkAfter([], undefined)).toBeUndefined();
 });

@@ -11,7 +11,7 @@ const noteOf = (draft: SessionDraft) => noteText(signed({ draft }), context);
 const firstThree = (draft: SessionDraft) => noteOf(draft).split('\n').slice(0, 3);
 
 const wholeNote = `\
-STATUS: Coached in person, 30 min. Plan agreed, sure 8/10: Walk 20 minutes ...
+STATUS: Coached in person, 30 min. Plan agreed, sure 8/10. Last plan goes on.
 REQUEST: Can she stay off insulin if her A1c keeps falling? (more below)
 SAFETY: Blood pressure in crisis (184/96 mmHg), told Dr. Osei at 9:08 AM.
 
@@ -265,6 +265,34 @@ describe('the note', () => {
   });
 });
 
+const shortStep = 'Drink water, once a day';
+const sureOfShort = { value: 8, aboutStep: shortStep, at: '2026-03-02T17:30:00Z' };
+const short = {
+  ...({ goal: 'Sleep', what: 'drink water', timesPer: 1, per: 'day', start: '2026-03-03' } as const),
+  agreement: { says: 'agrees' as const, toStep: shortStep, at: '2026-03-02T17:30:00Z' },
+  confidence: { c: sureOfShort },
+};
+const next = { date: '2026-03-16', means: 'phone' } as const;
+
+test('a confidence below the threshold stands in the note as it was said, each time it was asked', () => {
+  const asked = { ...sureOfShort, aboutStep: 'Drink water, twice a day', value: 3 };
+  const confidence = { a: asked, b: { ...sureOfShort, value: 5, at: '2026-03-02T17:31:00Z' } };
+  expect(
+    noteOf({ plans: { p: { ...short, confidence } }, nextContact: next }).replace(/\n {2}/g, ' '),
+  ).toContain(
+    `- Not active yet: "Sleep", drink water. Sure 3/10 for "${asked.aboutStep}", then 5/10 for "${shortStep}". Open: not sure enough yet.`,
+  );
+});
+
+test('the step of a kept plan is told where it is known and fits', () => {
+  const step = { what: 'walk', often: { times: 1, per: 'week', days: [] }, start: '2026-02-01' } as const;
+  const plansBefore = [{ id: 'p0', goal: 'Caminar', step: { ...step, often: { ...step.often, days: [] } } }];
+  const draft: SessionDraft = { followUps: { f: { planId: 'p0', next: 'keep' } } };
+  expect(noteText(signed({ draft }), { ...context, plansBefore }).split('\n')[0]).toBe(
+    'STATUS: Coached. The last plan goes on: Walk, once a week.',
+  );
+});
+
 describe('the first three lines are the physician’s', () => {
   test.each<[string, SessionDraft, string[]]>([
     [
@@ -286,6 +314,47 @@ describe('the first three lines are the physician’s', () => {
       { how: { means: 'video' }, followUps: { f: { result: 'all', next: 'keep' } } },
       [
         'STATUS: Coached by video. The last plan goes on.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'a step that fits is told whole',
+      { plans: { p: short }, nextContact: next },
+      [
+        'STATUS: Coached. Plan agreed, sure 8/10: Drink water, once a day.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'a step too long for a line ends with a whole part',
+      { plans: { p: rosaDraft.plans?.p1 ?? {} } },
+      [
+        'STATUS: Coached. Plan agreed, sure 8/10: Walk 20 minutes.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'a new plan beside one that is kept',
+      { plans: { p: short }, nextContact: next, followUps: { f: { planId: 'p0', next: 'keep' } } },
+      [
+        'STATUS: Coached. Plan agreed, sure 8/10: Drink water. Last plan goes on.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
+      'two that are kept',
+      { followUps: { f: { planId: 'p0', next: 'keep' }, g: { planId: 'p1', next: 'keep' } } },
+      ['STATUS: Coached. 2 earlier plans go on.', 'REQUEST: None.', 'SAFETY: No safety concern raised.'],
+    ],
+    [
+      'a plan they were not sure enough of',
+      { plans: { p: { ...short, confidence: { c: { ...sureOfShort, value: 5 } } } }, nextContact: next },
+      [
+        'STATUS: Coached. A plan was talked about and is not active yet, sure 5/10.',
         'REQUEST: None.',
         'SAFETY: No safety concern raised.',
       ],
