@@ -40,7 +40,7 @@ export default function MedicinesPart(given: {
   const asListed = lines.filter(line => line.is === 'listed-and-taken');
   const rest = lines.filter(line => !isDifference(line));
   // Then one word above says it of all.
-  const isNothingSaid = differences.length + asListed.length === 0;
+  const isNothingSaid = lines.every(line => line.is === 'not-talked-about');
   const isAwaited = differences.some(({ answer }) => answer !== undefined && isOnItsWay(answer));
   useArrival(isAwaited, lines, given.onDone);
   const mayAnswer = given.mayAnswer && differences.some(line => line.answer === undefined);
@@ -74,11 +74,7 @@ export default function MedicinesPart(given: {
             {rest.map(line => (
               <li key={`${line.name} ${line.dose ?? ''}`}>
                 <Named line={line} />{' '}
-                {isNothingSaid ? null : (
-                  <span className="soft small">
-                    · {line.is === 'listed-and-taken' ? say.takenAsListed : say.notTalkedAbout}
-                  </span>
-                )}
+                {isNothingSaid ? null : <span className="soft small">· {say[agreement[line.is]]}</span>}
               </li>
             ))}
           </ul>
@@ -87,6 +83,12 @@ export default function MedicinesPart(given: {
     </Part>
   );
 }
+
+const agreement = {
+  'listed-and-taken': 'takenAsListed',
+  'listed-taken-how-not-asked': 'takenHowNotAsked',
+  'not-talked-about': 'notTalkedAbout',
+} as const;
 
 const keyOf = ({ said }: Difference): string => `${said.sessionId} ${said.lineId}`;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keepTime } from '../../client/coach/session/keep-time.ts';
 import { promptFor } from '../../client/coach/session/prompt-for.ts';
 import { isStarted, stepIds } from '../../client/coach/session/steps.ts';
-import type { Activity, SessionDraft, Stage } from '../../server/domain/session/draft.ts';
+import type { Activity, MedicineDraft, SessionDraft, Stage } from '../../server/domain/session/draft.ts';
 import { applyEdits } from '../../server/domain/session/edits.ts';
 import { stepWords } from '../../server/domain/session/step-words.ts';
 import { minutesOf } from '../../server/domain/session/time.ts';
@@ -39,6 +39,19 @@ describe('the talk track follows the record', () => {
     ['maintenance', 'planGoal'],
   ])('in %s a plan is asked for by "%s"', (stage, prompt) => {
     expect(promptFor('plan', { behaviours: { b1: { name: 'Walking', stage } } }, rules)).toBe(prompt);
+  });
+
+  test.each<[string, MedicineDraft, string]>([
+    ['taken', { taking: 'yes' }, 'medicines'],
+    ['not taken', { taking: 'no' }, 'medicinesWhy'],
+    ['taken sometimes', { taking: 'sometimes' }, 'medicinesWhy'],
+    ['taken, not sure if as prescribed', { taking: 'yes', asPrescribed: 'not-sure' }, 'medicinesWhy'],
+    ['taken on 5 days', { taking: 'yes', daysOfLast7: 5 }, 'medicinesWhy'],
+    ['taken sometimes, with the reason', { taking: 'sometimes', whyNot: 'cost' }, 'medicines'],
+  ])('of a medicine %s', (_, medicine, prompt) => {
+    expect(promptFor('medicines', { medicines: { m1: { name: 'Metformin', ...medicine } } }, rules)).toBe(
+      prompt,
+    );
   });
 
   test.each<[string, SessionDraft, string]>([

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { strategiesFor } from '../../../server/domain/session/medicines.ts';
+import { isTakenInPart } from '../../../server/domain/session/taken-in-part.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
@@ -23,11 +24,6 @@ export default function MedicineTalk(given: {
   const say = useWords(sessionMedicineTalkWords);
   const medicine = useDraft(draft => draft.medicines?.[line.id]);
   const path = ['medicines', line.id];
-  const short =
-    medicine?.taking === 'no' ||
-    medicine?.taking === 'sometimes' ||
-    medicine?.asPrescribed === 'no' ||
-    (medicine?.daysOfLast7 ?? 7) < 7;
   // It is drawn because it was asked for: the questions go on by keyboard.
   useEffect(() => void goToPlace(['medicines', line.id]), [line.id]);
   const as = line.chartId ? { name: line.name, dose: line.dose, chartId: line.chartId } : {};
@@ -44,7 +40,7 @@ export default function MedicineTalk(given: {
       <TextField path={[...path, 'howOften']} label={say.howOften} hint={say.purposeHint} />
       <Days path={[...path, 'daysOfLast7']} />
       <TextField path={[...path, 'purpose']} label={say.purpose} hint={say.purposeHint} />
-      {short ? <WhyNot path={path} /> : null}
+      {medicine && isTakenInPart(medicine) ? <WhyNot path={path} /> : null}
       <div className="buttons">
         {given.onNext ? <Button onClick={given.onNext}>{say.next}</Button> : null}
         {given.onRemove ? (

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { MedicineDraft, SessionDraft } from '../../../server/domain/session/draft.ts';
+import { isTakenInPart } from '../../../server/domain/session/taken-in-part.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Chip } from '../../design/chip.tsx';
@@ -120,14 +121,21 @@ function MedicineHead(given: {
       <span className="medicine-said">
         {line.chartId ? null : <Chip>{say.notListed}</Chip>}
         {line.isNew ? <Chip tone="needs-you">{say.isNew}</Chip> : null}
-        {said && isTalkedAbout(said) ? <Chip tone="there">{saidOf(said)}</Chip> : null}
+        {said && isTalkedAbout(said) ? (
+          <Chip tone={isTakenInPart(said) || said.whyNot ? 'needs-you' : 'there'}>{saidOf(said)}</Chip>
+        ) : null}
       </span>
     </button>
   );
 
-  function saidOf({ taking, daysOfLast7 }: MedicineDraft): string {
-    if (daysOfLast7 !== undefined) return say.said.takes(daysOfLast7);
-    return taking ? say.said[taking] : '';
+  function saidOf({ taking, asPrescribed = 'yes', daysOfLast7, whyNot }: MedicineDraft): string {
+    return [
+      daysOfLast7 === undefined ? taking && say.said[taking] : say.said.takes(daysOfLast7),
+      asPrescribed === 'yes' ? '' : say.said[asPrescribed === 'no' ? 'otherwise' : 'unsure'],
+      whyNot === 'side-effects' ? say.said.sideEffects : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
   }
 }
 

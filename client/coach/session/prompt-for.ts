@@ -3,6 +3,7 @@ import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { type PlanRules, planState, readingOfStep } from '../../../server/domain/session/plan.ts';
 import { pushesToAction } from '../../../server/domain/session/stage.ts';
 import { isAboutStep, partsOf } from '../../../server/domain/session/step-words.ts';
+import { isTakenInPart } from '../../../server/domain/session/taken-in-part.ts';
 import { teachBackOutcome } from '../../../server/domain/session/teach-back.ts';
 import type { sessionTalk } from '../../words/en/session-talk.ts';
 import type { StepId } from './steps.ts';
@@ -29,8 +30,7 @@ export function promptFor(step: StepId, draft: SessionDraft, rules: PlanRules): 
       return planPrompt(draft, rules);
     case 'medicines': {
       const last = lastOf(draft.medicines);
-      const short = last?.taking === 'no' || last?.asPrescribed === 'no' || (last?.daysOfLast7 ?? 7) < 7;
-      return short && !last?.whyNot ? 'medicinesWhy' : 'medicines';
+      return last && isTakenInPart(last) && !last.whyNot ? 'medicinesWhy' : 'medicines';
     }
     default:
       return step;

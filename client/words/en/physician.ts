@@ -95,6 +95,7 @@ export const physician = {
     count === 1 ? 'the other one on the list' : `the other ${count} on the list`,
   notTalkedAbout: 'taking: not asked yet',
   takenAsListed: 'taken as listed',
+  takenHowNotAsked: 'taken; as prescribed not asked',
   differs: {
     'listed-not-as-prescribed': 'listed, not taken as prescribed',
     'listed-not-taken': 'listed, not taken',

@@ -15,5 +15,8 @@ export const sessionMedicines = {
     yes: 'taking it',
     sometimes: 'sometimes',
     no: 'not taking it',
+    otherwise: 'not as prescribed',
+    unsure: 'not sure if as prescribed',
+    sideEffects: 'side effects',
   },
 };

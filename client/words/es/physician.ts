@@ -90,6 +90,7 @@ export const physician: SameWords<typeof english> = {
   othersOnList: count => (count === 1 ? 'la otra de la lista' : `las otras ${count} de la lista`),
   notTalkedAbout: 'cómo la toma: aún sin preguntar',
   takenAsListed: 'la toma como está en la lista',
+  takenHowNotAsked: 'la toma; no se preguntó si como se recetó',
   differs: {
     'listed-not-as-prescribed': 'en la lista, no la toma como se recetó',
     'listed-not-taken': 'en la lista, no la toma',

@@ -18,5 +18,8 @@ export const sessionMedicines: SameWords<typeof english> = {
     yes: 'la toma',
     sometimes: 'a veces',
     no: 'no la toma',
+    otherwise: 'no como se recetó',
+    unsure: 'no sabe si como se recetó',
+    sideEffects: 'efectos secundarios',
   },
 };

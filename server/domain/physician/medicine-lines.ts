@@ -5,7 +5,9 @@ import { type ConcordanceLine, concordance } from '../session/medicines.ts';
 import type { Receipt, SignedSession } from '../session/signed.ts';
 
 /** How list and life differ. */
-export type Discrepancy = Exclude<ConcordanceLine['is'], 'listed-and-taken' | 'not-talked-about'>;
+export type Discrepancy = Exclude<ConcordanceLine['is'], Agreement | 'not-talked-about'>;
+/** How they agree, as far as was asked. */
+export type Agreement = 'listed-and-taken' | 'listed-taken-how-not-asked';
 
 /** `accept`: the list should say what is really taken. `fix`: the list stands, and the patient is to be told. */
 export const medicineDeeds = ['accept', 'fix'] as const;
@@ -41,7 +43,7 @@ export type SaidOfMedicine = {
  * one it is open.
  */
 export type MedicineLine = { name: string; dose?: string } & (
-  | { is: 'listed-and-taken'; said: SaidOfMedicine }
+  | { is: Agreement; said: SaidOfMedicine }
   | { is: 'not-talked-about' }
   | { is: Discrepancy; said: SaidOfMedicine; answer?: MedicineAnswer }
 );
@@ -107,7 +109,10 @@ export const isOpenDifference = (line: MedicineLine): line is Difference =>
   isDifference(line) && line.answer === undefined;
 
 export const isDifference = (line: MedicineLine): line is Difference =>
-  line.is !== 'listed-and-taken' && line.is !== 'not-talked-about';
+  !isAgreement(line.is) && line.is !== 'not-talked-about';
+
+export const isAgreement = (is: ConcordanceLine['is']): is is Agreement =>
+  is === 'listed-and-taken' || is === 'listed-taken-how-not-asked';
 
 type Word = {
   name: string;
@@ -153,7 +158,7 @@ function lineOf(
   answers: readonly MedicineAnswer[],
 ): MedicineLine {
   // Named by the patient under the list's own name, it stands on the list after all.
-  if (is === 'listed-and-taken') return { ...shown, is, said };
+  if (isAgreement(is)) return { ...shown, is, said };
   if (is === 'not-talked-about') return { ...shown, is };
   const answer = answers.find(one => one.sessionId === said.sessionId && one.lineId === said.lineId);
   return { ...shown, is, said, ...(answer && { answer }) };

@@ -1,5 +1,6 @@
 import { inOrder } from '../in-order.ts';
 import type { MedicineDraft, SessionDraft, WhyNot } from './draft.ts';
+import { isTakenInPart } from './taken-in-part.ts';
 
 type WhoActs = NonNullable<MedicineDraft['whoActs']>;
 
@@ -37,6 +38,8 @@ export type ConcordanceLine = {
   name: string;
   is:
     | 'listed-and-taken'
+    /** Taken; whether as prescribed was not asked. */
+    | 'listed-taken-how-not-asked'
     | 'listed-not-as-prescribed'
     | 'listed-not-taken'
     | 'taken-not-listed'
@@ -100,9 +103,8 @@ function standing(medicine: MedicineDraft): ConcordanceLine['is'] {
   }
   if (taking === 'no') return chartId ? 'listed-not-taken' : 'not-talked-about';
   if (!chartId) return 'taken-not-listed';
-  const asItShould =
-    taking !== 'sometimes' && (asPrescribed ?? 'yes') === 'yes' && (medicine.daysOfLast7 ?? 7) === 7;
-  return asItShould ? 'listed-and-taken' : 'listed-not-as-prescribed';
+  if (isTakenInPart(medicine)) return 'listed-not-as-prescribed';
+  return asPrescribed === 'yes' ? 'listed-and-taken' : 'listed-taken-how-not-asked';
 }
 
 const strategies: Record<WhyNot, { try: readonly StrategyKey[]; whoMayAct: readonly WhoActs[] }> = {

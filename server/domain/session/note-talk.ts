@@ -228,6 +228,7 @@ const stageWords: Record<Stage, string> = {
 };
 const concordanceWords = {
   'listed-and-taken': 'listed and taken as prescribed',
+  'listed-taken-how-not-asked': 'listed and taken; as prescribed not asked',
   'listed-not-as-prescribed': 'listed, taken in part',
   'listed-not-taken': 'listed, not taken',
   'taken-not-listed': 'taken, not listed',

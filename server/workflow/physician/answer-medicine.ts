@@ -1,5 +1,10 @@
 import type { BetweenTalks } from '../../domain/physician/between-talks.ts';
-import { calledToday, type Discrepancy, type MedicineDeed } from '../../domain/physician/medicine-lines.ts';
+import {
+  calledToday,
+  type Discrepancy,
+  isAgreement,
+  type MedicineDeed,
+} from '../../domain/physician/medicine-lines.ts';
 import { promiseOfMedicine } from '../../domain/physician/promise-words.ts';
 import type { Staff } from '../../domain/practice/settings.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -82,7 +87,7 @@ type Spoken = { name: string; dose?: string; differs: Discrepancy } & {
 /** What the session recorded of this medicine, where list and life differ in it. */
 function spokenOf({ record }: SignedSession, lineId: string): Spoken | undefined {
   const line = concordance(record.medicines).lines.find(({ id }) => id === lineId);
-  if (!line || line.is === 'listed-and-taken' || line.is === 'not-talked-about') return undefined;
+  if (!line || isAgreement(line.is) || line.is === 'not-talked-about') return undefined;
   const { dose, chartId, whyNot, whyNotWords } = record.medicines?.[lineId] ?? {};
   const said = whyNotWords?.trim();
   return {

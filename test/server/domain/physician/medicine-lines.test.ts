@@ -24,6 +24,7 @@ const metformin = listed('m1', 'metformin 1,000 mg tablet');
 describe('the list against what is really taken', () => {
   it.each([
     ['every day as written', { taking: 'yes', asPrescribed: 'yes', daysOfLast7: 7 }, 'listed-and-taken'],
+    ['as was said, not how,', { taking: 'yes' }, 'listed-taken-how-not-asked'],
     ['five days of seven', { taking: 'yes', daysOfLast7: 5 }, 'listed-not-as-prescribed'],
     ['not at all', { taking: 'no' }, 'listed-not-taken'],
   ] as const)('a listed medicine taken %s is %s', (_, said, is) => {
@@ -67,7 +68,7 @@ describe('the list against what is really taken', () => {
       [],
     );
     expect(lines.map(({ name, is }) => [name, is])).toEqual([
-      ['metformin 1,000 mg tablet', 'listed-and-taken'],
+      ['metformin 1,000 mg tablet', 'listed-taken-how-not-asked'],
       ['lisinopril 20 mg tablet', 'not-talked-about'],
     ]);
   });

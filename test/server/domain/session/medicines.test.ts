@@ -7,7 +7,10 @@ const listed: MedicineDraft = { name: 'Metformin', chartId: 'm1' };
 describe('the list against what is taken', () => {
   test.each<[MedicineDraft, string]>([
     [{ ...listed, taking: 'yes', asPrescribed: 'yes', daysOfLast7: 7 }, 'listed-and-taken'],
-    [{ ...listed, taking: 'yes' }, 'listed-and-taken'],
+    [{ ...listed, taking: 'yes', asPrescribed: 'yes' }, 'listed-and-taken'],
+    [{ ...listed, taking: 'yes' }, 'listed-taken-how-not-asked'],
+    [{ ...listed, taking: 'yes', daysOfLast7: 7 }, 'listed-taken-how-not-asked'],
+    [{ ...listed, taking: 'yes', asPrescribed: 'no', daysOfLast7: 7 }, 'listed-not-as-prescribed'],
     [{ ...listed, taking: 'yes', daysOfLast7: 5 }, 'listed-not-as-prescribed'],
     [{ ...listed, taking: 'sometimes' }, 'listed-not-as-prescribed'],
     [{ ...listed, taking: 'yes', asPrescribed: 'not-sure' }, 'listed-not-as-prescribed'],
@@ -39,7 +42,8 @@ describe('the list against what is taken', () => {
   });
 
   test('complete only when everything talked about is listed and taken', () => {
-    const taken: MedicineDraft = { ...listed, taking: 'yes' };
+    const taken: MedicineDraft = { ...listed, taking: 'yes', asPrescribed: 'yes' };
+    expect(concordance({ a: { ...listed, taking: 'yes' } }).complete).toBe(false);
     expect(concordance({ a: taken, b: listed }).complete).toBe(true);
     expect(concordance({ a: taken, b: { name: 'Té', taking: 'yes' } }).complete).toBe(false);
     expect(concordance({ b: listed }).complete).toBe(false);
