@@ -25,7 +25,7 @@ export const lookAtVisits = async (parts: Parts, actor: Actor, now: Date): Promi
   await parts.db.withPractice(actor.practiceId, tx =>
     auditDeed(tx, parts, actor, { action: 'look-at-visits', detail: { read, visits: visits.length } }, now),
   );
-  return { read, ...visitsToChoose(visits, now, actor.settings.timeZone) };
+  return { read, ...visitsToChoose(visits, actor.staff, now, actor.settings.timeZone) };
 };
 
 /**

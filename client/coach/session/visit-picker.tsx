@@ -41,20 +41,31 @@ export function VisitPicker(given: {
       {!notRead && visits.length === 0 ? <p>{say.none}</p> : null}
       {visits.length > 0 ? (
         <div role="radiogroup" aria-label={say.which} className="visits">
-          {visits.map(({ id, what, start, withWhom, is }) => (
+          {visits.map(({ id, what, start, reason, withWhom, is }) => (
             <label key={id} className="visit">
               <input type="radio" name={name} checked={chosen === id} onChange={() => onChoose(id)} />
               <span>
                 <ChartText>{what}</ChartText>
+                {reason ? (
+                  <>
+                    {': '}
+                    <ChartText>{reason}</ChartText>
+                  </>
+                ) : null}
                 <span className="soft">
                   {start ? ` · ${moment(start)}` : null}
-                  {withWhom ? <ChartText> · {withWhom}</ChartText> : null}
+                  {' · '}
+                  {withWhom ? <ChartText>{withWhom}</ChartText> : say.withNobody}
+                  {is === 'over' ? ` · ${say.over}` : null}
                 </span>
                 {is === 'over' ? null : <strong> · {say[is]}</strong>}
               </span>
             </label>
           ))}
         </div>
+      ) : null}
+      {visits.length > 0 && suggested === undefined && chosen === undefined ? (
+        <p className="needs-you">{say.noneYours}</p>
       ) : null}
       {chosen === undefined ? <p className="soft">{given.without}</p> : null}
       <Button look="quiet" onClick={look}>

@@ -23,6 +23,7 @@ function visit(resource: Loose): Visit {
   const period = record(resource.period);
   const kind = kindOf(resource);
   const id = String(resource.id);
+  const staff = list(resource.participant).flatMap(one => text(record(one.individual).reference) ?? []);
   return {
     id,
     what: list(resource.type).map(conceptWords).find(Boolean) ?? whatWords[kind],
@@ -34,6 +35,7 @@ function visit(resource: Loose): Visit {
     withWhom: list(resource.participant)
       .map(one => display(one.individual))
       .find(Boolean),
+    ...(staff.length > 0 && { staff }),
     source: { type: 'Encounter', id },
   };
 }

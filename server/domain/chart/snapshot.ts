@@ -127,6 +127,8 @@ export type Visit = {
   end?: ChartDate;
   reason?: string;
   withWhom?: string;
+  /** The EMR's references of those who hold it. */
+  staff?: string[];
   source: Source;
 };
 

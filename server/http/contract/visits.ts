@@ -13,6 +13,7 @@ export const visitsView = z.strictObject({
       id: z.string(),
       what: z.string(),
       start: z.string().optional(),
+      reason: z.string().optional(),
       withWhom: z.string().optional(),
       is: z.enum(['open', 'planned', 'over']),
     }),

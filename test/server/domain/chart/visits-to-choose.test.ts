@@ -7,9 +7,11 @@ const now = new Date('2026-10-13T01:30:00Z');
 const visit = (id: string, status: Visit['status'], start?: string): Visit => ({
   ...{ id, what: 'Office visit', kind: 'office', status, source: { type: 'Encounter', id } },
   ...(start && { start }),
+  ...{ withWhom: 'Dana Reyes, NBC-HWC', staff: ['Practitioner/coach-dana'] },
 });
+const dana = { name: 'Dana Reyes', fhirUser: 'https://emr.example/fhir/Practitioner/coach-dana' };
 const choose = (...visits: Visit[]) => {
-  const { visits: shown, suggested } = visitsToChoose(visits, now, 'America/New_York');
+  const { visits: shown, suggested } = visitsToChoose(visits, dana, now, 'America/New_York');
   return { shown: shown.map(({ id, is }) => `${id} ${is}`), suggested };
 };
 const today = '2026-10-12T14:00:00Z';
@@ -27,6 +29,24 @@ describe('the visits a note may belong to', () => {
     ['none, when the last one was yesterday', [visit('a', 'finished', '2026-10-11T14:00:00Z')], undefined],
   ])('are preselected: %s', (_, visits, suggested) => {
     expect(choose(...visits).suggested).toBe(suggested);
+  });
+
+  test.each<[string, Partial<Visit>, boolean]>([
+    ['of this coach', {}, true],
+    ['of this coach by name, where the EMR gives no reference', { staff: undefined }, true],
+    ['of a stranger', { withWhom: 'Dr. Osei', staff: ['Practitioner/dr-osei'] }, false],
+    ['of a stranger by name', { withWhom: 'Dr. Osei', staff: undefined }, false],
+    ['of two, one of them this coach', { staff: ['Practitioner/dr-osei', 'Practitioner/coach-dana'] }, true],
+    ['of nobody', { withWhom: undefined, staff: undefined }, true],
+  ])('an open one %s is preselected or not', (_, of, is) => {
+    expect(choose({ ...visit('a', 'in-progress', today), ...of }).suggested).toBe(is ? 'a' : undefined);
+  });
+
+  test('one that names nobody and is not open is not preselected, and each says its reason', () => {
+    const unnamed = { ...visit('a', 'finished', today), withWhom: undefined, staff: undefined };
+    expect(choose(unnamed).suggested).toBeUndefined();
+    const { visits } = visitsToChoose([{ ...unnamed, reason: 'Dizziness' }], dana, now, 'America/New_York');
+    expect(visits).toMatchObject([{ id: 'a', is: 'over', reason: 'Dizziness' }]);
   });
 
   test('are open ones first, then those of the last 30 days; nothing cancelled, planned for later or long past', () => {
