@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { AuditAction } from '../domain/practice/audit-actions.ts';
 import { atTheEnd, type Ending } from './at-the-end.ts';
 import { runStatement } from './connections.ts';
@@ -79,12 +79,17 @@ export function chainHash(keys: KeyRing, before: string, row: Omit<AuditRow, 'ha
     detail,
     row.keyId,
   ];
-  // As bytes, Node first tries whether they are a key: that took ten times as long as the rest.
-  return createHmac('sha256', createSecretKey(key))
-    .update(before)
-    .update(JSON.stringify(fields))
-    .digest('hex');
+  return createHmac('sha256', secretOf(key)).update(before).update(JSON.stringify(fields)).digest('hex');
 }
+
+/** As bytes, Node first tries whether they are a key: that took ten times as long as the rest. Made once for each key. */
+function secretOf(key: Buffer): KeyObject {
+  const secret = secrets.get(key) ?? createSecretKey(key);
+  secrets.set(key, secret);
+  return secret;
+}
+
+const secrets = new WeakMap<Buffer, KeyObject>();
 
 export type AuditRow = typeof auditRow.$inferSelect;
 
