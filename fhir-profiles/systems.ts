@@ -44,3 +44,8 @@ export const extensions = {
   dataAbsentReason: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
   pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
 } as const;
+
+/** Profiles of others that what is only exported says it is by. */
+export const profiles = {
+  coreEncounter: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter',
+} as const;

@@ -1,3 +1,4 @@
+import { reasonInWords } from '../../server/domain/desk/reason-words.ts';
 import type { DenialTold } from '../../server/http/contract/remittance.ts';
 import { Button } from '../design/button.tsx';
 import { sayDay } from '../design/dates.ts';
@@ -23,8 +24,7 @@ export function Denials(given: {
             {say.packet(one.name ?? one.patientId)}
           </Button>
           <span className="numbers">
-            <strong>{one.code}</strong> · {one.reason}
-            {one.label ? `, ${one.label}` : null}
+            <strong>{one.code}</strong> · {reasonInWords(one.reason, calendar.language)} {one.reason}
             {one.label && !one.isSure ? <span className="soft small"> ({say.unsure})</span> : null}
           </span>
           <span className="soft small numbers">

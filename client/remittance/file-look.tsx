@@ -1,3 +1,4 @@
+import { reasonInWords } from '../../server/domain/desk/reason-words.ts';
 import type { RemittanceTold } from '../../server/http/contract/remittance.ts';
 import { sayMoment } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
@@ -9,6 +10,7 @@ import { sayMoney } from './money.ts';
 export function FileLook({ look }: { look: RemittanceTold & { before?: { at: string } } }) {
   const say = useWords(remittanceWords);
   const calendar = useCalendar();
+  const { language } = calendar;
   const { before, payers, lines, known, outcomes, paidCents, denials, denialCount } = look;
   const { paidAfterAll, unmatched, notRead, notReadCount, passedOver, unbalanced } = look;
   const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
@@ -30,7 +32,15 @@ export function FileLook({ look }: { look: RemittanceTold & { before?: { at: str
           <ul className="numbers">
             {denials.map(one => (
               <li key={`${one.month} ${one.patientId} ${one.code} ${one.reason}`}>
-                {[one.name ?? one.patientId, one.code, one.reason, one.month].join(' · ')}
+                {[
+                  one.name ?? one.patientId,
+                  one.code,
+                  reasonInWords(one.reason, language),
+                  one.reason,
+                  one.month,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </li>
             ))}
             {denialCount > denials.length ? <li>…</li> : null}

@@ -133,10 +133,17 @@ function takenBack(rows: Row[], of: ChargesOf): ChargeRows & { stuck: Row[] } {
 
 const bodyOf = (line: KeptLine, { patientId, by, now }: ChargesOf): ChartResource => ({
   ...chargeResource(line, {
+    ...(visitOf(line) && { encounterReference: `Encounter/${visitOf(line)}` }),
     ...{ patientReference: `Patient/${patientId}`, canonicalBase: usualCanonicalBase, enteredAt: now },
   }),
   enterer: { reference: by.fhirUser, display: by.name },
 });
+
+/** The EMR's own visit that all of a line was held in; a line of several has none. */
+function visitOf({ contacts = [] }: KeptLine): string | undefined {
+  const [visit, ...more] = new Set(contacts.map(contact => contact.visit));
+  return more.length === 0 ? visit : undefined;
+}
 
 const namedBy = (line: KeptLine, id: string, of: ChargesOf): unknown[] => {
   const { identifier } = bodyOf(line, of);

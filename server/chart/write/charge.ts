@@ -57,6 +57,7 @@ export function chargeRuleResource(rule: Rule, setting: RuleSetting): fhir4.Char
   const { payer, year, canonicalBase } = setting;
   return {
     resourceType: 'ChargeItemDefinition',
+    meta: { profile: [`${usualCanonicalBase}/StructureDefinition/alongside-charge-rule`] },
     ...{ url, version, title: rule.label.en },
     derivedFromUri: [`${canonicalBase}/rules/${payer}-${year}`],
     status: 'active',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { coachTakesPart, systems, visitClasses, visitTypes } from '../../../fhir-profiles/codes.ts';
+import { profiles } from '../../../fhir-profiles/systems.ts';
 import type { BatchRule } from '../../domain/desk/batch-rules.ts';
 import type { ExportedLine } from '../../domain/desk/claim-columns.ts';
 import type { ClaimedContact } from '../../domain/desk/kept-month.ts';
@@ -61,6 +62,8 @@ function contactResource(contact: ClaimedContact, subject: fhir4.Reference): fhi
   const { id, mode, start, end, by, visit } = contact;
   return {
     resourceType: 'Encounter',
+    // Ours asks for an entry of the ledger besides, which what is only exported has not.
+    meta: { profile: [profiles.coreEncounter] },
     identifier: [{ system: systems.contact, value: id }],
     status: 'finished',
     class: classOf(mode),

@@ -2,8 +2,7 @@ import type { Handoff, HandoffState, Urgency } from '../handoff/handoff.ts';
 import { reasonsIn } from '../handoff/reason-words.ts';
 import { type Language, languages } from '../language.ts';
 import type { SaidByClinician } from '../physician/answers-note.ts';
-import { tellClock, tellDate } from '../tell-date.ts';
-import { clockIn } from '../time-zone.ts';
+import { shortMoment } from '../short-moment.ts';
 
 /** One thing a talk begins with, ready to be read: who said it, when and how; then what. `asked`: what it answers. */
 export type OpensWith = {
@@ -25,8 +24,7 @@ export function opensWith(
   timeZone: string,
 ): OpensWith[] {
   const newest = handoffs.find(({ state }) => state.status !== 'withdrawn');
-  const when = (at: string, language: Language) =>
-    `${tellDate(at, language, timeZone)}, ${tellClock(clockIn(at, timeZone), language)}`;
+  const when = (at: string, language: Language) => shortMoment(at, timeZone, language);
   return [
     ...(newest && isWhy(newest, talk) ? [handedOver(newest, when)] : []),
     ...said.toReversed().map(one => answered(one, when)),

@@ -204,6 +204,22 @@ describe('as a Bundle', () => {
       ).toEqual([]);
   });
 
+  test('a contact says that it is by US Core, a rule that it is by ours', async () => {
+    const { entry } = await bundle();
+    const profiles = (kind: string) =>
+      new Set(
+        entry.flatMap(({ resource }) =>
+          resource.resourceType === kind ? (resource.meta as fhir4.Meta).profile : [],
+        ),
+      );
+    expect(profiles('Encounter')).toEqual(
+      new Set(['http://hl7.org/fhir/us/core/StructureDefinition/us-core-encounter']),
+    );
+    expect(profiles('ChargeItemDefinition')).toEqual(
+      new Set(['https://alongside.health/fhir/StructureDefinition/alongside-charge-rule']),
+    );
+  });
+
   test('the whole of it, claims too, is R4', async () => {
     for (const file of ['profiles-types', 'profiles-resources'])
       indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`) as never);

@@ -20,7 +20,7 @@ describe('a talk begins with why the patient was handed over', () => {
       {
         ...{ id: 'h1', is: 'handoff', by: 'Dr. Ama Osei' },
         about: {
-          en: 'Handed over by Dr. Ama Osei, Nov 26, 2026, 10:02 AM, room 4 (now, in the room):',
+          en: 'Handed over by Dr. Ama Osei, 26 Nov 2026, 10:02, room 4 (now, in the room):',
           es: 'De parte de Dr. Ama Osei, 26 de noviembre de 2026, 10:02 a. m., consultorio 4 (ahora, en la consulta):',
         },
         words: { en: 'Fear or worry: afraid of insulin', es: 'Miedo o preocupación: afraid of insulin' },
@@ -28,7 +28,7 @@ describe('a talk begins with why the patient was handed over', () => {
     ]);
     const { room: _room, words: _words, ...bare } = handoff;
     expect(opens([{ ...bare, reasons: [], urgency: 'when-there-is-time' }])[0]).toMatchObject({
-      about: { en: 'Handed over by Dr. Ama Osei, Nov 26, 2026, 10:02 AM (when there is time):' },
+      about: { en: 'Handed over by Dr. Ama Osei, 26 Nov 2026, 10:02 (when there is time):' },
       words: { en: 'no reason given', es: 'sin motivo indicado' },
     });
   });
@@ -62,7 +62,7 @@ test('what physicians answered since the last talk comes with what was asked, th
   expect(opens([], [answer, medicine])).toMatchObject([
     { words: { en: 'Metformin: the list stands', es: 'Metformin: la lista queda como está' } },
     {
-      about: { en: 'Dr. Ama Osei answered, Nov 26, 2026, 3:00 PM:' },
+      about: { en: 'Dr. Ama Osei answered, 26 Nov 2026, 15:00:' },
       words: { en: 'Yes', es: 'Yes' },
       asked: 'Twice a day?',
     },
