@@ -10,6 +10,7 @@ import { useBecause } from '../../page/because.ts';
 import { usePage } from '../../page/page.ts';
 import { groupWords } from '../../words/group.ts';
 import { Attendees } from './attendees.tsx';
+import { Heard } from './heard.tsx';
 import { bodyOf, type Patient, type Written } from './written.ts';
 
 type Wrong = { field?: string; words: string };
@@ -124,6 +125,7 @@ export function GroupForm(given: {
         wrongAt={wrongAt}
         onRows={rows => write({ rows })}
       />
+      <Heard written={written} />
       <Field label={say.others} hint={say.othersHint}>
         {text('others', { type: 'number', min: 0, max: 100, className: 'short' })}
       </Field>

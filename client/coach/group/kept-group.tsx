@@ -27,6 +27,9 @@ export function KeptGroup({ kept, names }: { kept: GroupKept; names: ReadonlyMap
       <p className="notice">
         {say.kept(kept.records)} {say.waits}
       </p>
+      {kept.left.length === 0 ? null : (
+        <p className="notice needs-you">{say.left(kept.left.map(id => names.get(id) ?? '').join(', '))}</p>
+      )}
     </div>
   );
 }

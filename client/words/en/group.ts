@@ -56,6 +56,10 @@ export const group = {
   kept: (count: number) =>
     count === 1 ? 'Signed: it stands in 1 record.' : `Signed: it stands in ${count} records.`,
   waits: 'Each note goes to its chart as soon as that chart is open to you: now, or when you next open it.',
+  left: (names: string) =>
+    `As it was: ${names}. That note is being amended in its chart, or is in your own words. Finish it there; then press Correct here and sign once more, and it takes this too.`,
+  mayBeFlagYet:
+    'These words may be a red flag. Do not wait for the signature: tell a clinician now, and raise it in the patient’s chart:',
   mayBeFlag:
     'These words may be a red flag. Tell a clinician now, then open the patient’s chart and raise it there:',
   ofAll: 'what the group did',

@@ -60,6 +60,10 @@ export const group: SameWords<typeof english> = {
   kept: count => (count === 1 ? 'Firmado: está en 1 expediente.' : `Firmado: está en ${count} expedientes.`),
   waits:
     'Cada nota va a su expediente en cuanto ese expediente está abierto para usted: ahora, o cuando lo abra la próxima vez.',
+  left: names =>
+    `Quedó como estaba: ${names}. Esa nota se está corrigiendo en su expediente, o está en sus propias palabras. Termínela ahí; luego oprima Corregir aquí y firme otra vez, y la recibe también.`,
+  mayBeFlagYet:
+    'Estas palabras pueden ser una señal de alarma. No espere a la firma: avise ya a un médico y repórtela en el expediente del paciente:',
   mayBeFlag:
     'Estas palabras pueden ser una señal de alarma. Avise ya a un médico, luego abra el expediente del paciente y repórtela ahí:',
   ofAll: 'qué hizo el grupo',

@@ -45,6 +45,8 @@ export const groupKept = z.strictObject({
   id,
   version: z.int(),
   records: z.int(),
+  /** Whose record stayed as it was, since it is being amended in its chart. */
+  left: z.array(z.string()),
   mayBeFlags: z.array(
     z.strictObject({ kind: z.enum(redFlagKinds), sentence: z.string(), patient: z.string().optional() }),
   ),

@@ -17,8 +17,9 @@ export type Correction = GroupWritten & {
 
 /**
  * A group put right, with the reason: every record that it changes gets an amended version, who came after all gets a
- * session, and who was not there gets an amendment that says so. What was said before stays. Refuses a group that was
- * changed meanwhile, and all of it when one attendee's record cannot take it.
+ * session, and who was not there gets an amendment that says so. What was said before stays. A record that cannot take it,
+ * since it is being amended in its chart, stays as it is and is told; the same correction sent once more reaches it. Refuses
+ * a group that was changed meanwhile, and a correction that not one record could take.
  */
 export const amendGroup = async (
   parts: WorkflowParts,
@@ -45,17 +46,26 @@ export const amendGroup = async (
       const wording = { version, saveKey: key, reason };
       await correctGroup(tx, group, byOf(who, now), wording);
       const signing = await signingOf(tx, who, { group, version, goals: await goalsBy(tx, group), now });
+      const left: string[] = [];
+      let isTaken = false;
       for (const { patientId } of corrected(found.row.said, group)) {
         const attendee = attendeeOf(group.attendees, patientId);
         const sessionId = sessions.get(patientId);
         if (sessionId !== undefined) {
-          const cannot = await signAnew(tx, parts, signing, { attendee, sessionId, reason });
-          if (cannot) throw new CannotCorrect(cannot);
-        } else if (attendee.came) sessions.set(patientId, await signFirst(tx, parts, signing, attendee));
+          const taken = await signAnew(tx, parts, signing, { attendee, sessionId, reason });
+          if (isRefusal(taken)) left.push(patientId);
+          else isTaken ||= taken;
+        } else if (attendee.came) {
+          sessions.set(patientId, await signFirst(tx, parts, signing, attendee));
+          isTaken = true;
+        }
       }
+      const [first] = left;
+      if (first !== undefined && !isTaken)
+        throw new CannotCorrect(refuse('conflict', 'amended-in-chart', first));
       await keepAttendees(tx, who.practiceId, group, sessions);
       await auditGroup(tx, parts, who, 'amend-group', group, now);
-      return { said: group, version };
+      return { said: group, version, left };
     })
     .catch((cause: unknown) => {
       if (cause instanceof CannotCorrect) return cause.refusal;
@@ -66,7 +76,7 @@ export const amendGroup = async (
   return keptView(kept);
 };
 
-/** Takes the transaction back: some records may have been amended before one could not be. */
+/** Takes the transaction back: the group was written before it was known that no record takes it. */
 class CannotCorrect extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {

@@ -17,6 +17,8 @@ export type GroupKept = {
   version: number;
   records: number;
   /** `patient` is absent where all share the words. */
+  /** Whose record is as it was: it is being amended in its chart. */
+  left: string[];
   mayBeFlags: { kind: RedFlagKind; sentence: string; patient?: string }[];
 };
 
@@ -95,14 +97,23 @@ export const auditGroup = (
   return auditDeed(tx, parts, { practiceId, loginId, staff }, deed, now);
 };
 
-export function keptView({ said, version }: { said: Group; version: number }): GroupKept {
+export function keptView({
+  said,
+  version,
+  left = [],
+}: {
+  said: Group;
+  version: number;
+  left?: readonly string[];
+}): GroupKept {
   const there = present(said);
   const shared = mayBeFlags({ shared: said.shared });
   const own = there.flatMap(({ patientId: patient, own }) =>
     mayBeFlags({ own }).map(({ kind, sentence }) => ({ kind, sentence, patient })),
   );
   return {
-    ...{ id: said.id, version, records: there.length },
+    ...{ id: said.id, version, records: there.filter(({ patientId }) => !left.includes(patientId)).length },
+    left: [...left],
     mayBeFlags: [...shared.map(({ kind, sentence }) => ({ kind, sentence })), ...own],
   };
 }

@@ -62,14 +62,16 @@ export async function signFirst(
 
 /**
  * A correction in an attendee's record: another version of their session, where something of it changed. What the coach
- * amended there by themselves stays. Refuses one that is being amended, or whose note is in the coach's own words.
+ * amended there by themselves stays. Refuses one that is being amended, or whose note is in the coach's own words: that one
+ * stays as it is.
+ * @returns whether its record was changed
  */
 export async function signAnew(
   tx: PracticeTx,
   parts: WorkflowParts,
   signing: Signing,
   { attendee, sessionId, reason }: { attendee: Attendee; sessionId: string; reason: string },
-): Promise<Refusal | undefined> {
+): Promise<boolean | Refusal> {
   const { group, version, now } = signing;
   const { patientId } = attendee;
   const session = await sessionOf(tx, patientId, sessionId, true);
@@ -78,14 +80,14 @@ export async function signAnew(
   const before = session.inGroup;
   const next = part(signing, attendee);
   const inGroup = before && attendee.came && before.came ? { ...next, goals: before.goals } : next;
-  if (same(draft, session.draft) && same(inGroup, before)) return undefined;
+  if (same(draft, session.draft) && same(inGroup, before)) return false;
   if (session.status !== 'signed' || session.signed?.ownNote)
     return refuse('conflict', 'amended-in-chart', patientId);
   await writesToChange(tx, sessionId); // what has not left by now leaves only as it is put right
   const { loginId } = signing.actorFor(patientId);
   const written = { draft, inGroup, saveKey: keyOf(group, version), loginId, at: now.toISOString() };
   await sign(tx, parts, signing, await rewriteAttendance(tx, session, written), reason);
-  return undefined;
+  return true;
 }
 
 async function sign(

@@ -274,7 +274,7 @@ describe('a group put right', () => {
     expect((await soFar('harold')).lastSession).toBeUndefined();
   });
 
-  test('is refused on an older wording, and whole where one record is being amended in its chart', async () => {
+  test('is refused on an older wording; a record that is being amended in its chart stays as it is, the others do not wait for it', async () => {
     expect(await correct({ version: 2 })).toMatchObject({ status: 409, body: { because: 'group-changed' } });
     const named = await correct({
       version: 3,
@@ -291,9 +291,13 @@ describe('a group put right', () => {
       'james',
     );
     expect(reopened.status).toBe(200);
-    const refused = await correct({ version: 3, attendees: swapped, topic: 'Soups' });
-    expect(refused).toMatchObject({ status: 409, body: { because: 'amended-in-chart', field: 'james' } });
-    expect(await sessionsOf('lucia')).toMatchObject([{ version: 2, inGroup: { topic: 'Cooking for two' } }]);
+    const others = (await correct({ version: 3, attendees: swapped, others: 2, topic: 'Soups' })).body;
+    expect(others).toMatchObject({ version: 4, left: ['james'] });
+    expect(await sessionsOf('lucia')).toMatchObject([{ version: 3, inGroup: { topic: 'Soups' } }]);
+    expect(await sessionsOf('james')).toMatchObject([{ inGroup: { topic: 'Cooking for two' } }]);
+    // Where that one alone would change, nothing is done: it is put right in its chart.
+    const again = await correct({ version: 4, attendees: swapped, others: 2, topic: 'Soups' });
+    expect(again).toMatchObject({ status: 409, body: { because: 'amended-in-chart', field: 'james' } });
   });
 
   test('words that may be a red flag are kept, and the coach is told whose they are', async () => {
