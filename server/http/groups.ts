@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { amendGroup } from '../workflow/group/amend-group.ts';
 import { holdGroup } from '../workflow/group/hold-group.ts';
+import { keepDraft } from '../workflow/group/keep-draft.ts';
 import { lookAtGroups } from '../workflow/group/look-at-groups.ts';
 import { answered } from './answered.ts';
-import { groupBody, groupCorrection, groupKept, groupsView } from './contract/group.ts';
+import {
+  groupBody,
+  groupCorrection,
+  groupDraftBody,
+  groupDraftKept,
+  groupKept,
+  groupsView,
+} from './contract/group.ts';
 import type { LoginIdentity } from './identity.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
@@ -26,6 +34,15 @@ export const groupRoutes: Route[] = [
       summary: 'A group that was held: a session of their own for each who was there, all or none.',
     },
     async ({ parts, identity, body, now }) => answered(await holdGroup(parts, whoOf(identity), body, now)),
+  ),
+  defineRoute(
+    {
+      ...{ ...coaches, method: 'PUT', path: '/api/groups/draft', body: groupDraftBody },
+      ...{ answers: { 200: groupDraftKept }, audit: 'keep-group-draft' },
+      summary: 'What is written of a group so far, kept until it is signed; null throws it away.',
+    },
+    async ({ parts, identity, body, now }) =>
+      answered(await keepDraft(parts, whoOf(identity), body.written, now)),
   ),
   defineRoute(
     {

@@ -1,3 +1,4 @@
+import type { GroupDraft } from '../domain/group/draft.ts';
 import type { Group } from '../domain/group/group.ts';
 import type { GroupRow } from '../storage/groups.ts';
 import type { PatientName } from './patient-names.ts';
@@ -8,6 +9,8 @@ export type GroupsView = {
   /** How many more they coach whose chart was not read yet, so that nobody can be sure of their name. */
   unnamed: number;
   held: HeldGroup[];
+  /** What this coach was writing down last, and since when it stands. */
+  draft?: { written: GroupDraft; savedAt: string };
 };
 export type HeldGroup = Omit<Group, 'attendees'> & {
   version: number;
@@ -20,8 +23,9 @@ export function groupsView(of: {
   held: readonly GroupRow[];
   names: ReadonlyMap<string, PatientName>;
   goals: readonly { patientId: string; goal: string }[];
+  draft?: { written: GroupDraft; savedAt: string };
 }): GroupsView {
-  const { own, held, names, goals } = of;
+  const { own, held, names, goals, draft } = of;
   const patients = own.flatMap(id => {
     const named = names.get(id);
     const theirs = goals.filter(({ patientId }) => patientId === id).map(({ goal }) => goal);
@@ -30,6 +34,7 @@ export function groupsView(of: {
   return {
     patients: patients.toSorted((a, b) => a.name.localeCompare(b.name)),
     unnamed: own.length - patients.length,
+    ...(draft && { draft: { written: draft.written, savedAt: new Date(draft.savedAt).toISOString() } }),
     held: held.map(({ said, version, savedAt }) => ({
       ...said,
       ...{ version, savedAt },

@@ -2,7 +2,7 @@ import './group.css';
 import { useCallback, useEffect, useState } from 'react';
 import type { GroupKept, GroupsView } from '../../../server/http/contract/group.ts';
 import { Button } from '../../design/button.tsx';
-import { dayOf } from '../../design/dates.ts';
+import { dayOf, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
@@ -11,20 +11,45 @@ import { groupWords } from '../../words/group.ts';
 import { GroupForm } from './group-form.tsx';
 import { HeldGroups } from './held-groups.tsx';
 import { KeptGroup } from './kept-group.tsx';
-import { nothingWritten, type Written, writtenOf } from './written.ts';
+import { useDraft } from './use-draft.ts';
+import { fromDraft, nothingWritten, type Written, writtenOf } from './written.ts';
 
 /** Where a coach writes a group down that was held, and puts right what was written. */
 export default function GroupScreen() {
   const { api, go } = usePage();
   const say = useWords(groupWords);
   const because = useBecause();
-  const { timeZone, now } = useCalendar();
+  const calendar = useCalendar();
+  const { timeZone, now } = calendar;
   const [view, setView] = useState<GroupsView | Refused>();
   const [written, setWritten] = useState<Written>(() => nothingWritten(dayOf(now, timeZone)));
   const [kept, setKept] = useState<GroupKept>();
+  const [wrote, setWrote] = useState(false);
+  const [since, setSince] = useState<string>();
+  const savedAt = useDraft(written, wrote) ?? since;
   const load = useCallback(() => api.get<GroupsView>('/api/groups').then(setView), [api]);
-  useEffect(() => void load(), [load]);
-  const anew = () => setWritten(nothingWritten(dayOf(now, timeZone)));
+  // What was being written when the page was left goes on from there.
+  useEffect(() => {
+    void api.get<GroupsView>('/api/groups').then(got => {
+      setView(got);
+      if (isRefused(got) || got.draft === undefined) return;
+      setWritten(fromDraft(got.draft.written, namesIn(got), got.patients));
+      setSince(got.draft.savedAt);
+    });
+  }, [api]);
+  const anew = () => {
+    setWrote(false);
+    setSince(undefined);
+    setWritten(nothingWritten(dayOf(now, timeZone)));
+  };
+  const throwAway = () => {
+    anew();
+    void api.send('PUT', '/api/groups/draft', { written: null });
+  };
+  const write = (next: Written) => {
+    setWrote(true);
+    setWritten(next);
+  };
   const done = (answer: GroupKept) => {
     setKept(answer);
     anew();
@@ -45,12 +70,7 @@ export default function GroupScreen() {
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
       </div>
     );
-  const names = new Map(
-    [...view.patients, ...view.held.flatMap(({ attendees }) => attendees.map(named))].map(one => [
-      one.id,
-      one.name,
-    ]),
-  );
+  const names = namesIn(view);
   return (
     <div className="group">
       {back}
@@ -61,20 +81,36 @@ export default function GroupScreen() {
         patients={view.patients}
         unnamed={view.unnamed}
         written={written}
-        onWrite={setWritten}
-        onLeave={anew}
+        onWrite={write}
+        onLeave={throwAway}
         onDone={done}
       />
+      {savedAt === undefined || (!wrote && since === undefined) ? null : (
+        <p className="soft small">
+          {say.draftKept(sayMoment(savedAt, calendar))}{' '}
+          <Button look="link" onClick={throwAway}>
+            {say.throwAway}
+          </Button>
+        </p>
+      )}
       <HeldGroups
         held={view.held}
         onCorrect={one => {
           setKept(undefined);
-          setWritten(writtenOf(one, view.patients, timeZone));
+          write(writtenOf(one, view.patients, timeZone));
           scrollTo(0, 0);
         }}
       />
     </div>
   );
 }
+
+const namesIn = (view: GroupsView) =>
+  new Map(
+    [...view.patients, ...view.held.flatMap(({ attendees }) => attendees.map(named))].map(one => [
+      one.id,
+      one.name,
+    ]),
+  );
 
 const named = ({ patientId: id, name }: { patientId: string; name: string }) => ({ id, name });

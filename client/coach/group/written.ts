@@ -1,3 +1,4 @@
+import type { GroupDraft } from '../../../server/domain/group/draft.ts';
 import type { GroupMeans, GroupTopic } from '../../../server/domain/group/in-group.ts';
 import type { GroupBody, GroupsView, HeldGroup } from '../../../server/http/contract/group.ts';
 import { dayOf, sayClock } from '../../design/dates.ts';
@@ -59,6 +60,26 @@ export const writtenOf = (held: HeldGroup, patients: readonly Patient[], timeZon
 
 export const minutesBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+
+/** What is kept of it while it is written: the page's own words, and of patients who they are alone. */
+export const draftOf = ({ rows, ...written }: Written): GroupDraft => ({
+  ...written,
+  rows: rows.map(({ id, came, arrived, minutes, own }) => ({ id, came, arrived, minutes, own })),
+});
+
+/** And back, with the names of today; whose name is not known any more is left out. */
+export const fromDraft = (
+  { rows, ...written }: GroupDraft,
+  names: ReadonlyMap<string, string>,
+  patients: readonly Patient[],
+): Written => ({
+  ...written,
+  rows: rows.flatMap(row => {
+    const known = patients.find(({ id }) => id === row.id);
+    const name = known?.name ?? names.get(row.id);
+    return name === undefined ? [] : [{ ...rowOf(known ?? { id: row.id, name, goals: [] }), ...row }];
+  }),
+});
 
 /** How long somebody was there where nobody said: from when they came until the end. */
 export function minutesThere({ arrived }: Row, { start, minutes }: Written): number {

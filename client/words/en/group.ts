@@ -63,6 +63,8 @@ export const group = {
   mayBeFlag:
     'These words may be a red flag. Tell a clinician now, then open the patient’s chart and raise it there:',
   ofAll: 'what the group did',
+  draftKept: (at: string) => `Kept as a draft, ${at}; a reload loses nothing.`,
+  throwAway: 'Throw it away',
   held: 'Groups you held',
   noneHeld: 'None in the last two months.',
   heldLine: (came: number, absent: number, minutes: number) =>

@@ -67,6 +67,8 @@ export const group: SameWords<typeof english> = {
   mayBeFlag:
     'Estas palabras pueden ser una señal de alarma. Avise ya a un médico, luego abra el expediente del paciente y repórtela ahí:',
   ofAll: 'qué hizo el grupo',
+  draftKept: at => `Guardado como borrador, ${at}; al recargar no se pierde nada.`,
+  throwAway: 'Desecharlo',
   held: 'Grupos que usted tuvo',
   noneHeld: 'Ninguno en los últimos dos meses.',
   heldLine: (came, absent, minutes) =>

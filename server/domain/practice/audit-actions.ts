@@ -96,6 +96,7 @@ export const auditActions = [
   'record-denial',
   'answer-denial',
   'look-at-groups',
+  'keep-group-draft',
   'hold-group',
   'amend-group',
   'end-denial',

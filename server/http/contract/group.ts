@@ -41,6 +41,24 @@ export const groupCorrection = groupBody.extend({
   reason: z.string().trim().min(1).max(300),
 });
 
+const short = z.string().max(10);
+const draftWritten = z.strictObject({
+  ...{ key: id, topic: z.string().max(200), about: z.enum(groupTopics), means: z.enum(groupMeans) },
+  ...{ day: short, start: short, minutes: short, others: short },
+  ...{ shared: z.string().max(2_000), reason: z.string().max(300) },
+  rows: z
+    .array(
+      z.strictObject({
+        ...{ id: patient, came: z.boolean(), arrived: short, minutes: short, own: z.string().max(2_000) },
+      }),
+    )
+    .max(mostInGroup),
+  correcting: z.strictObject({ id, version: z.int().min(1), topic: z.string().max(200) }).optional(),
+});
+/** What is written so far; null throws it away. */
+export const groupDraftBody = z.strictObject({ written: draftWritten.nullable() });
+export const groupDraftKept = z.strictObject({ savedAt: z.iso.datetime() });
+
 export const groupKept = z.strictObject({
   id,
   version: z.int(),
@@ -69,6 +87,7 @@ export const groupsView = z.strictObject({
     }),
   ),
   unnamed: z.int(),
+  draft: z.strictObject({ written: draftWritten, savedAt: z.iso.datetime() }).optional(),
   held: z.array(
     z.strictObject({
       ...{ id, version: z.int(), topic: z.string(), about: z.enum(groupTopics), means: z.enum(groupMeans) },

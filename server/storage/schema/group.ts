@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { GroupDraft } from '../../domain/group/draft.ts';
 import type { Group } from '../../domain/group/group.ts';
 import { staff, when } from './practice.ts';
 import { coachingSession } from './session.ts';
@@ -32,6 +33,21 @@ export const groupSession = pgTable(
     primaryKey({ columns: [table.practiceId, table.id] }),
     foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
     index('group_session_of').on(table.practiceId, table.staffId, table.heldAt),
+  ],
+);
+
+/** A group that a coach is still writing down: one each, gone once it is signed. */
+export const groupDraft = pgTable(
+  'group_draft',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    written: jsonb('written').$type<GroupDraft>().notNull(),
+    savedAt: when('saved_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.staffId] }),
+    foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { type GroupWritten, groupFrom } from '../../domain/group/as-written.ts';
 import { type Attendee, corrected, refusalOfGroup } from '../../domain/group/group.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { dropGroupDraft } from '../../storage/group-drafts.ts';
 import { correctGroup, groupToChange, keepAttendees, sessionsInGroup } from '../../storage/groups.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
 import type { WorkflowParts } from '../parts.ts';
@@ -64,6 +65,7 @@ export const amendGroup = async (
       if (first !== undefined && !isTaken)
         throw new CannotCorrect(refuse('conflict', 'amended-in-chart', first));
       await keepAttendees(tx, who.practiceId, group, sessions);
+      await dropGroupDraft(tx, who.staff.id);
       await auditGroup(tx, parts, who, 'amend-group', group, now);
       return { said: group, version, left };
     })

@@ -4,6 +4,7 @@ import { mayBeFlags } from '../../domain/group/said-in-group.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RedFlagKind } from '../../domain/session/choices.ts';
 import type { PracticeTx } from '../../storage/database.ts';
+import { dropGroupDraft } from '../../storage/group-drafts.ts';
 import { goalsOf, groupToChange, insertGroup, keepAttendees, ownPatients } from '../../storage/groups.ts';
 import { namesOf } from '../../views/patient-names.ts';
 import { auditDeed } from '../audit-deed.ts';
@@ -50,6 +51,7 @@ export const holdGroup = async (
     for (const attendee of present(group))
       sessions.set(attendee.patientId, await signFirst(tx, parts, signing, attendee));
     await keepAttendees(tx, who.practiceId, group, sessions);
+    await dropGroupDraft(tx, who.staff.id);
     await auditGroup(tx, parts, who, 'hold-group', group, now);
     return { said: group, version: 1 };
   });

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { draftOfGroup } from '../../storage/group-drafts.ts';
 import { goalsOf, groupsSince, ownPatients } from '../../storage/groups.ts';
 import { type GroupsView, groupsView } from '../../views/groups.ts';
 import { namesOf } from '../../views/patient-names.ts';
@@ -30,6 +31,7 @@ export const lookAtGroups = async (
     if (names.size === 0) await auditDeeds(tx, parts, { practiceId, loginId, staff }, [{ action }], now);
     for (const patientId of names.keys())
       await auditDeeds(tx, parts, { practiceId, loginId, staff, patientId }, [{ action }], now);
-    return groupsView({ own, held, names, goals: await goalsOf(tx, own) });
+    const draft = await draftOfGroup(tx, who.staff.id);
+    return groupsView({ own, held, names, goals: await goalsOf(tx, own), ...(draft && { draft }) });
   });
 };

@@ -300,6 +300,30 @@ describe('a group put right', () => {
     expect(again).toMatchObject({ status: 409, body: { because: 'amended-in-chart', field: 'james' } });
   });
 
+  test('what is written so far stands there after a reload, for its coach alone, until it is signed', async () => {
+    const written = {
+      ...{
+        key: randomUUID(),
+        topic: 'Soups',
+        about: 'food',
+        means: 'in-person',
+        day: '2026-10-20',
+        start: '10:00',
+      },
+      ...{ minutes: '60', others: '', shared: 'Tasted three soups', reason: '' },
+      rows: [{ id: 'lucia', came: true, arrived: '', minutes: '', own: 'Liked the second' }],
+    };
+    expect((await as('coach', 'PUT', '/api/groups/draft', { written })).status).toBe(200);
+    const seen = async () => (await as<GroupsView>('coach', 'GET', '/api/groups')).body.draft?.written;
+    expect(await seen()).toEqual(written);
+    expect((await as('coach', 'PUT', '/api/groups/draft', { written }, 'lucia')).status).toBe(409);
+    expect((await hold({ key: written.key })).status).toBe(200);
+    expect(await seen()).toBeUndefined();
+    await as('coach', 'PUT', '/api/groups/draft', { written });
+    await as('coach', 'PUT', '/api/groups/draft', { written: null });
+    expect(await seen()).toBeUndefined();
+  });
+
   test('words that may be a red flag are kept, and the coach is told whose they are', async () => {
     const kept = await hold({
       key: randomUUID(),

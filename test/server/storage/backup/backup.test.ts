@@ -208,7 +208,7 @@ const later = [
     'remittance',
     'remittance_line',
   ],
-  ...['group_session', 'group_attendee', 'group_version'],
+  ...['group_session', 'group_attendee', 'group_version', 'group_draft'],
 ];
 
 /** The backup as that version would have written it. */
