@@ -8,6 +8,7 @@ import { dayOf } from '../design/dates.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
+import { changedSinceWords } from '../words/changed-since.ts';
 import { consentsKnownWords } from '../words/consents-known.ts';
 import { factsWords } from '../words/facts.ts';
 import { monthWords } from '../words/month.ts';
@@ -15,7 +16,7 @@ import { choices, Line, Select } from './facts/parts.tsx';
 import { useDeskDeed } from './use-desk.ts';
 
 type Of = { patient: string; onChanged: () => void };
-type Said = { words: string; day: string };
+type Said = { words: string; day: string; time?: string };
 
 /** Whether the answer at this place is the last of its service and a yes: only that one can be taken back. */
 export const canWithdraw = (consents: ClaimPacket['consents'], at: number): boolean =>
@@ -34,7 +35,7 @@ export function WithdrawConsent({ patient, to, onChanged }: Of & { to: string })
   return (
     <details className="not-on-paper fact-form">
       <summary>{say.withdrawn}</summary>
-      <SaidFields said={said} onChange={setSaid} />
+      <SaidFields said={said} onChange={setSaid} noHour />
       {isSure ? (
         <fieldset ref={focusOn} tabIndex={-1}>
           <legend>{say.sure(to)}</legend>
@@ -127,8 +128,10 @@ export function WriteConsent(given: Of & { to?: ConsentKind }) {
 /** The question takes the place of the button that was pressed, and its focus. */
 const focusOn = (box: HTMLElement | null) => box?.focus();
 
-function SaidFields({ said, onChange }: { said: Said; onChange: (said: Said) => void }) {
+function SaidFields(given: { said: Said; onChange: (said: Said) => void; noHour?: true }) {
+  const { said, onChange, noHour } = given;
   const say = useWords(consentsKnownWords);
+  const more = useWords(changedSinceWords);
   const { now, timeZone } = useCalendar();
   return (
     <>
@@ -153,6 +156,18 @@ function SaidFields({ said, onChange }: { said: Said; onChange: (said: Said) => 
           />
         )}
       </Field>
+      {noHour ? null : (
+        <Field label={more.hour} hint={more.wholeDay}>
+          {join => (
+            <input
+              {...join}
+              type="time"
+              value={said.time ?? ''}
+              onChange={({ target }) => onChange({ ...said, time: target.value || undefined })}
+            />
+          )}
+        </Field>
+      )}
     </>
   );
 }

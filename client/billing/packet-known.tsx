@@ -32,10 +32,10 @@ export function PacketKnown(given: Of) {
         <h2 {...consents.title}>{say.consents}</h2>
         {packet.consents.length === 0 ? <p className="soft">{say.noConsents}</p> : null}
         <ul>
-          {packet.consents.map(({ to, said, words, told, day, by }, n) => (
+          {packet.consents.map(({ to, said, words, told, day, time, by }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: append-only, in their order
             <li key={n}>
-              {to}: {say.said[said]}, {dates.day(day)}, “{words}” ({by})
+              {to}: {say.said[said]}, {[dates.day(day), time].filter(Boolean).join(', ')}, “{words}” ({by})
               {said === 'revoked' ? null : (
                 <>
                   <br />

@@ -19,6 +19,9 @@ export const changedSince: SameWords<typeof en> = {
       : `El mes no ha terminado, quedan ${days} días: los minutos de después del cierre lo ponen en «Cambió después».`,
   lockNow: 'Cerrarlo de todos modos',
   wait: 'Todavía no',
+  hour: 'Hora en que lo dijo, si se sabe',
+  wholeDay:
+    'Los minutos de ese día cuentan desde la conversación de esa hora; sin hora cuenta el día entero.',
   whoPaysFirst: 'Quién paga solo se supone: diga que es así, o quién más, en «Lo que falta».',
   stillMissing: {
     open: 'Lo que falta',
