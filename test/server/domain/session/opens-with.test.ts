@@ -21,7 +21,7 @@ describe('a talk begins with why the patient was handed over', () => {
         ...{ id: 'h1', is: 'handoff', by: 'Dr. Ama Osei' },
         about: {
           en: 'Handed over by Dr. Ama Osei, 26 Nov 2026, 10:02, room 4 (now, in the room):',
-          es: 'De parte de Dr. Ama Osei, 26 de noviembre de 2026, 10:02 a. m., consultorio 4 (ahora, en la consulta):',
+          es: 'De parte de Dr. Ama Osei, 26 nov 2026, 10:02, consultorio 4 (ahora, en la consulta):',
         },
         words: { en: 'Fear or worry: afraid of insulin', es: 'Miedo o preocupación: afraid of insulin' },
       },
