@@ -9,15 +9,18 @@ export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
   const say = useWords(handoffWords);
   const sayOver = useWords(handOverWords);
   const { status, coaches = [] } = handoff;
-  const namesOf = (why: 'cannot' | 'in-session') =>
+  const namesOf = (why?: 'cannot' | 'in-session') =>
     coaches.filter(one => one.why === why && one.name !== handoff.after).map(({ name }) => name);
   if (status === 'called') {
-    const [cannot, busy] = [namesOf('cannot'), namesOf('in-session')];
+    const [cannot, busy, silent] = [namesOf('cannot'), namesOf('in-session'), namesOf()];
+    // Who is still awaited is said where somebody is not.
+    const isSaid = cannot.length + busy.length > 0 && silent.length > 0;
     return (
       <>
         {cannot.length > 0 ? (
           <p className="soft small">{sayOver.cannot(cannot.join(', '), cannot.length)}</p>
         ) : null}
+        {isSaid ? <p className="soft small">{sayOver.silent(silent.join(', '))}</p> : null}
         {busy.length > 0 ? (
           <p className="soft small">{sayOver.inSession(busy.join(', '), busy.length)}</p>
         ) : null}

@@ -19,6 +19,7 @@ export const handOver = {
   ownWords: 'In your words',
   callNow: 'Call a coach now',
   refer: 'Refer to coaching',
+  silent: (names: string) => `${names}: not answered yet`,
   inSession: (names: string, _count: number) => `${names}: in a session, called without a sound`,
   whoWasCalled:
     'What you can do: ring one of them, have them called again, or leave it as a referral and book a time.',

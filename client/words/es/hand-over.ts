@@ -21,6 +21,7 @@ export const handOver: SameWords<typeof english> = {
   ownWords: 'En sus palabras',
   callNow: 'Llamar a un coach ahora',
   refer: 'Referir a coaching',
+  silent: names => `${names}: aún sin responder`,
   inSession: (names, count) => `${names}: en una sesión, se ${count > 1 ? 'les' : 'le'} llama sin sonido`,
   whoWasCalled:
     'Lo que puede hacer: telefonear a alguno, llamarlos otra vez, o dejarlo como referencia y dar una cita.',
