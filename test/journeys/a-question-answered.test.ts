@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
-import { openCoaching, signIn } from './coach.ts';
+import { openCoaching, signIn, startSession } from './coach.ts';
 import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
@@ -80,9 +80,33 @@ it('a question asked by the coach is answered by the physician in one tap, and o
     .waitFor();
   expect(noise).toEqual([]);
 
+  // In the talk it stands on top in a line; the next answer comes into it by itself and moves nothing she writes in.
+  await startSession(next.app);
+  const line = next.app.getByRole('region', { name: 'Answered by physicians' });
+  await line.getByText('Dr. Ama Osei answered: “Yes”').waitFor();
+  const words = next.app.getByRole('region', { name: 'Agenda', exact: true }).getByLabel('Their words');
+  await words.fill('The iron');
+  const top = () => words.evaluate(element => element.getBoundingClientRect().top);
+  const before = await top();
+  const asksAgain = await openCoaching(coach, day, 'tasha-brooks');
+  await asksAgain.app.getByRole('button', { name: 'Ask the physician' }).click();
+  await asksAgain.app.getByLabel('Your question').fill('With orange juice?');
+  await asksAgain.app.getByRole('dialog').getByText('Yes', { exact: true }).click();
+  await asksAgain.app.getByRole('button', { name: 'Ask', exact: true }).click();
+  await asksAgain.app.getByText('Asked. The answer opens your next contact.').waitFor();
+  await asksAgain.page.close();
+  const asked2 = answers.app.locator('#at-questions').getByText('With orange juice?');
+  await asked2.waitFor();
+  await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
+  await line.getByText('Just in: 2 answers from Dr. Ama Osei: “Yes”').waitFor();
+  expect(await top()).toBe(before);
+  await line.locator('summary').click();
+  await line.getByText('“With orange juice?”').waitFor();
+  await expectAccessible(next.page, 'a session with answers');
+
   const rosas = await openCoaching(physician, day, 'rosa-morales');
   await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
-  await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1%/).waitFor();
+  await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1% on /).waitFor();
   await rosas.app.getByRole('button', { name: /^Accept: .*metformin/ }).click();
   await rosas.app.getByText('Accept: recorded in 10 seconds.').waitFor();
   await rosas.app.getByRole('button', { name: 'Send now' }).click();

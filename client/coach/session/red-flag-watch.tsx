@@ -88,7 +88,8 @@ function Waiting({ flags }: { flags: readonly StandingFlag[] }) {
 /** The bar grows upwards while the coach writes: the field with the focus must not end up behind it (WCAG 2.4.11). */
 function showField(bar: HTMLElement | null | undefined) {
   const field = document.activeElement;
-  if (!bar || !field || field === document.body || bar.contains(field)) return;
+  // What is no field (the page itself, once it was come to) is as long as all of it: nothing to bring in sight.
+  if (!bar || !field?.matches('input, textarea, select, button, a, summary') || bar.contains(field)) return;
   const behind = field.getBoundingClientRect().bottom + 8 - bar.getBoundingClientRect().top;
   if (behind > 0) scrollBy(0, behind);
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../design/words.ts';
 import { Later } from '../../page/later.tsx';
 import { useWriting } from './session-context.ts';
@@ -10,12 +11,30 @@ const fetchLine = () => import('./top-line.tsx');
  */
 export function TopLine() {
   const { view } = useWriting();
+  const slot = useUnderWhatStays();
   const isKnown = (view.openFlags ?? 0) > 0 || view.opens?.some(({ is }) => is === 'answer');
   return (
-    <div className={isKnown ? 'top-line reserved screen-only' : 'top-line screen-only'}>
+    <div ref={slot} className={isKnown ? 'top-line reserved screen-only' : 'top-line screen-only'}>
       <Later fetch={fetchLine} of={{}} />
     </div>
   );
+}
+
+/** Keeps it below what stays on top of the page: who the patient is takes three lines on a phone. */
+function useUnderWhatStays() {
+  const slot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const above = [...document.querySelectorAll<HTMLElement>('.strip, .step-line')];
+    const put = () => {
+      const stays = above.filter(one => getComputedStyle(one).position === 'sticky');
+      const height = stays.reduce((sum, one) => sum + one.offsetHeight, 0);
+      slot.current?.style.setProperty('top', `${height}px`);
+    };
+    const watching = new ResizeObserver(put);
+    for (const one of above) watching.observe(one);
+    return () => watching.disconnect();
+  }, []);
+  return slot;
 }
 
 /** Why the patient was handed over. */
