@@ -148,9 +148,9 @@ function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; la
   return (
     <>
       {isSafe(safety) ? say.noConcern : null}
-      {safety.open.map(({ kind, raisedAt }) => (
+      {safety.open.map(({ kind, raisedAt, number }) => (
         <p key={kind}>
-          <strong>{redFlagNames[calendar.language][kind]}</strong>{' '}
+          <strong>{[redFlagNames[calendar.language][kind], number].filter(Boolean).join(', ')}</strong>{' '}
           <span className="small">{say.stillOpenFlag(sayDay(raisedAt, calendar))}</span>
         </p>
       ))}

@@ -19,7 +19,7 @@ export type ThreeLines = {
   request: Request[];
   safety: {
     /** Red flags that no clinician has closed, each kind once, by the one that was raised first. */
-    open: { kind: RedFlagKind; raisedAt: string }[];
+    open: FlagStanding[];
     tell: MustTell[];
     /** Words of the last talk that may be a red flag and were not raised as one: for the reader to judge. */
     unraised: string[];
@@ -27,6 +27,8 @@ export type ThreeLines = {
     unread: Unread[];
   };
 };
+/** A red flag that is open; `number`: what was measured, with its unit, where a number is behind it. */
+export type FlagStanding = { kind: RedFlagKind; raisedAt: string; number?: string };
 export type LastTalk = { at: string; coach: string; means?: 'in-person' | 'phone' | 'video' };
 
 /** What is asked of the physician: a question, the coach's own words in the last note, a medicine, a promise made to them. */
@@ -43,7 +45,7 @@ export type ForThreeLines = {
   questions: readonly OpenQuestion[];
   medicines: readonly MedicineLine[];
   /** Red flags that are open, oldest first. */
-  flags: readonly { kind: RedFlagKind; raisedAt: string }[];
+  flags: readonly FlagStanding[];
   tell: MustTell[];
   unread: Unread[];
 };

@@ -43,7 +43,7 @@ describe('a red flag', () => {
     const readings = [{ measure: 'glucose', value: 48, unit: 'mg/dL' }];
     const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings };
     const raised = (await coach?.ask<{ raised: string[] }>('POST', '/api/check-ins', report))?.body.raised;
-    expect(await safety()).toMatchObject([{ kind: 'severe-low-glucose' }]);
+    expect(await safety()).toMatchObject([{ kind: 'severe-low-glucose', number: '48 mg/dL' }]);
     const closure = { done: 'talked-by-phone', words: 'Has eaten, now 96' };
     await physician?.ask('POST', `/api/escalations/${raised?.[0]}/closure`, closure);
     expect(await safety()).toEqual([]);
