@@ -1,7 +1,10 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
+import { visitsToTell } from '../domain/chart/visits-to-tell.ts';
 import { asOf } from '../domain/handoff/handoff.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { opensWith } from '../domain/session/opens-with.ts';
+import type { VisitToTell } from '../domain/session/visits-told.ts';
+import { dayIn } from '../domain/time-zone.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
@@ -9,6 +12,7 @@ import { behavioursRated } from '../storage/other-talks.ts';
 import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
+import { visitsSettledElsewhere } from '../storage/visits-told.ts';
 import { receiptsOfSession } from './receipts.ts';
 
 /**
@@ -27,9 +31,10 @@ export const sessionFromStorage = async (
   },
 ) => {
   const isWriting = session.status !== 'signed' && ask.mine;
-  const [writes, carried, opens, openFlags] = await Promise.all([
+  const [writes, carried, visits, opens, openFlags] = await Promise.all([
     receiptsOfSession(tx, session.id),
     carriedOver(tx, session, ask.snapshot),
+    toTell(tx, session, ask),
     isWriting ? opening(tx, session, ask) : undefined,
     isWriting ? openEscalationsOf(tx, session.patientId) : undefined,
   ]);
@@ -46,7 +51,7 @@ export const sessionFromStorage = async (
     draft: session.draft,
     note: session.note ?? undefined,
     writes,
-    carried,
+    carried: { ...carried, ...(visits.length > 0 && { visitsToTell: visits }) },
     ...(opens && { opens }),
     ...(openFlags !== undefined && { openFlags }),
     settings: {
@@ -56,6 +61,19 @@ export const sessionFromStorage = async (
       protocols: ask.settings.protocols,
     },
   };
+};
+
+/** Visits of the chart that a clinician must hear of, those this very session speaks of among them. */
+const toTell = async (
+  tx: PracticeTx,
+  { patientId, id, status }: SessionRow,
+  { snapshot, settings, now }: { snapshot: ChartSnapshot | undefined; settings: PracticeSettings; now: Date },
+): Promise<VisitToTell[]> => {
+  if (snapshot === undefined || status === 'signed') return [];
+  const { timeZone } = settings;
+  const today = dayIn(now.toISOString(), timeZone);
+  const settled = await visitsSettledElsewhere(tx, patientId, id);
+  return visitsToTell({ snapshot, timeZone, today }, settled).map(({ of: _, ...visit }) => visit);
 };
 
 /** Why the coach is here, and what was answered: an amendment begins with what its own first version took up. */

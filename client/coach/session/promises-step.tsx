@@ -4,6 +4,7 @@ import { Written } from '../../design/as-said.tsx';
 import { Toggle } from '../../design/choices.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionMethodWords } from '../../words/session-method.ts';
@@ -15,6 +16,8 @@ import { StepSection } from './step-section.tsx';
 
 // Asked now and then; the page is not kept waiting for it.
 const AskPhysician = lazy(() => import('../../asked/ask-physician.tsx'));
+
+const fetchVisits = () => import('./visits-to-tell.tsx');
 
 const list = ['promises'];
 
@@ -57,6 +60,9 @@ export function PromisesStep() {
           </>
         )}
       </EntryList>
+      {view.carried.visitsToTell ? (
+        <Later fetch={fetchVisits} of={{ visits: view.carried.visitsToTell }} />
+      ) : null}
       <TextField path={['tellClinician']} label={say.tellClinician} hint={say.tellClinicianHint} rows={1} />
       <Suspense>
         <AskPhysician />

@@ -17,6 +17,7 @@ import { useWriting } from './session-context.ts';
 import { SignNote } from './sign-note.tsx';
 import { Blocked, ChangedSince, GoesWhere, NotActive, Remarks } from './sign-parts.tsx';
 import { SignVisit } from './sign-visit.tsx';
+import { Untold } from './visits-to-tell.tsx';
 
 type Signing = { status: 'rest' } | { status: 'signing' } | { status: 'failed'; because: string };
 
@@ -91,6 +92,7 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
             {staysHere ? <p className="notice needs-you">{say.nothingGoes}</p> : null}
             <Blocked blocked={blocked} onGo={go} />
             <Remarks remarks={preview.remarks} onGo={go} />
+            <Untold onGo={go} />
             <NotActive plans={preview.notActive} onGo={go} />
             {needsReason ? (
               <Field label={say.amendReason} hint={say.amendReasonHint}>

@@ -52,7 +52,7 @@ export function isStarted(
         )
       );
     case 'promises':
-      return Boolean(draft.promises || draft.tellClinician?.trim());
+      return Boolean(draft.promises || draft.visitsTold || draft.tellClinician?.trim());
     default:
       return partsOf[step].some(part => draft[part] !== undefined);
   }
@@ -82,5 +82,6 @@ const stepOfPart: Record<string, StepId> = {
   measured: 'measured',
   promises: 'promises',
   tellClinician: 'promises',
+  visitsTold: 'promises',
   nextContact: 'nextContact',
 };

@@ -26,6 +26,7 @@ export const findings = {
   },
   why: {
     'since-last-time': 'since last time',
+    'not-told-yet': 'not told yet',
     new: 'new',
     changed: 'changed',
     'said-last-time': 'said last time',

@@ -1,4 +1,4 @@
-/** Which visit a note belongs to, and whose words stay where somebody changed the chart. */
+/** What comes after the session can be used: visits, and whose words stay in the chart. */
 export const sessionVisit = {
   which: 'Which visit',
   wanted: 'This EMR files a note only into a visit it already has.',
@@ -14,6 +14,12 @@ export const sessionVisit = {
   none: 'No open visit in this chart, and none of the last 30 days.',
   withoutYet:
     'You can sign without one: the note then waits here, and is sent when you choose its visit. Open a visit in the EMR first if there is none. It can be copied or printed meanwhile.',
+  toTell: 'The clinician has not been told in a talk yet',
+  toTellOf: { tell: 'Tell in this note', 'set-aside': 'Set aside' },
+  asideWhy: 'Why set aside',
+  asideWhyHint: 'For instance: Dr. Osei was there. It stands in the note.',
+  urgent: { emergency: 'Emergency visit', inpatient: 'Hospital stay' },
+  untold: 'Not told to the clinician',
   waits: 'The note waits for its visit',
   without: 'Open a visit in the EMR, then look again. The note can be copied or printed meanwhile.',
   send: 'Send with this visit',

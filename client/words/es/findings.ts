@@ -28,6 +28,7 @@ export const findings: SameWords<typeof english> = {
   },
   why: {
     'since-last-time': 'desde la última vez',
+    'not-told-yet': 'aún sin decir',
     new: 'nueva',
     changed: 'cambió',
     'said-last-time': 'lo dijo la última vez',

@@ -16,6 +16,12 @@ export const sessionVisit: SameWords<typeof english> = {
   none: 'No hay una visita abierta en este expediente, ni otra de los últimos 30 días.',
   withoutYet:
     'Puede firmar sin visita: la nota espera aquí y se envía cuando usted la elija. Si no hay ninguna, ábrala primero en el sistema. Mientras tanto se puede copiar o imprimir.',
+  toTell: 'Aún no se le ha dicho al médico en ninguna plática',
+  toTellOf: { tell: 'Decirlo en esta nota', 'set-aside': 'Dejarlo aparte' },
+  asideWhy: 'Por qué se deja aparte',
+  asideWhyHint: 'Por ejemplo: el Dr. Osei estuvo ahí. Queda en la nota.',
+  urgent: { emergency: 'Visita de emergencia', inpatient: 'Estancia en el hospital' },
+  untold: 'No se le dijo al médico',
   waits: 'La nota espera su visita',
   without: 'Abra una visita en el sistema y busque otra vez. Mientras tanto puede copiar o imprimir la nota.',
   send: 'Enviar con esta visita',

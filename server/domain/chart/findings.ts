@@ -49,6 +49,7 @@ export type TellReason =
   | {
       is:
         | 'since-last-time'
+        | 'not-told-yet'
         | 'blood-pressure-crisis'
         | 'very-low-glucose'
         | 'very-high-glucose'

@@ -56,8 +56,10 @@ export function newMedicines({
   });
 }
 
+type SinceWhen = Pick<ChartContext, 'snapshot' | 'timeZone' | 'today' | 'since'>;
+
 /** Emergency and hospital visits since last time, newest first. */
-export function urgentVisits(context: ChartContext): { visit: Visit; at: string; found: VisitFinding }[] {
+export function urgentVisits(context: SinceWhen): { visit: Visit; at: string; found: VisitFinding }[] {
   return newestFirst(
     visitsOf(context)
       .filter(({ visit }) => visit.kind === 'emergency' || visit.kind === 'inpatient')
@@ -76,7 +78,7 @@ const visitWeights: Record<Visit['kind'], number> = {
   other: 15,
 };
 
-function visitsOf({ snapshot, timeZone }: ChartContext) {
+function visitsOf({ snapshot, timeZone }: SinceWhen) {
   const { visits } = snapshot;
   if (visits.status !== 'recorded') return [];
   return visits.value.flatMap(visit => {

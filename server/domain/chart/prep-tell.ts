@@ -1,14 +1,15 @@
 import { limitsCrossed } from '../escalation/rules.ts';
 import { fastGain, isHeartFailure } from '../escalation/weight-gain.ts';
 import { redFlagsOf } from '../session/red-flags.ts';
+import { visitsSettled } from '../session/visits-told.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { TellReason } from './findings.ts';
 import type { MustTell } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
 import { foundReading, readingsOf } from './prep-measures.ts';
-import { urgentVisits } from './prep-since.ts';
 import type { Measure, Medicine, Reading } from './snapshot.ts';
+import { visitsToTell } from './visits-to-tell.ts';
 
 /** A reading counts for two weeks, or since last time when that is longer. */
 const readingDays = 14;
@@ -23,7 +24,7 @@ export function mustTell(context: ChartContext): MustTell[] {
   return [
     ...flagsRaised(context),
     ...readingsToTell(context),
-    ...visitsToTell(context),
+    ...urgentToTell(context),
     ...weightToTell(context),
   ];
 }
@@ -76,13 +77,14 @@ function whyTold(measure: Measure, { value, second }: Reading): OwnReason | unde
 const symptom =
   /dizz|light-?head|faint|syncop|fall\b|fell\b|bleed|rash|swell|hypoglyc|nausea|vomit|mareo|desmayo/i;
 
-function visitsToTell(context: ChartContext): MustTell[] {
-  return urgentVisits(context).map(({ visit, at, found }) => {
-    const suspect = symptom.test(visit.reason ?? '') ? startedBefore(at, context) : undefined;
+function urgentToTell(context: ChartContext): MustTell[] {
+  const settled = context.ours.sessions.flatMap(({ signed }) => (signed ? visitsSettled(signed.record) : []));
+  return visitsToTell(context, new Set(settled)).map(({ of, at, visit, reason }) => {
+    const suspect = symptom.test(reason ?? '') ? startedBefore(at, context) : undefined;
     const why: TellReason = suspect
       ? { is: 'after-medicine', medicine: suspect.name }
-      : { is: 'since-last-time' };
-    return { what: found, why, source: visit.source, at };
+      : { is: couldBeSince(at, context.since) ? 'since-last-time' : 'not-told-yet' };
+    return { what: { is: 'visit', visit, ...(reason && { reason }) }, why, source: of.source, at };
   });
 }
 

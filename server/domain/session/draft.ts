@@ -23,6 +23,8 @@ import {
   stages,
   whyNotReasons,
 } from './choices.ts';
+import { askTellAsk } from './draft-ask-tell-ask.ts';
+import { visitTold } from './draft-visit-told.ts';
 import { weekdays } from './weekdays.ts';
 
 export {
@@ -45,19 +47,6 @@ const zeroToTen = whole(0, 10);
 const answer = choice('yes', 'partly', 'no');
 
 const nextContact = group({ date: day, time: clock, means: choice(...meansOfContact), with: text(120) });
-
-const askTellAsk = group({
-  topic: text(200),
-  permission: choice('yes', 'no'),
-  knows: text(),
-  wantsToKnow: text(),
-  told: text(),
-  fromClinician: yesNo,
-  retelling: text(),
-  /** How they seemed to feel about it, as the coach noticed. */
-  feeling: text(300),
-  stillWants: text(),
-});
 
 const teachBack = group({
   topic: text(200),
@@ -231,6 +220,8 @@ export const draftShape = group({
     10,
   ),
   tellClinician: text(1000),
+  /** Emergency and hospital visits of the chart: told to the clinician in the note, or set aside and why. */
+  visitsTold: list(visitTold, 10),
   nextContact,
   /** Stretches of work by activity. Overlapping stretches (two windows open) count once. */
   time: list(group({ activity: choice(...activities), from: instant, to: instant }), 600),

@@ -12,6 +12,7 @@ import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
 import type { ActivePlan, SignedSession, Step } from './signed.ts';
 import { stepWords, whatAndHowMuch } from './step-words.ts';
+import { visitsSetAside, visitsTold } from './visits-told.ts';
 import { wordsToAskAbout } from './word-screen.ts';
 import { firstThatFits } from './wrap.ts';
 
@@ -84,7 +85,7 @@ export function forClinician(
   );
   return {
     heading: 'FOR THE CLINICIAN',
-    entries: [...flags, ...back, ...requests(signed), ...promised],
+    entries: [...flags, ...back, ...requests(signed), ...promised, ...visitsSetAside(signed.record)],
   };
 }
 
@@ -172,7 +173,7 @@ const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' }
 
 function requests({ record }: SignedSession): string[] {
   const own = record.tellClinician?.trim();
-  return [...(own ? [own] : []), ...medicinesToTell(record.medicines)];
+  return [...(own ? [own] : []), ...visitsTold(record), ...medicinesToTell(record.medicines)];
 }
 
 /** Named with the number it was raised for: one that was corrected since is not the one in crisis. */

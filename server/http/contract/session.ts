@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownProtocols, urgentLine } from './escalation.ts';
 import { openingsView } from './openings.ts';
+import { visitToTellView } from './visits.ts';
 import { stepView, writeLabel } from './write-label.ts';
 
 /** What the browser and the server say to each other about a coaching session. The client imports types only. */
@@ -163,6 +164,8 @@ export const sessionView = z.strictObject({
       'not-read-yet',
     ]),
     behaviours: z.array(z.string()),
+    /** Emergency and hospital visits no talk has told a clinician of yet. */
+    visitsToTell: z.array(visitToTellView).optional(),
     /** The patient's preferred language as the chart has it, BCP 47. */
     language: z.string().optional(),
   }),

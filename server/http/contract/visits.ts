@@ -22,3 +22,11 @@ export const visitsView = z.strictObject({
   suggested: z.string().optional(),
 });
 export type VisitsView = z.infer<typeof visitsView>;
+
+/** A visit of which no talk has told a clinician yet. */
+export const visitToTellView = z.strictObject({
+  id: z.string(),
+  visit: z.enum(['emergency', 'inpatient']),
+  reason: z.string().optional(),
+  at: z.string(),
+});

@@ -179,6 +179,22 @@ describe('the note', () => {
       expect(note).toContain(words);
   });
 
+  test('tells of the chart’s visits, and which were set aside and why', () => {
+    const stay = { visit: 'inpatient', says: 'set-aside' } as const;
+    const note = noteOf({
+      visitsTold: {
+        a: { visitId: 'e1', visit: 'emergency', on: '2026-02-11', reason: 'Dizziness', says: 'tell' },
+        b: { ...stay, visitId: 'e2', on: '2026-01-03', because: 'Dr. Osei was there' },
+        c: { ...stay, visitId: 'e3', on: '2026-01-01' },
+      },
+    });
+    expect(note.split('\n')[1]).toBe('REQUEST: Emergency visit, Feb 11, 2026: Dizziness.');
+    expect(note.replace(/\n {2}/g, ' ')).toContain(
+      '- Set aside by the coach: Hospital stay, Jan 3, 2026. Because: Dr. Osei was there',
+    );
+    expect(note).not.toContain('Jan 1');
+  });
+
   test('tells two requests apart, whether they end with a stop or not', () => {
     const lines = firstThree({
       tellClinician: 'Dizzy since the new dose',
