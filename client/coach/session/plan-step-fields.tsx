@@ -4,10 +4,13 @@ import { dayIn, daysBefore } from '../../../server/domain/time-zone.ts';
 import { Choose, Toggle } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { useWords, wordsIn } from '../../design/words.ts';
+import { afterUse, Later } from '../../page/later.tsx';
 import { sessionPlanWords } from '../../words/session-plan.ts';
 import { DayField, NumberField, TextField } from './fields.tsx';
 import { placeOf } from './place.ts';
 import { useDraft, useLeaf, useWriting } from './session-context.ts';
+
+const fetchHardWords = () => import('./hard-words.tsx');
 
 /** The step as it is chosen, and under it the sentence to read back. Words to start from are the patient's. */
 export function PlanStepFields({ id }: { id: string }) {
@@ -40,6 +43,7 @@ export function PlanStepFields({ id }: { id: string }) {
           ]}
         />
       </div>
+      <Later fetch={fetchHardWords} of={{ id }} afterMs={afterUse} />
       {sentence ? (
         <div className="read-back">
           <p className="soft small">{say.readBack}</p>

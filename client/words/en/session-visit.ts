@@ -1,4 +1,4 @@
-/** What comes after the session can be used: visits, and whose words stay in the chart. */
+/** What comes after the session can be used: visits, whose words stay in the chart, words that read hard. */
 export const sessionVisit = {
   which: 'Which visit',
   wanted: 'This EMR files a note only into a visit it already has.',
@@ -20,6 +20,7 @@ export const sessionVisit = {
   asideWhyHint: 'For instance: Dr. Osei was there. It stands in the note.',
   urgent: { emergency: 'Emergency visit', inpatient: 'Hospital stay' },
   untold: 'Not told to the clinician',
+  hardWords: 'Long words for the page they take home. Can it be said in shorter ones?',
   waits: 'The note waits for its visit',
   without: 'Open a visit in the EMR, then look again. The note can be copied or printed meanwhile.',
   send: 'Send with this visit',

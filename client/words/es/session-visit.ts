@@ -22,6 +22,7 @@ export const sessionVisit: SameWords<typeof english> = {
   asideWhyHint: 'Por ejemplo: el Dr. Osei estuvo ahí. Queda en la nota.',
   urgent: { emergency: 'Visita de emergencia', inpatient: 'Estancia en el hospital' },
   untold: 'No se le dijo al médico',
+  hardWords: 'Palabras largas para la hoja que se lleva a casa. ¿Se puede decir con otras más cortas?',
   waits: 'La nota espera su visita',
   without: 'Abra una visita en el sistema y busque otra vez. Mientras tanto puede copiar o imprimir la nota.',
   send: 'Enviar con esta visita',

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { NextContact } from '../../../../server/domain/session/draft.ts';
-import { handout } from '../../../../server/domain/session/handout.ts';
+import { type Handout, handout } from '../../../../server/domain/session/handout.ts';
 import { type HandoutWords, handoutWords } from '../../../../server/domain/session/handout-words.ts';
 import { nextTalk } from '../../../../server/domain/session/next-talk.ts';
 import { activate } from '../../../../server/domain/session/plan.ts';
 import { fernandezHuertaEase, fleschKincaidGrade } from '../../../../server/domain/session/readability.ts';
+import { isHardToRead, readsEasily } from '../../../../server/domain/session/reads-easily.ts';
 import type { ActivePlan } from '../../../../server/domain/session/signed.ts';
+import { talks } from '../../../demo/talks.ts';
 import { agreed, rules } from './walking.ts';
 
 const active = (id: string, more = {}): ActivePlan => {
@@ -61,6 +63,50 @@ describe('what patients are handed reads easily', () => {
     ['Leo un poema', 206.84 - 60 * (6 / 3) - 1.02 * 3],
   ])('Spanish syllables counted by hand: %s', (text, ease) => {
     expect(fernandezHuertaEase(text)).toBeCloseTo(ease, 5);
+  });
+});
+
+const demoPlans = talks.flatMap(({ patient, draft }) => {
+  const at = '2026-03-02T17:00:00Z';
+  const day = (after: number) => new Date(Date.parse(at) + after * 86_400_000).toISOString().slice(0, 10);
+  const { plans, nextContact } = draft({ at, day });
+  return Object.entries(plans ?? {}).flatMap(([id, plan]) => {
+    const made = activate(id, plan, { threshold: 7, nextContact });
+    return made.status === 'active' ? [[`${patient}: ${made.step.what}`, made] as const] : [];
+  });
+});
+/** All that stands on the page but the patient's own words and names, a sentence a line. */
+const measuredOn = ({ title, parts, boxesHeading }: Handout) =>
+  [
+    title,
+    ...parts.flatMap(part => [
+      part.heading,
+      ...part.lines.flatMap(one => (one.kind === 'quote' ? [] : one.words)),
+    ]),
+    boxesHeading,
+  ].join('\n');
+
+describe('the whole page of every patient of the demonstration', () => {
+  test('there are some', () => expect(demoPlans.length).toBeGreaterThan(3));
+
+  test.each(demoPlans)('with the coach’s own words reads at grade 6 or below: %s', (_, plan) => {
+    const barriers = plan.barriers.map(() => ({ barrier: 'Rain', plan: 'I walk at home' }));
+    expect(readsEasily(measuredOn(page('en', [{ ...plan, barriers }])), 'en')).toBe(true);
+    const own = {
+      step: { ...plan.step, what: 'caminar', when: undefined, where: undefined, withWhom: undefined },
+    };
+    const inSpanish = { ...plan, ...own, barriers: [{ barrier: 'Llueve', plan: 'camino en casa' }] };
+    expect(readsEasily(measuredOn(page('es', [inSpanish])), 'es')).toBe(true);
+  });
+
+  test.each<[string, boolean]>([
+    ['Walk', false],
+    ['Walk the dog round the block', false],
+    ['Eat one less tortilla at supper', false],
+    ['Exercise', false],
+    ['Participate in moderate cardiovascular activity', true],
+  ])('of a step the coach is told gently when its words are long: %s', (what, is) => {
+    expect(isHardToRead({ what, howMuch: 20, unit: 'minutes', timesPer: 3, per: 'week' }, 'en')).toBe(is);
   });
 });
 
