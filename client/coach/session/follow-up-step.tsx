@@ -26,7 +26,7 @@ export function FollowUpStep() {
   const say = useWords(sessionWords);
   const { plans } = view.carried;
   return (
-    <StepSection step="followUp">
+    <StepSection step="followUp" silent={plans.length === 0}>
       {plans.length === 0 ? <p className="soft">{say.followUpNone}</p> : null}
       {plans.map(plan => (
         <FollowUp key={plan.id} plan={plan} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { inTimeOrder } from '../../../server/domain/in-order.ts';
 import type { PlanDraft } from '../../../server/domain/session/draft.ts';
 import { applyEdits, type Edit } from '../../../server/domain/session/edits.ts';
@@ -34,6 +34,13 @@ export function PlanConfidence({ id }: { id: string }) {
   const earlier = readings(plan).filter(each => each !== reading && !isAbout(each.aboutStep));
   const threshold = view.settings.confidenceThreshold;
   const below = sentence !== '' && reading !== undefined && reading.value < threshold;
+  const box = useRef<HTMLDivElement>(null);
+  const wasBelow = useRef(below);
+  useEffect(() => {
+    // What just came under the ruler is read before anything else is done: not under the bar below.
+    if (below && !wasBelow.current) box.current?.scrollIntoView({ block: 'nearest' });
+    wasBelow.current = below;
+  }, [below]);
   return (
     <div {...placeOf(path)}>
       <FieldGroup label={say.confidence}>
@@ -57,7 +64,7 @@ export function PlanConfidence({ id }: { id: string }) {
         ))}
       </FieldGroup>
       {below ? (
-        <div className="below">
+        <div className="below" ref={box}>
           <p>{say.below(reading.value, threshold)}</p>
           <ul className="ways">
             {waysToShrink(id, plan).map(way => (

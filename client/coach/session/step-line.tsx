@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useWords } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { useDraft, useWriting } from './session-context.ts';
@@ -8,6 +9,7 @@ export function StepLine({ inHand, onGo }: { inHand: StepId; onGo: (step: StepId
   const { view } = useWriting();
   const say = useWords(sessionWords);
   const draft = useDraft(whole => whole);
+  useEffect(underStrip, []);
   return (
     <nav className="step-line screen-only" aria-label={say.stepsNav}>
       <ol>
@@ -35,4 +37,15 @@ export function StepLine({ inHand, onGo }: { inHand: StepId; onGo: (step: StepId
       </ol>
     </nav>
   );
+}
+
+/** The steps stay right under the strip with the name, however many lines it takes: in a narrow window it takes three. */
+function underStrip(): (() => void) | undefined {
+  const strip = document.querySelector('.strip');
+  if (!strip) return;
+  const watch = new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--strip', `${strip.getBoundingClientRect().height}px`);
+  });
+  watch.observe(strip);
+  return () => watch.disconnect();
 }

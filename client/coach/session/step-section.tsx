@@ -7,7 +7,13 @@ import { useDraft, usePlanRules, useWriting } from './session-context.ts';
 import { activityOf, type StepId } from './steps.ts';
 
 /** One step of the page: an anchor, its name, and where the room is narrow its question on one line. */
-export function StepSection({ step, children }: { step: StepId; children: ReactNode }) {
+export function StepSection(given: {
+  step: StepId;
+  /** Nothing is there to be asked about. */
+  silent?: boolean;
+  children: ReactNode;
+}) {
+  const { step, silent = false, children } = given;
   const say = useWords(sessionWords);
   return (
     <section
@@ -19,7 +25,7 @@ export function StepSection({ step, children }: { step: StepId; children: ReactN
       tabIndex={-1}
     >
       <h2 id={`step-${step}-name`}>{say.steps[step]}</h2>
-      <PromptLine step={step} />
+      {silent ? null : <PromptLine step={step} />}
       {children}
     </section>
   );

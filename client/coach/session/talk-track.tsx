@@ -1,7 +1,9 @@
 import { inOrder } from '../../../server/domain/in-order.ts';
+import type { SessionDraft } from '../../../server/domain/session/draft.ts';
+import { readingOfStep } from '../../../server/domain/session/plan.ts';
 import { promptsFor } from '../../../server/domain/session/stage.ts';
 import { Choose } from '../../design/choices.tsx';
-import { type Language, useWords, wordsIn } from '../../design/words.ts';
+import { type Language, useLanguage, useWords, wordsIn } from '../../design/words.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionTalkWords } from '../../words/session-talk.ts';
 import { promptFor } from './prompt-for.ts';
@@ -13,19 +15,24 @@ export function TalkTrack(given: { step: StepId; onLanguage: (language: Language
   const { step } = given;
   const { talk } = useWriting();
   const say = useWords(sessionTalkWords);
+  const own = useLanguage();
   const steps = useWords(sessionWords).steps;
   const rules = usePlanRules();
   const key = useDraft(draft => promptFor(step, draft, rules));
   const spoken = wordsIn(sessionTalkWords, talk);
   const { ask, reflect } = spoken.prompts[key];
-  const isScaled = key === 'planSure' || key === 'planBelow' || step === 'readiness';
+  // Asked of a number that was given; in readiness each number asks for itself.
+  const sure = useDraft(sureOfStep);
+  const isScaled = key === 'planBelow' && sure !== undefined && sure > 0;
   return (
     <aside className="talk" aria-label={say.title}>
       <p className="talk-step">{steps[step]}</p>
       <div lang={talk}>
         <p className="talk-ask">{ask}</p>
         {isScaled ? <p className="talk-ruler">{spoken.ruler}</p> : null}
-        <p className="talk-reflect-head">{spoken.reflect}</p>
+        <p className="talk-reflect-head" lang={own}>
+          {say.reflect}
+        </p>
         <ul className="talk-reflect">
           {reflect.map(words => (
             <li key={words}>{words}</li>
@@ -38,18 +45,35 @@ export function TalkTrack(given: { step: StepId; onLanguage: (language: Language
   );
 }
 
+const lastBehaviour = (draft: SessionDraft) => inOrder(draft.behaviours).at(-1)?.[1];
+
+function sureOfStep(draft: SessionDraft): number | undefined {
+  const plan = inOrder(draft.plans).at(-1)?.[1];
+  return plan && readingOfStep(plan)?.value;
+}
+
 /** The stage of the behaviour in hand decides what else is asked. */
 function MoreToAsk() {
   const { talk } = useWriting();
-  const stage = useDraft(draft => inOrder(draft.behaviours).at(-1)?.[1].stage);
+  const stage = useDraft(draft => lastBehaviour(draft)?.stage);
+  const isRated = useDraft(draft => {
+    const { importance, confidence, readiness } = lastBehaviour(draft) ?? {};
+    return (importance ?? confidence ?? readiness) !== undefined;
+  });
+  const say = useWords(sessionTalkWords);
+  const own = useLanguage();
   const spoken = wordsIn(sessionTalkWords, talk);
   return (
     <>
-      <p className="talk-reflect-head">{spoken.more}</p>
+      <p className="talk-reflect-head" lang={own}>
+        {say.more}
+      </p>
       <ul className="talk-reflect">
-        {promptsFor(stage).map(key => (
-          <li key={key}>{spoken.moreOf[key]}</li>
-        ))}
+        {promptsFor(stage)
+          .filter(key => isRated || key !== 'what-would-move-it-up')
+          .map(key => (
+            <li key={key}>{spoken.moreOf[key]}</li>
+          ))}
       </ul>
     </>
   );
