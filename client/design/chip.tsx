@@ -15,15 +15,28 @@ export function Chip({ tone = 'quiet', children }: { tone?: ChipTone; children: 
 export function ReceiptChip({
   receipt,
   as,
+  isSame = false,
   calendar,
 }: {
   receipt: Receipt;
   as?: string;
+  /** The line above says the whole of it. */
+  isSame?: boolean;
   calendar: Calendar;
 }) {
   const say = useWords(receiptWords);
-  return <Chip tone={toneOf(receipt)}>{receiptSentence(receipt, say, calendar, as)}</Chip>;
+  const short = isSame ? say.same[receipt.status] : undefined;
+  return <Chip tone={toneOf(receipt)}>{short ?? receiptSentence(receipt, say, calendar, as)}</Chip>;
 }
+
+/** Whether two things fare alike in what is the same for all of them: nothing of one of them is in its sentence. */
+export const fareAlike = (one: Receipt | undefined, other: Receipt): boolean =>
+  other.status === 'not-accepted'
+    ? one?.status === 'not-accepted'
+    : other.status === 'waiting' &&
+      other.because === 'emr-down' &&
+      one?.status === 'waiting' &&
+      one.because === other.because;
 
 export function toneOf(receipt: Receipt): ChipTone {
   if (receipt.status === 'in-chart') return receipt.twice ? 'needs-you' : 'there';

@@ -87,6 +87,7 @@ export const receiptRowsOfSession = async (tx: PracticeTx, sessionId: string) =>
       route: chartWrite.route,
       receipt: chartWrite.receipt,
       sessionVersion: chartWrite.sessionVersion,
+      attempts: chartWrite.attempts,
       detail: chartWrite.detail,
     })
     .from(chartWrite)

@@ -12,7 +12,7 @@ export const newReceipts = (rows: readonly NewChartWrite[]) =>
   told(
     rows
       .toSorted((a, b) => a.place - b.place || (a.itemKey < b.itemKey ? -1 : 1))
-      .map(row => ({ ...row, detail: null })),
+      .map(row => ({ ...row, attempts: 0, detail: null })),
   );
 
 const told = (rows: ReceiptRow[]) =>
@@ -24,6 +24,7 @@ const told = (rows: ReceiptRow[]) =>
     route: row.route,
     receipt: receiptNow(row, rows),
     version: row.sessionVersion,
+    attempts: row.attempts,
     detail: row.detail ?? [],
   }));
 
@@ -46,5 +47,5 @@ const receiptNow = (row: ReceiptRow, all: ReceiptRow[]): Receipt => {
 
 type ReceiptRow = Pick<
   ChartWriteRow,
-  'id' | 'itemKey' | 'kind' | 'label' | 'route' | 'sessionVersion' | 'receipt' | 'detail'
+  'id' | 'itemKey' | 'kind' | 'label' | 'route' | 'sessionVersion' | 'receipt' | 'attempts' | 'detail'
 >;

@@ -9,7 +9,7 @@ import type { PracticeTx } from '../storage/database.ts';
 import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { behavioursRated } from '../storage/other-talks.ts';
-import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
+import { activePlans, openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
 import { visitsSettledElsewhere } from '../storage/visits-told.ts';
@@ -30,13 +30,15 @@ export const sessionFromStorage = async (
     now: Date;
   },
 ) => {
-  const isWriting = session.status !== 'signed' && ask.mine;
-  const [writes, carried, visits, opens, openFlags] = await Promise.all([
+  const isSigned = session.status === 'signed';
+  const isWriting = !isSigned && ask.mine;
+  const [writes, carried, visits, opens, openFlags, going] = await Promise.all([
     receiptsOfSession(tx, session.id),
     carriedOver(tx, session, ask.snapshot),
     toTell(tx, session, ask),
     isWriting ? opening(tx, session, ask) : undefined,
     isWriting ? openEscalationsOf(tx, session.patientId) : undefined,
+    isSigned ? activePlans(tx, session.patientId) : undefined,
   ]);
   return {
     id: session.id,
@@ -54,6 +56,10 @@ export const sessionFromStorage = async (
     carried: { ...carried, ...(visits.length > 0 && { visitsToTell: visits }) },
     ...(opens && { opens }),
     ...(openFlags !== undefined && { openFlags }),
+    ...(going && {
+      takesHome:
+        going.length > 0 || (session.signed?.plans.some(({ status }) => status === 'active') ?? false),
+    }),
     settings: {
       confidenceThreshold: ask.settings.confidenceThreshold,
       timeZone: ask.settings.timeZone,

@@ -42,7 +42,7 @@ export const handoutOf = (
     const session = await sessionOf(tx, actor.patientId, sessionId);
     if (session === undefined) return refuse('not-found', 'no-such-session');
     const { plans, next } = await plansToTakeHome(tx, actor, session, now);
-    if (plans.length === 0) return refuse('not-ready', 'no-active-plan');
+    if (plans.length === 0) return refuse('nothing-recorded', 'no-active-plan');
     await auditSession(tx, parts, actor, 'print-handout', sessionId, { language }, now);
     const { practice, patient } = await letterhead(tx, parts, actor);
     return handout({

@@ -136,6 +136,7 @@ export function oneSession(first: SessionView, visits?: VisitsView): OneSession 
             ? { status: 'waiting', since: at, because: 'visit-needed' }
             : { status: 'in-chart', at, reference: `X/${n}`, awaitingSignature: false },
         version: view.version + 1,
+        attempts: 0,
         detail: [],
       })),
     };

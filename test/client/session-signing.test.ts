@@ -189,8 +189,12 @@ test('amending asks why, and makes a new version', async () => {
   const panel = page.getByRole('dialog', { name: 'Review and sign' });
   const sign = panel.getByRole('button', { name: 'Sign and file' });
   await sign.waitFor();
-  expect(await sign.getAttribute('aria-disabled')).toBe('true');
-  await panel.getByLabel('Why amended').fill('The dose was misheard');
+  await sign.press('Enter');
+  await panel.getByText('Say why first: nothing is signed yet.').waitFor();
+  const why = panel.getByLabel('Why amended');
+  expect(await why.evaluate(field => field === document.activeElement)).toBe(true);
+  expect(session.view()).toMatchObject({ status: 'amending', version: 1 });
+  await why.fill('The dose was misheard');
   await sign.click();
   await page.getByText('· version 2').waitFor();
   expect(session.view()).toMatchObject({ status: 'signed', version: 2 });

@@ -235,6 +235,7 @@ const write = (
   route: 'native' as const,
   receipt,
   version: 1,
+  attempts: 0,
   detail: [],
   ...more,
 });

@@ -66,6 +66,12 @@ describe('when the EMR goes down as the coach signs', () => {
       .first()
       .waitFor({ timeout: 20_000 });
     expect(await app.getByText(/^In chart/).count()).toBe(0);
+    await app.locator('.receipts-said').getByText('The EMR is not answering.').waitFor();
+    await app.getByText('Details for IT').click();
+    await app
+      .getByText(/^sent (once|\d+ times) · emr-down/)
+      .first()
+      .waitFor();
     await expectAccessible(page, 'receipts while the EMR is down');
     day.emr.faults.remove(down);
     await app.getByText('All of it is in the chart.').waitFor({ timeout: 30_000 });

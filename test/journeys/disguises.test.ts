@@ -95,7 +95,7 @@ describe('in an EMR that takes nothing', () => {
     await app.getByText('Nothing of this goes into the chart: this EMR takes nothing from here.').waitFor();
     expect(await app.getByText('What the chart gets').count()).toBe(0);
     await expectScreenHolds(page, 'review where nothing goes');
-    await app.getByRole('button', { name: 'Sign and file' }).click();
+    await app.getByRole('button', { name: 'Sign and keep here' }).click();
     await app
       .getByText('Not sent - this EMR does not accept it. Copy or print it')
       .first()

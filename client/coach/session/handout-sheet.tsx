@@ -16,6 +16,14 @@ export function HandoutSheet(given: { sessionId: string; language: 'en' | 'es'; 
   const because = useBecause();
   const [page, setPage] = useState<Handout | Refused>();
   const back = useRef<HTMLDivElement>(null);
+  const { onBack } = given;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onBack();
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [onBack]);
   useEffect(() => {
     back.current?.querySelector('button')?.focus();
     void api.get<Handout>(`/api/sessions/${sessionId}/handout?language=${language}`).then(setPage);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
@@ -14,7 +14,19 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
   const say = useWords(sessionSignWords);
   const because = useBecause();
   const [said, setSaid] = useState('');
+  // The patient's language first.
+  const inOrder = session.carried.language?.startsWith('es')
+    ? (['es', 'en'] as const)
+    : (['en', 'es'] as const);
   const path = `/api/sessions/${session.id}`;
+  // What was signed on this very page is asked for once more: with its plans, which the signature has made.
+  const [takesHome, setTakesHome] = useState(session.takesHome);
+  useEffect(() => {
+    if (session.takesHome !== undefined) return;
+    void api.get<SessionView>(path).then(now => {
+      if (!isRefused(now)) setTakesHome(now.takesHome);
+    });
+  }, [api, path, session.takesHome]);
   return (
     <div className="papers screen-only">
       <div className="buttons">
@@ -23,22 +35,25 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
         <Button onClick={() => print()}>{say.print}</Button>
       </div>
       <h3>{say.handout}</h3>
-      <div className="buttons">
-        {(['en', 'es'] as const).map(language => (
-          <Button key={language} onClick={() => given.onSheet(language)}>
-            {say.handoutIn[language]}
-          </Button>
-        ))}
-        {(['en', 'es'] as const).map(language => (
-          <Button
-            key={language}
-            look="quiet"
-            onClick={() => void file(`${path}/handout.pdf?language=${language}`, `plan-${language}.pdf`)}
-          >
-            {say.handoutPdf[language]}
-          </Button>
-        ))}
-      </div>
+      {takesHome === false ? <p className="soft">{say.nothingToTakeHome}</p> : null}
+      {takesHome ? (
+        <div className="buttons">
+          {inOrder.map(language => (
+            <Button key={language} onClick={() => given.onSheet(language)}>
+              {say.handoutIn[language]}
+            </Button>
+          ))}
+          {inOrder.map(language => (
+            <Button
+              key={language}
+              look="quiet"
+              onClick={() => void file(`${path}/handout.pdf?language=${language}`, `plan-${language}.pdf`)}
+            >
+              {say.handoutPdf[language]}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       <p className="soft small" aria-live="polite">
         {said}
       </p>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Receipt } from '../../../server/domain/session/signed.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
-import { ReceiptChip, toneOf } from '../../design/chip.tsx';
+import { fareAlike, ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import type { Refused } from '../../page/api.ts';
@@ -50,6 +50,8 @@ export function Receipts({ session, mine }: { session: SessionView; mine: boolea
     if (all.length === 0) return say.noReceipts;
     const needing = all.filter(({ receipt }) => needsSomebody(receipt)).length;
     if (needing > 0) return say.someNeedYou(needing);
+    if (all.some(({ receipt }) => receipt.status === 'waiting' && receipt.because === 'emr-down'))
+      return say.emrDown;
     if (all.some(({ receipt }) => isUnderWay(receipt))) return say.someWaiting;
     if (all.every(({ receipt }) => receipt.status === 'in-chart')) return say.allThere;
     if (all.every(({ receipt }) => isInChart(receipt))) {
@@ -90,14 +92,20 @@ type Shown = {
 function Lines({ writes, ...shown }: Shown) {
   return (
     <ul className="receipt-lines">
-      {writes.map(write => (
-        <Line key={write.id} write={write} {...shown} />
+      {writes.map((write, at) => (
+        <Line
+          key={write.id}
+          write={write}
+          isSame={fareAlike(writes[at - 1]?.receipt, write.receipt)}
+          {...shown}
+        />
       ))}
     </ul>
   );
 }
 
-function Line({ write, settle, patient, mayRetry }: Omit<Shown, 'writes'> & { write: WriteView }) {
+function Line(given: Omit<Shown, 'writes'> & { write: WriteView; isSame: boolean }) {
+  const { write, isSame, settle, patient, mayRetry } = given;
   const named = useId();
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
@@ -119,6 +127,7 @@ function Line({ write, settle, patient, mayRetry }: Omit<Shown, 'writes'> & { wr
         <ReceiptChip
           receipt={receipt}
           as={isPlanDocument(write) ? say.planDocument : say.kinds[write.kind]}
+          isSame={isSame}
           calendar={calendar}
         />
         {receipt.status === 'refused' ? (
@@ -158,20 +167,29 @@ function Line({ write, settle, patient, mayRetry }: Omit<Shown, 'writes'> & { wr
   );
 }
 
-/** Statuses, codes and paths for the practice's IT, folded away; never what was written. */
+/** Of every thing: its id, how often it was sent, statuses, codes and paths, for the practice's IT. Folded away; never what was written. */
 function ForIt({ writes }: { writes: WriteView[] }) {
   const calendar = useCalendar();
   const say = useWords(sessionSignWords);
-  const tried = writes.filter(write => write.detail.length > 0);
-  if (tried.length === 0) return null;
+  if (writes.length === 0) return null;
   return (
     <details className="for-it screen-only">
       <summary>{say.forIt}</summary>
       <ul>
-        {tried.map(write => (
+        {writes.map(write => (
           <li key={write.id}>
             <p lang="en">
               {write.key} · {write.route} · {write.id}
+              {write.receipt.status === 'in-chart' ? ` · ${write.receipt.reference}` : null}
+            </p>
+            <p className="soft">
+              {say.itAttempts(write.attempts)}
+              {write.receipt.status === 'waiting' ? (
+                <>
+                  {' · '}
+                  <span lang="en">{write.receipt.because}</span>
+                </>
+              ) : null}
             </p>
             <ul>
               {write.detail.map(({ at, status, codes, expressions }) => (

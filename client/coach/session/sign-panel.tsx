@@ -45,9 +45,11 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
   const [preview, setPreview] = useState<PreviewView | Refused>();
   const [ownWords, setOwnWords] = useState<string>();
   const [reason, setReason] = useState('');
+  const [askedReason, setAskedReason] = useState(false);
   const [signing, setSigning] = useState<Signing>({ status: 'rest' });
   const [visit, setVisit] = useState<string>();
   const key = useRef(crypto.randomUUID());
+  const reasonField = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState<Asked>();
   // What was looked at when a signature met something else: what changed is told against it.
   const [lookedAt, setLookedAt] = useState<string>();
@@ -95,10 +97,15 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
             <Untold onGo={go} />
             <NotActive plans={preview.notActive} onGo={go} />
             {needsReason ? (
-              <Field label={say.amendReason} hint={say.amendReasonHint}>
+              <Field
+                label={say.amendReason}
+                hint={say.amendReasonHint}
+                wrong={askedReason && lacksReason ? say.amendReasonFirst : undefined}
+              >
                 {join => (
                   <input
                     {...join}
+                    ref={reasonField}
                     maxLength={300}
                     value={reason}
                     required
@@ -121,10 +128,10 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
               ) : null}
               <Button
                 look="act"
-                busy={signing.status === 'signing' || blocked.length > 0 || lacksReason}
-                onClick={() => void sign(preview)}
+                busy={signing.status === 'signing' || blocked.length > 0}
+                onClick={() => (lacksReason ? askReason() : void sign(preview))}
               >
-                {signing.status === 'signing' ? say.signing : say.sign}
+                {signing.status === 'signing' ? say.signing : staysHere ? say.signHere : say.sign}
               </Button>
             </div>
           </>
@@ -132,6 +139,11 @@ export function SignPanel(given: { onClose: () => void; onSigned: (session: Sess
       </div>
     </Dialog>
   );
+
+  function askReason() {
+    setAskedReason(true);
+    reasonField.current?.focus();
+  }
 
   function go(path: string[]) {
     given.onClose();

@@ -8,6 +8,9 @@ export const receipts = {
     'waits-for-another': 'Waiting for another part that goes first',
     'visit-needed': 'Waiting - choose the visit it belongs to',
   },
+  same: { waiting: 'Waiting, as above', 'not-accepted': 'Not sent, as above' } as {
+    [status: string]: string;
+  },
   inChart: (at: string, as?: string) => (as ? `In chart · ${as}, ${at}` : `In chart, ${at}`),
   awaitingSignature: (at: string, as?: string) =>
     as

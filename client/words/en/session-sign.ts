@@ -58,7 +58,9 @@ export const sessionSign = {
   remarkRaise: 'Look at red flags',
   amendReason: 'Why amended',
   amendReasonHint: 'Stands in the new version of the note',
+  amendReasonFirst: 'Say why first: nothing is signed yet.',
   sign: 'Sign and file',
+  signHere: 'Sign and keep here',
   signing: 'Signing…',
   notSigned: (because: string) => `Not signed: ${because}`,
   stillSaving: 'Not everything is saved yet; the note is made from what is.',
@@ -78,6 +80,8 @@ export const sessionSign = {
   noteAndFormThere:
     'The note and the agreed form are in the chart. What has no record of its own there stands in them.',
   nothingThere: 'None of this is in the chart: this EMR takes nothing from here. Copy or print the note.',
+  emrDown:
+    'The EMR is not answering. Nothing is lost: it goes by itself as soon as it answers. You may leave.',
   someWaiting: 'On its way. You may leave; it goes on by itself.',
   someNeedYou: (count: number) => (count === 1 ? '1 thing needs you.' : `${count} things need you.`),
   thereNow: 'It is there',
@@ -96,6 +100,8 @@ export const sessionSign = {
   earlier: 'Earlier versions',
   forIt: 'Details for IT',
   itAnswer: (status: string) => `answer ${status}`,
+  itAttempts: (count: number) =>
+    count === 0 ? 'not sent' : count === 1 ? 'sent once' : `sent ${count} times`,
   itNoAnswer: 'no answer',
   notSettled: (because: string) => `It did not work: ${because}`,
   noteTitle: 'The note',
@@ -105,6 +111,8 @@ export const sessionSign = {
   pdf: 'PDF of the note',
   print: 'Print',
   handout: 'For the patient',
+  nothingToTakeHome:
+    'No plan is active, so there is no page to take home. What was promised, and when you talk next, stand in the note.',
   handoutIn: { en: 'Page in English', es: 'Page in Spanish' },
   handoutPdf: { en: 'PDF in English', es: 'PDF in Spanish' },
   handoutUnread: 'The page could not be made.',

@@ -11,6 +11,7 @@ export const receipts: SameWords<typeof english> = {
     'waits-for-another': 'En espera de otra parte que va primero',
     'visit-needed': 'En espera: elija la visita a la que pertenece',
   },
+  same: { waiting: 'En espera, como arriba', 'not-accepted': 'Sin enviar, como arriba' },
   inChart: (at, as) => (as ? `En el expediente · ${as}, ${at}` : `En el expediente, ${at}`),
   awaitingSignature: (at, as) =>
     as

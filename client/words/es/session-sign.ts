@@ -60,7 +60,9 @@ export const sessionSign: SameWords<typeof english> = {
   remarkRaise: 'Ver señales de alarma',
   amendReason: 'Por qué se corrige',
   amendReasonHint: 'Queda en la nueva versión de la nota',
+  amendReasonFirst: 'Primero diga por qué: aún no se firmó nada.',
   sign: 'Firmar y archivar',
+  signHere: 'Firmar y guardar aquí',
   signing: 'Firmando…',
   notSigned: because => `Sin firmar: ${because}`,
   stillSaving: 'Todavía no está todo guardado; la nota sale de lo que sí.',
@@ -81,6 +83,7 @@ export const sessionSign: SameWords<typeof english> = {
     'La nota y el formulario acordado están en el expediente. Lo que no tiene allí su propio registro está en ellos.',
   nothingThere:
     'Nada de esto está en el expediente: este sistema no recibe nada de aquí. Copie o imprima la nota.',
+  emrDown: 'El sistema no responde. No se pierde nada: se envía por sí solo en cuanto responda. Puede salir.',
   someWaiting: 'En camino. Puede salir; sigue solo.',
   someNeedYou: count => (count === 1 ? '1 cosa necesita de usted.' : `${count} cosas necesitan de usted.`),
   thereNow: 'Sí está',
@@ -99,6 +102,8 @@ export const sessionSign: SameWords<typeof english> = {
   earlier: 'Versiones anteriores',
   forIt: 'Detalles para informática',
   itAnswer: status => `respuesta ${status}`,
+  itAttempts: count =>
+    count === 0 ? 'sin enviar' : count === 1 ? 'enviado una vez' : `enviado ${count} veces`,
   itNoAnswer: 'sin respuesta',
   notSettled: because => `No funcionó: ${because}`,
   noteTitle: 'La nota',
@@ -108,6 +113,8 @@ export const sessionSign: SameWords<typeof english> = {
   pdf: 'PDF de la nota',
   print: 'Imprimir',
   handout: 'Para el paciente',
+  nothingToTakeHome:
+    'Ningún plan está activo, así que no hay página para llevar a casa. Lo prometido y el próximo contacto están en la nota.',
   handoutIn: { en: 'Hoja en inglés', es: 'Hoja en español' },
   handoutPdf: { en: 'PDF en inglés', es: 'PDF en español' },
   handoutUnread: 'No se pudo hacer la hoja.',

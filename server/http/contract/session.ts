@@ -104,6 +104,8 @@ export const writeView = z.strictObject({
   route,
   receipt: receiptSchema,
   version: z.int(),
+  /** How often it was sent. */
+  attempts: z.int(),
   /** For the practice's IT, folded away: status, codes and element paths, never payload. */
   detail: z.array(
     z.strictObject({
@@ -173,6 +175,8 @@ export const sessionView = z.strictObject({
   opens: openingsView.optional(),
   /** How many red flags of this patient no clinician has closed, when this was read; while it is written. */
   openFlags: z.int().optional(),
+  /** Of a signed one: whether a plan is active, so that there is a page for the patient. */
+  takesHome: z.boolean().optional(),
   settings: z.strictObject({
     confidenceThreshold: z.int(),
     timeZone: z.string(),
