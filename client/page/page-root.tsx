@@ -1,4 +1,14 @@
-import { lazy, type ReactNode, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
@@ -33,6 +43,8 @@ export function PageRoot(given: {
   const [language, setLanguage] = useState<Language>(start.language);
   const [fresh, setFresh] = useState<PrepView>();
   const [freshWho, setFreshWho] = useState<WhoView>();
+  // A part that is drawn and still asleep stays as it stands until its script is here: nothing goes and comes again.
+  const takeFresh = useCallback((prep: PrepView) => startTransition(() => setFresh(prep)), []);
   const { place, go, moved } = usePlace(start.launchId, given.place);
   const page = useMemo(
     () => ({
@@ -62,7 +74,7 @@ export function PageRoot(given: {
               place={place}
               moved={moved}
               fresh={fresh}
-              onFresh={setFresh}
+              onFresh={takeFresh}
               onWho={setFreshWho}
               arrivals={arrivals}
             />

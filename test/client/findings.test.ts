@@ -117,11 +117,6 @@ describe('in Spanish', () => {
       { is: 'tried', done: 3, of: 9 },
       'Qué estorbó: “Caminar” · lo intentó 3 de 9',
     ],
-    [
-      { is: 'teach-back', topic: 'la sal' },
-      { is: 'open', open: ['agrees', 'can-do'] },
-      'Con sus palabras: la sal · pendiente: si está de acuerdo, si puede hacerlo',
-    ],
   ])('the question about %j', (about, why, words) => {
     const parts = [
       createElement(Topic, { about, lang: 'es' }),

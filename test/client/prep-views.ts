@@ -132,6 +132,7 @@ const strips: MeasureStrip[] = [
 
 const nobody = {
   problems: { status: 'none-recorded', readAt },
+  problemLines: [],
   goals: { status: 'none-recorded', readAt },
   chose: [],
   ask: [],
@@ -189,6 +190,11 @@ export const rich: PrepView = {
     readAt,
     value: ['Type 2 diabetes', 'Hypertension', 'Depression in remission'],
   },
+  problemLines: [
+    { name: 'Type 2 diabetes', at: '2019-03-04', source: { type: 'Condition', id: 'c1' } },
+    { name: 'Hypertension', at: '2014', source: { type: 'Condition', id: 'c2' } },
+    { name: 'Depression in remission', source: { type: 'Condition', id: 'c3' } },
+  ],
   since: {
     from: '2025-10-12',
     facts: [
@@ -356,6 +362,7 @@ export const halfUnread: PrepView = {
   ...rich,
   why: { status: 'not-looked-for', because: 'not-granted' },
   problems: { status: 'could-not-be-read', because: 'refused', readAt },
+  problemLines: [],
   mustTellUnread: [
     { section: 'measures', because: 'took-too-long' },
     { section: 'visits', because: 'emr-down' },
@@ -396,6 +403,7 @@ export const nothingRead: PrepView = {
   who: { status: 'could-not-be-read', because: 'emr-down', readAt },
   why: { status: 'could-not-be-read', because: 'emr-down', readAt },
   problems: { status: 'could-not-be-read', because: 'emr-down', readAt },
+  problemLines: [],
   goals: { status: 'could-not-be-read', because: 'emr-down', readAt },
   mustTellUnread: [{ section: 'measures', because: 'emr-down' }],
   measures: { status: 'could-not-be-read', because: 'emr-down', readAt },

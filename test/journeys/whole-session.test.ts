@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
-import { notesOf, resize, signIn } from './coach.ts';
+import { notesOf, openCoaching, resize, signIn } from './coach.ts';
 import { byKeyboard } from './keyboard.ts';
 import { appFrame } from './screens.ts';
 
@@ -14,6 +14,39 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await day.close();
+});
+
+describe('a preparation that is read again while it is looked at', () => {
+  it('moves nothing: not an answer, not what waits to be taken', async () => {
+    const context = await signIn(browser, day, 'coach-dana');
+    await context.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(globalThis, { moved });
+      new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) moved.push((shift as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    onTestFinished(() => {
+      day.clock.now = undefined;
+    });
+    day.clock.now = new Date(Date.now() + 120_000); // what was read at the launch is old by now
+    for (const [patient, last] of [
+      ['rosa-morales', 'Ask the physician'],
+      ['miguel-santos', 'I take this one'],
+    ] as const) {
+      const { page, app } = await openCoaching(context, day, patient);
+      await app.getByText(/^chart read/).waitFor();
+      await app.getByRole('button', { name: last }).waitFor();
+      await app.getByRole('button', { name: last }).hover();
+      await page.waitForTimeout(500);
+      const moved = await appFrame(page).evaluate(() => (globalThis as unknown as { moved: number[] }).moved);
+      expect(
+        moved.reduce((sum, each) => sum + each, 0),
+        `${patient}: ${moved}`,
+      ).toBeLessThan(0.02);
+    }
+    await context.close();
+  });
 });
 
 describe('a coach without a mouse', () => {
@@ -60,6 +93,15 @@ describe('a coach without a mouse', () => {
     await keys.press('Enter');
     await keys.choose('0', 5);
     await app.getByText('5 of 10. From 7 up a plan tends to hold').waitFor();
+    const place = (of: string) =>
+      appFrame(page).evaluate(what => {
+        const { top, bottom } = document.querySelector(what)?.getBoundingClientRect() ?? {};
+        return { top: Math.round(top ?? Number.NaN), bottom: Math.round(bottom ?? Number.NaN) };
+      }, of);
+    expect((await place('.below')).bottom).toBeLessThanOrEqual((await place('.foot-bar')).top);
+    await resize(page, 400);
+    await expect.poll(async () => (await place('.step-line')).top - (await place('.strip')).bottom).toBe(0); // the steps stay in reach, however many lines the name takes
+    await resize(page, 1200);
     await keys.to('Fewer times');
     await keys.press('Enter');
     await keys.choose('0', 8);

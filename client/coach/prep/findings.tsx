@@ -72,8 +72,6 @@ export function Topic({ about, lang }: { about: AskTopic; lang: string | undefin
 
   function said(topic: Exclude<AskTopic, { is: 'visit' | 'worry' }>): ReactNode {
     if (topic.is === 'new-medicine') return <ChartText>{topic.medicine}</ChartText>;
-    if (topic.is === 'promise') return <Written>{topic.what}</Written>;
-    if (topic.is === 'teach-back') return <Written>{topic.topic}</Written>;
     return <Said words={topic.goal} lang={lang} />;
   }
 }
@@ -116,8 +114,6 @@ export function Why({ why, lang }: { why: AskReason | TellReason; lang: string |
       );
     case 'tried':
       return say.tried(why.done, why.of);
-    case 'open':
-      return say.stillOpen(why.open.map(each => say.opens[each]).join(', '));
     case 'after-medicine':
       return (
         <>

@@ -70,7 +70,7 @@ function NotRead({ unread }: { unread: readonly Unread[] }) {
   });
 }
 
-export function AskPart({ prep }: { prep: PrepView }) {
+export function AskPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   const heading = useWords(prepHeadings);
   const calendar = useCalendar();
@@ -83,7 +83,9 @@ export function AskPart({ prep }: { prep: PrepView }) {
         {prep.ask.map(ask => (
           <li key={JSON.stringify(ask.about)}>
             <span>
-              <Topic about={ask.about} lang={languageOf(prep)} />
+              <Sourced source={ask.source} onSource={onSource}>
+                <Topic about={ask.about} lang={languageOf(prep)} />
+              </Sourced>
             </span>
             <span className="soft small">
               <Why why={ask.why} lang={languageOf(prep)} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
@@ -48,27 +48,7 @@ export function PrepScreen(given: {
         <WhyPart prep={told} onSource={setSource} />
         <ReadingLine prep={told} reading={reading} />
       </div>
-      {told.asked ? (
-        <Suspense>
-          <AskedOnPrep asked={told.asked} lang={languageOf(told)} onFresh={given.onFresh} />
-        </Suspense>
-      ) : null}
-      <div className="prep-body">
-        <SincePart prep={told} onSource={setSource} />
-        <ChosePart prep={told} onSource={setSource} />
-        <AskPart prep={told} />
-        <Suspense>
-          <OpenPart prep={told} />
-        </Suspense>
-        <MustTellPart prep={told} onSource={setSource} />
-        <Suspense>
-          <MeasuresPart prep={told} onSource={setSource} />
-        </Suspense>
-        <GapsPart prep={told} />
-        <Suspense>
-          <MorePart prep={told} onSource={setSource} />
-        </Suspense>
-      </div>
+      <Rest told={told} onSource={setSource} onFresh={given.onFresh} />
       {source ? (
         <Suspense>
           <RawDialog
@@ -83,6 +63,40 @@ export function PrepScreen(given: {
     </div>
   );
 }
+
+// Drawn again only with another preparation: what is still asleep would go until its script comes.
+const Rest = memo(function Rest(given: {
+  told: PrepView;
+  onSource: (source: Source) => void;
+  onFresh: (prep: PrepView) => void;
+}) {
+  const { told, onSource } = given;
+  return (
+    <>
+      {told.asked ? (
+        <Suspense>
+          <AskedOnPrep asked={told.asked} lang={languageOf(told)} onFresh={given.onFresh} />
+        </Suspense>
+      ) : null}
+      <div className="prep-body">
+        <SincePart prep={told} onSource={onSource} />
+        <ChosePart prep={told} onSource={onSource} />
+        <AskPart prep={told} onSource={onSource} />
+        <Suspense>
+          <OpenPart prep={told} />
+        </Suspense>
+        <MustTellPart prep={told} onSource={onSource} />
+        <Suspense>
+          <MeasuresPart prep={told} onSource={onSource} />
+        </Suspense>
+        <GapsPart prep={told} />
+        <Suspense>
+          <MorePart prep={told} onSource={onSource} />
+        </Suspense>
+      </div>
+    </>
+  );
+});
 
 function Unread(given: { refusal: RefusalView; busy: boolean; onAgain: () => void }) {
   const { refusal } = given;

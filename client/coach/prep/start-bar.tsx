@@ -38,7 +38,7 @@ export function StartBar({ told }: { told: WhoView | RefusalView }) {
     <div className="start-bar screen-only">
       {login?.staff.role === 'coach' ? (
         <Button look="act" busy={state.status === 'opening'} onClick={open}>
-          {openSession ? say.resume : say.start}
+          {openSession === undefined ? say.start : openSession.amends ? say.resumeAmendment : say.resume}
         </Button>
       ) : null}
       <p className={state.status === 'failed' ? 'needs-you' : 'soft small'} aria-live="polite">
@@ -55,6 +55,8 @@ export function StartBar({ told }: { told: WhoView | RefusalView }) {
 
   function where(): string {
     if (openSession) {
+      if (openSession.amends !== undefined)
+        return say.amends(openSession.coach, sayDay(openSession.amends, calendar));
       const when = sayMoment(openSession.openedAt, calendar);
       return openSession.mine ? say.openedByYou(when) : say.openedBy(openSession.coach, when);
     }

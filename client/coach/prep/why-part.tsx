@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence, Read } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
@@ -17,8 +18,9 @@ const HandoffPanel = after(all => all.HandoffPanel);
 export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
-  const role = usePage().login?.staff.role;
-  const { why, problems, handoff } = prep;
+  const staff = usePage().login?.staff;
+  const role = staff?.role;
+  const { why, problems, problemLines, handoff } = prep;
   return (
     <section className="prep-why" aria-label={say.why}>
       {handoff ? (
@@ -42,14 +44,29 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
           <span className="soft">{say.why}:</span> <Absence section={why} />
         </div>
       )}
-      {role === 'coach' && handoff ? <HandoffDeeds /> : null}
+      {role === 'coach' && handoff ? (
+        <div
+          className={handoff.coach === staff?.name ? 'deeds-here mine' : 'deeds-here'}
+          data-is={handoff.status}
+        >
+          <HandoffDeeds />
+        </div>
+      ) : null}
       {role === 'lead' ? <HandoffPanel prep={prep} /> : null}
       <div className="prep-line">
         <span className="soft">{say.problems}:</span>{' '}
         <Read section={problems}>
-          {names => (
+          {() => (
             <p>
-              <ChartText>{names.join(' · ')}</ChartText>
+              {problemLines.map(({ name, at, source }, index) => (
+                <Fragment key={source.id}>
+                  {index > 0 ? ' · ' : null}
+                  <Sourced source={source} onSource={onSource}>
+                    <ChartText>{name}</ChartText>
+                  </Sourced>
+                  {at === undefined ? null : <span className="soft small"> {at.slice(0, 4)}</span>}
+                </Fragment>
+              ))}
             </p>
           )}
         </Read>

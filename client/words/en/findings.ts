@@ -21,8 +21,6 @@ export const findings = {
     'new-medicine': 'How it is going',
     'how-it-went': 'How it went',
     'in-the-way': 'What got in the way',
-    promise: 'Your promise',
-    'teach-back': 'Teach-back',
   },
   why: {
     'since-last-time': 'since last time',
@@ -31,7 +29,6 @@ export const findings = {
     changed: 'changed',
     'said-last-time': 'said last time',
     'not-asked-yet': 'not asked yet',
-    'was-due': 'was due',
     said: 'said',
     'blood-pressure-crisis': 'blood pressure in crisis',
     'very-low-glucose': 'very low blood sugar',

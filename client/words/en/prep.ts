@@ -47,6 +47,8 @@ export const prep = {
   isNew: 'new',
   start: 'Start session',
   resume: 'Resume session',
+  resumeAmendment: 'Resume amendment',
+  amends: (coach: string, day: string) => `Changes to the signed session of ${day}, ${coach}: not signed yet`,
   openedBy: (coach: string, when: string) => `opened by ${coach}, ${when}`,
   openedByYou: (when: string) => `opened ${when}`,
   opening: 'Opening…',

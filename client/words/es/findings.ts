@@ -23,8 +23,6 @@ export const findings: SameWords<typeof english> = {
     'new-medicine': 'Cómo le va con',
     'how-it-went': 'Cómo le fue',
     'in-the-way': 'Qué estorbó',
-    promise: 'Lo que usted prometió',
-    'teach-back': 'Con sus palabras',
   },
   why: {
     'since-last-time': 'desde la última vez',
@@ -33,7 +31,6 @@ export const findings: SameWords<typeof english> = {
     changed: 'cambió',
     'said-last-time': 'lo dijo la última vez',
     'not-asked-yet': 'aún no se le preguntó',
-    'was-due': 'ya se cumplió la fecha',
     said: 'dijo',
     'blood-pressure-crisis': 'presión arterial en crisis',
     'very-low-glucose': 'azúcar muy baja',

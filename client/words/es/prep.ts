@@ -46,6 +46,8 @@ export const prep: SameWords<typeof english> = {
   isNew: 'nueva',
   start: 'Empezar sesión',
   resume: 'Seguir la sesión',
+  resumeAmendment: 'Seguir con la corrección',
+  amends: (coach, day) => `Cambios a la sesión firmada del ${day}, ${coach}: aún sin firmar`,
   openedBy: (coach, when) => `abierta por ${coach}, ${when}`,
   openedByYou: when => `abierta ${when}`,
   opening: 'Abriendo…',

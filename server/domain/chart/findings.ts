@@ -1,5 +1,4 @@
 import type { RedFlagKind, WhyNot } from '../session/draft.ts';
-import type { TeachBackOpen } from '../session/teach-back.ts';
 import type { Band, MeasureKind, Reading, Visit } from './snapshot.ts';
 
 /**
@@ -30,14 +29,11 @@ export type AskTopic =
   | VisitFinding
   | { is: 'worry'; medicine: string; worry: Extract<WhyNot, 'side-effects' | 'fear-of-harm' | 'cost'> }
   | { is: 'new-medicine'; medicine: string }
-  | { is: 'how-it-went' | 'in-the-way'; goal: string }
-  | { is: 'promise'; what: string }
-  | { is: 'teach-back'; topic: string };
+  | { is: 'how-it-went' | 'in-the-way'; goal: string };
 export type AskReason =
-  | { is: 'since-last-time' | 'new' | 'changed' | 'said-last-time' | 'not-asked-yet' | 'was-due' }
+  | { is: 'since-last-time' | 'new' | 'changed' | 'said-last-time' | 'not-asked-yet' }
   | { is: 'said'; words: string }
-  | { is: 'tried'; done: number; of: number }
-  | { is: 'open'; open: TeachBackOpen[] };
+  | { is: 'tried'; done: number; of: number };
 
 /** Something a clinician must hear, and why. */
 export type TellTopic =

@@ -1,5 +1,4 @@
 import { inOrder } from '../in-order.ts';
-import { stillOpen } from '../session/teach-back.ts';
 import { dayOf } from './chart-dates.ts';
 import type { AskAbout, ChosenPlan } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
@@ -7,23 +6,26 @@ import { newMedicines, urgentVisits } from './prep-since.ts';
 
 const atMost = 3;
 
-/** At most three things to ask about, each with why, the most pressing first. */
+/**
+ * At most three things to ask about, each with why, the most pressing first. Promises and topics that are open stand
+ * beside it on their own, and are not said again.
+ */
 export function askAbout(context: ChartContext, chose: readonly ChosenPlan[]): AskAbout[] {
   return [
-    ...urgentVisits(context).map(({ found, at }) => ({
+    ...urgentVisits(context).map(({ visit, found, at }) => ({
       about: found,
       why: { is: 'since-last-time' } as const,
+      source: visit.source,
       at,
     })),
     ...worries(context),
     ...newMedicines(context).map(({ medicine, at, found }) => ({
       about: { is: 'new-medicine', medicine: medicine.name } as const,
       why: { is: found.was === undefined ? 'new' : 'changed' } as const,
+      source: medicine.source,
       at,
     })),
     ...plansToAskAbout(chose),
-    ...latePromises(context),
-    ...openTopics(context),
   ].slice(0, atMost);
 }
 
@@ -57,15 +59,3 @@ function plansToAskAbout(chose: readonly ChosenPlan[]): AskAbout[] {
     return [];
   });
 }
-
-const latePromises = ({ ours, today }: ChartContext): AskAbout[] =>
-  ours.promises
-    .filter(({ to, due, keptOn }) => to === 'patient' && !keptOn && due !== undefined && due < today)
-    .map(({ what, due }) => ({ about: { is: 'promise', what }, why: { is: 'was-due' }, at: due }));
-
-const openTopics = ({ ours, timeZone }: ChartContext): AskAbout[] =>
-  ours.teachBacks.map(({ outcome, since }) => ({
-    about: { is: 'teach-back', topic: outcome.topic },
-    why: { is: 'open', open: stillOpen(outcome) },
-    at: dayOf(since, timeZone),
-  }));

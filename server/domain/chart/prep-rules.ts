@@ -10,7 +10,13 @@ import { goalLines } from './prep-goals.ts';
 import { measureStrips } from './prep-measures.ts';
 import { factsSince, newMedicines } from './prep-since.ts';
 import { mustTell } from './prep-tell.ts';
-import { type ChartSectionName, type ChartSnapshot, type Section, sectionNames } from './snapshot.ts';
+import {
+  type ChartSectionName,
+  type ChartSnapshot,
+  type Problem,
+  type Section,
+  sectionNames,
+} from './snapshot.ts';
 
 export type { OurRecord, PrepInput } from './prep-context.ts';
 
@@ -38,6 +44,7 @@ export function prepView({ snapshot, snapshotIsStale, ours, today, settings }: P
     ...handedOver(ours, today, timeZone),
     why: whyReferred(snapshot, ours, timeZone),
     problems,
+    problemLines: problemLines(snapshot, timeZone),
     since: { ...(from && { from }), facts: factsSince(context), notRead: unreadOf(snapshot, sectionNames) },
     chose,
     goals: goalLines(snapshot, chose, timeZone),
@@ -86,7 +93,10 @@ export function sessionsSoFar(
   return {
     ...(last && { lastSession: last }),
     ...(open && {
-      openSession: { id: open.id, openedAt: open.openedAt, coach: open.coach, mine: open.mine },
+      openSession: {
+        ...{ id: open.id, openedAt: open.openedAt, coach: open.coach, mine: open.mine },
+        ...(open.status === 'amending' && open.signedAt !== undefined && { amends: open.signedAt }),
+      },
     }),
   };
 }
@@ -163,10 +173,21 @@ function whyReferred(
   return { status: 'recorded', value, readAt: referrals.readAt };
 }
 
+const isCurrent = ({ status }: Problem): boolean => status === 'active' || status === 'unknown';
+
+/** Of a problem that is listed twice the first. */
+function problemLines({ problems }: ChartSnapshot, timeZone: string): PrepView['problemLines'] {
+  if (problems.status !== 'recorded') return [];
+  const named = problems.value.filter(isCurrent).map(one => ({ ...one, name: one.name.trim() }));
+  return named
+    .filter(({ name }, at) => name !== '' && named.findIndex(one => one.name === name) === at)
+    .map(({ name, since, source }) => ({ name, ...(since && { at: dayOf(since, timeZone) }), source }));
+}
+
 /** The names of the problems a patient has now. */
 export function problemNames({ problems }: Pick<ChartSnapshot, 'problems'>): Section<string[]> {
   if (problems.status !== 'recorded') return problems;
-  const current = problems.value.filter(({ status }) => status === 'active' || status === 'unknown');
+  const current = problems.value.filter(isCurrent);
   const names = [...new Set(current.map(({ name }) => name.trim()).filter(Boolean))];
   const { readAt } = problems;
   return names.length > 0

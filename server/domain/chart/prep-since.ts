@@ -94,11 +94,13 @@ function visitsOf({ snapshot, timeZone }: SinceWhen) {
   });
 }
 
-/** The visit the last talk was held in is no news; an emergency of that day is. */
+/** The visit a talk was held in is no news, whenever it began on that day; an emergency of that day is. */
 const visitFacts = (context: ChartContext): DatedFact[] =>
   visitsOf(context)
     .filter(
-      ({ visit: { kind, start = '' } }) => visitWeights[kind] === urgent || !wasBeforeSigning(start, context),
+      ({ visit, at }) =>
+        visitWeights[visit.kind] === urgent ||
+        !(wasBeforeSigning(visit.start ?? '', context) || isOfTalk(visit, at, context)),
     )
     .map(({ visit, at, found }) => ({
       at,
@@ -107,6 +109,12 @@ const visitFacts = (context: ChartContext): DatedFact[] =>
       source: visit.source,
       weight: visitWeights[visit.kind],
     }));
+
+const isOfTalk = ({ withWhom }: Visit, day: string, { ours, timeZone }: ChartContext): boolean =>
+  ours.sessions.some(
+    ({ coach, signedAt }) =>
+      signedAt !== undefined && coach === withWhom && dayOf(signedAt, timeZone) === day,
+  );
 
 const wasBeforeSigning = (at: string, { signedAt }: ChartContext): boolean =>
   signedAt !== undefined && at.includes('T') && Date.parse(at) <= Date.parse(signedAt);

@@ -74,7 +74,7 @@ export type ChosenPlan = {
 /** A section of the chart that was not read, and why: it failed, or it was never asked for. */
 export type Unread = { section: ChartSectionName; because: CouldNotRead | NotLookedFor };
 
-export type AskAbout = { about: AskTopic; why: AskReason; at?: string };
+export type AskAbout = { about: AskTopic; why: AskReason; source?: Source; at?: string };
 export type MustTell = { what: TellTopic; why: TellReason; source?: Source; at?: string };
 
 /** A handoff as the preparation tells it. `at`: when the patient was handed over. */
@@ -95,6 +95,8 @@ export type PrepView = {
   age?: number;
   why: Section<{ words: string; by?: string; at?: string; source?: Source }>;
   problems: Section<string[]>;
+  /** The same, each with since when the chart has it and where it stands. */
+  problemLines: { name: string; at?: string; source: Source }[];
   since: { from?: string; facts: DatedFact[]; notRead: Unread[] };
   chose: ChosenPlan[];
   /** Goals that stand in the chart besides: the clinician's first. */
@@ -111,7 +113,8 @@ export type PrepView = {
     { id: string; name: string; dose?: string; prescribed?: string; isNew: boolean; source: Source }[]
   >;
   lastSession?: { id: string; signedAt: string; coach: string };
-  openSession?: { id: string; openedAt: string; coach: string; mine: boolean };
+  /** `amends`: the moment the session was signed that is being amended. */
+  openSession?: { id: string; openedAt: string; coach: string; mine: boolean; amends?: string };
   /** How many red flags about this patient are open; nothing where nobody looked. */
   openFlags?: number;
   /** What physicians said that no session has taken up yet, and what they were asked and have not answered. */

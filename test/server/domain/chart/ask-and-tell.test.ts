@@ -112,25 +112,16 @@ describe('what to ask about', () => {
       [],
     ],
     [
-      'a promise that was due',
+      'a promise that was due: it stands, overdue, among what is open',
       { promises: [{ id: 'q', what: 'the bus pass', to: 'patient', due: '2026-03-01' }] },
-      [{ about: { is: 'promise', what: 'the bus pass' }, why: { is: 'was-due' } }],
+      [],
     ],
     [
       'a promise that is due today',
       { promises: [{ id: 'q', what: 'the bus pass', to: 'patient', due: '2026-03-02' }] },
       [],
     ],
-    [
-      'a teach-back still open',
-      { teachBacks: [open] },
-      [
-        {
-          about: { is: 'teach-back', topic: 'Metformin with food' },
-          why: { is: 'open', open: ['agrees', 'can-do'] },
-        },
-      ],
-    ],
+    ['a teach-back still open: it stands among what is open', { teachBacks: [open] }, []],
   ])('%s', (_, ours, ask) => {
     expect(prep(quiet, ours).ask.map(({ about, why }) => ({ about, why }))).toEqual(ask);
   });
@@ -138,8 +129,7 @@ describe('what to ask about', () => {
   test('never more than three', () => {
     const many = {
       checkIns: [],
-      teachBacks: [open, open],
-      promises: [{ id: 'q', what: 'the bus pass', to: 'patient' as const, due: '2026-02-01' }],
+      plans: ['p1', 'p2'].map(id => ({ id, plan: walkingPlan, since: '2026-02-04' })),
     };
     expect(prep({}, many).ask).toHaveLength(3);
   });

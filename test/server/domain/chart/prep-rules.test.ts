@@ -104,18 +104,37 @@ describe('the minute before Rosa comes in', () => {
     ]);
   });
 
-  test('three things to ask about, each with why', () => {
+  test('three things to ask about, each with why, its date and where it stands', () => {
     expect(prep().ask).toEqual([
       {
         about: { is: 'visit', visit: 'emergency', reason: 'Dizziness on standing' },
         why: { is: 'since-last-time' },
+        source: { type: 'Encounter', id: 'v-2026-02-12T03:30:00Z' },
         at: '2026-02-11',
       },
       {
         about: { is: 'new-medicine', medicine: 'Metformin 1000 mg' },
         why: { is: 'changed' },
+        source: { type: 'MedicationRequest', id: 'm-Metformin 1000 mg' },
         at: '2026-02-09',
       },
+    ]);
+  });
+
+  test('each problem once, with since when the chart has it and where it stands', () => {
+    const problem = (id: string, name: string, since?: string, status: 'active' | 'resolved' = 'active') => ({
+      ...{ name, status, source: { type: 'Condition', id } },
+      ...(since && { since }),
+    });
+    const problems = recorded([
+      problem('c1', 'Type 2 diabetes', '2019-03-04'),
+      problem('c2', 'Hypertension'),
+      problem('c3', 'Type 2 diabetes', '2021-01-01'),
+      problem('c4', 'Influenza', '2024-01-01', 'resolved'),
+    ]);
+    expect(prep({ problems }).problemLines).toEqual([
+      { name: 'Type 2 diabetes', at: '2019-03-04', source: { type: 'Condition', id: 'c1' } },
+      { name: 'Hypertension', source: { type: 'Condition', id: 'c2' } },
     ]);
   });
 
@@ -158,6 +177,17 @@ test('what was of the last talk itself is no news: its visit, and what the coach
   expect(facts('2026-02-04T16:00:00Z')).toEqual([]);
   expect(facts('2026-02-04T19:00:00Z')).toEqual(['visit', 'weight']);
   expect(facts('2026-02-04')).toEqual(['visit', 'weight']); // without an hour nobody knows
+  const withDana = { ...visit('office', '2026-02-04T19:00:00Z', 'Health coaching'), withWhom: 'Dana Reyes' };
+  expect(
+    prep({ medicines: none, visits: recorded([withDana]), measures: none }, { checkIns: [] }).since.facts,
+  ).toEqual([]); // booked for later than it was signed, and hers all the same
+});
+
+test('a signed session that is open again is told as its amendment, with the day it was signed', () => {
+  const [signed] = rosaInput.ours.sessions;
+  if (!signed) throw new Error('no session');
+  const amending = { ...signed, status: 'amending' as const };
+  expect(prep({}, { sessions: [amending] }).openSession).toMatchObject({ amends: signed.signedAt });
 });
 
 test('of many new medicines four are told, so that the newest results have a place', () => {
