@@ -29,15 +29,6 @@ export function ReceiptChip({
   return <Chip tone={toneOf(receipt)}>{short ?? receiptSentence(receipt, say, calendar, as)}</Chip>;
 }
 
-/** Whether two things fare alike in what is the same for all of them: nothing of one of them is in its sentence. */
-export const fareAlike = (one: Receipt | undefined, other: Receipt): boolean =>
-  other.status === 'not-accepted'
-    ? one?.status === 'not-accepted'
-    : other.status === 'waiting' &&
-      other.because === 'emr-down' &&
-      one?.status === 'waiting' &&
-      one.because === other.because;
-
 export function toneOf(receipt: Receipt): ChipTone {
   if (receipt.status === 'in-chart') return receipt.twice ? 'needs-you' : 'there';
   if (receipt.status === 'refused' || receipt.status === 'unclear') return 'needs-you';

@@ -11,6 +11,7 @@ import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 
+import { leftOutWords } from '../../words/left-out.ts';
 import { prepWords } from '../../words/prep.ts';
 import { languageOf, Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
@@ -20,7 +21,7 @@ const CareTeam = after(all => all.CareTeam, 0);
 
 /** The rest, folded: medicines, past sessions, and what was left out of the reading. */
 export default function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
-  const say = useWords(prepWords);
+  const say = useWords(leftOutWords);
   return (
     <div className="prep-more">
       <BetweenTalks />

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import { Absence, Read } from '../../design/absence.tsx';
 import { ChartText } from '../../design/as-said.tsx';
@@ -59,13 +58,13 @@ export function WhyPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
           {() => (
             <p>
               {problemLines.map(({ name, at, source }, index) => (
-                <Fragment key={source.id}>
+                <span key={source.id}>
                   {index > 0 ? ' · ' : null}
                   <Sourced source={source} onSource={onSource}>
                     <ChartText>{name}</ChartText>
                   </Sourced>
                   {at === undefined ? null : <span className="soft small"> {at.slice(0, 4)}</span>}
-                </Fragment>
+                </span>
               ))}
             </p>
           )}

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Receipt } from '../../../server/domain/session/signed.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
-import { fareAlike, ReceiptChip, toneOf } from '../../design/chip.tsx';
+import { ReceiptChip, toneOf } from '../../design/chip.tsx';
 import { sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import type { Refused } from '../../page/api.ts';
@@ -103,6 +103,15 @@ function Lines({ writes, ...shown }: Shown) {
     </ul>
   );
 }
+
+/** Whether two things fare alike in what is the same for all of them: nothing of one of them is in its sentence. */
+const fareAlike = (one: Receipt | undefined, other: Receipt): boolean =>
+  other.status === 'not-accepted'
+    ? one?.status === 'not-accepted'
+    : other.status === 'waiting' &&
+      other.because === 'emr-down' &&
+      one?.status === 'waiting' &&
+      one.because === other.because;
 
 function Line(given: Omit<Shown, 'writes'> & { write: WriteView; isSame: boolean }) {
   const { write, isSame, settle, patient, mayRetry } = given;

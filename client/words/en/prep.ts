@@ -60,12 +60,6 @@ export const prep = {
   pastSessions: 'Past sessions',
   noPastSessions: 'No signed sessions yet.',
   version: (version: number) => `version ${version}`,
-  leftOut: (count: number, why: string) => `${count} left out: ${why}`,
-  whyLeftOut: {
-    'other-patient': "another patient's",
-    'entered-in-error': 'entered in error',
-    'not-understood': 'not understood',
-  } as Record<string, string>,
   kinds: {
     'medicine-new': 'medicine',
     'medicine-stopped': 'medicine',

@@ -59,12 +59,6 @@ export const prep: SameWords<typeof english> = {
   pastSessions: 'Sesiones anteriores',
   noPastSessions: 'Aún no hay sesiones firmadas.',
   version: version => `versión ${version}`,
-  leftOut: (count, why) => `${count} no se muestran: ${why}`,
-  whyLeftOut: {
-    'other-patient': 'de otro paciente',
-    'entered-in-error': 'anotado por error',
-    'not-understood': 'no se entendió',
-  },
   kinds: {
     'medicine-new': 'medicina',
     'medicine-stopped': 'medicina',
