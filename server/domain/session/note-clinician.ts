@@ -131,12 +131,24 @@ function resultsOf({ plans, record, group }: Result, plansBefore: readonly PlanB
       ...shorter.map(words => sentences([agreedTo(active, words), beside(goOn(kept, plansBefore, words))])),
       sentences([howMany(active), beside(goOn(kept, plansBefore, () => undefined))]),
     ];
+  if (plans.length > 0) {
+    const goingOn = beside(goOn(kept, plansBefore, () => undefined));
+    return notYetActive(plans).map(words => sentences([words, goingOn]));
+  }
   if (kept.length > 0) return shorter.map(words => sentences([goOn(kept, plansBefore, words)]));
-  const [sure] = plans.flatMap(plan => (plan.status === 'not-active' ? (plan.confidence?.at(-1) ?? []) : []));
-  if (plans.length > 0)
-    return [`A plan was talked about and is not active yet${sure ? `, sure ${sure.value}/10` : ''}.`];
   if (group?.came === false) return ['Was not in the group after all.'];
   return [group ? `Topic: ${group.topic}.` : 'No plan this time.'];
+}
+
+/** Of plans none of which is active: with the last number that was said, which is told whatever became of the plan. */
+function notYetActive(plans: SignedSession['plans']): string[] {
+  const said = plans.flatMap(plan => (plan.status === 'not-active' ? (plan.confidence?.at(-1) ?? []) : []));
+  const sure = said[0] ? `, sure ${said[0].value}/10` : '';
+  return [
+    `A plan was talked about and is not active yet${sure}`,
+    `A plan is not active yet${sure}`,
+    'A plan is not active yet',
+  ];
 }
 
 type WordsOfStep = (step: Step) => string | undefined;

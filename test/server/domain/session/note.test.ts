@@ -376,6 +376,18 @@ describe('the first three lines are the physician’s', () => {
       ],
     ],
     [
+      'one they were not sure enough of, beside one that is kept',
+      {
+        followUps: { f: { planId: 'p0', next: 'keep' } },
+        plans: { p: { ...short, confidence: { c: { ...sureOfShort, value: 5 } } } },
+      },
+      [
+        'STATUS: Coached. A plan is not active yet, sure 5/10. Last plan goes on.',
+        'REQUEST: None.',
+        'SAFETY: No safety concern raised.',
+      ],
+    ],
+    [
       'two red flags',
       {
         redFlags: {
