@@ -3,7 +3,7 @@ import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { Request } from '../../server/domain/physician/three-lines.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
-import { ToTell, Why } from '../coach/prep/findings.tsx';
+import { ToTell, Why } from '../coach/prep/findings-to-say.tsx';
 import { ChartText, Said, Written } from '../design/as-said.tsx';
 import { sayWithUnit } from '../design/charts/numbers.ts';
 import { sayDay } from '../design/dates.ts';

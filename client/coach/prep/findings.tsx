@@ -1,17 +1,6 @@
-import type { ReactNode } from 'react';
-import type {
-  AskReason,
-  AskTopic,
-  Finding,
-  Gap,
-  ReadingFinding,
-  TellReason,
-  TellTopic,
-  VisitFinding,
-} from '../../../server/domain/chart/findings.ts';
-import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
-import { ChartText, Said, Written } from '../../design/as-said.tsx';
-import { sayNumber, sayWithUnit } from '../../design/charts/numbers.ts';
+import type { Finding, Gap, ReadingFinding, VisitFinding } from '../../../server/domain/chart/findings.ts';
+import { ChartText, Said } from '../../design/as-said.tsx';
+import { sayWithUnit } from '../../design/charts/numbers.ts';
 import { type MeasureWords, standing } from '../../design/charts/sentence.ts';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -54,84 +43,6 @@ export function Found({ found, lang }: { found: Finding; lang: string | undefine
   }
 }
 
-/** What to ask about. */
-export function Topic({ about, lang }: { about: AskTopic; lang: string | undefined }) {
-  const say = useWords(findingsWords);
-  if (about.is === 'visit') return <Visited found={about} />;
-  if (about.is === 'worry')
-    return (
-      <>
-        <ChartText>{about.medicine}</ChartText>: {say.worries[about.worry]}
-      </>
-    );
-  return (
-    <>
-      {say.ask[about.is]}: {said(about)}
-    </>
-  );
-
-  function said(topic: Exclude<AskTopic, { is: 'visit' | 'worry' }>): ReactNode {
-    if (topic.is === 'new-medicine') return <ChartText>{topic.medicine}</ChartText>;
-    return <Said words={topic.goal} lang={lang} />;
-  }
-}
-
-/** What a clinician must hear. */
-export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefined }) {
-  const say = useWords(findingsWords);
-  const measures = useWords(measuresWords);
-  const flags = useWords(redFlagNames);
-  switch (what.is) {
-    case 'visit':
-      return <Visited found={what} />;
-    case 'reading':
-      return `${measures.names[what.measure]} ${sayReading(what, measures)}`;
-    case 'weight-up':
-      return say.weightUp(sayNumber(what.kg));
-    case 'red-flag':
-      return (
-        <>
-          {flags[what.flag]}
-          {what.words === undefined ? null : (
-            <>
-              : <Said words={what.words} lang={lang} />
-            </>
-          )}
-        </>
-      );
-  }
-}
-
-/** Why it is to be asked about or told. */
-export function Why({ why, lang }: { why: AskReason | TellReason; lang: string | undefined }) {
-  const say = useWords(findingsWords);
-  switch (why.is) {
-    case 'said':
-      return (
-        <>
-          {say.why.said} <Said words={why.words} lang={lang} />
-        </>
-      );
-    case 'tried':
-      return say.tried(why.done, why.of);
-    case 'after-medicine':
-      return (
-        <>
-          {say.why[why.is]} <ChartText>{why.medicine}</ChartText>
-        </>
-      );
-    case 'red-flag':
-      if (why.told === undefined) return say.why[why.is];
-      return (
-        <>
-          {say.redFlagTold} <Written>{why.told}</Written>
-        </>
-      );
-    default:
-      return say.why[why.is];
-  }
-}
-
 /** The gaps of the chart in one line, in their order. */
 export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
   const say = useWords(findingsWords);
@@ -149,12 +60,12 @@ export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
 }
 
 /** "138/82 mmHg, above the general band up to 130/80". */
-function sayReading({ value, unit, stands }: ReadingFinding, say: MeasureWords): string {
+export function sayReading({ value, unit, stands }: ReadingFinding, say: MeasureWords): string {
   const told = sayWithUnit(value, unit, say);
   return stands === undefined ? told : `${told}, ${standing(stands, say)}`;
 }
 
-function Visited({ found }: { found: VisitFinding }) {
+export function Visited({ found }: { found: VisitFinding }) {
   const say = useWords(findingsWords);
   return (
     <>

@@ -10,7 +10,7 @@ import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { ChosePart } from './chose-part.tsx';
 import MeasuresPart from './measures-part.tsx';
-import { AskPart, GapsPart, languageOf, MustTellPart, SincePart } from './parts.tsx';
+import { GapsPart, languageOf, SincePart } from './parts.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import { useReading } from './use-reading.ts';
 import { WhyPart } from './why-part.tsx';
@@ -21,6 +21,9 @@ const RawDialog = lazy(fetchDialog);
 
 // The server draws them; their scripts come with who wants to press something.
 const AskedOnPrep = lazy(onTouch('.asked', () => import('../../asked/asked-on-prep.tsx')));
+const fetchToAsk = onTouch('.prep-ask', () => import('./to-ask-part.tsx'));
+const AskPart = lazy(() => fetchToAsk().then(all => ({ default: all.AskPart })));
+const MustTellPart = lazy(() => fetchToAsk().then(all => ({ default: all.MustTellPart })));
 const OpenPart = lazy(onTouch('.prep-open', () => import('./open-part.tsx')));
 const MorePart = lazy(onTouch('.prep-more', () => import('./more-part.tsx')));
 
@@ -81,11 +84,15 @@ const Rest = memo(function Rest(given: {
       <div className="prep-body">
         <SincePart prep={told} onSource={onSource} />
         <ChosePart prep={told} onSource={onSource} />
-        <AskPart prep={told} onSource={onSource} />
+        <Suspense>
+          <AskPart prep={told} onSource={onSource} />
+        </Suspense>
         <Suspense>
           <OpenPart prep={told} />
         </Suspense>
-        <MustTellPart prep={told} onSource={onSource} />
+        <Suspense>
+          <MustTellPart prep={told} onSource={onSource} />
+        </Suspense>
         <Suspense>
           <MeasuresPart prep={told} onSource={onSource} />
         </Suspense>
