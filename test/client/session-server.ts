@@ -124,6 +124,7 @@ export function oneSession(first: SessionView, visits?: VisitsView): OneSession 
       status: 'signed',
       version: view.version + 1,
       signedAt: at,
+      takesHome: true,
       note: body.note ?? note,
       writes: items.map((item, n) => ({
         id: `0b9a5a58-6a5e-4d3a-8a38-6f4f2f1f1${100 + n}`,

@@ -220,6 +220,24 @@ test('receipts are in the coach’s words; an unclear one is settled by who look
   );
 });
 
+test('an EMR that does not answer is named on top; a line like the one above says no more than that', async () => {
+  const [down] = signed.writes.filter(
+    ({ receipt }) => receipt.status === 'waiting' && receipt.because === 'emr-down',
+  );
+  if (!down) throw new Error('nothing waits');
+  const writes = [1, 2, 3].map(n => ({
+    ...down,
+    id: `0b9a5a58-6a5e-4d3a-8a38-6f4f2f1f10${n}0`,
+    attempts: n,
+  }));
+  const { page } = await visit({ ...signed, writes });
+  await page.locator('.receipts-said').getByText('The EMR is not answering.').waitFor();
+  expect(await page.getByText('Waiting - the EMR is not answering; we keep trying').count()).toBe(1);
+  expect(await page.getByText('Waiting, as above').count()).toBe(2);
+  await page.getByText('Details for IT').click();
+  await page.getByText(/^sent 3 times · emr-down/).waitFor();
+});
+
 const visits: VisitsView = {
   read: 'now',
   visits: [

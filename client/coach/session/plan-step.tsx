@@ -1,5 +1,6 @@
 import { plansKept } from '../../../server/domain/session/plans-kept.ts';
 import { stepWords } from '../../../server/domain/session/step-words.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { useLanguage, useWords } from '../../design/words.ts';
 import { sessionPlanWords } from '../../words/session-plan.ts';
@@ -23,7 +24,9 @@ export function PlanStep() {
   return (
     <StepSection step="plan">
       {kept.map(step => (
-        <p key={step}>{say.goesOn(step)}</p>
+        <p key={step}>
+          {say.goesOn} <Written>{step}</Written>
+        </p>
       ))}
       <EntryList
         list={list}

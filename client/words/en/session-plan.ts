@@ -10,7 +10,7 @@ import {
 export const sessionPlan = {
   add: 'Start a plan',
   addAnother: 'Another plan',
-  goesOn: (step: string) => `Goes on: ${step}`,
+  goesOn: 'Goes on:',
   plan: (n: number) => `Plan ${n}`,
   goal: 'What they want',
   goalHint: 'In their own words, as they say it',

@@ -11,7 +11,7 @@ import type { sessionPlan as english } from '../en/session-plan.ts';
 export const sessionPlan: SameWords<typeof english> = {
   add: 'Empezar un plan',
   addAnother: 'Otro plan',
-  goesOn: step => `Sigue: ${step}`,
+  goesOn: 'Sigue:',
   plan: n => `Plan ${n}`,
   goal: 'Lo que quiere',
   goalHint: 'En sus propias palabras, como lo dice',
