@@ -5,7 +5,7 @@ import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { createCookieJar } from '../sandbox-emr/scripted-launch.ts';
 import { notesOf, openCoaching, resize, signIn, startSession } from './coach.ts';
-import { expectScreenHolds } from './screens.ts';
+import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
 let browser: SharedBrowser;
@@ -106,7 +106,8 @@ describe('when the patient is at 5 of 10', () => {
     await app.getByText(/5 of 10. From 7 up/).waitFor();
     await app.getByRole('radiogroup', { name: 'Their plan?' }).getByText('Sí, este es mi plan').click();
     await app.getByText(/Not active yet: .*not sure enough yet/).waitFor();
-    await resize(page, 1200, 4000); // what is half under a bar that stays is no small target
+    await appFrame(page).evaluate(() => scrollTo(0, 0));
+    await resize(page, 1200, 7000); // what is half under a bar that stays is no small target
     await expectAccessible(page, 'a plan below the threshold');
     await resize(page, 1200);
     await app.getByRole('button', { name: 'Review and sign' }).click();
