@@ -65,7 +65,7 @@ function LineForm({ line }: { line: UrgentLine }) {
       {field('es')}
       <div className="buttons">
         <Button busy={deed.busy} onClick={() => void keep()}>
-          {say.keep}
+          {say.urgent.keep}
         </Button>
         <Told deed={deed} doing={say.keeping} />
       </div>

@@ -67,10 +67,8 @@ describe('when the EMR goes down as the coach signs', () => {
       .waitFor({ timeout: 20_000 });
     expect(await app.getByText(/^In chart/).count()).toBe(0);
     await app.getByText('Details for IT').click();
-    await app
-      .getByText(/^sent (once|\d+ times)/)
-      .first()
-      .waitFor();
+    await app.locator('.for-it').getByText('emr-down').first().waitFor();
+    await app.locator('.for-it').getByText(/sent/).first().waitFor();
     await expectAccessible(page, 'receipts while the EMR is down');
     day.emr.faults.remove(down);
     await app.getByText('All of it is in the chart.').waitFor({ timeout: 30_000 });

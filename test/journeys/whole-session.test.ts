@@ -20,10 +20,23 @@ describe('a preparation that is read again while it is looked at', () => {
   it('moves nothing: not an answer, not what waits to be taken', async () => {
     const context = await signIn(browser, day, 'coach-dana');
     await context.addInitScript(() => {
-      const moved: number[] = [];
+      type Shift = PerformanceEntry & {
+        value: number;
+        sources: { node?: Node; previousRect: DOMRect; currentRect: DOMRect }[];
+      };
+      const moved: { by: number; what: string }[] = [];
       Object.assign(globalThis, { moved });
       new PerformanceObserver(list => {
-        for (const shift of list.getEntries()) moved.push((shift as unknown as { value: number }).value);
+        for (const { value, sources } of list.getEntries() as Shift[])
+          moved.push({
+            by: value,
+            what: sources
+              .map(({ node, previousRect, currentRect }) => {
+                const name = node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent;
+                return `${name} ${previousRect.top} -> ${currentRect.top}`;
+              })
+              .join('; '),
+          });
       }).observe({ type: 'layout-shift', buffered: true });
     });
     onTestFinished(() => {
@@ -39,10 +52,12 @@ describe('a preparation that is read again while it is looked at', () => {
       await app.getByRole('button', { name: last }).waitFor();
       await app.getByRole('button', { name: last }).hover();
       await page.waitForTimeout(500);
-      const moved = await appFrame(page).evaluate(() => (globalThis as unknown as { moved: number[] }).moved);
+      const moved = await appFrame(page).evaluate(
+        () => (globalThis as unknown as { moved: { by: number; what: string }[] }).moved,
+      );
       expect(
-        moved.reduce((sum, each) => sum + each, 0),
-        `${patient}: ${moved}`,
+        moved.reduce((sum, { by }) => sum + by, 0),
+        `${patient}: ${JSON.stringify(moved)}`,
       ).toBeLessThan(0.02);
     }
     await context.close();

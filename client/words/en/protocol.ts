@@ -6,6 +6,7 @@ export const protocol = {
   notLoaded: 'What your practice does could not be looked up.',
   again: 'Try again',
   urgent: {
+    keep: 'Keep this line',
     title: 'Whom to call in any case',
     what: 'One line, said to the coach with every red flag, and on the page a patient takes home. Who reads a language you leave empty is shown the other.',
     en: 'In English',

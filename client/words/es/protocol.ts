@@ -6,6 +6,7 @@ export const protocol = {
   notLoaded: 'No se pudo buscar qué hace su consultorio.',
   again: 'Intentar de nuevo',
   urgent: {
+    keep: 'Guardar esta línea',
     title: 'A quién llamar en cualquier caso',
     what: 'Una línea que se le dice al coach con cada señal de alarma, y que va en la hoja que el paciente se lleva. Quien lee el idioma que quede vacío ve el otro.',
     en: 'En inglés',

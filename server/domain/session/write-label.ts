@@ -42,7 +42,7 @@ export function labelOf(item: ChartItem | BetweenTalks, forms: DocumentForm[] = 
       return { is: 'step', step: item.step };
     case 'ruler': {
       const { ruler, about, value } = item;
-      return item.goalKey === undefined ? { is: 'ruler', ruler, about, value } : { is: 'sureness', value };
+      return isOfPlan(item) ? { is: 'sureness', value } : { is: 'ruler', ruler, about, value };
     }
     case 'stage':
       return { is: 'stage', about: item.about, stage: item.stage };
@@ -66,3 +66,7 @@ export function labelOf(item: ChartItem | BetweenTalks, forms: DocumentForm[] = 
     }
   }
 }
+
+/** How sure of a plan, active or not: what it is about is the step's sentence for the chart, in English. */
+const isOfPlan = ({ goalKey, key }: { goalKey?: string; key: string }): boolean =>
+  goalKey !== undefined || key.startsWith('plan-confidence:') || key.startsWith('sure-of:');
