@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { profileOf } from '../../../server/chart/send-profile.ts';
-import { canaryWords } from '../../../server/chart/write/canary.ts';
-import type { EmrAccess } from '../../../server/domain/chart/emr-access.ts';
-import { type ProvenFacts, type TriedType, triedTypes } from '../../../server/domain/chart/proven.ts';
-import { defaultSettings } from '../../../server/domain/practice/settings.ts';
-import { makeCanary } from '../../../server/outbox/canary/canary.ts';
-import { gateFaults, isOurs } from '../../fhir-profiles/gate.ts';
-import { type Disguise, disguises } from '../../sandbox-emr/fhir/types.ts';
-import { type ChartEmr, startEmr } from '../chart/emr.ts';
+import { profileOf } from '../../server/chart/send-profile.ts';
+import { canaryWords } from '../../server/chart/write/canary.ts';
+import type { EmrAccess } from '../../server/domain/chart/emr-access.ts';
+import { type ProvenFacts, type TriedType, triedTypes } from '../../server/domain/chart/proven.ts';
+import { defaultSettings } from '../../server/domain/practice/settings.ts';
+import { makeCanary } from '../../server/outbox/canary/canary.ts';
+import { gateFaults, isOurs } from '../fhir-profiles/gate.ts';
+import { type Disguise, disguises } from '../sandbox-emr/fhir/types.ts';
+import { type ChartEmr, startEmr } from '../server/chart/emr.ts';
 
 let emr: ChartEmr;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ChartWriteRow, leaveTheirs, retryRefused } from '../../../server/storage/chart-writes.ts';
-import type { ChartEmr } from '../chart/emr.ts';
-import { itemsOfAFullSession, itemsOfTheNextSession } from '../chart/session.ts';
-import { type Office, openOffice, startEmr } from './office.ts';
+import { type ChartWriteRow, leaveTheirs, retryRefused } from '../../server/storage/chart-writes.ts';
+import type { ChartEmr } from '../server/chart/emr.ts';
+import { itemsOfAFullSession, itemsOfTheNextSession } from '../server/chart/session.ts';
+import { type Office, openOffice, startEmr } from '../server/outbox/office.ts';
 
 let emr: ChartEmr;
 let office: Office;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exportedCharges, withdrawnCharges } from '../../../server/chart/write/charge-rows.ts';
-import { chargeWritesOf, insertCharges } from '../../../server/storage/charge-writes.ts';
-import { insertChartWrites } from '../../../server/storage/chart-writes.ts';
-import type { FaultKind } from '../../sandbox-emr/fhir/types.ts';
-import type { ChartEmr } from '../chart/emr.ts';
-import { aLine } from '../desk/a-line.ts';
-import { chargesOf, consentRows, rosaSaid } from '../desk/written.ts';
-import { type Office, openOffice, startEmr } from './office.ts';
+import { exportedCharges, withdrawnCharges } from '../../server/chart/write/charge-rows.ts';
+import { chargeWritesOf, insertCharges } from '../../server/storage/charge-writes.ts';
+import { insertChartWrites } from '../../server/storage/chart-writes.ts';
+import type { FaultKind } from '../sandbox-emr/fhir/types.ts';
+import type { ChartEmr } from '../server/chart/emr.ts';
+import { aLine } from '../server/desk/a-line.ts';
+import { chargesOf, consentRows, rosaSaid } from '../server/desk/written.ts';
+import { type Office, openOffice, startEmr } from '../server/outbox/office.ts';
 
 let emr: ChartEmr;
 let office: Office;
