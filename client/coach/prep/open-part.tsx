@@ -1,7 +1,8 @@
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import { promiseFor } from '../../../server/domain/physician/promise-words.ts';
 import { Written } from '../../design/as-said.tsx';
 import { sayDay } from '../../design/dates.ts';
-import { useWords } from '../../design/words.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { findingsWords } from '../../words/findings.ts';
 import { prepWords } from '../../words/prep.ts';
@@ -13,6 +14,7 @@ export default function OpenPart({ prep }: { prep: PrepView }) {
   const say = useWords(prepWords);
   const heading = useWords(prepHeadings);
   const calendar = useCalendar();
+  const language = useLanguage();
   const { opens, stillOpen } = useWords(findingsWords);
   const nothing = prep.openTeachBacks.length === 0 && prep.openPromises.length === 0;
   return (
@@ -33,7 +35,7 @@ export default function OpenPart({ prep }: { prep: PrepView }) {
             <span className="soft">
               {promise.to === 'patient' ? say.promiseToPatient : say.promiseToClinician}:
             </span>{' '}
-            <Written>{promise.what}</Written>
+            <Written>{promiseFor(promise.what, language)}</Written>
             {promise.due === undefined ? null : (
               <span className={promise.overdue ? 'needs-you small' : 'soft small'}>
                 {promise.overdue
