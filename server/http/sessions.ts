@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal } from '../domain/refusal.ts';
 import type { SessionDraft } from '../domain/session/draft.ts';
 import { amendSession } from '../workflow/amend-session.ts';
+import { dropAmendment } from '../workflow/drop-amendment.ts';
 import { lookAtSession, lookAtSessions, lookAtSessionWithChart } from '../workflow/look-at-session.ts';
 import { openSession } from '../workflow/open-session.ts';
 import { previewSession } from '../workflow/preview-session.ts';
@@ -212,6 +213,23 @@ export const sessionRoutes: Route[] = [
       return isRefusal(amended)
         ? amended
         : answered(await lookAtSession(ask.parts, actor, amended.id, ask.now));
+    },
+  ),
+  defineRoute(
+    {
+      ...onPatient,
+      method: 'DELETE',
+      path: '/api/sessions/:id/amendment',
+      roles: coaches,
+      params: oneSession,
+      answers: { 200: sessionView },
+      audit: 'drop-amendment',
+      summary: 'Leaves a session as it was signed; what was written to amend it stays among its versions.',
+    },
+    async ask => {
+      const actor = actorOf(ask.identity);
+      const left = await dropAmendment(ask.parts, actor, ask.params.id, ask.now);
+      return isRefusal(left) ? left : answered(await lookAtSession(ask.parts, actor, left.id, ask.now));
     },
   ),
 ];

@@ -227,12 +227,12 @@ export const versionOf = async (tx: PracticeTx, sessionId: string, rev: number) 
 export const signaturesOf = async (tx: PracticeTx, sessionId: string) =>
   tx.select().from(signature).where(eq(signature.sessionId, sessionId)).orderBy(signature.version);
 
-/** Opens a signed session again for an amendment; what was signed stays in its signature. */
-export const reopenSession = async (tx: PracticeTx, session: SessionRow): Promise<SessionRow> => {
+/** Opens a signed session again for an amendment, or closes it as it was signed; what was signed stays in its signature. */
+export const turnSession = async (tx: PracticeTx, of: SessionRow, status: 'amending' | 'signed') => {
   const rows = await tx
     .update(coachingSession)
-    .set({ status: 'amending' })
-    .where(and(eq(coachingSession.practiceId, session.practiceId), eq(coachingSession.id, session.id)))
+    .set({ status })
+    .where(and(eq(coachingSession.practiceId, of.practiceId), eq(coachingSession.id, of.id)))
     .returning(whole);
   return only(rows);
 };

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { reopenSession, type SessionRow, sessionOf } from '../storage/sessions.ts';
+import { type SessionRow, sessionOf, turnSession } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
@@ -19,7 +19,7 @@ export const amendSession = (
       return refuse('not-found', 'not-your-session');
     if (session.status === 'amending') return session;
     if (session.status === 'open') return refuse('session-not-signed', 'not-signed-yet');
-    const reopened = await reopenSession(tx, session);
+    const reopened = await turnSession(tx, session, 'amending');
     await auditSession(tx, parts, actor, 'amend-session', sessionId, { version: session.version }, now);
     return reopened;
   });

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import type { Activity } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Language, useLanguage, useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { AgendaStep } from './agenda-step.tsx';
@@ -33,6 +34,7 @@ import { useTouches } from './use-touches.ts';
 
 const fetchPanels = () => import('./panels.tsx');
 const Panels = lazy(fetchPanels);
+const fetchLeave = () => import('./leave-as-signed.tsx');
 
 /** A session being written: one page, the steps in any order, the talk track beside the record. */
 export function WritingPage(given: {
@@ -123,7 +125,9 @@ function Page(given: {
         <div className="record">
           <TopLine />
           {session.status === 'amending' ? (
-            <p className="notice needs-you">{say.amending(session.version + 1)}</p>
+            <div className="notice needs-you">
+              {say.amending(session.version + 1)} <Later fetch={fetchLeave} of={{ onLeft: given.onSigned }} />
+            </div>
           ) : null}
           <UnplacedWords />
           <RedFlags />

@@ -25,6 +25,7 @@ export const auditActions = [
   'discard-session',
   'sign-session',
   'amend-session',
+  'drop-amendment',
   'preview-note',
   'print-handout',
   'print-note',
