@@ -9,10 +9,11 @@ import type { PracticeTx } from '../storage/database.ts';
 import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
 import { behavioursRated } from '../storage/other-talks.ts';
-import { activePlans, openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
+import { openPromises, openTeachBacks, plansStanding } from '../storage/plans.ts';
 import { saidByClinician } from '../storage/said-by-clinician.ts';
 import { type SessionRow, sessionHeadsOf } from '../storage/sessions.ts';
 import { visitsSettledElsewhere } from '../storage/visits-told.ts';
+import { plansOfSigned } from './plans-taken-home.ts';
 import { receiptsOfSession } from './receipts.ts';
 
 /**
@@ -38,7 +39,7 @@ export const sessionFromStorage = async (
     toTell(tx, session, ask),
     isWriting ? opening(tx, session, ask) : undefined,
     isWriting ? openEscalationsOf(tx, session.patientId) : undefined,
-    isSigned ? activePlans(tx, session.patientId) : undefined,
+    isSigned ? plansOfSigned(tx, session, dayIn(ask.now.toISOString(), ask.settings.timeZone)) : undefined,
   ]);
   return {
     id: session.id,
@@ -56,10 +57,7 @@ export const sessionFromStorage = async (
     carried: { ...carried, ...(visits.length > 0 && { visitsToTell: visits }) },
     ...(opens && { opens }),
     ...(openFlags !== undefined && { openFlags }),
-    ...(going && {
-      takesHome:
-        going.length > 0 || (session.signed?.plans.some(({ status }) => status === 'active') ?? false),
-    }),
+    ...(going && { takesHome: going.plans.length > 0 }),
     settings: {
       confidenceThreshold: ask.settings.confidenceThreshold,
       timeZone: ask.settings.timeZone,

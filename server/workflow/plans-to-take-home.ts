@@ -1,14 +1,18 @@
-import { nextTalk } from '../domain/session/next-talk.ts';
 import { plansEnded } from '../domain/session/plan-ended.ts';
 import type { ActivePlan } from '../domain/session/signed.ts';
 import { dayIn } from '../domain/time-zone.ts';
 import type { PracticeTx } from '../storage/database.ts';
-import { activePlans, type PlanRow } from '../storage/plans.ts';
+import { activePlans } from '../storage/plans.ts';
 import type { SessionRow } from '../storage/sessions.ts';
+import {
+  asItGoesOn,
+  type PlansToTakeHome,
+  plansOfSigned,
+  sureBy,
+  takenHome,
+} from '../views/plans-taken-home.ts';
 import { composeSession, emrMet } from './compose-session.ts';
 import type { Actor } from './parts.ts';
-
-export type PlansToTakeHome = { plans: ActivePlan[]; next?: ActivePlan['nextContact'] };
 
 /**
  * Every plan that goes on, this session's own first, each with how sure the patient is of it by now, and when they talk
@@ -20,14 +24,10 @@ export const plansToTakeHome = async (
   session: SessionRow,
   now: Date,
 ): Promise<PlansToTakeHome> => {
-  const rows = await activePlans(tx, actor.patientId);
-  const others = rows.filter(row => row.sessionId !== session.id);
   const today = dayIn(now.toISOString(), actor.settings.timeZone);
-  if (session.status === 'signed') {
-    const own = rows.filter(row => row.sessionId === session.id);
-    return takenHome([...own, ...others].map(asItGoesOn), session.signed?.record.nextContact, today);
-  }
-  const met = await emrMet(tx, actor.iss);
+  if (session.status === 'signed') return plansOfSigned(tx, session, today);
+  const [rows, met] = await Promise.all([activePlans(tx, actor.patientId), emrMet(tx, actor.iss)]);
+  const others = rows.filter(row => row.sessionId !== session.id);
   const { signed, earlier } = await composeSession(tx, actor, { session, ...met }, {}, now);
   const { record } = signed;
   const ended = plansEnded(record);
@@ -42,25 +42,3 @@ export const plansToTakeHome = async (
     });
   return takenHome([...own, ...kept], record.nextContact, today);
 };
-
-const takenHome = (
-  plans: ActivePlan[],
-  own: Parameters<typeof nextTalk>[0],
-  today: string,
-): PlansToTakeHome => {
-  const next = nextTalk(
-    own,
-    plans.map(plan => plan.nextContact),
-    today,
-  );
-  return { plans, ...(next && { next }) };
-};
-
-/** As it stood when it was last followed up. */
-const asItGoesOn = ({ plan, went }: PlanRow): ActivePlan => ({
-  ...sureBy(plan, went?.sure),
-  nextContact: went?.next ?? plan.nextContact,
-});
-
-const sureBy = (plan: ActivePlan, value: number | undefined): ActivePlan =>
-  value === undefined ? plan : { ...plan, confidence: { ...plan.confidence, value } };

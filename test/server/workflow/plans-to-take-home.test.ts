@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handout } from '../../../server/domain/session/handout.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
 import { coachByWire } from '../../parts/coach-by-wire.ts';
 import { fullDraft } from '../../parts/drafts.ts';
 import { type PracticeDay, practiceDay } from '../../parts/practice-day.ts';
@@ -58,6 +59,22 @@ describe('the page the patient takes home', () => {
     expect((await dana.sign(third.id, again.rev)).status).toBe(200);
     // What has ended since is on no page any more, whichever session it is printed from.
     expect(under((await pageOf(first.id)).body, 'My goal')).toEqual(['Dormir mejor']);
+
+    // Offered exactly where it can be made: once the last plan has ended, no signed session offers it.
+    const offered = async () => {
+      const asks = [first, second, third].map(async ({ id }) => {
+        const { body } = await dana.ask<SessionView>('GET', `/api/sessions/${id}`);
+        return [body.takesHome, (await pageOf(id)).status];
+      });
+      return Promise.all(asks);
+    };
+    expect(await offered()).toEqual([1, 2, 3].map(() => [true, 200]));
+    const fourth = await dana.open();
+    const last = await dana.write(fourth, {
+      ...{ ...over, followUps: { f1: { ...stopped, planId: `${second.id}.p1` } } },
+    });
+    expect((await dana.sign(fourth.id, last.rev)).status).toBe(200);
+    expect(await offered()).toEqual([1, 2, 3].map(() => [false, 422]));
   });
 
   it('is refused where no plan is active', async () => {
