@@ -75,6 +75,19 @@ test('what is known at once is in the first draw, with nothing left to put in la
   expect(html).not.toContain('Reading who this is…');
 });
 
+test.each([
+  ['en', '2025-11-14', 'Next contact today 10:00, by phone'],
+  ['en', '2025-11-15', 'Next contact tomorrow 10:00, by phone'],
+  ['en', '2025-11-16', 'Next contact 16 Nov 10:00, by phone'],
+  ['en', '2025-11-13', 'Next contact 13 Nov 10:00, by phone'],
+  ['es', '2025-11-14', 'Próximo contacto hoy 10:00, por teléfono'],
+  ['es', '2025-11-15', 'Próximo contacto mañana 10:00, por teléfono'],
+] as const)('in %s a next contact on %s is told as "%s" on the 14th', async (language, date, said) => {
+  const nextContact = { date, time: '10:00', means: 'phone' };
+  const chose = rich.chose.map(plan => ({ ...plan, nextContact }));
+  expect(await draw({ language, parts: allOf({ ...rich, chose }) }).whole).toContain(said);
+});
+
 test('a browser that left before the name was known ends the drawing without a failure', async () => {
   const never = new Promise<never>(() => undefined);
   const page = draw({ parts: { who: never, prep: never } });

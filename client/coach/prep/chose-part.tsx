@@ -10,6 +10,7 @@ import { useCalendar } from '../../page/page.ts';
 import { measuresWords } from '../../words/measures.ts';
 import { prepWords } from '../../words/prep.ts';
 import { prepHeadings } from '../../words/prep-headings.ts';
+import { daysAhead } from './days-ahead.ts';
 import { languageOf, Part } from './parts.tsx';
 import { Sourced } from './sourced.tsx';
 
@@ -39,7 +40,7 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
   const say = useWords(prepWords);
   const calendar = useCalendar();
   const { went, nextContact: next } = plan;
-  const when = next ? [sayDay(next.date, calendar), next.time].filter(Boolean).join(' ') : '';
+  const when = next && [say.days[daysAhead(next.date, calendar)] ?? sayDay(next.date, calendar), next.time];
   return (
     <div className="chosen">
       <Quote words={plan.goal} lang={lang} />
@@ -51,7 +52,11 @@ function Chosen({ plan, lang }: { plan: ChosenPlan; lang?: string }) {
         {` · ${say.sure(plan.confidence)} · `}
         <span className="soft">{say.chosenOn(sayDay(plan.since, calendar))}</span>
       </p>
-      {next ? <p className="soft">{say.nextContact(when, say.means[next.means] ?? next.means)}</p> : null}
+      {next && when ? (
+        <p className="soft">
+          {say.nextContact(when.filter(Boolean).join(' '), say.means[next.means] ?? next.means)}
+        </p>
+      ) : null}
     </div>
   );
 

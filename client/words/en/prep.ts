@@ -25,6 +25,7 @@ export const prep = {
   tried: (done: number, of: number) => `Tried ${done} of ${of}`,
   went: { all: 'Did all of it', part: 'Did part of it', not: 'Not done this time' },
   notAskedYet: 'Not asked yet how it went',
+  days: ['today', 'tomorrow'] as (string | undefined)[],
   nextContact: (when: string, means: string) => `Next contact ${when}, ${means}`,
   means: { 'in-person': 'in person', phone: 'by phone', video: 'by video', message: 'by message' } as Record<
     string,

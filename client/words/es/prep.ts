@@ -27,6 +27,7 @@ export const prep: SameWords<typeof english> = {
   tried: (done, of) => `Lo intentó ${done} de ${of}`,
   went: { all: 'Lo hizo todo', part: 'Hizo una parte', not: 'Esta vez no lo hizo' },
   notAskedYet: 'Aún no se preguntó cómo le fue',
+  days: ['hoy', 'mañana'],
   nextContact: (when, means) => `Próximo contacto ${when}, ${means}`,
   means: { 'in-person': 'en persona', phone: 'por teléfono', video: 'por video', message: 'por mensaje' },
   nothingToAsk: 'Nada llama la atención.',
