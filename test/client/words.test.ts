@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusalWords } from '../../server/domain/refusal-words.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'client', 'words');
 const screens = globSync('*.ts', { cwd: join(folder, 'en') }).map(file => basename(file, '.ts'));
@@ -38,3 +39,17 @@ test.each(screens)(
     }
   },
 );
+
+/** Whoever the chart is of: "este paciente" is wrong of every woman. */
+const ofAMan = /\beste paciente\b/i;
+
+test.each(screens)(
+  'the Spanish words of %s call the person whose chart is open neither he nor she',
+  async screen => {
+    expect(said(await dictionary('es', screen)).filter(([, words]) => ofAMan.test(words))).toEqual([]);
+  },
+);
+
+test('nor do the refusals', () => {
+  expect(Object.values(refusalWords.es).filter(words => ofAMan.test(words))).toEqual([]);
+});

@@ -6,7 +6,7 @@ export const answered: SameWords<typeof english> = {
   lately: 'Contestado hace poco',
   by: (name, day) => `${name}, ${day}`,
   toCoach: coach => `Abre el próximo contacto de ${coach}.`,
-  toPatient: coach => `${coach} se lo debe al paciente como promesa; abre el próximo contacto.`,
+  toPatient: coach => `${coach} se lo debe a la persona como promesa; abre el próximo contacto.`,
   coachHadIt: coach => `${coach} ya lo tuvo en una sesión.`,
   toDesk: name => `${name} la tiene en la oficina de cobros: ninguna sesión la espera.`,
   notInChart: 'No está en el expediente.',

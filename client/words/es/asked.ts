@@ -5,7 +5,7 @@ import type { asked as english } from '../en/asked.ts';
 export const asked: SameWords<typeof english> = {
   answered: name => `${name} contestó`,
   youAsked: day => `Preguntado ${day}`,
-  owed: 'Es para el paciente: usted se lo debe, mire las promesas.',
+  owed: 'Es para la persona: usted se lo debe, mire las promesas.',
   open: 'Preguntado al médico',
   waits: { today: 'hoy', yesterday: 'ayer' },
   waited: days => `desde hace ${days} días`,
@@ -25,7 +25,7 @@ export const asked: SameWords<typeof english> = {
   urgencies: { today: 'Hoy', 'this-week': 'Esta semana', 'no-hurry': 'Sin prisa' },
   forWhom: 'Para quién',
   deeds: { accept: 'aceptada como la toma', fix: 'la lista queda como está' },
-  forPatient: 'La respuesta es para el paciente',
+  forPatient: 'La respuesta es para la persona',
   forPatientHint: 'Entonces se vuelve una promesa de decírselo.',
   to: 'A quién',
   send: 'Preguntar',

@@ -4,16 +4,16 @@ export const doNow = {
   ownProtocol: 'En su consultorio:',
   within: { now: 'Un médico debe saberlo ahora.', today: 'Un médico debe saberlo hoy.' },
   flagSteps: {
-    'stay-with-the-patient': 'Quédese con el paciente.',
-    'ask-where-the-patient-is': 'Pregunte dónde está el paciente y quién está con él.',
+    'stay-with-the-patient': 'Quédese con la persona.',
+    'ask-where-the-patient-is': 'Pregunte dónde está la persona y quién está con ella.',
     'call-911': 'Llame al 911 o pida que llamen.',
     'call-988': 'Llamen o escriban juntos al 988, la línea para pensamientos de suicidio (oprima 2).',
-    'bring-a-clinician-now': 'Traiga a un médico con el paciente ahora.',
+    'bring-a-clinician-now': 'Traiga a un médico con la persona ahora.',
     'repeat-the-reading-in-5-minutes': 'Que se siente con calma; mida otra vez en 5 minutos.',
     'give-fast-sugar-and-recheck-in-15-minutes':
       'Si responde y puede tragar: 15 gramos de azúcar rápida y medir otra vez en 15 minutos.',
     'ask-about-ketones-and-vomiting': 'Pregunte por vómito, dolor de barriga, respiración rápida y cetonas.',
-    'see-the-patient-alone': 'Vea al paciente a solas.',
+    'see-the-patient-alone': 'Vea a la persona a solas.',
     'do-not-change-the-medicine': 'Usted no cambie nada de la medicina.',
     'tell-the-clinician-today': 'Dígaselo al médico hoy.',
     'write-down-whom-you-told': 'Anote abajo a quién se lo dijo.',
@@ -21,8 +21,8 @@ export const doNow = {
   stepsElsewhere: {
     room: {},
     phone: {
-      'stay-with-the-patient': 'No cuelgue: siga en la línea con el paciente.',
-      'call-911': 'Pida que el 911 vaya a donde está el paciente, sin colgar.',
+      'stay-with-the-patient': 'No cuelgue: siga en la línea con la persona.',
+      'call-911': 'Pida que el 911 vaya a donde está la persona, sin colgar.',
       'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
       'repeat-the-reading-in-5-minutes':
         'Que se siente con calma y mida otra vez en 5 minutos, mientras usted espera.',
@@ -31,8 +31,8 @@ export const doNow = {
       'see-the-patient-alone': 'Pregunte si puede hablar con libertad, sin que nadie escuche.',
     },
     away: {
-      'stay-with-the-patient': 'Llame al paciente ahora y no cuelgue.',
-      'call-911': 'Pida que el 911 vaya a donde está el paciente.',
+      'stay-with-the-patient': 'Llame a la persona ahora y no cuelgue.',
+      'call-911': 'Pida que el 911 vaya a donde está la persona.',
       'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
       'see-the-patient-alone': 'Cuide que nadie más escuche.',
       'write-down-whom-you-told': 'Anote a quién se lo dijo: como nota de la alarma, arriba en esta página.',

@@ -32,12 +32,12 @@ export const escalation = {
   raising: 'Se está avisando a un médico…',
   toldNow: 'Está en cada página abierta de los médicos.',
   forYou: 'Para usted',
-  noName: 'El expediente de este paciente aún no se ha leído; ábralo en el sistema.',
+  noName: 'El expediente de esta persona aún no se ha leído; ábralo en el sistema.',
   born: (day: string) => `nacimiento: ${day}`,
   chart: { 'red-flag': 'Aviso en el expediente', escalation: 'Tarea en el expediente' },
   receipts: {
     waiting: 'en camino',
-    'sign-in-needed': 'espera a que su autor abra otra vez a este paciente desde el expediente',
+    'sign-in-needed': 'espera a que su autor abra otra vez a esta persona desde el expediente',
     'emr-down': 'espera: el sistema no responde',
     'in-chart': 'en el expediente',
     'note-only': 'este sistema no lo acepta; está en la nota de la sesión',
@@ -62,8 +62,8 @@ export const escalation = {
   },
   measuredBy: {
     coach: 'medido en la sesión',
-    talk: 'dicho por el paciente en la sesión',
-    patient: 'reportado por el paciente',
+    talk: 'dicho por la persona en la sesión',
+    patient: 'reportado por la persona',
     family: 'reportado por la familia',
     device: 'enviado por un aparato',
   },
@@ -90,7 +90,7 @@ export const escalation = {
   closeIt: 'Cerrarla con lo que se hizo',
   done: 'Qué se hizo',
   closings: {
-    'saw-the-patient': 'Se vio al paciente',
+    'saw-the-patient': 'Se vio a la persona',
     'talked-by-phone': 'Se habló por teléfono',
     'sent-to-emergency': 'Se envió a urgencias',
     'changed-treatment': 'Se cambió el tratamiento',
@@ -119,7 +119,7 @@ export const escalation = {
   attestTitle: 'Espera su firma',
   attestNone:
     'No hay nada en espera. Las sesiones de coaches que necesitan la firma de un supervisor aparecen aquí cuando están firmadas.',
-  attestNoneHere: 'Ninguna sesión de este paciente espera la firma de un supervisor.',
+  attestNoneHere: 'Ninguna sesión de esta persona espera la firma de un supervisor.',
   session: (coach: string, at: string) => `Sesión de ${coach}, ${at}`,
   minutesLong: (n: string) => `${n} min`,
   yours: 'su coach',
@@ -140,7 +140,7 @@ export const escalation = {
   attestedLately: 'Firmadas en los últimos siete días',
   inChart: 'Firma en el expediente:',
 
-  reportHint: 'Lo que el paciente cuenta o envía entre sesiones. Las reglas lo revisan de inmediato.',
+  reportHint: 'Lo que la persona cuenta o envía entre sesiones. Las reglas lo revisan de inmediato.',
   reportFrom: 'Cómo llegó',
   froms: { 'check-in': 'Reporte', message: 'Mensaje' },
   toldByLabel: 'Quién lo dijo',

@@ -73,7 +73,7 @@ export const facts: SameWords<typeof en> = {
     message: 'por mensaje',
     'without-patient': 'sin el paciente',
   },
-  where: 'Dónde estaba el paciente',
+  where: 'Dónde estaba la persona',
   wheres: {
     practice: 'en el consultorio',
     home: 'en su casa',
@@ -82,7 +82,7 @@ export const facts: SameWords<typeof en> = {
   },
   contactOf: day => `El contacto del ${day}`,
   placeUnknown: day =>
-    `Del contacto del ${day} nadie anotó dónde estaba el paciente: falta el lugar de servicio.`,
+    `Del contacto del ${day} nadie anotó dónde estaba la persona: falta el lugar de servicio.`,
   writtenBy: (by, at) => `${by}, ${at}`,
   mistake: 'Fue un error…',
   because: 'Por qué se retira',

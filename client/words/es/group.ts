@@ -85,14 +85,14 @@ export const group: SameWords<typeof english> = {
     'group-length': 'Un grupo dura de un minuto a ocho horas.',
     'group-ahead': 'Este grupo aún no termina.',
     'group-too-old': 'Eso fue hace más de un año.',
-    'twice-in-group': 'Este paciente está dos veces.',
+    'twice-in-group': 'Esta persona está dos veces.',
     'not-your-patient': 'No es paciente suyo, o su expediente nunca se leyó aquí.',
     'nobody-came': 'No vino nadie. Un grupo al que nadie vino no se anota.',
     'longer-than-group': 'Este tiempo queda fuera del grupo.',
     'names-another': 'Esto nombra a otra persona del grupo. Dígalo sin el nombre.',
     'group-changed': 'Este grupo se corrigió mientras tanto. Mírelo otra vez.',
     'amended-in-chart':
-      'La nota de este paciente se está corrigiendo en su expediente, o está en las palabras de usted. Corríjala ahí.',
+      'La nota de esta persona se está corrigiendo en su expediente, o está en las palabras de usted. Corríjala ahí.',
     'list-without-chart':
       'Esta página no se muestra dentro de un expediente. Ábrala desde el menú del sistema.',
     'missing-topic': 'Diga de qué se trató.',

@@ -55,8 +55,8 @@ export const measures: SameWords<typeof english> = {
   goal: (aim, whose) => `puntos: meta ${aim}, ${whose}`,
   goalSetBy: {
     clinician: 'puesta por el médico',
-    other: 'no la puso el paciente',
-    patient: 'del paciente, en el expediente',
+    other: 'no la puso la persona',
+    patient: 'de la persona, en el expediente',
     'not-recorded': 'no se anotó quién la puso',
   },
   goalSetByName: name => `puesta por ${name}`,

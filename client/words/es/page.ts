@@ -32,7 +32,7 @@ export const page: SameWords<typeof english> = {
   ended: 'Su acceso terminó; su borrador está guardado.',
   leftTitle: 'Usted salió',
   left: 'Lo que escribió está guardado.',
-  reopen: 'Para seguir, abra Alongside otra vez desde el expediente de este paciente.',
+  reopen: 'Para seguir, abra Alongside otra vez desde el expediente de esta persona.',
   reopenPractice: 'Para seguir, abra Alongside otra vez desde el sistema.',
   nowhereTitle: 'No hay nada en esta dirección',
   nowhere: 'Vuelva a la página de preparación.',

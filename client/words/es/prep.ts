@@ -55,7 +55,7 @@ export const prep: SameWords<typeof english> = {
   notOpened: 'No se pudo abrir la sesión.',
   lastSession: (coach, day) => `Última sesión ${day}, ${coach}`,
   noSessionYet: 'Aún no hay sesiones.',
-  team: 'Quién acompaña a este paciente',
+  team: 'Quién acompaña a esta persona',
   report: 'Anotar lo que reporta',
   pastSessions: 'Sesiones anteriores',
   noPastSessions: 'Aún no hay sesiones firmadas.',

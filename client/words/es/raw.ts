@@ -7,7 +7,7 @@ export const raw: SameWords<typeof english> = {
   range: 'Rango que vino con él',
   marked: 'Marcado',
   aim: 'Busca llegar a',
-  patient: 'el paciente',
+  patient: 'la persona',
   statuses: {
     final: 'definitivo',
     preliminary: 'preliminar, aún puede cambiar',

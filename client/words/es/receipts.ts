@@ -6,7 +6,7 @@ export const receipts: SameWords<typeof english> = {
     queued: 'En espera de envío',
     sending: 'En camino al expediente',
     'emr-down': 'En espera: el sistema no responde; seguimos intentando',
-    'sign-in-needed': 'En espera: abra de nuevo a este paciente desde el expediente y seguirá solo',
+    'sign-in-needed': 'En espera: abra de nuevo a esta persona desde el expediente y seguirá solo',
     'asked-to-slow-down': 'En espera: el sistema pidió ir más despacio',
     'waits-for-another': 'En espera de otra parte que va primero',
     'visit-needed': 'En espera: elija la visita a la que pertenece',

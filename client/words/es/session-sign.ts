@@ -112,7 +112,7 @@ export const sessionSign: SameWords<typeof english> = {
   notCopied: 'No se pudo copiar. Marque el texto y cópielo a mano.',
   pdf: 'PDF de la nota',
   print: 'Imprimir',
-  handout: 'Para el paciente',
+  handout: 'Para llevar a casa',
   nothingToTakeHome:
     'Ningún plan está activo, así que no hay página para llevar a casa. Lo prometido y el próximo contacto están en la nota.',
   handoutIn: { en: 'Hoja en inglés', es: 'Hoja en español' },

@@ -152,7 +152,7 @@ export const session: SameWords<typeof english> = {
   promiseOpen: 'Prometido antes',
   promiseTo: 'A quién',
   promiseFindOut: what => `Averiguar: ${what}`,
-  promisedTo: { patient: 'al paciente', clinician: 'al médico' },
+  promisedTo: { patient: 'a la persona', clinician: 'al médico' },
   promiseToOf: { patient: 'Al paciente', clinician: 'Al médico' },
   promiseWhat: 'Voy a',
   promiseDue: 'Para',

@@ -15,7 +15,7 @@ export const waitingQuestions: SameWords<typeof english> = {
   waited: days => `hecha hace ${days} días`,
   late: days => (days === 1 ? 'sin respuesta desde ayer' : `sin respuesta desde hace ${days} días`),
   urgency: { today: 'se necesita hoy', 'this-week': 'se necesita esta semana', 'no-hurry': 'sin prisa' },
-  forPatient: 'la respuesta es para el paciente',
+  forPatient: 'la respuesta es para la persona',
   answered: (physician, day) => `${physician} respondió, ${day}:`,
   youAsked: 'Usted preguntó:',
   unread: 'Ninguna conversación la ha tenido aún.',

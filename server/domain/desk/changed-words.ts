@@ -66,7 +66,7 @@ const es: typeof en = {
     [`enmendó la nota del ${on}`, minutes, reason && `“${reason}”`].filter(Boolean).join(': '),
   heldLater: on => `tuvo un contacto el ${on}`,
   noCause:
-    'Desde entonces no cambió nada de este paciente: se volvió a leer el expediente, o son otros la lista del personal, los ajustes del consultorio o las reglas.',
+    'Desde entonces no cambió nada de esta persona: se volvió a leer el expediente, o son otros la lista del personal, los ajustes del consultorio o las reglas.',
   next: {
     nothing: 'No hay que hacer nada: lo que se envió al pagador es lo mismo.',
     'export-as-it-is': 'No hay que hacer nada: lo que se enviará al pagador es lo mismo.',
