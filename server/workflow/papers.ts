@@ -2,6 +2,7 @@ import { urgentLineFor } from '../domain/escalation/urgent-line.ts';
 import type { Language } from '../domain/language.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type Handout, handout } from '../domain/session/handout.ts';
+import { dayIn } from '../domain/time-zone.ts';
 import { sessionOf, signaturesOf } from '../storage/sessions.ts';
 import type { Sheet } from '../views/pdf.ts';
 import { auditSession } from './audit-deed.ts';
@@ -56,5 +57,6 @@ export const handoutOf = (
       },
       coach: { name: actor.staff.name },
       language,
+      today: dayIn(now.toISOString(), actor.settings.timeZone),
     });
   });

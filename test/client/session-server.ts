@@ -152,7 +152,7 @@ export function oneSession(first: SessionView, visits?: VisitsView): OneSession 
         patientName: 'Rosa',
         practice: { name: 'Eastside Family Health', phone: '555-0100' },
         coach: { name: 'Dana Reyes' },
-        language,
+        ...{ language, today: '2026-10-12' },
       }),
     };
   }

@@ -13,6 +13,8 @@ export type HandoutWords = {
   where: string;
   withWhom: string;
   start: string;
+  /** Of a plan that has begun. */
+  since: string;
   hard: string;
   hardNothing: string;
   sure: string;
@@ -39,6 +41,7 @@ export const handoutWords: Record<Language, HandoutWords> = {
     where: 'Where',
     withWhom: 'With',
     start: 'I start on',
+    since: 'Since',
     hard: 'If it gets hard, I will',
     hardNothing: 'Do a bit less. A small step counts. Then try again the next day.',
     sure: 'How sure am I?',
@@ -69,6 +72,7 @@ export const handoutWords: Record<Language, HandoutWords> = {
     where: 'Dónde',
     withWhom: 'Con',
     start: 'Empiezo el',
+    since: 'Desde el',
     hard: 'Si se pone difícil, voy a',
     hardNothing: 'Hacer un poco menos. Un paso pequeño cuenta. Y al día siguiente, otra vez.',
     sure: '¿Qué tan seguro o segura estoy?',

@@ -28,6 +28,8 @@ export type HandoutInput = {
   practice: { name: string; phone: string; urgentLine?: string };
   coach: { name: string };
   language: Language;
+  /** The day it is printed on, of the practice: what began before goes on, and is not begun. */
+  today: string;
 };
 
 /**
@@ -35,7 +37,8 @@ export type HandoutInput = {
  * to do when it gets hard, how sure, when to call, when we talk next, seven boxes for the week. The patient's words
  * stay in the language in which they were said.
  */
-export function handout({ plans, next, patientName, practice, coach, language }: HandoutInput): Handout {
+export function handout(input: HandoutInput): Handout {
+  const { plans, next, patientName, practice, coach, language, today } = input;
   const words = handoutWords[language];
   const name = patientName?.trim();
   return {
@@ -43,7 +46,7 @@ export function handout({ plans, next, patientName, practice, coach, language }:
     title: words.title,
     ...(name && { forWhom: words.forWhom(name) }),
     parts: [
-      ...plans.flatMap((plan, n) => planParts(plan, plans.length > 1 ? ` ${n + 1}` : '', language, words)),
+      ...plans.flatMap((plan, n) => planParts(plan, plans.length > 1 ? ` ${n + 1}` : '', today, language)),
       { heading: words.call, lines: callLines(practice, words) },
       { heading: words.next, lines: [plain(nextWords(next, language, words))] },
     ],
@@ -53,12 +56,14 @@ export function handout({ plans, next, patientName, practice, coach, language }:
   };
 }
 
-function planParts(plan: ActivePlan, number: string, language: Language, words: HandoutWords): HandoutPart[] {
+function planParts(plan: ActivePlan, number: string, today: string, language: Language): HandoutPart[] {
+  const words = handoutWords[language];
   const { step } = plan;
+  const begins = step.start < today ? words.since : words.start;
   const lines: [string, string | undefined][] = [
     [words.when, step.when && phraseIn(step.when, whenPhrases, language)],
     [words.where, step.where && phraseIn(step.where, wherePhrases, language)],
-    [words.start, tellDayWithWeekday(step.start, language)],
+    [begins, tellDayWithWeekday(step.start, language)],
   ];
   return [
     { heading: `${words.goal}${number}`, lines: [{ kind: 'quote', words: plan.goal }] },

@@ -71,6 +71,7 @@ test('what the patient takes home is one page, in either language', async () => 
     patientName: 'Rosa Elena Morales',
     practice: { name: 'Linden Street Family Medicine', phone: '555-0100' },
     coach: { name: 'Dana Reyes' },
+    today: '2026-03-02',
   };
   for (const language of ['en', 'es'] as const) {
     const pdf = await handoutPdf(handout({ ...signed, language }));

@@ -22,14 +22,14 @@ const talkAfter = (plans: ActivePlan[], own?: NextContact) =>
     plans.map(plan => plan.nextContact),
     '2026-03-02',
   );
-const page = (language: 'en' | 'es', plans: ActivePlan[]) =>
+const page = (language: 'en' | 'es', plans: ActivePlan[], today = '2026-03-02') =>
   handout({
     plans,
     next: talkAfter(plans),
     patientName: 'Rosa',
     practice,
     coach: { name: 'Dana Reyes' },
-    language,
+    ...{ language, today },
   });
 
 const sentencesOf = (words: HandoutWords): string[] =>
@@ -180,6 +180,16 @@ describe('the page Rosa takes home', () => {
     const [, , hard] = page('en', [active('p1')]).parts;
     expect(hard?.lines[0]?.words).toBe(handoutWords.en.hardNothing);
     expect(page('en', []).parts.map(part => part.heading)).toEqual(['Call us if', 'When we talk next']);
+  });
+
+  test.each([
+    ['en', '2026-03-01', 'I start on: Mon, Mar 2, 2026'],
+    ['en', '2026-03-02', 'I start on: Mon, Mar 2, 2026'],
+    ['en', '2026-03-03', 'Since: Mon, Mar 2, 2026'],
+    ['es', '2026-03-03', 'Desde el: lunes, 2 de marzo de 2026'],
+  ] as const)('a plan that has begun is not begun once more (%s, printed on %s)', (language, today, said) => {
+    const [, doing] = page(language, [active('p1')], today).parts;
+    expect(doing?.lines.at(-1)?.words).toBe(said);
   });
 
   test.each(['en', 'es'] as const)('911 and 988 stand on every page (%s)', language => {
