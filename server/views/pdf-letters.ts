@@ -88,8 +88,17 @@ export function fontOf(part: string): fontkit.Font {
  */
 function knowingItsLetters(font: fontkit.Font): fontkit.Font {
   for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
+  // Before it is first measured, since a font keeps that.
+  const space = 0x20;
+  if (font.hasGlyphForCodePoint(space))
+    Object.defineProperty(font.glyphForCodePoint(space), 'advanceWidth', {
+      value: wordSpace * font.unitsPerEm,
+    });
   return font;
 }
+
+/** From word to word, in the size of the letters: the typefaces leave a fifth, by which small or strong words run together. */
+const wordSpace = 0.25;
 
 /**
  * A WOFF as the font it packs (WOFF 1.0, sections 4 and 5). fontkit would unpack its largest table anew for every letter,

@@ -3,7 +3,8 @@ import { type Face, fontOf, type Run, runsOf } from './pdf-letters.ts';
 
 export type Page = InstanceType<typeof PDFDocument>;
 
-export type Lettering = { face: Face; size: number; gap?: number };
+/** `hang`: what goes on in a further line stands below the words of its first, not below the dash in front of them. */
+export type Lettering = { face: Face; size: number; gap?: number; hang?: boolean };
 
 /**
  * Writes words from the page's left edge to its right one, in as many lines as they take, and goes on below. Each run
@@ -11,19 +12,28 @@ export type Lettering = { face: Face; size: number; gap?: number };
  * as they are written; a word is never torn where the parts meet. Letters that cannot be printed stand as "?", with
  * what they are kept beneath, for whoever copies or reads the page aloud.
  */
-export function write(page: Page, words: string, { face, size, gap = 0 }: Lettering): void {
-  const room = page.page.width - page.page.margins.left - page.page.margins.right;
+export function write(page: Page, words: string, { face, size, gap = 0, hang = false }: Lettering): void {
   for (const paragraph of words.split('\n')) {
-    for (const line of linesOf(page, paragraph, face, size, room)) {
+    const inward = hang ? widthOf(page, runsOf(/^(- )?/.exec(paragraph)?.[0] ?? '', face), size) : 0;
+    for (const [at, line] of linesOf(page, paragraph, face, size, roomOf(page) - inward).entries()) {
       const height = leading * size;
       if (page.y + height > page.page.maxY()) page.addPage();
       const top = page.y;
-      draw(page, line, page.page.margins.left, top, size); // moves the page's own place
+      draw(page, line, page.page.margins.left + (at > 0 ? inward : 0), top, size); // moves the page's own place
       page.x = page.page.margins.left;
       page.y = top + height + gap;
     }
   }
 }
+
+/** How much of a page these lines take, in points. */
+export const heightOf = (page: Page, lines: readonly string[], { face, size, gap = 0 }: Lettering): number =>
+  lines.reduce(
+    (sum, line) => sum + linesOf(page, line, face, size, roomOf(page)).length * (leading * size + gap),
+    0,
+  );
+
+const roomOf = (page: Page): number => page.page.width - page.page.margins.left - page.page.margins.right;
 
 /** One line in the middle of a box, for what is too short to wrap. */
 export function writeCentred(

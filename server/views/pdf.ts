@@ -1,24 +1,49 @@
 import PDFDocument from 'pdfkit';
 import type { Language } from '../domain/language.ts';
 import type { Handout } from '../domain/session/handout.ts';
-import { lacksLetters, type Page, write, writeCentred } from './pdf-type.ts';
+import { linesForPaper } from '../domain/session/note-on-paper.ts';
+import { heightOf, type Lettering, lacksLetters, type Page, write, writeCentred } from './pdf-type.ts';
 
 /** Letter paper, black on white, so that it prints in grey; both from the same source as the screen. */
 
 /** Plain text with what a sheet needs around it. `madeAt`: ISO 8601; the same sheet is the same file, to the byte. */
 export type Sheet = { text: string; patient: string; title: string; foot: string; madeAt: string };
 
-/** The coaching note as it was signed, or the plan on a page, line by line. */
+/**
+ * The coaching note as it was signed, or the plan on a page: the same words over the width of the sheet. What ends it, the
+ * last part with the signature, stays together, so that no page holds a signature alone; each page says whose it is.
+ */
 export const notePdf = (note: Sheet): Promise<Buffer> =>
   paper({ title: note.title, language: 'en-US', madeAt: note.madeAt }, page => {
+    page.on('pageAdded', () => {
+      write(page, [note.title, note.patient].filter(Boolean).join(' · '), { face: 'plain', size: 8 });
+      page.y += 8;
+    });
     write(page, note.title, { face: 'strong', size: 13 });
     write(page, note.patient, { face: 'plain', size: 10 });
     page.y += 12;
-    write(page, note.text, { face: 'plain', size: 10.5, gap: 2 });
+    const lines = linesForPaper(note.text.trimEnd());
+    const end = beginOfEnd(lines);
+    const body: Lettering = { face: 'plain', size: 10.5, gap: 2 };
+    write(page, lines.slice(0, end).join('\n'), { ...body, hang: true });
+    keepTogether(page, heightOf(page, lines.slice(end), body) + roomOfFoot);
+    write(page, lines.slice(end).join('\n'), { ...body, hang: true });
     page.y += 12;
     tellOfLettersLacking(page, 'en', 10);
     write(page, note.foot, { face: 'plain', size: 8 });
   });
+
+/** Where the last part but the signature begins: after the last blank line but one. */
+const beginOfEnd = (lines: readonly string[]): number =>
+  Math.max(0, lines.lastIndexOf('', lines.lastIndexOf('') - 1));
+
+const roomOfFoot = 44;
+
+/** Goes on on a new page where what comes next is more than is left of this one, and is not a page by itself. */
+const keepTogether = (page: Page, height: number): void => {
+  const isShort = height < page.page.maxY() / 2;
+  if (isShort && page.y + height > page.page.maxY()) page.addPage();
+};
 
 /** The patient's page: 12 points at the least, 14 for the plan, one idea a line. */
 export const handoutPdf = (handout: Handout): Promise<Buffer> =>

@@ -1,7 +1,7 @@
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
 import type { ChartPatient } from '../domain/chart/snapshot.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
-import { tellDate, tellTime } from '../domain/tell-date.ts';
+import { tellDate } from '../domain/tell-date.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { thePractice } from '../storage/practices.ts';
 import { lastSnapshot } from '../storage/snapshots.ts';
@@ -28,16 +28,13 @@ export const letterhead = async (
 export const noteSheet = (
   { signed, note }: { signed: SignedSession; note: string },
   { practice, patient, timeZone }: Letterhead,
-): Sheet => {
-  const signedAt = `${tellDate(signed.signedAt, 'en', timeZone)}, ${tellTime(signed.signedAt, timeZone)}`;
-  return {
-    title: 'Health coaching note',
-    patient: inFull(patient, timeZone),
-    text: note,
-    foot: `${practice} · signed by ${signed.coach.name}, ${signedAt} · version ${signed.version}`,
-    madeAt: signed.signedAt,
-  };
-};
+): Sheet => ({
+  title: 'Health coaching note',
+  patient: inFull(patient, timeZone),
+  text: note, // which ends with who signed it and when
+  foot: `${practice} · version ${signed.version}`,
+  madeAt: signed.signedAt,
+});
 
 /** Beyond this a PDF is not filed, in bytes. A note of the longest wording takes a tenth of it. */
 export const mostBytes = 1024 * 1024;

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Handout, handout } from '../../../server/domain/session/handout.ts';
 import { handoutPdf, notePdf } from '../../../server/views/pdf.ts';
+import { fontOf } from '../../../server/views/pdf-letters.ts';
 import { mostBytes } from '../../../server/workflow/sheets.ts';
 import { pdfText } from '../../parts/pdf-text.ts';
 import { walkingPlan } from '../domain/chart/rosa-chart.ts';
@@ -153,4 +154,55 @@ test('the longest note a coach may write, in every script there is, stays far be
     madeAt,
   });
   expect(pdf.length).toBeLessThan(mostBytes / 2);
+});
+
+/** The lines of each page. */
+const pagesOf = async (text: string): Promise<string[][]> => {
+  const title = 'Health coaching note';
+  const pdf = await notePdf({
+    title,
+    patient: 'Rosa Morales',
+    text,
+    foot: 'Linden Street · version 1',
+    madeAt,
+  });
+  const pages: string[][] = [];
+  for (const line of pdfText(pdf).split('\n')) {
+    if (line.startsWith(title)) pages.push([]);
+    pages.at(-1)?.push(line);
+  }
+  return pages;
+};
+
+test('a signature never stands on a page alone, and every page says whose it is', async () => {
+  const signature = 'Signed by Dana Reyes, MA, Oct 12, 2026, 9:27 AM.';
+  const ways = Array.from({ length: 14 }, (_, n) => n + 30);
+  const counts = await Promise.all(
+    ways.map(async entries => {
+      const talked = Array.from({ length: entries }, (_, n) => `- Entry ${n}.`);
+      const text = ['TALKED ABOUT', ...talked, '', 'NEXT CONTACT', '- By phone.', '', signature, ''].join(
+        '\n',
+      );
+      const pages = await pagesOf(text);
+      const last = pages.at(-1) ?? [];
+      expect(last.slice(-5).filter(Boolean)).toEqual(
+        expect.arrayContaining(['- By phone.', signature, 'Linden Street · version 1']),
+      );
+      expect(pages.flat().filter(line => line.includes('Signed by'))).toHaveLength(1);
+      if (pages.length > 1) expect(last[0]).toBe('Health coaching note · Rosa Morales');
+      return pages.length;
+    }),
+  );
+  expect(new Set(counts)).toEqual(new Set([1, 2]));
+});
+
+test('words broken for an EMR fill the width of the sheet, and its words stand apart', async () => {
+  const words =
+    'Walked with her sister on three evenings and felt better each time, slept well, and goes on.';
+  const [page = []] = await pagesOf(`- ${words.slice(0, 73)}\n  ${words.slice(74)}\n`);
+  expect(page).toContain(`- ${words}`);
+  const regular = fontOf('source-sans-3-latin-400-normal');
+  const strong = fontOf('source-sans-3-latin-600-normal');
+  for (const font of [regular, strong])
+    expect(font.layout(' ').advanceWidth / font.unitsPerEm).toBeGreaterThanOrEqual(0.25);
 });
