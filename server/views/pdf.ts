@@ -10,8 +10,8 @@ import { heightOf, type Lettering, lacksLetters, type Page, write, writeCentred 
 export type Sheet = { text: string; patient: string; title: string; foot: string; madeAt: string };
 
 /**
- * The coaching note as it was signed, or the plan on a page: the same words over the width of the sheet. What ends it, the
- * last part with the signature, stays together, so that no page holds a signature alone; each page says whose it is.
+ * The coaching note as it was signed, or the plan on a page: the same words over the width of the sheet. A heading stands
+ * with what it is of, the signature with the last section; each page says whose it is.
  */
 export const notePdf = (note: Sheet): Promise<Buffer> =>
   paper({ title: note.title, language: 'en-US', madeAt: note.madeAt }, page => {
@@ -22,20 +22,28 @@ export const notePdf = (note: Sheet): Promise<Buffer> =>
     write(page, note.title, { face: 'strong', size: 13 });
     write(page, note.patient, { face: 'plain', size: 10 });
     page.y += 12;
-    const lines = linesForPaper(note.text.trimEnd());
-    const end = beginOfEnd(lines);
-    const body: Lettering = { face: 'plain', size: 10.5, gap: 2 };
-    write(page, lines.slice(0, end).join('\n'), { ...body, hang: true });
-    keepTogether(page, heightOf(page, lines.slice(end), body) + roomOfFoot);
-    write(page, lines.slice(end).join('\n'), { ...body, hang: true });
+    const body: Lettering = { face: 'plain', size: 10.5, gap: 2, hang: true };
+    const sections = sectionsOf(linesForPaper(note.text.trimEnd()));
+    for (const [at, lines] of sections.entries()) {
+      const isEnd = at === sections.length - 1;
+      keepTogether(page, heightOf(page, isEnd ? lines : lines.slice(0, 3), body) + (isEnd ? roomOfFoot : 0));
+      write(page, lines.join('\n'), body);
+    }
     page.y += 12;
     tellOfLettersLacking(page, 'en', 10);
     write(page, note.foot, { face: 'plain', size: 8 });
   });
 
-/** Where the last part but the signature begins: after the last blank line but one. */
-const beginOfEnd = (lines: readonly string[]): number =>
-  Math.max(0, lines.lastIndexOf('', lines.lastIndexOf('') - 1));
+/** Each begins with the blank line before its heading; the signature belongs to the last. */
+function sectionsOf(lines: readonly string[]): string[][] {
+  const sections: string[][] = [[]];
+  const last = lines.lastIndexOf('');
+  for (const [at, line] of lines.entries()) {
+    if (line === '' && at !== last) sections.push([]);
+    sections.at(-1)?.push(line);
+  }
+  return sections;
+}
 
 const roomOfFoot = 44;
 

@@ -180,14 +180,25 @@ test('a signature never stands on a page alone, and every page says whose it is'
   const counts = await Promise.all(
     ways.map(async entries => {
       const talked = Array.from({ length: entries }, (_, n) => `- Entry ${n}.`);
-      const text = ['TALKED ABOUT', ...talked, '', 'NEXT CONTACT', '- By phone.', '', signature, ''].join(
-        '\n',
-      );
+      const matters = ['WHAT MATTERS', '- "Her garden"', '- "Her sister"'];
+      const text = [
+        'TALKED ABOUT',
+        ...talked,
+        '',
+        ...matters,
+        '',
+        'NEXT CONTACT',
+        '- By phone.',
+        '',
+        signature,
+        '',
+      ].join('\n');
       const pages = await pagesOf(text);
       const last = pages.at(-1) ?? [];
       expect(last.slice(-5).filter(Boolean)).toEqual(
         expect.arrayContaining(['- By phone.', signature, 'Linden Street · version 1']),
       );
+      expect(pages.map(lines => lines.filter(Boolean).at(-1))).not.toContain('WHAT MATTERS');
       expect(pages.flat().filter(line => line.includes('Signed by'))).toHaveLength(1);
       if (pages.length > 1) expect(last[0]).toBe('Health coaching note · Rosa Morales');
       return pages.length;
