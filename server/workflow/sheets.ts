@@ -1,7 +1,8 @@
 import type { RoutedItem } from '../domain/chart/chart-write.ts';
 import type { ChartPatient } from '../domain/chart/snapshot.ts';
+import { noteSignature } from '../domain/session/note.ts';
 import type { SignedSession } from '../domain/session/signed.ts';
-import { tellDate } from '../domain/tell-date.ts';
+import { tellDate, tellTime } from '../domain/tell-date.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { thePractice } from '../storage/practices.ts';
 import { lastSnapshot } from '../storage/snapshots.ts';
@@ -31,10 +32,18 @@ export const noteSheet = (
 ): Sheet => ({
   title: 'Health coaching note',
   patient: inFull(patient, timeZone),
-  text: note, // which ends with who signed it and when
-  foot: `${practice} · version ${signed.version}`,
+  text: note,
+  foot: [practice, signatureUnless(note, signed, timeZone), `version ${signed.version}`]
+    .filter(Boolean)
+    .join(' · '),
   madeAt: signed.signedAt,
 });
+
+/** Who signed it and when, where a note in the coach's own words does not say so. */
+const signatureUnless = (note: string, signed: SignedSession, timeZone: string): string =>
+  note.includes(noteSignature(signed, timeZone))
+    ? ''
+    : `signed by ${signed.coach.name}, ${tellDate(signed.signedAt, 'en', timeZone)}, ${tellTime(signed.signedAt, timeZone)}`;
 
 /** Beyond this a PDF is not filed, in bytes. A note of the longest wording takes a tenth of it. */
 export const mostBytes = 1024 * 1024;
