@@ -328,6 +328,14 @@ test('the note is copied, and a paper that cannot be made is said', async () => 
   await page.getByRole('button', { name: 'Copy the note' }).click();
   await page.getByText('Copied.').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(signed.note);
+  // What the browser prints is the note over the width of a sheet, and after that its columns are back.
+  const columns = page.locator('pre.note-text');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await columns.count()).toBe(0);
+  const printed = (await page.locator('.note-on-paper p').allTextContents()).join(' ');
+  expect(printed.replace(/\s+/g, ' ').trim()).toBe((signed.note ?? '').replace(/\s+/g, ' ').trim());
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await columns.waitFor();
   await page.getByRole('button', { name: 'PDF of the note' }).click();
   await page.getByText('The file could not be made').waitFor();
 });

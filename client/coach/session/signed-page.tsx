@@ -11,6 +11,7 @@ import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 import { HandoutSheet } from './handout-sheet.tsx';
+import { SignedNote } from './note-on-paper.tsx';
 import { Papers } from './papers.tsx';
 import { Receipts } from './receipts.tsx';
 import { useTitleFocus } from './use-title-focus.ts';
@@ -70,9 +71,7 @@ export default function SignedPage(given: {
         <section className="signed-note" aria-labelledby="note-title">
           <h2 id="note-title">{say.noteTitle}</h2>
           <Papers session={session} onSheet={setSheet} />
-          <pre className="note-text" lang="en">
-            {session.note}
-          </pre>
+          <SignedNote note={session.note ?? ''} />
         </section>
       </div>
     </div>
