@@ -46,8 +46,12 @@ export const codesIn = (lines: string): { code: string; units: number }[] =>
         return { code, units: Number(units) };
       });
 
-/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet, or answered without putting it right. */
-export type LackKind = Pick<LackRow, 'key' | 'what' | 'fixer'> & { patients: number; toAsk: string[] };
+/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet, or answered without putting it right. `asked`: of how many somebody was. */
+export type LackKind = Pick<LackRow, 'key' | 'what' | 'fixer'> & {
+  patients: number;
+  toAsk: string[];
+  asked: number;
+};
 
 /** What there is to choose from: kinds of lack, codes and coaches, the most frequent first. */
 export function choicesIn(patients: readonly MonthPatient[]) {
@@ -57,8 +61,9 @@ export function choicesIn(patients: readonly MonthPatient[]) {
   const count = (of: Map<string, number>, word: string) => of.set(word, (of.get(word) ?? 0) + 1);
   for (const one of patients) {
     for (const { key, what, fixer, canAsk, asked } of one.lacks) {
-      const kind = lacks.get(key) ?? { key, what, fixer, patients: 0, toAsk: [] };
+      const kind = lacks.get(key) ?? { key, what, fixer, patients: 0, toAsk: [], asked: 0 };
       kind.patients += 1;
+      if (asked) kind.asked += 1;
       if (canAsk && (!asked || asked.answer)) kind.toAsk.push(one.id);
       lacks.set(key, kind);
     }

@@ -39,12 +39,11 @@ function Kind(given: {
   onChanged: () => void;
 }) {
   const { month, kind, onShow, onChanged } = given;
-  const { key, what, fixer, patients, toAsk } = kind;
+  const { key, what, fixer, patients, toAsk, asked } = kind;
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const { busy, told, run } = useDeskDeed();
   const [isSure, setSure] = useState(false);
-  const canAsk = fixer !== 'admin';
   const whom = say.fixers[fixer === 'coach' ? fixer : 'physician'];
   const ask = () =>
     run(
@@ -62,7 +61,7 @@ function Kind(given: {
       <span className="needs-you">{what}</span>{' '}
       <span className="soft small">
         {say.kind(patients, say.fixers[fixer])}
-        {canAsk && toAsk.length === 0 ? ` · ${say.allAsked}` : null}
+        {asked === patients && toAsk.length === 0 ? ` · ${say.allAsked}` : null}
       </span>{' '}
       <Button look="link" onClick={() => onShow(key)}>
         {say.showThem}

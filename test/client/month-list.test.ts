@@ -66,11 +66,11 @@ test('the order is by need, by name, by minutes, or by what some minutes more wo
   expect(found({ sort: 'days' })).toEqual(['w', 'k', 'g', 'r']);
 });
 
-test('kinds of lack are counted, with whom nobody asked for yet', () => {
+test('kinds of lack are counted, with whom nobody asked for yet, and how many were asked', () => {
   const { lacks, coaches } = choicesIn(all);
-  expect(lacks.map(({ key, patients, toAsk }) => [key, patients, toAsk])).toEqual([
-    ['lacks-consent to ccm', 2, ['g']],
-    ['lacks-care-plan', 1, ['g']],
+  expect(lacks.map(({ key, patients, toAsk, asked }) => [key, patients, toAsk, asked])).toEqual([
+    ['lacks-consent to ccm', 2, ['g'], 1],
+    ['lacks-care-plan', 1, ['g'], 0],
   ]);
   expect(coaches).toEqual([
     ['Inés Vega', 1],

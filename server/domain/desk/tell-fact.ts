@@ -1,6 +1,7 @@
 import { inGap } from '../billing/gap-words.ts';
 import type { Language } from '../language.ts';
 import { shortDay } from '../short-date.ts';
+import { payerName } from './assumed-payer.ts';
 import type { BillingFact } from './facts.ts';
 import { tell } from './tell.ts';
 import { word } from './word.ts';
@@ -17,7 +18,7 @@ export function tellFact(fact: BillingFact, language: Language, nameOf: (id: str
         .filter(Boolean)
         .join(', ');
     case 'payer':
-      return en ? `Payer: ${fact.payer}` : `Paga: ${fact.payer}`;
+      return en ? `Payer: ${payerName(fact.payer)}` : `Paga: ${payerName(fact.payer)}`;
     case 'practitioner':
       return en ? `Claimed under ${nameOf(fact.staffId)}` : `A nombre de ${nameOf(fact.staffId)}`;
     case 'care-plan':

@@ -86,6 +86,12 @@ describe('what a physician answers by one tap is stored as what it states', () =
   });
 });
 
+test('who pays is told by the name of the payer, as it stands in the head of the packet', () => {
+  const fact = { is: 'payer', payer: 'medicare' } as const;
+  expect(tellFact(fact, 'en', () => '')).toBe('Payer: Medicare');
+  expect(tellFact(fact, 'es', () => '')).toBe('Paga: Medicare');
+});
+
 describe('the biller writes down herself what a chart or a card shows', () => {
   test.each(statable)('%s: where it is a judgement, only a physician says it', that =>
     expect(lackForm(about({ says: 'lacks-stated', with: { that } })) !== undefined).toBe(
