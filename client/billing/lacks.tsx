@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import type { LackRow } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayNumber, sayDay } from '../design/dates.ts';
@@ -11,6 +11,8 @@ type Of = {
   month: string;
   patient: string;
   onChanged: () => void;
+  /** It is put right and goes: who pressed is to be led on from there. Of a row of the list, to its name. */
+  onSettled?: () => void;
   /** What may be said of it right here; `about`: the id of its words. */
   here?: (lack: LackRow, about: string) => ReactNode;
 };
@@ -27,17 +29,20 @@ export function Lacks(given: Of & { lacks: LackRow[] }) {
 }
 
 function Lack(given: Of & { lack: LackRow }) {
-  const { month, patient, lack, onChanged, here } = given;
+  const { month, patient, lack, onChanged, onSettled, here } = given;
   const { what, fix, codes, fixer, asked, canAsk, key, assumed } = lack;
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const { busy, told, keyFor, run } = useDeskDeed();
   const id = useId();
+  // Its button goes once it is pressed, and the focus with it: the line stays.
+  const line = useRef<HTMLLIElement>(null);
   const whom = say.fixers[fixer === 'coach' ? fixer : 'physician'];
   const ask = () =>
     run(
       () => api.send('POST', `/api/months/${month}/claims/${encodeURIComponent(patient)}/asks`, { key }),
       () => {
+        line.current?.focus();
         onChanged();
         return '';
       },
@@ -47,13 +52,14 @@ function Lack(given: Of & { lack: LackRow }) {
     return run(
       () => api.send('POST', '/api/billing-facts', { key: keyFor(body), ...body }),
       () => {
-        onChanged();
+        document.getElementById(`claim-${patient}`)?.focus();
+        (onSettled ?? onChanged)();
         return '';
       },
     );
   };
   return (
-    <li>
+    <li ref={line} tabIndex={-1}>
       <span className="needs-you" title={fix} id={id}>
         {what}
       </span>{' '}

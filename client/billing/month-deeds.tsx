@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportedView, MonthPatient } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayOf } from '../design/dates.ts';
@@ -22,6 +22,8 @@ export function MonthDeeds({ view, onChanged }: { view: MonthHere; onChanged: ()
   const { busy, told, keyFor, run } = useDeskDeed();
   const { now, timeZone } = useCalendar();
   const [isEarly, setEarly] = useState(false);
+  // A button that did its deed can be pressed no more, and loses the focus: it stays beside it, where that is told.
+  const deeds = useRef<HTMLDivElement>(null);
   if (login?.staff.role !== 'biller') return null;
   const ready = view.patients.filter(({ state }) => state === 'ready');
   const { ready: toLock, locked: toLeave } = view.totals;
@@ -31,6 +33,7 @@ export function MonthDeeds({ view, onChanged }: { view: MonthHere; onChanged: ()
     return run(
       () => lockOf(ready, body => api.send('POST', `/api/months/${view.month}/locks`, body)),
       done => {
+        deeds.current?.focus();
         onChanged();
         const changed = done.changed.length > 0 ? ` ${say.lockedChanged(done.changed.length)}` : '';
         return say.locked(done.locked.length) + changed;
@@ -41,12 +44,13 @@ export function MonthDeeds({ view, onChanged }: { view: MonthHere; onChanged: ()
     run(
       () => api.send<ExportedView>('POST', '/api/exports', { id: keyFor(view.month), month: view.month }),
       done => {
+        deeds.current?.focus();
         onChanged();
         return say.exported(done.lines, done.patients);
       },
     );
   return (
-    <div className="buttons">
+    <div className="buttons" ref={deeds} tabIndex={-1}>
       <Button
         look={ready.length > 0 ? 'act' : 'plain'}
         busy={busy}

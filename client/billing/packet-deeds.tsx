@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { dayOf } from '../design/dates.ts';
@@ -21,6 +21,8 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
   const more = useWords(changedSinceWords);
   const { now, timeZone } = useCalendar();
   const [isEarly, setEarly] = useState(false);
+  // The button goes with its deed: the focus stays where that is told.
+  const deeds = useRef<HTMLDivElement>(null);
   const isAssumed = packet.lacks.some(({ assumed }) => assumed);
   if (login?.staff.role !== 'biller') return null;
   const lock = () => {
@@ -28,6 +30,7 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
     return run(
       () => lockOf([packet.patient], body => api.send('POST', `/api/months/${packet.month}/locks`, body)),
       done => {
+        deeds.current?.focus();
         onChanged();
         return say.locked(done.locked.length);
       },
@@ -38,12 +41,13 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
       () => api.send('POST', `${path}/unlocking`, { reason }),
       () => {
         setReason('');
+        deeds.current?.focus();
         onChanged();
         return '';
       },
     );
   return (
-    <div className="packet-deeds">
+    <div className="packet-deeds" ref={deeds} tabIndex={-1}>
       {packet.status === 'open' && (packet.lines.length > 0 || packet.patient.voids) ? (
         <Button
           look="act"
@@ -52,7 +56,7 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
           aria-describedby={isAssumed ? 'who-pays-first' : undefined}
           onClick={() => (isOver(packet.month, dayOf(now, timeZone)) ? void lock() : setEarly(true))}
         >
-          {say.lockThis}
+          {packet.lacks.length > 0 && !isAssumed ? more.lockAsItIs : say.lockThis}
         </Button>
       ) : null}
       {packet.status === 'open' && isAssumed ? (

@@ -29,6 +29,7 @@ export function PacketMissing({
   const dates = usePacketDates();
   const title = useRef<HTMLHeadingElement>(null);
   const [kept, setKept] = useState(false);
+  const isShortAlone = status === 'open' && packet.lines.length === 0 && short.length > 0;
   const isBiller = login?.staff.role === 'biller';
   // The form goes with what it put right: who pressed stands at the head of what is left.
   const onKept = () =>
@@ -45,12 +46,16 @@ export function PacketMissing({
       <span role="status" className="small">
         {kept ? more.kept : null}
       </span>
-      {status !== 'open' && lacks.length > 0 ? <p className="soft">{since.lockedStands}</p> : null}
+      {status !== 'open' && lacks.length > 0 && !packet.changed ? (
+        <p className="soft">{since.lockedStands}</p>
+      ) : null}
       {lacks.length === 0 ? (
-        <p className="soft">{status === 'open' ? say.nothingMissing : since.nothingElse}</p>
+        isShortAlone ? null : (
+          <p className="soft">{status === 'open' ? say.nothingMissing : since.nothingElse}</p>
+        )
       ) : (
         <Lacks
-          {...{ month, patient: patient.id, lacks, onChanged: () => void onChanged() }}
+          {...{ month, patient: patient.id, lacks, onChanged: () => void onChanged(), onSettled: onKept }}
           here={({ key }, about) => {
             const form = forms[key];
             return isBiller && form ? <LackHere key={key} {...of} form={form} about={about} /> : null;

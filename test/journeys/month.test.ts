@@ -39,6 +39,8 @@ async function desk(): Promise<Page> {
   day.emr.faults.clear();
   return page;
 }
+const inFocus = (page: Page) =>
+  page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
 
 test('a month from open to export: a missing consent is asked for, given in a session and turns green; its denial is answered', async () => {
@@ -51,6 +53,8 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await expectScreenHolds(page, 'the month’s claims');
   await james.getByRole('button', { name: 'Ask the coach' }).click();
   await james.getByText(/asked/).waitFor();
+  // What was pressed goes; who pressed it by keys goes on from where it stood.
+  await expect.poll(() => inFocus(page)).toMatch(/^LI Consent for chronic care management/);
 
   // The coach meets a question in plain words, and no code.
   const marcus = await signIn(browser, day, 'coach-marcus');
@@ -72,6 +76,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await james.getByText('Who pays: nobody wrote it down, Medicare is the practice’s guess.').waitFor();
   await james.getByRole('button', { name: 'It is so' }).click();
   await james.getByText('Ready').waitFor();
+  await expect.poll(() => inFocus(page)).toBe('BUTTON James Earl Whitfield');
   // By keys alone: found, opened, locked.
   await page.getByRole('heading', { name: 'The month’s claims' }).click();
   await page.keyboard.press('/');
@@ -95,6 +100,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await page.getByText(/minutes after the lock make it/).waitFor();
   await page.getByRole('button', { name: 'Lock it all the same' }).click();
   await page.getByText('Locked', { exact: true }).waitFor();
+  await expect.poll(() => inFocus(page)).toMatch(/^DIV .*1 month locked\.$/);
 
   // Esc comes back to the row that was opened; the address is the place, so Back takes a choice back.
   await page.keyboard.press('Escape');
@@ -106,6 +112,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   await row(page, 'James').waitFor();
   await page.getByRole('button', { name: 'Export what is locked (1)' }).click();
   await page.getByText('Exported: 1 line of 1 patient.').waitFor();
+  await expect.poll(() => inFocus(page)).toMatch(/^DIV .*Exported: 1 line of 1 patient\.$/);
   await row(page, 'James').getByText('Exported').waitFor();
   for (const [kind, file] of [
     ['Download CSV', /^claims-\d{4}-\d{2}-[0-9a-f]{8}\.csv$/],

@@ -16,6 +16,7 @@ export const changedSince = {
       : `The month is not over, ${days} days are left: minutes after the lock make it “Changed since”.`,
   lockNow: 'Lock it all the same',
   wait: 'Not yet',
+  lockAsItIs: 'Lock it as it is, without what is missing',
   hour: 'Hour they said it, if it is known',
   wholeDay: 'Minutes of that day count from the talk of that hour on; without an hour the whole day counts.',
   whoPaysFirst: 'Who pays is only assumed: say that it is so, or who else, under “What is missing”.',

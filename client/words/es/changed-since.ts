@@ -19,6 +19,7 @@ export const changedSince: SameWords<typeof en> = {
       : `El mes no ha terminado, quedan ${days} días: los minutos de después del cierre lo ponen en «Cambió después».`,
   lockNow: 'Cerrarlo de todos modos',
   wait: 'Todavía no',
+  lockAsItIs: 'Cerrarlo como está, sin lo que falta',
   hour: 'Hora en que lo dijo, si se sabe',
   wholeDay:
     'Los minutos de ese día cuentan desde la conversación de esa hora; sin hora cuenta el día entero.',
