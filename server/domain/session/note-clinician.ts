@@ -14,7 +14,9 @@ import type { ActivePlan, SignedSession, Step } from './signed.ts';
 import { stepWords, whatAndHowMuch } from './step-words.ts';
 import { visitsSetAside, visitsTold } from './visits-told.ts';
 import { wordsToAskAbout } from './word-screen.ts';
-import { firstThatFits } from './wrap.ts';
+import { firstThatFits, oneLine } from './wrap.ts';
+
+const more = '(more below)';
 
 /**
  * First line: what happened and where things stand, without a heading of its own. It is one line, so the steps are told
@@ -28,7 +30,7 @@ export function statusLine(signed: SignedSession, plansBefore: readonly PlanBefo
   const coached =
     group?.came === false ? 'Not coached' : `Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}`;
   const ways = resultsOf(signed, plansBefore).map(result => `STATUS: ${coached}. ${result}`);
-  return firstThatFits(ways, '(more below)');
+  return firstThatFits(ways, more);
 }
 
 /** Second line: what the clinician is asked, or that nothing is. */
@@ -40,6 +42,7 @@ export function requestLine(signed: SignedSession): string {
 /**
  * Third line: every red flag by its name before anything else, and who was told. Words that may be one and were not
  * raised are never called "no concern": they are named, for the reader to judge; and so is one that was raised and taken back.
+ * One line: where two flags do not fit with their numbers they are told by their names, and the rest stands below.
  */
 export function safetyLine(
   signed: SignedSession,
@@ -55,16 +58,31 @@ export function safetyLine(
   if (flags.length + back.length + unraised.length + between.length === 0)
     return 'SAFETY: No safety concern raised.';
   const [first] = flags;
-  const raised = first
-    ? flags.length === 1
-      ? `${flagWords(first, signed, here)}${whoKnows(first, here, timeZone)}.`
-      : `${flags.map(flag => `${flagWords(flag, signed, here)}${isClosed(flag, here) ? ', closed' : ''}`).join('; ')}.${allTold(flags, timeZone)}`
-    : between.length + back.length === 0
-      ? 'No red flag raised.'
-      : '';
   const stands = unraised.length > 0 ? ` Stands below: ${unraised.join(', ')}.` : '';
   const takenBack = back.map(one => takenBackInShort(one, signed, here));
-  return `SAFETY: ${[raised, ...takenBack, namesBetween(between)].filter(Boolean).join(' ')}${stands}`;
+  const line = (raised: string) =>
+    `SAFETY: ${[raised, ...takenBack, namesBetween(between)].filter(Boolean).join(' ')}${stands}`;
+  if (first === undefined) {
+    const isNone = between.length + back.length === 0;
+    return oneLine(line(isNone ? 'No red flag raised.' : ''), more);
+  }
+  if (flags.length === 1)
+    return oneLine(line(`${flagWords(first, signed, here)}${whoKnows(first, here, timeZone)}.`), more);
+  const named = (numbered: number) =>
+    flags.map((flag, at) => {
+      const words = at < numbered ? flagWords(flag, signed, here) : redFlagNames.en[flag.kind];
+      return `${words}${isClosed(flag, here) ? ', closed' : ''}`;
+    });
+  // Every flag by its name before the numbers of some, and none cut in the middle of its name.
+  const ways = [flags.length, 1, 0].map(numbered => `${line(`${named(numbered).join('; ')}.`)} ${more}`);
+  return firstThatFits(
+    [
+      line(`${named(flags.length).join('; ')}.${allTold(flags, timeZone)}`),
+      ...ways,
+      line(`${named(0).join('; ')}.`),
+    ],
+    more,
+  );
 }
 
 /** Red flags with the patient's words, then every request in full. */

@@ -64,7 +64,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   return [
     statusLine(signed, context.plansBefore),
     oneLine(requestLine(signed), '(more below)', { sentences: true }),
-    oneLine(safetyLine(signed, timeZone, raised, context.raisedHere), '(more below)'),
+    safetyLine(signed, timeZone, raised, context.raisedHere),
     '',
     ...titleLines(signed, timeZone),
     ...told.flatMap(({ heading, entries }) => ['', heading, ...entries.flatMap(entry => wrap(entry, '- '))]),

@@ -38,7 +38,7 @@ export function wrap(
 
 /**
  * One line of at most `width` columns; what does not fit gives way to `more`. `sentences`: cut after a whole sentence
- * where there is one, since half of one can say what nobody meant.
+ * where there is one, since half of one can say what nobody meant. Of parts with a semicolon between them no half is told.
  */
 export function oneLine(
   words: string,
@@ -50,6 +50,8 @@ export function oneLine(
   const room = [...flat].slice(0, width - more.length - 1).join('');
   const whole = sentences ? [...`${room} `.matchAll(sentenceEnd)].at(-1) : undefined;
   if (whole) return `${room.slice(0, whole.index + whole[0].length)} ${more}`;
+  const part = room.lastIndexOf('; ');
+  if (part > room.length / 2) return `${room.slice(0, part)} ${more}`;
   return `${room.slice(0, Math.max(room.lastIndexOf(' '), 1)).replace(/[\s,;:(]+$/, '')} ${more}`;
 }
 

@@ -398,7 +398,38 @@ describe('the first three lines are the physician’s', () => {
       [
         'STATUS: Coached. No plan this time.',
         'REQUEST: None.',
-        'SAFETY: Thoughts of self-harm; Abuse or not safe at home. Told Dr. (more below)',
+        'SAFETY: Thoughts of self-harm; Abuse or not safe at home. (more below)',
+      ],
+    ],
+    [
+      'a low sugar and a pressure in crisis: each by its whole name, as far as it goes with its number',
+      {
+        measured: { glucose: 48, systolic: 192, diastolic: 118 },
+        redFlags: {
+          a: { kind: 'severe-low-glucose', told: 'Dr. Osei' },
+          b: { kind: 'blood-pressure-crisis', told: 'Dr. Osei' },
+        },
+      },
+      [
+        'STATUS: Coached. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: Very low blood sugar (48 mg/dL); Blood pressure in crisis. (more below)',
+      ],
+    ],
+    [
+      'more red flags than a line has room for: none is cut in the middle of its name',
+      {
+        redFlags: {
+          a: { kind: 'self-harm', told: 'Dr. Osei' },
+          b: { kind: 'chest-pain', told: 'Dr. Osei' },
+          c: { kind: 'abuse', told: 'Dr. Osei' },
+          d: { kind: 'stroke-signs', told: 'Dr. Osei' },
+        },
+      },
+      [
+        'STATUS: Coached. No plan this time.',
+        'REQUEST: None.',
+        'SAFETY: Thoughts of self-harm; Chest pain (more below)',
       ],
     ],
     [
