@@ -148,10 +148,13 @@ function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; la
   return (
     <>
       {isSafe(safety) ? say.noConcern : null}
-      {safety.open.map(({ kind, raisedAt, number }) => (
+      {safety.open.map(({ kind, raisedAt, number, corrected }) => (
         <p key={kind}>
           <strong>{[redFlagNames[calendar.language][kind], number].filter(Boolean).join(', ')}</strong>{' '}
-          <span className="small">{say.stillOpenFlag(sayDay(raisedAt, calendar))}</span>
+          <span className="small">
+            {corrected ? `${say.correctedTo(corrected)} · ` : ''}
+            {say.stillOpenFlag(sayDay(raisedAt, calendar))}
+          </span>
         </p>
       ))}
       {safety.tell.map(tell => (

@@ -37,6 +37,7 @@ export const physician = {
   saidInNote: (day: string) => `In the note of ${day}`,
   medicines: (count: number) => (count === 1 ? 'Medicine' : `${count} medicines, first`),
   noConcern: 'No safety concern raised.',
+  correctedTo: (number: string) => `corrected to ${number}`,
   stillOpenFlag: (day: string) => `red flag, not closed · ${day}`,
   unraised: (words: string) => `Stands in the last note, to be judged by you: ${words}.`,
   mayBeMore: (sections: string) => `There may be more: not read were ${sections}. Look in the EMR.`,

@@ -33,6 +33,7 @@ export const physician: SameWords<typeof english> = {
   saidInNote: day => `En la nota del ${day}`,
   medicines: count => (count === 1 ? 'Medicina' : `${count} medicinas, la primera`),
   noConcern: 'No se habló de nada que preocupe.',
+  correctedTo: number => `corregida a ${number}`,
   stillOpenFlag: day => `señal de alarma sin cerrar · ${day}`,
   unraised: words => `Está en la última nota, para que usted lo juzgue: ${words}.`,
   mayBeMore: sections => `Puede haber más: no se leyó ${sections}. Mire en el expediente.`,

@@ -27,8 +27,8 @@ export type ThreeLines = {
     unread: Unread[];
   };
 };
-/** A red flag that is open; `number`: what was measured, with its unit, where a number is behind it. */
-export type FlagStanding = { kind: RedFlagKind; raisedAt: string; number?: string };
+/** A red flag that is open; `number`: what it was raised for, with its unit; `corrected`: what stands there now, where that is another. */
+export type FlagStanding = { kind: RedFlagKind; raisedAt: string; number?: string; corrected?: string };
 export type LastTalk = { at: string; coach: string; means?: 'in-person' | 'phone' | 'video' };
 
 /** What is asked of the physician: a question, the coach's own words in the last note, a medicine, a promise made to them. */
@@ -64,9 +64,15 @@ export function threeLines({ signed, plans, questions, medicines, ...heard }: Fo
   return {
     status: newest ? stands(newest, plans) : { is: 'never-coached' },
     request: requests(talk, questions, medicines.filter(isOpenDifference)),
-    safety: { open, tell, unraised, unread },
+    safety: { open, tell: tell.filter(isNotAmong(open)), unraised, unread },
   };
 }
+
+/** A flag of the last talk that is still open stands there already. */
+const isNotAmong =
+  (open: readonly FlagStanding[]) =>
+  ({ what }: MustTell) =>
+    what.is !== 'red-flag' || !open.some(({ kind }) => kind === what.flag);
 
 type Newest = ForThreeLines['signed'][number];
 

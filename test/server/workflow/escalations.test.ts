@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { urgentLineByCommand } from '../../../server/commands/urgent-line.ts';
 import { watchByCommand } from '../../../server/commands/watch.ts';
 import type { WatchView } from '../../../server/domain/escalation/on-watch.ts';
+import type { PhysicianView } from '../../../server/domain/physician/physician-view.ts';
 import type { Role } from '../../../server/domain/practice/settings.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
@@ -140,6 +141,10 @@ describe('a coach names a red flag in a talk', () => {
     const before = await preview();
     expect(before.blocked).toMatchObject([{ code: 'red-flag-not-told' }]);
     expect(before.note).toContain('(192/118 mmHg, corrected to 142/88 mmHg)');
+    const physicians = await ask<PhysicianView>(await as('physician', 'rosa'), 'GET', '/api/physician-view');
+    expect(physicians.body.lines.safety.open).toMatchObject([
+      { kind: 'blood-pressure-crisis', number: '192/118 mmHg', corrected: '142/88 mmHg' },
+    ]);
     const [one] = await open(await as('physician'));
     await ask(await as('physician', 'rosa'), 'POST', `/api/escalations/${one?.id}/closure`, closure);
     const after = await preview();

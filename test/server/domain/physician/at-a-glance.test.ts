@@ -66,6 +66,19 @@ describe('the three lines', () => {
       safety: { open: flags.slice(0, 2), tell: [] },
     });
   });
+  it('name a flag of the last talk once while it is open, and as told once it is not', () => {
+    const told = (flag: 'chest-pain' | 'abuse') => ({
+      ...{ what: { is: 'red-flag' as const, flag }, at: '2026-10-16T16:30:00Z' },
+      why: { is: 'red-flag' as const, told: 'Dr. Osei' },
+    });
+    const tell = [told('chest-pain'), told('abuse')];
+    const flags = [{ kind: 'chest-pain' as const, raisedAt: '2026-10-16T16:00:00Z' }];
+    expect(threeLines({ ...nothing, tell, flags }).safety).toMatchObject({
+      open: flags,
+      tell: [told('abuse')],
+    });
+    expect(threeLines({ ...nothing, tell }).safety.tell).toEqual(tell);
+  });
   it('name words that may be a red flag and were not raised, for the reader to judge', () => {
     const { safety } = threeLines({
       ...nothing,
