@@ -30,7 +30,10 @@ function One({ flag }: { flag: StandingFlag }) {
   return (
     <div className="notice danger">
       {isRaised ? (
-        <Later fetch={fetchState} of={{ flagId: id }} />
+        <>
+          <strong>{names[kind]}</strong>
+          <Later fetch={fetchState} of={{ flagId: id }} />
+        </>
       ) : (
         <p>
           {say.measured[kind] ?? names[kind]} <strong>{say.nobody}</strong>

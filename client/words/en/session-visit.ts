@@ -17,7 +17,7 @@ export const sessionVisit = {
   toTell: 'The clinician has not been told in a talk yet',
   toTellOf: { tell: 'Tell in this note', 'set-aside': 'Set aside' },
   asideWhy: 'Why set aside',
-  asideWhyHint: 'For instance: Dr. Osei was there. It stands in the note.',
+  asideWhyHint: 'For instance: the clinician was there. It stands in the note.',
   urgent: { emergency: 'Emergency visit', inpatient: 'Hospital stay' },
   untold: 'Not told to the clinician',
   hardWords: 'Long words for the page they take home. Can it be said in shorter ones?',

@@ -24,7 +24,7 @@ export const sessionDanger: SameWords<typeof en> = {
   remove: 'Quitar',
   takeBack: 'Retirarla',
   whyTakenBack: '¿Por qué se retira?',
-  whyTakenBackHint: 'Queda en la nota. Lo lee a quien se le dijo.',
+  whyTakenBackHint: 'Queda en la nota. Lo lee la persona a quien se le dijo.',
   whyNeeded: 'Unas palabras, por favor: la alarma ya se dio.',
   leaveIt: 'Dejar la alarma',
   takenBackAt: at => `retirada a las ${at}.`,
