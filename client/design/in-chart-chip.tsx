@@ -29,7 +29,8 @@ export function TakenBackChip({ receipt, calendar }: { receipt: Receipt; calenda
 function told(receipt: Receipt, of: 'charge' | 'consent', say: Words, calendar: Calendar): Told {
   switch (receipt.status) {
     case 'waiting':
-      if (receipt.because === 'sign-in-needed') return { tone: 'needs-you', words: say.signIn };
+      if (receipt.because === 'sign-in-needed')
+        return { tone: 'needs-you', words: of === 'consent' ? say.signInConsent : say.signIn };
       return { tone: 'quiet', words: receipt.because === 'emr-down' ? say.emrDown : say.onItsWay };
     case 'in-chart':
       return receipt.twice

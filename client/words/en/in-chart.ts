@@ -12,6 +12,8 @@ export const inChart = {
   consent: (to: string, day: string) => `${to}, ${day}`,
   onItsWay: 'On its way to the chart',
   signIn: 'Waits for the sign-in of whoever sent it: open us from the EMR again, and it goes on by itself',
+  signInConsent:
+    'Waits: whoever wrote it down opens Alongside from this patient’s chart once, and it goes on by itself',
   emrDown: 'Waits: the EMR does not answer; we keep trying',
   since: (at: string) => `In chart since ${at}`,
   twice: 'In chart twice: have one of them marked there as an error',

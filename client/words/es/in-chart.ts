@@ -14,6 +14,8 @@ export const inChart: SameWords<typeof en> = {
   consent: (to, day) => `${to}, ${day}`,
   onItsWay: 'En camino al expediente',
   signIn: 'Espera el acceso de quien lo envió: ábranos otra vez desde el sistema y sigue solo',
+  signInConsent:
+    'Espera: quien lo anotó abre Alongside una vez desde el expediente de esta persona, y sigue solo',
   emrDown: 'Espera: el sistema no responde; seguimos intentando',
   since: at => `En el expediente desde ${at}`,
   twice: 'Dos veces en el expediente: pida que marquen una como error',
