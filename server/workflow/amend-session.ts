@@ -1,6 +1,7 @@
-import { type Refusal, refuse } from '../domain/refusal.ts';
-import { type SessionRow, sessionOf, turnSession } from '../storage/sessions.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { type SessionRow, turnSession } from '../storage/sessions.ts';
 import { auditSession } from './audit-deed.ts';
+import { ownSession } from './own-session.ts';
 import type { Actor, WorkflowParts } from './parts.ts';
 
 /**
@@ -14,9 +15,8 @@ export const amendSession = (
   now: Date,
 ): Promise<SessionRow | Refusal> =>
   parts.db.withPractice(actor.practiceId, async tx => {
-    const session = await sessionOf(tx, actor.patientId, sessionId, true);
-    if (session === undefined || session.staffId !== actor.staff.id)
-      return refuse('not-found', 'not-your-session');
+    const session = await ownSession(tx, actor, sessionId, true);
+    if (isRefusal(session)) return session;
     if (session.status === 'amending') return session;
     if (session.status === 'open') return refuse('session-not-signed', 'not-signed-yet');
     const reopened = await turnSession(tx, session, 'amending');

@@ -1,34 +1,14 @@
 import type { GroupDraft } from '../../../server/domain/group/draft.ts';
-import type { GroupMeans, GroupTopic } from '../../../server/domain/group/in-group.ts';
 import type { GroupBody, GroupsView, HeldGroup } from '../../../server/http/contract/group.ts';
 import { dayOf, sayClock } from '../../design/dates.ts';
 
 export type Patient = GroupsView['patients'][number];
 
 /** One who was expected. Times stay empty until somebody says otherwise than the group's own. */
-export type Row = Pick<Patient, 'id' | 'name' | 'born' | 'goals'> & {
-  came: boolean;
-  arrived: string;
-  minutes: string;
-  own: string;
-};
+export type Row = Pick<Patient, 'name' | 'born' | 'goals'> & GroupDraft['rows'][number];
 
-/** A group as it stands on the page. */
-export type Written = {
-  key: string;
-  topic: string;
-  about: GroupTopic;
-  means: GroupMeans;
-  day: string;
-  start: string;
-  minutes: string;
-  shared: string;
-  others: string;
-  rows: Row[];
-  /** What is put right, and why. */
-  correcting?: { id: string; version: number; topic: string };
-  reason: string;
-};
+/** A group as it stands on the page: its draft, each of its rows with whose it is. */
+export type Written = Omit<GroupDraft, 'rows'> & { rows: Row[] };
 
 export const nothingWritten = (today: string): Written => ({
   ...{ key: crypto.randomUUID(), topic: '', about: 'other', means: 'in-person', day: today, start: '' },

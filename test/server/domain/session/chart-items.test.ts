@@ -49,6 +49,8 @@ describe('what the chart gets', () => {
     expect(items.map(({ key }) => key)).toEqual(['visit', 'note', 'plan-confidence:p1']);
     expect(items[2]).toMatchObject({ kind: 'ruler', ruler: 'confidence', about: words, value: 5, at });
     expect(items[2]).not.toHaveProperty('goalKey');
+    // The step's sentence in it is English, for the chart: on the page it is told by its number alone.
+    expect(items.slice(2).map(item => labelOf(item))).toEqual([{ is: 'sureness', value: 5 }]);
   });
 
   test('how they met is told only where somebody said so', () => {
