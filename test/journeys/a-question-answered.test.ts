@@ -103,7 +103,12 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await line.locator('summary').click();
   await line.getByText('“With orange juice?”').waitFor();
   await expectAccessible(next.page, 'a session with answers');
+  await coach.close();
+  await physician.close();
+});
 
+it('a medicine is accepted where it is listed; the physician’s page goes on paper as it was drawn', async () => {
+  const physician = await signIn(browser, day, 'dr-osei');
   const rosas = await openCoaching(physician, day, 'rosa-morales');
   await rosas.app.getByRole('heading', { name: 'What matters to them' }).waitFor();
   await rosas.app.getByText(/A1c 8\.2% on .*, was 9\.1% on /).waitFor();
@@ -142,6 +147,5 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   expect(foot).toMatch(
     /^"Rosa Elena Morales, born 17 Jun 1968 · Linden Street Family Medicine · printed .*, by Dr\. Ama Osei"$/,
   );
-  await coach.close();
   await physician.close();
 });
