@@ -14,12 +14,15 @@ import type { Arrivals, Arriving, PageStart } from './page/page.ts';
 import { PageRoot } from './page/page-root.tsx';
 import { placeIn } from './page/place.ts';
 import { framed, screens } from './page/screens.ts';
+import { partsHere } from './page/touch.ts';
 
+// With the program, not while somebody waits.
 for (const language of ['en', 'es'] as const) {
   await framed(language);
-  void screens.prep[language](); // not while somebody waits
-  void screens.physician[language]();
+  await screens.prep[language]();
+  await screens.physician[language]();
 }
+await partsHere();
 
 /** How long the first draw waits, in ms: for the name, and once that is there for the rest. */
 const patience = { name: 250, rest: 80 };

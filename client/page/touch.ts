@@ -1,3 +1,5 @@
+import { type ComponentType, createElement, lazy, type ReactNode, use } from 'react';
+
 /**
  * What only unfolds or is pressed needs no script before somebody is there. Nothing is lost by that: the server has drawn
  * it, what unfolds does so by itself, and a press that came too early is made again (`pressedBefore`).
@@ -24,10 +26,10 @@ if (typeof document === 'object')
  * A fetch that waits for the first pointer or key where the server has drawn the part (`drawn` finds it); else at once. A
  * drawn part whose script does not come stays as it was drawn, and is tried again.
  */
-export const onTouch =
+const onTouch =
   <T>(drawn: string, fetch: () => Promise<T>) =>
   async (): Promise<T> => {
-    if (typeof document !== 'object' || !document.querySelector(drawn)) return fetch();
+    if (!document.querySelector(drawn)) return fetch();
     await somebody;
     for (;;) {
       try {
@@ -37,6 +39,38 @@ export const onTouch =
       }
     }
   };
+
+/** The fetches of the parts a server draws. */
+const drawnHere: Promise<unknown>[] = [];
+
+/**
+ * A part whose script is fetched on touch. Where pages are drawn it is fetched with the program, and from `partsHere` on
+ * it is drawn with the rest: one that came later than its page would move what stands below it.
+ */
+export function partOnTouch<P extends object>(
+  drawn: string,
+  fetch: () => Promise<{ default: ComponentType<P> }>,
+): (of: P) => ReactNode {
+  if (typeof document === 'object') {
+    const Part = lazy(onTouch(drawn, fetch)) as ComponentType<P>;
+    return of => createElement(Part, of);
+  }
+  let part: ComponentType<P> | undefined;
+  const here = fetch().then(all => {
+    part = all.default;
+    return part;
+  });
+  drawnHere.push(here);
+  return of => createElement(part ?? use(here), of);
+}
+
+/** Waits until every part is here that the pages fetched so far are drawn with, and the parts of those. */
+export async function partsHere(): Promise<void> {
+  for (let known = -1; known < drawnHere.length; ) {
+    known = drawnHere.length;
+    await Promise.all(drawnHere);
+  }
+}
 
 /** Does something once somebody is here. */
 export const whenTouched = (then: () => unknown): void => void somebody.then(then);

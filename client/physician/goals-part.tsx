@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { Written } from '../design/as-said.tsx';
@@ -6,13 +6,13 @@ import { sayDay } from '../design/dates.ts';
 import { Quote } from '../design/quote.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
-import { onTouch } from '../page/touch.ts';
+import { partOnTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 import { sayWent } from './three-lines-part.tsx';
 
 // The server has drawn them, and their tables unfold by themselves.
-const RunCharts = lazy(onTouch('.runs', () => import('./run-charts.tsx')));
+const RunCharts = partOnTouch('.runs', () => import('./run-charts.tsx'));
 
 /** What the patient chose, in their words, and the run charts of it and of the measures. */
 export function GoalsPart({ view, lang }: { view: PhysicianView; lang: string | undefined }) {

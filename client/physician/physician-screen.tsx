@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect } from 'react';
+import { memo, Suspense, useEffect } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import type { LaunchIntent } from '../../server/domain/practice/launch-intent.ts';
 import type { RefusalView } from '../../server/http/contract/login.ts';
@@ -8,7 +8,7 @@ import { useWords } from '../design/words.ts';
 import { Later } from '../page/later.tsx';
 import { usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
-import { onTouch } from '../page/touch.ts';
+import { partOnTouch } from '../page/touch.ts';
 import { pageWords } from '../words/page.ts';
 import { physicianWords } from '../words/physician.ts';
 import { AttestPart } from './attest-part.tsx';
@@ -24,10 +24,10 @@ import { useTouched } from './use-touched.ts';
 const fetchPrinted = () => import('./printed.tsx');
 
 // Drawn by the server with the rest; what brings them to life comes with who is there to press something.
-const Below = lazy(onTouch('#at-hope', () => import('./below.tsx')));
-const MedicinesPart = lazy(onTouch('#at-medicines', () => import('./medicines-part.tsx')));
-const TaughtPart = lazy(onTouch('#at-taught', () => import('./taught-part.tsx')));
-const PromisesPart = lazy(onTouch('#at-promises', () => import('./promises-part.tsx')));
+const Below = partOnTouch('#at-hope', () => import('./below.tsx'));
+const MedicinesPart = partOnTouch('#at-medicines', () => import('./medicines-part.tsx'));
+const TaughtPart = partOnTouch('#at-taught', () => import('./taught-part.tsx'));
+const PromisesPart = partOnTouch('#at-promises', () => import('./promises-part.tsx'));
 
 /** What coaching did, in three lines first; then what is asked of the physician; then all that stands behind it. */
 export function PhysicianScreen(given: {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
@@ -6,13 +6,13 @@ import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
-import { onTouch } from '../page/touch.ts';
+import { partOnTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 import { useHeld } from './use-held.ts';
 
 // Drawn with the page; nothing in it is pressed.
-const AnsweredPart = lazy(onTouch('#at-questions', () => import('./answered-part.tsx')));
+const AnsweredPart = partOnTouch('#at-questions', () => import('./answered-part.tsx'));
 
 type Open = PhysicianView['questions']['open'][number];
 

@@ -5,7 +5,7 @@ import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { Reason } from '../../page/reason.tsx';
-import { onTouch, whenTouched } from '../../page/touch.ts';
+import { partOnTouch, whenTouched } from '../../page/touch.ts';
 import { pageWords } from '../../words/page.ts';
 import { prepWords } from '../../words/prep.ts';
 import { ChosePart } from './chose-part.tsx';
@@ -20,12 +20,12 @@ const fetchDialog = () => import('./raw-dialog.tsx');
 const RawDialog = lazy(fetchDialog);
 
 // The server draws them; their scripts come with who wants to press something.
-const AskedOnPrep = lazy(onTouch('.asked', () => import('../../asked/asked-on-prep.tsx')));
-const fetchToAsk = onTouch('.prep-ask', () => import('./to-ask-part.tsx'));
-const AskPart = lazy(() => fetchToAsk().then(all => ({ default: all.AskPart })));
-const MustTellPart = lazy(() => fetchToAsk().then(all => ({ default: all.MustTellPart })));
-const OpenPart = lazy(onTouch('.prep-open', () => import('./open-part.tsx')));
-const MorePart = lazy(onTouch('.prep-more', () => import('./more-part.tsx')));
+const AskedOnPrep = partOnTouch('.asked', () => import('../../asked/asked-on-prep.tsx'));
+const fetchToAsk = () => import('./to-ask-part.tsx');
+const AskPart = partOnTouch('.prep-ask', async () => ({ default: (await fetchToAsk()).AskPart }));
+const MustTellPart = partOnTouch('.prep-ask', async () => ({ default: (await fetchToAsk()).MustTellPart }));
+const OpenPart = partOnTouch('.prep-open', () => import('./open-part.tsx'));
+const MorePart = partOnTouch('.prep-more', () => import('./more-part.tsx'));
 
 /**
  * Everything a coach needs before the door, readable in 60 seconds. An old reading is shown at once and said to be
