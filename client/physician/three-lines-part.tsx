@@ -138,16 +138,21 @@ function Requested({ request }: { request: Request }) {
   }
 }
 
-const isSafe = ({ open, tell, unraised }: PhysicianView['lines']['safety']) =>
-  open.length + tell.length + unraised.length === 0;
+type Safe = PhysicianView['lines']['safety'];
 
-function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; lang: Lang }) {
+const isClosed = ({ why }: Safe['tell'][number]) => why.is === 'red-flag' && why.closed !== undefined;
+
+/** Red is for what still stands: a flag that a clinician closed is told, and alarms nobody. */
+const isSafe = ({ open, tell, unraised }: Safe) =>
+  open.length + unraised.length === 0 && tell.every(isClosed);
+
+function Safety({ safety, lang }: { safety: Safe; lang: Lang }) {
   const say = useWords(physicianWords);
   const calendar = useCalendar();
   const unread = safety.unread.map(({ section }) => say.sections[section] ?? section).join(', ');
   return (
     <>
-      {isSafe(safety) ? say.noConcern : null}
+      {isSafe(safety) && safety.tell.length === 0 ? say.noConcern : null}
       {safety.open.map(({ kind, raisedAt, number, corrected }) => (
         <p key={kind}>
           <strong>{[redFlagNames[calendar.language][kind], number].filter(Boolean).join(', ')}</strong>{' '}
@@ -158,7 +163,7 @@ function Safety({ safety, lang }: { safety: PhysicianView['lines']['safety']; la
         </p>
       ))}
       {safety.tell.map(tell => (
-        <p key={JSON.stringify([tell.what, tell.at])}>
+        <p key={JSON.stringify(tell)} className={isClosed(tell) ? 'phys-closed' : undefined}>
           <strong>
             <ToTell what={tell.what} lang={lang} />
           </strong>{' '}

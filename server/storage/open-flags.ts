@@ -1,6 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { isMeasured } from '../domain/escalation/because.ts';
-import { tellNumber } from '../domain/escalation/facts-words.ts';
+import { numbersOf } from '../domain/escalation/closed-flag.ts';
 import type { FlagStanding } from '../domain/physician/three-lines.ts';
 import type { PracticeTx } from './database.ts';
 import { escalation } from './schema.ts';
@@ -12,11 +11,5 @@ export const openFlagsOf = async (tx: PracticeTx, patientId: string): Promise<Fl
     .from(escalation)
     .where(and(eq(escalation.patientId, patientId), isNull(escalation.closedAt)))
     .orderBy(asc(escalation.raisedAt));
-  return rows.map(({ kind, raisedAt, because }) => {
-    const { reading, was = [] } = because.find(isMeasured) ?? {};
-    if (reading === undefined) return { kind, raisedAt };
-    const [first = reading, now] = [was[0]?.reading, tellNumber(reading)];
-    const number = tellNumber(first);
-    return { kind, raisedAt, number, ...(now !== number && { corrected: now }) };
-  });
+  return rows.map(({ kind, raisedAt, because }) => ({ kind, raisedAt, ...numbersOf(because) }));
 };

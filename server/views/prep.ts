@@ -7,6 +7,7 @@ import { ageOf } from '../domain/physician/question.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
 import { questionsOf } from '../storage/clinician-questions.ts';
+import { closedFlagsOf } from '../storage/closed-flags.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
@@ -16,6 +17,9 @@ import { sessionHeadsOf, sessionsOf } from '../storage/sessions.ts';
 
 type OwnRecord = Parameters<typeof prepView>[0]['ours'];
 
+/** A talk may be signed long after a red flag of it was closed; it must not come back as one that was not. */
+const closedFlagDays = 180;
+
 /** What we hold of a patient ourselves: all that the preparation needs beside the chart. */
 export const ownRecord = async (
   tx: PracticeTx,
@@ -23,16 +27,19 @@ export const ownRecord = async (
 ): Promise<OwnRecord> => {
   const at = ask.now.toISOString();
   const today = dayIn(at, ask.settings.timeZone);
-  const [plans, sessions, teachBacks, promises, handoffs, said, questions, openFlags] = await Promise.all([
-    activePlans(tx, ask.patientId),
-    sessionsOf(tx, ask.patientId),
-    openTeachBacks(tx, ask.patientId),
-    openPromises(tx, ask.patientId),
-    handoffsOfPatient(tx, ask.patientId, 5),
-    saidByClinician(tx, ask.patientId),
-    questionsOf(tx, ask.patientId, at),
-    openEscalationsOf(tx, ask.patientId),
-  ]);
+  const closedSince = new Date(ask.now.getTime() - closedFlagDays * 86_400_000).toISOString();
+  const [plans, sessions, teachBacks, promises, handoffs, said, questions, openFlags, closedFlags] =
+    await Promise.all([
+      activePlans(tx, ask.patientId),
+      sessionsOf(tx, ask.patientId),
+      openTeachBacks(tx, ask.patientId),
+      openPromises(tx, ask.patientId),
+      handoffsOfPatient(tx, ask.patientId, 5),
+      saidByClinician(tx, ask.patientId),
+      questionsOf(tx, ask.patientId, at),
+      openEscalationsOf(tx, ask.patientId),
+      closedFlagsOf(tx, ask.patientId, closedSince),
+    ]);
   const checkIns = await checkInsOf(
     tx,
     plans.map(row => row.id),
@@ -52,6 +59,7 @@ export const ownRecord = async (
         .map(question => ({ ...question, ...ageOf(question, at, ask.settings.timeZone) })),
     },
     openFlags,
+    closedFlags,
     checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
     teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
     promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),

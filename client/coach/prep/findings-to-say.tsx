@@ -3,7 +3,7 @@ import type { AskReason, AskTopic, TellReason, TellTopic } from '../../../server
 import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { ChartText, Said, Written } from '../../design/as-said.tsx';
 import { sayNumber } from '../../design/charts/numbers.ts';
-import { useWords } from '../../design/words.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
 import { findingsWords } from '../../words/findings.ts';
 import { measuresWords } from '../../words/measures.ts';
 import { sayReading, Visited } from './findings.tsx';
@@ -46,6 +46,7 @@ export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefin
       return (
         <>
           {flags[what.flag]}
+          {what.number ? `, ${what.number}` : null}
           {what.words === undefined ? null : (
             <>
               : <Said words={what.words} lang={lang} />
@@ -59,6 +60,7 @@ export function ToTell({ what, lang }: { what: TellTopic; lang: string | undefin
 /** Why it is to be asked about or told. */
 export function Why({ why, lang }: { why: AskReason | TellReason; lang: string | undefined }) {
   const say = useWords(findingsWords);
+  const language = useLanguage();
   switch (why.is) {
     case 'said':
       return (
@@ -75,6 +77,12 @@ export function Why({ why, lang }: { why: AskReason | TellReason; lang: string |
         </>
       );
     case 'red-flag':
+      if (why.closed)
+        return (
+          <>
+            {say.redFlagClosed} <Written>{why.closed.by}</Written>: {why.closed.done[language]}
+          </>
+        );
       if (why.told === undefined) return say.why[why.is];
       return (
         <>

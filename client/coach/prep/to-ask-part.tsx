@@ -1,4 +1,4 @@
-import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import type { MustTell, PrepView } from '../../../server/domain/chart/prep.ts';
 import type { ShowSource } from '../../design/charts/readings-table.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -38,28 +38,47 @@ export function AskPart({ prep, onSource }: { prep: PrepView; onSource: ShowSour
   );
 }
 
+/** What a clinician must hear; what one of them has closed already stands below it, and is no longer to be told. */
 export function MustTellPart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(prepWords);
-  const calendar = useCalendar();
   const unread = prep.mustTellUnread.map(({ section }) => say.sections[section]);
-  // Silence would say that there is nothing; what was not read may hold it.
-  if (prep.mustTell.length === 0 && unread.length === 0) return null;
+  const toTell = prep.mustTell.filter(tell => !isClosed(tell));
+  const closed = prep.mustTell.filter(isClosed);
   return (
-    <Part area="tell" title={say.mustTell}>
-      {unread.length > 0 ? <p>{say.mayBeMore(unread.join(', '))}</p> : null}
-      <ul>
-        {prep.mustTell.map(tell => (
-          <li key={JSON.stringify([tell.what, tell.at])}>
-            <Sourced source={tell.source} onSource={onSource}>
-              <ToTell what={tell.what} lang={languageOf(prep)} />
-            </Sourced>{' '}
-            <span className="small">
-              <Why why={tell.why} lang={languageOf(prep)} />
-              {tell.at === undefined ? '' : ` · ${sayDay(tell.at, calendar)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Part>
+    <>
+      {/* Silence would say that there is nothing; what was not read may hold it. */}
+      {toTell.length === 0 && unread.length === 0 ? null : (
+        <Part area="tell" title={say.mustTell}>
+          {unread.length > 0 ? <p>{say.mayBeMore(unread.join(', '))}</p> : null}
+          <Told of={toTell} prep={prep} onSource={onSource} />
+        </Part>
+      )}
+      {closed.length === 0 ? null : (
+        <Part area="told" title={say.closedFlags}>
+          <Told of={closed} prep={prep} onSource={onSource} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+const isClosed = ({ why }: MustTell) => why.is === 'red-flag' && why.closed !== undefined;
+
+function Told({ of, prep, onSource }: { of: readonly MustTell[]; prep: PrepView; onSource: ShowSource }) {
+  const calendar = useCalendar();
+  return (
+    <ul>
+      {of.map(tell => (
+        <li key={JSON.stringify(tell)}>
+          <Sourced source={tell.source} onSource={onSource}>
+            <ToTell what={tell.what} lang={languageOf(prep)} />
+          </Sourced>{' '}
+          <span className="small">
+            <Why why={tell.why} lang={languageOf(prep)} />
+            {tell.at === undefined ? '' : ` · ${sayDay(tell.at, calendar)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

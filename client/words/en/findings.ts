@@ -39,6 +39,7 @@ export const findings = {
   },
   tried: (done: number, of: number) => `tried ${done} of ${of}`,
   redFlagTold: 'red flag, told to',
+  redFlagClosed: 'red flag, closed by',
   stillOpen: (what: string) => `not yet: ${what}`,
   opens: { understands: 'in own words', agrees: 'agrees with it', 'can-do': 'can do it' },
 

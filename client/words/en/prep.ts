@@ -41,6 +41,7 @@ export const prep = {
   due: (day: string) => `by ${day}`,
   overdue: (day: string) => `was due ${day}`,
   mustTell: 'Must tell the clinician',
+  closedFlags: 'A clinician has closed',
   mayBeMore: (sections: string) => `There may be more: not read were ${sections}. Look in the EMR.`,
   gaps: 'Gaps',
   medicines: 'Medicines',

@@ -41,6 +41,7 @@ export const findings: SameWords<typeof english> = {
   },
   tried: (done, of) => `lo intentó ${done} de ${of}`,
   redFlagTold: 'señal de alarma, se le dijo a',
+  redFlagClosed: 'señal de alarma que cerró',
   stillOpen: what => `pendiente: ${what}`,
   opens: {
     understands: 'decirlo en sus palabras',

@@ -40,6 +40,7 @@ export const prep: SameWords<typeof english> = {
   due: day => `para ${day}`,
   overdue: day => `era para ${day}`,
   mustTell: 'Hay que decirle al médico',
+  closedFlags: 'Ya lo cerró un médico',
   mayBeMore: sections => `Puede haber más: no se leyó ${sections}. Mire en el expediente.`,
   gaps: 'Lo que falta',
   medicines: 'Medicinas',

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { RedFlagKind, WhyNot } from '../session/draft.ts';
 import type { Band, MeasureKind, Reading, Visit } from './snapshot.ts';
 
@@ -39,7 +40,8 @@ export type AskReason =
 export type TellTopic =
   | VisitFinding
   | ReadingFinding
-  | { is: 'red-flag'; flag: RedFlagKind; words?: string }
+  /** `number`: what it was raised for, with its unit. */
+  | { is: 'red-flag'; flag: RedFlagKind; words?: string; number?: string }
   | { is: 'weight-up'; kg: number };
 export type TellReason =
   | {
@@ -51,7 +53,8 @@ export type TellReason =
         | 'very-high-glucose'
         | 'weight-with-heart-failure';
     }
-  | { is: 'red-flag'; told?: string }
+  /** `closed`: by which clinician, and what was done, ready to be read. */
+  | { is: 'red-flag'; told?: string; closed?: { by: string; done: Record<Language, string> } }
   | { is: 'after-medicine'; medicine: string };
 
 /** What the chart should hold and does not; `since` is the month of the last reading, or its year. */

@@ -1,3 +1,4 @@
+import type { ClosedFlag } from '../escalation/closed-flag.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../session/signed.ts';
@@ -43,6 +44,8 @@ export type OurRecord = {
   handoffs?: readonly Handoff[];
   /** How many red flags about this patient are open. */
   openFlags?: number;
+  /** Those that a clinician has closed, the newest first; not told of for ever, so not all of many years. */
+  closedFlags?: readonly ClosedFlag[];
   /** What passed between coach and physician since the last signed session. */
   asked?: NonNullable<PrepView['asked']>;
 };

@@ -1,12 +1,12 @@
 import { limitsCrossed } from '../escalation/rules.ts';
 import { fastGain, isHeartFailure } from '../escalation/weight-gain.ts';
-import { redFlagsOf } from '../session/red-flags.ts';
 import { visitsSettled } from '../session/visits-told.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { TellReason } from './findings.ts';
 import type { MustTell } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
+import { flagsClosed, flagsRaised, isOfClosedFlag } from './prep-flags.ts';
 import { foundReading, readingsOf } from './prep-measures.ts';
 import type { Measure, Medicine, Reading } from './snapshot.ts';
 import { visitsToTell } from './visits-to-tell.ts';
@@ -18,7 +18,7 @@ const newMedicineDays = 30;
 
 /**
  * What a clinician must hear before or at this visit: readings that are a red flag by themselves, emergency and
- * hospital visits, a symptom soon after a new medicine, fast weight gain with heart failure.
+ * hospital visits, a symptom soon after a new medicine, fast weight gain with heart failure; last, what was closed.
  */
 export function mustTell(context: ChartContext): MustTell[] {
   return [
@@ -26,23 +26,8 @@ export function mustTell(context: ChartContext): MustTell[] {
     ...readingsToTell(context),
     ...urgentToTell(context),
     ...weightToTell(context),
+    ...flagsClosed(context),
   ];
-}
-
-/** A red flag of a signed session is seen by whoever opens this patient next, for thirty days. */
-const flagDays = 30;
-
-function flagsRaised({ ours, today, timeZone }: ChartContext): MustTell[] {
-  return ours.sessions.flatMap(({ signed }): MustTell[] => {
-    if (!signed) return [];
-    const at = dayOf(signed.endedAt, timeZone);
-    if (!couldBeSince(at, lately(today, flagDays))) return [];
-    return redFlagsOf(signed.record).map(({ kind, words, told }) => ({
-      what: { is: 'red-flag', flag: kind, ...(words?.trim() && { words: words.trim() }) },
-      why: { is: 'red-flag', ...(told?.trim() && { told: told.trim() }) },
-      at,
-    }));
-  });
 }
 
 function readingsToTell(context: ChartContext): MustTell[] {
@@ -51,7 +36,10 @@ function readingsToTell(context: ChartContext): MustTell[] {
   const from = [lately(today, readingDays), since].sort()[0] ?? since;
   return snapshot.measures.value.flatMap(measure => {
     const hit = readingsOf(measure, today, timeZone).findLast(
-      reading => couldBeSince(reading.day, from) && whyTold(measure, reading) !== undefined,
+      reading =>
+        couldBeSince(reading.day, from) &&
+        whyTold(measure, reading) !== undefined &&
+        !isOfClosedFlag(context, measure, reading),
     );
     const why = hit && whyTold(measure, hit);
     if (!why) return [];

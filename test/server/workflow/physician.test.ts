@@ -37,8 +37,9 @@ describe('a red flag', () => {
     const [coach, physician] = await Promise.all(
       (['coach-dana', 'dr-osei'] as const).map(staff => coachByWire(day, staff, 'eli-novak')),
     );
-    const safety = async () =>
-      (await physician?.ask<PhysicianView>('GET', '/api/physician-view'))?.body.lines.safety.open;
+    const line = async () =>
+      (await physician?.ask<PhysicianView>('GET', '/api/physician-view'))?.body.lines.safety;
+    const safety = async () => (await line())?.open;
     expect(await safety()).toEqual([]);
     const readings = [{ measure: 'glucose', value: 48, unit: 'mg/dL' }];
     const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings };
@@ -47,6 +48,12 @@ describe('a red flag', () => {
     const closure = { done: 'talked-by-phone', words: 'Has eaten, now 96' };
     await physician?.ask('POST', `/api/escalations/${raised?.[0]}/closure`, closure);
     expect(await safety()).toEqual([]);
+    expect((await line())?.tell).toMatchObject([
+      {
+        what: { is: 'red-flag', flag: 'severe-low-glucose', number: '48 mg/dL' },
+        why: { closed: { by: 'Dr. Ama Osei', done: { en: 'talked by phone', es: 'habló por teléfono' } } },
+      },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
+import type { WatchView } from '../../../server/domain/escalation/on-watch.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { verifyAudit } from '../../../server/storage/audit-verify.ts';
@@ -350,6 +351,17 @@ describe('after the session', () => {
       what: { is: 'red-flag', flag: 'chest-pain', words: 'tight since breakfast' },
       why: { is: 'red-flag', told: 'Dr. Osei' },
     });
+    // Closed, it is told once: by whom and with what, and no longer as what must be told.
+    const { body: watch } = await physician.ask<WatchView>('GET', '/api/escalations/here');
+    const path = `/api/escalations/${watch.escalations[0]?.id}/closure`;
+    await physician.ask('POST', path, { done: 'saw-the-patient', words: 'ECG normal' });
+    const later = await dana.ask<Pick<PrepView, 'mustTell'>>('GET', '/api/prep?chart=now');
+    expect(later.body.mustTell.filter(({ what }) => what.is === 'red-flag')).toMatchObject([
+      {
+        what: { flag: 'chest-pain' },
+        why: { closed: { by: 'Dr. Ama Osei', done: { en: 'saw the patient' } } },
+      },
+    ]);
   });
 
   it("an amendment begins from the coach's own wording of the note", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AskAbout } from '../../../../server/domain/chart/prep.ts';
 import type { OurRecord } from '../../../../server/domain/chart/prep-rules.ts';
 import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
+import type { ClosedFlag } from '../../../../server/domain/escalation/closed-flag.ts';
 import { measure, medicine, none, prep, reading, recorded, visit, walkingPlan } from './rosa-chart.ts';
 
 describe('the clinician must hear', () => {
@@ -63,6 +64,58 @@ describe('the clinician must hear', () => {
     ],
   ])('%s', (_, chart, why) => {
     expect(prep(chart).mustTell.map(tell => tell.why.is)).toEqual(why);
+  });
+});
+
+describe('a red flag that a clinician closed', () => {
+  const flag: ClosedFlag = {
+    ...{ kind: 'blood-pressure-crisis', words: 'my head hurts' },
+    from: { is: 'session', sessionId: 's1', flagId: 'f1' },
+    because: [
+      {
+        is: 'reading',
+        reading: { measure: 'blood-pressure', systolic: 142, diastolic: 88, unit: 'mm[Hg]' },
+        was: [
+          {
+            reading: { measure: 'blood-pressure', systolic: 192, diastolic: 118, unit: 'mm[Hg]' },
+            until: '2026-02-04T17:50:00Z',
+          },
+        ],
+      },
+    ],
+    closed: { by: 'Dr. Ama Osei', at: '2026-02-05T15:00:00Z', done: 'changed-treatment' },
+  };
+  const told = (closedFlags: ClosedFlag[], chart: Partial<ChartSnapshot> = {}) =>
+    prep({ visits: none, ...chart }, { closedFlags }).mustTell;
+
+  test('is told with who closed it, when and what was done, and with the number it was raised for', () => {
+    expect(told([flag])).toEqual([
+      {
+        what: { is: 'red-flag', flag: 'blood-pressure-crisis', number: '192/118 mmHg' },
+        why: {
+          is: 'red-flag',
+          closed: {
+            by: 'Dr. Ama Osei',
+            done: { en: 'changed the treatment', es: 'cambió el tratamiento' },
+          },
+        },
+        at: '2026-02-05',
+      },
+    ]);
+  });
+
+  test('stands no longer among what must be told, whatever its reading in the chart says', () => {
+    const measures = (at: string) =>
+      recorded([measure('blood-pressure', 'mm[Hg]', reading(at, 192, 'clinic', 118))]);
+    const whyTold = (at: string) => told([flag], { measures: measures(at) }).map(({ why }) => why.is);
+    expect(whyTold('2026-02-04')).toEqual(['red-flag']);
+    expect(whyTold('2026-02-20')).toEqual(['blood-pressure-crisis', 'red-flag']); // measured again since
+  });
+
+  test('is told for thirty days', () => {
+    const at = (day: string) =>
+      told([{ ...flag, closed: { ...flag.closed, at: `${day}T15:00:00Z` } }]).length;
+    expect([at('2026-01-31'), at('2026-01-30')]).toEqual([1, 0]);
   });
 });
 
