@@ -49,7 +49,7 @@ export function composedAhead(
   const { contact, plans, teachBacks, promises } = outcomesOf(actor.practiceId, signed);
   const { practiceId, id, patientId, staffId, rev, visitId, savedAt } = session;
   const version = signed.version;
-  const cards = cardsOf(composed.signed, timeZone, topics);
+  const cards = cardsOf(composed, timeZone, topics);
   const row = { practiceId, sessionId: id, version, signKey: openKey({ mark }), signed, note, staffId };
   return {
     mark,
@@ -88,14 +88,18 @@ export const actorMark = ({ practiceId, staff, patientId, iss, scopes, settings 
 const lastOfAll = '9999-12-31T23:59:59.999Z';
 
 /** What physicians may be told once it is signed. */
-function cardsOf(signed: SignedSession, timeZone: string, topics: readonly OpenTopic[]): StandingCard[] {
+function cardsOf(
+  { signed, context }: Composed,
+  timeZone: string,
+  topics: readonly OpenTopic[],
+): StandingCard[] {
   const own = signed.teachBacks
     .filter(({ status }) => status === 'open')
     .map(outcome => ({
       ...{ outcome, from: signed.record.teachBacks?.[outcome.id]?.from, since: lastOfAll },
     }));
   const taught = openTeachBack([...topics, ...own]);
-  return [signedToday(signed, timeZone), ...(taught ? [taught] : [])];
+  return [signedToday(signed, timeZone, context), ...(taught ? [taught] : [])];
 }
 
 function isByItself(

@@ -86,13 +86,13 @@ export const composeSession = async (
     ...(session.inGroup && { group: session.inGroup }),
   });
   const signed: SignedSession = own.note === undefined ? written : { ...written, ownNote: true };
-  const { plansBefore, sessionsBefore, later } = earlier;
+  const { plansBefore, plansStanding, sessionsBefore, later } = earlier;
   const ended = endedSince(session.id, later);
   const coach = { staffId: staff.id, name: staff.name };
   const handoff = before && afterTalk(before, signed.record.how?.means, coach, now.toISOString());
   const takenBack = earlier.takenBack.flatMap(({ id, mayBeEndedInChart }) => (mayBeEndedInChart ? [id] : []));
-  const told = { settings, plansBefore, takenBack, endedSince: ended, handoff, raisedBefore: raised.before };
-  const context = { ...told, raisedHere, answers };
+  const told = { settings, plansBefore, plansStanding, takenBack, endedSince: ended, handoff };
+  const context = { ...told, raisedBefore: raised.before, raisedHere, answers };
   const note = own.note ?? noteText(signed, context);
   const terms = {
     ...{ accepts: emr.pinned.accepts, scopes: actor.scopes, vendor: emr.vendor, claims: emr.claims },

@@ -10,12 +10,14 @@ import {
 import { type ChartWriteRow, planWritesOf, writesOfSession } from '../storage/chart-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { otherTalks } from '../storage/other-talks.ts';
-import { plansById, plansOfSessions } from '../storage/plans.ts';
+import { type PlanRow, plansById, plansOfSessions, plansStanding } from '../storage/plans.ts';
 import type { SessionRow } from '../storage/sessions.ts';
 
 /** What a session must know of the plans it looks back on, and of what its own earlier versions made of them. */
 export type EarlierPlans = {
   plansBefore: PlanBefore[];
+  /** Plans of other talks that stood when this one began; of a group, which asks about none, nothing. */
+  plansStanding: PlanBefore[];
   sessionsBefore: SessionBefore[];
   /** Rows that put those sessions' plans into the chart, by session. */
   before: { [sessionId: string]: ChartWriteRow[] };
@@ -39,14 +41,18 @@ export const earlierPlans = async (
       : [[], nothingSaidLater];
   const endedBefore = new Set(previous.flatMap(row => planEndedBy(row.itemKey) ?? []));
   const reviewed = Object.values(session.draft.followUps ?? {}).flatMap(review => review.planId ?? []);
-  const plans = await plansById(tx, session.patientId, [...new Set([...reviewed, ...endedBefore])]);
+  const [plans, standing] = await Promise.all([
+    plansById(tx, session.patientId, [...new Set([...reviewed, ...endedBefore])]),
+    session.inGroup ? [] : plansStanding(tx, session.patientId, { at: session.signed?.startedAt, ids: [] }),
+  ]);
   const sessionIds = [...new Set(plans.map(row => row.sessionId))];
   const [rows, siblings] = await Promise.all([
     planWritesOf(tx, sessionIds, iss),
     plansOfSessions(tx, session.patientId, sessionIds),
   ]);
   return {
-    plansBefore: plans.map(row => ({ id: row.id, goal: row.plan.goal, step: row.plan.step })),
+    plansBefore: plans.map(asBefore),
+    plansStanding: standing.filter(row => row.sessionId !== session.id).map(asBefore),
     sessionsBefore: sessionIds.map(id => ({
       id,
       inChart: rows.filter(row => row.sessionId === id && isBoundForChart(row)).map(row => row.itemKey),
@@ -63,6 +69,8 @@ export const earlierPlans = async (
     later,
   };
 };
+
+const asBefore = ({ id, plan }: PlanRow): PlanBefore => ({ id, goal: plan.goal, step: plan.step });
 
 const laterTalks = async (tx: PracticeTx, session: SessionRow): Promise<SaidLater> =>
   session.signed === null

@@ -93,7 +93,11 @@ export const signWithin = async (
   const closed = saveSignature(tx, session, { signed, note, key: request.key, outcomes, writes: rows });
   await raiseSigned(tx, parts, actor, { id: session.id, draft: signed.record }, now);
   const { practiceId, patientId, settings } = actor;
-  standCardsAnew(tx, { practiceId, patientId, talk: signedToday(signed, settings.timeZone) });
+  standCardsAnew(tx, {
+    practiceId,
+    patientId,
+    talk: signedToday(signed, settings.timeZone, composed.context),
+  });
   const detail = { version: closed.version, items: routed.length };
   await auditSession(tx, parts, actor, 'sign-session', session.id, detail, now);
   return { session: closed, rows, handoff: composed.handoff };

@@ -1,5 +1,5 @@
 import type { RedFlagKind } from '../session/choices.ts';
-import { resultOf } from '../session/note-clinician.ts';
+import { type PlansOfBefore, resultOf } from '../session/note-status.ts';
 import { redFlagsOf } from '../session/red-flags.ts';
 import type { SignedSession, TeachBackOutcome } from '../session/signed.ts';
 import { stillOpen } from '../session/teach-back.ts';
@@ -39,7 +39,11 @@ export const begunToday = (talk: { coach: string; openedAt: string; timeZone: st
 });
 
 /** A talk that was signed, with what came of it: said on the day it was held, whenever it was signed. */
-export const signedToday = (signed: SignedSession, timeZone: string): StandingCard => ({
+export const signedToday = (
+  signed: SignedSession,
+  timeZone: string,
+  before?: PlansOfBefore,
+): StandingCard => ({
   topic: 'coaching-today',
   since: signed.startedAt,
   day: dayIn(signed.startedAt, timeZone),
@@ -48,7 +52,7 @@ export const signedToday = (signed: SignedSession, timeZone: string): StandingCa
     stands: 'signed',
     coach: signed.coach.name,
     redFlags: redFlagsOf(signed.record).map(({ kind }) => kind),
-    result: resultOf(signed),
+    result: resultOf(signed, before),
   },
 });
 

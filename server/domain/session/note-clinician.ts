@@ -6,32 +6,14 @@ import type { NoteSection } from './note.ts';
 import { namesBetween, type RaisedBetween } from './note-between.ts';
 import { becameOf, numberOf, type RaisedAndTakenBack, type RaisedHere, takenBackIn } from './note-raised.ts';
 import { sentences } from './note-talk.ts';
-import type { PlanBefore } from './plan-ended.ts';
-import { plansKept } from './plans-kept.ts';
 import { redFlagNames } from './red-flag-words.ts';
 import { redFlagsOf, type StandingFlag } from './red-flags.ts';
-import type { ActivePlan, SignedSession, Step } from './signed.ts';
-import { stepWords, whatAndHowMuch } from './step-words.ts';
+import type { SignedSession } from './signed.ts';
 import { visitsSetAside, visitsTold } from './visits-told.ts';
 import { wordsToAskAbout } from './word-screen.ts';
 import { firstThatFits, oneLine } from './wrap.ts';
 
 const more = '(more below)';
-
-/**
- * First line: what happened and where things stand, without a heading of its own. It is one line, so the steps are told
- * whole where they fit, else by what and how often, else by what alone: never cut inside a thought.
- */
-export function statusLine(signed: SignedSession, plansBefore: readonly PlanBefore[] = []): string {
-  const minutes = signed.minutes.total > 0 ? `, ${signed.minutes.total} min` : '';
-  const how = signed.record.how?.means;
-  const { group } = signed;
-  const inGroup = group ? ' in a group' : '';
-  const coached =
-    group?.came === false ? 'Not coached' : `Coached${inGroup}${how ? ` ${means[how]}` : ''}${minutes}`;
-  const ways = resultsOf(signed, plansBefore).map(result => `STATUS: ${coached}. ${result}`);
-  return firstThatFits(ways, more);
-}
 
 /** Second line: what the clinician is asked, or that nothing is. */
 export function requestLine(signed: SignedSession): string {
@@ -133,73 +115,6 @@ function takenBackWords(
   const reason = why ? `: "${why}"` : ', no reason given';
   return `${redFlagNames.en[kind]}${number ? ` (${number})` : ''} raised${at} and taken back by the coach${reason}${became}.`;
 }
-
-/** What came of a talk: every plan that was agreed to or kept, or that there is none. */
-export const resultOf = (signed: Result, plansBefore: readonly PlanBefore[] = []): string =>
-  resultsOf(signed, plansBefore)[0] ?? '';
-
-type Result = Pick<SignedSession, 'plans' | 'record' | 'group'>;
-
-/** The same, shorter and shorter. */
-function resultsOf({ plans, record, group }: Result, plansBefore: readonly PlanBefore[]): string[] {
-  const active = plans.filter(plan => plan.status === 'active');
-  const kept = plansKept(record);
-  if (active.length > 0)
-    return [
-      ...shorter.map(words => sentences([agreedTo(active, words), beside(goOn(kept, plansBefore, words))])),
-      sentences([howMany(active), beside(goOn(kept, plansBefore, () => undefined))]),
-    ];
-  if (plans.length > 0) {
-    const goingOn = beside(goOn(kept, plansBefore, () => undefined));
-    return notYetActive(plans).map(words => sentences([words, goingOn]));
-  }
-  if (kept.length > 0) return shorter.map(words => sentences([goOn(kept, plansBefore, words)]));
-  if (group?.came === false) return ['Was not in the group after all.'];
-  return [group ? `Topic: ${group.topic}.` : 'No plan this time.'];
-}
-
-/** Of plans none of which is active: with the last number that was said, which is told whatever became of the plan. */
-function notYetActive(plans: SignedSession['plans']): string[] {
-  const said = plans.flatMap(plan => (plan.status === 'not-active' ? (plan.confidence?.at(-1) ?? []) : []));
-  const sure = said[0] ? `, sure ${said[0].value}/10` : '';
-  return [
-    `A plan was talked about and is not active yet${sure}`,
-    `A plan is not active yet${sure}`,
-    'A plan is not active yet',
-  ];
-}
-
-type WordsOfStep = (step: Step) => string | undefined;
-const shorter: WordsOfStep[] = [
-  step => stepWords(step, 'en'),
-  step => stepWords({ ...step, where: undefined, withWhom: undefined }, 'en'),
-  step => stepWords({ ...step, when: undefined, where: undefined, withWhom: undefined }, 'en'),
-  step => whatAndHowMuch(step, 'en'),
-  () => undefined,
-];
-
-function agreedTo(active: readonly ActivePlan[], words: WordsOfStep): string {
-  const each = active.map(({ step, confidence }) => {
-    const what = words(step);
-    return `sure ${confidence.value}/10${what ? `: ${what}` : ''}`;
-  });
-  return `${howMany(active)}, ${each.join('; ')}`;
-}
-
-const howMany = ({ length }: readonly ActivePlan[]) =>
-  length > 1 ? `${length} plans agreed` : 'Plan agreed';
-/** After a new plan, in fewer letters. */
-const beside = (goingOn: string) => goingOn.replace(/^The last plan/, 'Last plan');
-
-function goOn(kept: readonly string[], plansBefore: readonly PlanBefore[], words: WordsOfStep): string {
-  if (kept.length === 0) return '';
-  const steps = kept.flatMap(id => plansBefore.find(plan => plan.id === id)?.step ?? []);
-  const told = steps.flatMap(step => words(step) ?? []);
-  const said = kept.length === 1 ? 'The last plan goes on' : `${kept.length} earlier plans go on`;
-  return told.length === kept.length ? `${said}: ${told.join('; ')}` : said;
-}
-
-const means = { 'in-person': 'in person', phone: 'by phone', video: 'by video' };
 
 function requests({ record }: SignedSession): string[] {
   const own = record.tellClinician?.trim();

@@ -1,10 +1,9 @@
 import { inOrder } from '../in-order.ts';
 import { tellDate } from '../tell-date.ts';
-import type { BarrierKind, MedicineDraft, SessionDraft, Stage, WhyNot } from './draft.ts';
+import type { MedicineDraft, Stage, WhyNot } from './draft.ts';
 import { concordance } from './medicines.ts';
-import type { NoteContext, NoteSection } from './note.ts';
+import type { NoteSection } from './note.ts';
 import type { SignedSession } from './signed.ts';
-import { stepWords } from './step-words.ts';
 import { strategyIn } from './strategy-words.ts';
 
 /** What the patient wanted to talk about, in their words, then the coach's own topics. */
@@ -27,34 +26,6 @@ export function talkedAbout({ record: { agenda } }: SignedSession): NoteSection 
       ),
     ]),
   };
-}
-
-/** How the plans of last time went: a lapse is information. */
-export function lastPlans(
-  { record }: SignedSession,
-  { plansBefore: before = [], takenBack = [] }: NoteContext,
-): NoteSection {
-  const entries = inOrder(record.followUps).map(([, follow]) => {
-    const plan = before.find(each => each.id === follow.planId);
-    const { timesDone: done, timesPlanned: of, result } = follow;
-    const counted =
-      done === undefined ? '' : of === undefined ? `done ${done} times` : `done ${done} of ${of} times`;
-    return sentences([
-      plan && told([quote(plan.goal), plan.step && `(${stepWords(plan.step, 'en')})`]).join(' '),
-      counted || (result && wentWords[result]),
-      labelled('Helped', quote(follow.helped)),
-      labelled(
-        'Got in the way',
-        told([follow.barrier && barrierWords[follow.barrier], quote(follow.gotInTheWay)]).join(', '),
-      ),
-      follow.next && nextWords[follow.next],
-      follow.confidence !== undefined && `Sure now ${follow.confidence}/10`,
-    ]);
-  });
-  const goOn = before
-    .filter(({ id }) => takenBack.includes(id))
-    .map(({ goal }) => `${quote(goal)} goes on after all. The chart may still show its plan as ended.`);
-  return { heading: 'HOW THE LAST PLAN WENT', entries: told([...entries, ...goOn]) };
 }
 
 /** Ask-tell-ask and teach-back, topic by topic. */
@@ -185,30 +156,6 @@ const whoAndWhen = ({ whoActs, due }: MedicineDraft, timeZone: string) =>
     ? `(${told([whoActs?.replace('-', ' '), due && `by ${tellDate(due, 'en', timeZone)}`]).join(', ')})`
     : undefined;
 
-type FollowUp = NonNullable<SessionDraft['followUps']>[string];
-const wentWords: Record<NonNullable<FollowUp['result']>, string> = {
-  all: 'done as planned',
-  part: 'done in part',
-  not: 'not done this time',
-};
-const nextWords: Record<NonNullable<FollowUp['next']>, string> = {
-  keep: 'Keeps it',
-  shrink: 'Makes it smaller',
-  swap: 'Tries something else',
-  stop: 'Stops it',
-};
-const barrierWords: Record<BarrierKind, string> = {
-  time: 'no time',
-  forgot: 'forgot',
-  unwell: 'tired or unwell',
-  pain: 'pain',
-  money: 'money',
-  'weather-or-place': 'weather or place',
-  alone: 'nobody to do it with',
-  stress: 'stress',
-  'mattered-less': 'other things mattered more',
-  other: 'something else',
-};
 const rulerNames = ['importance', 'confidence', 'readiness'] as const;
 const cameFrom = {
   session: '',

@@ -5,10 +5,12 @@ import { answersOfClinician, type SaidByClinician } from '../physician/answers-n
 import type { PracticeSettings } from '../practice/settings.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import { type RaisedBetween, raisedBetween } from './note-between.ts';
-import { forClinician, requestLine, safetyLine, statusLine } from './note-clinician.ts';
+import { forClinician, requestLine, safetyLine } from './note-clinician.ts';
+import { lastPlans } from './note-last-plans.ts';
 import { measured, nextContact, plans, promises, timeSpent, whoTookPart } from './note-plan.ts';
 import type { RaisedHere } from './note-raised.ts';
-import { behaviours, lastPlans, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
+import { statusLine } from './note-status.ts';
+import { behaviours, mattersMost, medicines, talkedAbout, teaching } from './note-talk.ts';
 import type { PlanEnd, SignedSession, Step } from './signed.ts';
 import { oneLine, wrap } from './wrap.ts';
 
@@ -16,6 +18,8 @@ export type NoteContext = {
   settings: PracticeSettings;
   /** The plans that were followed up: their goal in the patient's words, and the step if it is known. */
   plansBefore?: readonly { id: string; goal: string; step?: Step }[];
+  /** Those that stood when the talk began, whether it asked about them or not. */
+  plansStanding?: readonly { id: string; goal: string; step?: Step }[];
   /** Ids of those that an earlier version of this note ended, that go on after all, and that the chart may show as ended. */
   takenBack?: readonly string[];
   /** How plans of this session ended in later talks, by their id in the draft: an amendment is read after those. */
@@ -62,7 +66,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
   ];
   const told = sections.filter(section => section.entries.length > 0);
   return [
-    statusLine(signed, context.plansBefore),
+    statusLine(signed, context),
     oneLine(requestLine(signed), '(more below)', { sentences: true }),
     safetyLine(signed, timeZone, raised, context.raisedHere),
     '',

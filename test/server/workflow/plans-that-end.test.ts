@@ -129,6 +129,17 @@ describe('a plan that was swapped for another', () => {
   });
 });
 
+describe('a plan that a talk did not ask about', () => {
+  it('goes on, and the note says which it is', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'walter-greene');
+    await signedWith(dana, { p1: plan() });
+    const second = await signedWith(dana, {});
+    const [status = ''] = second.note.split('\n');
+    expect(status).toMatch(/Goes on, not asked about: .*\.$/);
+    expect(second.note).not.toContain('No plan this time');
+  });
+});
+
 describe('of two plans', () => {
   it('only the one that was done is completed; the coaching plan of both ends with the second', async () => {
     const dana = await coachByWire(day, 'coach-dana', 'edith-larsen');

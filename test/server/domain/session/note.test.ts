@@ -4,6 +4,7 @@ import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { noteText } from '../../../../server/domain/session/note.ts';
 import { forClinician } from '../../../../server/domain/session/note-clinician.ts';
 import type { RaisedHere } from '../../../../server/domain/session/note-raised.ts';
+import type { Step } from '../../../../server/domain/session/signed.ts';
 import { rosaDraft, signed } from './rosa-session.ts';
 
 const context = { settings: defaultSettings, plansBefore: [{ id: 'p0', goal: 'Caminar los domingos' }] };
@@ -307,6 +308,88 @@ test('the step of a kept plan is told where it is known and fits', () => {
   expect(noteText(signed({ draft }), { ...context, plansBefore }).split('\n')[0]).toBe(
     'STATUS: Coached. The last plan goes on: Walk, once a week.',
   );
+});
+
+describe('a plan of before that goes on is never “no plan”', () => {
+  const walk: Step = {
+    ...{ what: 'walk', howMuch: { amount: 20, unit: 'minutes' }, start: '2026-02-01' },
+    often: { times: 3, per: 'week', days: [] },
+  };
+  const water: Step = { what: 'drink water', often: { times: 1, per: 'day', days: [] }, start: '2026-02-01' };
+  const one = { id: 's.p1', goal: 'Caminar', step: walk };
+  const two = { id: 's.p2', goal: 'Tomar agua', step: water };
+  test.each<[string, SessionDraft, (typeof one)[], string]>([
+    [
+      'not asked about: which it is',
+      {},
+      [one],
+      'Coached. Goes on, not asked about: Walk 20 minutes, 3 times a week.',
+    ],
+    [
+      'not asked about in a long talk',
+      { how: { means: 'in-person' } },
+      [two],
+      'Coached in person. Goes on, not asked about: Drink water, once a day.',
+    ],
+    [
+      'only opened in the follow-up',
+      { followUps: { f: { planId: 's.p2' } } },
+      [two],
+      'Coached. Goes on, not asked about: Drink water, once a day.',
+    ],
+    [
+      'asked about, and what next was not said',
+      { followUps: { f: { planId: 's.p2', result: 'part' } } },
+      [two],
+      'Coached. The last plan goes on: Drink water, once a day.',
+    ],
+    [
+      'one kept, one not asked about',
+      { followUps: { f: { planId: 's.p2', next: 'keep' } } },
+      [one, two],
+      'Coached. 2 go on, 1 not asked about: Drink water; Walk 20 minutes.',
+    ],
+    [
+      'one stopped, one not asked about',
+      { followUps: { f: { planId: 's.p1', next: 'stop' } } },
+      [one, two],
+      'Coached. Goes on, not asked about: Drink water, once a day.',
+    ],
+    [
+      'the only one stopped',
+      { followUps: { f: { planId: 's.p1', next: 'stop' } } },
+      [one],
+      'Coached. No plan this time.',
+    ],
+    [
+      'beside a new one',
+      { plans: { p: short }, nextContact: next },
+      [one],
+      'Coached. Plan agreed, sure 8/10. Last plan goes on, not asked about.',
+    ],
+    [
+      'beside one that is not active yet',
+      { plans: { p: { goal: 'Sleep' } } },
+      [one],
+      'Coached. A plan is not active yet. Last plan goes on, not asked about.',
+    ],
+  ])('%s', (_, draft, plansStanding, status) => {
+    const [line] = noteText(signed({ draft: { agenda: { words: 'x' }, ...draft } }), {
+      settings: defaultSettings,
+      plansStanding,
+    }).split('\n');
+    expect(line).toBe(`STATUS: ${status}`);
+  });
+
+  test('and stands whole below, with what was said of it: nothing', () => {
+    const note = noteText(signed({ draft: { agenda: { words: 'x' } } }), {
+      settings: defaultSettings,
+      plansStanding: [one],
+    });
+    expect(note.replaceAll(/\s+/g, ' ')).toContain(
+      'HOW THE LAST PLAN WENT - "Caminar" (Walk 20 minutes, 3 times a week). Not asked about this time. Goes on. ',
+    );
+  });
 });
 
 describe('the first three lines are the physician’s', () => {
