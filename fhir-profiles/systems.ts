@@ -2,6 +2,7 @@
 export const systems = {
   loinc: 'http://loinc.org',
   snomed: 'http://snomed.info/sct',
+  icd10cm: 'http://hl7.org/fhir/sid/icd-10-cm',
   ucum: 'http://unitsofmeasure.org',
   own: 'https://alongside.health/fhir/CodeSystem/health-coaching',
   chartWrite: 'https://alongside.health/fhir/identifier/chart-write',

@@ -1,6 +1,7 @@
+import { systems } from '../../../fhir-profiles/codes.ts';
 import type { Allergy, Problem } from '../../domain/chart/snapshot.ts';
 import { chartDate, happenedAt, sortKey } from './dates.ts';
-import { codings, conceptWords, type Loose } from './loose.ts';
+import { codesIn, codings, conceptWords, type Loose, record, text } from './loose.ts';
 
 /**
  * The problem list, active ones first, newest first. A condition noted only as the diagnosis of a visit is not on the
@@ -24,8 +25,27 @@ function problem(resource: Loose): Problem[] {
   const name = nameOf(resource.code);
   const since = happenedAt(resource, 'onset') ?? chartDate(resource.recordedDate);
   return name
-    ? [{ name, since, status: statusOf(resource), source: { type: 'Condition', id: String(resource.id) } }]
+    ? [
+        {
+          ...{ name, since, status: statusOf(resource) },
+          ...(isCircumstance(resource.code) && { circumstance: true as const }),
+          source: { type: 'Condition', id: String(resource.id) },
+        },
+      ]
     : [];
+}
+
+/**
+ * ICD-10-CM: Z55 to Z65 circumstances of life, Z72 habits, Z73 difficulties in managing life. Of a concept that has none of
+ * that system, what SNOMED CT itself calls a situation, a person or an occupation.
+ */
+function isCircumstance(concept: unknown): boolean {
+  const codes = codesIn(concept, systems.icd10cm);
+  return codes.length > 0
+    ? codes.some(code => /^Z(5[5-9]|6[0-5]|7[23])/i.test(code))
+    : [text(record(concept).text), ...codings(concept).map(({ display }) => display)].some(words =>
+        /\((situation|person|occupation|social concept)\)$/.test(words ?? ''),
+      );
 }
 
 function isVisitDiagnosis(resource: Loose): boolean {

@@ -43,6 +43,8 @@ export type Problem = {
   name: string;
   since?: ChartDate;
   status: 'active' | 'inactive' | 'resolved' | 'unknown';
+  /** By its code or kind a habit or a circumstance of life (no exercise, no housing), and no disease. */
+  circumstance?: true;
   source: Source;
 };
 

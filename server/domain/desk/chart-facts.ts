@@ -1,41 +1,16 @@
 import type { Condition, Known, Visit } from '../billing/month-facts.ts';
-import type { ConditionKind } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import { countsAs } from './what-counts.ts';
 
-/**
- * What a problem's name says of it for certain, in words that charts in English use. What is not among them is a problem
- * of which nobody said how long it lasts: then a physician is asked. House rule; no code is guessed from a name.
- */
-const named: [RegExp, ConditionKind[]][] = [
-  [/\bdiabetes\b(?!.*gestational)/i, ['chronic', 'physical', 'diabetes']],
-  [/hypertension|high blood pressure/i, ['chronic', 'physical']],
-  [/heart failure|coronary|atrial fibrillation/i, ['chronic', 'physical']],
-  [/\bcopd\b|obstructive pulmonary|\basthma\b/i, ['chronic', 'physical']],
-  [/chronic kidney/i, ['chronic', 'physical']],
-  [/hyperlipid|hypercholesterol/i, ['chronic', 'physical']],
-  [/osteoarthritis|rheumatoid/i, ['chronic', 'physical']],
-  [/\bobesity\b|\bobese\b/i, ['chronic', 'physical', 'obesity']],
-];
-const behavioural = /depress|anxiety|bipolar|post-traumatic|alcohol use|opioid use/i;
-const tobacco = /tobacco|nicotine dependence|smok(er|es|ing)\b/i;
-
-/** A lifelong condition, in months: longer than any rule asks for. */
-const lifelong = 120;
-
-/** The active problems of a chart as the rules of billing know conditions. */
+/** The active problems of a chart as the rules of billing know conditions; a habit or a circumstance of life is none. */
 export function conditionsIn({ problems }: Pick<ChartSnapshot, 'problems'>): Known<Condition[]> {
   if (problems.status === 'none-recorded') return [];
   if (problems.status !== 'recorded') return 'not-known';
   return problems.value
     .filter(({ status }) => status === 'active')
-    .map(({ name, source }) => {
-      const sure = named.find(([words]) => words.test(name))?.[1];
-      const kinds: ConditionKind[] = [
-        ...(sure ?? ['chronic', 'physical']),
-        ...(behavioural.test(name) ? (['behavioural'] as const) : []),
-        ...(tobacco.test(name) ? (['tobacco-use'] as const) : []),
-      ];
-      return { id: source.id, kinds, lastsMonths: sure ? lifelong : 'not-known' };
+    .flatMap(problem => {
+      const counts = countsAs(problem);
+      return counts.kinds.length === 0 ? [] : [{ id: problem.source.id, ...counts }];
     });
 }
 

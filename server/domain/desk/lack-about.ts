@@ -4,6 +4,7 @@ import type { Condition, MonthFacts } from '../billing/month-facts.ts';
 import type { ConditionKind } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
 import { lackKey } from './lack-key.ts';
+import { isCondition } from './what-counts.ts';
 
 /** A problem of the chart, with what is known of it for billing. */
 export type KnownProblem = { id: string; name: string; kinds: ConditionKind[]; lastsMonths?: number };
@@ -36,7 +37,7 @@ export function lackAbout(lack: Why, missing: readonly Missing[], known: Known):
   };
 }
 
-/** The active problems of the chart, each with what is known of it. */
+/** The active problems of the chart that are conditions, each with what is known of it. */
 export function problemsOf(
   chart: Pick<ChartSnapshot, 'problems'> | undefined,
   conditions: MonthFacts['conditions'],
@@ -44,7 +45,7 @@ export function problemsOf(
   if (chart?.problems.status !== 'recorded') return [];
   const known: readonly Condition[] = conditions === 'not-known' ? [] : conditions;
   return chart.problems.value
-    .filter(({ status }) => status === 'active')
+    .filter(problem => problem.status === 'active' && isCondition(problem))
     .map(({ name, source }) => {
       const of = known.find(({ id }) => id === source.id);
       const lasts = of?.lastsMonths;
