@@ -1,6 +1,5 @@
 import { type Allotment, bestSetWith } from './allocate.ts';
 import type { Why } from './evaluation.ts';
-import { compare } from './pieces.ts';
 import { type Chosen, compareWorth, offersOf, type Worth } from './sets.ts';
 
 /** A lawful set that was not chosen, how good it is, and what it does differently. */
@@ -41,31 +40,40 @@ export function decidedBy(best: Worth, others: readonly OtherSet[], notUsed: num
   return { says: 'first-by-code', with: { minutes: notUsed, codes } };
 }
 
-/** What a set claims instead or besides; nothing where it only claims less. */
+/** What a set claims instead or besides, add-ons too, each with its units; nothing where it only claims less. */
 function differs(set: Chosen, from: Chosen): Why | undefined {
-  const mine = codesOf(set);
-  const theirs = codesOf(from);
-  const more = [...mine].filter(code => !theirs.has(code)).sort(compare);
-  const fewer = [...theirs].filter(code => !mine.has(code)).sort(compare);
-  if (more.length === 0) return undefined;
-  if (fewer.length === 0) return { says: 'takes-also', with: { codes: more.join(', ') } };
-  return { says: 'takes-instead', with: { codes: more.join(', '), others: fewer.join(', ') } };
+  const more = beyond(set, from);
+  const fewer = beyond(from, set);
+  if (more === '') return undefined;
+  if (fewer === '') return { says: 'takes-also', with: { codes: more } };
+  return { says: 'takes-instead', with: { codes: more, others: fewer } };
+}
+
+/** What the one claims beyond the other: a code with all its units where it is not in the other, else those on top. */
+function beyond(one: Chosen, other: Chosen): string {
+  const left = unitsOf(one);
+  for (const [code, units] of unitsOf(other)) left.set(code, (left.get(code) ?? 0) - units);
+  return toldUnits([...left]);
 }
 
 /** Codes with their units, as they would be claimed. */
-const linesTold = ({ sessions, untimed, given }: Chosen): string =>
-  [
-    ...sessions.map(({ offer, units }) => ({ code: offer.rule.code, units })),
-    ...given.map(({ offer }) => ({ code: offer.rule.code, units: 1 })),
-    ...[...sessions, ...given].map(({ offer, further }) => ({
-      code: offer.addOn?.code ?? '',
-      units: further,
-    })),
-    ...untimed.map(({ rule }) => ({ code: rule.code, units: 1 })),
-  ]
-    .filter(({ units }) => units > 0)
-    .map(({ code, units }) => (units === 1 ? code : `${code}×${units}`))
+const linesTold = (set: Chosen): string => toldUnits([...unitsOf(set)]);
+
+const toldUnits = (lines: readonly (readonly [code: string, units: number])[]): string =>
+  lines
+    .filter(([, units]) => units > 0)
+    .map(([code, units]) => (units === 1 ? code : `${code}×${units}`))
     .join(', ');
 
+/** How often each code is claimed: first what stands by itself, then what comes on top of it, then what takes no minutes. */
+function unitsOf({ sessions, untimed, given }: Chosen): Map<string, number> {
+  const units = new Map<string, number>();
+  const add = (code: string, more: number) => units.set(code, (units.get(code) ?? 0) + more);
+  for (const one of sessions) add(one.offer.rule.code, one.units);
+  for (const { offer } of given) add(offer.rule.code, 1);
+  for (const { offer, further } of [...sessions, ...given]) if (offer.addOn) add(offer.addOn.code, further);
+  for (const { rule } of untimed) add(rule.code, 1);
+  return units;
+}
+
 const programmesOf = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.programme));
-const codesOf = (set: Chosen) => new Set(offersOf(set).map(({ rule }) => rule.code));

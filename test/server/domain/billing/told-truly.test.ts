@@ -173,3 +173,26 @@ describe('the rule that chose a set', () => {
     expect(why({ ...ccm, contacts })).toEqual({ says: 'only-set', with: { minutes: 5 } });
   });
 });
+
+describe('another set', () => {
+  const both = ['rn', 'trained-chi'] as const;
+  const others = (minutes: number) =>
+    of({ practice: offers('ccm', 'chi'), contacts: [aCall('k1', '2026-10-06', minutes, both)] });
+  it('says every code that comes and that goes, with what comes on top of each', () => {
+    const { chosen, alternatives } = others(90);
+    expect(told(chosen.lines)).toBe('G0019 G0022');
+    expect(alternatives.map(({ why }) => tellWhy(why[0] as Why, 'en'))).toEqual([
+      'Takes 99490 instead of G0022.',
+      'Takes 99490, 99439×2 instead of G0019, G0022.',
+    ]);
+  });
+  it('is told too where all it claims more is a unit on top of what is claimed already', () => {
+    // 20 of a nurse's and 60 that either may use.
+    const contacts = [nurse('k1', '2026-10-06', 20), aCall('k2', '2026-10-07', 60, both)];
+    const { chosen, alternatives } = of({ practice: offers('ccm', 'chi'), contacts });
+    expect(told(chosen.lines)).toBe('99490 G0019');
+    expect(alternatives.map(({ why }) => tellWhy(why[0] as Why, 'en'))).toContain(
+      'Takes 99439×2 instead of G0019.',
+    );
+  });
+});
