@@ -1,34 +1,46 @@
 import { useState } from 'react';
+import type { MonthPatient } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import type { LackKind } from './in-order.ts';
+import { StaysOpen } from './stays-open.tsx';
 import { useDeskDeed } from './use-desk.ts';
 
 type Asked = { asked: string[]; not: string[] };
 /** So many at a time: a call stays short, and who was asked stays asked when the next one fails. */
 const together = 200;
 
-/** What is missing in the month, kind by kind: the most frequent first, each to be shown, and asked for at once. */
+/**
+ * What locking what is ready leaves out; and what is missing in the month, kind by kind: the most frequent first, each to
+ * be shown, and asked for at once.
+ */
 export default function Kinds(given: {
   month: string;
+  patients: MonthPatient[];
   kinds: LackKind[];
-  onShow: (lack: string) => void;
+  onOpen: (id: string) => void;
+  /** Those who lack this; without it all who lack something. */
+  onShow: (lack?: string) => void;
   onChanged: () => void;
 }) {
+  const { patients, kinds, onOpen, onShow } = given;
   const say = useWords(monthWords);
-  if (given.kinds.length === 0) return null;
+  if (kinds.length === 0) return null;
   return (
-    <details className="kinds">
-      <summary>{say.kinds(given.kinds.length)}</summary>
-      <ul>
-        {given.kinds.map(kind => (
-          <Kind key={kind.key} {...given} kind={kind} />
-        ))}
-      </ul>
-    </details>
+    <>
+      <StaysOpen {...{ patients, onOpen }} onShowAll={() => onShow()} />
+      <details className="kinds">
+        <summary>{say.kinds(kinds.length)}</summary>
+        <ul>
+          {kinds.map(kind => (
+            <Kind key={kind.key} {...given} kind={kind} />
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }
 

@@ -126,8 +126,9 @@ function Month(given: {
       <Later
         fetch={fetchKinds}
         of={{
-          ...{ month, kinds: choices.lacks, onChanged },
-          onShow: (lack: string) => onLook({ ...looked, lack }),
+          ...{ month, patients, kinds: choices.lacks, onChanged, onOpen },
+          onShow: (lack?: string) =>
+            onLook({ ...looked, lack, ...(!lack && { find: '', state: 'missing' }) }),
         }}
       />
       {rows.length === 0 ? (

@@ -1,11 +1,8 @@
-import type { ClaimPacket, PacketLine, PacketSet } from '../../server/http/contract/billing.ts';
-import { Button } from '../design/button.tsx';
+import type { ClaimPacket, PacketLine } from '../../server/http/contract/billing.ts';
 import { useWords } from '../design/words.ts';
-import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { packetWords } from '../words/packet.ts';
 import { usePacketDates } from './packet-dates.ts';
-import { useDeskDeed } from './use-desk.ts';
 
 /** What is claimed: each line with its minutes, who made them, why, and the rule with its source and mark. */
 export function PacketClaim({ packet }: { packet: ClaimPacket }) {
@@ -116,48 +113,8 @@ function RuleOf({ line: { code, rule, source, mark } }: { line: PacketLine }) {
         ))}
       </ul>
       <p className="soft small">
-        {since} {of.source}: {source} ({of.marks[mark]})
+        {since} {of.source}: <span lang="en">{source}</span> ({of.marks[mark]})
       </p>
     </details>
-  );
-}
-
-/** The other sets the rules allow, how each differs, and one tap to claim one of them. */
-export function PacketSets(given: { path: string; packet: ClaimPacket; onChanged: () => void }) {
-  const { path, packet, onChanged } = given;
-  const { api, login } = usePage();
-  const say = useWords(monthWords);
-  const { busy, told, run } = useDeskDeed();
-  if (packet.status !== 'open' || packet.alternatives.length < 2) return null;
-  const isChosen = (set: PacketSet) => JSON.stringify(set.wanted) === JSON.stringify(packet.chosen.wanted);
-  const choose = (set: PacketSet) =>
-    run(
-      () => api.send('POST', `${path}/choice`, { wanted: set.wanted }),
-      () => {
-        onChanged();
-        return '';
-      },
-    );
-  return (
-    <section aria-labelledby="packet-sets">
-      <h2 id="packet-sets">{say.others}</h2>
-      <ul className="packet-sets">
-        {packet.alternatives.map(set => (
-          <li key={JSON.stringify(set.wanted)}>
-            <strong className="numbers">{set.lines || '–'}</strong>{' '}
-            <span className="soft">
-              {say.leaves(set.minutesNotUsed)}. {isChosen(set) ? set.why.join(' ') : set.difference.join(' ')}
-            </span>{' '}
-            {isChosen(set) ? <span>{say.thisSet}</span> : null}
-            {!isChosen(set) && login?.staff.role === 'biller' ? (
-              <Button look="link" busy={busy} onClick={() => void choose(set)}>
-                {say.choose}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {told?.failed ? <p className="needs-you">{told.words}</p> : null}
-    </section>
   );
 }

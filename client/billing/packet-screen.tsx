@@ -15,9 +15,10 @@ import { PacketDenials } from './packet-denials.tsx';
 import { PacketHistory } from './packet-history.tsx';
 import { PacketInChart } from './packet-in-chart.tsx';
 import { PacketKnown } from './packet-known.tsx';
-import { PacketClaim, PacketSets } from './packet-lines.tsx';
+import { PacketClaim } from './packet-lines.tsx';
 import { PacketMissing } from './packet-missing.tsx';
 import { PacketPrinted } from './packet-printed.tsx';
+import { PacketSets } from './packet-sets.tsx';
 import { PacketTalks } from './packet-talks.tsx';
 import { useDeskBecause } from './use-desk.ts';
 

@@ -7,6 +7,7 @@ import {
   monthToClose,
   placeInFragment,
 } from '../../client/billing/looked.ts';
+import { staysOpen } from '../../client/billing/stays-open.tsx';
 import type { LackRow, MonthPatient } from '../../server/http/contract/billing.ts';
 
 const consent: LackRow = {
@@ -99,4 +100,15 @@ test('until the tenth the month before is closed; months go on over the year', (
   expect(monthToClose('2026-01-10')).toBe('2025-12');
   expect(monthToClose('2026-01-11')).toBe('2026-01');
   expect(monthFrom('2026-12', 1)).toBe('2027-01');
+});
+
+test('what has something to claim or to take back and lacks something stays out of a lock of what is ready', () => {
+  const lacks = [plan];
+  const without = one('without', { state: 'missing', lacks });
+  const claims = one('claims', { state: 'missing', lines: '99490', lacks });
+  const takesBack = one('takes-back', { state: 'missing', voids: '99490', lacks });
+  expect(staysOpen([rosa, kim, without, claims, takesBack]).map(({ id }) => id)).toEqual([
+    'claims',
+    'takes-back',
+  ]);
 });

@@ -74,6 +74,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
 
   // The list that is open hears of it. Who pays was only the practice's guess: one tap says that it is so.
   await james.getByText('Who pays: nobody wrote it down, Medicare is the practice’s guess.').waitFor();
+  await page.getByText('“Lock what is ready” leaves out 1 with codes: it still misses something.').waitFor();
   await james.getByRole('button', { name: 'It is so' }).click();
   await james.getByText('Ready').waitFor();
   await expect.poll(() => inFocus(page)).toBe('BUTTON James Earl Whitfield');
@@ -130,6 +131,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
   }
   await expectScreenHolds(page, 'a month with an export');
   await denialAnswered(page, today.slice(0, 7));
+  await lockedAsItIs(page);
   expect(noise).toEqual([]);
   await page.context().close();
 });
@@ -282,4 +284,35 @@ async function denialAnswered(page: Page, month: string): Promise<void> {
   await page.getByText(`Denials of ${month}, counted`).click();
   const counted = page.getByRole('region', { name: 'Who could help' }).getByRole('row', { name: /^coach/ });
   expect(await counted.getByRole('cell').allTextContents()).toEqual(['1', '0', '1', '0', '0', '0']);
+}
+
+/** The plan behind a claim that left was a mistake: it is to be taken back, lacks something, and is locked as it is. */
+async function lockedAsItIs(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Packet of James|^James/ })
+    .first()
+    .click();
+  await page.getByLabel('Reason', { exact: true }).fill('The plan is of another');
+  await page.getByRole('button', { name: 'Open it again' }).click();
+  const plan = page.getByRole('listitem').filter({ hasText: /^Care plan/ });
+  await plan.getByText('It was a mistake…').click();
+  await plan.getByLabel('Why it is taken back').fill('Another patient’s');
+  await plan.getByRole('button', { name: 'Take it back' }).click();
+  await plan.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Back to the month' }).click();
+  await page
+    .getByText('“Lock what is ready” leaves out 1 that takes a claim back: it still misses something.')
+    .waitFor();
+  await expectScreenHolds(page, 'a month of which something stays open');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'takes back 99490' })
+    .getByRole('button', { name: 'James Earl Whitfield' })
+    .click();
+  await page.getByText('Takes back 99490: what the payer was sent is withdrawn').waitFor();
+  await page.getByRole('button', { name: 'Lock it as it is, without what is missing' }).click();
+  await page.getByRole('button', { name: 'Lock it all the same' }).click();
+  await page.getByText('Locked', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Back to the month' }).click();
+  await page.getByRole('button', { name: 'Export what is locked (1)' }).waitFor();
 }

@@ -46,5 +46,6 @@ export const packet = {
   notKept: 'it was not written down',
   visitKinds: paper.visitKinds,
   nothingWritten: 'Nothing was written down here.',
+  claimedNow: (codes: string) => `Claimed now: ${codes || 'nothing'}.`,
   happened: paper.happened,
 };

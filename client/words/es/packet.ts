@@ -47,5 +47,6 @@ export const packet: SameWords<typeof en> = {
   notKept: 'no se anotó',
   visitKinds: paper.visitKinds,
   nothingWritten: 'Aquí no se anotó nada.',
+  claimedNow: codes => `Ahora se cobra: ${codes || 'nada'}.`,
   happened: paper.happened,
 };
