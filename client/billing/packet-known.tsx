@@ -1,5 +1,7 @@
 import { useRef } from 'react';
+import { languageOfTold } from '../../server/domain/desk/consent-words.ts';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
+import { Said } from '../design/as-said.tsx';
 import { useWords } from '../design/words.ts';
 import { usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
@@ -35,12 +37,14 @@ export function PacketKnown(given: Of) {
           {packet.consents.map(({ to, said, words, told, day, time, by }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: append-only, in their order
             <li key={n}>
-              {to}: {say.said[said]}, {[dates.day(day), time].filter(Boolean).join(', ')}, “{words}” ({by})
+              {to}: {say.said[said]}, {[dates.day(day), time].filter(Boolean).join(', ')},{' '}
+              <Said words={words} lang="" /> ({by})
               {said === 'revoked' ? null : (
                 <>
                   <br />
                   <span className="soft small">
-                    {more.toldBefore}: {told === '' ? more.notKept : `“${told}”`}
+                    {more.toldBefore}:{' '}
+                    {told === '' ? more.notKept : <Said words={told} lang={languageOfTold(told)} />}
                   </span>
                 </>
               )}

@@ -52,7 +52,9 @@ export function PacketNote(given: {
           <Button look="link" onClick={() => print()}>
             {more.printNote}
           </Button>
-          <pre className="packet-note">{text.note}</pre>
+          <pre className="packet-note" lang="en">
+            {text.note}
+          </pre>
         </>
       ) : null}
     </Dialog>,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ClaimPacket, PacketTalk } from '../../server/http/contract/billing.ts';
+import { ChartText, Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { monthWords } from '../words/month.ts';
@@ -18,13 +19,13 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
       <h3>{say.need}</h3>
       {packet.need.length === 0 ? <p className="soft">{say.noNeed}</p> : null}
       {packet.need.map(words => (
-        <p key={words} className="quote">
+        <p key={words} className="quote" lang="">
           {words}
         </p>
       ))}
       <h3>{say.problems}</h3>
       <p className={packet.problems.length === 0 ? 'soft' : undefined}>
-        {packet.problems.join(' · ') || say.noProblems}
+        {packet.problems.length > 0 ? <ChartText>{packet.problems.join(' · ')}</ChartText> : say.noProblems}
       </p>
       <Chains chains={packet.chains} />
       <h3>{say.talks}</h3>
@@ -63,11 +64,19 @@ function Chains({ chains }: Pick<ClaimPacket, 'chains'>) {
       <ul className="packet-lines">
         {chains.map(({ problem, goals }) => (
           <li key={problem ?? ''}>
-            <strong className={problem ? undefined : 'needs-you'}>{problem ?? say.noProblemKnown}</strong>
+            <strong className={problem ? undefined : 'needs-you'}>
+              {problem ? <ChartText>{problem}</ChartText> : say.noProblemKnown}
+            </strong>
             {goals.map(({ goal, step, talks, derived }) => (
               <p key={goal}>
-                {say.goalOf} {goal}
-                {step ? ` › ${say.stepOf} ${step}` : null} ›{' '}
+                {say.goalOf} <Written>{goal}</Written>
+                {step ? (
+                  <>
+                    {' '}
+                    › {say.stepOf} <Written>{step}</Written>
+                  </>
+                ) : null}{' '}
+                ›{' '}
                 <span className="numbers">
                   {talks.map(one => `${dates.day(one.day)}, ${one.time}, ${one.minutes} min`).join('; ')}
                 </span>
@@ -104,8 +113,13 @@ function Talk({ talk, onNote }: Of) {
       {agreed.length === 0 ? <p className="soft small">{more.noGoal}</p> : null}
       {agreed.map(({ goal, summary, step, confidence }) => (
         <p key={goal + step}>
-          {say.goal}: {summary ?? goal}
-          {step ? ` › ${say.action}: ${step}` : null}
+          {say.goal}: <Written>{summary ?? goal}</Written>
+          {step ? (
+            <>
+              {' '}
+              › {say.action}: <Written>{step}</Written>
+            </>
+          ) : null}
           {confidence === undefined ? null : ` (${more.sure(confidence)})`}
         </p>
       ))}

@@ -1,7 +1,7 @@
 import type { consentsKnown as en } from '../en/consents-known.ts';
 
 export const consentsKnown: typeof en = {
-  withdrawn: 'El paciente lo retiró…',
+  withdrawn: 'La persona lo retiró…',
   writeDown: 'Anotar un consentimiento',
   service: 'Servicio',
   answer: 'Respuesta',

@@ -71,7 +71,7 @@ export const facts: SameWords<typeof en> = {
     video: 'por video',
     phone: 'por teléfono',
     message: 'por mensaje',
-    'without-patient': 'sin el paciente',
+    'without-patient': 'sin la persona',
   },
   where: 'Dónde estaba la persona',
   wheres: {

@@ -42,7 +42,7 @@ export const group: SameWords<typeof english> = {
   unnamed: count =>
     `Otros ${count} de sus pacientes no se encuentran aquí hasta que abra su expediente una vez.`,
   noPatients:
-    'Usted aún no acompaña a nadie. Dígalo en el expediente de un paciente, o firme ahí una sesión.',
+    'Usted aún no acompaña a nadie. Dígalo en el expediente de una persona, o firme ahí una sesión.',
   born: day => `nació el ${day}`,
   workingOn: 'Se propone',
   there: 'estuvo',
@@ -63,9 +63,9 @@ export const group: SameWords<typeof english> = {
   left: names =>
     `Quedó como estaba: ${names}. Esa nota se está corrigiendo en su expediente, o está en sus propias palabras. Termínela ahí; luego oprima Corregir aquí y firme otra vez, y la recibe también.`,
   mayBeFlagYet:
-    'Estas palabras pueden ser una señal de alarma. No espere a la firma: avise ya a un médico y repórtela en el expediente del paciente:',
+    'Estas palabras pueden ser una señal de alarma. No espere a la firma: avise ya a un médico y repórtela en el expediente de la persona:',
   mayBeFlag:
-    'Estas palabras pueden ser una señal de alarma. Avise ya a un médico, luego abra el expediente del paciente y repórtela ahí:',
+    'Estas palabras pueden ser una señal de alarma. Avise ya a un médico, luego abra el expediente de la persona y repórtela ahí:',
   ofAll: 'qué hizo el grupo',
   draftKept: at => `Guardado como borrador, ${at}; al recargar no se pierde nada.`,
   throwAway: 'Desecharlo',

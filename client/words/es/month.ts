@@ -114,7 +114,7 @@ export const month: SameWords<typeof en> = {
   missing: 'Lo que falta',
   nothingMissing: 'No falta nada.',
   thread: 'Necesidad, problema, meta, acción, minutos',
-  need: 'Lo que le importa al paciente',
+  need: 'Lo que le importa a la persona',
   noNeed: 'No está anotado.',
   problems: 'Problemas en el expediente',
   noProblems: 'Ninguno registrado, o no se leyó el expediente.',

@@ -47,7 +47,7 @@ export const remittance: SameWords<typeof en> = {
     paid: 'pagadas',
     adjusted: 'pagadas en parte',
     denied: 'rechazadas',
-    'to-patient': 'a cargo del paciente',
+    'to-patient': 'a cargo de la persona',
     reversed: 'retiradas',
     undecided: 'sin decidir',
   },

@@ -30,11 +30,11 @@ const thats: Words<Statable> = {
   ],
   'primary-care-focal-point': [
     'This practice is the focal point of the patient’s primary care.',
-    'Este consultorio es el centro de la atención primaria del paciente.',
+    'Este consultorio es el centro de la atención primaria de la persona.',
   ],
   'qualified-medicare-beneficiary': [
     'The patient is a qualified Medicare beneficiary (QMB).',
-    'El paciente es beneficiario calificado de Medicare (QMB).',
+    'La persona es beneficiaria calificada de Medicare (QMB).',
   ],
   'behavioural-care-first-month': [
     'First month of collaborative behavioural care.',
@@ -47,7 +47,7 @@ const thats: Words<Statable> = {
   'behavioural-care-general': ['General behavioural integration.', 'Integración conductual general.'],
   'established-patient': [
     'The patient is an established patient.',
-    'El paciente ya es paciente del consultorio.',
+    'La persona ya es paciente del consultorio.',
   ],
   'device-cleared-and-automatic': [
     'The device is an FDA-defined one and sends its readings by itself.',
@@ -56,7 +56,7 @@ const thats: Words<Statable> = {
   'rating-scales': ['Rating scales are used.', 'Se usan escalas de valoración.'],
   continuity: [
     'One care team member stays with the patient.',
-    'Una persona del equipo sigue con el paciente.',
+    'Una persona del equipo sigue con la persona.',
   ],
   'not-under-home-health-plan': [
     'Not under a home-health plan of care.',
@@ -78,14 +78,14 @@ const thats: Words<Statable> = {
     'The care plan was made at the initiating visit.',
     'El plan de cuidados se hizo en la visita inicial.',
   ],
-  'mdpp-eligible': ['The patient is eligible for MDPP.', 'El paciente cumple los requisitos de MDPP.'],
+  'mdpp-eligible': ['The patient is eligible for MDPP.', 'La persona cumple los requisitos de MDPP.'],
   'coach-rostered': [
     'The coach is on the supplier’s roster.',
     'La persona que acompaña está en la lista del proveedor.',
   ],
   'mdpp-bridge': [
     'The patient came from another MDPP supplier.',
-    'El paciente vino de otro proveedor de MDPP.',
+    'La persona vino de otro proveedor de MDPP.',
   ],
   'mdpp-reporting': ['A session that is only reported.', 'Una sesión que solo se informa.'],
 };
@@ -143,7 +143,7 @@ const modes: Words<Mode> = {
   video: ['by video', 'por video'],
   phone: ['by phone', 'por teléfono'],
   message: ['by message', 'por mensaje'],
-  'without-patient': ['without the patient', 'sin el paciente'],
+  'without-patient': ['without the patient', 'sin la persona'],
 };
 
 const trainings: Words<Accreditation> = {

@@ -1,4 +1,4 @@
-import type { ConsentKind } from '../billing/vocabulary.ts';
+import { type ConsentKind, consentKinds } from '../billing/vocabulary.ts';
 import type { Language } from '../language.ts';
 
 /**
@@ -36,3 +36,12 @@ export const consentWords = (kind: ConsentKind, language: Language): { question:
   question: (language === 'en' ? en : es)[kind],
   also: alsoSaid[language],
 });
+
+/** In which language the words of ours were said that were kept with an answer; nothing where they were not ours. */
+export const languageOfTold = (told: string): Language | undefined =>
+  (['en', 'es'] as const).find(language =>
+    consentKinds.some(kind => {
+      const { question, also } = consentWords(kind, language);
+      return told === `${question} ${also}`;
+    }),
+  );

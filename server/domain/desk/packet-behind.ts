@@ -187,7 +187,9 @@ function threadParts({ need, problems, talks, chart }: Claimed, language: Langua
       part: 'need',
       state: need.length > 0 ? 'there' : 'absent',
       asked: 'by-nobody',
-      told: en ? 'What matters to the patient is written down' : 'Lo que le importa al paciente está anotado',
+      told: en
+        ? 'What matters to the patient is written down'
+        : 'Lo que le importa a la persona está anotado',
     },
     {
       part: 'problem',
@@ -202,7 +204,7 @@ function threadParts({ need, problems, talks, chart }: Claimed, language: Langua
       state: goals.length > 0 ? 'there' : 'absent',
       asked: 'by-nobody',
       told: [
-        en ? 'A goal agreed with the patient this month' : 'Una meta acordada con el paciente este mes',
+        en ? 'A goal agreed with the patient this month' : 'Una meta acordada con la persona este mes',
         [...new Set(goals)].join('; '),
       ]
         .filter(Boolean)

@@ -107,7 +107,7 @@ const es: PacketWords = {
   supervisedBy: name => `bajo la supervisión de ${name}`,
   noSupervisor: 'sin supervisor en la lista',
   noGoal: 'En este contacto no se acordó ninguna meta.',
-  noContacts: 'Este mes nadie estuvo en contacto con el paciente.',
+  noContacts: 'Este mes nadie estuvo en contacto con la persona.',
   sure: value => `seguridad ${value} de 10`,
   groupOf: size => `grupo de ${size}`,
   signed: (at, versions) =>

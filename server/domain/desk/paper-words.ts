@@ -101,7 +101,7 @@ const es: PaperWords = {
   consents: 'Consentimientos',
   said: { given: 'dado', declined: 'no dado', revoked: 'retirado' },
   visits: 'Visitas iniciales',
-  need: 'Lo que le importa al paciente',
+  need: 'Lo que le importa a la persona',
   problems: 'Problemas en el expediente',
   talks: 'Contactos del mes',
   history: 'Historia',

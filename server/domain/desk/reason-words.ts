@@ -17,9 +17,9 @@ const en: Record<string, string> = {
   MA130: 'It was not processed: send it anew.',
 };
 const es: Record<string, string> = {
-  CO: 'No se le cobra al paciente.',
-  PR: 'Le toca pagar al paciente.',
-  OA: 'Ni por contrato ni del paciente.',
+  CO: 'No se le cobra a la persona.',
+  PR: 'Le toca pagar a la persona.',
+  OA: 'Ni por contrato ni de la persona.',
   PI: 'El pagador lo quitó por su cuenta.',
   CR: 'Corrige un pago anterior.',
   N706: 'Faltan papeles.',
@@ -27,7 +27,7 @@ const es: Record<string, string> = {
   N29: 'Faltan papeles o notas.',
   M76: 'Falta el diagnóstico o no está completo.',
   N290: 'Falta el número de quien atendió.',
-  N382: 'Falta el número del paciente.',
+  N382: 'Falta el número de la persona.',
   MA130: 'No se procesó: envíelo de nuevo.',
 };
 

@@ -4,6 +4,7 @@ import { shortDay } from '../short-date.ts';
 import { payerName } from './assumed-payer.ts';
 import type { BillingFact } from './facts.ts';
 import { tell } from './tell.ts';
+import { lifelong } from './what-counts.ts';
 import { word } from './word.ts';
 
 /** What staff wrote down, in a line. */
@@ -59,7 +60,11 @@ export function tellFact(fact: BillingFact, language: Language, nameOf: (id: str
   }
 }
 
-const tellLasting = (months: number, language: Language): string =>
-  months < 12
-    ? { en: 'less than a year', es: 'menos de un año' }[language]
-    : { en: `${months} months`, es: `${months} meses` }[language];
+/** How long it is expected to last, in the words of the form it was stated on. */
+function tellLasting(months: number, language: Language): string {
+  const en = language === 'en';
+  if (months < 3) return en ? 'expected to last less than 3 months' : 'se espera que dure menos de 3 meses';
+  if (months < 12) return en ? 'expected to last 3 months or more' : 'se espera que dure 3 meses o más';
+  if (months < lifelong) return en ? 'expected to last a year or more' : 'se espera que dure un año o más';
+  return en ? 'expected for life' : 'se espera que dure toda la vida';
+}

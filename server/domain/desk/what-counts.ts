@@ -35,7 +35,7 @@ const circumstances: readonly RegExp[] = [
 ];
 
 /** A lifelong condition, in months: longer than any rule asks for. */
-const lifelong = 120;
+export const lifelong = 120;
 
 /** How a problem counts: its kinds, and how long it lasts where its name says so for certain. None: it is no condition. */
 export function countsAs({ name, circumstance }: Pick<Problem, 'name' | 'circumstance'>): {

@@ -84,7 +84,7 @@ describe('a device', () => {
       missing.find(({ code }) => code === '99454')?.lacks.map(({ what }) => tellWhy(what, 'es')),
     ).toEqual([
       'El aparato es uno definido por la FDA y envía las lecturas por sí mismo.',
-      'El paciente ya es paciente del consultorio.',
+      'La persona ya es paciente del consultorio.',
     ]);
   });
 });

@@ -12,6 +12,6 @@ test.each([
 
 test('and in Spanish', () => {
   expect(reasonInWords('CO-50 N706', 'es')).toBe(
-    'No se demostró la necesidad. No se le cobra al paciente. Faltan papeles.',
+    'No se demostró la necesidad. No se le cobra a la persona. Faltan papeles.',
   );
 });
