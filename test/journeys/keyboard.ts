@@ -14,9 +14,9 @@ export type Keyboard = {
 
 export const byKeyboard = (page: Page): Keyboard => {
   const focused = async (): Promise<string> => {
-    const [tag, name] = await describe(page);
-    const inFrame = tag === 'IFRAME' ? page.frame({ name }) : null;
-    return inFrame ? (await describe(inFrame))[1] : name;
+    const ours = page.frame({ name: 'app' });
+    const inFrame = ours ? await nameOfFocused(ours) : undefined;
+    return inFrame ?? (await nameOfFocused(page)) ?? '';
   };
   const keyboard: Keyboard = {
     async to(name, way = 'on') {
@@ -35,8 +35,7 @@ export const byKeyboard = (page: Page): Keyboard => {
     async press(...keys) {
       for (const key of keys) {
         await page.keyboard.press(key);
-        // Nobody types on before the page has drawn what the key did.
-        if (/Enter|Alt|Space/.test(key)) await page.waitForTimeout(150);
+        if (/Enter|Alt|Space/.test(key)) await drawn(page.frame({ name: 'app' }) ?? page);
       }
     },
     async fill(name, text) {
@@ -52,11 +51,18 @@ export const byKeyboard = (page: Page): Keyboard => {
   return keyboard;
 };
 
-/** The tag and the spoken name of what has the focus. */
-const describe = (where: Page | Frame): Promise<[string, string]> =>
+/** Nobody types on before the page has drawn what the key did; where it led to another page, that one. */
+const drawn = (where: Page | Frame): Promise<unknown> =>
+  where
+    .evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+    .catch(() => where.evaluate(() => undefined));
+
+/** The spoken name of what has the focus; undefined where the focus is in another document. */
+const nameOfFocused = (where: Page | Frame): Promise<string | undefined> =>
   where.evaluate(() => {
     const element = document.activeElement as HTMLInputElement | HTMLIFrameElement | null;
-    if (element === null || element === document.body) return ['BODY', ''];
+    if (!document.hasFocus()) return undefined;
+    if (element === null || element === document.body) return '';
     const labelled = element
       .getAttribute('aria-labelledby')
       ?.split(' ')
@@ -66,6 +72,6 @@ const describe = (where: Page | Frame): Promise<[string, string]> =>
       element.getAttribute('aria-label') ??
       labelled ??
       ('labels' in element ? element.labels?.[0]?.textContent : undefined) ??
-      (element.tagName === 'IFRAME' ? element.name : element.textContent);
-    return [element.tagName, (name ?? '').trim()];
+      (element.tagName === 'IFRAME' ? element.getAttribute('name') : element.textContent);
+    return (name ?? '').trim();
   });

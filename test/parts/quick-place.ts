@@ -19,7 +19,7 @@ export function quickPlace(name: string, onDisk: string): string {
   const user = process.getuid?.() ?? 0;
   const place = join(memory, `alongside-${name}-${user}-${clone}`);
   // Who comes while a run goes on finds it, however little room that run leaves.
-  if (!existsSync(place) && !hasRoom()) return onDisk;
+  if (!existsSync(place) && !memoryHasRoom()) return onDisk;
   mkdirSync(place, { recursive: true, mode: 0o755 });
   const found = lstatSync(place);
   return found.isDirectory() && found.uid === user ? place : onDisk;
@@ -27,9 +27,10 @@ export function quickPlace(name: string, onDisk: string): string {
 
 /** A new folder, for whoever removes it. */
 export const quickFolder = (name: string): string =>
-  mkdtempSync(join(hasRoom() ? memory : tmpdir(), `${name}-`));
+  mkdtempSync(join(memoryHasRoom() ? memory : tmpdir(), `${name}-`));
 
-function hasRoom(): boolean {
+/** Whether what a run throws away fits into memory. */
+export function memoryHasRoom(): boolean {
   try {
     const { bsize, bavail } = statfsSync(memory);
     return bsize * bavail > room;

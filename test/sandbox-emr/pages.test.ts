@@ -198,7 +198,12 @@ test('no page has an accessibility fault, and none scrolls sideways on a narrow 
   const page = await signedIn('Dana Reyes');
   for (const path of paths) {
     await page.goto(emr.url + path);
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    // Without frames there is nothing to put together in a page of its own.
+    const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .exclude('iframe')
+      .setLegacyMode()
+      .analyze();
     expect([path, violations.map(one => one.id)]).toEqual([path, []]);
     for (const width of [400, 1200]) {
       await page.setViewportSize({ width, height: 900 });
