@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Closing, closings } from '../../server/domain/escalation/escalation.ts';
 import type { SharedFlag } from '../../server/domain/escalation/on-watch.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
@@ -11,8 +11,20 @@ import { escalationWords } from '../words/escalation.ts';
 import { useDeed } from './use-deed.ts';
 
 /** A clinician closes it: what was done in one press, and a line; what the same report raised with it, where they say so. */
-export function CloseForm(given: { id: string; shared: readonly SharedFlag[]; onClosed: () => void }) {
-  const { id, onClosed } = given;
+export function CloseForm(given: {
+  id: string;
+  shared: readonly SharedFlag[];
+  /** It is asked for: it stands open, and whoever asked is taken to it. */
+  open: boolean;
+  onClosed: () => void;
+}) {
+  const { id, open, onClosed } = given;
+  const form = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!open || form.current === null) return;
+    form.current.open = true;
+    form.current.querySelector('summary')?.focus();
+  }, [open]);
   const { api } = usePage();
   const say = useWords(escalationWords);
   const { busy, failed, run, tell } = useDeed();
@@ -28,7 +40,7 @@ export function CloseForm(given: { id: string; shared: readonly SharedFlag[]; on
     if (await run(api.send('POST', `/api/escalations/${id}/closure`, { done, words, together }))) onClosed();
   };
   return (
-    <details className="escalation-close">
+    <details className="escalation-close" ref={form}>
       <summary>{say.closeIt}</summary>
       <FieldGroup label={say.done}>
         <Choose

@@ -12,15 +12,8 @@ import { wordOf } from './receipt-word.ts';
 type About = NonNullable<EscalationView['about']>;
 
 /** Below what it is: what may be done about it, what became of it in the chart, and all that happened. */
-export default function Deeds({
-  one,
-  about,
-  onChange,
-}: {
-  one: EscalationView;
-  about: About;
-  onChange: () => void;
-}) {
+export function Deeds(given: { one: EscalationView; about: About; toClose: boolean; onChange: () => void }) {
+  const { one, about, toClose, onChange } = given;
   const { login } = usePage();
   const say = useWords(escalationWords);
   const isPhysician = login?.staff.role === 'physician';
@@ -29,7 +22,7 @@ export default function Deeds({
       {one.status === 'closed' ? null : (
         <>
           {isPhysician ? (
-            <CloseForm id={one.id} shared={about.shared} onClosed={onChange} />
+            <CloseForm id={one.id} shared={about.shared} open={toClose} onClosed={onChange} />
           ) : (
             <p className="soft small">{say.onlyClinician}</p>
           )}

@@ -1,21 +1,22 @@
+import { useId, useState } from 'react';
 import type { EscalationView } from '../../server/domain/escalation/on-watch.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
-import { Written } from '../design/as-said.tsx';
 import { Button } from '../design/button.tsx';
-import { sayClock, sayDay, sayMoment } from '../design/dates.ts';
+import { sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { Later } from '../page/later.tsx';
 import { useCalendar, usePage } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
-import { Facts } from './facts.tsx';
-import { Reach } from './reach.tsx';
-import { tellAge } from './tell-age.ts';
+import { RaisedForLine } from './raised-for.tsx';
+import { Standing } from './standing.tsx';
 import { useDeed } from './use-deed.ts';
 
-// What it is does not wait for what can be done about it.
-const fetchDeeds = () => import('./deeds.tsx');
+const fetchWhole = () => import('./whole.tsx');
 
-/** One red flag on its way to a clinician: what, whose, since when, whom it has reached, and what to do about it. */
+/**
+ * One red flag on its way to a clinician, in a row: what it was raised for, since when, with whom it is, and the one thing
+ * to do about it. It unfolds to all that is known of it.
+ */
 export function EscalationCard(given: {
   one: EscalationView;
   now: number;
@@ -23,53 +24,75 @@ export function EscalationCard(given: {
   level: 2 | 3;
   /** Whether the patient's name is to be told: not where the page already does. */
   named: boolean;
-  /** It stands in the card of its patient, who is told of there, after the first or as the first. */
-  within?: 'first' | 'later';
+  /** It stands in the card of its patient, who is told of there. */
+  within?: boolean;
+  /** It stands there whole from the beginning. */
+  unfolded?: boolean;
   onChange: () => void;
 }) {
-  const { one, now, named, within, onChange } = given;
+  const { one, now, named, within, unfolded = false, onChange } = given;
   const { login, api } = usePage();
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
   const { busy, failed, run } = useDeed();
+  const [shown, setShown] = useState<'folded' | 'whole' | 'to-close'>(unfolded ? 'whole' : 'folded');
+  const id = useId();
   const Heading = given.level === 2 ? 'h2' : 'h3';
-  const isPhysician = login?.staff.role === 'physician';
-  const isOpen = one.status !== 'closed';
+  const isFolded = shown === 'folded';
+  const mayDo = one.about !== undefined && login?.staff.role === 'physician';
   const see = async () => {
     if (await run(api.send('POST', `/api/escalations/${one.id}/sight`))) onChange();
   };
+  // The same button, so that who pressed it stays on it: looked at, the next thing is to close it.
+  const deed =
+    one.status === 'open'
+      ? { look: 'danger' as const, words: say.see, busy, onClick: () => void see() }
+      : one.status === 'seen' && isFolded
+        ? { look: 'plain' as const, words: say.closeIt, busy: false, onClick: () => setShown('to-close') }
+        : undefined;
   return (
-    <article className={isOpen ? (within ? 'escalation escalation-within' : openLook) : closedLook}>
-      <Heading>{kinds[one.kind]}</Heading>
-      {named && one.about ? <Patient about={one.about} /> : null}
-      <p className="escalation-state">
-        <strong>
-          {say.status[one.status]}
-          {isOpen ? `, ${tellAge(one.raisedAt, now, say)}` : ''}
-        </strong>
-        {one.forYou && isOpen ? <span className="chip danger">{say.forYou}</span> : null}
-      </p>
-      {one.about ? <Facts from={one.from} about={one.about} /> : null}
-      {one.about && isOpen && within !== 'later' ? <Reach about={one.about} coach={one.raisedBy} /> : null}
-      <Way one={one} />
-      {one.about && isPhysician && one.status === 'open' ? (
-        <div className="buttons">
-          <Button look="danger" busy={busy} onClick={() => void see()}>
-            {say.see}
-          </Button>
-          {failed ? (
-            <span className="needs-you" role="alert">
-              {failed}
-            </span>
-          ) : null}
+    <article className={one.status === 'closed' ? closedLook : within ? withinLook : openLook}>
+      <div className="flag-row">
+        <div className="flag-says">
+          {named && one.about ? <Patient about={one.about} /> : null}
+          <Heading id={id}>
+            {kinds[one.kind]}
+            {one.about ? <RaisedForLine about={one.about} /> : null}
+          </Heading>
+          <Standing one={one} now={now} />
         </div>
+        {one.about ? (
+          <div className="buttons">
+            {mayDo && deed ? (
+              <Button look={deed.look} busy={deed.busy} onClick={deed.onClick} aria-describedby={id}>
+                {deed.words}
+              </Button>
+            ) : null}
+            <Button
+              look="quiet"
+              aria-expanded={!isFolded}
+              aria-describedby={id}
+              onClick={() => setShown(isFolded ? 'whole' : 'folded')}
+            >
+              {isFolded ? say.unfold : say.fold}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {failed ? (
+        <p className="needs-you" role="alert">
+          {failed}
+        </p>
       ) : null}
-      {one.about ? <Later fetch={fetchDeeds} of={{ one, about: one.about, onChange }} /> : null}
+      {one.about && !isFolded ? (
+        <Later fetch={fetchWhole} of={{ one, about: one.about, toClose: shown === 'to-close', onChange }} />
+      ) : null}
     </article>
   );
 }
 
 const openLook = 'notice danger escalation';
+const withinLook = 'escalation escalation-within';
 const closedLook = 'escalation escalation-closed';
 
 type About = NonNullable<EscalationView['about']>;
@@ -85,40 +108,5 @@ export function Patient({ about }: { about: About }) {
       {name}
       {born ? <span className="soft">, {say.born(sayDay(born, calendar))}</span> : null}
     </p>
-  );
-}
-
-function Way({ one }: { one: EscalationView }) {
-  const say = useWords(escalationWords);
-  const calendar = useCalendar();
-  const at = (moment: string) => sayMoment(moment, { ...calendar, now: new Date().toISOString() });
-  const { reached, climbs } = say;
-  const whom = one.rung === 'supervisor' ? reached.supervisor(one.supervisor ?? '') : reached[one.rung];
-  const next = one.next;
-  const goesOn =
-    next === undefined || next.rung === 'supervisor'
-      ? ''
-      : climbs[next.rung](sayClock(next.at, calendar.timeZone));
-  return (
-    <div className="escalation-way">
-      <p>{say.raised(one.raisedBy, at(one.raisedAt), say.from[one.from])}</p>
-      {one.about?.told ? (
-        <p>
-          <Written>{say.coachTold(one.about.told)}</Written>
-        </p>
-      ) : null}
-      {one.status === 'closed' ? null : (
-        <p>
-          {whom} {goesOn}
-        </p>
-      )}
-      {one.seen && one.status !== 'closed' ? <p>{say.seenBy(one.seen.by, at(one.seen.at))}</p> : null}
-      {one.closed ? (
-        <p>
-          {say.closedBy(one.closed.by, at(one.closed.at))} {say.closings[one.closed.done]}:{' '}
-          <Written>{one.closed.words}</Written>
-        </p>
-      ) : null}
-    </div>
   );
 }

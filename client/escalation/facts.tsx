@@ -1,11 +1,13 @@
 import type { MeasuredFact } from '../../server/domain/escalation/because.ts';
-import { tellNumber, tellValue } from '../../server/domain/escalation/facts-words.ts';
+import { correctedIn } from '../../server/domain/escalation/corrected.ts';
+import { tellRaised } from '../../server/domain/escalation/facts-words.ts';
 import type { EscalationView } from '../../server/domain/escalation/on-watch.ts';
 import { redFlagNames } from '../../server/domain/session/red-flag-words.ts';
-import { sayDay, sayMoment } from '../design/dates.ts';
+import { sayDay } from '../design/dates.ts';
 import { useLanguage, useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { escalationWords } from '../words/escalation.ts';
+import { useMoment } from './use-moment.ts';
 
 type About = NonNullable<EscalationView['about']>;
 
@@ -15,6 +17,8 @@ type About = NonNullable<EscalationView['about']>;
  */
 export function Facts({ from, about }: { from: EscalationView['from']; about: About }) {
   const language = useLanguage();
+  const say = useWords(escalationWords);
+  const moment = useMoment();
   const said = about.words.trim();
   const heard = about.because.flatMap(one => (one.is === 'words' ? [one.sentence] : []));
   const quotes = from === 'session' ? [said].filter(Boolean) : [...new Set(heard)];
@@ -25,9 +29,17 @@ export function Facts({ from, about }: { from: EscalationView['from']; about: Ab
         <ul className="escalation-facts numbers">
           {facts.map(fact => (
             <li key={JSON.stringify(fact)}>
-              {tellValue(fact, language)}
+              {tellRaised(fact, language)}
               {fact.is === 'reading' || fact.is === 'weight-gain' ? (
                 <Origin fact={fact} isOfReport={about.report !== undefined} />
+              ) : null}
+              {correctedIn(fact, about.happened, language).map(({ to, by, at }) => (
+                <span key={`${at} ${to}`} className="escalation-origin needs-you">
+                  {say.corrected(to, by, at && moment(at))}
+                </span>
+              ))}
+              {'gone' in fact && fact.gone ? (
+                <span className="escalation-origin needs-you">{say.gone(moment(fact.gone))}</span>
               ) : null}
             </li>
           ))}
@@ -43,12 +55,12 @@ export function Facts({ from, about }: { from: EscalationView['from']; about: Ab
   );
 }
 
-/** When and by whom, where no report says that of all of it, and what stood there before. */
+/** When and by whom, where no report says that of all of it; for a weight, since when the gain is counted. */
 function Origin(given: { fact: MeasuredFact; isOfReport: boolean }) {
-  const { at, by, inTalk, was = [], gone, ...fact } = given.fact;
+  const { at, by, inTalk, ...fact } = given.fact;
   const say = useWords(escalationWords);
   const calendar = useCalendar();
-  const moment = (instant: string) => sayMoment(instant, { ...calendar, now: new Date().toISOString() });
+  const moment = useMoment();
   const who = by && (by === 'patient' && inTalk ? say.measuredBy.talk : say.measuredBy[by]);
   const since = fact.is === 'weight-gain' ? fact.since : undefined;
   const origin = [
@@ -57,32 +69,21 @@ function Origin(given: { fact: MeasuredFact; isOfReport: boolean }) {
   ]
     .filter(Boolean)
     .join('. ');
-  return (
-    <>
-      {origin ? <span className="escalation-origin soft">{origin}</span> : null}
-      {was.map(({ reading, until }) => (
-        <span key={until} className="escalation-origin needs-you">
-          {say.was(tellNumber(reading), moment(until))}
-        </span>
-      ))}
-      {gone ? <span className="escalation-origin needs-you">{say.gone(moment(gone))}</span> : null}
-    </>
-  );
+  return origin ? <span className="escalation-origin soft">{origin}</span> : null;
 }
 
 function Report(given: { from: 'check-in' | 'message'; about: About; quotes: string[] }) {
   const { from, about, quotes } = given;
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
-  const calendar = useCalendar();
+  const moment = useMoment();
   const said = about.words.trim();
   const { report, shared } = about;
-  const moment = report && sayMoment(report.at, { ...calendar, now: new Date().toISOString() });
   return (
     <div className="escalation-report">
       {report ? (
         <p className="soft">
-          {say.froms[from]}, {moment}, {say.measuredBy[report.toldBy]}.
+          {say.froms[from]}, {moment(report.at)}, {say.measuredBy[report.toldBy]}.
         </p>
       ) : null}
       {said === '' || quotes.includes(said) ? null : (

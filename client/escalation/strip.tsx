@@ -46,19 +46,18 @@ function Strip(given: { watching: Watching; meanwhile?: ReactNode }) {
         <div className={elsewhere.some(({ forYou }) => forYou) ? 'notice danger' : 'notice'}>
           <p>
             <strong>{(login?.patientId ? say.elsewhere : say.count)(`${elsewhere.length}`)}</strong>{' '}
+            {elsewhere
+              .map(
+                one => `${kinds[one.kind]}, ${tellAge(one.raisedAt, now, say)}, ${say.stateOf[one.status]}`,
+              )
+              .join(' · ')}
+            {'. '}
             {login?.patientId ? (
               say.elsewhereWhere
             ) : (
               <Button onClick={() => go({ screen: 'day' })}>{say.whose}</Button>
             )}
           </p>
-          <ul>
-            {elsewhere.map(one => (
-              <li key={one.id}>
-                {kinds[one.kind]}, {tellAge(one.raisedAt, now, say)}. {say.status[one.status]}.
-              </li>
-            ))}
-          </ul>
         </div>
       )}
       {lost ? <p className="needs-you">{say.lost}</p> : null}

@@ -9,7 +9,7 @@ import { useCalendar } from '../page/page.ts';
 import { partOnTouch } from '../page/touch.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
-import { sayWent } from './three-lines-part.tsx';
+import { sayWent } from './went.ts';
 
 // The server has drawn them, and their tables unfold by themselves.
 const RunCharts = partOnTouch('.runs', () => import('./run-charts.tsx'));

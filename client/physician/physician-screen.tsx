@@ -15,7 +15,6 @@ import { AttestPart } from './attest-part.tsx';
 import { GoalsPart } from './goals-part.tsx';
 import { HandoffPart } from './handoff-part.tsx';
 import { QuestionsPart } from './questions-part.tsx';
-import { ThreeLinesPart } from './three-lines-part.tsx';
 import { TopLine } from './top-line.tsx';
 import { useNews } from './use-news.ts';
 import { usePhysician } from './use-physician.ts';
@@ -24,6 +23,7 @@ import { useTouched } from './use-touched.ts';
 const fetchPrinted = () => import('./printed.tsx');
 
 // Drawn by the server with the rest; what brings them to life comes with who is there to press something.
+const ThreeLinesPart = partOnTouch('.phys-lines', () => import('./three-lines-part.tsx'));
 const Below = partOnTouch('#at-hope', () => import('./below.tsx'));
 const MedicinesPart = partOnTouch('#at-medicines', () => import('./medicines-part.tsx'));
 const TaughtPart = partOnTouch('#at-taught', () => import('./taught-part.tsx'));
@@ -71,7 +71,9 @@ const Parts = memo(function Parts({ view, onDone }: { view: PhysicianView; onDon
   const lang = view.who.status === 'recorded' ? view.who.value.language : undefined;
   return (
     <>
-      <ThreeLinesPart view={view} lang={lang} />
+      <Suspense>
+        <ThreeLinesPart view={view} lang={lang} />
+      </Suspense>
       {mayAnswer ? <AttestPart /> : null}
       <QuestionsPart view={view} mayAnswer={mayAnswer} onDone={onDone} />
       <HandoffPart view={view} />

@@ -11,11 +11,12 @@ import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { measuresWords } from '../words/measures.ts';
 import { physicianWords } from '../words/physician.ts';
+import { sayWent } from './went.ts';
 
 type Lang = string | undefined;
 
 /** Status, request, safety: the three lines of every coaching note, as they stand today. */
-export function ThreeLinesPart({ view, lang }: { view: PhysicianView; lang: Lang }) {
+export default function ThreeLinesPart({ view, lang }: { view: PhysicianView; lang: Lang }) {
   const say = useWords(physicianWords);
   const { safety } = view.lines;
   return (
@@ -99,12 +100,6 @@ function PlanInShort({ plan, lang }: { plan: ChosenPlan; lang: Lang }) {
     </>
   );
 }
-
-export function sayWent({ went }: Pick<ChosenPlan, 'went'>, say: PhysicianWords): string {
-  if (went.status === 'known') return say.tried(went.done, went.of);
-  return went.status === 'not-counted' ? say.went[went.result] : say.notAskedYet;
-}
-export type PhysicianWords = ReturnType<typeof useWords<(typeof physicianWords)['en']>>;
 
 function Requested({ request }: { request: Request }) {
   const say = useWords(physicianWords);

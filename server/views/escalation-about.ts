@@ -1,4 +1,5 @@
 import type { EscalationView, HappenedView, SharedFlag } from '../domain/escalation/on-watch.ts';
+import { raisedFor } from '../domain/escalation/raised-for.ts';
 import { besideWritesOf } from '../storage/beside-writes.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { type EscalationRow, eventsOf, reportOf, stateOf } from '../storage/escalations.ts';
@@ -28,15 +29,18 @@ export const aboutEach = async (
   ]);
   const aboutOf = (row: EscalationRow): About => {
     const patient = patients.get(row.patientId);
+    const happenedToIt = events.filter(one => one.escalationId === row.id).map(happened);
+    const shortly = raisedFor(row.kind, row.because, happenedToIt);
     const report = reports.find(({ id }) => id === reportOf(row));
     return {
       ...{ patientId: row.patientId, words: row.words, because: row.because },
+      ...(shortly && { raisedFor: shortly }),
       ...(patient && { patient }),
       coachReach: roster.find(({ id }) => id === row.staffId)?.reach ?? '',
       ...(row.told && { told: row.told }),
       ...(report && { report: { toldBy: report.toldBy, at: report.at } }),
       shared: report ? told.filter(other => isBeside(other, row)).map(sharedFlag) : [],
-      happened: events.filter(one => one.escalationId === row.id).map(happened),
+      happened: happenedToIt,
       chart: newestReceipts(writes.filter(one => one.sessionId === row.id)),
     };
   };

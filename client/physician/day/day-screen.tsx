@@ -54,7 +54,7 @@ function CannotWait() {
       ) : null}
       {view === undefined && !lost ? <p className="soft">{say.loading}</p> : null}
       {view && open.length === 0 ? <p className="soft">{say.nothingOpen}</p> : null}
-      <PatientFlags open={open} now={now} level={3} named onChange={again} />
+      <PatientFlags open={open} now={now} level={3} named firstWhole onChange={again} />
       {closed.length === 0 ? null : (
         <details>
           <summary>

@@ -28,6 +28,16 @@ export const escalation = {
     physicians: (at: string) => `It climbs to all physicians at ${at}.`,
     lead: (at: string) => `It climbs to the program lead at ${at}.`,
   },
+  /** The same in a row. */
+  with: {
+    supervisor: (name: string) => `With ${name}`,
+    physicians: 'With all physicians',
+    lead: 'With the program lead',
+  },
+  goesOn: {
+    physicians: (at: string) => `; to all physicians at ${at}`,
+    lead: (at: string) => `; to the program lead at ${at}`,
+  },
   raising: 'Being raised to a clinician…',
   toldNow: 'It is on every open page of the physicians.',
   forYou: 'For you',
@@ -67,8 +77,9 @@ export const escalation = {
     device: 'sent by a device',
   },
   countedFrom: (weight: string, day: string) => `Counted from ${weight} on ${day}.`,
-  was: (before: string, until: string) => `Written down before as ${before}; corrected ${until}.`,
-  gone: (at: string) => `The coach took this number away again, ${at}.`,
+  corrected: (to: string, by: string | undefined, at: string | undefined) =>
+    `corrected to ${to}${by ? ` by ${by}` : ''}${at ? `, ${at}` : ''}`,
+  gone: (at: string) => `taken away again by the coach, ${at}`,
   inFull: 'In full:',
   saidWithIt: 'Said with it:',
   alsoRaised: { 'check-in': 'The same check-in also raised:', message: 'The same message also raised:' },
@@ -83,6 +94,8 @@ export const escalation = {
   writeTold: (name: string) => `Write down that ${name} knows`,
   youTold: (whom: string) => `You told: ${whom}.`,
   see: 'I have seen it',
+  unfold: 'All about it',
+  fold: 'Fold it',
   closeIt: 'Close it with what was done',
   done: 'What was done',
   closings: {

@@ -29,6 +29,15 @@ export const escalation = {
     physicians: (at: string) => `Sube a todos los médicos a las ${at}.`,
     lead: (at: string) => `Sube a quien dirige el programa a las ${at}.`,
   },
+  with: {
+    supervisor: (name: string) => `La tiene ${name}`,
+    physicians: 'La tienen todos los médicos',
+    lead: 'La tiene quien dirige el programa',
+  },
+  goesOn: {
+    physicians: (at: string) => `; a las ${at}, todos los médicos`,
+    lead: (at: string) => `; a las ${at}, quien dirige el programa`,
+  },
   raising: 'Se está avisando a un médico…',
   toldNow: 'Está en cada página abierta de los médicos.',
   forYou: 'Para usted',
@@ -68,8 +77,9 @@ export const escalation = {
     device: 'enviado por un aparato',
   },
   countedFrom: (weight: string, day: string) => `Contado desde ${weight} el ${day}.`,
-  was: (before: string, until: string) => `Antes se anotó ${before}; corregido: ${until}.`,
-  gone: (at: string) => `El coach quitó esta cifra después, ${at}.`,
+  corrected: (to: string, by: string | undefined, at: string | undefined) =>
+    by ? `${by} la corrigió a ${to}${at ? `, ${at}` : ''}` : `corregida a ${to}${at ? `, ${at}` : ''}`,
+  gone: (at: string) => `el coach quitó esta cifra después, ${at}`,
   inFull: 'Completo:',
   saidWithIt: 'Dicho junto con eso:',
   alsoRaised: {
@@ -87,6 +97,8 @@ export const escalation = {
   writeTold: (name: string) => `Anotar que ${name} ya lo sabe`,
   youTold: (whom: string) => `Usted avisó a: ${whom}.`,
   see: 'Ya la vi',
+  unfold: 'Ver todo',
+  fold: 'Plegar',
   closeIt: 'Cerrarla con lo que se hizo',
   done: 'Qué se hizo',
   closings: {

@@ -3,6 +3,7 @@ import type { Receipt } from '../session/signed.ts';
 import type { FlagBecause } from './because.ts';
 import type { Closing, RaisedFrom } from './escalation.ts';
 import type { OwnProtocol, Rung } from './protocol.ts';
+import type { RaisedFor } from './raised-for.ts';
 import type { ReportedReading } from './reported.ts';
 import type { UrgentLine } from './urgent-line.ts';
 
@@ -50,6 +51,8 @@ export type EscalationView = {
     coachReach: string;
     words: string;
     because: FlagBecause[];
+    /** Nothing where it was raised for words. */
+    raisedFor?: RaisedFor;
     told?: string;
     /** The report it was raised from. */
     report?: Pick<ReportView, 'toldBy' | 'at'>;

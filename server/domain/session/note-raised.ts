@@ -1,4 +1,5 @@
 import { type FlagBecause, isMeasured } from '../escalation/because.ts';
+import { doneInShort } from '../escalation/closed-flag.ts';
 import type { Closing } from '../escalation/escalation.ts';
 import { measureOf } from '../escalation/facts-of-talk.ts';
 import { tellNumber } from '../escalation/facts-words.ts';
@@ -79,18 +80,8 @@ export function becameOf(raised: RaisedHere | undefined, isTold: boolean, timeZo
   const { seen, closed } = raised ?? {};
   if (closed) {
     const words = closed.words.trim();
-    const done = `${closings[closed.done]}${words ? `, "${words}"` : ''}`;
+    const done = `${doneInShort.en[closed.done]}${words ? `, "${words}"` : ''}`;
     return `, closed by ${closed.by} at ${tellTime(closed.at, timeZone)}: ${done}`;
   }
   return seen && !isTold ? `, seen by ${seen.by} at ${tellTime(seen.at, timeZone)}` : '';
 }
-
-const closings: Record<Closing, string> = {
-  'saw-the-patient': 'saw the patient',
-  'talked-by-phone': 'talked by phone',
-  'sent-to-emergency': 'sent to emergency care',
-  'changed-treatment': 'changed the treatment',
-  'arranged-follow-up': 'arranged a follow-up',
-  'no-danger-found': 'found no danger',
-  'raised-by-mistake': 'raised by mistake',
-};

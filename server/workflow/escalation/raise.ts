@@ -1,4 +1,4 @@
-import { type FlagBecause, followed, isMeasured } from '../../domain/escalation/because.ts';
+import { type FlagBecause, followed } from '../../domain/escalation/because.ts';
 import { reachedAt } from '../../domain/escalation/climbing.ts';
 import type { RaisedFrom } from '../../domain/escalation/escalation.ts';
 import { measureOf, withAnswer } from '../../domain/escalation/facts-of-talk.ts';
@@ -134,7 +134,7 @@ async function raiseAll(
     const at = now.toISOString();
     if (row.kind !== kind)
       await addEvent(tx, { ...event, at, what: 'changed', once: `changed:${kind}:${at}`, words: kind });
-    if (isCorrected && row.because.some(isMeasured))
+    if (isCorrected && row.because.some(({ is }) => is !== 'words'))
       await addEvent(tx, { ...event, at, what: 'corrected', once: `corrected:${at}` });
     return 1;
   }

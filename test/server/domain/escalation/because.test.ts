@@ -18,13 +18,13 @@ const follow = (before: readonly FlagBecause[], fact: MeasuredFact | undefined, 
   followed(before, 'blood-pressure', fact, at(minute));
 
 describe('the number behind an open flag', () => {
-  test('that the coach corrects says what it was, however often', () => {
+  test('that the coach corrects says what it was raised for, then each correction', () => {
     const once = follow([pressure(192, 124)], pressure(182, 124), 1);
-    expect(told(once)).toEqual(['Blood pressure 182/124 mmHg (written down before as 192/124 mmHg)']);
+    expect(told(once)).toEqual(['Blood pressure 192/124 mmHg, corrected to 182/124 mmHg']);
     const twice = follow(once, pressure(129, 84), 2);
     expect(twice).toMatchObject([{ was: [{ until: at(1) }, { until: at(2) }] }]);
     expect(tellFact(twice[0] as FlagBecause, 'es')).toBe(
-      'Presión arterial 129/84 mmHg (antes se anotó 192/124 mmHg, 182/124 mmHg)',
+      'Presión arterial 192/124 mmHg, corregido a 182/124 mmHg, corregido a 129/84 mmHg',
     );
   });
   test('that is corrected within seconds was written down all the same, and so was one that is back where it was', () => {
@@ -32,13 +32,13 @@ describe('the number behind an open flag', () => {
     const write = (before: readonly FlagBecause[], fact: MeasuredFact, seconds: number) =>
       followed(before, 'blood-pressure', fact, second(seconds));
     const once = write([pressure(192, 118)], pressure(142, 88), 4);
-    expect(told(once)).toEqual(['Blood pressure 142/88 mmHg (written down before as 192/118 mmHg)']);
+    expect(told(once)).toEqual(['Blood pressure 192/118 mmHg, corrected to 142/88 mmHg']);
     const twice = write(once, pressure(150, 92), 9);
     expect(told(twice)).toEqual([
-      'Blood pressure 150/92 mmHg (written down before as 192/118 mmHg, 142/88 mmHg)',
+      'Blood pressure 192/118 mmHg, corrected to 142/88 mmHg, corrected to 150/92 mmHg',
     ]);
     expect(told(write(once, pressure(192, 118), 9))).toEqual([
-      'Blood pressure 192/118 mmHg (written down before as 192/118 mmHg, 142/88 mmHg)',
+      'Blood pressure 192/118 mmHg, corrected to 142/88 mmHg, corrected to 192/118 mmHg',
     ]);
   });
   test('that is taken away stays, and says so; written down again it is as if nothing had been', () => {
@@ -63,7 +63,7 @@ describe('the number behind an open flag', () => {
   test('that an earlier version kept, without when and by whom, is corrected as well', () => {
     const old: FlagBecause = { is: 'reading', reading: pressure(192, 124).reading as never };
     expect(told(follow([old], pressure(129, 84), 1))).toEqual([
-      'Blood pressure 129/84 mmHg (written down before as 192/124 mmHg)',
+      'Blood pressure 192/124 mmHg, corrected to 129/84 mmHg',
     ]);
   });
 });
