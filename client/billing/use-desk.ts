@@ -14,9 +14,9 @@ export function useDeskBecause(): (refused: Refused) => string {
 
 /**
  * A deed at a time, and what is told of it: done, or why not. `keyFor`: the key of a deed, the same for the same words
- * until it was done, so that one whose answer was lost is not done twice.
+ * until it was done, so that one whose answer was lost is not done twice. `own`: why it said no, in words of who asks.
  */
-export function useDeskDeed(): {
+export function useDeskDeed(own: { readonly [because: string]: string } = {}): {
   busy: boolean;
   keyFor: (words: unknown) => string;
   told?: { words: string; failed: boolean };
@@ -31,7 +31,8 @@ export function useDeskDeed(): {
     setBusy(true);
     const answer = await deed();
     setBusy(false);
-    if (isRefused(answer)) setTold({ words: say.notDone(because(answer)), failed: true });
+    if (isRefused(answer))
+      setTold({ words: say.notDone(own[answer.because] ?? because(answer)), failed: true });
     else {
       isDone();
       setTold({ words: done(answer), failed: false });

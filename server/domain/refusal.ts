@@ -97,6 +97,14 @@ export const deskReasonsRefused = [
   'asked-already',
   'nobody-to-ask',
   'for-a-physician',
+  'day-ahead',
+  'ends-before-it-begins',
+  'not-of-this-device',
+  'thirty-days-not-over',
+  'beyond-thirty-days',
+  'record-holds-more',
+  'weight-out-of-band',
+  'said-by-physician',
   'remittance-unread',
 ] as const;
 export type DeskRefused = (typeof deskReasonsRefused)[number];

@@ -5,6 +5,8 @@ import { factsWords } from '../../words/facts.ts';
 import { WriteConsent } from '../packet-consents.tsx';
 import { OrderForm, PlanForm, PractitionerForm, VisitForm } from './dated-forms.tsx';
 import { ConditionForm, HeldForm, PayerForm, statedIn } from './kind-forms.tsx';
+import { DeviceDaysForm, DeviceForm, WeightForm } from './measured-forms.tsx';
+import { SupervisedForm } from './supervised-form.tsx';
 import { type OfPacket, useFact } from './use-fact.ts';
 
 /** What the biller may say of a lack right where it is told: yes or no by one tap, all else in a small form. */
@@ -12,7 +14,7 @@ export function LackHere(given: OfPacket & { form: LackForm; about: string }) {
   const { form } = given;
   const say = useWords(factsWords);
   if (form.is === 'stated') return <YesOrNo {...given} form={form} />;
-  if (form.is === 'held' && form.contacts.length === 0) return null;
+  if ('contacts' in form && form.contacts.length === 0) return null;
   return (
     <details className="not-on-paper fact-form">
       <summary>{say.here[form.is]}</summary>
@@ -37,6 +39,14 @@ function FormOf({ form, ...of }: OfPacket & { form: LackForm }) {
       return <PractitionerForm {...of} />;
     case 'consent':
       return <WriteConsent patient={of.packet.patient.id} onChanged={of.onKept} to={form.to} />;
+    case 'device':
+      return <DeviceForm {...of} kinds={form.kinds} />;
+    case 'device-days':
+      return <DeviceDaysForm {...of} of={form} />;
+    case 'weight':
+      return <WeightForm {...of} about={form} />;
+    case 'supervised':
+      return <SupervisedForm {...of} contacts={form.contacts} />;
     case 'held':
       return form.contacts.map(contact => <HeldForm key={contact.id} {...of} contact={contact} />);
     case 'stated':

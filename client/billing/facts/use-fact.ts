@@ -14,7 +14,7 @@ export type OfPacket = { packet: ClaimPacket; onKept: () => void };
 export function useFact({ packet, onKept }: OfPacket) {
   const { api } = usePage();
   const say = useWords(factsWords);
-  const deed = useDeskDeed();
+  const deed = useDeskDeed(say.impossible);
   const send = (body: { fact: Fact; withdraw?: { because: string } }) => {
     const whole = { patient: packet.patient.id, ...body };
     return deed.run(

@@ -176,7 +176,7 @@ const gaps: { readonly [gap: string]: { readonly [key: string]: readonly [string
 
 /** What stands in a gap of a sentence: our own words for what has them, else as it is: a number, a code, a day. */
 export function inGap(gap: string, value: string | number, language: Language): string {
-  if (gap === 'since') return tellSince(String(value), language);
+  if (gap === 'since' || gap === 'from' || gap === 'until') return tellSince(String(value), language);
   const words = gaps[gap]?.[String(value)];
   if (words !== undefined) return words[language === 'en' ? 0 : 1];
   return gap === 'credential' ? inWords(String(value), language) : String(value);

@@ -48,11 +48,12 @@ export function unitsLeft(rule: Rule, asked: number, day: string, before: Before
   }
 }
 
-/** Whether a limit hangs on weights that nobody wrote down. */
-export function lossUnknown(rule: Rule, day: string, before: Before): boolean {
-  if (rule.limit?.kind !== 'schedule') return false;
+/** Since when weights count on which a limit hangs and that nobody wrote down; nothing where it hangs on none. */
+export function unweighedSince(rule: Rule, day: string, before: Before): string | undefined {
+  if (rule.limit?.kind !== 'schedule') return undefined;
   const { step, held } = stepOf(rule.limit, inPool(rule, day, before), day);
-  return step?.lostKg !== undefined && before.lostSince(held.at(0)?.day ?? day) === 'not-known';
+  const start = held.at(0)?.day ?? day;
+  return step?.lostKg !== undefined && before.lostSince(start) === 'not-known' ? start : undefined;
 }
 
 /** Kilograms lost from a day until six months later, by the weights nearest before; not known without two of them. */

@@ -50,8 +50,12 @@ function sessionLines(taken: Taken, chosen: Chosen, month: Month): ClaimLine[] {
 }
 
 function untimedLine(offer: Offer, chosen: Chosen, month: Month): ClaimLine {
-  const why: Why = offer.device
-    ? { says: 'device-days', with: { days: offer.device.daysWithReadings } }
+  const { device } = offer;
+  const why: Why = device
+    ? {
+        says: device.recorded ? 'device-days-recorded' : 'device-days',
+        with: { days: device.daysWithReadings, from: device.from, until: offer.day },
+      }
     : { says: 'no-minutes-asked' };
   return line({ offer, rule: offer.rule, units: 1, day: offer.day, used: [], why: [why] }, chosen, month);
 }

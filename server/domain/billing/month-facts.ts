@@ -48,6 +48,7 @@ export type MonthFacts = {
   conditions: Known<readonly Condition[]>;
   carePlans: Known<readonly CarePlan[]>;
   orders: Known<readonly TrainingOrder[]>;
+  /** Not known: nobody wrote down since when a device is in use. */
   devices: Known<readonly DevicePeriod[]>;
   earlier: Known<readonly EarlierLine[]>;
   /** Yes or no, with the first day it holds; what is absent is not known. */
@@ -96,13 +97,18 @@ export type Condition = {
 };
 export type CarePlan = { kind: CarePlanKind; from: string; to?: string };
 export type TrainingOrder = { for: Accreditation; day: string };
-/** Thirty days of one device; claimed in the month in which they end. `setUp`: the day the patient was taught it, in this episode. */
+/**
+ * Thirty days of one device; claimed in the month in which they end. `setUp`: the day the patient was taught it, in this
+ * episode. `recorded`: the days were counted in the record. `open`: they are not over yet, and nothing is told of them.
+ */
 export type DevicePeriod = {
   deviceId: string;
   kind: DeviceKind;
   from: string;
-  daysWithReadings: number;
+  daysWithReadings: Known<number>;
+  recorded?: true;
   setUp?: string;
+  open?: true;
 };
 /** A line that was claimed before, by this practice or another. */
 export type EarlierLine = { code: string; day: string; units: number; practitionerId: Known<string> };

@@ -1,6 +1,7 @@
+import { dayMonthsBefore } from './calendar.ts';
 import type { Lack, Why } from './evaluation.ts';
 import { isInForce, isOn, practitionerOf } from './in-force.ts';
-import { type Before, lossUnknown, unitsLeft } from './limits.ts';
+import { type Before, unitsLeft, unweighedSince } from './limits.ts';
 import type { Contact, MonthFacts } from './month-facts.ts';
 import { answerTo, lackOf } from './needs.ts';
 import { judged, notBillable, type Offer, offBecause, type Verdict } from './offers.ts';
@@ -68,8 +69,9 @@ function verdictOn(
   }
   if (!isOn(rule, facts)) return [notBillable(offer, offBecause(rule))];
   const lacks = lacksOf(rule, contact, facts);
+  const unweighed = unweighedSince(rule, contact.day, before);
   if (rule.limit && facts.earlier === 'not-known') lacks.push(earlierLack);
-  else if (lossUnknown(rule, contact.day, before)) lacks.push(weightLack);
+  else if (unweighed !== undefined) lacks.push(weightLack(unweighed, dayMonthsBefore(unweighed, -6)));
   else if (unitsLeft(rule, 1, contact.day, before) === 0)
     return [notBillable(offer, { says: 'limit-reached', with: { limit: rule.limit?.kind ?? '' } })];
   return [judged(offer, lacks, minutes)];
@@ -115,7 +117,8 @@ export const earlierLack: Lack = {
   ...{ state: 'not-known', fixer: 'biller', what: { says: 'lacks-earlier' } },
   fix: { says: 'find-earlier' },
 };
-const weightLack: Lack = {
-  ...{ state: 'not-known', fixer: 'coach', what: { says: 'lacks-weights' } },
+/** A weight about the one day and another about the other, that would show what was lost between them. */
+export const weightLack = (from: string, until: string): Lack => ({
+  ...{ state: 'not-known', fixer: 'biller', what: { says: 'lacks-weights', with: { from, until } } },
   fix: { says: 'write-weight' },
-};
+});

@@ -8,10 +8,10 @@ export const forEver = '9999-12-31';
 /**
  * The last day on which the same facts still give the same answer, but for the number of days that are left. A month that
  * is over stays as it is; of one that lasts its end counts, and whatever the rules ask of the very day: consents and
- * initiating visits that begin or end to count.
+ * initiating visits that begin or end to count, and a device's thirty days once they are over.
  */
 export function steadyUntil(
-  facts: Pick<MonthFacts, 'month' | 'asOf' | 'consents' | 'visits'>,
+  facts: Pick<MonthFacts, 'month' | 'asOf' | 'consents' | 'visits' | 'devices'>,
   rules: RuleSet,
 ): string {
   const { month, asOf } = facts;
@@ -19,7 +19,9 @@ export function steadyUntil(
   if (asOf > end) return forEver;
   const consents = facts.consents === 'not-known' ? [] : facts.consents;
   const visits = facts.visits === 'not-known' ? [] : facts.visits;
+  const devices = facts.devices === 'not-known' ? [] : facts.devices;
   const turns = [
+    ...devices.map(({ from }) => daysAfter(from, 30)),
     daysAfter(end, 1),
     ...consents.flatMap(({ day, revoked }) => [day, revoked ?? day]),
     ...visits.flatMap(({ day }) => [day, ...windowsOf(rules).flatMap(months => endsIn(month, day, months))]),

@@ -13,6 +13,8 @@ const en = {
   'session-held': 'The session was held.',
   'no-minutes-asked': 'It asks for no minutes.',
   'device-days': '{days} {days|day|days} with readings within 30.',
+  'device-days-recorded':
+    '{days} {days|day|days} with a reading from {from} to {until}, counted in the record.',
   'cap-reached':
     '{most} {most|time|times} a month is the most: {minutes} {minutes|minute beyond it stays|minutes beyond it stay} unused.',
   'only-set': 'No other set of codes is lawful; {minutes} {minutes|minute stays|minutes stay} unused.',
@@ -55,7 +57,9 @@ const en = {
   'lacks-first': 'Whether this was the first assessment.',
   'lacks-group-size': 'How many attended the group.',
   'lacks-earlier': 'What was claimed before.',
-  'lacks-weights': 'The weights that show it.',
+  'lacks-weights': 'The weights that show it: one about {from}, one about {until}.',
+  'lacks-device': 'Since when the device is in use for {to}.',
+  'lacks-device-days': 'On how many days from {from} to {until} the device had a reading.',
   'assumed-payer': 'Who pays: nobody wrote it down, {payer} is the practice’s guess.',
 
   'ask-consent': 'Ask the patient and write down their words and the day; minutes count from then on.',
@@ -73,7 +77,9 @@ const en = {
   'say-first': 'Say whether it was the first assessment.',
   'say-group-size': 'Say how many attended.',
   'find-earlier': 'Look up what was claimed before.',
-  'write-weight': 'Write down the weights.',
+  'write-weight': 'Write down the weights, each with its day.',
+  'say-device': 'Write down since when it is in use.',
+  'say-device-days': 'Write down the days, and where they are read.',
   'say-payer': 'Say that it is so, or write down who pays.',
 
   'minutes-short': '{minutes} {minutes|minute|minutes}; it asks for {atLeast}.',
@@ -111,6 +117,8 @@ const es: Record<WhyKey, string> = {
   'session-held': 'La sesión se llevó a cabo.',
   'no-minutes-asked': 'No pide minutos.',
   'device-days': '{days} {days|día|días} con lecturas dentro de 30.',
+  'device-days-recorded':
+    '{days} {days|día|días} con una lectura del {from} al {until}, contados en el expediente.',
   'cap-reached':
     'Lo más {most|es|son} {most} {most|vez|veces} al mes: {minutes} {minutes|minuto más queda|minutos más quedan} sin usar.',
   'only-set':
@@ -156,7 +164,9 @@ const es: Record<WhyKey, string> = {
   'lacks-first': 'Si esta fue la primera valoración.',
   'lacks-group-size': 'Cuántos asistieron al grupo.',
   'lacks-earlier': 'Lo que se cobró antes.',
-  'lacks-weights': 'Los pesos que lo muestran.',
+  'lacks-weights': 'Los pesos que lo muestran: uno hacia el {from}, otro hacia el {until}.',
+  'lacks-device': 'Desde cuándo se usa el aparato para {to}.',
+  'lacks-device-days': 'En cuántos días del {from} al {until} hubo una lectura del aparato.',
   'assumed-payer': 'Quién paga: nadie lo anotó, {payer} es lo que supone el consultorio.',
   'ask-consent': 'Pregunte a la persona y anote sus palabras y el día; los minutos cuentan desde entonces.',
   'arrange-visit': 'Programe o señale la visita inicial.',
@@ -173,7 +183,9 @@ const es: Record<WhyKey, string> = {
   'say-first': 'Diga si fue la primera valoración.',
   'say-group-size': 'Diga cuántos asistieron.',
   'find-earlier': 'Busque lo que se cobró antes.',
-  'write-weight': 'Anote los pesos.',
+  'write-weight': 'Anote los pesos, cada uno con su día.',
+  'say-device': 'Anote desde cuándo se usa.',
+  'say-device-days': 'Anote los días y dónde se leen.',
   'say-payer': 'Diga que es así o anote quién paga.',
   'minutes-short': '{minutes} {minutes|minuto|minutos}; se piden {atLeast}.',
   'session-short': 'La sesión tuvo {minutes} {minutes|minuto|minutos} con la persona; se piden {atLeast}.',

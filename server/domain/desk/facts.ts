@@ -2,6 +2,7 @@ import type {
   Accreditation,
   CarePlanKind,
   ConditionKind,
+  DeviceKind,
   Mode,
   Statable,
   Supervision,
@@ -22,8 +23,17 @@ export type BillingFact =
   | { is: 'stated'; that: Statable; yes: boolean; from?: string; month?: string }
   /** A line that somebody else claims. */
   | { is: 'elsewhere'; code: string; day: string; units: number }
-  /** How the sessions of a month were supervised, where the roster says less. */
-  | { is: 'supervised'; month: string; how: Supervision; by?: string }
+  /** How the sessions of a month were supervised, by a physician's word; or a contact of it, by the desk's, with its source. */
+  | ({ is: 'supervised'; month: string; how: Supervision; by?: string } & Partial<{
+      contactId: string;
+      day: string;
+      source: string;
+    }>)
+  /** A device in use; `setUp`: the day on which its use was taught. Its days are counted by thirty from `since` on. */
+  | { is: 'device'; kind: DeviceKind; since: string; until?: string; setUp?: string }
+  /** On how many of thirty days a device had a reading, where the record does not tell; `source`: where that is read. */
+  | { is: 'device-days'; kind: DeviceKind; from: string; days: number; source: string }
+  | { is: 'weight'; day: string; kilograms: number; source: string }
   /** How and where a contact took place, where its own record does not tell. */
   | { is: 'held'; contactId: string; day: string; mode?: Mode; where?: Whereabouts }
   /** It was written down by mistake, and why. */
@@ -50,7 +60,13 @@ export function keyOfFact(fact: WrittenFact): string {
     case 'elsewhere':
       return `elsewhere ${fact.code} ${fact.day}`;
     case 'supervised':
-      return `supervised ${fact.month}`;
+      return `supervised ${fact.contactId ?? fact.month}`;
+    case 'device':
+      return `device ${fact.kind}`;
+    case 'device-days':
+      return `device-days ${fact.kind} ${fact.from}`;
+    case 'weight':
+      return `weight ${fact.day}`;
     case 'held':
       return `held ${fact.contactId}`;
   }

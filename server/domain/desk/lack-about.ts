@@ -1,8 +1,9 @@
-import { dayMonthsBefore, firstDay, lastDay } from '../billing/calendar.ts';
+import { dayMonthsBefore, daysAfter, firstDay, lastDay } from '../billing/calendar.ts';
 import type { Missing, Why } from '../billing/evaluation.ts';
 import type { Condition, MonthFacts } from '../billing/month-facts.ts';
-import type { ConditionKind } from '../billing/vocabulary.ts';
+import type { ConditionKind, DeviceKind } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import { type ChartReadings, recordedDays, type Thirty } from './device-days.ts';
 import { lackKey } from './lack-key.ts';
 import { isCondition } from './what-counts.ts';
 
@@ -19,9 +20,16 @@ export type LackAbout = {
   visitDays: string[];
   /** Days of the contacts of the month, the oldest first; of those alone for which it is missing, where it is missing for some. */
   contacts: { id: string; day: string; mode?: string }[];
+  /** Thirty days of each device that end in the month, with what the record holds of them. */
+  thirties: ({ kind: DeviceKind } & Thirty & { recorded: number; readOn?: string })[];
 };
 
-type Known = { month: string; facts: MonthFacts; chart?: Pick<ChartSnapshot, 'problems' | 'visits'> };
+type Known = {
+  month: string;
+  facts: MonthFacts;
+  timeZone: string;
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'> & ChartReadings;
+};
 
 /** Puts together what is known around a lack. */
 export function lackAbout(lack: Why, missing: readonly Missing[], known: Known): LackAbout {
@@ -30,12 +38,25 @@ export function lackAbout(lack: Why, missing: readonly Missing[], known: Known):
   const ids = new Set(waiting.flatMap(({ contactId }) => contactId ?? []));
   return {
     ...{ lack, month, problems: problemsOf(chart, facts.conditions), visitDays: visitDaysOf(chart, facts) },
+    thirties: thirtiesOf(known),
     contacts: facts.contacts
       .filter(({ id, day }) => day.startsWith(month) && (ids.size === 0 || ids.has(id)))
       .map(({ id, day, mode }) => ({ id, day, ...(mode !== 'not-known' && { mode }) }))
       .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1)),
   };
 }
+
+/** What the record holds of the days of each device; of therapy no chart holds any. */
+export const thirtiesOf = ({
+  facts: { devices },
+  chart,
+  timeZone,
+}: Pick<Known, 'facts' | 'chart' | 'timeZone'>): LackAbout['thirties'] =>
+  (devices === 'not-known' ? [] : devices).map(({ kind, from }) => {
+    const thirty = { from, until: daysAfter(from, 29) };
+    const { days, asOf } = kind === 'rpm' && chart ? recordedDays(chart, thirty, timeZone) : { days: 0 };
+    return { kind, ...thirty, recorded: days, ...(asOf && { readOn: asOf }) };
+  });
 
 /** The active problems of the chart that are conditions, each with what is known of it. */
 export function problemsOf(

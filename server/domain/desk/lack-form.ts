@@ -1,10 +1,12 @@
 import { statedFacts } from '../billing/stated-facts.ts';
-import type {
-  Accreditation,
-  CarePlanKind,
-  ConditionKind,
-  ConsentKind,
-  Statable,
+import {
+  type Accreditation,
+  type CarePlanKind,
+  type ConditionKind,
+  type ConsentKind,
+  type DeviceKind,
+  deviceKinds,
+  type Statable,
 } from '../billing/vocabulary.ts';
 import type { KnownProblem, LackAbout } from './lack-about.ts';
 
@@ -20,10 +22,19 @@ export type LackForm =
   /** Who pays, where it is not the payer the practice assumes. */
   | { is: 'payer' }
   | { is: 'consent'; to: ConsentKind }
+  /** Since when a device of one of these kinds is in use. */
+  | { is: 'device'; kinds: DeviceKind[] }
+  /** On how many of its days it had a reading; `recorded`: what the chart holds of them, as it was read on that day. */
+  | ({ is: 'device-days'; kind: DeviceKind } & DaysAsked)
+  | { is: 'weight'; from: string; until: string }
+  /** Who supervised each of these contacts. */
+  | { is: 'supervised'; contacts: LackAbout['contacts'] }
   | { is: 'held'; contacts: LackAbout['contacts'] };
+/** Thirty days of a device of which somebody is asked. */
+export type DaysAsked = { from: string; until: string; recorded: number; readOn?: string };
 
 /** Of what is missing, what the biller may state herself; nothing where it is somebody else's to say. */
-export function lackForm({ lack, month, problems, contacts }: LackAbout): LackForm | undefined {
+export function lackForm({ lack, month, problems, contacts, thirties }: LackAbout): LackForm | undefined {
   const gaps = lack.with ?? {};
   switch (lack.says) {
     case 'lacks-stated': {
@@ -44,6 +55,16 @@ export function lackForm({ lack, month, problems, contacts }: LackAbout): LackFo
       return { is: 'practitioner' };
     case 'lacks-consent':
       return { is: 'consent', to: String(gaps.to) as ConsentKind };
+    case 'lacks-device':
+      return { is: 'device', kinds: deviceKinds.filter(kind => kind.startsWith(String(gaps.to))) };
+    case 'lacks-device-days': {
+      const thirty = thirties.find(one => one.from === gaps.from && one.kind.startsWith(String(gaps.to)));
+      return thirty && { is: 'device-days', ...thirty };
+    }
+    case 'lacks-weights':
+      return { is: 'weight', from: String(gaps.from), until: String(gaps.until) };
+    case 'lacks-supervision':
+      return { is: 'supervised', contacts };
     case 'lacks-mode':
       return { is: 'held', contacts: contacts.filter(({ mode }) => mode === undefined) };
     default:

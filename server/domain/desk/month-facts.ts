@@ -6,6 +6,7 @@ import { clockIn, dayIn } from '../time-zone.ts';
 import type { BillingSettings } from './billing-settings.ts';
 import { conditionsIn, visitsIn } from './chart-facts.ts';
 import { credentialsIn } from './credentials.ts';
+import { type ChartReadings, devicesIn, weightsIn } from './device-days.ts';
 import type { BillingFact } from './facts.ts';
 import { heldAs, statedIn, supervisedIn } from './said-of-month.ts';
 
@@ -52,7 +53,7 @@ export type Kept = {
   /** The last of each key. */
   facts: readonly BillingFact[];
   earlier: readonly EarlierLine[];
-  chart?: Pick<ChartSnapshot, 'problems' | 'visits'>;
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'> & ChartReadings;
 };
 
 /** What is kept of a patient, as the rules of billing ask for it. What nobody wrote down stays not known. */
@@ -84,7 +85,8 @@ export function monthFactsOf(kept: Kept): MonthFacts {
       fact.is === 'care-plan' ? [{ kind: fact.kind, from: fact.from, ...(fact.to && { to: fact.to }) }] : [],
     ),
     orders: facts.flatMap(fact => (fact.is === 'order' ? [{ for: fact.for, day: fact.day }] : [])),
-    devices: [],
+    devices: devicesIn(kept),
+    weights: weightsIn(chart ?? {}, facts, kept.timeZone),
     earlier: [
       ...kept.earlier,
       ...facts.flatMap(fact =>
@@ -121,6 +123,7 @@ function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: K
   const { groupSize, groupAbout } = contact;
   const about = groupAbout ?? topicOf(contact.domains);
   const day = dayIn(contact.startedAt, timeZone);
+  const said = supervisedIn(facts, { month, contactId: contact.id });
   return {
     ...{ id: contact.id, day },
     ...(contact.endedAt && { until: hourOn(day, contact.endedAt, timeZone) }),
@@ -130,7 +133,8 @@ function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: K
       facts,
     ),
     staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
-    supervised: supervisedIn(facts, month) ?? (person?.supervisorId ? 'general' : 'not-known'),
+    supervised: said?.how ?? (person?.supervisorId ? 'general' : 'not-known'),
+    ...(said?.contactId !== undefined && said.by !== undefined && { practitionerId: said.by }),
     live: contact.mode !== 'message',
     first: contact.before === 0,
     ...(groupSize && { group: { size: groupSize } }),

@@ -1,6 +1,7 @@
 import type { ClaimLine, MonthEvaluation } from '../billing/evaluation.ts';
 import type { MonthFacts } from '../billing/month-facts.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { ChartReadings } from './device-days.ts';
 import { lackAbout } from './lack-about.ts';
 import { type LackForms, lackForm } from './lack-form.ts';
 import { lackKey } from './lack-key.ts';
@@ -13,7 +14,8 @@ type Known = {
   month: string;
   facts: MonthFacts;
   evaluation: Pick<MonthEvaluation, 'missing'>;
-  chart?: Pick<ChartSnapshot, 'problems' | 'visits'>;
+  timeZone: string;
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'> & ChartReadings;
   lines: readonly ClaimLine[];
   lacks: readonly Pick<LackRow, 'key' | 'assumed'>[];
 };

@@ -4,6 +4,7 @@ import type { RuleSet } from '../billing/rule.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import type { PayerIs } from './assumed-payer.ts';
+import type { ChartReadings } from './device-days.ts';
 import type { BillingFact } from './facts.ts';
 import type { KeptLine, MonthDeed } from './kept-month.ts';
 import type { LackRow, MonthPatient } from './month-row.ts';
@@ -41,7 +42,7 @@ export type PacketKnown = {
   };
   /** What is missing now, locked or not. */
   lacks: readonly LackRow[];
-  chart?: Pick<ChartSnapshot, 'problems' | 'visits'>;
+  chart?: Pick<ChartSnapshot, 'problems' | 'visits'> & ChartReadings;
   /** Payers of which there are rules. */
   payers: readonly string[];
   need: readonly string[];

@@ -6,7 +6,7 @@ import { dayIn } from '../time-zone.ts';
 import type { DenialEnd } from './denial.ts';
 import type { ReasonFixer } from './denial-reasons.ts';
 import type { WrittenFact } from './facts.ts';
-import { type KnownProblem, problemsOf as problemsKnown } from './lack-about.ts';
+import { type KnownProblem, type LackAbout, problemsOf as problemsKnown, thirtiesOf } from './lack-about.ts';
 import type { LackForms } from './lack-form.ts';
 import { type LackRow, type MonthPatient, tell } from './month-row.ts';
 import { behindClaim, type PacketPart } from './packet-behind.ts';
@@ -152,6 +152,8 @@ export type ClaimPacket = {
   forms: LackForms;
   unsaid: UnsaidContact[];
   chartProblems: KnownProblem[];
+  /** Thirty days of each device that end in the month, with what the record holds of them. */
+  thirties: LackAbout['thirties'];
   /** Payers of which there are rules, and codes that another may claim. */
   payers: string[];
   codes: string[];
@@ -217,9 +219,10 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
     written: lasting.map(({ key, fact, at, by }) => ({
       ...{ key, is: fact.is, fact, told: tellFact(fact, language, id => nameOf(id) ?? ''), at, by },
     })),
-    forms: formsOf({ ...known, lines }),
+    forms: formsOf({ ...known, lines, timeZone }),
     unsaid: unsaidContacts({ facts, lines }),
     chartProblems: problemsKnown(chart, facts.conditions),
+    thirties: thirtiesOf({ facts, timeZone, ...(chart && { chart }) }),
     payers: [...known.payers],
     codes: [...(rules?.rules.map(({ code }) => code) ?? []), ...(rules?.codesElsewhere ?? [])].toSorted(),
     notBillable: evaluation.notBillable.map(({ code, because }) => ({

@@ -1,5 +1,4 @@
 import type { Contact, MonthFacts } from '../billing/month-facts.ts';
-import type { Supervision } from '../billing/vocabulary.ts';
 import type { BillingFact } from './facts.ts';
 
 /** Yes and no as they hold in a month: what was said of it alone goes before what was said for good. */
@@ -11,9 +10,14 @@ export function statedIn(facts: readonly BillingFact[], month: string): MonthFac
   return Object.fromEntries(said.map(({ that, yes, from }) => [that, { is: yes, ...(from && { from }) }]));
 }
 
-/** How a month's sessions were supervised, where somebody said so. */
-export const supervisedIn = (facts: readonly BillingFact[], month: string): Supervision | undefined =>
-  facts.flatMap(fact => (fact.is === 'supervised' && fact.month === month ? [fact.how] : []))[0];
+/** How a contact was supervised and by whom, where somebody said so: what a physician said of the whole month stands first. */
+export function supervisedIn(
+  facts: readonly BillingFact[],
+  { month, contactId }: { month: string; contactId: string },
+): Extract<BillingFact, { is: 'supervised' }> | undefined {
+  const said = facts.flatMap(fact => (fact.is === 'supervised' && fact.month === month ? [fact] : []));
+  return said.find(one => one.contactId === undefined) ?? said.find(one => one.contactId === contactId);
+}
 
 /** How and where a contact took place: its own record first, then what was written down of it. */
 export function heldAs(

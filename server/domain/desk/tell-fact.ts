@@ -1,4 +1,6 @@
+import { daysAfter } from '../billing/calendar.ts';
 import { inGap } from '../billing/gap-words.ts';
+import type { DeviceKind } from '../billing/vocabulary.ts';
 import type { Language } from '../language.ts';
 import { shortDay } from '../short-date.ts';
 import { payerName } from './assumed-payer.ts';
@@ -46,10 +48,35 @@ export function tellFact(fact: BillingFact, language: Language, nameOf: (id: str
     case 'supervised': {
       const by = fact.by ? `, ${nameOf(fact.by)}` : '';
       const how = inGap('kind', fact.how, language);
+      if (fact.day !== undefined)
+        return en
+          ? `Supervision of the contact of ${on(fact.day)}: ${how}${by}${from(fact.source)}`
+          : `Supervisión del contacto del ${on(fact.day)}: ${how}${by}${from(fact.source)}`;
       return en
         ? `Supervision in ${on(fact.month)}: ${how}${by}`
         : `Supervisión en ${on(fact.month)}: ${how}${by}`;
     }
+    case 'device': {
+      const of = deviceWords[fact.kind][language];
+      const until = fact.until && (en ? `until ${on(fact.until)}` : `hasta el ${on(fact.until)}`);
+      const taught = fact.setUp && (en ? `taught on ${on(fact.setUp)}` : `se enseñó el ${on(fact.setUp)}`);
+      const since = en
+        ? `Device for ${of}: in use since ${on(fact.since)}`
+        : `Aparato para ${of}: en uso desde el ${on(fact.since)}`;
+      return [since, until, taught].filter(Boolean).join(', ');
+    }
+    case 'device-days': {
+      const last = on(daysAfter(fact.from, 29));
+      const [one, more] = en ? ['day', 'days'] : ['día', 'días'];
+      const days = `${fact.days} ${fact.days === 1 ? one : more}`;
+      return `${
+        en
+          ? `${days} with a reading from ${on(fact.from)} to ${last}`
+          : `${days} con una lectura del ${on(fact.from)} al ${last}`
+      }${from(fact.source)}`;
+    }
+    case 'weight':
+      return `${en ? 'Weight on' : 'Peso del'} ${on(fact.day)}: ${tellWeight(fact.kilograms)}${from(fact.source)}`;
     case 'held':
       return [
         en ? `The contact of ${on(fact.day)}:` : `El contacto del ${on(fact.day)}:`,
@@ -68,3 +95,16 @@ function tellLasting(months: number, language: Language): string {
   if (months < lifelong) return en ? 'expected to last a year or more' : 'se espera que dure un año o más';
   return en ? 'expected for life' : 'se espera que dure toda la vida';
 }
+
+/** Where it is read, as somebody wrote it. */
+const from = (source: string | undefined): string => (source ? ` (${source})` : '');
+
+const tellWeight = (kilograms: number): string =>
+  `${Math.round(kilograms * 10) / 10} kg (${Math.round(kilograms / 0.045359237) / 10} lb)`;
+
+const deviceWords: Record<DeviceKind, Record<Language, string>> = {
+  rpm: { en: 'measures at home', es: 'medidas en casa' },
+  'rtm-respiratory': { en: 'therapy of breathing', es: 'terapia respiratoria' },
+  'rtm-musculoskeletal': { en: 'therapy of movement', es: 'terapia de movimiento' },
+  'rtm-cbt': { en: 'behavioural therapy', es: 'terapia conductual' },
+};

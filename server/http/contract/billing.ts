@@ -4,6 +4,7 @@ import {
   carePlanKinds,
   conditionKinds,
   consentKinds,
+  deviceKinds,
   modes,
   statable,
   supervisions,
@@ -107,7 +108,18 @@ const fact = z.discriminatedUnion('is', [
   z.strictObject({
     ...{ is: z.literal('supervised'), month: monthOnly.shape.month, how: z.enum(supervisions) },
     by: id.optional(),
+    ...{ contactId: id.optional(), day: day.optional(), source: line.optional() },
   }),
+  z.strictObject({
+    ...{ is: z.literal('device'), kind: z.enum(deviceKinds), since: day },
+    ...{ until: day.optional(), setUp: day.optional() },
+  }),
+  // What cannot be so is refused with its own words, beyond what no number of days or kilograms looks like.
+  z.strictObject({
+    ...{ is: z.literal('device-days'), kind: z.enum(deviceKinds), from: day },
+    ...{ days: z.int().min(0).max(999), source: line },
+  }),
+  z.strictObject({ is: z.literal('weight'), day, kilograms: z.number().min(0).max(9_999), source: line }),
   z.strictObject({
     is: z.literal('condition'),
     id: z.string().min(1).max(120),

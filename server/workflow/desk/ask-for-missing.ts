@@ -90,7 +90,8 @@ async function askOne(
   if (about.about === 'consent') await insertAsk(tx, { ...row, who: 'coach' });
   else {
     const { facts, chart, evaluation } = one;
-    const known = { month, facts, ...(chart && { chart }) };
+    const { timeZone } = who.settings;
+    const known = { month, facts, timeZone, ...(chart && { chart }) };
     const question = questionAbout(lackAbout(about.lack, evaluation.missing, known));
     if (question === undefined) return refuse('conflict', 'nobody-to-ask');
     const { states, ...put } = question;

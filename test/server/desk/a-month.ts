@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { Measure } from '../../../server/domain/chart/snapshot.ts';
 import { usualBilling } from '../../../server/domain/desk/billing-settings.ts';
+import type { PlanDomain } from '../../../server/domain/session/draft.ts';
 import { signSession } from '../../../server/domain/session/sign.ts';
 import type { Database } from '../../../server/storage/database.ts';
 import { coachingSession, contact, practice, signature, staff } from '../../../server/storage/schema.ts';
@@ -45,15 +47,17 @@ export async function aChart(
   who: { name: string; birthDate: string; mrn: string },
   problems = ['Type 2 diabetes mellitus', 'Essential hypertension'],
   readAt = '2026-10-01T09:00:00Z',
+  measured: Measure[] = [],
 ): Promise<void> {
   const none = { status: 'none-recorded', readAt } as const;
+  const measures = measured.length > 0 ? ({ status: 'recorded', readAt, value: measured } as const) : none;
   const source = (type: string, id: string) => ({ type, id });
   const problem = (id: string, name: string) => ({
     ...{ name, status: 'active' as const, source: source('Condition', id) },
   });
   await db.withPractice(home.practiceId, tx =>
     keepSnapshot(tx, testKeys, home.practiceId, {
-      ...{ patientId, readAt, leftOut: [], medicines: none, allergies: none, measures: none },
+      ...{ patientId, readAt, leftOut: [], medicines: none, allergies: none, measures },
       ...{ referrals: none, notes: none, goals: none, smoking: none },
       patient: {
         ...{ status: 'recorded', readAt },
@@ -79,22 +83,25 @@ export async function aChart(
   );
 }
 
-/** A talk of that day that was signed, with its note; its minutes count like those of a call. The session's id. */
+/** A talk of that day that was signed, with its note; its minutes count like those of a call. `as`: about one thing alone, in the room. The session's id. */
 export async function aSignedTalk(
   db: Database,
   home: TestPractice,
   patientId: string,
   day: string,
+  as?: { about: PlanDomain; minutes: number },
 ): Promise<string> {
   const { practiceId, settings, staff: people } = home;
   const id = randomUUID();
   const at = `${day}T18:00:00Z`;
   const draft = fullDraft(new Date(at));
-  const signed = signSession({
+  const talk = signSession({
     ...{ id, version: 1, patientId, draft, openedAt: at, now: at, settings },
     coach: { ...people.coach, staffId: people.coach.id, credential: 'MA' },
   });
-  if (Array.isArray(signed)) throw new Error('the talk could not be signed');
+  if (Array.isArray(talk)) throw new Error('the talk could not be signed');
+  const signed = as ? { ...talk, plans: talk.plans.map(plan => ({ ...plan, domain: as.about })) } : talk;
+  const minutes = as ? { byActivity: { planning: as.minutes }, total: as.minutes } : signed.minutes;
   await db.withPractice(practiceId, async tx => {
     const of = { practiceId, patientId, staffId: people.coach.id };
     await tx.insert(coachingSession).values({
@@ -105,8 +112,8 @@ export async function aSignedTalk(
       ...{ staffId: people.coach.id, signedAt: at },
     });
     await tx.insert(contact).values({
-      ...{ ...of, id: randomUUID(), sessionId: id, mode: 'phone', startedAt: signed.startedAt },
-      ...{ endedAt: signed.endedAt, minutes: signed.minutes },
+      ...{ ...of, id: randomUUID(), sessionId: id, startedAt: signed.startedAt },
+      ...{ endedAt: signed.endedAt, mode: as ? 'in-person' : 'phone', minutes },
     });
   });
   return id;

@@ -5,7 +5,7 @@ import { kindOfFile } from '../../../server/domain/desk/export-kinds.ts';
 import type { ClaimPacket } from '../../../server/http/contract/billing.ts';
 import type { RosterView } from '../../../server/http/contract/roster.ts';
 import { practice } from '../../../server/storage/schema.ts';
-import { aCall, aChart } from './a-month.ts';
+import { aCall, aChart, aSignedTalk } from './a-month.ts';
 import { openDesk } from './at-the-desk.ts';
 
 const clock = { now: new Date('2026-10-28T15:00:00Z') };
@@ -47,6 +47,14 @@ const packetOf = async (patient: string) =>
   (await desk.as<ClaimPacket>('biller', 'GET', `${month}/claims/${patient}`)).body;
 const row = (patient: string) => desk.row('2026-10', patient);
 const keysOf = async (patient: string) => (await row(patient)).lacks.map(({ key }) => key);
+
+/** Seven minutes in the room about tobacco alone, of somebody who smokes. */
+async function aTobaccoTalk(patient: string, day: string): Promise<void> {
+  const { db, home } = desk;
+  const who = { name: patient, birthDate: '1960-01-01', mrn: patient };
+  await aChart(db, home, patient, who, ['Nicotine dependence, cigarettes']);
+  await aSignedTalk(db, home, patient, day, { about: 'tobacco', minutes: 7 });
+}
 
 /** The desk asks a physician, who answers by one tap. */
 async function askAndAnswer(key: string, offer: number): Promise<void> {
@@ -147,6 +155,155 @@ describe('what a chart or a card shows', () => {
     expect(await consent(given)).toMatchObject({ status: 400, body: { field: 'told' } });
     expect((await consent({ ...given, told: 'The form of 2024' })).status).toBe(200);
     expect((await packetOf('walter')).consents.at(-1)).toMatchObject({ told: 'The form of 2024' });
+  });
+});
+
+describe('what is measured', () => {
+  const reading = (day: string, value: number, from: 'device' | 'clinic' = 'device') => ({
+    ...{ at: `${day}T12:00:00Z`, value, from },
+    source: { type: 'Observation', id: `${day} ${value}` },
+  });
+  const days = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => `2026-09-${String(from + n).padStart(2, '0')}`);
+  const joins = { said: 'given', words: 'Yes', told: 'As on the form', day: '2026-09-01' };
+  const refused = async (fact: object, patient: string) => (await keep(fact, patient)).body;
+  const inUse = { is: 'device', kind: 'rpm', since: '2026-09-10' };
+  const thirty = { is: 'device-days', kind: 'rpm', from: '2026-09-10', source: 'The maker’s own page' };
+
+  beforeAll(async () => {
+    const { db, home } = desk;
+    const offers = ['ccm', 'complex-ccm', 'apcm', 'rpm', 'rpm-device', 'tobacco'] as const;
+    const settings = {
+      ...home.settings,
+      billing: { ...usualBilling, offers: [...offers], assumedPayerMayLeave: true as const },
+    };
+    await db.withPractice(home.practiceId, tx => tx.update(practice).set({ settings }));
+    // Two readings of one day are one day; a reading in the room is none of the device's.
+    const readings = [...days(10, 16), '2026-09-10', '2026-10-09'].map(day => reading(day, 130));
+    const measures = [
+      {
+        kind: 'blood-pressure' as const,
+        unit: 'mmHg',
+        readings: [...readings, reading('2026-09-27', 128, 'clinic')],
+      },
+    ];
+    const who = { name: 'Bea', birthDate: '1960-01-01', mrn: 'bea' };
+    await aChart(db, home, 'bea', who, undefined, '2026-10-20T09:00:00Z', measures);
+    await aChart(db, home, 'cy', { ...who, name: 'Cy', mrn: 'cy' });
+    for (const patient of ['bea', 'cy']) {
+      await aCall(db, home, patient, '2026-10-21', 2);
+      await consent({ patient, to: 'rpm', ...joins });
+      for (const that of ['device-cleared-and-automatic', 'established-patient'])
+        await keep({ is: 'stated', that, yes: true }, patient);
+    }
+  });
+
+  test('the days of a device are counted in the record, once somebody wrote down since when it is in use', async () => {
+    const unsaid = 'lacks-device to rpm';
+    expect((await row('bea')).lacks).toMatchObject([{ key: unsaid, fixer: 'biller' }]);
+    expect((await packetOf('bea')).forms[unsaid]).toEqual({ is: 'device', kinds: ['rpm'] });
+    await keep(inUse, 'bea');
+    expect(await row('bea')).toMatchObject({ state: 'ready', lines: '99454', lacks: [] });
+    expect((await packetOf('bea')).lines[0]?.why).toEqual([
+      '17 days with a reading from 10 Sep 2026 to 9 Oct 2026, counted in the record.',
+    ]);
+    await keep({ ...inUse, setUp: '2026-09-10' }, 'bea');
+    expect((await row('bea')).lines).toBe('99453 · 99454');
+  });
+
+  test('where the record holds none the biller states the days, with where they are read', async () => {
+    await keep(inUse, 'cy');
+    const [key = ''] = await keysOf('cy');
+    expect(key).toBe('lacks-device-days to rpm from 2026-09-10 until 2026-10-09');
+    expect((await packetOf('cy')).forms[key]).toEqual({
+      ...{ is: 'device-days', kind: 'rpm', from: '2026-09-10', until: '2026-10-09' },
+      recorded: 0,
+    });
+    await keep({ ...thirty, days: 9 }, 'cy');
+    expect(await row('cy')).toMatchObject({ state: 'ready', lines: '99445' });
+    const { lines, written } = await packetOf('cy');
+    expect(lines[0]?.why).toEqual(['9 days with readings within 30.']);
+    expect(written.at(-1)).toMatchObject({
+      told: '9 days with a reading from 10 Sep 2026 to 9 Oct 2026 (The maker’s own page)',
+      by: desk.home.staff.biller.name,
+    });
+  });
+
+  test.each<[string, object, string, string]>([
+    ['more days than there are', { ...thirty, days: 31 }, 'beyond-thirty-days', 'days'],
+    ['fewer than the record holds', { ...thirty, days: 4 }, 'record-holds-more', 'days'],
+    [
+      'days of thirty that are not over',
+      { ...thirty, from: '2026-10-10', days: 3 },
+      'thirty-days-not-over',
+      'from',
+    ],
+    ['thirty of no device', { ...thirty, from: '2026-09-11', days: 17 }, 'not-of-this-device', 'from'],
+    ['a device in use from tomorrow', { ...inUse, since: '2026-10-29' }, 'day-ahead', 'since'],
+    [
+      'a device that ends before it begins',
+      { ...inUse, until: '2026-09-01' },
+      'ends-before-it-begins',
+      'until',
+    ],
+    [
+      'a weight of tomorrow',
+      { is: 'weight', day: '2026-10-29', kilograms: 80, source: 'Scale' },
+      'day-ahead',
+      'day',
+    ],
+    [
+      'a weight in grams',
+      { is: 'weight', day: '2026-10-02', kilograms: 800, source: 'Scale' },
+      'weight-out-of-band',
+      'kilograms',
+    ],
+    ['a visit that is ahead', { is: 'visit', kind: 'office', day: '2026-10-29' }, 'day-ahead', 'day'],
+  ])('%s: refused, with why', async (_, fact, because, field) => {
+    expect(await refused(fact, 'bea')).toMatchObject({ refused: 'bad-request', because, field });
+  });
+});
+
+describe('who supervised', () => {
+  const key = 'lacks-supervision kind direct';
+  test('is stated by the desk of one contact, with who and where that is read, and the line is made in that name', async () => {
+    const { physician, coach } = desk.home.staff;
+    await aTobaccoTalk('dot', '2026-10-14');
+    const form = (await packetOf('dot')).forms[key];
+    expect(form).toMatchObject({ is: 'supervised', contacts: [{ day: '2026-10-14' }] });
+    const contactId = form?.is === 'supervised' ? form.contacts[0]?.id : undefined;
+    const said = { is: 'supervised', month: '2026-10', contactId, day: '2026-10-14', how: 'direct' };
+    const schedule = { source: 'The schedule of the clinic' };
+    expect(await keep({ ...said, by: physician.id }, 'dot')).toMatchObject({ body: { field: 'source' } });
+    expect(await keep({ ...said, ...schedule }, 'dot')).toMatchObject({ body: { field: 'by' } });
+    expect(await keep({ ...said, ...schedule, by: coach.id }, 'dot')).toMatchObject({
+      body: { field: 'by' },
+    });
+    await keep({ ...said, ...schedule, by: physician.id }, 'dot');
+    expect(await row('dot')).toMatchObject({ state: 'ready', lines: '99406' });
+    expect((await packetOf('dot')).written.at(-1)?.told).toBe(
+      `Supervision of the contact of 14 Oct 2026: direct, ${physician.name} (The schedule of the clinic)`,
+    );
+  });
+
+  test('of a whole month is a physician’s to say, and what she said stands', async () => {
+    const month_ = { is: 'supervised', month: '2026-10', how: 'direct' };
+    expect(await keep(month_, 'dot')).toMatchObject({ status: 409, body: { because: 'for-a-physician' } });
+    await aTobaccoTalk('ed', '2026-10-14');
+    later();
+    expect((await desk.as('biller', 'POST', `${month}/claims/ed/asks`, { key })).status).toBe(200);
+    type Questions = { open: { id: string }[] };
+    const { body } = await desk.as<Questions>('physician', 'GET', '/api/questions', {}, 'ed');
+    await desk.as('physician', 'POST', `/api/questions/${body.open[0]?.id}/answer`, { offer: 1 }, 'ed');
+    const { id = '' } = (await packetOf('ed')).talks[0] ?? {};
+    const said = {
+      ...month_,
+      contactId: id,
+      day: '2026-10-14',
+      by: desk.home.staff.physician.id,
+      source: 'List',
+    };
+    expect(await keep(said, 'ed')).toMatchObject({ status: 409, body: { because: 'said-by-physician' } });
   });
 });
 

@@ -69,6 +69,15 @@ test.each<[string, Partial<MonthFacts>, string]>([
     { visits: [{ id: 'v', kind: 'office', day: '2025-10-14', practitionerId: 'osei' }] },
     '2026-10-14',
   ],
+  [
+    'until the thirty days of a device are over',
+    {
+      devices: [
+        { deviceId: 'rpm', kind: 'rpm', from: '2026-09-20', daysWithReadings: 'not-known', open: true },
+      ],
+    },
+    '2026-10-19',
+  ],
 ])('a month is steady %s', (_, facts, until) => {
   expect(steadyUntil(aMonth({ asOf: '2026-10-10', ...facts }), rules)).toBe(until);
 });

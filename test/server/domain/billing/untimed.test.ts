@@ -89,6 +89,48 @@ describe('a device', () => {
   });
 });
 
+describe('a device of which nobody wrote', () => {
+  const stated = aMonth().stated;
+  const only = (...to: ('rpm' | 'rtm' | 'ccm')[]) => to.map(one => ({ to: one, day: '2026-01-05' }));
+  const lacks = (facts: Partial<MonthFacts>) =>
+    of(facts).missing.map(one =>
+      [one.code, ...one.lacks.map(({ what, fixer }) => `${fixer}: ${tellWhy(what, 'en')}`)].join(' '),
+    );
+
+  it('is asked about where the patient agreed to it and nothing else is missing but what the desk states', () => {
+    const since = 'biller: Since when the device is in use for remote monitoring of measures.';
+    expect(lacks({ devices: 'not-known', consents: only('rpm') })).toEqual([
+      `99445 ${since}`,
+      `99453 ${since}`,
+      `99454 ${since}`,
+    ]);
+    const unsaid = { ...stated, 'established-patient': undefined };
+    expect(lacks({ devices: 'not-known', consents: only('rpm'), stated: unsaid })[0]).toBe(
+      `99445 ${since} biller: The patient is an established patient.`,
+    );
+    expect(lacks({ devices: 'not-known', consents: only('ccm') })).toEqual([]);
+    expect(lacks({ devices: [], consents: only('rpm') })).toEqual([]);
+    const no = { ...stated, 'device-cleared-and-automatic': { is: false } };
+    expect(lacks({ devices: 'not-known', consents: only('rpm'), stated: no })).toEqual([]);
+  });
+
+  it('is asked about by the days of its own thirty where their number is missing, once they are over', () => {
+    const period = {
+      deviceId: 'd1',
+      kind: 'rpm',
+      from: '2026-09-15',
+      daysWithReadings: 'not-known',
+    } as const;
+    const days = 'biller: On how many days from 15 Sep 2026 to 14 Oct 2026 the device had a reading.';
+    expect(lacks({ devices: [period], consents: only('rpm') })).toEqual([`99445 ${days}`, `99454 ${days}`]);
+    expect(lacks({ devices: [{ ...period, open: true }], consents: only('rpm') })).toEqual([]);
+    const [line] = of({ devices: [{ ...period, daysWithReadings: 16, recorded: true }] }).chosen.lines;
+    expect(line?.why.map(one => tellWhy(one, 'es'))).toEqual([
+      '16 días con una lectura del 15 sep 2026 al 14 oct 2026, contados en el expediente.',
+    ]);
+  });
+});
+
 describe('the diabetes prevention program', () => {
   const coach = saying('mdpp-eligible', 'coach-rostered');
   const session = (mode: 'in-person' | 'video' | 'message', day = '2026-10-06') =>
@@ -128,8 +170,9 @@ describe('the diabetes prevention program', () => {
       { day: '2026-01-10', kilograms: 100 },
       { day: '2026-10-08', kilograms: 95 },
     ];
-    const earlier = [{ code: 'G9880', day: '2026-08-08', units: 1, practitionerId: 'osei' }];
-    const facts = { weights, ...coach, ...on('G9880', 'G9881') };
+    const first = { code: 'G9887', day: '2026-01-10', units: 1, practitionerId: 'osei' };
+    const earlier = [first, { ...first, code: 'G9880', day: '2026-08-08' }];
+    const facts = { weights, earlier: [first], ...coach, ...on('G9880', 'G9881') };
     expect(told(of(facts).chosen.lines)).toBe('G9880');
     expect(told(of({ ...facts, earlier }).chosen.lines)).toBe('');
     expect(
@@ -137,5 +180,34 @@ describe('the diabetes prevention program', () => {
         of({ ...facts, weights: [{ day: '2026-01-10', kilograms: 99.9 }, ...weights.slice(1)] }).chosen.lines,
       ),
     ).toBe('');
+  });
+
+  it('counts what was lost since the first session: a weight from long before it is no beginning', () => {
+    const first = { code: 'G9887', day: '2026-01-10', units: 1, practitionerId: 'osei' };
+    const facts = { earlier: [first], ...coach, ...on('G9880') };
+    const since = (...kilograms: [string, number][]) =>
+      told(of({ ...facts, weights: kilograms.map(([day, kg]) => ({ day, kilograms: kg })) }).chosen.lines);
+    expect(since(['2025-03-01', 108], ['2026-01-10', 100], ['2026-10-08', 96])).toBe('');
+    expect(since(['2025-03-01', 108], ['2026-01-06', 100], ['2026-10-08', 95])).toBe('G9880');
+  });
+
+  it('asks for the weights where a session of the month has none, and tells which', () => {
+    const first = { code: 'G9887', day: '2026-01-10', units: 1, practitionerId: 'osei' };
+    const facts = { contacts: [session('video')], consents: [], earlier: [first], ...coach, ...on('G9880') };
+    const lacks = (weights: MonthFacts['weights']) =>
+      of({ ...facts, weights })
+        .missing.flatMap(one => one.lacks)
+        .map(({ what, fixer }) => `${fixer}: ${tellWhy(what, 'en')}`);
+    expect(lacks(undefined)).toEqual([
+      'biller: The weights that show it: one about 10 Jan 2026, one about 6 Oct 2026.',
+    ]);
+    expect(lacks([{ day: '2026-01-10', kilograms: 100 }])).toHaveLength(1);
+    expect(
+      lacks([
+        { day: '2026-01-10', kilograms: 100 },
+        { day: '2026-10-05', kilograms: 99 },
+      ]),
+    ).toEqual([]);
+    expect(of({ ...facts, ...on() }).missing).toEqual([]);
   });
 });

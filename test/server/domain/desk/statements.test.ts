@@ -9,7 +9,7 @@ import { heldAs, statedIn } from '../../../../server/domain/desk/said-of-month.t
 import { tellFact } from '../../../../server/domain/desk/tell-fact.ts';
 
 const about = (lack: LackAbout['lack'], more: Partial<LackAbout> = {}): LackAbout => ({
-  ...{ lack, month: '2026-10', visitDays: ['2026-04-02'] },
+  ...{ lack, month: '2026-10', visitDays: ['2026-04-02'], thirties: [] },
   contacts: [{ id: 'k1', day: '2026-10-06', mode: 'phone' }],
   problems: [
     { id: 'c1', name: 'Gout', kinds: ['chronic', 'physical'] },

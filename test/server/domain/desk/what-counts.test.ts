@@ -49,7 +49,7 @@ describe('what of a chart counts as a lasting condition', () => {
     expect(problems.map(({ name }) => name)).toEqual(['Gout', 'Vertigo']);
     const lack = { says: 'lacks-conditions', with: { count: 2, kind: 'chronic' } } as const;
     const { states = [] } =
-      questionAbout({ lack, month: '2026-10', problems, visitDays: [], contacts: [] }) ?? {};
+      questionAbout({ lack, month: '2026-10', problems, visitDays: [], contacts: [], thirties: [] }) ?? {};
     expect(states[0]?.map(fact => fact.is === 'condition' && fact.name)).toEqual(['Gout', 'Vertigo']);
   });
 });
