@@ -24,6 +24,8 @@ export function StaysOpen(given: {
   const all = staysOpen(given.patients);
   if (login?.staff.role !== 'biller' || all.length === 0) return null;
   const voids = all.filter(one => one.voids).length;
+  const isAssumed = all.some(({ lacks }) => lacks.some(({ assumed }) => assumed));
+  const isElse = all.some(({ lacks }) => lacks.some(({ assumed }) => !assumed));
   return (
     <div className="stays-open">
       <p>{say.told(all.length, all.length - voids, voids)}</p>
@@ -40,7 +42,7 @@ export function StaysOpen(given: {
         {all.length > named ? <li className="soft">{say.further(all.length - named)}</li> : null}
       </ul>
       <p className="soft small">
-        {say.step}{' '}
+        {[isAssumed && say.payerFirst, isElse && say.asItIs].filter(Boolean).join(' ')}{' '}
         <Button look="link" onClick={given.onShowAll}>
           {say.show}
         </Button>

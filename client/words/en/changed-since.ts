@@ -1,3 +1,5 @@
+import { packetWords } from '../../../server/domain/desk/packet-words.ts';
+
 /** A month that changed since it was locked, one that is locked early, and what a claim needs. */
 export const changedSince = {
   title: {
@@ -30,11 +32,7 @@ export const changedSince = {
   nothingElse: 'Nothing is missing that would bring another line.',
   takesBack: (codes: string) =>
     `Takes back ${codes}: what the payer was sent is withdrawn with the next export.`,
-  asked: {
-    'by-rule': 'needed',
-    'by-practice': 'the practice asks for it, these codes do not',
-    'by-nobody': 'not needed for these codes',
-  },
+  asked: packetWords.en.asked,
   nothingRefused:
     'No code is refused: each that these minutes could feed is claimed, or waits for what is missing.',
   noMinutesFed: 'No code of this practice counts minutes like these; the contacts say why.',

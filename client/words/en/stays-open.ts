@@ -9,7 +9,8 @@ export const staysOpen = {
     return `“Lock what is ready” leaves out ${told}: ${count === 1 ? 'it still misses' : 'they still miss'} something.`;
   },
   takesBack: (codes: string) => `takes back ${codes}`,
-  step: 'Put right what is missing, or open the month and lock it there as it is, without what is missing.',
+  payerFirst: 'Where who pays is only assumed, say first that it is so, or who else.',
+  asItIs: 'What else is missing is put right, or the month is opened and locked as it is, without it.',
   further: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   show: 'Show all that miss something',
 };

@@ -1,3 +1,4 @@
+import { packetWords } from '../../../server/domain/desk/packet-words.ts';
 import type { SameWords } from '../../design/words.ts';
 import type { changedSince as en } from '../en/changed-since.ts';
 
@@ -33,11 +34,7 @@ export const changedSince: SameWords<typeof en> = {
     'Lo que se cerró vale. Lo que se arregle aquí le agrega líneas, y aparece como «Cambió después».',
   nothingElse: 'No falta nada que trajera otra línea.',
   takesBack: codes => `Retira ${codes}: lo que se envió al pagador se retira con el próximo envío.`,
-  asked: {
-    'by-rule': 'se necesita',
-    'by-practice': 'lo pide el consultorio, no estos códigos',
-    'by-nobody': 'estos códigos no lo necesitan',
-  },
+  asked: packetWords.es.asked,
   nothingRefused:
     'No se niega ningún código: cada uno que estos minutos podrían alimentar se cobra o espera lo que falta.',
   noMinutesFed: 'Ningún código de este consultorio cuenta minutos así; los contactos dicen por qué.',

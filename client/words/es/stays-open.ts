@@ -12,7 +12,8 @@ export const staysOpen: SameWords<typeof en> = {
     return `«Cerrar lo que está listo» deja fuera ${told}: todavía ${count === 1 ? 'le' : 'les'} falta algo.`;
   },
   takesBack: codes => `retira ${codes}`,
-  step: 'Arregle lo que falta, o abra el mes y ciérrelo ahí como está, sin lo que falta.',
+  payerFirst: 'Donde quién paga solo se supone, diga primero que es así, o quién más.',
+  asItIs: 'Lo demás que falta se arregla, o se abre el mes y se cierra como está, sin ello.',
   further: count => (count === 1 ? 'y 1 más' : `y ${count} más`),
   show: 'Mostrar todos a los que les falta algo',
 };

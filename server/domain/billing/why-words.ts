@@ -6,7 +6,7 @@ import { leftWords } from './left-words.ts';
 /** Sentences of the biller's desk, by key; what stands in their gaps, and in which form: `fill-gaps.ts`. */
 const en = {
   'minutes-reached': '{minutes} whole {minutes|minute counts|minutes count} for it; it asks for {atLeast}.',
-  'further-minutes': '{units} {units|time|times} {each} further full minutes.',
+  'further-minutes': '{units} × {each} further full minutes.',
   'session-minutes':
     'The session had {minutes} {minutes|minute|minutes} with the patient; it asks for {atLeast}.',
   'session-units': '{units} {units|unit|units} of {each} full minutes.',
@@ -111,7 +111,7 @@ export type WhyKey = keyof typeof en;
 const es: Record<WhyKey, string> = {
   'minutes-reached':
     '{minutes|Cuenta|Cuentan} {minutes} {minutes|minuto entero|minutos enteros}; se piden {atLeast}.',
-  'further-minutes': '{units} {units|vez|veces} {each} minutos enteros más.',
+  'further-minutes': '{units} × {each} minutos enteros más.',
   'session-minutes': 'La sesión tuvo {minutes} {minutes|minuto|minutos} con la persona; se piden {atLeast}.',
   'session-units': '{units} {units|unidad|unidades} de {each} minutos enteros.',
   'session-held': 'La sesión se llevó a cabo.',

@@ -36,7 +36,11 @@ export function packetPaper(packet: ClaimPacket, on: OnPaper): Paragraph[] {
     ...lines.flatMap(line => linePaper(line, language)),
     ...part(
       say.behind,
-      behind.map(({ state, told }) => `[${more.states[state]}] ${told}`),
+      behind.map(({ state, asked, told }) =>
+        state === 'there' || state === 'not-asked' || asked === 'by-rule'
+          ? `[${more.states[state]}] ${told}`
+          : `[${more.states[state]}] ${told} (${more.asked[asked]})`,
+      ),
       language,
     ),
     ...(patient.lacks.length === 0
@@ -48,7 +52,14 @@ export function packetPaper(packet: ClaimPacket, on: OnPaper): Paragraph[] {
         )),
     ...part(
       say.consents,
-      consents.map(one => joined(one.to, say.said[one.said], day(one.day), `“${one.words}”`, one.by)),
+      consents.map(one => {
+        const told = `${more.toldBefore}: ${one.told === '' ? more.notKept : `“${one.told}”`}`;
+        const when = [day(one.day), one.time].filter(Boolean).join(', ');
+        return joined(
+          ...[one.to, say.said[one.said], when, `“${one.words}”`, one.by],
+          one.said !== 'revoked' && told,
+        );
+      }),
       language,
     ),
     ...part(

@@ -7,6 +7,14 @@ const en = {
     'not-known': 'not known',
     'not-asked': 'not asked for here',
   },
+  /** Who asks for what is absent. */
+  asked: {
+    'by-rule': 'needed',
+    'by-practice': 'the practice asks for it, these codes do not',
+    'by-nobody': 'not needed for these codes',
+  },
+  toldBefore: 'What they were told',
+  notKept: 'it was not written down',
   inForce: (from: string, to?: string) =>
     to ? `In force from ${from} to ${to}.` : `In force since ${from}.`,
   activities: {
@@ -84,6 +92,13 @@ export type PacketWords = typeof en;
 
 const es: PacketWords = {
   states: { there: 'está', absent: 'falta', 'not-known': 'no se sabe', 'not-asked': 'aquí no se pide' },
+  asked: {
+    'by-rule': 'se necesita',
+    'by-practice': 'lo pide el consultorio, no estos códigos',
+    'by-nobody': 'estos códigos no lo necesitan',
+  },
+  toldBefore: 'Lo que se le dijo',
+  notKept: 'no se anotó',
   inForce: (from, to) => (to ? `Vigente del ${from} al ${to}.` : `Vigente desde el ${from}.`),
   activities: {
     preparing: 'preparar',

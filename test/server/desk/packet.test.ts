@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimPacket, PacketPart } from '../../../server/domain/desk/packet.ts';
+import { packetPaper } from '../../../server/domain/desk/packet-paper.ts';
 import { attestation, auditRow, practice } from '../../../server/storage/schema.ts';
 import { aCall, aChart, aSignedTalk } from './a-month.ts';
 import { type DeskDay, deskDay } from './desk-day.ts';
@@ -59,6 +60,17 @@ describe('the claim packet', () => {
     expect(first?.rule.from).toBe('2015-01-01');
     expect(first).toMatchObject({ mark: 'V1' });
     expect(second?.rule.words.join(' ')).toContain('On top of 99490');
+  });
+
+  test('says on paper what a patient was told before each answer, and of what is absent whether these codes need it', async () => {
+    const on = { language: 'en', by: 'June Park', timeZone: 'America/New_York' } as const;
+    const words = packetPaper(await packet(), on).map(one => one.words);
+    expect(words.find(told => told.startsWith('CCM · given'))).toMatch(
+      / · What they were told: “As on the form”$/,
+    );
+    expect(words).toContain(
+      '[absent] What matters to the patient is written down (not needed for these codes)',
+    );
   });
 
   test('says what stands behind the claim, and of what does not that it is absent', async () => {
