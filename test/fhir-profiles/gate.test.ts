@@ -47,6 +47,9 @@ const spare: { [key: string]: string[] } = {
   provenance: ['occurredPeriod'],
   consent: [],
   charge: ['note', 'enterer'],
+  'exported-charge': ['context', 'note'],
+  'exported-contact': ['meta', 'partOf'],
+  'exported-claim': ['careTeam'],
   'charge-rule': [],
 };
 

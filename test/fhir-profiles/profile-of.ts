@@ -17,6 +17,7 @@ const byType: { [type: string]: string } = {
   Consent: 'consent',
   ChargeItem: 'charge',
   ChargeItemDefinition: 'charge-rule',
+  Claim: 'claim',
 };
 
 /** By the code of an observation, without its system: the profile then asks for the system too. */
@@ -46,6 +47,9 @@ export function profileOf(resource: Json): string | undefined {
   const type = String(resource.resourceType);
   if (type === 'DocumentReference') return url(isPlan(resource) ? 'plan-document' : 'note');
   if (type === 'ServiceRequest' && isCoded(resource, '281100006')) return url('handoff');
+  if (type === 'Encounter' && isKnownBy(resource, 'contact')) return url('contact');
+  if (type === 'ChargeItem' && isKnownBy(resource, 'claim-line') && !isKnownBy(resource, 'chart-write'))
+    return url('exported-charge');
   if (type === 'Task' && isCoded(resource, 'fulfill')) return url('handoff-task');
   if (type !== 'Observation') return byType[type] && url(byType[type]);
   const { coding } = (resource.code ?? {}) as { coding?: { code?: string }[] };
@@ -56,6 +60,12 @@ export function profileOf(resource: Json): string | undefined {
 
 const isPlan = ({ type }: Json): boolean =>
   ((type ?? {}) as { coding?: { code?: string }[] }).coding?.[0]?.code === '18776-5';
+
+/** What is only exported has no row of the ledger, and another name of ours. */
+const isKnownBy = ({ identifier }: Json, name: string): boolean =>
+  [identifier ?? []]
+    .flat()
+    .some(one => (one as Json).system === `https://alongside.health/fhir/identifier/${name}`);
 
 const isCoded = ({ code }: Json, as: string): boolean =>
   ((code ?? {}) as { coding?: { code?: string }[] }).coding?.[0]?.code === as;

@@ -17,6 +17,7 @@ export const usCore = (key: string, { resourceType }: Loose): string => {
 /** Our profile for it. */
 export const ours = (key: string, { resourceType }: Loose): string => {
   if (resourceType === 'DocumentReference' && key.includes('care-plan')) return `${own}plan-document`;
+  if (key.startsWith('exported-')) return `${own}${ofExport[`${resourceType}`]}`;
   if (resourceType !== 'Observation') return `${own}${ofType[`${resourceType}`]?.[1]}`;
   return `${own}${ofObservation(key)[1]}`;
 };
@@ -30,6 +31,13 @@ const ofType: { [type: string]: [usCore: string, ours: string] } = {
   QuestionnaireResponse: ['none', 'form'],
   Consent: ['none', 'consent'],
   ChargeItem: ['none', 'charge'],
+};
+
+/** What leaves with an export and goes into no chart. */
+const ofExport: { [type: string]: string } = {
+  Encounter: 'contact',
+  ChargeItem: 'exported-charge',
+  Claim: 'claim',
 };
 
 /** By the key of the item: an Observation says what it is by a code, which is what is being checked. */

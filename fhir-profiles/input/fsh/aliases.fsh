@@ -19,6 +19,10 @@ Alias: $observation-value = http://terminology.hl7.org/CodeSystem/v3-Observation
 Alias: $note-category = http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category
 Alias: $cpt = http://www.ama-assn.org/go/cpt
 Alias: $hcpcs = http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets
+Alias: $claim-line = https://alongside.health/fhir/identifier/claim-line
+Alias: $claim = https://alongside.health/fhir/identifier/claim
+Alias: $contact = https://alongside.health/fhir/identifier/contact
+Alias: $claim-type = http://terminology.hl7.org/CodeSystem/claim-type
 Alias: $smart = http://terminology.hl7.org/CodeSystem/restful-security-service
 
 // Parents and targets in US Core 6.1.0.

@@ -42,3 +42,30 @@ RuleSet: SourceIsLoinc
 
 RuleSet: SourceIsSnomed
 * ^copyright = "Holds codes of SNOMED CT, copyright SNOMED International; whoever uses them needs a licence where SNOMED CT is not free."
+
+// What is only exported is known by a name of its own kind.
+RuleSet: KnownBy(slice, system, short)
+* identifier 1..* MS
+* identifier ^slicing.discriminator.type = #value
+* identifier ^slicing.discriminator.path = "system"
+* identifier ^slicing.rules = #open
+* identifier contains {slice} 1..1
+* identifier[{slice}] ^short = "{short}"
+* identifier[{slice}].system 1..1
+* identifier[{slice}].system = {system}
+* identifier[{slice}].value 1..1
+
+// A line of a claim as a charge, in a chart or in an export.
+RuleSet: ChargeOfALine
+* obeys alongside-no-descriptor
+* definitionCanonical 1..1 MS
+* definitionCanonical ^short = "The rule that gave the code, with its version"
+* code.coding 1..* MS
+* subject only Reference(Patient)
+* context MS
+* occurrence[x] 1..1
+* occurrence[x] only Period
+* performer 1..* MS
+* quantity 1..1 MS
+* quantity.value 1..1
+* enteredDate 1..1

@@ -2,6 +2,7 @@ import type { Json } from '../check-value.ts';
 import { brokenAnswers } from './asked.ts';
 import { brokenBetween } from './between.ts';
 import { brokenConsents } from './consents.ts';
+import { brokenExports } from './exports.ts';
 import { brokenHandoffs } from './handoffs.ts';
 import { brokenMeasures } from './measured.ts';
 import { brokenPlainly } from './plain.ts';
@@ -31,6 +32,7 @@ export const broken: Broken[] = [
   ...brokenBetween,
   ...brokenHandoffs,
   ...brokenConsents,
+  ...brokenExports,
 ];
 
 /** The example with those places changed. */

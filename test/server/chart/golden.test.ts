@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFhirStore } from '../../sandbox-emr/fhir/store.ts';
 import type { Resource } from '../../sandbox-emr/fhir/types.ts';
+import { exportExamples } from '../desk/exported.ts';
 import { deskExamples } from '../desk/written.ts';
 import { handoffExamples } from '../handoff/written.ts';
 import { besideWrites } from './beside-writes.ts';
@@ -42,6 +43,11 @@ const known: { [system: string]: RegExp } = {
   'http://terminology.hl7.org/CodeSystem/v3-ActCode': /^(AMB|VR)$/,
   'http://terminology.hl7.org/CodeSystem/v3-ParticipationType': /^PPRF$/,
   'http://hl7.org/fhir/CodeSystem/task-code': /^fulfill$/,
+  'http://terminology.hl7.org/CodeSystem/claim-type': /^professional$/,
+  'http://terminology.hl7.org/CodeSystem/processpriority': /^normal$/,
+  'http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship': /^prior$/,
+  'http://terminology.hl7.org/CodeSystem/v2-0203': /^MR$/,
+  'https://www.cms.gov/Medicare/Coding/place-of-service-codes/Place_of_Service_Code_Set': /^11$/,
 };
 const knownExtensions = [
   'http://hl7.org/fhir/StructureDefinition/goal-acceptance',
@@ -60,6 +66,7 @@ test('every kind of item has its example, and becomes exactly that', () => {
     ...documents.map(({ itemKey, body }) => ({ key: `${itemKey}-document`, resource: body })),
     ...handoffExamples(),
     ...deskExamples(),
+    ...exportExamples(),
     ...betweenWritesOf().flatMap(({ key, row }) => (row?.body ? [{ key, resource: row.body }] : [])),
     ...formWritesOf().flatMap(({ itemKey, body }) => (body ? [{ key: itemKey, resource: body }] : [])),
   ];
