@@ -10,6 +10,7 @@ import { launchedBy } from '../demo/practice.ts';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { an835 } from '../server/domain/desk/an-835.ts';
+import { chargedOtherwise, inFocus, lockedAsItIs, row, twoWaysForRosa } from './at-the-desk.ts';
 import { notesOf, openCoaching, resize, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
@@ -27,22 +28,18 @@ afterAll(async () => {
 });
 
 /** Alongside in a window of its own, from the EMR's menu, where nobody chooses a patient. */
-async function desk(): Promise<Page> {
+async function desk(link = 'Coaching'): Promise<Page> {
   day.emr.faults.add({ kind: 'no-patient-choice', times: 0 });
   const june = await signIn(browser, day, 'biller-june');
   const menu = await june.newPage();
   await menu.goto(`${day.emr.url}/schedule`);
   const opened = june.waitForEvent('page');
-  await menu.getByRole('link', { name: 'Coaching', exact: true }).first().click();
+  await menu.getByRole('link', { name: link, exact: true }).first().click();
   const page = await opened;
   await page.getByRole('heading', { name: 'The month’s claims' }).waitFor();
   day.emr.faults.clear();
   return page;
 }
-const inFocus = (page: Page) =>
-  page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
-const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
-
 test('a month from open to export: a missing consent is asked for, given in a session and turns green; its denial is answered', async () => {
   const page = await desk();
   const noise = noiseOf(page);
@@ -208,7 +205,8 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   expect(noise).toEqual([expect.stringContaining('400')]); // the browser's own word on the refusal
 
   // The biller: a line for each by their own minutes; how many they were, and nobody's name.
-  const page = await desk();
+  await twoWaysForRosa(day);
+  const page = await desk('Coaching setup'); // by the practice's own link, which asks for charges
   await page.getByLabel('Month', { exact: true }).fill(began.day.slice(0, 7));
   await row(page, 'Edith')
     .getByRole('cell', { name: /^0593T/ })
@@ -219,6 +217,8 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   await row(page, 'Edith').getByRole('button').first().click();
   await page.getByText(/in person · group of 4 · 60 min/).waitFor();
   await noteBesideThePacket(page);
+  await page.getByRole('button', { name: 'Back to the month' }).click();
+  await chargedOtherwise(day, page);
   await page.context().close();
 
   // The attendee's own chart: her note waited for it and names no other, and the group stands among her talks.
@@ -284,35 +284,4 @@ async function denialAnswered(page: Page, month: string): Promise<void> {
   await page.getByText(`Denials of ${month}, counted`).click();
   const counted = page.getByRole('region', { name: 'Who could help' }).getByRole('row', { name: /^coach/ });
   expect(await counted.getByRole('cell').allTextContents()).toEqual(['1', '0', '1', '0', '0', '0']);
-}
-
-/** The plan behind a claim that left was a mistake: it is to be taken back, lacks something, and is locked as it is. */
-async function lockedAsItIs(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Packet of James|^James/ })
-    .first()
-    .click();
-  await page.getByLabel('Reason', { exact: true }).fill('The plan is of another');
-  await page.getByRole('button', { name: 'Open it again' }).click();
-  const plan = page.getByRole('listitem').filter({ hasText: /^Care plan/ });
-  await plan.getByText('It was a mistake…').click();
-  await plan.getByLabel('Why it is taken back').fill('Another patient’s');
-  await plan.getByRole('button', { name: 'Take it back' }).click();
-  await plan.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Back to the month' }).click();
-  await page
-    .getByText('“Lock what is ready” leaves out 1 that takes a claim back: it still misses something.')
-    .waitFor();
-  await expectScreenHolds(page, 'a month of which something stays open');
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'takes back 99490' })
-    .getByRole('button', { name: 'James Earl Whitfield' })
-    .click();
-  await page.getByText('Takes back 99490: what the payer was sent is withdrawn').waitFor();
-  await page.getByRole('button', { name: 'Lock it as it is, without what is missing' }).click();
-  await page.getByRole('button', { name: 'Lock it all the same' }).click();
-  await page.getByText('Locked', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Back to the month' }).click();
-  await page.getByRole('button', { name: 'Export what is locked (1)' }).waitFor();
 }
