@@ -10,6 +10,7 @@ import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { measuresWords } from '../words/measures.ts';
 import { physicianWords } from '../words/physician.ts';
+import { runSignsWords } from '../words/run-signs.ts';
 
 /** What began within so many days is drawn on an axis of its own: months of it would be a smear at the end of a year. */
 const quarter = 91;
@@ -42,7 +43,8 @@ export default function RunCharts({ runs }: { runs: readonly Run[] }) {
 function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar }) {
   const say = useWords(physicianWords);
   const sayMeasure = useWords(measuresWords);
-  const { about, points, goal, median } = run;
+  const saySign = useWords(runSignsWords);
+  const { about, points, goal } = run;
   const changes = useMemo(
     () => run.changes.map(({ day, step }) => ({ day, what: whatAndHowMuch(step, calendar.language) })),
     [run, calendar.language],
@@ -53,13 +55,15 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
   const last = points.at(-1);
   const value = last ? (isStep ? sayNumber(last.value) : sayWithUnit(last, about.unit, sayMeasure)) : '';
   const caption = [
-    median === undefined ? undefined : say.runMedian(sayNumber(median), points.length),
+    sayMedian(run),
     goal && (isStep ? say.runGoalTimes(sayNumber(goal.low ?? 0)) : say.runGoal(boundsOf(goal))),
     run.others > 0 ? say.runOthers(run.others) : undefined,
   ].filter(said => said !== undefined);
   const changed = changes.map(({ day, what }) => `${what} (${sayDay(day, calendar)})`).join(', ');
+  const signs = (run.signs ?? []).map(sayOf);
   const sentence = [
     last ? say.runLast(name, value, sayDay(last.day, calendar)) : name,
+    ...signs,
     ...caption,
     changed ? say.runChanges(changed) : undefined,
   ];
@@ -71,6 +75,7 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
       name={isStep ? <Written>{name}</Written> : name}
       unit={unit}
       sentence={`${sentence.filter(Boolean).join('; ')}.`}
+      signs={signs}
       caption={caption}
       today={say.today}
       calendar={calendar}
@@ -78,6 +83,20 @@ function One({ run, span, calendar }: { run: Run; span: Span; calendar: Calendar
     />
   );
 
+  function sayMedian({ median, baseline }: Run): string | undefined {
+    if (median === undefined) return undefined;
+    const { until, points: count = points.length } = baseline ?? {};
+    if (until === undefined) return say.runMedian(sayNumber(median), count);
+    return saySign[until === 'change' ? 'medianBefore' : 'medianFirst'](sayNumber(median), count);
+  }
+  function sayOf(sign: NonNullable<Run['signs']>[number]): string {
+    const what =
+      sign.is === 'shift'
+        ? saySign.shift[sign.side](sign.points)
+        : saySign.trend[sign.direction](sign.points);
+    const from = sayDay(sign.from, calendar);
+    return sign.goesOn ? saySign.since(what, from) : saySign.within(what, from, sayDay(sign.to, calendar));
+  }
   function boundsOf({ low, high, secondHigh }: NonNullable<Run['goal']>): string {
     const top =
       high === undefined

@@ -1,8 +1,9 @@
+import { runs } from '../../../server/domain/chart/gaps.ts';
 import type { MeasureStrip } from '../../../server/domain/chart/prep.ts';
 import type { Band, GoalTarget } from '../../../server/domain/chart/snapshot.ts';
 import type { Layers } from './layers.ts';
 import { isOfChart } from './sentence.ts';
-import { type Placed, runs } from './thin.ts';
+import type { Placed } from './thin.ts';
 
 /** The time all charts of a screen share, in days since 1970. */
 export type Span = { from: number; to: number };

@@ -17,6 +17,8 @@ export function RunChart(given: {
   unit: string;
   span: Span;
   sentence: string;
+  /** What is no chance scatter, each in words. */
+  signs?: readonly string[];
   caption: string[];
   table: ReactNode;
   /** Said at the right end of the axis. */
@@ -28,7 +30,9 @@ export function RunChart(given: {
   const drawn = useMemo(() => {
     const numbered = <Point extends { day: string }>(points: readonly Point[]) =>
       points.map(point => ({ ...point, day: dayNumber(point.day, calendar.timeZone) }));
-    return runPlot({ ...run, points: numbered(run.points), changes: numbered(changes) }, span);
+    const days = numbered(run.baseline ? [{ day: run.baseline.from }, { day: run.baseline.to }] : []);
+    const frozen = run.baseline?.until && days.map(({ day }) => day);
+    return runPlot({ ...run, frozen, points: numbered(run.points), changes: numbered(changes) }, span);
   }, [run, changes, span, calendar.timeZone]);
   const last = run.points.at(-1);
   return (
@@ -64,6 +68,7 @@ export function RunChart(given: {
         ))}
         {drawn.goal ? <path className="plot-goal" d={drawn.goal} /> : null}
         {drawn.median ? <path className="plot-median" d={drawn.median} /> : null}
+        {drawn.frozen ? <path className="run-frozen" d={drawn.frozen} /> : null}
         {drawn.lines.map(line => (
           <path className="plot-line" d={line} key={line} />
         ))}
@@ -93,7 +98,14 @@ export function RunChart(given: {
           </>
         ) : null}
       </svg>
-      <figcaption>{given.caption.join(' · ')}</figcaption>
+      <figcaption>
+        {given.signs?.map(sign => (
+          <span className="run-sign" key={sign}>
+            {sign}
+          </span>
+        ))}
+        {given.caption.join(' · ')}
+      </figcaption>
       {given.table}
     </figure>
   );

@@ -1,13 +1,15 @@
+import { runs } from '../../../server/domain/chart/gaps.ts';
 import { changeLines } from '../../../server/domain/physician/change-words.ts';
 import type { RunChart } from '../../../server/domain/physician/run-charts.ts';
 import type { Span } from './plot.ts';
-import { runs } from './thin.ts';
 
 /** Geometry of one run chart, in the units of its drawing. */
 export type RunPlot = {
   lines: string[];
   dots: string;
   median?: string;
+  /** The part of the median that the baseline was frozen from. */
+  frozen?: string;
   goal: string;
   changes: Placed[];
   end: { x: number; y: number };
@@ -50,6 +52,8 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
     ),
   );
   const last = points.at(-1);
+  // A baseline may begin before what is drawn.
+  const frozen = (run.frozen ?? []).map(day => x(Math.max(day, span.from)));
   return {
     lines: pieces.filter(piece => piece.length > 1).map(piece => `M${piece.join('L')}`),
     // Day by day for months, the line itself says where its points are.
@@ -58,6 +62,8 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
         ? pieces.flatMap(piece => (piece.length === 1 ? [`M${piece[0]}h0`] : [])).join('')
         : pieces.flatMap(piece => piece.map(point => `M${point}h0`)).join(''),
     ...(run.median !== undefined && { median: across(run.median) }),
+    ...(frozen.length > 0 &&
+      run.median !== undefined && { frozen: `M${frozen[0]} ${y(run.median)}H${frozen.at(-1)}` }),
     goal: bounds.map(across).join(''),
     changes,
     end: last ? { x: x(last.day), y: y(last.value) } : { x: runFrame.left, y: top },
@@ -68,7 +74,12 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
 }
 
 /** Points and changes with their days as numbers. */
-export type RunDrawn = { points: Dated[]; changes: { day: number; what: string }[] };
+export type RunDrawn = {
+  points: Dated[];
+  changes: { day: number; what: string }[];
+  /** First and last day of a frozen baseline. */
+  frozen?: number[];
+};
 
 const mostDots = 40;
 const perLetter = 5.4;

@@ -2,6 +2,7 @@ import { dayOf, isWholeDay } from '../chart/chart-dates.ts';
 import type { ChosenPlan, MeasureStrip } from '../chart/prep.ts';
 import type { OurRecord } from '../chart/prep-context.ts';
 import { isSameSeries } from '../chart/prep-trend.ts';
+import { type Baseline, baseline, medianOf, type RunSign, runSigns } from '../chart/run-rules.ts';
 import type { MeasureKind } from '../chart/snapshot.ts';
 import type { Step } from '../session/signed.ts';
 import { daysFrom } from '../tell-date.ts';
@@ -18,8 +19,11 @@ export type RunChart = {
     /** Times a week that the step was done; a week without a word about it is a gap. */
     | { is: 'step'; planId: string; goal: string; step: string };
   points: RunPoint[];
-  /** Told from so many points on; fewer say nothing. */
+  /** Told from so many points on; fewer say nothing. From eleven points on it is that of the baseline. */
   median?: number;
+  /** What the median is of and, above ten points, what is no chance scatter against it. */
+  baseline?: Baseline;
+  signs?: RunSign[];
   goal?: { low?: number; high?: number; secondHigh?: number };
   changes: CoachChange[];
   /** Readings of other sources, which are not compared with these and are not drawn. */
@@ -44,11 +48,10 @@ export function runOfMeasure(
     .map(reading => ({ ...reading, day: dayOf(reading.at, timeZone) }))
     .filter(({ day }) => isWholeDay(day) && day >= from);
   const series = longestSeries(dated);
-  const points = thinned(
-    lastOfEachDay(
-      series.map(({ day, value, second }) => ({ day, value, ...(second !== undefined && { second }) })),
-    ),
+  const all = lastOfEachDay(
+    series.map(({ day, value, second }) => ({ day, value, ...(second !== undefined && { second }) })),
   );
+  const points = thinned(all);
   if (points.length < 2) return undefined;
   const { low, high, secondHigh } = strip.goal ?? {};
   const goal = {
@@ -59,7 +62,8 @@ export function runOfMeasure(
   return {
     about: { is: 'measure', measure: strip.kind, unit: strip.unit },
     points,
-    ...medianOf(points),
+    // Of the whole year: a baseline that moved with what is drawn would not be frozen.
+    ...judged(all, within(changes, all[0]?.day, today)),
     ...(strip.goal && { goal }),
     changes: within(changes, points[0]?.day, today),
     others: dated.length - series.length,
@@ -96,7 +100,7 @@ export function runOfStep(
   return {
     about: { is: 'step', planId: plan.planId, goal: plan.goal, step: plan.step.what },
     points,
-    ...medianOf(points),
+    ...judged(points, within(changes, points[0]?.day, today)),
     goal: { low: planned },
     changes: within(changes, points[0]?.day, today),
     others: 0,
@@ -140,14 +144,18 @@ function lastOfEachDay(points: readonly RunPoint[]): RunPoint[] {
 /** Nothing is averaged: of what is measured daily the newest points are drawn. */
 const thinned = (points: RunPoint[]): RunPoint[] => points.slice(-mostPoints);
 
-function medianOf(points: readonly RunPoint[]): { median?: number } {
+/** By the rules of run charts above ten points; eight to ten have the plain median of all. */
+function judged(
+  points: readonly RunPoint[],
+  changes: readonly CoachChange[],
+): Pick<RunChart, 'median' | 'baseline' | 'signs'> {
   if (points.length < medianFrom) return {};
-  const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
-  const [lower = 0, upper = 0] = [
-    sorted[Math.ceil(sorted.length / 2) - 1],
-    sorted[Math.floor(sorted.length / 2)],
-  ];
-  return { median: Math.round(((lower + upper) / 2) * 100) / 100 };
+  const frozen = baseline(
+    points,
+    changes.map(({ day }) => day),
+  );
+  if (!frozen) return { median: medianOf(points.map(({ value }) => value)) };
+  return { median: frozen.median, baseline: frozen, signs: runSigns(points, frozen.median) };
 }
 
 const within = (changes: readonly CoachChange[], from: string | undefined, today: string): CoachChange[] =>
