@@ -14,7 +14,6 @@ import { type Looked, monthToClose } from './looked.ts';
 import { MonthChoose } from './month-choose.tsx';
 import { MonthDeeds } from './month-deeds.tsx';
 import { MonthLook } from './month-look.tsx';
-import { MonthTotals } from './month-totals.tsx';
 import { MonthWaiting } from './month-waiting.tsx';
 import { useDeskBecause } from './use-desk.ts';
 import { type MonthHere, useMonth } from './use-month.ts';
@@ -26,6 +25,7 @@ const fetchPaid = () => import('../remittance/paid.tsx');
 const fetchEar = () => import('./month-ear.tsx');
 const fetchKinds = () => import('./kinds.tsx');
 const fetchRoster = () => import('../roster/roster-part.tsx');
+const fetchTotals = () => import('./month-totals.tsx').then(all => ({ default: all.MonthTotals }));
 const fetchBatches = () => import('./batches.tsx').then(all => ({ default: all.Batches }));
 
 /** The month's claims: a ledger, one line each, what is missing in amber, totals at the foot; or one claim's packet. */
@@ -136,7 +136,7 @@ function Month(given: {
       ) : (
         <Ledger key={month} {...{ month, rows, last, onChanged }} onOpen={openOne} />
       )}
-      <MonthTotals rows={rows} all={view.all} />
+      <Later fetch={fetchTotals} of={{ rows, all: view.all }} />
       <Later fetch={fetchBatches} of={{ view }} />
       <Later fetch={fetchRoster} of={{ onChanged }} />
     </>

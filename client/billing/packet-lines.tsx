@@ -100,7 +100,6 @@ function Made({ line: { made, minutes } }: { line: PacketLine }) {
 
 function RuleOf({ line: { code, rule, source, mark } }: { line: PacketLine }) {
   const say = useWords(packetWords);
-  const of = useWords(monthWords);
   const dates = usePacketDates();
   const since = rule.from && say.inForce(dates.day(rule.from), rule.to && dates.day(rule.to));
   return (
@@ -113,7 +112,7 @@ function RuleOf({ line: { code, rule, source, mark } }: { line: PacketLine }) {
         ))}
       </ul>
       <p className="soft small">
-        {since} {of.source}: <span lang="en">{source}</span> ({of.marks[mark]})
+        {since} {say.source}: <span lang="en">{source}</span> ({say.marks[mark]})
       </p>
     </details>
   );

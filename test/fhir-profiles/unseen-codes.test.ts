@@ -25,6 +25,7 @@ const systems: { [name: string]: string } = {
   chartWrite: 'https://alongside.health/fhir/identifier/chart-write',
   claimLine: 'https://alongside.health/fhir/identifier/claim-line',
   cpt: 'http://www.ama-assn.org/go/cpt',
+  icd10cm: 'http://hl7.org/fhir/sid/icd-10-cm',
   hcpcs: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   consentScope: `${tx}/consentscope`,
   readiness: 'http://hl7.org/fhir/us/pco/CodeSystem/readiness-assessment-concepts-temporary',

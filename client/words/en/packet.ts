@@ -16,6 +16,12 @@ export const packet = {
     `${minutes === 1 ? 'The minute' : `The ${minutes} minutes`}, ${count === 1 ? 'from one contact' : 'entry by entry'}`,
   noMinutes: 'This code stands on no minutes.',
   ruleOf: (code: string) => `The rule for ${code}`,
+  source: 'Source',
+  marks: {
+    V1: 'verified in a primary source',
+    V2: 'verified in secondary sources only',
+    M: 'not verified: from memory',
+  },
   inForce: paper.inForce,
   noRule: 'Its rule is not among the rules of this payer any more.',
   when: 'When',

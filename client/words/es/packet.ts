@@ -17,6 +17,12 @@ export const packet: SameWords<typeof en> = {
     `${minutes === 1 ? 'El minuto' : `Los ${minutes} minutos`}, ${count === 1 ? 'de un contacto' : 'uno por uno'}`,
   noMinutes: 'Este código no se apoya en minutos.',
   ruleOf: code => `La regla de ${code}`,
+  source: 'Fuente',
+  marks: {
+    V1: 'verificado en una fuente primaria',
+    V2: 'verificado solo en fuentes secundarias',
+    M: 'sin verificar: de memoria',
+  },
   inForce: paper.inForce,
   noRule: 'Su regla ya no está entre las de este pagador.',
   when: 'Cuándo',
