@@ -24,7 +24,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['node_modules/**', 'dist/**', '.data/**', ...byName],
-    globalSetup: ['test/parts/one-postgres.ts', ...(asked('test/hapi') ? ['test/hapi/one-hapi.ts'] : [])],
+    globalSetup: [
+      'test/parts/one-postgres.ts',
+      'test/parts/one-chromium.ts',
+      ...(asked('test/hapi') ? ['test/hapi/one-hapi.ts'] : []),
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A second, which is what is given otherwise, is nothing on a machine with other work.

@@ -6,6 +6,7 @@ import type { SessionDraft } from '../../server/domain/session/draft.ts';
 import { applyEdits, type Edit } from '../../server/domain/session/edits.ts';
 import { wouldSign } from '../../server/domain/session/sign.ts';
 import type { SignedSession } from '../../server/domain/session/signed.ts';
+import { randomCases } from '../parts/random-cases.ts';
 import { asSent, nextWritesOf, routedIn, takesEverything, writesOf } from '../server/chart/signed-writes.ts';
 import { fittingEdit } from '../server/domain/session/arbitraries.ts';
 import { rosaDraft, rosaInput, signed } from '../server/domain/session/rosa-session.ts';
@@ -61,7 +62,7 @@ test('whatever a coach writes into a full session, what the chart gets of it fit
       const rows = writesOf({ signed: session, routed: routedIn(itemsOf(session), takesEverything()) });
       expect(faultsOf(rows)).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   );
 });
 

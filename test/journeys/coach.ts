@@ -1,4 +1,4 @@
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, FrameLocator, Page } from 'playwright-core';
 import type { SharedBrowser } from '../parts/browser.ts';
 import type { PracticeDay } from '../parts/practice-day.ts';
 import { tellWhatWasShown } from '../parts/shown-at-failure.ts';
@@ -28,12 +28,24 @@ const sized = new WeakMap<Page, Promise<void>>();
 
 /** A real window of this width (and a desk's or a phone's height, unless said). */
 export async function resize(page: Page, width: number, height?: number): Promise<void> {
-  const browser = await page.context().newCDPSession(page);
-  const { windowId } = await browser.send('Browser.getWindowForTarget');
+  const { browser, windowId } = await windowOf(page);
   await browser.send('Browser.setWindowBounds', {
     windowId,
     bounds: { width, height: height ?? (width <= 400 ? 900 : 1000) },
   });
+}
+
+type Window = { browser: CDPSession; windowId: number };
+const windows = new WeakMap<Page, Promise<Window>>();
+
+function windowOf(page: Page): Promise<Window> {
+  const asked = async () => {
+    const browser = await page.context().newCDPSession(page);
+    return { browser, windowId: (await browser.send('Browser.getWindowForTarget')).windowId };
+  };
+  const found = windows.get(page) ?? asked();
+  windows.set(page, found);
+  return found;
 }
 
 /** Opens a patient's chart in the EMR and presses "Coaching": Alongside in the frame, on another site. */

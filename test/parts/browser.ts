@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFinds, drawn } from './axe.ts';
+import { browserProgram } from './browser-program.ts';
 import { memoryHasRoom } from './quick-place.ts';
 
-/** Where Debian and its kin put a browser of their own. */
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
 /**
- * A real Chromium: one already installed, else the one inside the npm package, which brings its own libraries when
- * `VERCEL` is set before it is imported. Never started with that package's own arguments: they switch web security
- * and site isolation off, and then a test would prove nothing about either.
+ * A real Chromium. Never started with the own arguments of the package it comes in: they switch web security and site
+ * isolation off, and then a test would prove nothing about either.
  */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await executable(),
+    executablePath: await browserProgram(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     // What its processes share is kept in memory, where there is room, instead of in files on the disk.
     ignoreDefaultArgs: memoryHasRoom() ? ['--disable-dev-shm-usage'] : [],
@@ -41,14 +37,6 @@ export async function sharedBrowser(): Promise<SharedBrowser> {
     },
     close: async () => void (await Promise.all(opened.map(context => context.close()))),
   };
-}
-
-async function executable(): Promise<string> {
-  const own = installed.find(path => existsSync(path));
-  if (own !== undefined) return own;
-  process.env.VERCEL ??= '1';
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
 }
 
 /** What a page said that a user should never cause: uncaught errors and console errors. */

@@ -59,17 +59,26 @@ export function sampleCall(
   launchId: string,
   given: Sample = {},
 ): { path: string; body: unknown } {
-  const shapes = taken(rule);
-  const params = { ...(sampleOf(shapes.params) as object), launchId, ...given.params } as Record<
-    string,
-    string
-  >;
+  const sample = samplesOf(rule);
+  const params = { ...(sample.params as object), launchId, ...given.params } as Record<string, string>;
   const query = new URLSearchParams({
-    ...(sampleOf(shapes.query) as Record<string, string>),
+    ...(sample.query as Record<string, string>),
     ...given.query,
   });
   const path = rule.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 'x'));
-  return { path: query.size > 0 ? `${path}?${query}` : path, body: given.body ?? sampleOf(shapes.body) };
+  return { path: query.size > 0 ? `${path}?${query}` : path, body: given.body ?? sample.body };
+}
+
+/** The same for each of its callers. */
+const samples = new WeakMap<RouteRule, { params: unknown; query: unknown; body: unknown }>();
+
+function samplesOf(rule: RouteRule) {
+  const found = samples.get(rule);
+  if (found) return found;
+  const { params, query, body } = taken(rule);
+  const made = { params: sampleOf(params), query: sampleOf(query), body: sampleOf(body) };
+  samples.set(rule, made);
+  return made;
 }
 
 function expectedOf(rule: RouteRule, caller: Caller): number | 'stated' | undefined {

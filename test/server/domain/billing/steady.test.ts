@@ -6,6 +6,7 @@ import { evaluateMonth } from '../../../../server/domain/billing/evaluate-month.
 import type { MonthFacts } from '../../../../server/domain/billing/month-facts.ts';
 import { forEver, steadyUntil } from '../../../../server/domain/billing/steady-until.ts';
 import { monthPatient } from '../../../../server/domain/desk/month-row.ts';
+import { randomCases } from '../../../parts/random-cases.ts';
 import { aCall, aMonth, rulesOf } from './a-month.ts';
 import { anyMonth } from './random-months.ts';
 
@@ -52,7 +53,7 @@ test('what was worked out holds on every day until it is said to end', () => {
       for (let later = facts.asOf; later <= until && later <= '2026-11-02'; later = daysAfter(later, 1))
         expect(keptOf({ ...facts, asOf: later })).toEqual(kept);
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   );
 });
 

@@ -5,6 +5,7 @@ import { applyEdits, type Edit } from '../../../../server/domain/session/edits.t
 import { activate, planState } from '../../../../server/domain/session/plan.ts';
 import type { ActivePlan } from '../../../../server/domain/session/signed.ts';
 import { stepWords } from '../../../../server/domain/session/step-words.ts';
+import { randomCases } from '../../../parts/random-cases.ts';
 import { someLeaf } from './arbitraries.ts';
 import { agreed, rules, walking } from './walking.ts';
 
@@ -92,9 +93,9 @@ describe('law 2', () => {
         if (faults.length > 0) throw new Error(faults.join('; '));
         return isReady;
       }),
-      { numRuns: 20_000 },
+      { numRuns: randomCases(20_000) },
     );
-    expect(counts.active).toBeGreaterThan(1000);
-    expect(counts.not).toBeGreaterThan(1000);
+    expect(counts.active).toBeGreaterThan(randomCases(1000));
+    expect(counts.not).toBeGreaterThan(randomCases(1000));
   });
 });

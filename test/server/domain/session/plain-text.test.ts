@@ -5,6 +5,7 @@ import type { SessionDraft } from '../../../../server/domain/session/draft.ts';
 import { noteText } from '../../../../server/domain/session/note.ts';
 import { signSession } from '../../../../server/domain/session/sign.ts';
 import { oneLine, wrap } from '../../../../server/domain/session/wrap.ts';
+import { randomCases } from '../../../parts/random-cases.ts';
 import { someDraft } from './arbitraries.ts';
 import { rosaInput, signed } from './rosa-session.ts';
 
@@ -37,9 +38,9 @@ describe('plain text, whatever was typed', () => {
         expect(lines.slice(0, 3).map(line => line.split(':')[0])).toEqual(['STATUS', 'REQUEST', 'SAFETY']);
         expect(lines.filter(line => /\s$/.test(line))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: randomCases(500) },
     );
-    expect(notes).toBeGreaterThan(200);
+    expect(notes).toBeGreaterThan(randomCases(200));
   });
 
   test.each([
