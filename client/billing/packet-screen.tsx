@@ -1,11 +1,13 @@
 import './packet.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { payerName } from '../../server/domain/desk/assumed-payer.ts';
 import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
+import { factsWords } from '../words/facts.ts';
 import { monthWords } from '../words/month.ts';
 import { PacketBehind } from './packet-behind.tsx';
 import { PacketChanged } from './packet-changed.tsx';
@@ -94,6 +96,7 @@ function PacketHead(given: { path: string; packet: ClaimPacket; title: React.Ref
   const { patient, rules, payer, month } = packet;
   const say = useWords(monthWords);
   const more = useWords(changedSinceWords);
+  const facts = useWords(factsWords);
   const dates = usePacketDates();
   return (
     <header>
@@ -104,7 +107,11 @@ function PacketHead(given: { path: string; packet: ClaimPacket; title: React.Ref
       <p className="soft">
         {say.packet}, {dates.day(month)}
         {patient.born ? ` · ${say.born(dates.day(patient.born))}` : null} ·{' '}
-        {rules.none ? say.noRulesOf(rules.payer) : say.per(rules.payer, rules.year)}
+        {rules.off
+          ? facts.payerIsOff(payerName(rules.payer))
+          : rules.none
+            ? say.noRulesOf(rules.payer)
+            : say.per(rules.payer, rules.year)}
         {payer.recorded ? null : ` (${say.payerNotRecorded})`}
         {packet.practitioner ? ` · ${say.under} ${packet.practitioner}` : null}
       </p>

@@ -1,5 +1,6 @@
 import { attestRoutes } from './attestations.ts';
 import { billingRoutes } from './billing.ts';
+import { billingSettingsRoutes } from './billing-settings.ts';
 import { callsToMakeRoutes } from './calls-to-make.ts';
 import { cdsRoutes } from './cds.ts';
 import { emrRoutes } from './emr.ts';
@@ -50,4 +51,5 @@ export const allRoutes: readonly Route[] = [
   ...callsToMakeRoutes,
   ...remittanceRoutes,
   ...rosterRoutes,
+  ...billingSettingsRoutes,
 ];

@@ -8,6 +8,7 @@ import {
   statable,
   type Whereabouts,
 } from '../../../server/domain/billing/vocabulary.ts';
+import { payerName } from '../../../server/domain/desk/assumed-payer.ts';
 import type { KnownProblem } from '../../../server/domain/desk/lack-about.ts';
 import { useLanguage, useWords } from '../../design/words.ts';
 import { factsWords } from '../../words/facts.ts';
@@ -19,7 +20,7 @@ import { type OfPacket, useFact } from './use-fact.ts';
 export function PayerForm(given: OfPacket) {
   const say = useWords(factsWords);
   const fact = useFact(given);
-  const { payers } = given.packet;
+  const { payers, payersOff } = given.packet;
   const [payer, setPayer] = useState<string>(payers[0] ?? other);
   const [name, setName] = useState('');
   const said = payer === other ? name.trim() : payer;
@@ -28,10 +29,7 @@ export function PayerForm(given: OfPacket) {
       <Select
         label={say.payer}
         value={payer}
-        of={[
-          ...payers.map(one => [one, one.replace(/^./, first => first.toUpperCase())] as const),
-          [other, say.otherPayer] as const,
-        ]}
+        of={[...payers.map(one => [one, payerName(one)] as const), [other, say.otherPayer] as const]}
         onChange={setPayer}
       />
       {payer === other ? (
@@ -39,6 +37,9 @@ export function PayerForm(given: OfPacket) {
           <Line label={say.payerName} most={60} value={name} onChange={setName} />
           <p className="soft small">{say.noRules}</p>
         </>
+      ) : null}
+      {payersOff.includes(payer) ? (
+        <p className="needs-you small">{say.payerIsOff(payerName(payer))}</p>
       ) : null}
       <Keep {...{ fact, ready: said !== '' }} onKeep={() => void fact.keep({ is: 'payer', payer: said })} />
     </>

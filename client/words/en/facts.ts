@@ -41,6 +41,8 @@ export const facts = {
   otherPayer: 'Another payer',
   payerName: 'Name of the payer',
   noRules: 'There are no rules of another payer here: nothing is worked out for it.',
+  payerIsOff: (payer: string) =>
+    `The rules of ${payer} are Medicare’s, not verified for that payer, and off: an administrator answers for them in Coaching setup.`,
   practitioner: 'Practitioner',
   orderFor: 'Order for',
   orders: { 'diabetes-training': 'diabetes training', mdpp: 'the diabetes prevention programme' },

@@ -44,6 +44,8 @@ export const facts: SameWords<typeof en> = {
   otherPayer: 'Otro pagador',
   payerName: 'Nombre del pagador',
   noRules: 'Aquí no hay reglas de otro pagador: para él no se calcula nada.',
+  payerIsOff: (payer: string) =>
+    `Las reglas de ${payer} son las de Medicare, sin verificar para ese pagador, y no valen: quien administra responde por ellas en los ajustes.`,
   practitioner: 'Profesional',
   orderFor: 'Orden para',
   orders: { 'diabetes-training': 'educación en diabetes', mdpp: 'el programa de prevención de diabetes' },

@@ -35,6 +35,7 @@ export function evaluateMonth(facts: MonthFacts, rules: RuleSet): MonthEvaluatio
     rules: {
       ...{ payer: rules.payer, year: rules.year },
       ...(rules.rules.length === 0 && { none: true as const }),
+      ...(rules.isOff && { off: true as const }),
     },
     chosen,
     alternatives: others.map(({ set, why }) => linesOf(set, month, [why])),

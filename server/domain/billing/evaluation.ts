@@ -88,8 +88,8 @@ export type Short = {
 export type MonthEvaluation = {
   patientId: string;
   month: string;
-  /** `none`: of this payer there are no rules, so nothing can be worked out. */
-  rules: { payer: string; year: number; none?: true };
+  /** `none`: of this payer there are no rules, so nothing can be worked out; `off`: there are, and nobody answers for them. */
+  rules: { payer: string; year: number; none?: true; off?: true };
   chosen: LineSet;
   /** Other full sets that are lawful, best first, each with what it does differently. */
   alternatives: LineSet[];

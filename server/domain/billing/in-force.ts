@@ -15,8 +15,8 @@ export const isInForceInMonth = (rule: Rule, facts: MonthFacts): boolean =>
   isInForce(rule, lastDay(facts.month), facts) || isInForce(rule, `${facts.month}-01`, facts);
 
 /** A verified rule is on; one from memory or by contract when the practice turned it on. */
-export const isOn = ({ code, mark, byContract }: Rule, { practice }: MonthFacts): boolean =>
-  (mark !== 'M' && !byContract) || practice.turnedOn.includes(code);
+export const isOn = ({ code, mark, byContract, answeredBy }: Rule, { practice }: MonthFacts): boolean =>
+  (mark !== 'M' && !byContract) || practice.turnedOn.includes(answeredBy ?? code);
 
 /** The practitioner of that name, or whoever stands for the month. */
 export function practitionerOf(facts: MonthFacts, id?: string): Known<Practitioner> {

@@ -130,7 +130,7 @@ const fileShape = fields(
     ...{ payer: text, year: whole, codesElsewhere: listOf(code), oneClaimant: listOf(programme) },
     ...{ rules: listOf(anything), exclusions: listOf(anything), modifiers: listOf(modifierShape) },
   },
-  { startsFrom: text, ended: listOf(code) },
+  { startsFrom: text, ended: listOf(code), answeredBy: text, answeredSource: text },
 );
 
 /** What no field shows alone. */

@@ -1,15 +1,17 @@
-import type { RuleFile, RuleSet } from './rule.ts';
+import type { Rule, RuleFile, RuleSet } from './rule.ts';
 import { checkedRuleFile } from './rule-check.ts';
+import commercial2026 from './rules/commercial-2026.json' with { type: 'json' };
 import medicare2025 from './rules/medicare-2025.json' with { type: 'json' };
 import medicare2026 from './rules/medicare-2026.json' with { type: 'json' };
 import { programmes } from './vocabulary.ts';
 
 /** Every file of rules there is. A file that is not one stops the program and says which field of which rule it is. */
 const files: Record<string, RuleFile> = Object.fromEntries(
-  Object.entries({ 'medicare-2025': medicare2025, 'medicare-2026': medicare2026 }).map(([name, file]) => [
-    name,
-    checkedRuleFile(name, file),
-  ]),
+  Object.entries({
+    'medicare-2025': medicare2025,
+    'medicare-2026': medicare2026,
+    'commercial-2026': commercial2026,
+  }).map(([name, file]) => [name, checkedRuleFile(name, file)]),
 );
 
 export const ruleSets: readonly RuleSet[] = Object.keys(files).map(name => builtFrom(name, files));
@@ -24,6 +26,15 @@ export const ruleSetFor = (payer: string, month: string): RuleSet | undefined =>
     .toSorted((a, b) => a.year - b.year)
     .at(-1);
 
+/** The rules as a practice has them on: of a set that nobody of it answers for, none; of a payer without rules, none. */
+export function rulesOn(payer: string, month: string, turnedOn: readonly string[]): RuleSet {
+  const set = ruleSetFor(payer, month);
+  const isOff = set?.answeredBy !== undefined && !turnedOn.includes(set.answeredBy);
+  return set === undefined || isOff
+    ? { ...noRulesOf(payer, month), ...(isOff && { isOff: true as const }) }
+    : set;
+}
+
 /**
  * A file with the one it starts from. Rules keep the dates they had; what ended is not there any more. Throws where a rule
  * names a code that nobody knows.
@@ -37,8 +48,10 @@ export function builtFrom(name: string, all: Readonly<Record<string, RuleFile>>)
     if (!before?.rules.some(rule => rule.code === code))
       throw new Error(`rules ${name}: ${code}: ended: it is not in ${file.startsFrom}`);
   const set: RuleSet = {
-    ...{ payer: file.payer, year: file.year },
-    rules: [...(before?.rules.filter(({ code }) => !gone.has(code)) ?? []), ...file.rules],
+    ...{ payer: file.payer, year: file.year, ...(file.answeredBy && { answeredBy: file.answeredBy }) },
+    rules: [...(before?.rules.filter(({ code }) => !gone.has(code)) ?? []), ...file.rules].map(rule =>
+      answeredFor(rule, file),
+    ),
     exclusions: [...(before?.exclusions ?? []), ...file.exclusions],
     modifiers: [...(before?.modifiers ?? []), ...file.modifiers],
     oneClaimant: file.oneClaimant,
@@ -47,6 +60,16 @@ export function builtFrom(name: string, all: Readonly<Record<string, RuleFile>>)
   const stray = strayIn(set);
   if (stray) throw new Error(`rules ${name}: ${stray}`);
   return set;
+}
+
+/** A rule of a set that a practice answers for: not verified, and on by the set's own switch or by one of its own. */
+function answeredFor(rule: Rule, { payer, answeredBy, answeredSource }: RuleFile): Rule {
+  if (answeredBy === undefined) return rule;
+  const isOwn = rule.mark === 'M' || rule.byContract;
+  return {
+    ...{ ...rule, mark: 'M', answeredBy: isOwn ? `${payer}-${rule.code}` : answeredBy },
+    source: [answeredSource, rule.source].filter(Boolean).join('. '),
+  };
 }
 
 /** What is worked out of for a payer whose rules nobody wrote down: no code at all. */

@@ -78,6 +78,8 @@ export type Rule = {
   unverified?: UnverifiedPart[];
   source: string;
   mark: Mark;
+  /** Of a set that a practice answers for as a whole: the switch it is on by, in place of its own code. */
+  answeredBy?: string;
 };
 
 /** Parts of a rule that may be from memory although its code is verified. */
@@ -153,6 +155,13 @@ export type RuleFile = {
   year: number;
   startsFrom?: string;
   ended?: string[];
+  /**
+   * Nobody verified these rules for this payer: they are off until a practice turns this switch on and answers for them, each
+   * is marked M, and what was from memory or by contract already waits for a switch of its own.
+   */
+  answeredBy?: string;
+  /** What is told of them before their own source. */
+  answeredSource?: string;
   /** Codes that we have no rule for, but that exclude one of ours where somebody else claims them. */
   codesElsewhere: string[];
   oneClaimant: Programme[];
@@ -165,6 +174,10 @@ export type RuleFile = {
 export type RuleSet = {
   payer: string;
   year: number;
+  /** The switch a practice answers for it by; without one it is on. */
+  answeredBy?: string;
+  /** It is off: nobody of the practice answers for it, so it has no rules here. */
+  isOff?: true;
   rules: readonly Rule[];
   exclusions: readonly Exclusion[];
   modifiers: readonly ModifierRule[];

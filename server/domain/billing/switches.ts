@@ -8,10 +8,11 @@ export function switchesIn(sets: readonly RuleSet[]): Switch[] {
   const found = new Map<string, Switch>();
   const add = (name: string, told: string, because: Switch['because']) =>
     found.set(name, { name, told, because });
-  for (const { rules, modifiers, exclusions } of sets) {
-    for (const { code, label, mark, byContract, midpoint } of rules) {
-      if (mark === 'M') add(code, label.en, 'from-memory');
-      else if (byContract) add(code, label.en, 'by-contract');
+  for (const { payer, answeredBy: whole, rules, modifiers, exclusions } of sets) {
+    if (whole) add(whole, `All rules of ${payer}, as Medicare`, 'from-memory');
+    for (const { code, label, mark, byContract, midpoint, answeredBy: name = code } of rules) {
+      if (byContract && (whole || mark !== 'M')) add(name, label.en, 'by-contract');
+      else if (mark === 'M' && name !== whole) add(name, label.en, 'from-memory');
       if (midpoint) add(`${code}-midpoint`, `${label.en}: counted from the midpoint`, 'from-memory');
     }
     for (const { modifier, mark } of modifiers)

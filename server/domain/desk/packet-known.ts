@@ -45,6 +45,8 @@ export type PacketKnown = {
   chart?: Pick<ChartSnapshot, 'problems' | 'visits'> & ChartReadings;
   /** Payers of which there are rules. */
   payers: readonly string[];
+  /** Those of them whose rules nobody of the practice answers for. */
+  payersOff: readonly string[];
   need: readonly string[];
   contacts: readonly {
     id: string;

@@ -156,6 +156,8 @@ export type ClaimPacket = {
   thirties: LackAbout['thirties'];
   /** Payers of which there are rules, and codes that another may claim. */
   payers: string[];
+  /** Those of them whose rules are off, since nobody verified them. */
+  payersOff: string[];
   codes: string[];
   notBillable: { code: string; because: string[] }[];
   short: string[];
@@ -224,6 +226,7 @@ export function claimPacket(known: PacketKnown, language: Language): ClaimPacket
     chartProblems: problemsKnown(chart, facts.conditions),
     thirties: thirtiesOf({ facts, timeZone, ...(chart && { chart }) }),
     payers: [...known.payers],
+    payersOff: [...known.payersOff],
     codes: [...(rules?.rules.map(({ code }) => code) ?? []), ...(rules?.codesElsewhere ?? [])].toSorted(),
     notBillable: evaluation.notBillable.map(({ code, because }) => ({
       code,

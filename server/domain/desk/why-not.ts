@@ -1,6 +1,7 @@
 import type { MonthEvaluation, NotBillable, Why } from '../billing/evaluation.ts';
 import type { WhyKey } from '../billing/why-words.ts';
 import type { Language } from '../language.ts';
+import { payerName } from './assumed-payer.ts';
 import { tell } from './tell.ts';
 
 type Worked = { name: string; credential: string };
@@ -14,6 +15,7 @@ export function whyNot(
   coaches: readonly Worked[],
   language: Language,
 ): string {
+  if (rules.off) return offRules[language](rules.payer);
   if (rules.none) return withoutRules[language](rules.payer);
   const [nearest] = notBillable.toSorted(nearestFirst);
   if (nearest) return `${nearest.code}: ${nearest.because.map(why => tell(why, language)).join(' ')}`;
@@ -25,6 +27,12 @@ export function whyNot(
 const withoutRules: Record<Language, (payer: string) => string> = {
   en: payer => `There are no rules of ${payer} here: nothing is worked out for that payer.`,
   es: payer => `Aquí no hay reglas de ${payer}: para quien paga así no se calcula nada.`,
+};
+const offRules: Record<Language, (payer: string) => string> = {
+  en: payer =>
+    `The rules of ${payerName(payer)} are Medicare’s, not verified for that payer, and off until an administrator answers for them in Coaching setup.`,
+  es: payer =>
+    `Las reglas de ${payerName(payer)} son las de Medicare, sin verificar para ese pagador, y no valen hasta que quien administra responda por ellas en los ajustes.`,
 };
 const noMinutes = {
   en: 'There is no whole minute in this month.',

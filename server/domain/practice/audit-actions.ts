@@ -105,5 +105,6 @@ export const auditActions = [
   'look-at-remittance',
   'import-remittance',
   'match-remittance',
+  'look-at-billing-settings',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -1,6 +1,5 @@
 import { choose } from '../../domain/billing/choose.ts';
 import type { LineSet, WantedLine } from '../../domain/billing/evaluation.ts';
-import { ruleSetFor } from '../../domain/billing/rule-sets.ts';
 import { isWanted, type MonthDeed, tellLines } from '../../domain/desk/kept-month.ts';
 import { tell } from '../../domain/desk/month-row.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -48,7 +47,7 @@ export const chooseLines = async (
     const [one] = (await evaluatePatients(tx, parts.keys, asked)).evaluated;
     if (one === undefined) return refuse('not-found', 'no-such-item');
     if (one.kept && one.kept.status !== 'open') return refuse('conflict', 'month-not-open');
-    const set = wanted.length === 0 ? one.evaluation.chosen : lawfulSet(one, month, wanted);
+    const set = wanted.length === 0 ? one.evaluation.chosen : lawfulSet(one, wanted);
     if (!('lines' in set)) return set;
     const at = now.toISOString();
     const deed: MonthDeed = { deed: 'choose', by: who.staff.name, at, lines: tellLines(set.lines) };
@@ -60,9 +59,7 @@ export const chooseLines = async (
     return { id: patientId };
   });
 
-function lawfulSet({ facts, payer }: Evaluated, month: string, wanted: WantedLine[]): LineSet | Refusal {
-  const rules = ruleSetFor(payer, month);
-  if (rules === undefined) return refuse('conflict', 'not-lawful');
+function lawfulSet({ facts, rules }: Evaluated, wanted: WantedLine[]): LineSet | Refusal {
   const set = choose(facts, rules, wanted);
   if ('lines' in set) return set;
   return {

@@ -4,7 +4,7 @@ import { evaluateMonth } from '../../domain/billing/evaluate-month.ts';
 import type { Lack, LineSet, MonthEvaluation } from '../../domain/billing/evaluation.ts';
 import type { MonthFacts } from '../../domain/billing/month-facts.ts';
 import type { RuleSet } from '../../domain/billing/rule.ts';
-import { noRulesOf, ruleSetFor } from '../../domain/billing/rule-sets.ts';
+import { rulesOn } from '../../domain/billing/rule-sets.ts';
 import type { ChartSnapshot } from '../../domain/chart/snapshot.ts';
 import { assumedPayerLack, type PayerIs } from '../../domain/desk/assumed-payer.ts';
 import { usualBilling } from '../../domain/desk/billing-settings.ts';
@@ -92,7 +92,7 @@ export async function evaluatePatients(
     const said = payerOf(facts);
     const payer = said ?? billing.payer;
     const payerIs: PayerIs = said === undefined ? 'assumed' : 'stated';
-    const rules = ruleSetFor(payer, month) ?? noRulesOf(payer, month);
+    const rules = rulesOn(payer, month, billing.turnedOn);
     const known = monthFactsOf({
       ...{ patientId, month, asOf, timeZone, billing, roster, chart: mine.chart },
       ...{ contacts: mine.contacts, consents: mine.consents, facts: facts.map(({ fact }) => fact) },

@@ -77,7 +77,7 @@ export async function packetOf(
       attested: await attestationsOf(tx, sessions),
       consents: one.consents,
       said: await factsEverOf(tx, patientId),
-      payers: [...new Set(ruleSets.map(({ payer }) => payer))],
+      ...payersHere(settings.billing?.turnedOn ?? []),
       asks: (await asksEverOf(tx, patientId)).map(({ asked: ask, at, staffId, doneAt, doneBy, answer }) => ({
         what: [whatAsked(ask, language), answer && `“${answer}”`].filter(Boolean).join(' '),
         ...{ at, by: person(staffId), ...(doneAt && { done: { at: doneAt, by: person(doneBy) } }) },
@@ -96,6 +96,14 @@ export async function packetOf(
     language,
   );
 }
+
+/** Payers of whom there are rules, and those of them whose rules are off. */
+const payersHere = (turnedOn: readonly string[]) => ({
+  payers: [...new Set(ruleSets.map(({ payer }) => payer))],
+  payersOff: ruleSets.flatMap(({ payer, answeredBy }) =>
+    answeredBy !== undefined && !turnedOn.includes(answeredBy) ? [payer] : [],
+  ),
+});
 
 /** The text of a note is for who must answer a payer; a lead sees that there is one, its title and its date. */
 const mayOpenNotes = ({ staff }: Pick<Biller, 'staff'>): boolean => staff.role === 'biller';

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { evaluateMonth } from '../../../../server/domain/billing/evaluate-month.ts';
 import type { RuleFile } from '../../../../server/domain/billing/rule.ts';
 import { checkedRuleFile } from '../../../../server/domain/billing/rule-check.ts';
-import { builtFrom, ruleSetFor, ruleSets } from '../../../../server/domain/billing/rule-sets.ts';
+import { builtFrom, ruleSetFor, ruleSets, rulesOn } from '../../../../server/domain/billing/rule-sets.ts';
 import medicare2025 from '../../../../server/domain/billing/rules/medicare-2025.json' with { type: 'json' };
 import medicare2026 from '../../../../server/domain/billing/rules/medicare-2026.json' with { type: 'json' };
+import { switchesIn } from '../../../../server/domain/billing/switches.ts';
+import { aCall, aMonth, told } from './a-month.ts';
 
 const asked =
   `0591T 0592T 0593T 99490 99439 99487 99489 99491 99437 99424 99425 99426 99427 G0556 G0557 G0558 G0568 G0569
@@ -100,5 +103,46 @@ describe('the files of rules', () => {
     expect(ruleSetFor('medicare', '2027-02')?.year).toBe(2026);
     expect(ruleSetFor('medicare', '2024-12')).toBeUndefined();
     expect(ruleSetFor('a plan without rules', '2026-10')).toBeUndefined();
+  });
+});
+
+describe('rules that a practice answers for', () => {
+  const commercial = ruleSetFor('commercial', '2026-10');
+
+  it('are Medicare’s, every one marked as not verified for this payer, without what is Medicare’s own programme', () => {
+    const medicare = ruleSetFor('medicare', '2026-10')?.rules ?? [];
+    const codes = commercial?.rules.map(({ code }) => code) ?? [];
+    expect(medicare.map(({ code }) => code).filter(code => !codes.includes(code))).toEqual(
+      medicare.filter(({ programme }) => programme === 'mdpp').map(({ code }) => code),
+    );
+    expect(new Set(commercial?.rules.map(({ mark }) => mark))).toEqual(new Set(['M']));
+    expect(commercial?.rules.every(({ source }) => source.startsWith('As Medicare, not verified'))).toBe(
+      true,
+    );
+  });
+
+  it('are off until it does, and then what was from memory or by contract still waits for its own switch', () => {
+    expect(rulesOn('commercial', '2026-10', [])).toMatchObject({ isOff: true, rules: [] });
+    expect(rulesOn('commercial', '2026-10', ['payer-commercial'])).toBe(commercial);
+    const facts = aMonth({ contacts: [aCall('k1', '2026-10-06', 35, 'nbc-hwc')] });
+    const of = (...turnedOn: string[]) =>
+      evaluateMonth(
+        { ...facts, practice: { ...facts.practice, turnedOn } },
+        rulesOn('commercial', '2026-10', turnedOn),
+      ).chosen.lines;
+    expect(told(of('payer-commercial'))).toBe('');
+    expect(told(of('payer-commercial', '0592T'))).toBe('');
+    const [line] = of('payer-commercial', 'commercial-0592T');
+    expect(line).toMatchObject({ code: '0592T', mark: 'M' });
+    expect(line?.unverified).toContainEqual({ says: 'from-memory' });
+    expect(of()).toEqual([]);
+  });
+
+  it('have one switch for the whole, named beside those of single codes', () => {
+    const names = switchesIn(ruleSets).map(({ name }) => name);
+    expect(names).toContain('payer-commercial');
+    expect(names).toContain('commercial-0592T');
+    expect(names).not.toContain('99490');
+    expect(names.length).toBe(new Set(names).size);
   });
 });
