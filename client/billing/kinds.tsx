@@ -5,6 +5,7 @@ import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
+import { ConfirmPayers } from './confirm-payers.tsx';
 import type { LackKind } from './in-order.ts';
 import { StaysOpen } from './stays-open.tsx';
 import { useDeskDeed } from './use-desk.ts';
@@ -20,26 +21,30 @@ const together = 200;
 export default function Kinds(given: {
   month: string;
   patients: MonthPatient[];
+  /** Those who are shown. */
+  rows: readonly MonthPatient[];
   kinds: LackKind[];
   onOpen: (id: string) => void;
   /** Those who lack this; without it all who lack something. */
   onShow: (lack?: string) => void;
   onChanged: () => void;
 }) {
-  const { patients, kinds, onOpen, onShow } = given;
+  const { patients, rows, kinds, onOpen, onShow, onChanged } = given;
   const say = useWords(monthWords);
-  if (kinds.length === 0) return null;
   return (
     <>
-      <StaysOpen {...{ patients, onOpen }} onShowAll={() => onShow()} />
-      <details className="kinds">
-        <summary>{say.kinds(kinds.length)}</summary>
-        <ul>
-          {kinds.map(kind => (
-            <Kind key={kind.key} {...given} kind={kind} />
-          ))}
-        </ul>
-      </details>
+      {kinds.length === 0 ? null : <StaysOpen {...{ patients, onOpen }} onShowAll={() => onShow()} />}
+      <ConfirmPayers {...{ rows, onChanged }} />
+      {kinds.length === 0 ? null : (
+        <details className="kinds">
+          <summary>{say.kinds(kinds.length)}</summary>
+          <ul>
+            {kinds.map(kind => (
+              <Kind key={kind.key} {...given} kind={kind} />
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 }

@@ -126,7 +126,7 @@ function Month(given: {
       <Later
         fetch={fetchKinds}
         of={{
-          ...{ month, patients, kinds: choices.lacks, onChanged, onOpen },
+          ...{ month, patients, rows, kinds: choices.lacks, onChanged, onOpen },
           onShow: (lack?: string) =>
             onLook({ ...looked, lack, ...(!lack && { find: '', state: 'missing' }) }),
         }}

@@ -17,6 +17,7 @@ import { ThingsPart } from './things-part.tsx';
 const CanaryPart = lazy(() => import('./canary-part.tsx'));
 const PointsPart = lazy(() => import('./points-part.tsx'));
 const fetchRoster = () => import('../roster/roster-part.tsx');
+const fetchBilling = () => import('./billing-part.tsx');
 const fetchProtocols = () => import('./protocol-part.tsx');
 
 /** What this EMR accepts of each thing we write, and why; and what the practice says and decides about it. */
@@ -48,6 +49,7 @@ export function EmrScreen() {
         <SettingsPart page={page} onPage={setPage} />
       </Suspense>
       <Later fetch={fetchProtocols} of={{}} />
+      <Later fetch={fetchBilling} of={{}} />
       <Later fetch={fetchRoster} of={{}} />
     </div>
   );

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import type { Accreditation, CarePlanKind } from '../../../server/domain/billing/vocabulary.ts';
 import { useWords } from '../../design/words.ts';
 import { factsWords } from '../../words/facts.ts';
-import { monthWords } from '../../words/month.ts';
 import { choices, DayField, Keep, Line, Select } from './parts.tsx';
 import { type OfPacket, useDay, useFact } from './use-fact.ts';
 
 /** An initiating visit that no chart names as anybody's. */
 export function VisitForm(given: OfPacket) {
-  const say = useWords(monthWords);
+  const say = useWords(factsWords);
   const fact = useFact(given);
   const of = useDay();
   const [by, setBy] = useState(given.packet.physicians[0]?.id ?? '');
@@ -25,7 +24,7 @@ export function VisitForm(given: OfPacket) {
 }
 
 export function PlanForm(given: OfPacket & { kind?: CarePlanKind }) {
-  const say = useWords(monthWords);
+  const say = useWords(factsWords);
   const fact = useFact(given);
   const of = useDay();
   const [kind, setKind] = useState<CarePlanKind>(given.kind ?? 'comprehensive');

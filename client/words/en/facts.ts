@@ -44,6 +44,16 @@ export const facts = {
   payerIsOff: (payer: string) =>
     `The rules of ${payer} are Medicare’s, not verified for that payer, and off: an administrator answers for them in Coaching setup.`,
   practitioner: 'Practitioner',
+  visitDay: 'Day of the visit',
+  visitBy: 'Held by',
+  planKind: 'Kind',
+  planFrom: 'Since',
+  planKinds: {
+    comprehensive: 'comprehensive',
+    drivers: 'naming what stands in the way',
+    disease: 'for one disease',
+    behavioural: 'behavioural',
+  },
   orderFor: 'Order for',
   orders: { 'diabetes-training': 'diabetes training', mdpp: 'the diabetes prevention programme' },
   orderDay: 'Day of the order',

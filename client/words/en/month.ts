@@ -135,16 +135,6 @@ export const month = {
   writeDenial: 'Write the denial down',
   answerDenial: 'Answer',
   answered: (words: string) => `Answered: ${words}`,
-  visitDay: 'Day of the visit',
-  visitBy: 'Held by',
-  planKind: 'Kind',
-  planFrom: 'Since',
-  planKinds: {
-    comprehensive: 'comprehensive',
-    drivers: 'naming what stands in the way',
-    disease: 'for one disease',
-    behavioural: 'behavioural',
-  },
   keep: 'Keep',
   notDone: (why: string) => `Not done: ${why}`,
   refused: {

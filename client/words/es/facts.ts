@@ -47,6 +47,16 @@ export const facts: SameWords<typeof en> = {
   payerIsOff: (payer: string) =>
     `Las reglas de ${payer} son las de Medicare, sin verificar para ese pagador, y no valen: quien administra responde por ellas en los ajustes.`,
   practitioner: 'Profesional',
+  visitDay: 'Día de la visita',
+  visitBy: 'Atendida por',
+  planKind: 'Tipo',
+  planFrom: 'Desde',
+  planKinds: {
+    comprehensive: 'integral',
+    drivers: 'que nombra lo que estorba',
+    disease: 'para una enfermedad',
+    behavioural: 'de salud mental',
+  },
   orderFor: 'Orden para',
   orders: { 'diabetes-training': 'educación en diabetes', mdpp: 'el programa de prevención de diabetes' },
   orderDay: 'Día de la orden',

@@ -139,16 +139,6 @@ export const month: SameWords<typeof en> = {
   writeDenial: 'Anotar el rechazo',
   answerDenial: 'Contestar',
   answered: words => `Contestado: ${words}`,
-  visitDay: 'Día de la visita',
-  visitBy: 'Atendida por',
-  planKind: 'Tipo',
-  planFrom: 'Desde',
-  planKinds: {
-    comprehensive: 'integral',
-    drivers: 'que nombra lo que estorba',
-    disease: 'para una enfermedad',
-    behavioural: 'de salud mental',
-  },
   keep: 'Guardar',
   notDone: why => `No se hizo: ${why}`,
   refused: {
