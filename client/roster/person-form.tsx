@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { credentials as every } from '../../server/domain/billing/vocabulary.ts';
+import { daysOf, endsEarly } from '../../server/domain/desk/credentials.ts';
 import { isNpi } from '../../server/domain/desk/npi.ts';
 import type { RosterPersonView, RosterView } from '../../server/http/contract/roster.ts';
 import { Button } from '../design/button.tsx';
@@ -10,6 +11,7 @@ import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
 import { usePage } from '../page/page.ts';
 import { rosterWords } from '../words/roster.ts';
+import { CredentialDaysFields } from './credential-days.tsx';
 
 /** What a person is by licence or certificate, who supervises them, and their provider number. */
 export function PersonForm(given: {
@@ -23,13 +25,20 @@ export function PersonForm(given: {
   const say = useWords(rosterWords);
   const because = useBecause();
   const [credentials, setCredentials] = useState(person.credentials);
+  const [days, setDays] = useState(person.days);
   const [supervisor, setSupervisor] = useState(person.supervisor?.id ?? '');
   const [npi, setNpi] = useState(person.npi ?? '');
   const [state, setState] = useState<'rest' | 'sending' | Refused>('rest');
   const isWrong = npi !== '' && !isNpi(npi);
+  const early = endsEarly(days);
   const keep = async () => {
     setState('sending');
-    const body = { credentials, supervisorId: supervisor || null, npi: npi || null };
+    const body = {
+      credentials,
+      days: daysOf(days, credentials),
+      supervisorId: supervisor || null,
+      npi: npi || null,
+    };
     const told = await api.send<RosterView>('PUT', `/api/roster/${person.id}`, body);
     if (isRefused(told)) setState(told);
     else onKept(told);
@@ -50,6 +59,7 @@ export function PersonForm(given: {
           ))}
         </div>
       </FieldGroup>
+      <CredentialDaysFields {...{ credentials, days, early, onChange: setDays }} />
       {person.role === 'coach' ? (
         <Field label={say.supervisor}>
           {join => (
@@ -78,7 +88,12 @@ export function PersonForm(given: {
         )}
       </Field>
       <p className="buttons">
-        <Button look="act" busy={state === 'sending'} disabled={isWrong} onClick={() => void keep()}>
+        <Button
+          look="act"
+          busy={state === 'sending'}
+          disabled={isWrong || early !== undefined}
+          onClick={() => void keep()}
+        >
           {say.keep}
         </Button>
         <Button look="quiet" onClick={onLeave}>

@@ -1,8 +1,9 @@
 import './roster.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { shortDay } from '../../server/domain/short-date.ts';
 import type { RosterPersonView, RosterView } from '../../server/http/contract/roster.ts';
 import { Button } from '../design/button.tsx';
-import { useWords } from '../design/words.ts';
+import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { usePage } from '../page/page.ts';
 import { rosterWords } from '../words/roster.ts';
@@ -52,7 +53,8 @@ function Person(given: {
   onView: (view: RosterView) => void;
 }) {
   const { person, all, onView } = given;
-  const { name, role, credentials, supervisor, npi } = person;
+  const { name, role, credentials, days, supervisor, npi } = person;
+  const language = useLanguage();
   const say = useWords(rosterWords);
   const [isOpen, setOpen] = useState(false);
   const [kept, setKept] = useState(false);
@@ -62,7 +64,13 @@ function Person(given: {
     // The button comes back in the place of the form, and with it the focus.
     requestAnimationFrame(() => button.current?.focus());
   };
-  const counts = credentials.map(one => say.words[one]).join(', ');
+  const held = ({ from, until }: { from?: string; until?: string } = {}) =>
+    [from && say.since(shortDay(from, language)), until && say.until(shortDay(until, language))]
+      .filter(Boolean)
+      .join(' ');
+  const counts = credentials
+    .map(one => [say.words[one], held(days[one])].filter(Boolean).join(' '))
+    .join(', ');
   return (
     <li>
       <strong>{name}</strong> <span className="soft">{say.roles[role] ?? role}</span>

@@ -38,7 +38,7 @@ export const saveStaff = async (tx: PracticeTx, row: typeof staff.$inferInsert):
 export const changePerson = async (
   tx: PracticeTx,
   id: string,
-  said: Pick<StaffRow, 'credential' | 'supervisorId' | 'npi'>,
+  said: Pick<StaffRow, 'credential' | 'credentialDays' | 'supervisorId' | 'npi'>,
 ): Promise<void> => {
   await tx.update(staff).set(said).where(eq(staff.id, id));
 };

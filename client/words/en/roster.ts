@@ -20,6 +20,13 @@ export const roster = {
   keep: 'Keep',
   leave: 'Leave it',
   kept: (name: string) => `Kept for ${name}. Open months are worked out anew by it.`,
+  since: (day: string) => `since ${day}`,
+  until: (day: string) => `until ${day}`,
+  days: 'Since when each of these is so',
+  daysHint: 'Minutes count by what somebody was on the day of the contact. Without a day: always.',
+  from: (what: string) => `${what}: first day`,
+  last: (what: string) => `${what}: last day`,
+  early: 'The last day is before the first.',
   words: {
     'nbc-hwc': 'health coach, board certified (NBC-HWC)',
     ches: 'health education specialist (CHES)',

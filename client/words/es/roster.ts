@@ -23,6 +23,13 @@ export const roster: SameWords<typeof en> = {
   keep: 'Guardar',
   leave: 'Dejarlo',
   kept: name => `Guardado para ${name}. Los meses abiertos se calculan de nuevo.`,
+  since: (day: string) => `desde el ${day}`,
+  until: (day: string) => `hasta el ${day}`,
+  days: 'Desde cuándo vale cada uno',
+  daysHint: 'Los minutos cuentan por lo que alguien era el día del contacto. Sin día: siempre.',
+  from: (what: string) => `${what}: primer día`,
+  last: (what: string) => `${what}: último día`,
+  early: 'El último día es anterior al primero.',
   words: {
     'nbc-hwc': 'coach de salud con certificación nacional (NBC-HWC)',
     ches: 'especialista en educación para la salud (CHES)',

@@ -53,6 +53,34 @@ export const credentialsIn = (credential: string): Credential[] => [
   ),
 ];
 
+/** From when and until when somebody is what stands behind their name; without a day, always. First and last day, YYYY-MM-DD. */
+export type CredentialDays = { [credential in Credential]?: { from?: string; until?: string } };
+
+/** What of it a person is on a day: a contact counts by what its coach was then. */
+export const heldOn = (
+  { credential, credentialDays = {} }: { credential: string; credentialDays?: CredentialDays },
+  day: string,
+): Credential[] =>
+  credentialsIn(credential).filter(one => {
+    const { from = '', until = '9999-12-31' } = credentialDays[one] ?? {};
+    return from <= day && day <= until;
+  });
+
+/** The days that say something, of the credentials that somebody has. */
+export const daysOf = (days: CredentialDays, credentials: readonly Credential[]): CredentialDays =>
+  Object.fromEntries(
+    credentials.flatMap(one => {
+      const { from, until } = days[one] ?? {};
+      return from || until ? [[one, { ...(from && { from }), ...(until && { until }) }]] : [];
+    }),
+  );
+
+/** The first credential whose last day is before its first. */
+export const endsEarly = (days: CredentialDays): Credential | undefined =>
+  (Object.entries(days) as [Credential, { from?: string; until?: string }][]).find(
+    ([, { from, until }]) => from !== undefined && until !== undefined && until < from,
+  )?.[0];
+
 /** What is written for each where somebody chooses it from a list. */
 const usual: Record<Credential, string> = {
   'nbc-hwc': 'NBC-HWC',

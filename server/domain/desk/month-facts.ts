@@ -1,3 +1,4 @@
+import { lastDay } from '../billing/calendar.ts';
 import type { Consent, Contact, EarlierLine, MonthFacts, Practitioner } from '../billing/month-facts.ts';
 import type { ConsentKind, Mode, Topic, WorkActivity } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
@@ -5,7 +6,7 @@ import type { PlanDomain } from '../session/draft.ts';
 import { clockIn, dayIn } from '../time-zone.ts';
 import type { BillingSettings } from './billing-settings.ts';
 import { conditionsIn, visitsIn } from './chart-facts.ts';
-import { credentialsIn } from './credentials.ts';
+import { type CredentialDays, heldOn } from './credentials.ts';
 import { type ChartReadings, devicesIn, weightsIn } from './device-days.ts';
 import type { BillingFact } from './facts.ts';
 import { heldAs, statedIn, supervisedIn } from './said-of-month.ts';
@@ -15,6 +16,7 @@ export type RosterPerson = {
   name: string;
   role: string;
   credential: string;
+  credentialDays?: CredentialDays;
   supervisorId: string | null;
   active: boolean;
 };
@@ -76,7 +78,7 @@ export function monthFactsOf(kept: Kept): MonthFacts {
       accreditations: billing.accreditations ?? 'not-known',
       ...(billing.offers && { offers: billing.offers }),
     },
-    otherPractitioners: physicians.map(practitionerFrom),
+    otherPractitioners: physicians.map(person => practitionerFrom(person, month)),
     contacts: kept.contacts.map(contact => contactFrom(contact, kept)),
     consents: consentsFrom(kept.consents),
     visits: visits.length > 0 || chart?.visits.status === 'none-recorded' ? visits : 'not-known',
@@ -105,16 +107,17 @@ export function monthFactsOf(kept: Kept): MonthFacts {
 }
 
 /** Who was written down, or who supervises the coach of most of the month's minutes. */
-function practitionerOf({ facts, roster, contacts }: Kept): Practitioner | 'not-known' {
+function practitionerOf({ facts, roster, contacts, month }: Kept): Practitioner | 'not-known' {
   const said = facts.find(fact => fact.is === 'practitioner');
   const busiest = contacts.toSorted((a, b) => totalOf(b) - totalOf(a) || (a.id < b.id ? -1 : 1))[0];
   const coach = roster.find(({ id }) => id === busiest?.staffId);
   const person = roster.find(({ id }) => id === (said?.staffId ?? coach?.supervisorId));
-  return person ? practitionerFrom(person) : 'not-known';
+  return person ? practitionerFrom(person, month) : 'not-known';
 }
 
-const practitionerFrom = ({ id, credential }: RosterPerson): Practitioner => ({
-  ...{ id, credentials: credentialsIn(credential) },
+/** A month is claimed by what its practitioner is on its last day. */
+const practitionerFrom = (person: RosterPerson, month: string): Practitioner => ({
+  ...{ id: person.id, credentials: heldOn(person, lastDay(month)) },
 });
 const totalOf = ({ minutes }: KeptContact): number => Object.values(minutes).reduce((a, b) => a + b, 0);
 
@@ -132,7 +135,7 @@ function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: K
       contact.id,
       facts,
     ),
-    staff: { id: contact.staffId, credentials: credentialsIn(person?.credential ?? '') },
+    staff: { id: contact.staffId, credentials: person ? heldOn(person, day) : [] },
     supervised: said?.how ?? (person?.supervisorId ? 'general' : 'not-known'),
     ...(said?.contactId !== undefined && said.by !== undefined && { practitionerId: said.by }),
     live: contact.mode !== 'message',

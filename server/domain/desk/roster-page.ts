@@ -1,6 +1,6 @@
 import type { Credential } from '../billing/vocabulary.ts';
 import type { Role } from '../practice/settings.ts';
-import { credentialsIn } from './credentials.ts';
+import { type CredentialDays, credentialsIn, daysOf } from './credentials.ts';
 
 /** A person of the roster as the rules of billing see them. */
 export type RosterPersonView = {
@@ -10,6 +10,8 @@ export type RosterPersonView = {
   /** As it is written behind the name, and what of it counts. */
   written: string;
   credentials: Credential[];
+  /** From when and until when they are, where somebody said so. */
+  days: CredentialDays;
   npi?: string;
   supervisor?: { id: string; name: string };
 };
@@ -20,6 +22,7 @@ type Row = {
   name: string;
   role: Role;
   credential: string;
+  credentialDays: CredentialDays;
   npi: string | null;
   supervisorId: string | null;
   active: boolean;
@@ -29,10 +32,12 @@ type Row = {
 export const rosterPage = (roster: readonly Row[]): RosterView => ({
   people: roster
     .filter(({ active, role }) => active && (role === 'physician' || role === 'coach'))
-    .map(({ id, name, role, credential, npi, supervisorId }) => {
+    .map(({ id, name, role, credential, credentialDays, npi, supervisorId }) => {
+      const credentials = credentialsIn(credential);
       const by = roster.find(one => one.id === supervisorId);
       return {
-        ...{ id, name, role, written: credential, credentials: credentialsIn(credential) },
+        ...{ id, name, role, written: credential, credentials },
+        days: daysOf(credentialDays, credentials),
         ...(npi !== null && { npi }),
         ...(by && { supervisor: { id: by.id, name: by.name } }),
       };

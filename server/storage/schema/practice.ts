@@ -12,6 +12,7 @@ import {
 import type { PinnedEndpoints } from '../../domain/chart/pinned-endpoints.ts';
 import type { ProvenFacts } from '../../domain/chart/proven.ts';
 import type { PracticeClaim } from '../../domain/chart/vendor-claim.ts';
+import type { CredentialDays } from '../../domain/desk/credentials.ts';
 import type { PracticeSettings, Role } from '../../domain/practice/settings.ts';
 
 export type { EmrCapability } from '../../domain/chart/emr-access.ts';
@@ -116,6 +117,8 @@ export const staff = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
     credential: text('credential').notNull().default(''),
+    /** From when and until when each of them is; without a day, always. */
+    credentialDays: jsonb('credential_days').$type<CredentialDays>().notNull().default({}),
     /** The clinician who is told first of what this person raises. */
     supervisorId: uuid('supervisor_id'),
     /** National provider identifier, where somebody wrote it down: ten digits. */

@@ -18,8 +18,8 @@ export function basisOf(
   keys: KeyRing,
 ): string {
   const people = roster
-    .map(({ id, name, role, credential, supervisorId, active }) => [
-      ...[id, name, role, credential, supervisorId, active],
+    .map(({ id, name, role, credential, credentialDays, supervisorId, active }) => [
+      ...[id, name, role, credential, credentialDays, supervisorId, active],
     ])
     .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
   const fields = Object.entries(billing).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -331,6 +331,24 @@ describe('who works here', () => {
     expect((await roster()).find(({ id }) => id === coach.id)?.written).toBe('MA, CHI-trained');
   });
 
+  test('is what counts on the day of the contact: since when, until when, and always where nobody said', async () => {
+    const { coach, physician } = desk.home.staff;
+    const lacks = async (days: object) => {
+      await say(coach.id, { credentials: ['ma'], supervisorId: physician.id, days });
+      return keysOf('ana');
+    };
+    const consent_ = 'lacks-consent to ccm';
+    expect(await lacks({ ma: { from: '2026-10-22' } })).not.toContain(consent_);
+    expect(await lacks({ ma: { from: '2026-10-21', until: '2026-10-21' } })).toContain(consent_);
+    expect(await lacks({ ma: { until: '2026-10-20' } })).not.toContain(consent_);
+    expect((await roster()).find(({ id }) => id === coach.id)?.days).toEqual({ ma: { until: '2026-10-20' } });
+    const early = { ma: { from: '2026-10-22', until: '2026-10-21' } };
+    expect(await say(coach.id, { credentials: ['ma'], days: early })).toMatchObject({
+      ...{ status: 400, body: { because: 'ends-before-it-begins', field: 'days' } },
+    });
+    expect(await lacks({})).toContain(consent_);
+  });
+
   test('has a provider number only where its check digit is right, and it leaves as the rendering provider’s', async () => {
     const { physician } = desk.home.staff;
     expect(await say(physician.id, { npi: '1234567890' })).toMatchObject({

@@ -1,0 +1,1 @@
+ALTER TABLE "staff" ADD COLUMN "credential_days" jsonb DEFAULT '{}'::jsonb NOT NULL;
