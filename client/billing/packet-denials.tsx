@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClaimPacket, PacketDenial } from '../../server/http/contract/billing.ts';
 import type { DenialEnd } from '../../server/http/contract/remittance.ts';
 import { Button } from '../design/button.tsx';
@@ -6,45 +6,67 @@ import { dayOf } from '../design/dates.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
+import { factsWords } from '../words/facts.ts';
 import { monthWords } from '../words/month.ts';
+import { packetWords } from '../words/packet.ts';
 import { remittanceWords } from '../words/remittance.ts';
 import { usePacketDates } from './packet-dates.ts';
 import { useDeskDeed } from './use-desk.ts';
 
 /** What the payer said no to, what was answered and how it ended; for a month that was exported. */
-export function PacketDenials(given: { patient: string; packet: ClaimPacket; onChanged: () => void }) {
+export function PacketDenials(given: {
+  patient: string;
+  packet: ClaimPacket;
+  onChanged: () => Promise<void>;
+}) {
   const { patient, packet, onChanged } = given;
   const { login } = usePage();
-  const say = useWords(monthWords);
+  const of = useWords(packetWords);
+  const more = useWords(factsWords);
+  const title = useRef<HTMLHeadingElement>(null);
+  const [kept, setKept] = useState(false);
+  // What was pressed goes with its deed: who pressed it stands at what it was about, and is told.
+  const onKept = (focus?: () => void) =>
+    void onChanged().then(() => {
+      setKept(true);
+      (focus ?? (() => title.current?.focus()))();
+    });
   const mayWrite = login?.staff.role === 'biller';
   const mayType = mayWrite && packet.status === 'exported';
   if (packet.denials.length === 0 && !mayType) return null;
   return (
     <section aria-labelledby="packet-denials">
-      <h2 id="packet-denials">{say.denialsHere}</h2>
+      <h2 id="packet-denials" ref={title} tabIndex={-1}>
+        {of.denialsHere}
+      </h2>
+      <span role="status" className="small">
+        {kept ? more.kept : null}
+      </span>
       <ul className="packet-lines">
         {packet.denials.map(one => (
-          <Denial key={one.id} denial={one} {...(mayWrite && { onChanged })} />
+          <Denial key={one.id} denial={one} {...(mayWrite && { onKept })} />
         ))}
       </ul>
       {mayType ? (
         <details className="not-on-paper">
-          <summary>{say.writeDenial}</summary>
-          <TypeDenial patient={patient} packet={packet} onChanged={onChanged} />
+          <summary>{of.writeDenial}</summary>
+          <TypeDenial patient={patient} packet={packet} onKept={() => onKept()} />
         </details>
       ) : null}
     </section>
   );
 }
 
-function Denial({ denial, onChanged }: { denial: PacketDenial; onChanged?: () => void }) {
+function Denial(given: { denial: PacketDenial; onKept?: (focus: () => void) => void }) {
+  const { denial, onKept } = given;
   const { code, reason, label, isSure, fixer, day, age, answer, became } = denial;
   const say = useWords(monthWords);
   const more = useWords(remittanceWords);
   const dates = usePacketDates();
+  const line = useRef<HTMLLIElement>(null);
   const state = became ?? (answer === undefined ? 'open' : 'answered');
   return (
-    <li>
+    <li ref={line} tabIndex={-1}>
       <p className="numbers">
         <strong>{code}</strong> · {reason}
         {label ? `, ${label}` : null}
@@ -56,8 +78,12 @@ function Denial({ denial, onChanged }: { denial: PacketDenial; onChanged?: () =>
       </p>
       {state === 'open' ? <p className="soft small">{more.fixers[fixer]}</p> : null}
       {answer ? <p>{say.answered(answer)}</p> : null}
-      {onChanged && became === undefined ? (
-        <Answer id={denial.id} isAnswered={answer !== undefined} onKept={onChanged} />
+      {onKept && became === undefined ? (
+        <Answer
+          id={denial.id}
+          isAnswered={answer !== undefined}
+          onKept={() => onKept(() => line.current?.focus())}
+        />
       ) : null}
     </li>
   );
@@ -69,6 +95,7 @@ const ends: DenialEnd[] = ['paid', 'lost', 'written-off'];
 function Answer({ id, isAnswered, onKept }: { id: string; isAnswered: boolean; onKept: () => void }) {
   const { api } = usePage();
   const say = useWords(monthWords);
+  const of = useWords(packetWords);
   const more = useWords(remittanceWords);
   const { busy, told, run } = useDeskDeed();
   const [answer, setAnswer] = useState('');
@@ -82,7 +109,7 @@ function Answer({ id, isAnswered, onKept }: { id: string; isAnswered: boolean; o
     <div className="packet-deeds">
       {isAnswered ? null : (
         <>
-          <Field label={say.answerDenial}>
+          <Field label={of.answerDenial}>
             {join => (
               <input
                 {...join}
@@ -115,10 +142,10 @@ function Answer({ id, isAnswered, onKept }: { id: string; isAnswered: boolean; o
 }
 
 /** A denial that came on paper. */
-function TypeDenial(given: { patient: string; packet: ClaimPacket; onChanged: () => void }) {
-  const { patient, packet, onChanged } = given;
+function TypeDenial(given: { patient: string; packet: ClaimPacket; onKept: () => void }) {
+  const { patient, packet, onKept } = given;
   const { api } = usePage();
-  const say = useWords(monthWords);
+  const of = useWords(packetWords);
   const calendar = useCalendar();
   const { busy, told, keyFor, run } = useDeskDeed();
   const [reason, setReason] = useState('');
@@ -130,13 +157,13 @@ function TypeDenial(given: { patient: string; packet: ClaimPacket; onChanged: ()
       () => api.send('POST', '/api/denials', { key: keyFor(denied), ...denied }),
       () => {
         setReason('');
-        onChanged();
+        onKept();
         return '';
       },
     );
   return (
     <div className="packet-deeds">
-      <Field label={say.denialLine}>
+      <Field label={of.denialLine}>
         {join => (
           <select {...join} value={lineKey} onChange={event => setLineKey(event.target.value)}>
             {packet.lines.map(({ key, code }) => (
@@ -147,13 +174,13 @@ function TypeDenial(given: { patient: string; packet: ClaimPacket; onChanged: ()
           </select>
         )}
       </Field>
-      <Field label={say.denialReason}>
+      <Field label={of.denialReason}>
         {join => (
           <input {...join} maxLength={300} value={reason} onChange={event => setReason(event.target.value)} />
         )}
       </Field>
       <Button busy={busy} disabled={!reason.trim()} onClick={() => void write()}>
-        {say.writeDenial}
+        {of.writeDenial}
       </Button>
       {told?.failed ? (
         <p className="needs-you" role="status">

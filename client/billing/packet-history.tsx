@@ -12,7 +12,7 @@ export function PacketHistory({ packet }: { packet: ClaimPacket }) {
   return (
     <section aria-labelledby="packet-history">
       <h2 id="packet-history">{say.history}</h2>
-      {packet.history.length === 0 ? <p className="soft">{say.noHistory}</p> : null}
+      {packet.history.length === 0 ? <p className="soft">{more.noHistory}</p> : null}
       <ol className="packet-history small">
         {packet.history.map(({ at, by, is, told }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: append-only, in their order

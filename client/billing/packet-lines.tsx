@@ -31,13 +31,14 @@ export function PacketClaim({ packet }: { packet: ClaimPacket }) {
 
 function Line({ line }: { line: PacketLine }) {
   const say = useWords(monthWords);
+  const more = useWords(packetWords);
   const dates = usePacketDates();
   const { code, units, label, minutes, place, modifiers, practitioner, performers, why } = line;
   const facts = [
     dates.days(line),
     `${minutes} min`,
-    place && `${say.place} ${place}`,
-    modifiers.length > 0 && `${say.modifiers} ${modifiers.join(' ')}`,
+    place && `${more.place} ${place}`,
+    modifiers.length > 0 && `${more.modifiers} ${modifiers.join(' ')}`,
     practitioner && `${say.under} ${practitioner}`,
     performers.length > 0 && `${say.by} ${performers.join('; ')}`,
   ];

@@ -13,7 +13,6 @@ type Of = { path: string; packet: ClaimPacket; onChanged: () => Promise<void> };
 export function PacketSets(given: Of) {
   const { path, packet, onChanged } = given;
   const { api } = usePage();
-  const say = useWords(monthWords);
   const more = useWords(packetWords);
   const { busy, told, run } = useDeskDeed();
   if (packet.status !== 'open' || packet.alternatives.length < 2) return null;
@@ -27,7 +26,7 @@ export function PacketSets(given: Of) {
     );
   return (
     <section aria-labelledby="packet-sets">
-      <h2 id="packet-sets">{say.others}</h2>
+      <h2 id="packet-sets">{more.others}</h2>
       <ul className="packet-sets">
         {packet.alternatives.map(set => (
           <OneSet key={nameOf(set)} {...{ packet, set, busy }} onChoose={() => choose(set)} />
@@ -49,6 +48,7 @@ function OneSet(given: {
   const { packet, set, busy, onChoose } = given;
   const { login } = usePage();
   const say = useWords(monthWords);
+  const more = useWords(packetWords);
   const id = useId();
   // What was chosen loses its button, and the focus with it: the line stays.
   const line = useRef<HTMLLIElement>(null);
@@ -59,9 +59,9 @@ function OneSet(given: {
         {set.lines || '–'}
       </strong>{' '}
       <span className="soft">
-        {say.leaves(set.minutesNotUsed)}. {isChosen ? set.why.join(' ') : set.difference.join(' ')}
+        {more.leaves(set.minutesNotUsed)}. {isChosen ? set.why.join(' ') : set.difference.join(' ')}
       </span>{' '}
-      {isChosen ? <span>{say.thisSet}</span> : null}
+      {isChosen ? <span>{more.thisSet}</span> : null}
       {!isChosen && login?.staff.role === 'biller' ? (
         <Button
           look="link"

@@ -15,20 +15,20 @@ export function PacketTalks({ path, packet }: { path: string; packet: ClaimPacke
   const [note, setNote] = useState<{ title: string; sessionId: string }>();
   return (
     <section aria-labelledby="packet-thread">
-      <h2 id="packet-thread">{say.thread}</h2>
-      <h3>{say.need}</h3>
-      {packet.need.length === 0 ? <p className="soft">{say.noNeed}</p> : null}
+      <h2 id="packet-thread">{more.thread}</h2>
+      <h3>{more.need}</h3>
+      {packet.need.length === 0 ? <p className="soft">{more.noNeed}</p> : null}
       {packet.need.map(words => (
         <p key={words} className="quote" lang="">
           {words}
         </p>
       ))}
-      <h3>{say.problems}</h3>
+      <h3>{more.problems}</h3>
       <p className={packet.problems.length === 0 ? 'soft' : undefined}>
-        {packet.problems.length > 0 ? <ChartText>{packet.problems.join(' · ')}</ChartText> : say.noProblems}
+        {packet.problems.length > 0 ? <ChartText>{packet.problems.join(' · ')}</ChartText> : more.noProblems}
       </p>
       <Chains chains={packet.chains} />
-      <h3>{say.talks}</h3>
+      <h3>{more.talks}</h3>
       {packet.talks.length === 0 ? <p className="soft">{more.noContacts}</p> : null}
       <ul className="packet-lines">
         {packet.talks.map(talk => (
@@ -93,11 +93,10 @@ function Chains({ chains }: Pick<ClaimPacket, 'chains'>) {
 type Of = { talk: PacketTalk; onNote?: (title: string, sessionId: string) => void };
 
 function Talk({ talk, onNote }: Of) {
-  const say = useWords(monthWords);
   const more = useWords(packetWords);
   const dates = usePacketDates();
   const { day, time, mode, group, by, credential, supervisor, minutes, agreed } = talk;
-  const modes: { [mode: string]: string } = say.modes;
+  const modes: { [mode: string]: string } = more.modes;
   return (
     <li>
       <p className="numbers">
@@ -113,11 +112,11 @@ function Talk({ talk, onNote }: Of) {
       {agreed.length === 0 ? <p className="soft small">{more.noGoal}</p> : null}
       {agreed.map(({ goal, summary, step, confidence }) => (
         <p key={goal + step}>
-          {say.goal}: <Written>{summary ?? goal}</Written>
+          {more.goal}: <Written>{summary ?? goal}</Written>
           {step ? (
             <>
               {' '}
-              › {say.action}: <Written>{step}</Written>
+              › {more.action}: <Written>{step}</Written>
             </>
           ) : null}
           {confidence === undefined ? null : ` (${more.sure(confidence)})`}

@@ -1,10 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** A row far off is where it is believed to be; it is looked for so often. */
-const mostTries = 6;
+/**
+ * A row far off is where it is believed to be: what is drawn around it turns out higher or lower, and may move it out of
+ * the window again, with the focus. So often it is looked for.
+ */
+const mostTries = 12;
+/** So many rows on, for who stands in one. */
+const jumps: { [key: string]: number } = { PageDown: 15, PageUp: -15, Home: -1e9, End: 1e9 };
 
 /**
- * Moves through rows by j and k or the arrows, opens by Enter, finds by `/`. Never while somebody writes in a field. Who
+ * Moves through rows by j and k or the arrows, from a row by the page keys, Home and End too, opens by Enter, finds by `/`. Never while somebody writes in a field. Who
  * moves takes the focus along, so that a screen reader says the row and Tab goes on from there.
  */
 export function useRowKeys(
@@ -17,6 +22,7 @@ export function useRowKeys(
   const [stand, setStand] = useState<{ rows: readonly { id: string }[]; at: number }>();
   const at = stand === undefined ? undefined : standsAt(stand, rows);
   const tries = useRef(0);
+  const isNew = useRef(false);
   const now = useRef({ rows, at, onOpen });
   now.current = { rows, at, onOpen };
   const moveTo = useCallback(
@@ -25,15 +31,19 @@ export function useRowKeys(
       setStand({ rows: all, at: next });
       reach(next);
       tries.current = mostTries;
+      isNew.current = true;
     },
     [reach],
   );
   useLayoutEffect(() => {
     if (tries.current === 0 || at === undefined) return;
+    tries.current -= 1;
     const row = document.getElementById(`claim-${rows[at]?.id}`);
-    tries.current = row ? 0 : tries.current - 1;
-    if (row) row.focus({ preventScroll: true });
-    else reach(at);
+    if (row && (isNew.current || document.activeElement === document.body)) {
+      row.focus({ preventScroll: true });
+      isNew.current = false;
+    }
+    reach(at);
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -41,7 +51,8 @@ export function useRowKeys(
       const on = event.target instanceof Element ? event.target : undefined;
       if (event.ctrlKey || event.metaKey || event.altKey || on?.closest('input, select, textarea, dialog'))
         return;
-      const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+      const jump = on?.closest('.ledger') ? jumps[event.key] : undefined;
+      const step = jump ?? { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
       if (event.key === '/') document.getElementById('find-claim')?.focus();
       else if (step !== undefined && all.length > 0)
         moveTo(Math.min(all.length - 1, Math.max(0, before === undefined ? 0 : before + step)));
@@ -51,8 +62,18 @@ export function useRowKeys(
       } else return;
       event.preventDefault();
     };
+    // Who moves the page otherwise is not brought back.
+    const leave = () => {
+      tries.current = 0;
+    };
     addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    addEventListener('wheel', leave, { passive: true });
+    addEventListener('pointerdown', leave);
+    return () => {
+      removeEventListener('keydown', press);
+      removeEventListener('wheel', leave);
+      removeEventListener('pointerdown', leave);
+    };
   }, [moveTo]);
   return [at, moveTo];
 }

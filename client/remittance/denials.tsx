@@ -1,4 +1,6 @@
+import { payerName } from '../../server/domain/desk/assumed-payer.ts';
 import { reasonInWords } from '../../server/domain/desk/reason-words.ts';
+import { shortDay } from '../../server/domain/short-date.ts';
 import type { DenialTold } from '../../server/http/contract/remittance.ts';
 import { Button } from '../design/button.tsx';
 import { sayDay } from '../design/dates.ts';
@@ -29,10 +31,10 @@ export function Denials(given: {
           </span>
           <span className="soft small numbers">
             {[
-              one.payer,
+              payerName(one.payer),
               sayDay(one.day, calendar),
               one.state === 'open' ? say.age(one.age) : say.states[one.state],
-              one.month === month ? '' : say.ofMonth(one.month),
+              one.month === month ? '' : say.ofMonth(shortDay(one.month, calendar.language)),
               say.fixers[one.fixer],
             ]
               .filter(Boolean)

@@ -1,4 +1,5 @@
 import { reasonInWords } from '../../server/domain/desk/reason-words.ts';
+import { shortDay } from '../../server/domain/short-date.ts';
 import type { RemittanceTold } from '../../server/http/contract/remittance.ts';
 import { sayMoment } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
@@ -37,7 +38,7 @@ export function FileLook({ look }: { look: RemittanceTold & { before?: { at: str
                   one.code,
                   reasonInWords(one.reason, language),
                   one.reason,
-                  one.month,
+                  one.month && shortDay(one.month, language),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { keyOfFact } from '../../server/domain/desk/facts.ts';
 import { keepConsent, keepFact } from '../../server/storage/billing-facts.ts';
 import { rosterOf } from '../../server/storage/rosters.ts';
-import { emr, staff } from '../../server/storage/schema.ts';
+import { contact, emr, staff } from '../../server/storage/schema.ts';
 import type { PracticeDay } from '../parts/practice-day.ts';
 import { chargesYes } from '../server/desk/written.ts';
 import { expectScreenHolds } from './screens.ts';
@@ -60,6 +60,34 @@ export async function twoWaysForRosa(day: PracticeDay): Promise<void> {
     const fact = { is: 'care-plan', kind: 'comprehensive', from: '2026-01-05' } as const;
     await keepFact(tx, { ...of, id: randomUUID(), key: keyOfFact(fact), fact });
   });
+}
+
+/** A month of hundreds: a short call with each of so many others. */
+export const manyOthers = (day: PracticeDay, many: number, on: string) =>
+  day.alongside.parts.db.withPractice(day.practiceId, async tx => {
+    const ruth = (await rosterOf(tx)).find(({ name }) => name === 'Ruth Adler');
+    await tx.insert(contact).values(
+      Array.from({ length: many }, (_, n) => ({
+        ...{ practiceId: day.practiceId, id: randomUUID(), patientId: `many-${String(n).padStart(3, '0')}` },
+        ...{ staffId: ruth?.id ?? '', mode: 'phone', startedAt: on, endedAt: on },
+        minutes: { byActivity: { planning: 1 + (n % 30) }, total: 1 + (n % 30) },
+      })),
+    );
+  });
+
+/** From the first row to the last and back by keys; who opened it from there comes back to it. */
+export async function endsByKeys(page: Page, last: string): Promise<void> {
+  await page.keyboard.press('j');
+  await page.keyboard.press('End');
+  const stands = () => page.evaluate(() => document.activeElement?.id);
+  await expect.poll(stands).toBe(last);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Back to the month' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(stands).toBe(last);
+  await page.keyboard.press('Home');
+  await expect.poll(stands).not.toBe(last);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(200);
 }
 
 /** Another set is claimed by one tap, and the keys stay there; its charges go into the chart, and one is billed before it can be taken back. */

@@ -10,7 +10,15 @@ import { launchedBy } from '../demo/practice.ts';
 import { expectAccessible, noiseOf, openBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { an835 } from '../server/domain/desk/an-835.ts';
-import { chargedOtherwise, inFocus, lockedAsItIs, row, twoWaysForRosa } from './at-the-desk.ts';
+import {
+  chargedOtherwise,
+  endsByKeys,
+  inFocus,
+  lockedAsItIs,
+  manyOthers,
+  row,
+  twoWaysForRosa,
+} from './at-the-desk.ts';
 import { notesOf, openCoaching, resize, signIn, startSession } from './coach.ts';
 import { expectScreenHolds } from './screens.ts';
 
@@ -219,6 +227,10 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   await noteBesideThePacket(page);
   await page.getByRole('button', { name: 'Back to the month' }).click();
   await chargedOtherwise(day, page);
+  await manyOthers(day, 400, new Date(Date.now() - 75 * 60_000).toISOString());
+  await page.getByRole('button', { name: 'Back to the month' }).click();
+  await page.getByText(/^40\d patients · /).waitFor();
+  await endsByKeys(page, 'claim-many-399');
   await page.context().close();
 
   // The attendee's own chart: her note waited for it and names no other, and the group stands among her talks.
@@ -280,8 +292,12 @@ async function denialAnswered(page: Page, month: string): Promise<void> {
   await denials.getByLabel('Answer').fill('Consent and note sent');
   await denials.getByRole('button', { name: 'Keep' }).click();
   await denials.getByText('Answered: Consent and note sent').waitFor();
+  await expect.poll(() => inFocus(page)).toMatch(/^LI 99490 .*Answered: Consent and note sent/);
   await page.getByRole('button', { name: 'Back to the month' }).click();
-  await page.getByText(`Denials of ${month}, counted`).click();
+  const named = new Date(`${month}-15T12:00:00Z`).toLocaleDateString('en-US', {
+    ...({ month: 'short', year: 'numeric', timeZone: 'UTC' } as const),
+  });
+  await page.getByText(`Denials of ${named}, counted`).click();
   const counted = page.getByRole('region', { name: 'Who could help' }).getByRole('row', { name: /^coach/ });
   expect(await counted.getByRole('cell').allTextContents()).toEqual(['1', '0', '1', '0', '0', '0']);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import { useWords } from '../../design/words.ts';
 import { groupWords } from '../../words/group.ts';
 import type { HeardWords } from './heard-words.ts';
@@ -10,6 +11,7 @@ const restMs = 700;
 /** Words that may be a red flag are told while they are written: a clinician hears of them before the signature. */
 export function Heard({ written }: { written: Pick<Written, 'shared' | 'rows'> }) {
   const say = useWords(groupWords);
+  const names = useWords(redFlagNames);
   const [heard, setHeard] = useState<HeardWords[]>([]);
   const { shared, rows } = written;
   useEffect(() => {
@@ -28,8 +30,8 @@ export function Heard({ written }: { written: Pick<Written, 'shared' | 'rows'> }
           <ul>
             {heard.map(({ kind, sentence, id }) => (
               <li key={`${id} ${kind} ${sentence}`}>
-                <strong>{id === undefined ? say.ofAll : rows.find(row => row.id === id)?.name}</strong>: “
-                {sentence}”
+                <strong>{names[kind]}</strong>,{' '}
+                {id === undefined ? say.ofAll : rows.find(row => row.id === id)?.name}: “{sentence}”
               </li>
             ))}
           </ul>

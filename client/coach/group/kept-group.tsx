@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { redFlagNames } from '../../../server/domain/session/red-flag-words.ts';
 import type { GroupKept } from '../../../server/http/contract/group.ts';
 import { useWords } from '../../design/words.ts';
 import { groupWords } from '../../words/group.ts';
@@ -6,6 +7,7 @@ import { groupWords } from '../../words/group.ts';
 /** What was signed, where it goes, and first of all words that a clinician must hear of. */
 export function KeptGroup({ kept, names }: { kept: GroupKept; names: ReadonlyMap<string, string> }) {
   const say = useWords(groupWords);
+  const flags = useWords(redFlagNames);
   const told = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another group was kept
   useEffect(() => told.current?.focus(), [kept]);
@@ -17,8 +19,8 @@ export function KeptGroup({ kept, names }: { kept: GroupKept; names: ReadonlyMap
           <ul>
             {kept.mayBeFlags.map(({ sentence, patient, kind }) => (
               <li key={`${patient} ${kind} ${sentence}`}>
-                <strong>{patient === undefined ? say.ofAll : (names.get(patient) ?? '')}</strong>: “{sentence}
-                ”
+                <strong>{flags[kind]}</strong>,{' '}
+                {patient === undefined ? say.ofAll : (names.get(patient) ?? '')}: “{sentence}”
               </li>
             ))}
           </ul>
