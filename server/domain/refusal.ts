@@ -124,7 +124,24 @@ export const groupReasonsRefused = [
   'amended-in-chart',
 ] as const;
 export type GroupRefused = (typeof groupReasonsRefused)[number];
-export type RefusalReason = ScreenReason | EntryReason | HandoffRefused | DeskRefused | GroupRefused;
+
+/** Reasons of a coach's queue; their words stand in those of its screen. */
+export const queueReasonsRefused = [
+  'not-in-panel',
+  'snooze-not-ahead',
+  'snooze-too-long',
+  'snooze-why',
+  'date-gone-by',
+  'too-many-dates',
+] as const;
+export type QueueRefused = (typeof queueReasonsRefused)[number];
+export type RefusalReason =
+  | ScreenReason
+  | EntryReason
+  | HandoffRefused
+  | DeskRefused
+  | GroupRefused
+  | QueueRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

@@ -106,5 +106,12 @@ export const auditActions = [
   'import-remittance',
   'match-remittance',
   'look-at-billing-settings',
+  'look-at-queue',
+  'snooze-patient',
+  'end-snooze',
+  'set-date',
+  'drop-date',
+  'set-hours',
+  'open-from-queue',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

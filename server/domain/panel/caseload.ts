@@ -1,0 +1,54 @@
+import type { Ranked, WeekNeed } from './rank.ts';
+import { bandsOfNeed } from './weights.ts';
+
+/** A panel against what a full-time coach carries, and the week against the hours there are. Minutes are whole. */
+export type Caseload = {
+  patients: number;
+  /** Of 70 to 100: below, within or above. */
+  size: 'below' | 'within' | 'above';
+  needMinutes: number;
+  /** The coach's own; absent where nobody said them. */
+  haveMinutes?: number;
+  /** Who moves into the next week where there is not time for all, those with the least need first. */
+  moves: string[];
+};
+
+/** A full-time coach works with 70 to 100 patients (Bodenheimer; UCSF). */
+export const usualPanel = { least: 70, most: 100 } as const;
+
+type InWeek = Pick<Ranked, 'patientId'> & { week: WeekNeed };
+
+/** What cannot wait does not move, however little time there is. */
+export function caseloadOf(panel: readonly InWeek[], haveMinutes?: number): Caseload {
+  const needMinutes = panel.reduce((sum, { week }) => sum + week.minutes, 0);
+  const { least, most } = usualPanel;
+  return {
+    patients: panel.length,
+    size: panel.length < least ? 'below' : panel.length > most ? 'above' : 'within',
+    needMinutes,
+    ...(haveMinutes !== undefined && { haveMinutes }),
+    moves: haveMinutes === undefined ? [] : movesOf(panel, needMinutes - haveMinutes),
+  };
+}
+
+function movesOf(panel: readonly InWeek[], overMinutes: number): string[] {
+  const moves: string[] = [];
+  let over = overMinutes;
+  for (const { patientId, week } of panel.filter(canMove).toSorted(leastNeedFirst)) {
+    if (over <= 0) break;
+    moves.push(patientId);
+    over -= week.minutes;
+  }
+  return moves;
+}
+
+const canMove = ({ week }: InWeek) => week.minutes > 0 && !week.must;
+const leastNeedFirst = (one: InWeek, other: InWeek) =>
+  one.week.score - other.week.score || (one.patientId < other.patientId ? -1 : 1);
+
+/** How many are in each band, every band named. */
+export const inBands = (rows: readonly Pick<Ranked, 'band'>[]) =>
+  Object.fromEntries(bandsOfNeed.map(band => [band, rows.filter(row => row.band === band).length])) as Record<
+    (typeof bandsOfNeed)[number],
+    number
+  >;

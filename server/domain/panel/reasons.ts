@@ -1,0 +1,136 @@
+import { bands } from '../chart/bands.ts';
+import { daysBetween } from './days.ts';
+import type { PanelReading, PatientFacts } from './facts.ts';
+import { type QueueLimits, type ReasonKind, reasonKinds, type Weights } from './weights.ts';
+
+/**
+ * Why a patient is on the queue. `since`: the day it is about; `days` that it stands (0 where that day is ahead); `points`
+ * that it weighs. `what`: the promise, the topic, the goal, the date, in the words it was written in.
+ */
+export type Reason = {
+  kind: ReasonKind;
+  since: string;
+  days: number;
+  points: number;
+  what?: string;
+  to?: 'patient' | 'clinician';
+  reading?: PanelReading;
+  visit?: 'emergency' | 'inpatient';
+  /** How many more of the kind are behind it. */
+  more?: number;
+};
+
+/** `first`: the day from which it stands, where what is told came later. */
+type Found = Omit<Reason, 'points' | 'days' | 'kind'> & { first?: string };
+
+/** Every reason of a patient on a day, the strongest first. Pure: the same facts are the same reasons in whatever order. */
+export function reasonsOf(facts: PatientFacts, { reasons, limits }: Weights, today: string): Reason[] {
+  return reasonKinds
+    .flatMap(kind =>
+      found[kind](facts, limits, today).map(({ first, ...one }) => {
+        const days = Math.max(0, daysBetween(first ?? one.since, today));
+        const { points, perDay, mostDays } = reasons[kind];
+        return { ...one, kind, days, points: points + perDay * Math.min(days, mostDays) };
+      }),
+    )
+    .toSorted(strongestFirst);
+}
+
+const strongestFirst = (one: Reason, other: Reason) =>
+  other.points - one.points ||
+  reasonKinds.indexOf(one.kind) - reasonKinds.indexOf(other.kind) ||
+  compare(one.since, other.since) ||
+  compare(one.what ?? '', other.what ?? '');
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** The last day they were reached, or since when they are coached: from then on they are not seen. */
+export const unseenSince = ({ lastReached, coachedSince }: PatientFacts): string =>
+  lastReached ?? coachedSince;
+
+type Finder = (facts: PatientFacts, limits: QueueLimits, today: string) => Found[];
+
+const found: Record<ReasonKind, Finder> = {
+  'red-flag': ({ redFlags }) => oldest(redFlags),
+  unseen: (facts, { unseenDays }, today) => after(unseenSince(facts), unseenDays, today),
+  admission: ({ admissions }, limits, today) =>
+    newest(lately(admissions, limits, today)).map(({ of, ...rest }) => ({ ...rest, visit: of.kind })),
+  'home-reading': ({ readings }, limits, today) =>
+    newest(lately(readings, limits, today).filter(isOutOfBand)).map(told),
+  handoff: ({ handoff }) => (handoff === undefined ? [] : [{ since: handoff.day }]),
+  promise: ({ promises }, { promiseAheadDays }, today) =>
+    promises.flatMap(({ what, to, due }) =>
+      due !== undefined && daysBetween(today, due) <= promiseAheadDays ? [{ since: due, what, to }] : [],
+    ),
+  message: ({ messages }) => oldest(messages),
+  answer: ({ answers }) => oldest(answers),
+  missed: ({ agreed, lastReached = '' }, _, today) =>
+    agreed !== undefined && agreed < today && lastReached < agreed ? [{ since: agreed }] : [],
+  date: ({ dates, lastReached = '' }, { dateAheadDays }, today) =>
+    dates.flatMap(({ day, what }) =>
+      daysBetween(today, day) <= dateAheadDays && lastReached <= day ? [{ since: day, what }] : [],
+    ),
+  review: ({ plans, lastReached = '' }, _, today) =>
+    plans.flatMap(({ goal, review }) =>
+      review !== undefined && review <= today && lastReached < review ? [{ since: review, what: goal }] : [],
+    ),
+  habit: (facts, limits, today) => weakening(facts, limits, today),
+  'new-lab': ({ labs }, limits, today) => newest(lately(labs, limits, today)).map(told),
+  'teach-back': ({ teachBacks }) => teachBacks.map(({ day, topic }) => ({ since: day, what: topic })),
+  'call-due': ({ callDue }, { callAheadDays }, today) =>
+    callDue !== undefined && callDue >= today && daysBetween(today, callDue) <= callAheadDays
+      ? [{ since: callDue }]
+      : [],
+  quiet: ({ lastReached = '', lastHeard = '', coachedSince }, { quietDays }, today) =>
+    after([lastReached, lastHeard, coachedSince].toSorted().at(-1) ?? '', quietDays, today),
+};
+
+const after = (since: string, days: number, today: string): Found[] =>
+  daysBetween(since, today) >= days ? [{ since }] : [];
+
+const lately = <T extends { day: string }>(all: readonly T[], limits: QueueLimits, today: string): T[] =>
+  all.filter(({ day }) => day <= today && daysBetween(day, today) <= limits.chartNewsDays);
+
+/** One reason for all of a kind, about the day of the first of them, or of the last. */
+const oldest = (all: readonly { day: string }[]): Found[] => one(all.map(({ day }) => day).toSorted(), all);
+function newest<T extends { day: string }>(all: readonly T[]): (Found & { of: T })[] {
+  const sorted = all.toSorted((a, b) => compare(b.day, a.day) || compare(keyOf(a), keyOf(b)));
+  const [of] = sorted;
+  const first = sorted.at(-1)?.day;
+  if (of === undefined || first === undefined) return [];
+  return one([of.day], all).map(each => ({ ...each, of, ...(first < of.day && { first }) }));
+}
+const keyOf = (one: object) => JSON.stringify(one);
+const one = ([since]: readonly string[], all: readonly unknown[]): Found[] =>
+  since === undefined ? [] : [{ since, ...(all.length > 1 && { more: all.length - 1 }) }];
+
+function told({ of, ...rest }: Found & { of: PanelReading }): Found {
+  const { measure, value, second, unit } = of;
+  return { ...rest, reading: { measure, value, unit, ...(second !== undefined && { second }) } };
+}
+
+/** Outside of where it should lie for an adult in general; the bound itself counts as inside. */
+export function isOutOfBand({ measure, value, second }: PanelReading): boolean {
+  const band = bands[measure];
+  const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = band ?? {};
+  return value < low || value > high || (second ?? 0) > (band?.secondHigh ?? Number.POSITIVE_INFINITY);
+}
+
+/** Done of the last weeks against the weeks before: a share that fell by so much, of at least so many days each. */
+function weakening({ checkIns }: PatientFacts, limits: QueueLimits, today: string): Found[] {
+  const ago = checkIns.map(({ day, done }) => ({ days: daysBetween(day, today), done }));
+  const recent = ago.filter(({ days }) => days >= 0 && days < limits.habitWindowDays);
+  const before = ago.filter(
+    ({ days }) => days >= limits.habitWindowDays && days < 2 * limits.habitWindowDays,
+  );
+  if (Math.min(recent.length, before.length) < limits.habitLeast) return [];
+  const fell = shareDone(before) - shareDone(recent);
+  const first = checkIns
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-recent.length);
+  return fell >= limits.habitFall && first !== undefined ? [{ since: first }] : [];
+}
+
+const worth = { done: 1, partly: 0.5, 'not-done': 0 } as const;
+const shareDone = (all: readonly { done: keyof typeof worth }[]): number =>
+  all.reduce((sum, { done }) => sum + worth[done], 0) / all.length;
