@@ -130,17 +130,15 @@ describe('with two charts open in one browser', () => {
       await harold.app.getByLabel('Their words').first().fill(`Harold said this, ${turn}`);
     }
     await Promise.all([james, harold].map(({ app }) => app.getByText(/^Saved/).waitFor()));
-    await james.page.waitForTimeout(1_500);
-    const texts = await Promise.all(
-      (['james-whitfield', 'harold-kim'] as const).map(async patient => {
-        const marcus = await coachByWire(day, 'coach-marcus', patient);
-        return JSON.stringify((await marcus.open()).draft);
-      }),
-    );
-    expect(texts[0]).toContain('James said this, 3');
-    expect(texts[0]).not.toContain('Harold');
-    expect(texts[1]).toContain('Harold said this, 3');
-    expect(texts[1]).not.toContain('James');
+    for (const [patient, name, other] of [
+      ['james-whitfield', 'James', 'Harold'],
+      ['harold-kim', 'Harold', 'James'],
+    ] as const) {
+      const marcus = await coachByWire(day, 'coach-marcus', patient);
+      const kept = async () => JSON.stringify((await marcus.open()).draft);
+      await expect.poll(kept).toContain(`${name} said this, 3`); // the last of three saves
+      expect(await kept()).not.toContain(other);
+    }
     await context.close();
   });
 });
@@ -181,7 +179,7 @@ describe('when the coach is called away', () => {
     await startSession(app);
     await app.getByLabel('Their words').first().fill('Sleep, and less coffee');
     await app.getByLabel('My topics').focus();
-    await page.waitForTimeout(500);
+    await app.getByText(/^Saved/).waitFor();
     day.clock.now = new Date(Date.now() + 11 * 60_000);
     await app.getByLabel('My topics').fill('caffeine');
     await app.getByText('Nobody used this page for a while').waitFor({ timeout: 15_000 });

@@ -13,11 +13,14 @@ export async function expectScreenHolds(page: Page, where: string): Promise<void
   const before = await page.evaluate(() => innerWidth);
   // What is half under a bar that stays is no small target; a window much taller than the page is drawn for nothing.
   const below = await frame.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-  await resize(page, before, Math.min(4000, 1200 + below));
+  const height = Math.min(4000, 1200 + below);
+  await resize(page, before, height);
+  await page.waitForFunction(to => innerHeight === to, height);
   await expectAccessible(page, where);
   const around = before - (await frame.evaluate(() => innerWidth));
   for (const width of [400, 320 + around]) {
     await resize(page, width);
+    await page.waitForFunction(to => innerWidth === to, width);
     expect(await wider(frame), `${where}, window of ${width} px`).toEqual([]);
   }
   await resize(page, before);

@@ -100,6 +100,8 @@ export type LoggedRequest = {
   /** 0: the socket was closed without an answer. */
   status: number;
   ms: number;
+  /** How many others were under way when it came. */
+  beside: number;
   bytes: number;
 };
 export type RequestLog = { entries(): LoggedRequest[]; clear(): void };
