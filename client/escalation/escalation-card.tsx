@@ -24,13 +24,11 @@ export function EscalationCard(given: {
   level: 2 | 3;
   /** Whether the patient's name is to be told: not where the page already does. */
   named: boolean;
-  /** It stands in the card of its patient, who is told of there. */
-  within?: boolean;
   /** It stands there whole from the beginning. */
   unfolded?: boolean;
   onChange: () => void;
 }) {
-  const { one, now, named, within, unfolded = false, onChange } = given;
+  const { one, now, named, unfolded = false, onChange } = given;
   const { login, api } = usePage();
   const say = useWords(escalationWords);
   const kinds = useWords(redFlagNames);
@@ -51,7 +49,7 @@ export function EscalationCard(given: {
         ? { look: 'plain' as const, words: say.closeIt, busy: false, onClick: () => setShown('to-close') }
         : undefined;
   return (
-    <article className={one.status === 'closed' ? closedLook : within ? withinLook : openLook}>
+    <article className={one.status === 'closed' ? closedLook : openLook}>
       <div className="flag-row">
         <div className="flag-says">
           {named && one.about ? <Patient about={one.about} /> : null}
@@ -91,8 +89,7 @@ export function EscalationCard(given: {
   );
 }
 
-const openLook = 'notice danger escalation';
-const withinLook = 'escalation escalation-within';
+const openLook = 'escalation escalation-within';
 const closedLook = 'escalation escalation-closed';
 
 type About = NonNullable<EscalationView['about']>;

@@ -17,14 +17,19 @@ export function PatientFlags(given: {
   return byPatient(open).map((flags, place) => {
     const [first] = flags;
     if (first === undefined) return null;
-    const whole = (one: EscalationView) => firstWhole && place === 0 && one === first;
-    if (flags.length === 1)
-      return <EscalationCard key={first.id} one={first} named={named} unfolded={whole(first)} {...of} />;
+    const isAlone = flags.length === 1;
+    // One that comes to another changes nothing of what is being written about that.
     return (
-      <div key={first.id} className="notice danger escalation">
-        {named && first.about ? <Patient about={first.about} /> : null}
+      <div key={first.about?.patientId ?? first.id} className="notice danger escalation">
+        {named && !isAlone && first.about ? <Patient about={first.about} /> : null}
         {flags.map(one => (
-          <EscalationCard key={one.id} one={one} named={false} within unfolded={whole(one)} {...of} />
+          <EscalationCard
+            key={one.id}
+            one={one}
+            named={named && isAlone}
+            unfolded={firstWhole && place === 0 && one === first}
+            {...of}
+          />
         ))}
       </div>
     );

@@ -9,6 +9,7 @@ import { PatientFlags } from './patient-flags.tsx';
 import { tellAge } from './tell-age.ts';
 import { useHereWatch } from './use-here-watch.ts';
 import { useNow } from './use-now.ts';
+import { useSteady } from './use-steady.ts';
 import { useTitle } from './use-title.ts';
 import { useLiveWatch, type Watching } from './use-watch.ts';
 
@@ -31,7 +32,7 @@ function Strip(given: { watching: Watching; meanwhile?: ReactNode }) {
   const kinds = useWords(redFlagNames);
   const { login, go } = usePage();
   const now = useNow();
-  const open = (view?.escalations ?? []).filter(({ status }) => status !== 'closed');
+  const open = useSteady((view?.escalations ?? []).filter(({ status }) => status !== 'closed'));
   const here = open.filter(one => one.here);
   const elsewhere = open.filter(one => !one.here);
   useTitle(open.filter(({ forYou, here: isHere }) => forYou || isHere).length);

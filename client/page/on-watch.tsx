@@ -10,7 +10,7 @@ import { usePage } from './page.ts';
 const watching = ['coach', 'physician', 'lead'];
 
 const fetchStrip = () => import('../escalation/strip.tsx');
-const fetchEar = () => import('./ears.tsx').then(ears => ({ default: ears.WatchEar }));
+const fetchEar = () => import('./watch-ear.tsx');
 
 /** What cannot wait, over every screen of a chart, and over the lead's own page, who is the last to be told. */
 export function OnWatch({ who }: { who?: WhoView }) {

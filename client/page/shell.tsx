@@ -11,7 +11,7 @@ import { usePage } from './page.ts';
 import { isWithoutPatient } from './place.ts';
 
 // A coach is called on every page, once it can be used; and told there what the patient is to be asked for.
-const fetchEar = () => import('./ears.tsx').then(ears => ({ default: ears.CallsEar }));
+const fetchEar = () => import('./ears.tsx');
 
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
 export function Shell(given: {

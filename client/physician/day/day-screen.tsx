@@ -5,6 +5,7 @@ import { useWords } from '../../design/words.ts';
 import { EscalationCard } from '../../escalation/escalation-card.tsx';
 import { PatientFlags } from '../../escalation/patient-flags.tsx';
 import { useNow } from '../../escalation/use-now.ts';
+import { useSteady } from '../../escalation/use-steady.ts';
 import { useTitle } from '../../escalation/use-title.ts';
 import { useLiveWatch } from '../../escalation/use-watch.ts';
 import { Later } from '../../page/later.tsx';
@@ -36,7 +37,7 @@ function CannotWait() {
   const say = useWords(escalationWords);
   const now = useNow();
   const { view, lost, again } = useLiveWatch();
-  const open = (view?.escalations ?? []).filter(({ status }) => status !== 'closed');
+  const open = useSteady((view?.escalations ?? []).filter(({ status }) => status !== 'closed'));
   const closed = (view?.escalations ?? []).filter(({ status }) => status === 'closed');
   useTitle(open.length);
   return (

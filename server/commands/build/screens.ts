@@ -4,8 +4,9 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** Loaded by every screen before it can be used: the frame, in the language that takes more. */
 const frame = ['client/entry.tsx', 'client/words/es/for-page.ts'];
-/** Fetched by every screen the moment after: what hears whether there is something to say. */
+/** Fetched the moment after: what hears whether there is something to say to a coach; to a physician or a lead. */
 const ears = 'client/page/ears.tsx';
+const watchEar = 'client/page/watch-ear.tsx';
 /** With the words for every no, which a page that can be refused something fetches beforehand. */
 const reasons = 'client/page/reason-in-words.tsx';
 
@@ -29,13 +30,13 @@ const budgets = [
   {
     screen: 'physician',
     sources: [...frame, 'client/physician/physician-page.tsx', 'client/words/es/for-physician.ts'],
-    soon: [ears],
+    soon: [watchEar],
     ...{ js: 90, css: 5 },
   },
   {
     screen: 'practice',
     sources: [...frame, 'client/practice/emr-screen.tsx', 'client/words/es/for-practice.ts'],
-    soon: [ears],
+    soon: [watchEar],
     ...{ js: 90, css: 5 },
   },
   {

@@ -77,6 +77,17 @@ export const inTurnToClimb = <One extends Pick<EscalationView, 'next' | 'raisedA
       Date.parse(one.next?.at ?? one.raisedAt) - Date.parse(other.next?.at ?? other.raisedAt),
   );
 
+/** Those shown before as they stood, whatever became of them; what is new above them, in its own order. */
+export function inSteadyOrder<One extends { id: string }>(
+  open: readonly One[],
+  shown: readonly string[],
+): One[] {
+  const known = open
+    .filter(({ id }) => shown.includes(id))
+    .toSorted((one, other) => shown.indexOf(one.id) - shown.indexOf(other.id));
+  return [...open.filter(({ id }) => !shown.includes(id)), ...known];
+}
+
 /** What may be told together: of each patient all of it, in the place of the first; what names nobody stands alone. */
 export function byPatient<One extends Pick<EscalationView, 'id' | 'about'>>(open: readonly One[]): One[][] {
   const groups = new Map<string, One[]>();

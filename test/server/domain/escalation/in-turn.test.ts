@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byPatient, inTurnToClimb } from '../../../../server/domain/escalation/on-watch.ts';
+import { byPatient, inSteadyOrder, inTurnToClimb } from '../../../../server/domain/escalation/on-watch.ts';
 
 const at = (clock: string) => `2026-11-26T${clock}:00Z`;
 
@@ -25,4 +25,14 @@ test('two flags of one patient are one card, in the place of the first; what nam
   });
   const cards = byPatient([of('a', 'rosa'), of('b', 'walter'), of('c', 'rosa'), of('d'), of('e')]);
   expect(cards.map(card => card.map(({ id }) => id))).toEqual([['a', 'c'], ['b'], ['d'], ['e']]);
+});
+
+test('what is shown stays where it is, whatever becomes of it: no press meant for one reaches another; what is new is on top', () => {
+  const rows = (...ids: string[]) => ids.map(id => ({ id }));
+  const steady = (shown: string[], ...open: string[]) =>
+    inSteadyOrder(rows(...open), shown).map(({ id }) => id);
+  expect(steady([], 'pressure', 'sugar')).toEqual(['pressure', 'sugar']);
+  expect(steady(['pressure', 'sugar'], 'sugar', 'pressure')).toEqual(['pressure', 'sugar']); // the first was seen
+  expect(steady(['pressure', 'sugar'], 'sugar', 'chest', 'pressure')).toEqual(['chest', 'pressure', 'sugar']);
+  expect(steady(['pressure', 'sugar'], 'sugar')).toEqual(['sugar']);
 });
