@@ -86,7 +86,7 @@ function Point(given: {
           {point.earlier.map(claim => (
             <p key={claim.at} className="small">
               {inWords(claim)} <ClaimOrigin claim={claim} />
-              {claim.withdrawn ? ` → ${claim.withdrawn.because} (${claim.withdrawn.by})` : null}
+              {claim.withdrawn ? ` › ${claim.withdrawn.because} (${claim.withdrawn.by})` : null}
             </p>
           ))}
         </details>

@@ -1,6 +1,7 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import * as fontkit from 'fontkit';
+import { describe, expect, test } from 'vitest';
 import { refusalWords } from '../../server/domain/refusal-words.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'client', 'words');
@@ -52,4 +53,51 @@ test.each(screens)(
 
 test('nor do the refusals', () => {
   expect(Object.values(refusalWords.es).filter(words => ofAMan.test(words))).toEqual([]);
+});
+
+/** One word each: an alarm is given, not raised; what a patient tells between talks is a report, and what is arranged afterwards a follow-up. */
+const otherWords = /\b(levant|alerta)/i;
+
+test.each(screens)('the Spanish words of %s give an alarm, and call it nothing else', async screen => {
+  expect(said(await dictionary('es', screen)).filter(([, words]) => otherWords.test(words))).toEqual([]);
+});
+
+test('a report of the patient is called a report on every page', async () => {
+  const es = async (screen: string) => new Map(said(await dictionary('es', screen)));
+  const [prep, escalation, news] = await Promise.all(['prep', 'escalation', 'session-news'].map(es));
+  const called = [
+    prep?.get('prep.kinds.check-in'),
+    escalation?.get('escalation.from.check-in'),
+    escalation?.get('escalation.froms.check-in'),
+    news?.get('sessionNews.froms.check-in'),
+  ];
+  expect(called).toHaveLength(4);
+  for (const words of called) expect(words?.toLowerCase()).toContain('reporte');
+});
+
+describe('what is drawn has a letter in the typeface of the screens', () => {
+  const root = join(folder, '..', '..');
+  const font = fontkit.openSync(
+    join(root, 'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+  ) as fontkit.Font;
+  const withoutLetter = (text: string) =>
+    [...new Set(text)].filter(one => one > ' ' && !font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0));
+
+  test.each(screens)('the words of %s', async screen => {
+    for (const language of ['en', 'es'])
+      for (const [path, words] of said(await dictionary(language, screen)))
+        expect(withoutLetter(words), path).toEqual([]);
+  });
+
+  test('what stands between them in a screen or on the desk’s papers', () => {
+    const sources = globSync(['client/**/*.{ts,tsx}', 'server/domain/desk/*.ts'], { cwd: root });
+    const lines = sources.flatMap(file =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .filter(line => !/^\s*(\/\/|\/?\*)/.test(line) && withoutLetter(line).length > 0)
+        .map(line => `${file}: ${line.trim()}`),
+    );
+    expect(sources.length).toBeGreaterThan(100);
+    expect(lines).toEqual([]);
+  });
 });

@@ -91,11 +91,11 @@ function concept(value: unknown): string | undefined {
 
 const isPatient = (one: Group) => /(^|\/)Patient\//.test(text(one.reference) ?? '');
 
-/** "4 % – 5.6 %", "≤ 29 mg/g"; in words only where the chart has no numbers. */
+/** "4 % – 5.6 %", "<= 29 mg/g" as a chart writes its comparators; in words only where the chart has no numbers. */
 function rangeOf(range: Group): string | undefined {
   const [low, high] = [quantityOf(range.low), quantityOf(range.high)];
   if (low && high) return `${low} – ${high}`;
-  return low ? `≥ ${low}` : high ? `≤ ${high}` : text(range.text);
+  return low ? `>= ${low}` : high ? `<= ${high}` : text(range.text);
 }
 
 function targetOf(target: Group): string | undefined {

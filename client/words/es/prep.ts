@@ -71,7 +71,7 @@ export const prep: SameWords<typeof english> = {
     preliminary: 'preliminar',
     visit: 'visita',
     'home-reading': 'en casa',
-    'check-in': 'seguimiento',
+    'check-in': 'reporte',
     plan: 'plan',
     note: 'nota',
   },

@@ -9,7 +9,7 @@ const en = {
   noModifiers: 'no modifier',
   under: (who: string) => `in the name of ${who}`,
   by: (who: string) => `minutes of ${who}`,
-  minutesFromTo: (was: number, is: number) => `${was} → ${is} minutes`,
+  minutesFromTo: (was: number, is: number) => `${is} minutes, was ${was}`,
   done: {
     'consent-given': (told: string) => `consent given: ${told}`,
     'consent-declined': (told: string) => `consent declined: ${told}`,
@@ -53,7 +53,7 @@ const es: typeof en = {
   noModifiers: 'sin modificador',
   under: who => `a nombre de ${who}`,
   by: who => `minutos de ${who}`,
-  minutesFromTo: (was, is) => `${was} → ${is} minutos`,
+  minutesFromTo: (was, is) => `${is} minutos, antes ${was}`,
   done: {
     'consent-given': told => `consentimiento dado: ${told}`,
     'consent-declined': told => `consentimiento no dado: ${told}`,

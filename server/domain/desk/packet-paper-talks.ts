@@ -19,7 +19,7 @@ export function chainPaper(chains: readonly PacketChain[], language: Language): 
           .map(({ day, time, by, minutes }) => `${shortDay(day, language)}, ${time}, ${by}, ${minutes} min`)
           .join('; '),
         ...(derived ? [`(${say.derived(derived)})`] : []),
-      ].join(' → '),
+      ].join(' › '),
     ),
   );
 }
@@ -41,7 +41,7 @@ export function talkPaper(
     [by, credential].filter(Boolean).join(', '),
     supervisor ? more.supervisedBy(supervisor) : more.noSupervisor,
     ...(agreed.length === 0 ? [more.noGoal] : []),
-    ...agreed.map(({ goal, summary, step }) => [summary ?? goal, step].filter(Boolean).join(' → ')),
+    ...agreed.map(({ goal, summary, step }) => [summary ?? goal, step].filter(Boolean).join(' › ')),
     ...spentOn(talk, language),
     note ? more.note(note.title, note.version) : more.noNote,
     ...(note && signedAt ? [more.signed(moment(signedAt), versions)] : []),
