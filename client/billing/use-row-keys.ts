@@ -37,8 +37,8 @@ export function useRowKeys(
   );
   useLayoutEffect(() => {
     if (tries.current === 0 || at === undefined) return;
-    tries.current -= 1;
     const row = document.getElementById(`claim-${rows[at]?.id}`);
+    if (!row) tries.current -= 1;
     if (row && (isNew.current || document.activeElement === document.body)) {
       row.focus({ preventScroll: true });
       isNew.current = false;
@@ -46,7 +46,12 @@ export function useRowKeys(
     reach(at);
   });
   useEffect(() => {
+    // Who does something else, or moves the page, is not brought back.
+    const leave = () => {
+      tries.current = 0;
+    };
     const press = (event: KeyboardEvent) => {
+      leave();
       const { rows: all, at: before, onOpen: open } = now.current;
       const on = event.target instanceof Element ? event.target : undefined;
       if (event.ctrlKey || event.metaKey || event.altKey || on?.closest('input, select, textarea, dialog'))
@@ -61,10 +66,6 @@ export function useRowKeys(
         if (row) open(row.id);
       } else return;
       event.preventDefault();
-    };
-    // Who moves the page otherwise is not brought back.
-    const leave = () => {
-      tries.current = 0;
     };
     addEventListener('keydown', press);
     addEventListener('wheel', leave, { passive: true });

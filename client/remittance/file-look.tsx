@@ -15,7 +15,10 @@ export function FileLook({ look }: { look: RemittanceTold & { before?: { at: str
   const { before, payers, lines, known, outcomes, paidCents, denials, denialCount } = look;
   const { paidAfterAll, unmatched, notRead, notReadCount, passedOver, unbalanced } = look;
   const counts = Object.entries(outcomes).filter(([, count]) => count > 0);
-  const names: { [outcome: string]: string } = say.outcomes;
+  const nameOf = (outcome: string, count: number) => {
+    const names: { [outcome: string]: string } = count === 1 ? say.outcome : say.outcomes;
+    return names[outcome] ?? outcome;
+  };
   return (
     <section className="file-look" aria-labelledby="file-look">
       <h3 id="file-look">{say.would}</h3>
@@ -24,7 +27,7 @@ export function FileLook({ look }: { look: RemittanceTold & { before?: { at: str
       <p className="numbers">
         {say.lines(lines, known)}
         {lines > 0
-          ? `: ${counts.map(([outcome, count]) => `${count} ${names[outcome] ?? outcome}`).join(', ')}; ${say.paidSum(sayMoney(paidCents))}`
+          ? `: ${counts.map(([outcome, count]) => `${count} ${nameOf(outcome, count)}`).join(', ')}; ${say.paidSum(sayMoney(paidCents))}`
           : null}
       </p>
       {denialCount > 0 ? (

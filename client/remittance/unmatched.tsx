@@ -47,7 +47,7 @@ function One({ line, onMatched }: { line: UnmatchedTold; onMatched: () => void }
     patient,
     paid.code,
     paid.from && sayDay(paid.from, calendar),
-    say.outcomes[paid.outcome],
+    say.outcome[paid.outcome],
     sayMoney(paid.paidCents),
     paid.claim,
   ];

@@ -22,7 +22,7 @@ export const remittance = {
   unsure: 'our words, from memory',
   answered: (words: string) => `Answered: ${words}`,
   packet: (name: string) => `Packet of ${name}`,
-  more: (count: number) => `The other ${count}`,
+  more: (count: number) => (count === 1 ? 'One other' : `The other ${count}`),
   ends: { paid: 'Paid after all', lost: 'Lost', 'written-off': 'Write it off' },
   ended: 'How it ended',
   counted: (month: string) => `Denials of ${month}, counted`,
@@ -41,6 +41,15 @@ export const remittance = {
   lines: (lines: number, known: number) =>
     `${lines === 1 ? '1 new line' : `${lines} new lines`}${known > 0 ? `; ${known} were taken in before and change nothing` : ''}`,
   outcomes: {
+    paid: 'paid',
+    adjusted: 'paid less',
+    denied: 'denied',
+    'to-patient': 'the patient’s share',
+    reversed: 'taken back',
+    undecided: 'not decided',
+  },
+  /** The same of one line. */
+  outcome: {
     paid: 'paid',
     adjusted: 'paid less',
     denied: 'denied',
