@@ -6,6 +6,7 @@ import { newsNow } from '../workflow/handoff/look-at-handoffs.ts';
 import type { LiveNews } from './contract/handoff.ts';
 import type { Ask } from './route-table.ts';
 import { type EscalationWatch, watchEscalations, watchPatient } from './watch-escalations.ts';
+import { watchQueues } from './watch-queues.ts';
 
 /** What no process told (a call that ran out, a pooler that keeps no session) is found at the next look. */
 const LOOK_EVERY_MS = 5_000;
@@ -21,7 +22,7 @@ export const toldOfEscalations: readonly Role[] = ['physician', 'lead'];
 
 /**
  * Server-sent events: the one stream of an open page, all that it shows by itself, sent when it changed. A handoff is
- * heard of through the database, a red flag within a second, a receipt of this process's outbox at once; a look every few
+ * heard of through the database, a red flag and what changed for a coach's queue within a second, a receipt of this process's outbox at once; a look every few
  * seconds catches the rest. Ends as soon as the login is locked or over, and after ten minutes: the page opens it again.
  */
 export const liveNews = (
@@ -72,6 +73,8 @@ export const liveNews = (
     next = setTimeout(() => void look(), isUnderWay ? LOOK_SOON_MS : LOOK_EVERY_MS);
   };
   const isToldOfAll = toldOfEscalations.includes(who.staff.role);
+  const isList = who.staff.role === 'coach' && who.patientId === undefined;
+  const stopQueue = isList ? watchQueues(parts.db, who.practiceId, () => void look()) : undefined;
   const escalationWatch = watchFor(who, parts.db, isToldOfAll, () => void look());
   void look();
   const stopListening = parts.db.onNews(who.practiceId, () => void look());
@@ -90,6 +93,7 @@ export const liveNews = (
     isOver = true;
     stopListening();
     stopReceipts();
+    stopQueue?.();
     escalationWatch?.stop();
     clearTimeout(next);
     clearInterval(breath);

@@ -17,6 +17,7 @@ import { paperRoutes } from './papers.ts';
 import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
 import { protocolRoutes } from './protocols.ts';
+import { queueRoutes } from './queue.ts';
 import { remittanceRoutes } from './remittances.ts';
 import { rosterRoutes } from './roster.ts';
 import type { Route } from './route-table.ts';
@@ -52,4 +53,5 @@ export const allRoutes: readonly Route[] = [
   ...remittanceRoutes,
   ...rosterRoutes,
   ...billingSettingsRoutes,
+  ...queueRoutes,
 ];

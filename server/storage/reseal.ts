@@ -11,6 +11,7 @@ import {
   handoff,
   launch,
   login,
+  queueChart,
   remittanceLine,
 } from './schema.ts';
 import { seal, sealedByOldKey, unseal } from './seal.ts';
@@ -60,6 +61,14 @@ export const sealedColumns = [
     name: 'chart_snapshot',
     row: chartSnapshot.patientId,
     sealed: chartSnapshot.sealed,
+    key: 'sealed',
+    column: 'sealed',
+  },
+  {
+    table: queueChart,
+    name: 'queue_chart',
+    row: queueChart.patientId,
+    sealed: queueChart.sealed,
     key: 'sealed',
     column: 'sealed',
   },

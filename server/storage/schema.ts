@@ -11,5 +11,6 @@ export * from './schema/handoff.ts';
 export * from './schema/login.ts';
 export * from './schema/physician.ts';
 export * from './schema/practice.ts';
+export * from './schema/queue.ts';
 export * from './schema/remittance.ts';
 export * from './schema/session.ts';

@@ -14,6 +14,7 @@ import {
 } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { monthsMark } from '../storage/months-mark.ts';
+import { queueMark } from '../storage/queue-rows.ts';
 import { sessionBeingWritten } from '../storage/sessions.ts';
 import { beingWrittenMark } from '../storage/sessions-being-written.ts';
 import { type WhoseWaiting, waitingMark } from '../storage/waiting-questions.ts';
@@ -46,7 +47,7 @@ export type News = {
   waitsHere?: { id: string; by: string; handedOverAt: string };
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
-  marks: { handoffs: string; questions?: string; signatures?: string; month?: string };
+  marks: { handoffs: string; questions?: string; signatures?: string; month?: string; queue?: string };
   /** How many consents the page's patient is to be asked for; for their coach. */
   toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
@@ -80,6 +81,7 @@ export const newsFor = async (
     ];
   });
   const isDesk = role === 'biller' && patientId === undefined;
+  const isList = role === 'coach' && patientId === undefined;
   const isHerDay = role === 'physician' && patientId === undefined;
   const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
@@ -105,6 +107,7 @@ export const newsFor = async (
       ...(whose && { questions: await waitingMark(tx, whose) }),
       ...(isHerDay && { signatures: await beingWrittenMark(tx) }),
       ...(isDesk && { month: await monthsMark(tx) }),
+      ...(isList && { queue: await queueMark(tx, staffId) }),
     },
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
     ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),

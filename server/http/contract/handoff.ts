@@ -129,6 +129,8 @@ export type LiveNews = {
     signatures?: string;
     /** Of everything that the months of claims are worked out from; at the biller's desk. */
     month?: string;
+    /** Of everything that a coach’s queue is worked out from; on a coach’s page without a patient. */
+    queue?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

@@ -154,6 +154,29 @@ begin
     when (old.answer is distinct from new.answer) execute function tell_billing_change();
 end $$;
 
+-- The same for the coaches' queues. A statement tells once for all of its patients, and a signature mostly by its contact:
+-- this too is written while the coach waits.
+create or replace function tell_queue_change() returns trigger language plpgsql as $$
+begin
+  insert into queue_change (practice_id, patient_id, tx)
+  select distinct practice_id, patient_id, pg_current_xact_id()::text::bigint from changed
+  on conflict do nothing;
+  return null;
+end $$;
+revoke all on function tell_queue_change() from public;
+
+do $$
+declare
+  source text;
+begin
+  if to_regclass('public.queue_change') is null then return; end if; -- an older version, on its way here
+  foreach source in array array['contact', 'promise', 'teach_back', 'action_plan', 'check_in', 'patient_report', 'escalation', 'handoff', 'question', 'care_team_member', 'chart_snapshot', 'patient_consent', 'billing_fact', 'billing_month', 'snooze', 'coach_date'] loop
+    execute format('create or replace trigger queue_new after insert on public.%I referencing new table as changed for each statement execute function tell_queue_change()', source);
+    execute format('create or replace trigger queue_changed after update on public.%I referencing new table as changed for each statement execute function tell_queue_change()', source);
+    execute format('create or replace trigger queue_gone after delete on public.%I referencing old table as changed for each statement execute function tell_queue_change()', source);
+  end loop;
+end $$;
+
 grant select (practice_id) on practice to app_directory;
 grant select (practice_id, iss) on emr to app_directory;
 drop policy if exists directory on practice;

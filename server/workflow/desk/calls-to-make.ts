@@ -27,15 +27,9 @@ export const callsToMake = async (
 ): Promise<CallToMake[] | Refusal> =>
   notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
-    const { practiceId, staff, settings } = who;
-    const { timeZone } = settings;
-    const day = dayIn(now.toISOString(), timeZone);
-    const basis = basisOf(settings, await rosterOf(tx), parts.keys);
-    const month = day.slice(0, 7);
-    const mine = await patientsCoached(tx, { staffId: staff.id, month, timeZone, day, basis });
-    const due = await dueOf(tx, parts, who, mine, { month, now });
+    const due = await callsDue(tx, parts, who, now);
     const ids = due.map(({ patientId }) => patientId);
-    const charts = await lastSnapshots(tx, parts.keys, practiceId, ids);
+    const charts = await lastSnapshots(tx, parts.keys, who.practiceId, ids);
     await auditShown(tx, parts, who, { action: 'look-at-coach-list', patients: ids }, now);
     return soonestFirst(
       due.map(({ patientId, by }) => {
@@ -45,9 +39,27 @@ export const callsToMake = async (
     );
   });
 
+/** With whom it is, and until when; of these patients alone, where some are named. */
+export async function callsDue(
+  tx: PracticeTx,
+  parts: Pick<DeskParts, 'keys'>,
+  who: Biller,
+  now: Date,
+  among?: ReadonlySet<string>,
+): Promise<{ patientId: string; by: string }[]> {
+  const { staff, settings } = who;
+  const { timeZone } = settings;
+  const day = dayIn(now.toISOString(), timeZone);
+  const basis = basisOf(settings, await rosterOf(tx), parts.keys);
+  const month = day.slice(0, 7);
+  const coached = await patientsCoached(tx, { staffId: staff.id, month, timeZone, day, basis });
+  const mine = among === undefined ? coached : coached.filter(({ patientId }) => among.has(patientId));
+  return dueOf(tx, parts, who, mine, { month, now });
+}
+
 async function dueOf(
   tx: PracticeTx,
-  { keys }: DeskParts,
+  { keys }: Pick<DeskParts, 'keys'>,
   { practiceId, settings }: Biller,
   mine: readonly CoachedPatient[],
   at: { month: string; now: Date },

@@ -30,16 +30,21 @@ export function cardRoutes(desk: Desk): Router {
     const told = await hooks.putAside(from, String(card), reason as never).catch(() => false);
     response.status(told ? 204 : 502).end();
   });
-  router.post('/fhir/_services/smart/Launch', json(), (request, response) => {
-    const staff = signedIn(request.headers.cookie);
-    if (!isOurPage(request) || !staff || !store.read('Practitioner', staff))
-      return void response.status(401).end();
+  router.post('/fhir/_services/smart/Launch', json(), async (request, response) => {
+    const asked = await whoAsks(desk, request);
+    if (!asked || !store.read('Practitioner', asked.staff)) return void response.status(401).end();
+    const { staff } = asked;
     const { launchUrl, parameters = {} } = (request.body ?? {}) as {
       launchUrl?: string;
       parameters?: { patient?: string; encounter?: string; appContext?: string };
     };
     // Only an address that is registered, to the letter, is launched.
-    const client = desk.clients.find(one => one.launchUrl !== undefined && one.launchUrl === launchUrl);
+    const client = desk.clients.find(
+      one =>
+        one.launchUrl !== undefined &&
+        one.launchUrl === launchUrl &&
+        one.clientId === (asked.clientId ?? one.clientId),
+    );
     const { patient, encounter, appContext } = parameters;
     if (!client || !patient || !store.read('Patient', patient)) return void response.status(400).end();
     const context = { staff, patient, encounter, appContext, needPatientBanner: false };
@@ -88,6 +93,21 @@ function open(desk: Desk, request: Request, response: Response): Opened | undefi
   const patient = store.read('Patient', String(request.params.patient)) as fhir4.Patient | undefined;
   if (!patient) desk.notFound(request, response, 'There is no such patient.');
   return patient && { staff, view: { store, patient, clients, today: desk.today() } };
+}
+
+/** A page of this EMR, for who is signed in there; or an app with a token of a person's, for that app alone. */
+async function whoAsks(
+  { authorization }: Desk,
+  request: Request,
+): Promise<{ staff: string; clientId?: string } | undefined> {
+  const [, bearer] = /^Bearer (.+)$/.exec(request.get('authorization') ?? '') ?? [];
+  if (bearer !== undefined) {
+    const grant = await authorization.grantFor(bearer);
+    const [, staff] = /^Practitioner\/(.+)$/.exec(grant?.fhirUser ?? '') ?? [];
+    return grant && staff ? { staff, clientId: grant.clientId } : undefined;
+  }
+  const staff = signedIn(request.headers.cookie);
+  return isOurPage(request) && staff ? { staff } : undefined;
 }
 
 /** A page of this EMR asked, no other site with its visitor's cookie. */

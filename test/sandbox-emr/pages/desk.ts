@@ -12,7 +12,7 @@ import type { Switchboard } from './switches.ts';
 export type PagesParts = {
   store: FhirStore;
   clients: RegisteredClient[];
-  authorization: Pick<Authorization, 'question' | 'answer'>;
+  authorization: Pick<Authorization, 'question' | 'answer' | 'grantFor'>;
   board: Switchboard;
   fhirBase: string;
   today(): string;

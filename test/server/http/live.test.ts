@@ -9,7 +9,7 @@ import { defineRoute } from '../../../server/http/route-table.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import type { ReceiptNews } from '../../../server/outbox/parts.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
-import { chartWrite, escalationEvent } from '../../../server/storage/schema.ts';
+import { chartWrite, escalationEvent, promise } from '../../../server/storage/schema.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
@@ -129,6 +129,22 @@ test('one stream tells a page of calls, of red flags and of receipts, whichever 
   osei.end();
   dana.end();
 }, 20_000);
+
+test('the list of a coach is told that somebody’s place on the queue changed, whichever process did it', async () => {
+  const page = await begun(await as('coach'), app);
+  const before = page.heard.at(-1)?.marks.queue;
+  expect(before).toBeDefined();
+  const { practiceId } = home;
+  await elsewhere.parts.db.withPractice(practiceId, tx =>
+    tx.insert(promise).values({
+      ...{ practiceId, id: randomUUID(), patientId: 'ana', sessionId: randomUUID(), what: 'Call' },
+      ...{ to: 'patient', due: '2026-03-01', madeAt: now.toISOString() },
+    }),
+  );
+  const told = await page.until(({ marks }) => marks.queue !== before);
+  expect(JSON.stringify(told)).not.toContain('ana');
+  page.end();
+});
 
 test('a red flag is shown to whom a page in sight showed it, not by a page out of sight', async () => {
   await raise('eli');

@@ -1,0 +1,90 @@
+import type { ReportedReading } from '../domain/escalation/reported.ts';
+import type { Urgency } from '../domain/handoff/handoff.ts';
+import type { PatientFacts } from '../domain/panel/facts.ts';
+import { runStatement, type Statement } from './connections.ts';
+import type { PracticeTx } from './database.ts';
+
+/** What the tables say of one patient; days in the practice's zone. Of the chart only whether and as of when it was read. */
+export type FactsRow = Pick<
+  PatientFacts,
+  'patientId' | 'promises' | 'teachBacks' | 'checkIns' | 'messages' | 'answers' | 'dates' | 'redFlags'
+> & {
+  lastReached: string | null;
+  lastTried: string | null;
+  lastHeard: string | null;
+  plans: { goal: string; review?: string }[];
+  agreed: string | null;
+  reported: { day: string; readings: ReportedReading[] }[];
+  handoff: { day: string; urgency: Urgency; taken: boolean } | null;
+  chartSealed: string | null;
+  /** The chart was read again since what is kept of it was taken from it. */
+  chartIsNewer: boolean;
+};
+
+const day = (instant: string) => `(${instant} at time zone $2)::date::text`;
+const every = (what: string, from: string) =>
+  `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${what}))) from ${from}), '[]')`;
+/** A contact that came about with the patient; whoever logs one by hand says whom they reached. */
+const isReached = `coalesce(to_jsonb(c) #>> '{logged,reached}', 'patient') = 'patient'`;
+
+/**
+ * All facts of many patients at once: each table is asked by its index of patients, in one round. `$1`: ids, `$2`: zone,
+ * `$3`: the first day of check-ins that count.
+ */
+const facts: Statement = {
+  name: 'facts of a panel',
+  text: `
+    select a.patient_id as "patientId", ${day('k.reached')} as "lastReached", ${day('k.tried')} as "lastTried",
+      ${day('greatest(h.checked, h.told)')} as "lastHeard",
+      ${every(`'what', p.what, 'to', p.to_whom, 'due', p.due`, 'promise p where p.patient_id = a.patient_id and p.kept_on is null')} as promises,
+      ${every(`'topic', t.outcome ->> 'topic', 'day', ${day('t.since')}`, `teach_back t where t.patient_id = a.patient_id and t.status = 'open'`)} as "teachBacks",
+      ${every(
+        `'goal', p.plan ->> 'goal', 'review', coalesce(p.went #>> '{next,date}', p.plan #>> '{nextContact,date}')`,
+        `action_plan p where p.patient_id = a.patient_id and p.status = 'active'`,
+      )} as plans,
+      (select s.draft #>> '{nextContact,date}' from coaching_session s
+        where s.patient_id = a.patient_id and s.signed_at is not null order by s.opened_at desc limit 1) as agreed,
+      ${every(
+        `'day', i.day, 'done', i.done`,
+        `action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
+          where p.patient_id = a.patient_id and p.status = 'active' and i.day >= $3`,
+      )} as "checkIns",
+      ${every(
+        `'day', ${day('r.at')}`,
+        `patient_report r where r.patient_id = a.patient_id and r.from_what = 'message'
+          and r.recorded_at > coalesce(k.reached, '-infinity')`,
+      )} as messages,
+      ${every(
+        `'day', ${day('q.answered_at')}`,
+        `question q where q.patient_id = a.patient_id and q.status = 'answered' and q.for_patient
+          and q.taken_up_in is null and q.answered_at > coalesce(k.reached, '-infinity')`,
+      )} as answers,
+      ${every(
+        `'day', ${day('r.at')}, 'readings', r.readings`,
+        `patient_report r where r.patient_id = a.patient_id and r.at > coalesce(k.reached, '-infinity')
+          and jsonb_array_length(r.readings) > 0`,
+      )} as reported,
+      (select jsonb_build_object('day', ${day('f.handed_over_at')}, 'urgency', f.urgency, 'taken', f.taken_by is not null)
+        from handoff f where f.patient_id = a.patient_id and f.status in ('called', 'waiting', 'taken')
+        order by f.handed_over_at desc limit 1) as handoff,
+      ${every(`'id', d.id, 'what', d.what, 'day', d.day`, 'coach_date d where d.patient_id = a.patient_id and d.dropped_at is null')} as dates,
+      ${every(`'day', ${day('e.raised_at')}`, 'escalation e where e.patient_id = a.patient_id and e.closed_at is null')} as "redFlags",
+      w.sealed as "chartSealed", n.read_at is not null and n.read_at > coalesce(w.read_at, '-infinity') as "chartIsNewer"
+    from unnest($1::text[]) as a (patient_id)
+    left join lateral (
+      select max(c.ended_at) filter (where ${isReached}) as reached, max(c.started_at) as tried
+      from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0) k on true
+    left join lateral (
+      select (select max(i.at) from action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
+          where p.patient_id = a.patient_id and p.status = 'active' and i.from_whom <> 'coach') as checked,
+        (select max(r.recorded_at) from patient_report r where r.patient_id = a.patient_id) as told) h on true
+    left join queue_chart w on w.patient_id = a.patient_id
+    left join chart_snapshot n on n.patient_id = a.patient_id`,
+};
+
+/** The facts of these patients. `checkInsFrom`: YYYY-MM-DD. */
+export const factsOf = (
+  tx: PracticeTx,
+  patientIds: readonly string[],
+  { timeZone, checkInsFrom }: { timeZone: string; checkInsFrom: string },
+): Promise<FactsRow[]> => runStatement<FactsRow>(tx, facts, [patientIds, timeZone, checkInsFrom]);

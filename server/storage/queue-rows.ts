@@ -1,0 +1,152 @@
+import type { Snooze } from '../domain/panel/facts.ts';
+import type { Ranked } from '../domain/panel/rank.ts';
+import { runStatement, type Statement } from './connections.ts';
+import type { PracticeTx } from './database.ts';
+import { oneAtATime } from './turns.ts';
+
+/** Whoever works queues out anew does it one at a time in a practice, until the transaction ends. */
+export const turnToKeepQueues = (tx: PracticeTx): Promise<void> => oneAtATime(tx, 'queue');
+
+/**
+ * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk since they last said that
+ * they do no longer, and who is on the way to them now. `of`: a condition on the patient of the row `x`.
+ */
+const pairs = (of: string) => `
+  select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since from (
+    select practice_id, staff_id, patient_id, since from care_team_member where until is null
+    union all
+    select s.practice_id, s.staff_id, s.patient_id, s.signed_at from coaching_session s
+      where s.signed_at is not null and not exists (select from care_team_member m
+        where m.practice_id = s.practice_id and m.patient_id = s.patient_id and m.staff_id = s.staff_id
+          and m.until >= s.signed_at)
+    union all
+    select practice_id, taken_by, patient_id, changed_at from handoff where status in ('taken', 'booked')) x
+  join staff on staff.practice_id = x.practice_id and staff.id = x.staff_id and staff.role = 'coach' and staff.active
+  where ${of} group by 1, 2, 3`;
+
+const begin: Statement = {
+  name: 'begin to keep queues',
+  text: `
+    with begun as (insert into queue_kept (practice_id, begun_at)
+      values (current_setting('app.practice')::uuid, $2) on conflict do nothing returning practice_id),
+    gone as (delete from queue_change where exists (select from begun))
+    insert into queue_row (practice_id, staff_id, patient_id, since)
+    select p.practice_id, p.staff_id, p.patient_id, p.since from begun, (${pairs('true')}) p
+    on conflict (practice_id, staff_id, patient_id) do update set basis = '', since = excluded.since`,
+};
+
+/** Of everybody of whom something changed what was worked out holds no more; who came and who left is taken in. */
+const takeIn: Statement = {
+  name: 'take in what changed for queues',
+  text: `
+    with gone as (delete from queue_change returning patient_id),
+    changed as (select distinct patient_id from gone),
+    now as (${pairs('x.patient_id in (select patient_id from changed)')}),
+    left_it as (delete from queue_row r using changed c where r.patient_id = c.patient_id
+      and not exists (select from now n where n.staff_id = r.staff_id and n.patient_id = r.patient_id))
+    insert into queue_row (practice_id, staff_id, patient_id, since)
+    select practice_id, staff_id, patient_id, since from now
+    on conflict (practice_id, staff_id, patient_id) do update set basis = '', since = excluded.since`,
+};
+
+const standing: Statement = {
+  name: 'how queues stand',
+  text: `select exists (select from queue_kept) as "isBegun", exists (select from queue_change) as "hasChanges"`,
+};
+
+/** Whether something must be taken in before a queue can be believed. */
+export const hasQueueNews = async (tx: PracticeTx): Promise<boolean> => {
+  const [how] = await runStatement<{ isBegun: boolean; hasChanges: boolean }>(tx, standing, []);
+  return !how?.isBegun || how.hasChanges;
+};
+
+/** Takes in what changed; the first time everybody. Only in one's turn. */
+export async function takeInQueueNews(tx: PracticeTx, timeZone: string, at: string): Promise<void> {
+  await runStatement(tx, begin, [timeZone, at]);
+  await runStatement(tx, takeIn, [timeZone]);
+}
+
+/** Somebody of a queue who must be worked out. */
+export type DueRow = { staffId: string; patientId: string; since: string; snooze: Snooze | null };
+
+const due: Statement = {
+  name: 'who of a queue is to be worked out',
+  text: `
+    select r.staff_id as "staffId", r.patient_id as "patientId", r.since,
+      case when s.patient_id is not null
+        then jsonb_strip_nulls(jsonb_build_object('until', s.until, 'why', s.why, 'words', s.words)) end as snooze
+    from queue_row r left join snooze s on s.practice_id = r.practice_id and s.staff_id = r.staff_id
+      and s.patient_id = r.patient_id
+    where r.basis <> $1 and ($2::uuid is null or r.staff_id = $2) order by r.patient_id limit $3`,
+};
+
+/** Of one coach's queue, or of all, at most so many. */
+export const dueInQueues = (
+  tx: PracticeTx,
+  of: { basis: string; staffId?: string; most: number },
+): Promise<DueRow[]> => runStatement<DueRow>(tx, due, [of.basis, of.staffId ?? null, of.most]);
+
+const keep: Statement = {
+  name: 'keep places on queues',
+  text: `
+    update queue_row q set basis = $2, round = pg_current_xact_id()::text::bigint, score = r.score,
+      unseen_since = r.unseen, ranked = r.ranked
+    from jsonb_to_recordset($1::jsonb) as r (staff uuid, patient text, score int, unseen text, ranked jsonb)
+    where q.staff_id = r.staff and q.patient_id = r.patient`,
+};
+
+/** Keeps the places that were worked out. Only in one's turn. */
+export const keepPlaces = async (
+  tx: PracticeTx,
+  basis: string,
+  places: readonly { staffId: string; ranked: Ranked }[],
+): Promise<void> => {
+  const rows = places.map(({ staffId, ranked }) => ({
+    ...{ staff: staffId, patient: ranked.patientId, score: Math.round(ranked.score * 10) },
+    ...{ unseen: ranked.unseenSince, ranked },
+  }));
+  await runStatement(tx, keep, [JSON.stringify(rows), basis]);
+};
+
+const page: Statement = {
+  name: 'a coach’s queue',
+  text: `
+    select r.ranked, w.sealed as "chartSealed" from queue_row r
+    left join queue_chart w on w.practice_id = r.practice_id and w.patient_id = r.patient_id
+    where r.staff_id = $1 and r.ranked is not null order by r.score desc, r.unseen_since, r.patient_id`,
+};
+
+/** The whole queue of a coach in the order of need, with what is sealed of each chart. */
+export const queueOf = (
+  tx: PracticeTx,
+  staffId: string,
+): Promise<{ ranked: Ranked; chartSealed: string | null }[]> => runStatement(tx, page, [staffId]);
+
+const mark: Statement = {
+  name: 'mark of a coach’s queue',
+  text: `
+    select (select count(*) || '.' || coalesce(max(round), 0) from queue_row where staff_id = $1) || '.' ||
+      (select count(*) || '.' || coalesce(max(tx), 0) from queue_change) as mark`,
+};
+
+/** Changes when anything changed that a coach's queue is worked out from, and when it was. It tells nothing of whom. */
+export const queueMark = async (tx: PracticeTx, staffId: string): Promise<string> =>
+  (await runStatement<{ mark: string }>(tx, mark, [staffId]))[0]?.mark ?? '';
+
+const anyMark: Statement = {
+  name: 'mark of the queues of a practice',
+  text: `select count(*) || '.' || coalesce(max(tx), 0) as mark from queue_change`,
+};
+
+/** The same of all queues of a practice, as far as it waits to be taken in. */
+export const queuesMark = async (tx: PracticeTx): Promise<string> =>
+  (await runStatement<{ mark: string }>(tx, anyMark, []))[0]?.mark ?? '';
+
+const inPanel: Statement = {
+  name: 'whether a patient is in a panel',
+  text: 'select exists (select from queue_row where staff_id = $1 and patient_id = $2) as is',
+};
+
+/** Whether this coach has the patient on their queue. */
+export const isInPanel = async (tx: PracticeTx, staffId: string, patientId: string): Promise<boolean> =>
+  (await runStatement<{ is: boolean }>(tx, inPanel, [staffId, patientId]))[0]?.is ?? false;
