@@ -3,7 +3,7 @@ import type { RefusalView } from '../../server/http/contract/login.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { Absence } from '../design/absence.tsx';
 import { ageOn, sayDay } from '../design/dates.ts';
-import { type Language, useLanguage, useWords } from '../design/words.ts';
+import { useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import { useCalendar } from './page.ts';
 
@@ -23,7 +23,6 @@ export function IdentityStrip({ told }: { told: WhoView | RefusalView }) {
 
 function Who({ patient }: { patient: ChartPatient }) {
   const say = useWords(pageWords);
-  const language = useLanguage();
   const calendar = useCalendar();
   const age = patient.birthDate ? ageOn(patient.birthDate, calendar) : undefined;
   const pronouns = patient.pronouns?.split('/').slice(0, 2).join('/'); // a chart may hold all five
@@ -31,7 +30,7 @@ function Who({ patient }: { patient: ChartPatient }) {
     age === undefined ? undefined : say.age(age),
     patient.preferredName ? say.called(patient.preferredName) : undefined,
     pronouns && (say.pronouns[pronouns] ?? pronouns),
-    `${patient.language ? languageName(patient.language, language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
+    `${patient.language ? (say.languages[patient.language.split('-')[0] ?? ''] ?? patient.language) : say.languageUnknown}, ${say.interpreter[patient.interpreter]}`,
     patient.birthDate ? say.born(sayDay(patient.birthDate, calendar)) : say.bornUnknown,
     patient.mrn ? say.mrn(patient.mrn) : undefined,
   ].filter(fact => fact !== undefined);
@@ -51,39 +50,3 @@ function Who({ patient }: { patient: ChartPatient }) {
     </div>
   );
 }
-
-// The few that matter most here; every other one is told as the chart wrote it.
-const names: Record<Language, Record<string, string>> = {
-  en: {
-    en: 'English',
-    es: 'Spanish',
-    zh: 'Chinese',
-    vi: 'Vietnamese',
-    tl: 'Tagalog',
-    ar: 'Arabic',
-    ko: 'Korean',
-    ru: 'Russian',
-    fr: 'French',
-    ht: 'Haitian Creole',
-    pt: 'Portuguese',
-    so: 'Somali',
-    hmn: 'Hmong',
-  },
-  es: {
-    en: 'inglés',
-    es: 'español',
-    zh: 'chino',
-    vi: 'vietnamita',
-    tl: 'tagalo',
-    ar: 'árabe',
-    ko: 'coreano',
-    ru: 'ruso',
-    fr: 'francés',
-    ht: 'criollo haitiano',
-    pt: 'portugués',
-    so: 'somalí',
-    hmn: 'hmong',
-  },
-};
-
-const languageName = (tag: string, language: Language) => names[language][tag.split('-')[0] ?? tag] ?? tag;

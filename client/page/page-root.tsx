@@ -21,7 +21,7 @@ import { Arrive, partIds } from './arrive.tsx';
 import { keepLanguage } from './keep-language.ts';
 import { Mishap } from './mishap.tsx';
 import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
-import { isWithoutPatient, type Place, pathTo, placeIn } from './place.ts';
+import { type Place, pathTo, placeIn } from './place.ts';
 import { readiedAnew, screens } from './screens.ts';
 import { Shell } from './shell.tsx';
 
@@ -109,7 +109,7 @@ function Screen(given: {
       </Suspense>
     );
   if (place.screen === 'list') return <ListScreen />;
-  if (isWithoutPatient(place))
+  if (place.screen !== 'prep')
     return <InBrowser waiting={say.opening}>{place.screen === 'practice' ? <Emr /> : <Room />}</InBrowser>;
   return (
     <>

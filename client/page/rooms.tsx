@@ -6,15 +6,17 @@ import { screen } from './screens.ts';
 // With its words in both languages.
 const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
 const GroupScreen = lazy(() => import('../coach/group/group-screen.tsx'));
+const TimelineRoom = lazy(() => import('../timeline/timeline-room.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
   en: () => import('../words/en/for-month.ts').then(words => words.forMonth),
   es: () => import('../words/es/for-month.ts').then(words => words.forMonth),
 });
 
-/** The pages without a chart of who comes for the day, a group or the month: fetched apart, so that no chart's page names their files. */
+/** A patient's timeline, and the pages without a chart of who comes for the day, a group or the month: fetched apart, so that no other page names their files. */
 export default function Room() {
   const { place } = usePage();
   if (place.screen === 'group') return <GroupScreen />;
+  if (place.screen === 'timeline') return <TimelineRoom />;
   return place.screen === 'month' ? <Month /> : <DayScreen />;
 }
 

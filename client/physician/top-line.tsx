@@ -3,7 +3,7 @@ import { Button } from '../design/button.tsx';
 import { sayMoment } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { useCalendar, usePage } from '../page/page.ts';
-import { pathTo } from '../page/place.ts';
+import { type Place, pathTo } from '../page/place.ts';
 import { physicianWords } from '../words/physician.ts';
 import type { Fresh } from './use-physician.ts';
 
@@ -18,7 +18,18 @@ export function TopLine({ view, fresh }: { view: PhysicianView; fresh: Fresh }) 
   const say = useWords(physicianWords);
   const calendar = useCalendar();
   const { api, go } = usePage();
-  const place = { screen: 'prep' } as const;
+  const way = (place: Place, words: string) => (
+    <a
+      href={pathTo(api.launchId, place)}
+      onClick={event => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go(place);
+      }}
+    >
+      {words}
+    </a>
+  );
   const when = view.chartReadAt === undefined ? undefined : sayMoment(view.chartReadAt, calendar);
   const underWay = fresh.status === 'reading' || (view.stale && fresh.status !== 'failed');
   return (
@@ -29,16 +40,8 @@ export function TopLine({ view, fresh }: { view: PhysicianView; fresh: Fresh }) 
         {when === undefined ? say.chartNotRead : underWay ? say.asOf(when) : say.chartRead(when)}
       </output>
       <span className="buttons screen-only">
-        <a
-          href={pathTo(api.launchId, place)}
-          onClick={event => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            go(place);
-          }}
-        >
-          {say.wholePrep}
-        </a>
+        {way({ screen: 'prep' }, say.wholePrep)}
+        {way({ screen: 'timeline' }, say.timeline)}
         <a href="#at-handoff">{say.toHandoff}</a>
         <Button look="quiet" onClick={() => void toPaper()}>
           {say.print}

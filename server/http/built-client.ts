@@ -32,6 +32,7 @@ const session = 'client/coach/session/session-page.tsx';
 const physician = 'client/physician/physician-page.tsx';
 const emr = 'client/practice/emr-screen.tsx';
 const rooms = 'client/page/rooms.tsx';
+const timeline = 'client/timeline/timeline-screen.tsx';
 const day = 'client/physician/day/day-screen.tsx';
 const group = 'client/coach/group/group-screen.tsx';
 const month = 'client/billing/month-screen.tsx';
@@ -48,6 +49,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
       prep: filesOf(manifest, [...frame, prep, words('prep')]),
       session: filesOf(manifest, [...frame, session, words('session')]),
       physician: filesOf(manifest, [...frame, physician, words('physician')]),
+      timeline: filesOf(manifest, [...frame, rooms, timeline, words('timeline')]),
       emr: filesOf(manifest, [...frame, emr, words('practice')]),
       day: filesOf(manifest, [...frame, rooms, day]),
       list: filesOf(manifest, [...frame, list]),
@@ -65,6 +67,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
 const screenOf = (path: string) => {
   if (path.includes('/session/')) return 'session';
   if (path.endsWith('/physician')) return 'physician';
+  if (path.endsWith('/timeline')) return 'timeline';
   if (path.endsWith('/practice')) return 'emr';
   if (path.endsWith('/list')) return 'list';
   if (path.endsWith('/group')) return 'group';

@@ -60,6 +60,10 @@ export const pageRoutes: Route[] = [
     'The page of a physician: what coaching did, and what is asked of them.',
   ),
   room(
+    ...(['/timeline', 'patient', whenAsked] as const),
+    'A patient’s time on one axis. What is on it comes by /api/timeline.',
+  ),
+  room(
     ...(['/practice', 'practice', whenAsked] as const),
     'The page of the practice itself: what its EMR accepts. What is on it comes by /api/emr.',
   ),

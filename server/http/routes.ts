@@ -22,6 +22,7 @@ import { remittanceRoutes } from './remittances.ts';
 import { rosterRoutes } from './roster.ts';
 import type { Route } from './route-table.ts';
 import { sessionRoutes } from './sessions.ts';
+import { timelineRoutes } from './timeline.ts';
 import { waitingRoutes } from './waiting.ts';
 import { waitingQuestionRoutes } from './waiting-questions.ts';
 import { writeRoutes } from './writes.ts';
@@ -54,4 +55,5 @@ export const allRoutes: readonly Route[] = [
   ...rosterRoutes,
   ...billingSettingsRoutes,
   ...queueRoutes,
+  ...timelineRoutes,
 ];

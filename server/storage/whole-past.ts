@@ -10,7 +10,7 @@ export const teachBacksOf = async (tx: PracticeTx, patientId: string): Promise<T
 /** What was said day by day of all plans of this patient since a day, the oldest first. */
 export const checkInsOfPatient = async (tx: PracticeTx, patientId: string, since: string) =>
   tx
-    .select({ planId: checkIn.planId, day: checkIn.day, done: checkIn.done })
+    .select({ planId: checkIn.planId, day: checkIn.day, done: checkIn.done, from: checkIn.from })
     .from(checkIn)
     .where(and(eq(checkIn.patientId, patientId), gte(checkIn.day, since)))
     .orderBy(asc(checkIn.day));

@@ -287,6 +287,7 @@ test('pressing Start twice opens one session, at its own address', async () => {
   await page.waitForURL(`**/app/${launchId}/session/${id}`);
   expect(site.asked.filter(call => call === 'POST /api/sessions')).toHaveLength(1);
   expect(await page.getByText('Rosa Martínez').isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Start session' }).waitFor({ state: 'hidden' });
   await page.goBack();
   await page.getByRole('button', { name: 'Start session' }).waitFor();
   await expect.poll(() => site.asked).toContain('GET /api/prep?chart=kept');

@@ -10,7 +10,7 @@ import { HopeOnPrep } from '../../hope/hope-on-prep.tsx';
 import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
-
+import { WayTo } from '../../timeline/way-to.tsx';
 import { leftOutWords } from '../../words/left-out.ts';
 import { prepWords } from '../../words/prep.ts';
 import { languageOf, Part } from './parts.tsx';
@@ -22,9 +22,13 @@ const CareTeam = after(all => all.CareTeam, 0);
 /** The rest, folded: medicines, past sessions, and what was left out of the reading. */
 export default function MorePart({ prep, onSource }: { prep: PrepView; onSource: ShowSource }) {
   const say = useWords(leftOutWords);
+  const sayPrep = useWords(prepWords);
   return (
     <div className="prep-more">
       <BetweenTalks />
+      <p>
+        <WayTo place={{ screen: 'timeline' }}>{sayPrep.timeline}</WayTo>
+      </p>
       <Medicines prep={prep} onSource={onSource} />
       <HopeOnPrep lang={languageOf(prep)} />
       <PastSessions />

@@ -2,8 +2,9 @@ import { type ReactNode, useId, useMemo } from 'react';
 import type { RunChart as Run } from '../../../server/domain/physician/run-charts.ts';
 import { type Calendar, dayNumber, sayDay } from '../dates.ts';
 import { sayNumber } from './numbers.ts';
+import { rowHeight } from './place-words.ts';
 import type { Span } from './plot.ts';
-import { rowHeight, runFrame, runPlot } from './run-plot.ts';
+import { runFrame, runPlot } from './run-plot.ts';
 
 /**
  * One run chart: its name, the drawing, what it says in words, and the table of values, one key away. `sentence` is the

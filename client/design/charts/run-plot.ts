@@ -1,6 +1,6 @@
 import { runs } from '../../../server/domain/chart/gaps.ts';
-import { changeLines } from '../../../server/domain/physician/change-words.ts';
 import type { RunChart } from '../../../server/domain/physician/run-charts.ts';
+import { type Placed, placed, rowHeight } from './place-words.ts';
 import type { Span } from './plot.ts';
 
 /** Geometry of one run chart, in the units of its drawing. */
@@ -18,9 +18,6 @@ export type RunPlot = {
   /** Where the drawing begins: below the rows that words stand in, and at the top where there are none. */
   top: number;
 };
-
-/** A vertical, and the lines beside it from a row on; without lines where there is no room. */
-export type Placed = { x: number; what: string; anchor: 'start' | 'end'; lines: string[]; row: number };
 
 export const runFrame = { width: 300, height: 129, left: 30, right: 58, top: 8, bottom: 18 };
 
@@ -41,7 +38,10 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
       : scaleOf([...values, ...bounds]);
   const width = runFrame.width - runFrame.left - runFrame.right;
   const x = (day: number) => round(runFrame.left + ((day - span.from) * width) / (span.to - span.from || 1));
-  const changes = placed(run.changes.map(({ day, what }) => ({ x: x(Math.max(day, span.from)), what })));
+  const changes = placed(
+    run.changes.map(({ day, what }) => ({ x: x(Math.max(day, span.from)), what })),
+    runFrame,
+  );
   const top = runFrame.top + rowHeight * Math.max(0, ...changes.map(({ row, lines }) => row + lines.length));
   const height = runFrame.height - top - runFrame.bottom;
   const y = (value: number) => round(top + ((high - value) * height) / (high - low || 1));
@@ -82,33 +82,6 @@ export type RunDrawn = {
 };
 
 const mostDots = 40;
-const perLetter = 5.4;
-
-const rows = 3;
-/** A row of words, in the units of the drawing. */
-export const rowHeight = 11;
-
-/**
- * Words in one or two lines over three rows, so that neighbours do not cover each other; one that finds no room has its
- * vertical, and its words in the sentence and the table.
- */
-function placed(changes: { x: number; what: string }[]): Placed[] {
-  const taken = Array.from({ length: rows }, () => runFrame.left - 4);
-  return changes.map(({ x, what }) => {
-    const lines = changeLines(what);
-    const wide = Math.max(...lines.map(line => line.length)) * perLetter;
-    const isRight = x + wide > runFrame.width;
-    const from = isRight ? x - wide - 3 : x + 3;
-    const row = taken.findIndex(
-      (_, at) => at + lines.length <= rows && taken.slice(at, at + lines.length).every(end => end <= from),
-    );
-    const anchor = isRight ? ('end' as const) : ('start' as const);
-    if (row < 0) return { x, what, anchor, lines: [], row: 0 };
-    taken.fill(from + wide + 4, row, row + lines.length);
-    return { x, what, anchor, lines, row };
-  });
-}
-
 /** From 5.5 to 5.6 is no cliff: a scale spans four hundredths of what it shows at the least. */
 function scaleOf(values: readonly number[]): { low: number; high: number } {
   const [least, most] = [Math.min(...values), Math.max(...values)];

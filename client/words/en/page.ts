@@ -42,4 +42,20 @@ export const page = {
   tryAgain: 'Try again',
   unreachable: 'Alongside could not be reached. Check the network, then try again.',
   errorId: (id: string) => `For your IT: ${id}`,
+  /** The few that matter most here; every other one is told as the chart wrote it. */
+  languages: {
+    en: 'English',
+    es: 'Spanish',
+    zh: 'Chinese',
+    vi: 'Vietnamese',
+    tl: 'Tagalog',
+    ar: 'Arabic',
+    ko: 'Korean',
+    ru: 'Russian',
+    fr: 'French',
+    ht: 'Haitian Creole',
+    pt: 'Portuguese',
+    so: 'Somali',
+    hmn: 'Hmong',
+  } as Record<string, string>,
 };

@@ -142,4 +142,5 @@ export const physician = {
   noteOf: (day: string, coach: string) => `${day}, ${coach}`,
   version: (version: number) => `version ${version}`,
   readingNote: 'Opening the note…',
+  timeline: 'Timeline',
 };

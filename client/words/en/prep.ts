@@ -93,4 +93,5 @@ export const prep = {
   rawField: 'Field',
   rawValue: 'Value',
   rawUnread: 'The chart did not give it.',
+  timeline: 'Timeline',
 };

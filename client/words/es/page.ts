@@ -45,4 +45,20 @@ export const page: SameWords<typeof english> = {
   tryAgain: 'Intentar de nuevo',
   unreachable: 'No se pudo llegar a Alongside. Revise la red e intente de nuevo.',
   errorId: id => `Para informática: ${id}`,
+  /** The few that matter most here; every other one is told as the chart wrote it. */
+  languages: {
+    en: 'inglés',
+    es: 'español',
+    zh: 'chino',
+    vi: 'vietnamita',
+    tl: 'tagalo',
+    ar: 'árabe',
+    ko: 'coreano',
+    ru: 'ruso',
+    fr: 'francés',
+    ht: 'criollo haitiano',
+    pt: 'portugués',
+    so: 'somalí',
+    hmn: 'hmong',
+  },
 };

@@ -137,4 +137,5 @@ export const physician: SameWords<typeof english> = {
   noteOf: (day, coach) => `${day}, ${coach}`,
   version: version => `versión ${version}`,
   readingNote: 'Abriendo la nota…',
+  timeline: 'Línea de tiempo',
 };

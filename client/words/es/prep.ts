@@ -92,4 +92,5 @@ export const prep: SameWords<typeof english> = {
   rawField: 'Campo',
   rawValue: 'Valor',
   rawUnread: 'El expediente no lo entregó.',
+  timeline: 'Línea de tiempo',
 };

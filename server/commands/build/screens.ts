@@ -40,6 +40,15 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'timeline',
+    sources: [
+      ...[...frame, 'client/page/rooms.tsx', 'client/timeline/timeline-room.tsx'],
+      ...['client/timeline/timeline-screen.tsx', 'client/words/es/for-timeline.ts'],
+    ],
+    soon: [ears],
+    ...{ js: 90, css: 5 },
+  },
+  {
     screen: 'list',
     sources: [...frame, 'client/coach/calls/handoffs.ts'],
     soon: [ears, reasons],

@@ -113,5 +113,7 @@ export const auditActions = [
   'drop-date',
   'set-hours',
   'open-from-queue',
+  'look-at-timeline',
+  'look-at-confidence',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
