@@ -31,8 +31,8 @@ export const timeline = {
     measures: 'Measures',
   },
   legend: {
-    coaching: '● session ○ other contact',
-    visits: '■ emergency or hospital □ other visit',
+    coaching: 'dot: session; ring: other contact',
+    visits: 'filled square: emergency or hospital; empty: other visit',
     habit: 'tall: done, half: partly, low: not done',
     measure: 'rings: other sources, amber: outside the band',
     medicine: 'line: prescribed; dashes: stopped, the day is not recorded',

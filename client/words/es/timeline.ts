@@ -32,8 +32,8 @@ export const timeline: SameWords<typeof english> = {
     measures: 'Medidas',
   },
   legend: {
-    coaching: '● sesión ○ otro contacto',
-    visits: '■ emergencia u hospital □ otra visita',
+    coaching: 'punto: sesión; anillo: otro contacto',
+    visits: 'cuadro lleno: emergencia u hospital; vacío: otra visita',
     habit: 'alto: hecho, medio: en parte, bajo: no hecho',
     measure: 'anillos: otras fuentes, ámbar: fuera del rango',
     medicine: 'línea: recetada; guiones: suspendida, sin día registrado',
