@@ -94,6 +94,8 @@ const known: RegExp[] = [
   /No code provided, and a code should be provided from the value set 'Consent PolicyRule Codes'/,
   // The AMA's codes are not at hand.
   /CodeSystem is unknown and can't be validated: http:\/\/www\.ama-assn\.org\/go\/cpt/,
+  // Nor are the places of service of CMS.
+  /CodeSystem is unknown and can't be validated: https:\/\/www\.cms\.gov\/Medicare\/Coding\/place-of-service-codes\//,
   // Answers of a form, looked at by R4 alone: SNOMED CT is not at hand. By our profile they are held to their question's set.
   /The code cannot be checked because codeSystem 'http:\/\/snomed\.info\/sct'/,
   // US Core's own value set spells SNOMED CT's English name the British way.
