@@ -16,21 +16,24 @@ export function CredentialDaysFields(given: {
   const say = useWords(rosterWords);
   if (credentials.length === 0) return null;
   const field = (one: Credential, end: 'from' | 'until') => (
-    <input
-      type="date"
-      aria-label={end === 'from' ? say.from(say.words[one]) : say.last(say.words[one])}
-      value={days[one]?.[end] ?? ''}
-      onChange={({ target }) =>
-        onChange({ ...days, [one]: { ...days[one], [end]: target.value || undefined } })
-      }
-    />
+    <label>
+      {say[end]}{' '}
+      <input
+        type="date"
+        aria-label={`${say.words[one]}: ${say[end]}`}
+        value={days[one]?.[end] ?? ''}
+        onChange={({ target }) =>
+          onChange({ ...days, [one]: { ...days[one], [end]: target.value || undefined } })
+        }
+      />
+    </label>
   );
   return (
     <FieldGroup label={say.days} hint={say.daysHint} wrong={early === undefined ? undefined : say.early}>
       <ul className="credential-days">
         {credentials.map(one => (
           <li key={one}>
-            <span>{say.words[one]}</span> {field(one, 'from')} – {field(one, 'until')}
+            <span>{say.words[one]}</span> {field(one, 'from')} {field(one, 'until')}
           </li>
         ))}
       </ul>

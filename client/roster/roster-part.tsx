@@ -65,7 +65,7 @@ function Person(given: {
     requestAnimationFrame(() => button.current?.focus());
   };
   const held = ({ from, until }: { from?: string; until?: string } = {}) =>
-    [from && say.since(shortDay(from, language)), until && say.until(shortDay(until, language))]
+    [from && say.heldSince(shortDay(from, language)), until && say.heldUntil(shortDay(until, language))]
       .filter(Boolean)
       .join(' ');
   const counts = credentials
