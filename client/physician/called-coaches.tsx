@@ -32,9 +32,9 @@ export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
     <>
       <p>{sayOver.whoWasCalled}</p>
       <ul className="small">
-        {coaches.map(({ name, reach, why }) => (
+        {whoCanBeRung(coaches).map(({ name, reach, why }) => (
           <li key={name}>
-            {name}: {sayOver.whyNot[why ?? 'none']}.{' '}
+            {name}: {sayOver.whyNot[why ?? 'none']} ·{' '}
             <span className="soft">{reach ? <Written>{say.reach(reach)}</Written> : say.noReach}</span>
           </li>
         ))}
@@ -42,3 +42,7 @@ export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
     </>
   );
 }
+
+/** Whom one knows how to reach comes first. */
+const whoCanBeRung = (coaches: NonNullable<HandoffView['coaches']>) =>
+  coaches.toSorted((one, other) => Number(!one.reach) - Number(!other.reach));

@@ -109,9 +109,12 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   await seventh.app.getByRole('button', { name: 'Call a coach now' }).click({ timeout: 10_000 });
   await seventh.app.getByText('Calling the coaches: just now').waitFor({ timeout: 3_000 });
 
-  const dana = await coachByWire(day, 'coach-dana', 'harold-kim');
-  const reading = { measure: 'glucose', value: 48, unit: 'mg/dL' };
-  const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings: [reading] };
+  const dana = await coachByWire(day, 'coach-dana', 'eli-novak');
+  const readings = [
+    { measure: 'glucose', value: 48, unit: 'mg/dL' },
+    { measure: 'blood-pressure', systolic: 192, diastolic: 118, unit: 'mm[Hg]' },
+  ];
+  const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings };
   expect((await dana.ask('POST', '/api/check-ins', report)).status).toBe(200);
   const told = () => Promise.all(charts.map(({ app }) => app.getByText('Very low blood sugar').count()));
   await expect.poll(async () => (await told()).filter(count => count > 0).length, { timeout: 4_000 }).toBe(3);
@@ -127,6 +130,12 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   await expect.poll(() => streams.size).toBe(0);
   await turn('visible')(seventh.page);
   await expect.poll(() => streams.size).toBe(1);
-  await seventh.app.getByText('Very low blood sugar').waitFor({ timeout: 3_000 });
+  await seventh.app
+    .getByRole('heading', { name: /^Very low blood sugar, 48 mg\/dL/ })
+    .waitFor({ timeout: 3_000 });
+  await seventh.app.getByRole('heading', { name: /^Blood pressure in crisis, 192\/118 mmHg/ }).waitFor();
+  // Two open flags leave the three lines where they are read first.
+  const isInSight = (lines: Element) => lines.getBoundingClientRect().bottom <= innerHeight;
+  expect(await seventh.app.locator('.phys-lines').evaluate(isInSight)).toBe(true);
   await physician.close();
 });
