@@ -48,8 +48,8 @@ export type LoginStill = { loginId?: string; loginMark?: string };
 
 /**
  * Texts that change with what a signature depends on beside its session: with all that is known of an EMR and decides
- * where things go (its row, and what it refused lately), and with the patient's open topics, the plans that go on and what
- * physicians have answered about them.
+ * where things go (its row, and what it refused lately), and with the patient's open topics, the plans that go on, what was
+ * raised from their reports, and what physicians have answered about them.
  */
 export type Marks = { emrMark: string; topicsMark: string };
 
@@ -69,6 +69,7 @@ const topicsMarkOf = (patient: string): string => `(coalesce((
     where t.patient_id = ${patient} and t.status = 'open'), '')
   || coalesce((select string_agg(p.ctid::text || p.xmin::text, ',' order by p.ctid) from action_plan p
     where p.patient_id = ${patient} and p.status = 'active'), '')
+  || (select count(*) from escalation e where e.patient_id = ${patient} and e.raised_from ->> 'is' <> 'session')::text
   || coalesce((select string_agg(q.id::text, ',' order by q.id) from question q
     where q.patient_id = ${patient} and q.status = 'answered' and q.taken_up_in is null), '')
   || coalesce((select string_agg(m.id::text, ',' order by m.id) from medicine_answer m

@@ -26,7 +26,7 @@ export type NoteContext = {
   endedSince?: ReadonlyMap<string, PlanEnd>;
   /** The handoff this session was opened from. */
   handoff?: Handoff;
-  /** What was reported and raised since the talk before. */
+  /** What was reported and raised since the talk before was signed. */
   raisedBefore?: readonly RaisedBetween[];
   /** What became of the red flags of this talk, as far as it is known. */
   raisedHere?: readonly RaisedHere[];
@@ -49,7 +49,7 @@ export function noteText(signed: SignedSession, context: NoteContext): string {
     forClinician(signed, timeZone, context.raisedHere),
     howTheyCame(context),
     groupSection(signed, timeZone),
-    raisedBetween(raised, timeZone),
+    ...raisedBetween(raised, timeZone),
     answersOfClinician(context.answers ?? [], timeZone),
     talkedAbout(signed),
     plans(signed, context),

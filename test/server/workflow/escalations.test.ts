@@ -249,6 +249,41 @@ describe('what a patient reports', () => {
     }
     for (const note of await talk('My knees')) expect(note).toContain('SAFETY: No safety concern raised.');
   });
+  it('and was raised while a talk is open stands in the note of that talk, which is looked at again, and in no later one', async () => {
+    const coach = await as('coach', 'rosa');
+    const talk = async (words: string) => {
+      now = new Date(now.getTime() + 60_000);
+      const { body } = await ask<{ id: string }>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+      const path = `/api/sessions/${body.id}`;
+      const edits = [{ path: ['agenda', 'words'], to: words }];
+      await ask(coach, 'POST', `${path}/edits`, { key: randomUUID(), rev: 0, edits });
+      const look = () => ask<{ note: string; seen: string }>(coach, 'GET', `${path}/preview`);
+      const sign = (seen: string) => {
+        now = new Date(now.getTime() + 60_000);
+        const wanted = { key: randomUUID(), rev: 1, seen };
+        return ask<{ note: string }>(coach, 'POST', `${path}/signature`, wanted);
+      };
+      return { look, sign };
+    };
+    const first = await talk('My knees');
+    const before = await first.look();
+    expect(before.body.note).toContain('SAFETY: No safety concern raised.');
+    now = new Date(now.getTime() + 60_000);
+    await ask(coach, 'POST', '/api/check-ins', report({ words: 'Dizzy since Tuesday' }));
+    expect((await first.sign(before.body.seen)).status).toBe(409);
+    const { body } = await first.look();
+    expect(body.note.split('\n')[2]).toBe(
+      'SAFETY: Raised during the talk: Blood pressure in crisis (192/118 mmHg).',
+    );
+    expect(body.note).toContain('\nREPORTED DURING THE TALK\n');
+    const signed = await first.sign(body.seen);
+    expect([signed.status, signed.body.note]).toEqual([
+      200,
+      expect.stringContaining('Raised during the talk'),
+    ]);
+    const second = await talk('My head');
+    expect((await second.look()).body.note).toContain('SAFETY: No safety concern raised.');
+  });
   it('that is empty is not kept', async () => {
     const coach = await as('coach', 'rosa');
     expect((await ask(coach, 'POST', '/api/check-ins', report({ readings: [] }))).status).toBe(422);
