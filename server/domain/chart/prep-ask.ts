@@ -3,16 +3,19 @@ import { dayOf } from './chart-dates.ts';
 import type { AskAbout, ChosenPlan } from './prep.ts';
 import type { ChartContext } from './prep-context.ts';
 import { newMedicines, urgentVisits } from './prep-since.ts';
+import { visitsUntold } from './visits-to-tell.ts';
 
 const atMost = 3;
 
 /**
  * At most three things to ask about, each with why, the most pressing first. Promises and topics that are open stand
- * beside it on their own, and are not said again.
+ * beside it on their own, and so does a visit of which a clinician must still hear: they are not said again.
  */
 export function askAbout(context: ChartContext, chose: readonly ChosenPlan[]): AskAbout[] {
+  const untold = visitsUntold(context).map(({ id }) => id);
+  const visits = urgentVisits(context).filter(({ visit }) => !untold.includes(visit.id));
   return [
-    ...urgentVisits(context).map(({ visit, found, at }) => ({
+    ...visits.map(({ visit, found, at }) => ({
       about: found,
       why: { is: 'since-last-time' } as const,
       source: visit.source,

@@ -1,6 +1,5 @@
 import { limitsCrossed } from '../escalation/rules.ts';
 import { fastGain, isHeartFailure } from '../escalation/weight-gain.ts';
-import { visitsSettled } from '../session/visits-told.ts';
 import { daysFrom } from '../tell-date.ts';
 import { couldBeSince, dayOf, isWholeDay, lately } from './chart-dates.ts';
 import type { TellReason } from './findings.ts';
@@ -9,7 +8,7 @@ import type { ChartContext } from './prep-context.ts';
 import { flagsClosed, flagsRaised, isOfClosedFlag } from './prep-flags.ts';
 import { foundReading, readingsOf } from './prep-measures.ts';
 import type { Measure, Medicine, Reading } from './snapshot.ts';
-import { visitsToTell } from './visits-to-tell.ts';
+import { visitsUntold } from './visits-to-tell.ts';
 
 /** A reading counts for two weeks, or since last time when that is longer. */
 const readingDays = 14;
@@ -66,8 +65,7 @@ const symptom =
   /dizz|light-?head|faint|syncop|fall\b|fell\b|bleed|rash|swell|hypoglyc|nausea|vomit|mareo|desmayo/i;
 
 function urgentToTell(context: ChartContext): MustTell[] {
-  const settled = context.ours.sessions.flatMap(({ signed }) => (signed ? visitsSettled(signed.record) : []));
-  return visitsToTell(context, new Set(settled)).map(({ of, at, visit, reason }) => {
+  return visitsUntold(context).map(({ of, at, visit, reason }) => {
     const suspect = symptom.test(reason ?? '') ? startedBefore(at, context) : undefined;
     const why: TellReason = suspect
       ? { is: 'after-medicine', medicine: suspect.name }

@@ -1,4 +1,4 @@
-import type { VisitToTell } from '../session/visits-told.ts';
+import { type VisitToTell, visitsSettled } from '../session/visits-told.ts';
 import { lately } from './chart-dates.ts';
 import type { ChartContext } from './prep-context.ts';
 import { urgentVisits } from './prep-since.ts';
@@ -6,6 +6,13 @@ import type { Visit } from './snapshot.ts';
 
 /** A visit is to be told until somebody was told, for three months (a house rule, not checked by a clinician). */
 const toldWithinDays = 90;
+
+/** The same of a patient as we know them: what their signed talks told or set aside is settled. */
+export const visitsUntold = (context: ChartContext): ReturnType<typeof visitsToTell> =>
+  visitsToTell(
+    context,
+    new Set(context.ours.sessions.flatMap(({ signed }) => (signed ? visitsSettled(signed.record) : []))),
+  );
 
 /**
  * Emergency and hospital visits that a clinician must hear of, newest first: of the last three months, or since last time

@@ -104,14 +104,8 @@ describe('the minute before Rosa comes in', () => {
     ]);
   });
 
-  test('three things to ask about, each with why, its date and where it stands', () => {
+  test('what to ask about, each with why, its date and where it stands; not the visit a clinician must still hear of', () => {
     expect(prep().ask).toEqual([
-      {
-        about: { is: 'visit', visit: 'emergency', reason: 'Dizziness on standing' },
-        why: { is: 'since-last-time' },
-        source: { type: 'Encounter', id: 'v-2026-02-12T03:30:00Z' },
-        at: '2026-02-11',
-      },
       {
         about: { is: 'new-medicine', medicine: 'Metformin 1000 mg' },
         why: { is: 'changed' },
