@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
+import { lazily } from '../page/lazily.ts';
 import { askedWords } from '../words/asked.ts';
 
-const AskDialog = lazy(() => import('./ask-dialog.tsx'));
+const AskDialog = lazily(() => import('./ask-dialog.tsx'));
 
 /** The way to ask a physician, from the preparation or from a session; says once that it was asked. */
 export default function AskPhysician({ onDone }: { onDone?: () => Promise<void> }) {

@@ -1,10 +1,11 @@
 import './month.css';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../design/button.tsx';
 import { dayOf, sayDay } from '../design/dates.ts';
 import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
 import { afterUse, Later } from '../page/later.tsx';
+import { lazily } from '../page/lazily.ts';
 import { useCalendar } from '../page/page.ts';
 import { monthWords } from '../words/month.ts';
 import { DenialsOpen } from './denials-open.tsx';
@@ -20,7 +21,7 @@ import { type MonthHere, useMonth } from './use-month.ts';
 import { useDeskPlace } from './use-place.ts';
 
 // The list can be used before these are here.
-const PacketScreen = lazy(() => import('./packet-screen.tsx'));
+const PacketScreen = lazily(() => import('./packet-screen.tsx'));
 const fetchPaid = () => import('../remittance/paid.tsx');
 const fetchEar = () => import('./month-ear.tsx');
 const fetchKinds = () => import('./kinds.tsx');

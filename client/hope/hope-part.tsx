@@ -1,15 +1,16 @@
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import type { HopeField } from '../../server/domain/physician/hope.ts';
 import type { HopeView } from '../../server/domain/physician/physician-view.ts';
 import { Button } from '../design/button.tsx';
 import { sayMoment } from '../design/dates.ts';
 import { Quote } from '../design/quote.tsx';
 import { useWords } from '../design/words.ts';
+import { lazily } from '../page/lazily.ts';
 import { useCalendar } from '../page/page.ts';
 import { hopeWords } from '../words/hope.ts';
 
 // Written on now and then; read always.
-const HopeForm = lazy(() => import('./hope-form.tsx'));
+const HopeForm = lazily(() => import('./hope-form.tsx'));
 
 const domains = ['inner', 'people', 'everyday', 'surroundings'] as const satisfies readonly HopeField[];
 const three = ['first', 'second', 'third'] as const satisfies readonly HopeField[];

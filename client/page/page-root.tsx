@@ -1,5 +1,4 @@
 import {
-  lazy,
   type ReactNode,
   Suspense,
   startTransition,
@@ -12,20 +11,21 @@ import {
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
-import { Button } from '../design/button.tsx';
 import { type Language, LanguageContext, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
 import { after } from './after.tsx';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
 import { keepLanguage } from './keep-language.ts';
+import { lazily } from './lazily.ts';
 import { Mishap } from './mishap.tsx';
-import { type Arrivals, PageContext, type PageStart, usePage } from './page.ts';
+import { type Arrivals, PageContext, type PageStart } from './page.ts';
 import { type Place, pathTo, placeIn } from './place.ts';
 import { readiedAnew, screens } from './screens.ts';
 import { Shell } from './shell.tsx';
 
-const Room = lazy(() => import('./rooms.tsx'));
+const Room = lazily(() => import('./rooms.tsx'));
+const Nowhere = lazily(() => import('./nowhere.tsx'));
 const ListScreen = after(all => all.ListScreen, 0);
 
 /**
@@ -95,13 +95,6 @@ function Screen(given: {
 }) {
   const { place, arrivals } = given;
   const say = useWords(pageWords);
-  if (place.screen === 'nowhere') return <Nowhere />;
-  if (place.screen === 'session')
-    return (
-      <InBrowser waiting={say.loadingSession}>
-        <Session key={place.id} id={place.id} />
-      </InBrowser>
-    );
   if (place.screen === 'physician')
     return (
       <Suspense fallback={<p className="soft waiting">{say.opening}</p>}>
@@ -110,7 +103,19 @@ function Screen(given: {
     );
   if (place.screen === 'list') return <ListScreen />;
   if (place.screen !== 'prep')
-    return <InBrowser waiting={say.opening}>{place.screen === 'practice' ? <Emr /> : <Room />}</InBrowser>;
+    return (
+      <InBrowser>
+        {place.screen === 'session' ? (
+          <Session key={place.id} id={place.id} />
+        ) : place.screen === 'nowhere' ? (
+          <Nowhere />
+        ) : place.screen === 'practice' ? (
+          <Emr />
+        ) : (
+          <Room />
+        )}
+      </InBrowser>
+    );
   return (
     <>
       <Suspense fallback={<PrepSkeleton />}>
@@ -151,10 +156,11 @@ function Physician(given: { arrivals: Arrivals; moved: boolean; onWho: (who: Who
 }
 
 // Lives in the browser alone: the server draws the waiting line, and so does the first draw here.
-function InBrowser({ waiting, children }: { waiting: string; children: ReactNode }) {
+function InBrowser({ children }: { children: ReactNode }) {
+  const { opening } = useWords(pageWords);
   const [here, setHere] = useState(false);
   useEffect(() => setHere(true), []);
-  const line = <p className="soft waiting">{waiting}</p>;
+  const line = <p className="soft waiting">{opening}</p>;
   return here ? <Suspense fallback={line}>{children}</Suspense> : line;
 }
 
@@ -166,18 +172,6 @@ function Session({ id }: { id: string }) {
 function Emr() {
   const { EmrScreen } = useScreen('practice');
   return <EmrScreen />;
-}
-
-function Nowhere() {
-  const say = useWords(pageWords);
-  const { go } = usePage();
-  return (
-    <div className="waiting">
-      <h1>{say.nowhereTitle}</h1>
-      <p>{say.nowhere}</p>
-      <Button onClick={() => go({ screen: 'prep' })}>{say.toPrep}</Button>
-    </div>
-  );
 }
 
 // The address is the place. `moved` tells a screen that it was come back to, so what it shows may be old.

@@ -1,12 +1,13 @@
-import { lazy, use } from 'react';
+import { use } from 'react';
 import { useLanguage } from '../design/words.ts';
+import { lazily } from './lazily.ts';
 import { usePage } from './page.ts';
 import { screen } from './screens.ts';
 
 // With its words in both languages.
-const DayScreen = lazy(() => import('../physician/day/day-screen.tsx'));
-const GroupScreen = lazy(() => import('../coach/group/group-screen.tsx'));
-const TimelineRoom = lazy(() => import('../timeline/timeline-room.tsx'));
+const DayScreen = lazily(() => import('../physician/day/day-screen.tsx'));
+const GroupScreen = lazily(() => import('../coach/group/group-screen.tsx'));
+const TimelineRoom = lazily(() => import('../timeline/timeline-room.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
   en: () => import('../words/en/for-month.ts').then(words => words.forMonth),
   es: () => import('../words/es/for-month.ts').then(words => words.forMonth),

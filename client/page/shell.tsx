@@ -13,6 +13,8 @@ import { isWithoutPatient } from './place.ts';
 // A coach is called on every page, once it can be used; and told there what the patient is to be asked for.
 const fetchEar = () => import('./ears.tsx');
 
+const fetchTurn = () => import('./turn-lead.tsx');
+
 /** The frame of every screen: who the patient is on top, the screen, and below who is signed in. */
 export function Shell(given: {
   children: ReactNode;
@@ -51,7 +53,7 @@ export function Shell(given: {
 }
 
 function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onLeave: () => void }) {
-  const { login, place, go } = usePage();
+  const { login } = usePage();
   const language = useLanguage();
   const say = useWords(pageWords);
   const other = language === 'en' ? 'es' : 'en';
@@ -63,14 +65,6 @@ function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onL
   return (
     <footer className="foot screen-only">
       {login ? <span>{say.signedInAs(login.staff.name, login.practice)}</span> : null}
-      {login?.staff.role === 'lead' && login.patientId ? (
-        <Button
-          look="quiet"
-          onClick={() => go({ screen: place.screen === 'practice' ? 'prep' : 'practice' })}
-        >
-          {place.screen === 'practice' ? say.toPrep : say.toPractice}
-        </Button>
-      ) : null}
       <Button
         look="quiet"
         lang={other}
@@ -88,6 +82,7 @@ function Foot(given: { onLanguage: (language: Language) => Promise<boolean>; onL
       <Button look="quiet" onClick={given.onLeave}>
         {say.logOut}
       </Button>
+      {login?.staff.role === 'lead' && login.patientId ? <Later fetch={fetchTurn} of={{}} /> : null}
     </footer>
   );
 }

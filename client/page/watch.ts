@@ -2,6 +2,7 @@ import type { LoginView } from '../../server/http/contract/login.ts';
 import { type Api, isRefused } from './api.ts';
 import { openChannel } from './channel.ts';
 import type { WhyGone } from './gone.tsx';
+import { fetchNewer } from './lazily.ts';
 
 /** Said between the windows of one launch, and only of that launch. */
 type Said = WhyGone | 'doing';
@@ -22,6 +23,7 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
   let lastDoing = Date.now();
   let lastReport = Date.now();
   let left = false;
+  let newer: Promise<unknown> | undefined;
 
   const leave = (gone: WhyGone, tell = true) => {
     if (left) return;
@@ -31,6 +33,7 @@ export function watchLogin(given: { api: Api; idleMinutes: number; onGone: (gone
     onGone(gone);
   };
   const doing = () => {
+    newer ??= fetchNewer().catch(() => (newer = undefined));
     lastDoing = Date.now();
     if (lastDoing - lastReport < reportEvery) return;
     lastReport = lastDoing;

@@ -1,11 +1,12 @@
 import './emr.css';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { EmrPage } from '../../server/domain/practice/emr-page.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
 import { Later } from '../page/later.tsx';
+import { lazily } from '../page/lazily.ts';
 import { usePage } from '../page/page.ts';
 import { emrWords } from '../words/emr.ts';
 import { CheckPart } from './check-part.tsx';
@@ -14,8 +15,8 @@ import { SettingsPart } from './settings-part.tsx';
 import { ThingsPart } from './things-part.tsx';
 
 // Used once in a while; what happens to each thing does not wait for them.
-const CanaryPart = lazy(() => import('./canary-part.tsx'));
-const PointsPart = lazy(() => import('./points-part.tsx'));
+const CanaryPart = lazily(() => import('./canary-part.tsx'));
+const PointsPart = lazily(() => import('./points-part.tsx'));
 const fetchRoster = () => import('../roster/roster-part.tsx');
 const fetchBilling = () => import('./billing-part.tsx');
 const fetchProtocols = () => import('./protocol-part.tsx');

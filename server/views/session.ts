@@ -1,6 +1,7 @@
 import type { ChartSnapshot } from '../domain/chart/snapshot.ts';
 import { visitsToTell } from '../domain/chart/visits-to-tell.ts';
 import { asOf } from '../domain/handoff/handoff.ts';
+import { promiseFor } from '../domain/physician/promise-words.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { opensWith } from '../domain/session/opens-with.ts';
 import type { VisitToTell } from '../domain/session/visits-told.ts';
@@ -120,7 +121,10 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
       since: row.since,
     })),
     teachBacks: teachBacks.map(row => ({ id: row.id, topic: row.outcome.topic, since: row.since })),
-    promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),
+    promises: promises.map(({ id: promiseId, what, to, due }) => ({
+      ...{ id: promiseId, what, to, due: due ?? undefined },
+      ...saidInBoth(what),
+    })),
     medicines:
       medicines?.status === 'recorded'
         ? medicines.value
@@ -132,6 +136,12 @@ const carriedOver = async (tx: PracticeTx, session: SessionRow, snapshot: ChartS
     behaviours: [...new Set(behaviours.map(({ name }) => name).filter(name => name !== undefined))],
     language: snapshot?.patient.status === 'recorded' ? snapshot.patient.value.language : undefined,
   };
+};
+
+/** Our own words are said as on the preparation, to whoever reads them. */
+const saidInBoth = (what: string) => {
+  const said = { en: promiseFor(what, 'en'), es: promiseFor(what, 'es') };
+  return said.en === said.es ? {} : { said };
 };
 
 /** Sessions of a patient for the list under prep, newest first. */

@@ -63,7 +63,7 @@ test('the page of a session names the patient and leaves the session to be asked
   const dana = await coach();
   const page = await get(dana, `/app/${dana.launchId}/session/6f9f7c0e-5c1d-4c39-9d3e-0f4a3c3f7f10`);
   expect(page.status).toBe(200);
-  expect(page.html).toContain('Opening the session…');
+  expect(page.html).toContain('Opening…');
   expect(page.html).toMatch(/modulepreload" href="\/assets\/session-page-/);
 });
 

@@ -30,7 +30,11 @@ test.each(screens)(
       reducedMotion: 'reduce',
     });
     const medicine = page.locator('.medicine-head').first();
-    if (await medicine.count()) await medicine.click();
+    if (await medicine.count()) {
+      await medicine.click();
+      // What is asked about it comes by itself, and the page goes there.
+      await page.locator('.medicine.open :is(input, textarea, select):focus').waitFor();
+    }
     for (const folded of await page.locator('summary').all()) await folded.click();
     for (const [width, colorScheme] of looks) {
       await page.emulateMedia({ colorScheme });
@@ -87,4 +91,9 @@ test('the talk track follows the eye down the page, and stays with the hand wher
   await page.mouse.wheel(0, 40);
   await page.waitForTimeout(300);
   await talk.getByText('Promises').waitFor();
+  // The line of steps shows what is in sight, though the hand is elsewhere.
+  const inSight = page.locator('.step-line [aria-current]');
+  await page.mouse.wheel(0, -20_000);
+  await expect.poll(() => inSight.textContent()).toContain('Agenda');
+  expect(await isFocused(step(page, 'Promises').getByRole('textbox', { name: 'I will' }))).toBe(true);
 });

@@ -135,6 +135,19 @@ test('a medicine list that could not be read says so, and a medicine can be name
   await soon(() => Object.values(draftOf(session).medicines ?? {})[0]).toEqual({ name: 'Turmeric' });
 });
 
+test('a promise of ours is said in the reader’s language, and that its day is past is said as on the preparation', async () => {
+  const [mine] = opened.carried.promises;
+  if (!mine) throw new Error('no promise is open');
+  const said = { en: 'Pass on what Dr. Osei answered', es: 'Decirle lo que contestó Dr. Osei' };
+  const promises = [{ ...mine, what: said.es, said, due: '2024-11-24' }];
+  const { page } = await visit({ ...opened, carried: { ...opened.carried, promises } });
+  const before = step(page, 'Promises');
+  await before.getByText('Pass on what Dr. Osei answered').waitFor();
+  await before.getByText('to the patient · was due 24 Nov 2024').waitFor();
+  await before.getByRole('checkbox', { name: `Kept: ${said.en}` }).click();
+  await before.getByText('to the patient · by 24 Nov 2024 · kept').waitFor();
+});
+
 test('a promise from before is kept with one press', async () => {
   const { page, session } = await visit(opened);
   await step(page, 'Promises')

@@ -128,3 +128,23 @@ test('an earlier version is brought back as the newest', async () => {
   await words.fill('right');
   await soon(() => draftOf(session).agenda?.words).toBe('right');
 });
+
+test('a part that a newer version of the server took away is told, and what was written is there in the newer page', async () => {
+  const { page, context } = await visit(opened);
+  const words = step(page, 'Agenda').getByLabel('Their words');
+  const known = page.waitForResponse(/assets\/newer-.*\.js$/);
+  await words.pressSequentially('Menos refrescos');
+  await known;
+  const gone = /assets\/(ask-dialog|entry)-.*\.js$/;
+  await context.route(gone, route => route.fulfill({ status: 404 }));
+  await page.getByRole('button', { name: 'Ask the physician' }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'A newer version of Alongside is here.' });
+  await told.waitFor();
+  expect(await words.inputValue()).toBe('Menos refrescos');
+  await saved(page);
+  await context.unroute(gone);
+  await told.getByRole('button', { name: 'Load it' }).click();
+  await told.waitFor({ state: 'detached' });
+  await page.locator('#session-title').waitFor({ state: 'attached' });
+  expect(await words.inputValue()).toBe('Menos refrescos');
+});

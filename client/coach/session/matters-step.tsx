@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Choose } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
+import { lazily } from '../../page/lazily.ts';
 import { sessionWords } from '../../words/session.ts';
 import { TextField } from './fields.tsx';
 import { placeOf } from './place.ts';
@@ -9,7 +10,7 @@ import { useLeaf, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
 // What stands on the shared page already; the fields below do not wait for it.
-const HopeInSession = lazy(() => import('../../hope/hope-in-session.tsx'));
+const HopeInSession = lazily(() => import('../../hope/hope-in-session.tsx'));
 
 /** What they want their health for, the people and places around it, and the three things that come first. */
 export function MattersStep() {

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { MedicineDraft, SessionDraft } from '../../../server/domain/session/draft.ts';
 import { isTakenInPart } from '../../../server/domain/session/taken-in-part.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { useWords } from '../../design/words.ts';
+import { lazily } from '../../page/lazily.ts';
 import { sessionMedicinesWords } from '../../words/session-medicines.ts';
 import { idFor, newId } from './ids.ts';
 import { afterDrawing, goToPlace, placeOf } from './place.ts';
@@ -15,7 +16,7 @@ import { StepSection } from './step-section.tsx';
 export type MedicineLine = { id: string; name: string; dose?: string; chartId?: string; isNew: boolean };
 
 const fetchTalk = () => import('./medicine-talk.tsx');
-const MedicineTalk = lazy(fetchTalk);
+const MedicineTalk = lazily(fetchTalk);
 
 /** The chart's list, talked about one at a time; and what they take that the chart does not list. */
 export function MedicinesStep() {

@@ -1,19 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { inTimeOrder } from '../../../server/domain/in-order.ts';
-import type { PlanDraft } from '../../../server/domain/session/draft.ts';
-import { applyEdits, type Edit } from '../../../server/domain/session/edits.ts';
+import type { Edit } from '../../../server/domain/session/edits.ts';
 import { readingOfStep, readings } from '../../../server/domain/session/plan.ts';
 import { isAboutStep, stepWords } from '../../../server/domain/session/step-words.ts';
-import { type Shrink, waysToShrink } from '../../../server/domain/session/ways-to-shrink.ts';
-import { Button } from '../../design/button.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { Ruler } from '../../design/ruler.tsx';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { sessionPlanWords } from '../../words/session-plan.ts';
-import { TextField } from './fields.tsx';
 import { newId } from './ids.ts';
 import { afterDrawing, goToPlace, placeOf } from './place.ts';
 import { useDraft, useWriting } from './session-context.ts';
+
+// Below the practice's threshold there is more to do; it is here by the time a number can be.
+const fetchBelow = () => import('./plan-below.tsx');
 
 /**
  * How sure they are, said about the step as it stands. Below the practice's threshold the step is made smaller, and
@@ -34,13 +34,6 @@ export function PlanConfidence({ id }: { id: string }) {
   const earlier = readings(plan).filter(each => each !== reading && !isAbout(each.aboutStep));
   const threshold = view.settings.confidenceThreshold;
   const below = sentence !== '' && reading !== undefined && reading.value < threshold;
-  const box = useRef<HTMLDivElement>(null);
-  const wasBelow = useRef(below);
-  useEffect(() => {
-    // What just came under the ruler is read before anything else is done: not under the bar below.
-    if (below && !wasBelow.current) box.current?.scrollIntoView({ block: 'nearest' });
-    wasBelow.current = below;
-  }, [below]);
   return (
     <div {...placeOf(path)}>
       <FieldGroup label={say.confidence}>
@@ -63,17 +56,10 @@ export function PlanConfidence({ id }: { id: string }) {
           </p>
         ))}
       </FieldGroup>
-      {below ? (
-        <div className="below" ref={box}>
-          <p>{say.below(reading.value, threshold)}</p>
-          <ul className="ways">
-            {waysToShrink(id, plan).map(way => (
-              <Way key={way.way} way={way} plan={plan} onMade={make} onAsk={ask} />
-            ))}
-          </ul>
-          <TextField path={['plans', id, 'belowThresholdReason']} label={say.reason} hint={say.reasonHint} />
-        </div>
-      ) : null}
+      <Later
+        fetch={fetchBelow}
+        of={{ id, value: below ? reading.value : undefined, onMade: make, onAsk: ask }}
+      />
     </div>
   );
 
@@ -112,41 +98,5 @@ export function PlanConfidence({ id }: { id: string }) {
   function ask(field: string) {
     setShrunk(true);
     afterDrawing(() => goToPlace(['plans', id, field]));
-  }
-}
-
-function Way(given: {
-  way: Shrink;
-  plan: PlanDraft;
-  onMade: (edits: Edit[]) => void;
-  onAsk: (field: string) => void;
-}) {
-  const { way, plan } = given;
-  const { talk } = useWriting();
-  const say = useWords(sessionPlanWords);
-  if (way.by === 'asking') {
-    return (
-      <li>
-        <span>{say.ways[way.way]}</span>
-        {way.ask.map(field => (
-          <Button look="quiet" key={field} onClick={() => given.onAsk(field)}>
-            {say.wayAsks[field]}
-          </Button>
-        ))}
-      </li>
-    );
-  }
-  return (
-    <li>
-      <Button onClick={() => given.onMade(way.edits)}>{say.ways[way.way]}</Button>
-      <span className="soft" lang={talk}>
-        {say.wayGives(stepAfter(plan, way.edits))}
-      </span>
-    </li>
-  );
-
-  function stepAfter(before: PlanDraft, edits: Edit[]): string {
-    const id = edits[0]?.path[1] ?? '';
-    return stepWords(applyEdits({ plans: { [id]: before } }, edits).draft.plans?.[id] ?? before, talk);
   }
 }

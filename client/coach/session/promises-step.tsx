@@ -1,10 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { dayIn } from '../../../server/domain/time-zone.ts';
+import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Written } from '../../design/as-said.tsx';
 import { Toggle } from '../../design/choices.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { Later } from '../../page/later.tsx';
+import { lazily } from '../../page/lazily.ts';
 import { useCalendar } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { sessionMethodWords } from '../../words/session-method.ts';
@@ -15,7 +17,7 @@ import { useDraft, useWriting } from './session-context.ts';
 import { StepSection } from './step-section.tsx';
 
 // Asked now and then; the page is not kept waiting for it.
-const AskPhysician = lazy(() => import('../../asked/ask-physician.tsx'));
+const AskPhysician = lazily(() => import('../../asked/ask-physician.tsx'));
 
 const fetchVisits = () => import('./visits-to-tell.tsx');
 
@@ -71,7 +73,7 @@ export function PromisesStep() {
   );
 }
 
-type Promised = { id: string; what: string; to: 'patient' | 'clinician'; due?: string };
+type Promised = SessionView['carried']['promises'][number];
 
 function Before({ promise }: { promise: Promised }) {
   const { view, store } = useWriting();
@@ -85,14 +87,17 @@ function Before({ promise }: { promise: Promised }) {
     ) ?? idFor(promise.id);
   const kept = useDraft(draft => draft.promises?.[id]?.keptOn);
   const toldOn = useDraft(draft => draft.promises?.[id]?.toldOn);
+  const { due, said } = promise;
+  const what = said?.[calendar.language] ?? promise.what;
+  const isLate = !kept && due && due < today();
   return (
     <li>
       <span>
-        <Written>{promise.what}</Written>{' '}
-        <span className="soft">
+        <Written>{what}</Written>{' '}
+        <span className={isLate ? 'needs-you' : 'soft'}>
           {[
             say.promisedTo[promise.to],
-            promise.due && say.promiseDueOn(sayDay(promise.due, calendar)),
+            due && say[isLate ? 'promiseWasDue' : 'promiseDueOn'](sayDay(due, calendar)),
             kept && say.promiseKeptOn(sayDay(kept, calendar)),
           ]
             .filter(Boolean)
@@ -102,14 +107,14 @@ function Before({ promise }: { promise: Promised }) {
       <span className="buttons">
         <Toggle
           label={say.promiseKept}
-          long={`${say.promiseKept}: ${promise.what}`}
+          long={`${say.promiseKept}: ${what}`}
           on={Boolean(kept)}
           onChange={keep}
         />
         {kept ? (
           <Toggle
             label={ask.promiseTold}
-            long={`${ask.promiseTold}: ${promise.what}`}
+            long={`${ask.promiseTold}: ${what}`}
             on={Boolean(toldOn)}
             onChange={on =>
               store.act([{ path: [...list, id, 'toldOn'], from: toldOn, to: on ? today() : undefined }])

@@ -1,15 +1,16 @@
 import './session.css';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
+import { lazily } from '../../page/lazily.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { WritingPage } from './writing-page.tsx';
 
-const SignedPage = lazy(() => import('./signed-page.tsx'));
+const SignedPage = lazily(() => import('./signed-page.tsx'));
 
 /** The session of one patient: being written (or amended) by its own coach, or signed. */
 export function SessionPage({ sessionId }: { sessionId: string }) {

@@ -5,7 +5,7 @@ import { useDraft, useWriting } from './session-context.ts';
 import { isStarted, type StepId, stepIds } from './steps.ts';
 
 /** The steps as one quiet line: a dot is filled when something is recorded. Any order. */
-export function StepLine({ inHand, onGo }: { inHand: StepId; onGo: (step: StepId) => void }) {
+export function StepLine({ inSight, onGo }: { inSight: StepId; onGo: (step: StepId) => void }) {
   const { view } = useWriting();
   const say = useWords(sessionWords);
   const draft = useDraft(whole => whole);
@@ -21,7 +21,7 @@ export function StepLine({ inHand, onGo }: { inHand: StepId; onGo: (step: StepId
               <a
                 href={`#step-${step}`}
                 className={started ? 'started' : undefined}
-                aria-current={inHand === step ? 'step' : undefined}
+                aria-current={inSight === step ? 'step' : undefined}
                 aria-keyshortcuts={at < 9 ? `Alt+${at + 1}` : undefined}
                 onClick={event => {
                   event.preventDefault();

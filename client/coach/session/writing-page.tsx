@@ -1,9 +1,10 @@
 import './record.css';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Activity } from '../../../server/domain/session/draft.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
 import { type Language, useLanguage, useWords } from '../../design/words.ts';
 import { Later } from '../../page/later.tsx';
+import { lazily } from '../../page/lazily.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionWords } from '../../words/session.ts';
 import { AgendaStep } from './agenda-step.tsx';
@@ -33,7 +34,7 @@ import { useTitleFocus } from './use-title-focus.ts';
 import { useTouches } from './use-touches.ts';
 
 const fetchPanels = () => import('./panels.tsx');
-const Panels = lazy(fetchPanels);
+const Panels = lazily(fetchPanels);
 const fetchLeave = () => import('./leave-as-signed.tsx');
 
 /** A session being written: one page, the steps in any order, the talk track beside the record. */
@@ -90,7 +91,7 @@ function Page(given: {
   const { session, onTouch } = given;
   const say = useWords(sessionWords);
   const page = useRef<HTMLDivElement>(null);
-  const { inHand, goTo } = useStepInHand(page);
+  const { inHand, inSight, goTo } = useStepInHand(page);
   const title = useTitleFocus(given.moved);
   const [panel, setPanel] = useState<PanelName>();
   const raise = useRaise();
@@ -119,7 +120,7 @@ function Page(given: {
       <h1 className="unseen" id="session-title" tabIndex={-1} ref={title}>
         {say.title}
       </h1>
-      <StepLine inHand={inHand} onGo={goTo} />
+      <StepLine inSight={inSight} onGo={goTo} />
       <div className="session-body">
         <TalkTrack step={inHand} onLanguage={given.onTalk} />
         <div className="record">

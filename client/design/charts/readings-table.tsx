@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { MeasureStrip } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
+import { lazily } from '../../page/lazily.ts';
 import { measuresWords } from '../../words/measures.ts';
 import type { Calendar } from '../dates.ts';
 import { useWords } from '../words.ts';
@@ -9,7 +10,7 @@ import { mostPoints } from './thin.ts';
 export type ShowSource = (source: Source) => void;
 
 // Seen by who unfolds it; the screen is not kept waiting for it.
-const RowsOfReadings = lazy(() => import('./rows-of-readings.tsx'));
+const RowsOfReadings = lazily(() => import('./rows-of-readings.tsx'));
 
 /** The values behind a chart, folded under how many there are. */
 export function ReadingsTable(given: { strip: MeasureStrip; calendar: Calendar; onSource: ShowSource }) {

@@ -153,6 +153,7 @@ export const session = {
   promiseKept: 'Kept',
   promiseKeptOn: (day: string) => `kept ${day}`,
   promiseDueOn: (day: string) => `by ${day}`,
+  promiseWasDue: (day: string) => `was due ${day}`,
   addPromise: 'Add a promise',
   tellClinician: 'Tell the clinician',
   tellClinicianHint: 'Goes to the top of the note',

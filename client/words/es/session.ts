@@ -159,6 +159,7 @@ export const session: SameWords<typeof english> = {
   promiseKept: 'Cumplida',
   promiseKeptOn: day => `cumplida ${day}`,
   promiseDueOn: day => `para ${day}`,
+  promiseWasDue: day => `era para ${day}`,
   addPromise: 'Agregar una promesa',
   tellClinician: 'Decirle al médico',
   tellClinicianHint: 'Va al principio de la nota',

@@ -3,7 +3,6 @@ import { dayIn } from '../time-zone.ts';
 import type { NextContact, PlanDraft } from './draft.ts';
 import type { ActivePlan, ConfidenceReading, PlanLack, PlanNotActive, Step } from './signed.ts';
 import { isAboutStep, partsOf } from './step-words.ts';
-import { type ShrinkWay, shrinkWaysOf } from './ways-to-shrink.ts';
 
 /** Where a plan stands. Every state but `ready` says what it lacks, in the order in which it is asked. */
 export type PlanState =
@@ -14,7 +13,6 @@ export type PlanState =
       status: 'below-threshold';
       reading: ConfidenceReading;
       threshold: number;
-      ways: ShrinkWay[];
       missing: PlanLack[];
     }
   | { status: 'agreed'; missing: PlanLack[] }
@@ -45,7 +43,6 @@ export function planState(plan: PlanDraft, rules: PlanRules): PlanState {
       status: 'below-threshold',
       reading,
       threshold: rules.threshold,
-      ways: shrinkWaysOf(plan),
       missing,
     };
   }

@@ -33,8 +33,6 @@ export function waysToShrink(id: string, plan: PlanDraft): Shrink[] {
   ];
 }
 
-export const shrinkWaysOf = (plan: PlanDraft): ShrinkWay[] => waysToShrink('', plan).map(({ way }) => way);
-
 type PlanChanges = Pick<PlanDraft, 'howMuch' | 'timesPer' | 'per' | 'days'>;
 
 /** About half, in amounts people say: 30 becomes 15, 25 becomes 10, 10,000 becomes 5,000, 3 becomes 1. */

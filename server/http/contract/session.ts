@@ -150,6 +150,8 @@ export const sessionView = z.strictObject({
       z.strictObject({
         id: z.string(),
         what: z.string(),
+        /** One of ours, as who reads either language is told it; nothing where it is in somebody's own words. */
+        said: z.strictObject({ en: z.string(), es: z.string() }).optional(),
         to: z.enum(['patient', 'clinician']),
         due: z.string().optional(),
       }),

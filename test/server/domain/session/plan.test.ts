@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlanDraft } from '../../../../server/domain/session/draft.ts';
 import { activate, type PlanRules, planState } from '../../../../server/domain/session/plan.ts';
 import { stepWords } from '../../../../server/domain/session/step-words.ts';
+import { waysToShrink } from '../../../../server/domain/session/ways-to-shrink.ts';
 import { agreed, at, rules, sure, walking, words, yes } from './walking.ts';
 
 describe('where a plan stands', () => {
@@ -156,21 +157,19 @@ describe('where a plan stands', () => {
   });
 
   test('below the threshold the coach is shown the reading and the four ways to a smaller step', () => {
-    expect(
-      planState(
-        {
-          ...walking,
-          withWhom: undefined,
-          confidence: { c1: sure(5, stepWords({ ...walking, withWhom: undefined }, 'en')) },
-        },
-        rules,
-      ),
-    ).toMatchObject({
+    const alone = { ...walking, withWhom: undefined };
+    const unsure = { ...alone, confidence: { c1: sure(5, stepWords(alone, 'en')) } };
+    expect(planState(unsure, rules)).toMatchObject({
       status: 'below-threshold',
       reading: { value: 5 },
       threshold: 7,
-      ways: ['smaller', 'fewer', 'other-time-or-place', 'with-someone'],
     });
+    expect(waysToShrink('p1', unsure).map(({ way }) => way)).toEqual([
+      'smaller',
+      'fewer',
+      'other-time-or-place',
+      'with-someone',
+    ]);
   });
 });
 
