@@ -12,6 +12,22 @@ export function phraseIn(words: string, phrases: readonly Phrase[], language: La
   return phrases.find(phrase => flat(phrase.en) === said || flat(phrase.es) === said)?.[language] ?? words;
 }
 
+/** What is done most often; not offered, since a step begins with the patient's own word for it. */
+export const whatPhrases: readonly Phrase[] = [
+  { en: 'walk', es: 'caminar' },
+  { en: 'swim', es: 'nadar' },
+  { en: 'dance', es: 'bailar' },
+  { en: 'run', es: 'correr' },
+  { en: 'stretch', es: 'estirarme' },
+  { en: 'exercise', es: 'hacer ejercicio' },
+  { en: 'drink water', es: 'tomar agua' },
+  { en: 'eat vegetables', es: 'comer verduras' },
+  { en: 'eat fruit', es: 'comer fruta' },
+  { en: 'weigh myself', es: 'pesarme' },
+  { en: 'check my blood sugar', es: 'medirme el azúcar' },
+  { en: 'check my blood pressure', es: 'medirme la presión' },
+];
+
 /** When, where and with whom a step is done: the first of each are offered, the others are said in the other language too. */
 export const whenPhrases: readonly Phrase[] = [
   { en: 'in the morning', es: 'por la mañana' },

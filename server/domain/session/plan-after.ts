@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import type { PlanDraft } from './draft.ts';
-import { phraseIn, unitPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
+import { phraseIn, unitPhrases, whatPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
 import type { Step } from './signed.ts';
 
 /**
@@ -20,7 +20,7 @@ export const planOfStep = (
   { what, howMuch, often, when, where, withWhom }: Step,
   language: Language,
 ): PlanDraft => ({
-  what,
+  what: phraseIn(what, whatPhrases, language),
   ...(howMuch && {
     howMuch: howMuch.amount,
     ...(howMuch.unit && {

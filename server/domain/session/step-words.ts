@@ -1,7 +1,7 @@
 import { inOrder } from '../in-order.ts';
-import type { Language } from '../language.ts';
+import { type Language, languages } from '../language.ts';
 import type { PlanDraft } from './draft.ts';
-import { phraseIn, unitPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
+import { phraseIn, unitPhrases, whatPhrases, whenPhrases, wherePhrases, whomPhrases } from './phrases.ts';
 import type { Step } from './signed.ts';
 import { type Weekday, weekdays } from './weekdays.ts';
 
@@ -26,11 +26,25 @@ export function stepWords(plan: PlanDraft | Step, language: Language): string {
 export const whatAndHowMuch = (
   { what, howMuch }: Pick<Step, 'what' | 'howMuch'>,
   language: Language,
-): string => [capital(what), howMuch && amountWords(howMuch, language)].filter(Boolean).join(' ');
+): string =>
+  [capital(phraseIn(what, whatPhrases, language)), howMuch && amountWords(howMuch, language)]
+    .filter(Boolean)
+    .join(' ');
 
-/** Whether something was said about the step as it stands now, whichever language it was read out in. */
-export const isAboutStep = (plan: PlanDraft | Step, words: string | undefined): boolean =>
-  words !== undefined && words !== '' && (words === stepWords(plan, 'en') || words === stepWords(plan, 'es'));
+/**
+ * Whether something was said about the step as it stands now, whichever language it was read out in; once what is done was
+ * read out as it was written in both.
+ */
+export function isAboutStep(plan: PlanDraft | Step, words: string | undefined): boolean {
+  if (!words) return false;
+  const { what } = partsOf(plan);
+  return languages.some(language => {
+    const said = stepWords(plan, language);
+    return (
+      words === said || words === capital(what) + said.slice(phraseIn(what, whatPhrases, language).length)
+    );
+  });
+}
 
 /** The parts of the step a draft holds so far, blanks left out. Days without a number mean once on each of them. */
 export function partsOf(plan: PlanDraft | Step): Partial<Step> & { what: string } {

@@ -127,7 +127,7 @@ describe('the page Rosa takes home', () => {
         {
           heading: 'Lo que voy a hacer',
           lines: [
-            { kind: 'plan', words: 'Walk 20 minutos, 3 veces por semana (lun, mié, vie), con my sister' },
+            { kind: 'plan', words: 'Caminar 20 minutos, 3 veces por semana (lun, mié, vie), con my sister' },
             { kind: 'plan', words: 'Cuándo: después de la cena' },
             { kind: 'plan', words: 'Dónde: por la cuadra' },
             { kind: 'plan', words: 'Empiezo el: lunes, 2 de marzo de 2026' },

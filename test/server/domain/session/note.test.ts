@@ -251,8 +251,7 @@ describe('the note', () => {
       where: 'en mi cuarto',
       withWhom: 'con la familia',
     };
-    const step =
-      'Caminar 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, en mi cuarto, with family';
+    const step = 'Walk 20 minutes, 3 times a week (Mon, Wed, Fri), after dinner, en mi cuarto, with family';
     const agreement = { ...plan.agreement, toStep: step };
     const longer = {
       ...{ aboutStep: 'Caminar 40 minutos, todos los días, en mi cuarto, con la familia', value: 5 },

@@ -8,11 +8,11 @@ describe('a step is one sentence', () => {
     [
       walking,
       words,
-      'Walk 20 minutos, 3 veces por semana (lun, mié, vie), después de la cena, por la cuadra, con my sister',
+      'Caminar 20 minutos, 3 veces por semana (lun, mié, vie), después de la cena, por la cuadra, con my sister',
     ],
     [
       { what: 'Caminar', howMuch: 1, unit: 'minutes', timesPer: 1, per: 'day' },
-      'Caminar 1 minute, once a day',
+      'Walk 1 minute, once a day',
       'Caminar 1 minuto, una vez al día',
     ],
     [
@@ -23,9 +23,9 @@ describe('a step is one sentence', () => {
     [
       { what: 'swim', days: { tue: true, thu: true } },
       'Swim, 2 times a week (Tue, Thu)',
-      'Swim, 2 veces por semana (mar, jue)',
+      'Nadar, 2 veces por semana (mar, jue)',
     ],
-    [{ what: 'stretch', timesPer: 7, per: 'week' }, 'Stretch, every day', 'Stretch, todos los días'],
+    [{ what: 'stretch', timesPer: 7, per: 'week' }, 'Stretch, every day', 'Estirarme, todos los días'],
     [
       { what: 'take', howMuch: 7500, unit: 'steps', when: 'Monday mornings', withWhom: 'alone' },
       'Take 7,500 steps, Monday mornings, on my own',
@@ -38,7 +38,7 @@ describe('a step is one sentence', () => {
     ],
     [
       { what: 'caminar', when: 'Después de la cena', where: 'en mi cuarto', withWhom: 'con la familia' },
-      'Caminar, after dinner, en mi cuarto, with family',
+      'Walk, after dinner, en mi cuarto, with family',
       'Caminar, después de la cena, en mi cuarto, con la familia',
     ],
     [
@@ -55,5 +55,11 @@ describe('a step is one sentence', () => {
   test('a step that was agreed to in Spanish is the same step in English', () => {
     expect(isAboutStep(walking, stepWords(walking, 'es'))).toBe(true);
     expect(isAboutStep({ ...walking, howMuch: 10 }, words)).toBe(false);
+  });
+
+  test('and so is one that was read out while what is done was said in one language alone', () => {
+    const before = stepWords(walking, 'es').replace('Caminar', 'Walk');
+    expect(isAboutStep(walking, before)).toBe(true);
+    expect(isAboutStep({ ...walking, howMuch: 10 }, before)).toBe(false);
   });
 });
