@@ -117,6 +117,14 @@ describe('a coach without a mouse', () => {
     await resize(page, 400);
     await expect.poll(async () => (await place('.step-line')).top - (await place('.strip')).bottom).toBe(0); // the steps stay in reach, however many lines the name takes
     await resize(page, 1200);
+    // In a frame of another site too the line of steps shows what is scrolled to; the hand stays where it was.
+    await page.mouse.move(700, 600);
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 600);
+        return app.locator('.step-line [aria-current]').textContent();
+      })
+      .toContain('Next contact');
     await keys.to('Fewer times');
     await keys.press('Enter');
     await keys.choose('0', 8);
@@ -143,6 +151,10 @@ describe('a coach without a mouse', () => {
     await keys.press('Enter');
     await app.getByText('All of it is in the chart.').waitFor({ timeout: 20_000 });
     await expectAccessible(page, 'receipts');
+    await page.emulateMedia({ media: 'print' });
+    await app.locator('.receipts').waitFor({ state: 'hidden' });
+    await app.locator('.signed-note').getByText('STATUS:').first().waitFor();
+    await page.emulateMedia({ media: 'screen' });
 
     const [note] = notesOf(day, 'rosa-morales');
     expect(note).toContain('"Quiero dormir mejor y no marearme"');
