@@ -1,9 +1,10 @@
-import { lazy, memo, Suspense, useEffect, useState } from 'react';
+import { memo, Suspense, useEffect, useState } from 'react';
 import type { PrepView } from '../../../server/domain/chart/prep.ts';
 import type { Source } from '../../../server/domain/chart/snapshot.ts';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
+import { lazily } from '../../page/lazily.ts';
 import { Reason } from '../../page/reason.tsx';
 import { partOnTouch, whenTouched } from '../../page/touch.ts';
 import { pageWords } from '../../words/page.ts';
@@ -17,7 +18,7 @@ import { WhyPart } from './why-part.tsx';
 
 // Seen by who presses a fact; the screen is not kept waiting for it.
 const fetchDialog = () => import('./raw-dialog.tsx');
-const RawDialog = lazy(fetchDialog);
+const RawDialog = lazily(fetchDialog);
 
 // The server draws them; their scripts come with who wants to press something.
 const AskedOnPrep = partOnTouch('.asked', () => import('../../asked/asked-on-prep.tsx'));
