@@ -131,7 +131,7 @@ it('a medicine is accepted where it is listed; the physician’s page goes on pa
   await paper.goto(`${day.emr.url}/chart/rosa-morales/open/alongside`);
   const fetched = () =>
     paper.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()));
-  await expect.poll(async () => (await fetched()).join()).toContain('ears-');
+  await expect.poll(async () => (await fetched()).join()).toContain('watch-ear-');
   await paper.waitForTimeout(600); // the stream's first word, and what it would fetch
   // Nobody is there yet: all of it stands as it was drawn, and nothing came to press it by.
   expect((await fetched()).join()).not.toMatch(
