@@ -7,17 +7,21 @@ import { useCalendar, usePage } from '../../page/page.ts';
 import { callsToMakeWords } from '../../words/calls-to-make.ts';
 import { coachListWords } from '../../words/coach-list.ts';
 
-/** With whom a call is due. Of why it is due a coach is told nothing. `mark`: looked at anew when it changes. */
-export default function CallsToMake({ mark }: { mark?: string }) {
+/**
+ * With whom a call is due. Of why it is due a coach is told nothing. `mark`: looked at anew when it changes; `except`: whom
+ * the queue tells it of.
+ */
+export default function CallsToMake({ mark, except }: { mark?: string; except: readonly string[] }) {
   const { api } = usePage();
   const say = useWords(callsToMakeWords);
   const { openChart } = useWords(coachListWords);
   const calendar = useCalendar();
   const id = useId();
-  const [calls, setCalls] = useState<CallsToMakeView>([]);
+  const [due, setDue] = useState<CallsToMakeView>([]);
+  const calls = due.filter(({ patientId }) => !except.includes(patientId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => {
-    void api.get<CallsToMakeView>('/api/calls-to-make').then(found => isRefused(found) || setCalls(found));
+    void api.get<CallsToMakeView>('/api/calls-to-make').then(found => isRefused(found) || setDue(found));
   }, [api, mark]);
   if (calls.length === 0) return null;
   return (

@@ -14,7 +14,7 @@ import { ListedRow } from './listed-row.tsx';
 
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
-const fetchDue = () => import('./calls-to-make.tsx');
+const fetchQueue = () => import('../queue/queue-part.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
@@ -89,8 +89,8 @@ export default function ListScreen() {
       ) : null}
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
+      <Later fetch={fetchQueue} of={{}} />
       {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
-      <Later fetch={fetchDue} of={{ mark }} />
       {rows(say.stillToMeet, stillToMeet)}
       {rows(say.referrals, waiting)}
       {more > 0 ? (
