@@ -109,7 +109,7 @@ function Talk({ talk, onNote }: Of) {
           {supervisor ? more.supervisedBy(supervisor) : more.noSupervisor}
         </span>
       </p>
-      {agreed.length === 0 ? <p className="soft small">{more.noGoal}</p> : null}
+      {agreed.length === 0 && !talk.logged ? <p className="soft small">{more.noGoal}</p> : null}
       {agreed.map(({ goal, summary, step, confidence }) => (
         <p key={goal + step}>
           {more.goal}: <Written>{summary ?? goal}</Written>
@@ -154,7 +154,7 @@ function NoteOf({ talk, onNote }: Of) {
   const more = useWords(packetWords);
   const dates = usePacketDates();
   const { note, signedAt, versions, sessionId, attest, attested } = talk;
-  if (note === undefined) return <p className="soft small">{more.noNote}</p>;
+  if (note === undefined) return <p className="soft small">{talk.logged ?? more.noNote}</p>;
   const of = attested && { by: attested.by, at: dates.moment(attested.at) };
   const attests =
     attest === 'attested' || attest === 'attested-before'

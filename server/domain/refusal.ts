@@ -135,13 +135,29 @@ export const queueReasonsRefused = [
   'too-many-dates',
 ] as const;
 export type QueueRefused = (typeof queueReasonsRefused)[number];
+
+/** Reasons of contacts that are logged by hand; their words stand in those of their dialog. */
+export const contactReasonsRefused = [
+  'contact-cannot-reach',
+  'contact-minutes',
+  'contact-group-size',
+  'contact-ahead',
+  'contact-too-long',
+  'contact-too-old',
+  'contact-next-past',
+  'contact-changed',
+  'contact-as-before',
+  'contact-taken-back',
+] as const;
+export type ContactRefused = (typeof contactReasonsRefused)[number];
 export type RefusalReason =
   | ScreenReason
   | EntryReason
   | HandoffRefused
   | DeskRefused
   | GroupRefused
-  | QueueRefused;
+  | QueueRefused
+  | ContactRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

@@ -3,6 +3,7 @@ import { billingRoutes } from './billing.ts';
 import { billingSettingsRoutes } from './billing-settings.ts';
 import { callsToMakeRoutes } from './calls-to-make.ts';
 import { cdsRoutes } from './cds.ts';
+import { contactRoutes } from './contacts.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
 import { exportRoutes } from './exports.ts';
@@ -51,6 +52,7 @@ export const allRoutes: readonly Route[] = [
   ...inChartRoutes,
   ...groupRoutes,
   ...callsToMakeRoutes,
+  ...contactRoutes,
   ...remittanceRoutes,
   ...rosterRoutes,
   ...billingSettingsRoutes,

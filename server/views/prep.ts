@@ -8,6 +8,7 @@ import type { PracticeSettings } from '../domain/practice/settings.ts';
 import { dayIn, daysBefore } from '../domain/time-zone.ts';
 import { questionsOf } from '../storage/clinician-questions.ts';
 import { closedFlagsOf } from '../storage/closed-flags.ts';
+import { loggedSince } from '../storage/contacts.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { openEscalationsOf } from '../storage/escalations.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
@@ -28,7 +29,7 @@ export const ownRecord = async (
   const at = ask.now.toISOString();
   const today = dayIn(at, ask.settings.timeZone);
   const closedSince = new Date(ask.now.getTime() - closedFlagDays * 86_400_000).toISOString();
-  const [plans, sessions, teachBacks, promises, handoffs, said, questions, openFlags, closedFlags] =
+  const [plans, sessions, teachBacks, promises, handoffs, said, questions, openFlags, closedFlags, contacts] =
     await Promise.all([
       activePlans(tx, ask.patientId),
       sessionsOf(tx, ask.patientId),
@@ -39,6 +40,7 @@ export const ownRecord = async (
       questionsOf(tx, ask.patientId, at),
       openEscalationsOf(tx, ask.patientId),
       closedFlagsOf(tx, ask.patientId, closedSince),
+      loggedSince(tx, ask.patientId, `${daysBefore(today, 180)}T00:00:00Z`),
     ]);
   const checkIns = await checkInsOf(
     tx,
@@ -60,6 +62,9 @@ export const ownRecord = async (
     },
     openFlags,
     closedFlags,
+    contacts: contacts
+      .filter(({ logged }) => !logged.takenBack)
+      .map(({ logged: { kind, reached, direction, from } }) => ({ kind, reached, direction, from })),
     checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
     teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
     promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),

@@ -3,7 +3,7 @@ import { ChartText, Said } from '../../design/as-said.tsx';
 import { sayWithUnit } from '../../design/charts/numbers.ts';
 import { type MeasureWords, standing } from '../../design/charts/sentence.ts';
 import { sayDay } from '../../design/dates.ts';
-import { useWords } from '../../design/words.ts';
+import { useLanguage, useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { findingsWords } from '../../words/findings.ts';
 import { measuresWords } from '../../words/measures.ts';
@@ -12,6 +12,7 @@ import { measuresWords } from '../../words/measures.ts';
 export function Found({ found, lang }: { found: Finding; lang: string | undefined }) {
   const say = useWords(findingsWords);
   const measures = useWords(measuresWords);
+  const language = useLanguage();
   switch (found.is) {
     case 'visit':
       return <Visited found={found} />;
@@ -34,6 +35,8 @@ export function Found({ found, lang }: { found: Finding; lang: string | undefine
       const was = found.was && ` (${say.was} ${sayWithUnit(found.was, found.unit, measures)})`;
       return `${found.home ? say.atHome(name) : name} ${sayReading(found, measures)}${last}${was ?? ''}`;
     }
+    case 'contacts':
+      return found.told[language];
     case 'check-ins':
       return (
         <>

@@ -65,6 +65,7 @@ export const packet = {
     phone: 'by phone',
     video: 'by video',
     message: 'by message',
+    'without-patient': 'without the patient',
     'not-recorded': 'how they met was not recorded',
   },
   place: 'place',

@@ -73,6 +73,7 @@ export const prep = {
     visit: 'visit',
     'home-reading': 'home',
     'check-in': 'check-in',
+    contact: 'contact',
     plan: 'plan',
     note: 'note',
   },

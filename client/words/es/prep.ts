@@ -72,6 +72,7 @@ export const prep: SameWords<typeof english> = {
     visit: 'visita',
     'home-reading': 'en casa',
     'check-in': 'reporte',
+    contact: 'contacto',
     plan: 'plan',
     note: 'nota',
   },

@@ -10,7 +10,7 @@ const words = { 'in-person': 'in person', phone: 'by phone', video: 'by video' }
  */
 export const visitResource = (item: Extract<ChartItem, { kind: 'visit' }>, setting: Setting) => ({
   resourceType: 'Encounter',
-  status: 'finished',
+  status: item.mistaken ? 'entered-in-error' : 'finished',
   class: classOf(item.means),
   type: [
     {

@@ -2,6 +2,7 @@
 const en = {
   'feeds-nothing':
     'No programme of this practice counts these minutes, by who held them, how, and what they were about.',
+  'nobody-reached': 'Nobody was reached: a try counts for no programme.',
   'no-credential':
     'The roster knows no credential of whoever held it, so no code counts these; the administrator can add it.',
   'counts-from-consent':
@@ -27,6 +28,7 @@ const en = {
 const es: typeof en = {
   'feeds-nothing':
     'Ningún programa de este consultorio cuenta estos minutos, por quién los dio, cómo y sobre qué.',
+  'nobody-reached': 'Nadie respondió: un intento no cuenta para ningún programa.',
   'no-credential':
     'La lista del personal no tiene ninguna credencial de quien lo hizo, así que ningún código los cuenta; quien administra puede agregarla.',
   'counts-from-consent':

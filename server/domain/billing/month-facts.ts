@@ -74,6 +74,8 @@ export type Contact = {
   supervised: Known<'general' | 'direct' | 'none'>;
   /** The patient (or who speaks for them) was reached and spoke with us. */
   live: Known<boolean>;
+  /** Nobody was reached: a try, which no programme counts. Our own, careful reading; no rule says otherwise. */
+  tried?: true;
   /** How many attended, where it was a group. */
   group?: { size: Known<number> };
   /** The first assessment of this kind of care. */

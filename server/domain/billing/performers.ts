@@ -4,11 +4,12 @@ import type { Piece } from './pieces.ts';
 import type { Rule } from './rule.ts';
 import type { Credential } from './vocabulary.ts';
 
-/** Whether minutes are of a kind that a monthly code counts: by whom, about what, alone with us, under supervision. */
+/** Whether minutes are of a kind that a monthly code counts: by whom, about what, alone with us, reached, under supervision. */
 export const couldServe = (rule: Rule, { contact, work }: Piece): boolean =>
   countsFor(rule, contact.staff.credentials) &&
   isAbout(rule, work.about) &&
   contact.group === undefined &&
+  contact.tried === undefined &&
   (rule.supervision === 'none' || contact.supervised !== 'none') &&
   (rule.modes === undefined || rule.modes.some(mode => mode === contact.mode));
 

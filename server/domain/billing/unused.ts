@@ -27,6 +27,7 @@ export function unusedOf(lines: LineSet, chosen: Chosen, found: MonthAllotment):
 
 /** Of minutes that are free: the cap or the next step of the line they feed, the line that keeps theirs out, or what they lack. */
 function whyLeft(piece: Piece, place: number, chosen: Chosen, found: MonthAllotment): Why {
+  if (piece.contact.tried) return { says: 'nobody-reached' };
   const feeds = (offer: Offer) => offer.pieces.includes(place);
   const given = chosen.given.filter(({ offer }) => feeds(offer));
   for (const { offer, further } of given) {

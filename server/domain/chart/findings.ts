@@ -11,7 +11,9 @@ export type Finding =
   | MedicineFinding
   | { is: 'medicine-stopped'; name: string }
   | (ReadingFinding & { home: boolean; lastOf?: number; was?: ReadingValue })
-  | { is: 'check-ins'; goal: string; done: number; of: number };
+  | { is: 'check-ins'; goal: string; done: number; of: number }
+  /** Ready to be read: the page has no room for the words of every kind of contact. */
+  | { is: 'contacts'; told: Record<Language, string> };
 
 export type MedicineFinding = { is: 'medicine-new'; name: string; was?: string };
 export type VisitFinding = { is: 'visit'; visit: Visit['kind']; reason?: string };

@@ -1,3 +1,4 @@
+import type { LoggedContact } from '../contact/contact.ts';
 import type { ClosedFlag } from '../escalation/closed-flag.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
@@ -40,6 +41,8 @@ export type OurRecord = {
     group?: { heldAt: string; came: boolean };
     signed?: SignedSession;
   }[];
+  /** Contacts that were logged by hand, newest first. */
+  contacts?: readonly Pick<LoggedContact, 'kind' | 'reached' | 'direction' | 'from'>[];
   /** Newest first. */
   handoffs?: readonly Handoff[];
   /** How many red flags about this patient are open. */

@@ -1,3 +1,5 @@
+import { countedKinds } from '../contact/attempts.ts';
+import { countedInWords } from '../contact/contact-words.ts';
 import { couldBeSince, dayOf, isAfter, newestFirst } from './chart-dates.ts';
 import type { MedicineFinding, VisitFinding } from './findings.ts';
 import type { DatedFact } from './prep.ts';
@@ -20,6 +22,7 @@ export function factsSince(context: ChartContext): DatedFact[] {
     ...medicineFacts(context),
     ...measureFacts(context),
     ...checkInFacts(context),
+    ...contactFacts(context),
   ].filter(fact => couldBeSince(fact.at, context.since) && !isAfter(fact.at, context.today));
   const weightiest = newestFirst(facts).sort((a, b) => b.weight - a.weight);
   const isMedicine = ({ kind }: DatedFact) => kind === 'medicine-new' || kind === 'medicine-stopped';
@@ -223,6 +226,19 @@ function checkInFacts({ ours, since }: ChartContext): DatedFact[] {
       },
     ];
   });
+}
+
+/** One fact of all contacts since the last session, dated by the newest: what was tried, and whether they were reached. */
+function contactFacts({ ours, since, signedAt = '', timeZone }: ChartContext): DatedFact[] {
+  const own = (ours.contacts ?? []).filter(
+    ({ from }) =>
+      dayOf(from, timeZone) >= since && (signedAt === '' || Date.parse(from) > Date.parse(signedAt)),
+  );
+  const [last] = own;
+  if (last === undefined) return [];
+  const kinds = countedKinds(own);
+  const told = { en: countedInWords(kinds, 'en'), es: countedInWords(kinds, 'es') };
+  return [{ at: dayOf(last.from, timeZone), found: { is: 'contacts', told }, kind: 'contact', weight: 65 }];
 }
 
 const drugOf = (medicine: Medicine) =>

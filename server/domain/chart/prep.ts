@@ -33,6 +33,7 @@ export type FactKind =
   | 'visit'
   | 'home-reading'
   | 'check-in'
+  | 'contact'
   | 'plan'
   | 'note';
 

@@ -16,6 +16,9 @@ const en = {
     'consent-revoked': (told: string) => `consent taken back: ${told}`,
     'wrote-down': (told: string) => `wrote down: ${told}`,
     withdrew: (told: string) => `withdrew as a mistake: ${told}`,
+    'contact-logged': (told: string) => `logged a contact: ${told}`,
+    'contact-corrected': (told: string) => `corrected a contact: ${told}`,
+    'contact-taken-back': (told: string) => `took back a contact: ${told}`,
   },
   signedLater: (on: string) => `signed the contact of ${on}`,
   amended: (on: string, minutes: string, reason: string) =>
@@ -60,6 +63,9 @@ const es: typeof en = {
     'consent-revoked': told => `consentimiento retirado: ${told}`,
     'wrote-down': told => `anotó: ${told}`,
     withdrew: told => `retiró por error: ${told}`,
+    'contact-logged': told => `anotó un contacto: ${told}`,
+    'contact-corrected': told => `corrigió un contacto: ${told}`,
+    'contact-taken-back': told => `retiró un contacto: ${told}`,
   },
   signedLater: on => `firmó el contacto del ${on}`,
   amended: (on, minutes, reason) =>

@@ -2,6 +2,7 @@ import { lastDay } from '../billing/calendar.ts';
 import type { Consent, Contact, EarlierLine, MonthFacts, Practitioner } from '../billing/month-facts.ts';
 import type { ConsentKind, Mode, Topic, WorkActivity } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { ContactKind, Reached } from '../contact/kinds.ts';
 import type { PlanDomain } from '../session/draft.ts';
 import { clockIn, dayIn } from '../time-zone.ts';
 import type { BillingSettings } from './billing-settings.ts';
@@ -20,7 +21,7 @@ export type RosterPerson = {
   supervisorId: string | null;
   active: boolean;
 };
-/** A contact as it is kept. `domains`: what its plans were about; `before`: how many contacts the patient had earlier. */
+/** A contact as it is kept. `domains`: what its plans were about; `before`: how many sessions the patient had earlier. */
 export type KeptContact = {
   id: string;
   staffId: string;
@@ -33,6 +34,10 @@ export type KeptContact = {
   /** In a group: how many attended, and what it was about. */
   groupSize?: number | null;
   groupAbout?: Topic | null;
+  /** Logged by hand, not in a session: what it was, whom it reached, and whether it was written down later. */
+  kind?: ContactKind | null;
+  reached?: Reached | null;
+  writtenLater?: string | null;
 };
 export type SaidConsent = {
   to: ConsentKind;
@@ -138,8 +143,11 @@ function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: K
     staff: { id: contact.staffId, credentials: person ? heldOn(person, day) : [] },
     supervised: said?.how ?? (person?.supervisorId ? 'general' : 'not-known'),
     ...(said?.contactId !== undefined && said.by !== undefined && { practitionerId: said.by }),
-    live: contact.mode !== 'message',
-    first: contact.before === 0,
+    live: contact.mode !== 'message' && spokeFor(contact.reached ?? 'patient'),
+    // An assessment is a session, never a quick call.
+    first: contact.before === 0 && !contact.kind,
+    ...(contact.reached === 'nobody' && contact.mode !== 'message' && { tried: true as const }),
+    ...(contact.reached === 'circle' && { family: 'without-patient' as const }),
     ...(groupSize && { group: { size: groupSize } }),
     work: Object.entries(contact.minutes).map(([activity, minutes]) => ({
       ...{ id: activity, activity: activity as WorkActivity, seconds: minutes * 60 },
@@ -147,6 +155,9 @@ function contactFrom(contact: KeptContact, { roster, timeZone, facts, month }: K
     })),
   };
 }
+
+/** The patient, or who stands by them and speaks for them. */
+const spokeFor = (reached: Reached): boolean => reached === 'patient' || reached === 'circle';
 
 /** By the practice's clock; a contact that went past midnight ended with its day. */
 const hourOn = (day: string, at: string, timeZone: string): string =>

@@ -105,7 +105,10 @@ function causesSince(lockedAt: string, known: Known, language: Language): Packet
     });
   const signedOnes = new Set(signatures.map(({ sessionId }) => sessionId));
   const held = contacts
-    .filter(({ startedAt, sessionId }) => startedAt > lockedAt && !(sessionId && signedOnes.has(sessionId)))
+    .filter(({ kind, startedAt, sessionId }) => {
+      const isTold = kind || (sessionId && signedOnes.has(sessionId));
+      return startedAt > lockedAt && !isTold;
+    })
     .map(({ startedAt, staffId }) => ({
       ...{ at: startedAt, by: nameOf(staffId) ?? '' },
       told: say.heldLater(when(startedAt)),

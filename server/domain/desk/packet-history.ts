@@ -1,4 +1,7 @@
+import { total } from '../contact/contact.ts';
+import { kindNames } from '../contact/contact-words.ts';
 import type { Language } from '../language.ts';
+import { shortMoment } from '../short-moment.ts';
 import type { MonthDeed } from './kept-month.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { tellFact } from './tell-fact.ts';
@@ -13,6 +16,9 @@ export const happenings = [
   'settled',
   'signed',
   'amended',
+  'contact-logged',
+  'contact-corrected',
+  'contact-taken-back',
   'attested',
   'choose',
   'lock',
@@ -40,6 +46,7 @@ export function historyOf(known: Known, language: Language): Happened[] {
       ...(done ? [{ ...done, is: 'settled' as const, told: what }] : []),
     ]),
     ...signaturesIn(known),
+    ...wordingsIn(known, language),
     ...attestationsIn(known),
     ...(kept?.deeds ?? []).map(deedTold),
     ...denials.flatMap(({ at, by, code, reason, answer, answered, became, ended }) => [
@@ -74,6 +81,25 @@ const signaturesIn = ({ signatures }: Known): Happened[] =>
     },
     told: signed.amendmentReason ? `“${signed.amendmentReason}”` : '',
   }));
+
+/** Of contacts that were logged by hand: each wording by the moment it is of, and what of its minutes it changed. */
+function wordingsIn({ wordings = [], timeZone }: Known, language: Language): Happened[] {
+  return wordings.map(({ contactId, version, said, reason, at, by }) => {
+    const before = wordings.find(one => one.contactId === contactId && one.version === version - 1);
+    const [was, is] = [before && total(before.said), total(said)];
+    const minutes = was !== undefined && was !== is ? `${was} → ${is} min` : version === 1 && `${is} min`;
+    const what = kindNames[language][said.kind];
+    const told = [`${what}, ${shortMoment(said.from, timeZone, language)}`, !said.takenBack && minutes];
+    return {
+      ...{
+        at,
+        by,
+        is: said.takenBack ? 'contact-taken-back' : version === 1 ? 'contact-logged' : 'contact-corrected',
+      },
+      told: [told.filter(Boolean).join(', '), reason && `“${reason}”`].filter(Boolean).join(': '),
+    };
+  });
+}
 
 const attestationsIn = ({ attested, nameOf }: Known): Happened[] =>
   attested.map(({ staffId, at, version }) => ({

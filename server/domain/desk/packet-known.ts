@@ -2,6 +2,8 @@ import type { LineSet, MonthEvaluation, WantedLine } from '../billing/evaluation
 import type { MonthFacts } from '../billing/month-facts.ts';
 import type { RuleSet } from '../billing/rule.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { StandingContact } from '../contact/contact.ts';
+import type { ContactKind, Reached } from '../contact/kinds.ts';
 import type { PracticeSettings } from '../practice/settings.ts';
 import type { PayerIs } from './assumed-payer.ts';
 import type { ChartReadings } from './device-days.ts';
@@ -18,6 +20,15 @@ export type PacketPerson = {
   credential: string;
   supervisorId: string | null;
   active: boolean;
+};
+
+export type ContactWording = {
+  contactId: string;
+  version: number;
+  said: StandingContact;
+  reason: string | null;
+  at: string;
+  by: string;
 };
 
 /** All that is known of one patient's month, as rows and as the rules worked it out. */
@@ -56,8 +67,13 @@ export type PacketKnown = {
     startedAt: string;
     endedAt?: string;
     groupSize?: number | null;
+    kind?: ContactKind | null;
+    reached?: Reached | null;
+    writtenLater?: string | null;
     minutes: { readonly [activity: string]: number };
   }[];
+  /** Every wording of contacts of this month that were logged by hand, oldest first; also of those taken back. */
+  wordings?: readonly ContactWording[];
   signatures: readonly SignedTalk[];
   attested: readonly { sessionId: string; version: number; staffId: string; at: string }[];
   consents: readonly (Omit<ClaimPacket['consents'][number], 'time'> & { at: string; time?: string | null })[];

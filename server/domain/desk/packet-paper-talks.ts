@@ -40,10 +40,10 @@ export function talkPaper(
     say.minutes(minutes),
     [by, credential].filter(Boolean).join(', '),
     supervisor ? more.supervisedBy(supervisor) : more.noSupervisor,
-    ...(agreed.length === 0 ? [more.noGoal] : []),
+    ...(agreed.length === 0 && !talk.logged ? [more.noGoal] : []),
     ...agreed.map(({ goal, summary, step }) => [summary ?? goal, step].filter(Boolean).join(' › ')),
     ...spentOn(talk, language),
-    note ? more.note(note.title, note.version) : more.noNote,
+    note ? more.note(note.title, note.version) : (talk.logged ?? more.noNote),
     ...(note && signedAt ? [more.signed(moment(signedAt), versions)] : []),
     ...attestOf(talk, language, moment),
   ].join(' · ');

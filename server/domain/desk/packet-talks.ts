@@ -1,4 +1,5 @@
 import type { ClaimLine, MonthEvaluation } from '../billing/evaluation.ts';
+import { loggedInWords } from '../contact/contact-words.ts';
 import type { Language } from '../language.ts';
 import type { SignedSession } from '../session/signed.ts';
 import { stepWords } from '../session/step-words.ts';
@@ -21,11 +22,12 @@ type Among = Pick<PacketKnown, 'roster' | 'signatures' | 'attested'> & {
 
 /** A contact of the month with its minutes, each traced to the line it went into, and what was agreed in it. */
 export function talkOf(
-  { id, sessionId, staffId, mode, startedAt, minutes, groupSize }: PacketKnown['contacts'][number],
+  contact: PacketKnown['contacts'][number],
   among: Among,
   timeZone: string,
   language: Language,
 ): PacketTalk {
+  const { id, sessionId, staffId, mode, startedAt, minutes, groupSize, kind, reached } = contact;
   const { roster, signatures } = among;
   const person = roster.find(one => one.id === staffId);
   const supervisor = roster.find(one => one.id === person?.supervisorId)?.name;
@@ -40,6 +42,10 @@ export function talkOf(
       wentInto({ contactId: id, activity, minutes: of }, among, language),
     ),
     ...(groupSize && { group: groupSize }),
+    ...(kind &&
+      reached && {
+        logged: loggedInWords({ kind, reached, writtenLater: contact.writtenLater === 'true' }, language),
+      }),
     ...(sessionId && { sessionId }),
     ...(last && {
       signedAt: last.signedAt,

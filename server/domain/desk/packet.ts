@@ -91,6 +91,8 @@ export type PacketTalk = {
     lines: { code: string; minutes: number }[];
     because?: string;
   }[];
+  /** Of what no session made: what it was, ready to be read. */
+  logged?: string;
   sessionId?: string;
   signedAt?: string;
   versions: number;

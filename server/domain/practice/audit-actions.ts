@@ -115,5 +115,9 @@ export const auditActions = [
   'open-from-queue',
   'look-at-timeline',
   'look-at-confidence',
+  'look-at-contacts',
+  'log-contact',
+  'correct-contact',
+  'take-back-contact',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

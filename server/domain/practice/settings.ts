@@ -1,3 +1,4 @@
+import type { ContactSettings } from '../contact/contact.ts';
 import type { BillingSettings } from '../desk/billing-settings.ts';
 import type { OwnProtocols } from '../escalation/protocol.ts';
 import type { UrgentLine } from '../escalation/urgent-line.ts';
@@ -39,6 +40,8 @@ export type PracticeSettings = {
   callMinutes?: number;
   /** What the practice says of itself to the rules of billing. */
   billing?: BillingSettings;
+  /** What becomes of contacts that are logged by hand; nothing of them goes into charts unless set. */
+  contacts?: ContactSettings;
 };
 
 export const defaultSettings: PracticeSettings = {

@@ -102,7 +102,15 @@ export type EarlierChartItem = { sessionId: string; key: string };
 
 /** One thing the chart should get, in our words; `key` is stable over amendments of the same session. */
 export type ChartItem = { key: string } & (
-  | { kind: 'visit'; means?: 'in-person' | 'phone' | 'video'; group?: true; start: string; end: string }
+  | {
+      kind: 'visit';
+      means?: 'in-person' | 'phone' | 'video';
+      group?: true;
+      start: string;
+      end: string;
+      /** There was none after all. */
+      mistaken?: true;
+    }
   | { kind: 'note'; title: string; text: string; start: string; end: string; language: 'en' }
   | { kind: 'goal'; words: string; summary?: string; start: string; due?: string; behaviourId?: string }
   | { kind: 'step'; goalKey: string; words: string; step: Step; until?: string; replaces?: EarlierChartItem }

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { WorkActivity } from '../../domain/billing/vocabulary.ts';
+import type { StandingContact } from '../../domain/contact/contact.ts';
 import type { InGroup } from '../../domain/group/in-group.ts';
 import type { SessionDraft } from '../../domain/session/draft.ts';
 import type { ActivePlan, SignedSession, TeachBackOutcome } from '../../domain/session/signed.ts';
@@ -152,7 +154,7 @@ export const promise = pgTable(
   ],
 );
 
-/** Any dealing with a patient that takes time; billing and the panel read it. A signed session makes one. */
+/** Any dealing with a patient that takes time; billing and the panel read it. A signed session makes one, or a coach logs it. */
 export const contact = pgTable(
   'contact',
   {
@@ -164,15 +166,43 @@ export const contact = pgTable(
     mode: text('mode').notNull(),
     startedAt: when('started_at').notNull(),
     endedAt: when('ended_at').notNull(),
-    minutes: jsonb('minutes').$type<SignedSession['minutes']>().notNull(),
-    /** In a group: how many attended; 0: this patient did not, after all. */
+    minutes: jsonb('minutes')
+      .$type<{ byActivity: { [activity in WorkActivity]?: number }; total: number }>()
+      .notNull(),
+    /** In a group: how many attended; 0: this patient did not, after all, or the contact was taken back. */
     groupSize: integer('group_size'),
+    /** What a coach logged by hand, as it stands; null where a session made it. Every wording is a `contact_version`. */
+    logged: jsonb('logged').$type<StandingContact>(),
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.id] }),
     index('contact_patient').on(table.practiceId, table.patientId, table.startedAt),
     // A month of the whole practice.
     index('contact_started').on(table.practiceId, table.startedAt),
+  ],
+);
+
+/** Every wording of a contact that was logged by hand: the first, each correction, and its being taken back. Append-only. */
+export const contactVersion = pgTable(
+  'contact_version',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    version: integer('version').notNull(),
+    /** The writer's own key: the same again changes nothing. */
+    saveKey: uuid('save_key').notNull(),
+    said: jsonb('said').$type<StandingContact>().notNull(),
+    reason: text('reason'),
+    staffId: uuid('staff_id').notNull(),
+    loginId: text('login_id').notNull(),
+    at: when('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.contactId, table.version] }),
+    foreignKey({
+      columns: [table.practiceId, table.contactId],
+      foreignColumns: [contact.practiceId, contact.id],
+    }),
   ],
 );
 

@@ -3,6 +3,7 @@
 export { askAllForMissing, askForMissing } from './ask-for-missing.ts';
 export { callsDue, callsToMake } from './calls-to-make.ts';
 export { chooseLines, unlockMonth } from './change-month.ts';
+export { consentIsMissing } from './consent-missing.ts';
 export { lockMonth } from './lock.ts';
 export { lookAtClaim, openClaimNote } from './look-at-claim.ts';
 export { lookAtFurther, lookAtMonth } from './look-at-month.ts';

@@ -5,9 +5,11 @@ import { lacksOf, monthPatient, tell } from '../../domain/desk/month-row.ts';
 import { type ClaimPacket, claimPacket } from '../../domain/desk/packet.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { dayIn } from '../../domain/time-zone.ts';
 import { attestationsOf } from '../../storage/attestations.ts';
 import { asksOf } from '../../storage/billing-asks.ts';
 import { noteOfSession, signaturesUnder } from '../../storage/claim-sessions.ts';
+import { contactWordings } from '../../storage/contacts.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { denialsOf } from '../../storage/denials.ts';
 import { hopeOf } from '../../storage/hope-pages.ts';
@@ -73,6 +75,7 @@ export async function packetOf(
       patient: await rowOf(tx, one, month, language),
       lacks: lacksOf({ ...one, lines: one.set.lines, asks: await asksOf(tx, [patientId]) }, language),
       need: await needOf(tx, patientId),
+      wordings: await wordingsOf(tx, { month, patientId }, settings.timeZone),
       signatures: await signaturesUnder(tx, sessions),
       attested: await attestationsOf(tx, sessions),
       consents: one.consents,
@@ -104,6 +107,16 @@ const payersHere = (turnedOn: readonly string[]) => ({
     answeredBy !== undefined && !turnedOn.includes(answeredBy) ? [payer] : [],
   ),
 });
+
+/** Of contacts that were logged by hand and stood in this month in any of their wordings. */
+async function wordingsOf(tx: PracticeTx, { month, patientId }: OneClaim, timeZone: string) {
+  const all = await contactWordings(tx, patientId);
+  const isOfMonth = ({ said }: (typeof all)[number]) => dayIn(said.from, timeZone).startsWith(month);
+  const ids = new Set(all.filter(isOfMonth).map(({ contactId }) => contactId));
+  return all
+    .filter(({ contactId }) => ids.has(contactId))
+    .map(one => ({ ...one, at: new Date(one.at).toISOString() }));
+}
 
 /** The text of a note is for who must answer a payer; a lead sees that there is one, its title and its date. */
 const mayOpenNotes = ({ staff }: Pick<Biller, 'staff'>): boolean => staff.role === 'biller';

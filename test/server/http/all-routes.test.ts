@@ -73,12 +73,20 @@ async function sessionOfToday(): Promise<void> {
   );
 }
 
+/** A call that nobody answered. */
+const aTry = {
+  ...{ kind: 'call', direction: 'out', reached: 'nobody', minutes: {} },
+  when: { ended: '2026-03-02T10:00:00Z' },
+};
+
 /** What must exist for the rightful call to find something: the same for whoever else knocks. */
 const given = ({ rule, caller }: RouteCase): Sample => {
   if (rule.path.startsWith('/api/writes/')) return { params: { id: writeId } };
   if (rule.path.startsWith('/api/chart/')) return { params: { type: 'Condition', id: 'c1' } };
   if (rule.method === 'POST' && rule.path === '/api/sessions')
     return { body: { key: caller === 'rightful' ? sessionId : randomUUID() } };
+  if (rule.method === 'POST' && rule.path === '/api/contacts')
+    return { body: { ...aTry, key: randomUUID() } };
   if (rule.path === '/api/sessions/:id/edits') {
     const edits = [{ path: ['agenda', 'words'], to: `My knees, said ${randomUUID()}` }];
     return { params: { id: sessionId }, body: { key: randomUUID(), rev: 0, edits } };

@@ -39,7 +39,7 @@ function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.name === 'folded') return foldedNothing;
   if (column.columnType === 'PgUUID' && /_(by|staff_id)$|^supervisor_id$/.test(column.name))
     return at.staff.physician.id;
-  if (/^(session_id|escalation_id|group_id|press|taken_up_in|remittance_id)$/.test(column.name))
+  if (/^(session_id|escalation_id|group_id|contact_id|press|taken_up_in|remittance_id)$/.test(column.name))
     return session;
   if (column.name === 'id' && column.columnType === 'PgUUID') return session;
   if (column.getSQLType() === 'uuid') return at.staff.coach.id;

@@ -211,6 +211,7 @@ const later = [
   ],
   ...['group_session', 'group_attendee', 'group_version', 'group_draft'],
   ...['snooze', 'coach_date', 'coach_week'],
+  'contact_version',
 ];
 
 /** The backup as that version would have written it. */
