@@ -13,8 +13,13 @@ const somebody = new Promise<void>(resolve => {
   tell = resolve;
 });
 
+let sign: Event | undefined;
+/** By what it was seen first that somebody is here: a key that was pressed before its part could hear it. */
+export const firstSign = (): Event | undefined => sign;
+
 /** Somebody is here, or the page is about to change what it shows: what waited is fetched. */
-export function wake(): void {
+export function wake(event?: Event): void {
+  sign ??= event;
   for (const sign of signs) removeEventListener(sign, wake, true);
   tell();
 }

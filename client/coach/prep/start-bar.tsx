@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { RefusalView } from '../../../server/http/contract/login.ts';
 import type { WhoView } from '../../../server/http/contract/page.ts';
 import type { SessionView } from '../../../server/http/contract/session.ts';
@@ -8,7 +8,11 @@ import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { Reason } from '../../page/reason.tsx';
+import { partOnTouch } from '../../page/touch.ts';
 import { prepWords } from '../../words/prep.ts';
+
+// The server draws its button; the script comes with who is there.
+const LogContact = partOnTouch('.log-contact', () => import('../contact/log-contact.tsx'));
 
 /**
  * The one thing to do next: start the session, or go on with the open one. It is there as soon as it is known who the
@@ -40,6 +44,11 @@ export function StartBar({ told }: { told: WhoView | RefusalView }) {
         <Button look="act" busy={state.status === 'opening'} onClick={open}>
           {openSession === undefined ? say.start : openSession.amends ? say.resumeAmendment : say.resume}
         </Button>
+      ) : null}
+      {login?.staff.role === 'coach' ? (
+        <Suspense>
+          <LogContact opensByKey />
+        </Suspense>
       ) : null}
       <p className={state.status === 'failed' ? 'needs-you' : 'soft small'} aria-live="polite">
         {state.status === 'opening' ? say.opening : null}

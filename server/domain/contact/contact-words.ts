@@ -69,7 +69,7 @@ export const reachedNames: Record<Language, { [reached in Reached]: string }> = 
   },
   es: {
     nobody: 'sin respuesta',
-    patient: 'con el paciente',
+    patient: 'con la persona',
     circle: 'con la familia o alguien cercano',
     clinician: 'con otro profesional',
     agency: 'con una agencia',

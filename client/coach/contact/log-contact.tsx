@@ -1,0 +1,61 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { firstSign } from '../../page/touch.ts';
+import { contactWords } from '../../words/contact.ts';
+import { useUnsent } from './unsent.ts';
+
+// Fetched by who presses it.
+const fetchDialog = () => import('./contact-dialog.tsx');
+const ContactDialog = lazy(fetchDialog);
+
+/**
+ * The way to log a contact, with what became of the last one beside it. `opensByKey`: Alt+L opens it from anywhere on the
+ * page; the very first key counts too, although it only fetched this.
+ */
+export default function LogContact(given: { patient?: { id: string; name: string }; opensByKey?: true }) {
+  const { patient, opensByKey } = given;
+  const say = useWords(contactWords);
+  const button = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(() => opensByKey === true && isOpening(firstSign()));
+  const [said, setSaid] = useState('');
+  const unsent = useUnsent();
+  useEffect(() => void fetchDialog().catch(() => undefined), []);
+  useEffect(() => {
+    if (!opensByKey) return;
+    const press = (event: KeyboardEvent) => {
+      if (!isOpening(event) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      // Where the focus goes back to.
+      if (document.activeElement === document.body) button.current?.querySelector('button')?.focus();
+      setOpen(true);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [opensByKey]);
+  return (
+    <span className="log-contact" ref={button}>
+      <Button
+        look={opensByKey ? 'plain' : 'quiet'}
+        aria-keyshortcuts={opensByKey && say.openKey}
+        title={opensByKey && say.openKey}
+        aria-label={patient && say.titleOf(patient.name)}
+        onClick={() => setOpen(true)}
+      >
+        {say.open}
+      </Button>{' '}
+      <span role="status" className={unsent > 0 ? 'needs-you small' : 'soft small'}>
+        {unsent > 0 ? say.waits(unsent) : said}
+      </span>
+      {open ? (
+        <Suspense>
+          <ContactDialog {...(patient && { patient })} onSaid={setSaid} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </span>
+  );
+}
+
+/** By its place on the keyboard: Alt makes another letter of it on a Mac. */
+const isOpening = (event: Event | undefined): boolean =>
+  event instanceof KeyboardEvent && event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyL';
