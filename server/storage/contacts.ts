@@ -146,6 +146,8 @@ export const meanwhileOf = (
       and(
         ...[eq(contact.staffId, staffId), ne(contact.id, id), lt(contact.startedAt, to)],
         gt(contact.endedAt, from),
+        // A try of which no minutes were said took no time.
+        gt(contact.endedAt, contact.startedAt),
         // So that the index of the practice's days finds it.
         gte(contact.startedAt, new Date(Date.parse(from) - halfADayMs).toISOString()),
         or(isNull(contact.groupSize), ne(contact.groupSize, 0)),

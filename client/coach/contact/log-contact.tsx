@@ -17,12 +17,13 @@ export default function LogContact(given: { patient?: { id: string; name: string
   const { patient, opensByKey } = given;
   const say = useWords(contactWords);
   const button = useRef<HTMLSpanElement>(null);
-  const [open, setOpen] = useState(() => opensByKey === true && isOpening(firstSign()));
+  const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const unsent = useUnsent();
   useEffect(() => void fetchDialog().catch(() => undefined), []);
   useEffect(() => {
     if (!opensByKey) return;
+    if (isOpening(firstSign())) setOpen(true);
     const press = (event: KeyboardEvent) => {
       if (!isOpening(event) || document.querySelector('dialog[open]')) return;
       event.preventDefault();

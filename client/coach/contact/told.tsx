@@ -16,7 +16,7 @@ export function Told(given: { kept: ContactKept; kind: ContactKind; onDone: () =
   const { timeZone } = usePage();
   const say = useWords(contactWords);
   const named = (is: string): string =>
-    is in say.kinds ? say.kinds[is as ContactKind].toLowerCase() : say.session;
+    is in say.inSentence ? say.inSentence[is as ContactKind] : say.session;
   return (
     <div className="contact-told" role="status">
       <p>{say.savedToo}</p>

@@ -90,6 +90,14 @@ export const contact = {
   overlapsOf: (mine: string, other: string, patient: string, from: string, to: string) =>
     `This ${mine} overlaps with your ${other} with ${patient}, ${from} to ${to}. If one of them is wrong, correct it.`,
   session: 'session',
+  inSentence: {
+    call: 'call',
+    voicemail: 'voicemail',
+    message: 'message',
+    'in-person': 'meeting',
+    group: 'group',
+    coordination: 'coordination',
+  },
   mayBeFlag: 'These words may be a red flag. Tell a clinician now, then raise it in the patient’s chart:',
   askConsent:
     'Nobody wrote down yet that this patient agrees to care between visits. Ask them at the next contact, and tell the desk their answer.',

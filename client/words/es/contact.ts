@@ -91,7 +91,15 @@ export const contact: SameWords<typeof en> = {
     `Coinciden en el tiempo: ${mine} y ${other}, de ${from} a ${to}. Si uno está mal, corríjalo.`,
   overlapsOf: (mine, other, patient, from, to) =>
     `Coinciden en el tiempo: ${mine} y ${other} con ${patient}, de ${from} a ${to}. Si uno está mal, corríjalo.`,
-  session: 'sesión',
+  session: 'la sesión',
+  inSentence: {
+    call: 'la llamada',
+    voicemail: 'el mensaje de voz',
+    message: 'el mensaje',
+    'in-person': 'el encuentro',
+    group: 'el grupo',
+    coordination: 'la coordinación',
+  },
   mayBeFlag:
     'Estas palabras pueden ser una señal de alarma. Avise ahora a un clínico y regístrela en el expediente:',
   askConsent:

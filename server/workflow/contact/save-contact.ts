@@ -127,7 +127,7 @@ export async function toldOf(
   const { from, to, said, version, takenBack } = logged;
   const stands = takenBack === undefined;
   const overlaps = await parts.db.withPractice(who.practiceId, async tx => {
-    const rows = stands ? await meanwhileOf(tx, { staffId, id, from, to }) : [];
+    const rows = stands && from !== to ? await meanwhileOf(tx, { staffId, id, from, to }) : [];
     const ids = who.patientId === undefined ? rows.map(row => row.patientId) : [];
     const names = await namesOf(tx, parts.keys, who.practiceId, ids);
     return rows.map(row => ({
