@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctContact, takeBackContact } from '../workflow/contact/correct-contact.ts';
 import { lookAtContacts } from '../workflow/contact/look-at-contacts.ts';
+import { lookAtOwnPatients } from '../workflow/contact/own-patients.ts';
 import { saveContact } from '../workflow/contact/save-contact.ts';
 import { answered } from './answered.ts';
 import {
@@ -10,6 +11,7 @@ import {
   contactsQuery,
   contactsView,
   contactTakingBack,
+  ownPatientsView,
 } from './contract/contact.ts';
 import type { LoginIdentity } from './identity.ts';
 import { readerLanguage } from './reader-language.ts';
@@ -20,6 +22,14 @@ const one = z.strictObject({ id: z.uuid() });
 
 /** Contacts that a coach logs by hand: in a chart of its patient, without one of their own patients. */
 export const contactRoutes: Route[] = [
+  defineRoute(
+    {
+      ...{ ...coaches, method: 'GET', path: '/api/own-patients', answers: { 200: ownPatientsView } },
+      audit: 'look-at-coach-list',
+      summary: 'A coach’s own patients by name. Only in a launch without a chart.',
+    },
+    async ({ parts, identity, now }) => answered(await lookAtOwnPatients(parts, whoOf(identity), now)),
+  ),
   defineRoute(
     {
       ...{ ...coaches, method: 'GET', path: '/api/contacts', query: contactsQuery },

@@ -8,13 +8,20 @@ import { useUnsent } from './unsent.ts';
 // Fetched by who presses it.
 const fetchDialog = () => import('./contact-dialog.tsx');
 const ContactDialog = lazy(fetchDialog);
+const fetchChosen = () => import('./chosen-dialog.tsx');
+const ChosenDialog = lazy(fetchChosen);
 
 /**
  * The way to log a contact, with what became of the last one beside it. `opensByKey`: Alt+L opens it from anywhere on the
  * page; the very first key counts too, although it only fetched this.
  */
-export default function LogContact(given: { patient?: { id: string; name: string }; opensByKey?: true }) {
-  const { patient, opensByKey } = given;
+export default function LogContact(given: {
+  patient?: { id: string; name: string };
+  opensByKey?: true;
+  /** Of the coach's list: whom it is about is chosen first. */
+  ofList?: true;
+}) {
+  const { patient, opensByKey, ofList } = given;
   const say = useWords(contactWords);
   const button = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
@@ -34,6 +41,11 @@ export default function LogContact(given: { patient?: { id: string; name: string
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [opensByKey]);
+  const close = () => {
+    setOpen(false);
+    // Where whom it is about was chosen first, what had the focus before is gone.
+    if (document.activeElement === document.body) button.current?.querySelector('button')?.focus();
+  };
   return (
     <span className="log-contact" ref={button}>
       <Button
@@ -50,7 +62,8 @@ export default function LogContact(given: { patient?: { id: string; name: string
       </span>
       {open ? (
         <Suspense>
-          <ContactDialog {...(patient && { patient })} onSaid={setSaid} onClose={() => setOpen(false)} />
+          {ofList ? <ChosenDialog onSaid={setSaid} onClose={close} /> : null}
+          {ofList ? null : <ContactDialog {...(patient && { patient })} onSaid={setSaid} onClose={close} />}
         </Suspense>
       ) : null}
     </span>

@@ -15,6 +15,7 @@ import { ListedRow } from './listed-row.tsx';
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
 const fetchQueue = () => import('../queue/queue-part.tsx');
+const fetchLog = () => import('../contact/log-of-list.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
@@ -80,6 +81,7 @@ export default function ListScreen() {
       <h1>{say.title}</h1>
       <div className="buttons">
         <Button onClick={() => go({ screen: 'group' })}>{say.group}</Button>
+        <Later fetch={fetchLog} of={{}} />
       </div>
       {isEmpty ? (
         <div className="coach-list-empty">

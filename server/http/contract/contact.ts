@@ -44,6 +44,11 @@ export const contactKept = z.strictObject({
 });
 export type ContactKept = z.infer<typeof contactKept>;
 
+export const ownPatientsView = z.array(
+  z.strictObject({ id: z.string(), name: z.string(), born: z.string().optional() }),
+);
+export type OwnPatientsView = z.infer<typeof ownPatientsView>;
+
 const counted = z.strictObject({ kind: z.enum(contactKinds), count: z.int(), reached: z.int() });
 
 export const contactsView = z.strictObject({

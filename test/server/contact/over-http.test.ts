@@ -159,6 +159,9 @@ describe('who may log what of whom', () => {
     expect((await log(call({ patient: 'walter' }))).status).toBe(200);
     expect((await log(call({ patient: 'grace' }))).body).toMatchObject({ because: 'not-your-patient' });
     expect((await log(call())).body).toMatchObject({ because: 'not-your-patient' });
+    const own = await as<{ name: string }[]>('coach', 'GET', '/api/own-patients');
+    expect(own.body.map(({ name }) => name)).toEqual(['Rosa Morales', 'Walter Greene']);
+    expect((await as('coach', 'GET', '/api/own-patients', undefined, 'rosa')).status).toBe(409);
     const { body } = await as<ContactsView>('coach', 'GET', '/api/contacts?patient=walter');
     expect([body.patient, body.contacts.length]).toEqual(['Walter Greene', 1]);
   });
