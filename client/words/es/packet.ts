@@ -66,7 +66,7 @@ export const packet: SameWords<typeof en> = {
     phone: 'por teléfono',
     video: 'por video',
     message: 'por mensaje',
-    'without-patient': 'sin el paciente',
+    'without-patient': 'sin la persona',
     'not-recorded': 'no se anotó cómo fue',
   },
   place: 'lugar',

@@ -85,11 +85,11 @@ export const queue: SameWords<typeof en> = {
     keys: 'estas teclas',
   },
   refused: {
-    'not-in-panel': 'ya no es paciente suyo',
+    'not-in-panel': 'ya no está entre sus pacientes',
     'snooze-not-ahead': 'elija un día a partir de mañana',
     'snooze-too-long': 'a nadie se le pospone más de 60 días',
     'snooze-why': 'diga por qué, en pocas palabras',
     'date-gone-by': 'ese día ya pasó',
-    'too-many-dates': 'ya hay doce fechas de este paciente; quite una primero',
+    'too-many-dates': 'ya hay doce fechas de esta persona; quite una primero',
   },
 };

@@ -87,7 +87,7 @@ function wordingsIn({ wordings = [], timeZone }: Known, language: Language): Hap
   return wordings.map(({ contactId, version, said, reason, at, by }) => {
     const before = wordings.find(one => one.contactId === contactId && one.version === version - 1);
     const [was, is] = [before && total(before.said), total(said)];
-    const minutes = was !== undefined && was !== is ? `${was} → ${is} min` : version === 1 && `${is} min`;
+    const minutes = was !== undefined && was !== is ? `${was} › ${is} min` : version === 1 && `${is} min`;
     const what = kindNames[language][said.kind];
     const told = [`${what}, ${shortMoment(said.from, timeZone, language)}`, !said.takenBack && minutes];
     return {

@@ -91,7 +91,7 @@ const es: PaperWords = {
     phone: 'por teléfono',
     video: 'por video',
     message: 'por mensaje',
-    'without-patient': 'sin el paciente',
+    'without-patient': 'sin la persona',
     'not-recorded': 'no se anotó cómo fue el encuentro',
   },
   batch: (id, at) => `Envío ${id}, ${at}. Tal como salió; ya nada cambia en él.`,
