@@ -17,8 +17,16 @@ let sign: Event | undefined;
 /** By what it was seen first that somebody is here: a key that was pressed before its part could hear it. */
 export const firstSign = (): Event | undefined => sign;
 
+/** A page that comes to lie under a pointer at rest is told of it as of a move: of no length. */
+const isPageUnderPointer = (event: Event): boolean =>
+  event instanceof PointerEvent &&
+  event.type === 'pointermove' &&
+  event.movementX === 0 &&
+  event.movementY === 0;
+
 /** Somebody is here, or the page is about to change what it shows: what waited is fetched. */
 export function wake(event?: Event): void {
+  if (event && isPageUnderPointer(event)) return;
   sign ??= event;
   for (const sign of signs) removeEventListener(sign, wake, true);
   tell();

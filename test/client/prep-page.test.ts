@@ -62,7 +62,7 @@ test('the browser takes the page over without asking its own calendar, which cos
     });
   });
   const { page } = await visit(await siteOf({ prep: rich }), context);
-  await page.locator('.start-bar button').waitFor();
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
   expect(await page.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(0);
 });
 
