@@ -139,7 +139,7 @@ it('a medicine is accepted where it is listed; the physician’s page goes on pa
   );
   for (const part of ['.runs', '#at-taught', '#at-medicines', '#at-promises', '#at-hope', '#at-notes'])
     expect(await paper.locator(part).isVisible(), part).toBe(true);
-  await paper.mouse.move(9, 9);
+  await paper.mouse.move(9, 9, { steps: 3 });
   await paper.locator('.printed').waitFor({ state: 'attached' });
   const pdf = (await paper.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2);

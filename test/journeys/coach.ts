@@ -74,3 +74,9 @@ export const notesOf = (day: PracticeDay, patient: string): string[] =>
     .filter(note => note.content[0]?.attachment.title?.startsWith('Health coaching note') ?? false)
     .sort((one, other) => String(other.meta?.lastUpdated).localeCompare(String(one.meta?.lastUpdated)))
     .map(note => Buffer.from(note.content[0]?.attachment.data ?? '', 'base64').toString());
+
+/** Moves the pointer over a thing, as a hand does: not put there by one leap, which is no move. */
+export async function pointAt(it: Locator): Promise<void> {
+  await it.hover({ position: { x: 4, y: 4 } });
+  await it.hover();
+}

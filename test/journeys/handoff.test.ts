@@ -4,7 +4,7 @@ import type { HandoffView } from '../../server/http/contract/handoff.ts';
 import { noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
-import { openCoaching, signIn, startSession } from './coach.ts';
+import { openCoaching, pointAt, signIn, startSession } from './coach.ts';
 import { englishWordsIn } from './english-words.ts';
 import { expectScreenHolds } from './screens.ts';
 
@@ -38,7 +38,7 @@ test('from the physician’s one tap to the coach’s first session: called on t
   const call = osei.app.getByRole('button', { name: 'Call a coach now' });
   await call.waitFor();
   const began = Date.now();
-  await call.hover(); // what belongs to the one tap comes with who is there
+  await pointAt(call); // what belongs to the one tap comes with who is there
   await osei.app.getByText('Room, when, why').click();
   await osei.app.getByRole('textbox', { name: 'Room' }).fill('4');
   await osei.app.getByRole('textbox', { name: 'In your words' }).fill('afraid of insulin');

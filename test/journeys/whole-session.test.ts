@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
-import { notesOf, openCoaching, resize, signIn } from './coach.ts';
+import { notesOf, openCoaching, pointAt, resize, signIn } from './coach.ts';
 import { byKeyboard } from './keyboard.ts';
 import { appFrame } from './screens.ts';
 
@@ -50,7 +50,7 @@ describe('a preparation that is read again while it is looked at', () => {
       const { page, app } = await openCoaching(context, day, patient);
       await app.getByText(/^chart read/).waitFor();
       await app.getByRole('button', { name: last }).waitFor();
-      await app.getByRole('button', { name: last }).hover();
+      await pointAt(app.getByRole('button', { name: last }));
       await page.waitForTimeout(500);
       const moved = await appFrame(page).evaluate(
         () => (globalThis as unknown as { moved: { by: number; what: string }[] }).moved,

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { changePracticeSettings, thePractice } from '../../storage/practices.ts';
 import { auditDeed } from '../audit-deed.ts';
-import { type Biller, type DeskParts, doerOf, notInChart } from './teller.ts';
+import { type Biller, type DeskParts, doerOf } from './teller.ts';
 
 /** What the practice says of itself to the rules of billing. */
 export const lookAtBilling = async (
@@ -18,7 +18,6 @@ export const lookAtBilling = async (
   who: Biller,
   now: Date,
 ): Promise<BillingPage | Refusal> =>
-  notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
     await auditDeed(tx, parts, doerOf(who), { action: 'look-at-billing-settings' }, now);
     return pageOf(tx);
@@ -34,7 +33,6 @@ export const changeBilling = async (
   said: BillingSaid,
   now: Date,
 ): Promise<BillingPage | Refusal> =>
-  notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
     const with_ = { by: who.staff.name, at: now.toISOString(), sets: ruleSets };
     const before = (await thePractice(tx))?.settings.billing ?? usualBilling;
