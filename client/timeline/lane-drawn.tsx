@@ -1,14 +1,17 @@
 import { memo } from 'react';
-import { sayValue } from '../design/charts/numbers.ts';
-import type { TimelineSay, Voice } from './say-mark.ts';
+import { sayUnit, sayValue } from '../design/charts/numbers.ts';
+import { sayDay } from '../design/dates.ts';
+import type { Piece, TimelineSay, Voice } from './say-mark.ts';
 import type { Laid, LaidLane, LaidMark } from './timeline-plot.ts';
 
 const lettersBeside = 27;
+/** As `ChartText` and `Written` mark it in HTML. */
+const languages: Record<Voice, string | undefined> = { chart: 'en', written: '', ours: undefined };
 
 /** One row: its name, a hairline to stand on, and what is drawn on it. Nothing here is for who does not see it. */
 export const LaneDrawn = memo(function LaneDrawn(given: {
   laid: LaidLane;
-  name: { name: string; voice: Voice };
+  name: Piece;
   axis: Laid['axis'];
   saying: TimelineSay;
 }) {
@@ -20,8 +23,10 @@ export const LaneDrawn = memo(function LaneDrawn(given: {
   return (
     <g>
       <text className="time-name" x={label.x} y={label.y}>
-        <title>{name.name}</title>
-        {isBeside ? shortened(name.name) : name.name}
+        <tspan lang={languages[name.voice]}>{isBeside ? shortened(name.words) : name.words}</tspan>
+        {lane.is === 'measure' ? (
+          <tspan className="time-unit"> {sayUnit(lane.unit, given.saying.sayMeasure)}</tspan>
+        ) : null}
       </text>
       <path className="plot-axis" d={`M${axis.left} ${floor}H${axis.right}`} />
       <Row {...given} floor={floor} />
@@ -58,11 +63,16 @@ function Row(given: { laid: LaidLane; axis: Laid['axis']; saying: TimelineSay; f
           ))}
           <path className="plot-rings" d={laid.rings} />
           <path className="plot-alone" d={laid.dots} />
-          <path className="plot-outside" d={laid.outside} />
+          <path className={laid.dense ? 'plot-outside time-dense' : 'plot-outside'} d={laid.outside} />
           {last && fact?.is === 'reading' ? (
-            <text className="time-last" x={axis.right + 6} y={Math.min(last.y + 4, floor)}>
-              {sayValue(fact)}
-            </text>
+            <g>
+              <text className="time-last" x={axis.right + 6} y={lastY(last.y, floor)}>
+                {sayValue(fact)}
+              </text>
+              <text x={axis.right + 6} y={lastY(last.y, floor) + 12}>
+                {sayDay(last.mark.at, saying.calendar)}
+              </text>
+            </g>
           ) : null}
         </>
       );
@@ -73,9 +83,9 @@ function Row(given: { laid: LaidLane; axis: Laid['axis']; saying: TimelineSay; f
           {marks.map(mark => (
             <Happened key={mark.at} mark={mark} />
           ))}
-          {named(marks).map(({ x, y, kind }) => (
-            <text key={x} x={x + 7} y={y + 4}>
-              {saying.say[kind]}
+          {named(marks, saying.say).map(({ x, y, anchor, words }) => (
+            <text key={x} x={x} y={y + 4} textAnchor={anchor}>
+              {words}
             </text>
           ))}
         </>
@@ -102,15 +112,25 @@ function Happened({ mark: { x, to, y, mark } }: { mark: LaidMark }) {
 const isNamed = (kind: string): kind is 'emergency' | 'inpatient' =>
   kind === 'emergency' || kind === 'inpatient';
 
-/** Emergency and hospital are named where they are, as far as there is room before the next mark. */
-function named(marks: readonly LaidMark[]) {
-  return marks.flatMap(({ x, to, y, mark: { fact } }, at) => {
+type Named = { x: number; y: number; words: string; anchor: 'start' | 'end' };
+
+/** Emergency and hospital are named where they are, on the side that has room for it. */
+function named(marks: readonly LaidMark[], say: TimelineSay['say']): Named[] {
+  return marks.flatMap(({ x, to, y, mark: { fact } }, at): Named[] => {
     if (fact.is !== 'visit' || !isNamed(fact.kind)) return [];
+    const words = say[fact.kind];
     const end = to ?? x;
-    const room = (marks[at + 1]?.x ?? Number.POSITIVE_INFINITY) - end;
-    return room > 70 ? [{ x: end, y, kind: fact.kind }] : [];
+    const room = words.length * 6 + 14;
+    const before = marks[at - 1];
+    if ((marks[at + 1]?.x ?? Number.POSITIVE_INFINITY) - end > room)
+      return [{ x: end + 7, y, words, anchor: 'start' }];
+    if (x - (before?.to ?? before?.x ?? 0) > room) return [{ x: x - 7, y, words, anchor: 'end' }];
+    return [];
   });
 }
+
+// The value and its day under it, inside the row.
+const lastY = (y: number, floor: number) => Math.min(Math.max(y, floor - 30), floor - 15);
 
 const tall = { done: 16, partly: 9, 'not-done': 3 };
 

@@ -9,8 +9,14 @@ import type { timeline } from '../words/en/timeline.ts';
 /** Whose words they are, as pages mark them: a chart's, or a person's in a language nobody recorded. */
 export type Voice = 'chart' | 'written' | 'ours';
 
-/** A mark in words: when, in which row, what, and where that is known from. */
-export type SaidMark = { day: string; what: string; from: string; voice: Voice };
+/** A piece of what is said, and whose words it is. */
+export type Piece = { voice: Voice; words: string };
+
+/** A mark in words: when, what, and where that is known from. */
+export type SaidMark = { day: string; what: Piece[]; from: string };
+
+/** The pieces as one text. */
+export const plainly = (pieces: readonly Piece[]): string => pieces.map(({ words }) => words).join('');
 
 export type TimelineSay = {
   say: SameWords<typeof timeline>;
@@ -20,16 +26,16 @@ export type TimelineSay = {
 };
 
 /** What a row is called. */
-export function sayLane(lane: Lane, { say, sayMeasure }: TimelineSay): { name: string; voice: Voice } {
+export function sayLane(lane: Lane, { say, sayMeasure }: TimelineSay): Piece {
   switch (lane.is) {
     case 'habit':
-      return { name: lane.step, voice: 'written' };
+      return { words: lane.step, voice: 'written' };
     case 'medicine':
-      return { name: lane.name, voice: 'chart' };
+      return { words: lane.name, voice: 'chart' };
     case 'measure':
-      return { name: sayMeasure.names[lane.id], voice: 'ours' };
+      return ours(sayMeasure.names[lane.id]);
     default:
-      return { name: say.lanes[lane.is], voice: 'ours' };
+      return ours(say.lanes[lane.is]);
   }
 }
 
@@ -48,46 +54,55 @@ export const sayChange = (fact: Extract<TimelineFact, { is: 'change' }>, { say, 
   `${say.change[fact.how]}: ${fact.said[calendar.language]}`;
 
 function sayFact(fact: TimelineFact, saying: TimelineSay): Omit<SaidMark, 'day'> {
-  const { say, sayMeasure, sayFinding } = saying;
+  const { say, sayMeasure, sayFinding, calendar } = saying;
   switch (fact.is) {
-    case 'change':
-      return {
-        what: listed(sayChange(fact, saying), fact.sure === undefined ? undefined : say.sure(fact.sure)),
-        ...{ from: say.coachesRecord, voice: 'written' },
-      };
-    case 'session': {
-      const what = fact.group === undefined ? say.session(fact.minutes) : say.group(fact.group, fact.minutes);
-      return { what: listed(what, fact.means && say.means[fact.means]), from: fact.coach, voice: 'ours' };
+    case 'change': {
+      const sure = fact.sure === undefined ? '' : `, ${say.sure(fact.sure)}`;
+      const step = { voice: 'written' as const, words: fact.said[calendar.language] };
+      return { what: [ours(`${say.change[fact.how]}: `), step, ours(sure)], from: say.coachesRecord };
     }
-    case 'contact':
+    case 'session': {
+      const means = fact.means ? `, ${say.means[fact.means]}` : '';
+      if (fact.group === undefined)
+        return { what: [ours(say.session(fact.minutes) + means)], from: fact.coach };
+      const topic = { voice: 'written' as const, words: fact.group };
       return {
-        what: say.contact(say.modes[fact.mode] ?? say.otherContact, fact.minutes),
-        ...{ from: fact.coach, voice: 'ours' },
+        what: [ours(say.group), topic, ours(`, ${say.minutes(fact.minutes)}${means}`)],
+        from: fact.coach,
       };
+    }
+    case 'contact': {
+      const minutes = fact.minutes > 0 ? `, ${say.minutes(fact.minutes)}` : '';
+      return { what: [ours((say.modes[fact.mode] ?? say.otherContact) + minutes)], from: fact.coach };
+    }
     case 'visit':
       return {
-        what: listed(sayFinding.visits[fact.kind], fact.reason),
-        ...{ from: fact.withWhom ?? say.chart, voice: 'chart' },
+        what: [ours(sayFinding.visits[fact.kind]), ...ofChart(fact.reason, ', ')],
+        from: fact.withWhom ?? say.chart,
       };
-    case 'medicine':
+    case 'medicine': {
+      const dose = fact.how === 'stopped' || !fact.dose ? '' : `, ${fact.dose}`;
       return {
-        what: `${say.medicine[fact.how]} ${listed(fact.name, fact.how === 'stopped' ? undefined : fact.dose)}`,
-        ...{ from: fact.by ?? say.chart, voice: 'chart' },
+        what: [ours(say.medicine[fact.how]), ...ofChart(fact.name + dose, ' ')],
+        from: fact.by ?? say.chart,
       };
+    }
     case 'check-in':
-      return { what: say.done[fact.done], from: say.told[fact.from], voice: 'ours' };
-    case 'reading':
+      return { what: [ours(say.done[fact.done])], from: say.told[fact.from] };
+    case 'reading': {
+      const out = fact.out ? `, ${say.bandOut[fact.out]}` : '';
+      const preliminary = fact.preliminary ? `, ${sayMeasure.preliminary}` : '';
       return {
-        what: listed(
-          sayWithUnit(fact, fact.unit, sayMeasure),
-          fact.asWritten && say.asWritten(fact.asWritten),
-          fact.out && say.bandOut[fact.out],
-          fact.preliminary && sayMeasure.preliminary,
-        ),
-        from: fact.told ? say.toldCoach : listed(sayMeasure.from[fact.from], fact.lab),
-        voice: 'ours',
+        what: [
+          ours(sayWithUnit(fact, fact.unit, sayMeasure) + out + preliminary),
+          ...ofChart(fact.asWritten, `, ${say.asWritten} `),
+        ],
+        from: fact.told ? say.toldCoach : [sayMeasure.from[fact.from], fact.lab].filter(Boolean).join(', '),
       };
+    }
   }
 }
 
-const listed = (...said: (string | undefined)[]): string => said.filter(Boolean).join(', ');
+const ours = (words: string): Piece => ({ voice: 'ours', words });
+const ofChart = (words: string | undefined, before: string): Piece[] =>
+  words ? [ours(before), { voice: 'chart', words }] : [];

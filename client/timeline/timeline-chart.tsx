@@ -4,7 +4,7 @@ import { rowHeight } from '../design/charts/place-words.ts';
 import type { Span } from '../design/charts/plot.ts';
 import { dayNumber, sayDay } from '../design/dates.ts';
 import { LaneDrawn } from './lane-drawn.tsx';
-import { sayChange, sayLane, sayMark, type TimelineSay } from './say-mark.ts';
+import { plainly, sayChange, sayLane, sayMark, type TimelineSay } from './say-mark.ts';
 import { type LaidMark, markAt, nextMark, timelinePlot } from './timeline-plot.ts';
 import { Voiced } from './voiced.tsx';
 
@@ -46,7 +46,7 @@ export function TimelineChart(given: { timeline: Timeline; span: Span; saying: T
   const lane = laid.lanes[mark.lane];
   const row = lane && sayLane(lane.lane, saying);
   const said = lane && sayMark(mark.mark, saying);
-  const words = said && row ? `${said.day}, ${row.name}: ${said.what} (${said.from})` : '';
+  const words = said && row ? `${said.day}, ${row.words}: ${plainly(said.what)} (${said.from})` : '';
   const { axis } = laid;
 
   const press = (event: KeyboardEvent) => {
@@ -108,6 +108,7 @@ export function TimelineChart(given: { timeline: Timeline; span: Span; saying: T
               {lines.map((line, at) => (
                 <text
                   key={line}
+                  lang=""
                   x={anchor === 'end' ? x - 3 : x + 3}
                   y={10 + (from + at) * rowHeight}
                   textAnchor={anchor}
@@ -143,8 +144,8 @@ export function TimelineChart(given: { timeline: Timeline; span: Span; saying: T
       <p className="time-said" aria-hidden="true">
         {said && row ? (
           <>
-            <strong>{said.day}</strong> <Voiced voice={row.voice}>{row.name}</Voiced>:{' '}
-            <Voiced voice={said.voice}>{said.what}</Voiced> <span className="soft">({said.from})</span>
+            <strong>{said.day}</strong> <Voiced pieces={[row]} />: <Voiced pieces={said.what} />{' '}
+            <span className="soft">({said.from})</span>
           </>
         ) : null}
       </p>
@@ -155,7 +156,15 @@ export function TimelineChart(given: { timeline: Timeline; span: Span; saying: T
             .join(' · ')}
         </span>
         {laid.without.length > 0 ? (
-          <span>{say.without(laid.without.map(one => sayLane(one, saying).name).join(', '))}</span>
+          <span>
+            {say.without}{' '}
+            <Voiced
+              pieces={laid.without.flatMap((one, at) => [
+                ...(at > 0 ? [{ voice: 'ours' as const, words: ', ' }] : []),
+                sayLane(one, saying),
+              ])}
+            />
+          </span>
         ) : null}
         <span className="screen-only" id={`${id}keys`}>
           {say.keys}

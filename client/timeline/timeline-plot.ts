@@ -22,6 +22,8 @@ export type LaidLane = {
   dots: string;
   rings: string;
   outside: string;
+  /** So many readings that single ones are not told apart. */
+  dense: boolean;
   /** A medicine's courses, in the order of their days. */
   bars: { x: number; width: number; ends: Course['ends'] }[];
 };
@@ -119,8 +121,8 @@ export function timelinePlot(
     marks: readonly LaidMark[],
     y: ((value: number) => number) | undefined,
     lane: Lane,
-  ): Pick<LaidLane, 'lines' | 'dots' | 'rings' | 'outside'> {
-    const drawn = { lines: [] as string[], dots: '', rings: '', outside: '' };
+  ): Pick<LaidLane, 'lines' | 'dots' | 'rings' | 'outside' | 'dense'> {
+    const drawn = { lines: [] as string[], dots: '', rings: '', outside: '', dense: false };
     if (lane.is !== 'measure' || !y) return drawn;
     const readings = marks.flatMap(one =>
       one.mark.fact.is === 'reading' ? [{ ...one, day: dayOf(one.mark.at), fact: one.mark.fact }] : [],
@@ -133,17 +135,23 @@ export function timelinePlot(
         });
         if (path.length > 1) drawn.lines.push(`M${path.join('L')}`);
       }
-    const isDense = readings.length > (right - left) / 8;
+    drawn.dense = isDense(readings, (right - left) / (span.to - span.from));
     for (const { x: at, fact } of readings)
       for (const pick of numbers) {
         const value = pick(fact);
         if (value === undefined) continue;
         if (fact.ring) drawn.rings += `M${at - 2.5} ${y(value)}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`;
         else if (pick === first && fact.out) drawn.outside += `M${at} ${y(value)}h0`;
-        else if (!isDense) drawn.dots += `M${at} ${y(value)}h0`;
+        else if (!drawn.dense) drawn.dots += `M${at} ${y(value)}h0`;
       }
     return drawn;
   }
+}
+
+/** Fewer than four pixels from one to the next, in the middle of all. */
+function isDense(readings: readonly { day: number }[], perDay: number): boolean {
+  const [begin, end] = [readings[0]?.day ?? 0, readings.at(-1)?.day ?? 0];
+  return readings.length > 12 && ((end - begin) * perDay) / readings.length < 4;
 }
 
 const first = ({ value }: ReadingFact): number | undefined => value;
@@ -217,7 +225,7 @@ function yIn({ low, high }: Scale, value: number, floor: number): number {
 /** First days of months, as many as have room for a name. */
 function ticksOf({ from, to }: Span, room: number): number[] {
   const months = (to - from) / 30.4;
-  const every = [1, 2, 3, 6, 12].find(step => (months / step) * 58 <= room) ?? 24;
+  const every = [1, 2, 3, 6, 12].find(step => (months / step) * 54 <= room) ?? 24;
   const begin = new Date(from * dayMs);
   const ticks: number[] = [];
   // Months counted from the year 0, so that every third one is a quarter's first.

@@ -39,10 +39,10 @@ export default function TimelineRows(given: { timeline: Timeline; span: Span; sa
               <tr key={key}>
                 <td>{said.day}</td>
                 <td>
-                  <Voiced voice={row.voice}>{row.name}</Voiced>
+                  <Voiced pieces={[row]} />
                 </td>
                 <td>
-                  <Voiced voice={said.voice}>{said.what}</Voiced>
+                  <Voiced pieces={said.what} />
                 </td>
                 <td className="soft">{said.from}</td>
               </tr>

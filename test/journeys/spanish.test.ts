@@ -104,6 +104,24 @@ describe('a coach whose browser speaks English', () => {
     await app.getByText(/^chart read/).waitFor();
     await app.getByRole('button', { name: 'Cambiar a español' }).click();
     await app.getByText(/^expediente leído/).waitFor();
+    // Her time on one axis, by the keys alone: from the newest mark back, and down to another row.
+    await app.getByRole('link', { name: 'Línea de tiempo' }).click();
+    const marks = app.getByRole('listbox');
+    await marks.focus();
+    const inHand = app.getByRole('option');
+    const newest = await inHand.getAttribute('aria-label');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => inHand.getAttribute('aria-label')).not.toBe(newest);
+    await expectInSpanish(page, 'timeline', ['Lucia Fuentes', ...names]);
+    await app.getByText('Como tabla').click();
+    await app.getByRole('columnheader', { name: 'Fila' }).waitFor();
+    await expectScreenHolds(page, 'timeline');
+    await app.getByRole('link', { name: 'Preparación' }).click();
+    await app.getByText(/^expediente leído/).waitFor();
+    await app.locator('summary', { hasText: 'Qué seguridad, y en qué quedó' }).click();
+    await app.getByText('Se dice a partir de 3 planes').waitFor();
+
     const away = day.emr.faults.add({ kind: 'down', times: 0, type: 'Observation' });
     await lookAtSource(
       app,

@@ -11,6 +11,7 @@ import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { WayTo } from '../../timeline/way-to.tsx';
+import { cameTrueWords } from '../../words/came-true.ts';
 import { leftOutWords } from '../../words/left-out.ts';
 import { prepWords } from '../../words/prep.ts';
 import { languageOf, Part } from './parts.tsx';
@@ -32,6 +33,7 @@ export default function MorePart({ prep, onSource }: { prep: PrepView; onSource:
       <Medicines prep={prep} onSource={onSource} />
       <HopeOnPrep lang={languageOf(prep)} />
       <PastSessions />
+      <CameTrue />
       <Team />
       {prep.leftOut.length === 0 ? null : (
         <p className="soft small">
@@ -57,6 +59,21 @@ function BetweenTalks() {
   return (
     <Folded title={say.report} onOpen={() => setOpen(true)}>
       {open ? <Later fetch={fetchReport} of={{}} /> : null}
+    </Folded>
+  );
+}
+
+const fetchCameTrue = () => import('../confidence/came-true.tsx');
+
+/** How sure the patient was of each plan, against what was done; for who coaches. */
+function CameTrue() {
+  const say = useWords(cameTrueWords);
+  const { login } = usePage();
+  const [open, setOpen] = useState(false);
+  if (login?.staff.role !== 'coach' && login?.staff.role !== 'lead') return null;
+  return (
+    <Folded title={say.title} onOpen={() => setOpen(true)}>
+      {open ? <Later fetch={fetchCameTrue} of={{}} /> : null}
     </Folded>
   );
 }

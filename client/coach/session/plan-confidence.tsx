@@ -14,6 +14,7 @@ import { useDraft, useWriting } from './session-context.ts';
 
 // Below the practice's threshold there is more to do; it is here by the time a number can be.
 const fetchBelow = () => import('./plan-below.tsx');
+const fetchCameTrue = () => import('../confidence/came-true-folded.tsx');
 
 /**
  * How sure they are, said about the step as it stands. Below the practice's threshold the step is made smaller, and
@@ -49,6 +50,7 @@ export function PlanConfidence({ id }: { id: string }) {
         ) : (
           <p className="soft">{say.sureOfWhat}</p>
         )}
+        <Later fetch={fetchCameTrue} of={{ value: reading?.value }} />
         {asked && !sentence ? <p className="soft small">{say.sureOfGoal}</p> : null}
         {earlier.map(each => (
           <p className="soft small" key={each.at}>

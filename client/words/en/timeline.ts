@@ -16,7 +16,7 @@ export const timeline = {
   axisFrom: (from: string) => `from ${from} to today`,
   empty: 'Nothing is recorded in this time.',
   keys: 'Arrow keys go along a row and from row to row; Home and End to its first and last.',
-  without: (rows: string) => `Nothing in this time: ${rows}.`,
+  without: 'Nothing in this time:',
   older: 'The chart may hold older readings: only the newest were asked for.',
   undated: {
     visits: (count: number) => (count === 1 ? '1 visit without a date.' : `${count} visits without a date.`),
@@ -44,8 +44,8 @@ export const timeline = {
   from: 'From',
   until: (from: string, to: string) => `${from} to ${to}`,
   session: (minutes: number) => `Session, ${minutes} min`,
-  group: (topic: string, minutes: number) => `Group: ${topic}, ${minutes} min`,
-  contact: (how: string, minutes: number) => (minutes === 0 ? how : `${how}, ${minutes} min`),
+  group: 'Group: ',
+  minutes: (minutes: number) => `${minutes} min`,
   means: { 'in-person': 'in person', phone: 'by phone', video: 'by video' },
   modes: {
     'in-person': 'Met in person',
@@ -74,7 +74,7 @@ export const timeline = {
   chart: 'the chart',
   coachesRecord: 'the coaching record',
   toldCoach: 'told to the coach, not in the chart',
-  asWritten: (written: string) => `written as ${written}`,
+  asWritten: 'written as',
   emergency: 'ED',
   inpatient: 'hospital',
 };

@@ -18,7 +18,7 @@ export const timeline: SameWords<typeof english> = {
   axisFrom: from => `desde ${from} hasta hoy`,
   empty: 'No hay nada registrado en este tiempo.',
   keys: 'Las flechas van por la fila y de una fila a otra; Inicio y Fin, a su primera y última marca.',
-  without: rows => `Nada en este tiempo: ${rows}.`,
+  without: 'Nada en este tiempo:',
   older: 'El expediente puede tener lecturas más antiguas: solo se pidieron las más nuevas.',
   undated: {
     visits: count => (count === 1 ? '1 visita sin fecha.' : `${count} visitas sin fecha.`),
@@ -45,8 +45,8 @@ export const timeline: SameWords<typeof english> = {
   from: 'De',
   until: (from, to) => `${from} a ${to}`,
   session: minutes => `Sesión, ${minutes} min`,
-  group: (topic, minutes) => `Grupo: ${topic}, ${minutes} min`,
-  contact: (how, minutes) => (minutes === 0 ? how : `${how}, ${minutes} min`),
+  group: 'Grupo: ',
+  minutes: minutes => `${minutes} min`,
   means: { 'in-person': 'en persona', phone: 'por teléfono', video: 'por video' },
   modes: {
     'in-person': 'Encuentro en persona',
@@ -75,7 +75,7 @@ export const timeline: SameWords<typeof english> = {
   chart: 'el expediente',
   coachesRecord: 'el registro de acompañamiento',
   toldCoach: 'dicho a quien acompaña, no está en el expediente',
-  asWritten: written => `escrito como ${written}`,
+  asWritten: 'escrito como',
   emergency: 'emergencia',
   inpatient: 'hospital',
 };

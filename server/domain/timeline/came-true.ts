@@ -11,6 +11,8 @@ export type CameTrue = {
   byValue: { [value: string]: Came };
   /** Of all that reached the practice's threshold, and how sure that was on average. */
   sure: Came & { from: number; stated: number };
+  /** Of everything that was counted, whatever was stated. */
+  all: Came;
   /** Plans whose follow-up told no numbers, only "all", "part" or "not": they say nothing here. */
   uncounted: number;
 };
@@ -57,13 +59,18 @@ export function cameTrue(
   const byValue: CameTrue['byValue'] = {};
   for (const { sure } of counted) byValue[sure] ??= sumOf(counted.filter(one => one.sure === sure));
   const sure = counted.filter(one => one.sure >= threshold);
-  const all = sumOf(sure);
-  const stated = all.of === 0 ? 0 : sure.reduce((sum, one) => sum + one.sure * one.of, 0) / all.of;
+  const sum = sumOf(sure);
+  const stated = sum.of === 0 ? 0 : sure.reduce((so, one) => so + one.sure * one.of, 0) / sum.of;
   const told = new Set(counted.map(({ planId }) => planId));
   const uncounted = new Set(
     stretches.filter(one => one.asked && !told.has(one.planId)).map(one => one.planId),
   );
-  return { byValue, sure: { ...all, from: threshold, stated }, uncounted: uncounted.size };
+  return {
+    byValue,
+    sure: { ...sum, from: threshold, stated },
+    all: sumOf(counted),
+    uncounted: uncounted.size,
+  };
 }
 
 /** What may be said: of this number where there is enough of it, else of all that was sure; undefined before. */

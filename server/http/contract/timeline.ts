@@ -8,5 +8,6 @@ const came = z.strictObject({ done: z.int(), of: z.int(), plans: z.int() });
 export const cameTrueView = z.strictObject({
   byValue: z.record(z.string(), came),
   sure: came.extend({ from: z.number(), stated: z.number() }),
+  all: came,
   uncounted: z.int(),
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
+import { type CameTrue, sentenceOf } from '../../../server/domain/timeline/came-true.ts';
+import type { Timeline } from '../../../server/domain/timeline/timeline.ts';
 import type { SessionView, WriteView } from '../../../server/http/contract/session.ts';
 import { type CoachByWire, coachByWire } from '../../parts/coach-by-wire.ts';
 import { fullDraft } from '../../parts/drafts.ts';
@@ -175,4 +177,33 @@ it('an EMR that keeps no plans reads of it in the note alone', async () => {
   } finally {
     await epic.close();
   }
+});
+
+describe('a patient whose plans were looked back on three times', () => {
+  it('has each change on the timeline, and the coach is told what being sure came to', async () => {
+    const dana = await coachByWire(day, 'coach-dana', 'harold-kim');
+    const looked = { timesDone: 2, timesPlanned: 6, next: 'shrink' as const };
+    let last = await signedWith(dana, { p1: plan() });
+    for (const id of ['p1', 'after-p1', 'after-after-p1'])
+      last = await signedWith(dana, { [`after-${id}`]: plan() }, { f1: review(last.id, id, looked) });
+
+    const { body: came } = await dana.ask<CameTrue>('GET', '/api/confidence');
+    expect(came.byValue).toEqual({ 8: { done: 6, of: 18, plans: 3 } });
+    expect(sentenceOf(came)).toMatchObject({ about: { value: 8 }, inTen: 3, next: 'smaller' });
+
+    const { body: timeline } = await dana.ask<Timeline>('GET', '/api/timeline');
+    const lane = (is: string) =>
+      timeline.lanes.find(one => one.is === is)?.marks.map(({ fact }) => fact) ?? [];
+    expect(lane('changes').map(fact => fact.is === 'change' && [fact.how, fact.sure])).toEqual([
+      ['begun', 8],
+      ...Array.from({ length: 3 }, () => ['smaller', 8]),
+    ]);
+    expect(lane('coaching').map(fact => fact.is)).toEqual(['session', 'session', 'session', 'session']);
+    expect(timeline.who).toMatchObject({ status: 'recorded', value: { id: 'harold-kim' } });
+    expect(timeline.unread).toEqual([]);
+
+    const physician = await coachByWire(day, 'dr-osei', 'harold-kim');
+    expect((await physician.ask('GET', '/api/timeline')).status).toBe(200);
+    expect((await physician.ask('GET', '/api/confidence')).status).toBe(403);
+  });
 });
