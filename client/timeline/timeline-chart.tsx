@@ -8,7 +8,7 @@ import { plainly, sayChange, sayLane, sayMark, type TimelineSay } from './say-ma
 import { type LaidMark, markAt, nextMark, timelinePlot } from './timeline-plot.ts';
 import { Voiced } from './voiced.tsx';
 
-const leastWidth = 280;
+const leastWidth = 180;
 
 /**
  * The rows under one another on one time axis. It is one stop of the keyboard: arrows go from mark to mark, and the one in
@@ -138,7 +138,7 @@ export function TimelineChart(given: { timeline: Timeline; span: Span; saying: T
           aria-label={words}
           aria-posinset={marks.indexOf(mark) + 1}
           aria-setsize={marks.length}
-          style={{ left: mark.x, top: mark.y }}
+          style={{ left: `${(100 * mark.x) / laid.width}%`, top: `${(100 * mark.y) / laid.height}%` }}
         />
       </div>
       <p className="time-said" aria-hidden="true">

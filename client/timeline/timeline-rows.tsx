@@ -19,37 +19,35 @@ export default function TimelineRows(given: { timeline: Timeline; span: Span; sa
     )
     .sort((a, b) => dayOf(b.mark.at) - dayOf(a.mark.at));
   return (
-    <div className="time-scroll" tabIndex={-1}>
-      <table>
-        <caption className="unseen">{say.title}</caption>
-        <thead>
-          <tr>
-            {[say.day, say.row, say.what, say.from].map(head => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ lane, mark, key }) => {
-            const said = sayMark(mark, saying);
-            const row = sayLane(lane, saying);
-            return (
-              <tr key={key}>
-                <td>{said.day}</td>
-                <td>
-                  <Voiced pieces={[row]} />
-                </td>
-                <td>
-                  <Voiced pieces={said.what} />
-                </td>
-                <td className="soft">{said.from}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <caption className="unseen">{say.title}</caption>
+      <thead>
+        <tr>
+          {[say.day, say.row, say.what, say.from].map(head => (
+            <th scope="col" key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ lane, mark, key }) => {
+          const said = sayMark(mark, saying);
+          const row = sayLane(lane, saying);
+          return (
+            <tr key={key}>
+              <td>{said.day}</td>
+              <td>
+                <Voiced pieces={[row]} />
+              </td>
+              <td>
+                <Voiced pieces={said.what} />
+              </td>
+              <td className="soft">{said.from}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
