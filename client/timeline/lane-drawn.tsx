@@ -58,6 +58,9 @@ function Row(given: { laid: LaidLane; axis: Laid['axis']; saying: TimelineSay; f
       const fact = last?.mark.fact;
       return (
         <>
+          {laid.band ? (
+            <rect className="plot-band" x={axis.left} width={axis.right - axis.left} {...laid.band} />
+          ) : null}
           {laid.lines.map(line => (
             <path className="plot-line" d={line} key={line} />
           ))}

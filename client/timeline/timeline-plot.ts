@@ -22,6 +22,8 @@ export type LaidLane = {
   dots: string;
   rings: string;
   outside: string;
+  /** A measure's band, as far as its scale shows it. */
+  band?: { y: number; height: number };
   /** So many readings that single ones are not told apart. */
   dense: boolean;
   /** A medicine's courses, in the order of their days. */
@@ -107,6 +109,7 @@ export function timelinePlot(
     laid.push({
       ...{ lane, top, height, bars, marks: at },
       label: isBeside ? { x: 0, y: round(middle + 4) } : { x: left, y: round(top + 12) },
+      ...(scale && lane.is === 'measure' && bandOf(lane.band, scale, floor)),
       ...drawnOf(at, scale && (value => yIn(scale, value, floor)), lane),
     });
     top = floor + 4;
@@ -200,10 +203,11 @@ function barsOf(courses: readonly Course[], span: Span, dayOf: DayOf, x: (day: n
   });
 }
 
+type Band = NonNullable<Extract<Lane, { is: 'measure' }>['band']>;
 type Scale = { low: number; high: number };
 
 /** All values and a hundredth of room; the edges of the band where they lie near. It does not start at zero. */
-function scaleOf(marks: readonly Mark[], band: Extract<Lane, { is: 'measure' }>['band']): Scale {
+function scaleOf(marks: readonly Mark[], band: Band | undefined): Scale {
   const values = marks.flatMap(({ fact }) =>
     fact.is === 'reading' ? [fact.value, ...(fact.second === undefined ? [] : [fact.second])] : [],
   );
@@ -215,6 +219,13 @@ function scaleOf(marks: readonly Mark[], band: Extract<Lane, { is: 'measure' }>[
   // From 5.5 to 5.6 is no cliff: a scale spans four hundredths of what it shows at the least.
   const lacking = Math.max(0, Math.abs(high) * 0.04 - (high - low)) / 2;
   return { low: low - lacking, high: high + lacking };
+}
+
+function bandOf(band: Band | undefined, scale: Scale, floor: number): Pick<LaidLane, 'band'> {
+  if (band?.low === undefined && band?.high === undefined) return {};
+  const top = yIn(scale, Math.min(band.high ?? scale.high, scale.high), floor);
+  const under = yIn(scale, Math.max(band.low ?? scale.low, scale.low), floor);
+  return under > top ? { band: { y: top, height: round(under - top) } } : {};
 }
 
 function yIn({ low, high }: Scale, value: number, floor: number): number {

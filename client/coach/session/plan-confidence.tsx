@@ -50,7 +50,9 @@ export function PlanConfidence({ id }: { id: string }) {
         ) : (
           <p className="soft">{say.sureOfWhat}</p>
         )}
-        <Later fetch={fetchCameTrue} of={{ value: reading?.value }} />
+        <div className="came-true">
+          <Later fetch={fetchCameTrue} of={{ value: reading?.value }} />
+        </div>
         {asked && !sentence ? <p className="soft small">{say.sureOfGoal}</p> : null}
         {earlier.map(each => (
           <p className="soft small" key={each.at}>

@@ -34,7 +34,7 @@ export const timeline = {
     coaching: 'dot: session; ring: other contact',
     visits: 'filled square: emergency or hospital; empty: other visit',
     habit: 'tall: done, half: partly, low: not done',
-    measure: 'rings: other sources, amber: outside the band',
+    measure: 'grey: the band, amber: outside of it, rings: other sources',
     medicine: 'line: prescribed; dashes: stopped, the day is not recorded',
   },
   table: 'As a table',

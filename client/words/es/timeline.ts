@@ -35,7 +35,7 @@ export const timeline: SameWords<typeof english> = {
     coaching: 'punto: sesión; anillo: otro contacto',
     visits: 'cuadro lleno: emergencia u hospital; vacío: otra visita',
     habit: 'alto: hecho, medio: en parte, bajo: no hecho',
-    measure: 'anillos: otras fuentes, ámbar: fuera del rango',
+    measure: 'gris: el rango, ámbar: fuera de él, anillos: otras fuentes',
     medicine: 'línea: recetada; guiones: suspendida, sin día registrado',
   },
   table: 'Como tabla',
