@@ -4,8 +4,9 @@ import { rowHeight } from '../design/charts/place-words.ts';
 import type { Span } from '../design/charts/plot.ts';
 import { dayNumber, sayDay } from '../design/dates.ts';
 import { LaneDrawn } from './lane-drawn.tsx';
+import { markAt, nextMark } from './next-mark.ts';
 import { plainly, sayChange, sayLane, sayMark, type TimelineSay } from './say-mark.ts';
-import { type LaidMark, markAt, nextMark, timelinePlot } from './timeline-plot.ts';
+import { type LaidMark, timelinePlot } from './timeline-plot.ts';
 import { Voiced } from './voiced.tsx';
 
 const leastWidth = 180;

@@ -31,7 +31,7 @@ test('a plan from the first word to active, by keyboard alone', async () => {
   await sure.getByRole('radio', { name: '5', exact: true }).press('Space');
   await plan.getByText('5 of 10. From 7 up').waitFor();
   const window = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ ...window, height: 4000 }); // what is half under a bar that stays is no small target
+  await page.setViewportSize({ ...window, height: 7000 }); // what is half under a bar that stays is no small target
   await expectAccessible(page, 'a plan they are not sure of');
   await page.setViewportSize(window);
   await plan.getByRole('button', { name: 'Fewer times' }).press('Enter');

@@ -1,8 +1,9 @@
 import './every-word.ts';
 import { describe, expect, test } from 'vitest';
 import { dayNumber } from '../../client/design/dates.ts';
+import { markAt, nextMark } from '../../client/timeline/next-mark.ts';
 import { plainly, sayMark } from '../../client/timeline/say-mark.ts';
-import { markAt, nextMark, timelinePlot } from '../../client/timeline/timeline-plot.ts';
+import { timelinePlot } from '../../client/timeline/timeline-plot.ts';
 import { findings } from '../../client/words/en/findings.ts';
 import { measures } from '../../client/words/en/measures.ts';
 import { timeline as english } from '../../client/words/en/timeline.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSnapshot } from '../../../../server/domain/chart/snapshot.ts';
 import { planChanges } from '../../../../server/domain/timeline/changes.ts';
-import { type OwnTime, timelineOf } from '../../../../server/domain/timeline/lanes.ts';
+import { timelineOf } from '../../../../server/domain/timeline/lanes.ts';
 import { medicineLanes } from '../../../../server/domain/timeline/medicine-lanes.ts';
+import type { OwnTime } from '../../../../server/domain/timeline/own-time.ts';
 import type { Lane } from '../../../../server/domain/timeline/timeline.ts';
 import { measure, medicine, none, reading, recorded, rosaChart, unread, visit } from '../chart/rosa-chart.ts';
 import { lookBack, planOf, talkOn } from './past.ts';
