@@ -99,7 +99,8 @@ function Row(given: { laid: LaidLane; axis: Laid['axis']; saying: TimelineSay; f
 function Happened({ mark: { x, to, y, mark } }: { mark: LaidMark }) {
   const { fact } = mark;
   if (fact.is === 'session') return <circle className="time-full" cx={x} cy={y} r="4" />;
-  if (fact.is === 'contact') return <circle className="time-open" cx={x} cy={y} r="3.5" />;
+  if (fact.is === 'contact')
+    return <circle className="time-open" cx={x} cy={y} r={fact.reached === 'nobody' ? '1.5' : '3.5'} />;
   const isUrgent = fact.is === 'visit' && isNamed(fact.kind);
   return (
     <rect

@@ -73,7 +73,15 @@ function sayFact(fact: TimelineFact, saying: TimelineSay): Omit<SaidMark, 'day'>
     }
     case 'contact': {
       const minutes = fact.minutes > 0 ? `, ${say.minutes(fact.minutes)}` : '';
-      return { what: [ours((say.modes[fact.mode] ?? say.otherContact) + minutes)], from: fact.coach };
+      const reached = fact.reached && fact.reached !== 'patient' ? `, ${say.reached[fact.reached]}` : '';
+      const words = { voice: 'written' as const, words: fact.said ?? '' };
+      return {
+        what: [
+          ours((say.kinds[fact.kind] ?? say.otherContact) + minutes + reached),
+          ...(fact.said ? [ours(': '), words] : []),
+        ],
+        from: fact.coach,
+      };
     }
     case 'visit':
       return {

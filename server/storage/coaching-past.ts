@@ -37,12 +37,13 @@ export const pastTalks = async (tx: PracticeTx, patientId: string): Promise<Past
   }));
 };
 
-/** Contacts with this patient that are no session, oldest first; one at which nobody was is none. */
-export const contactsWithoutSession = async (tx: PracticeTx, patientId: string) =>
-  tx
+/** Contacts with this patient that are no session, oldest first; one that was taken back is none. */
+export const contactsWithoutSession = async (tx: PracticeTx, patientId: string) => {
+  const rows = await tx
     .select({
       at: contact.startedAt,
       mode: contact.mode,
+      logged: contact.logged,
       coach: staff.name,
       minutes: sql<number>`coalesce((${contact.minutes} ->> 'total')::int, 0)`,
     })
@@ -56,3 +57,9 @@ export const contactsWithoutSession = async (tx: PracticeTx, patientId: string) 
       ),
     )
     .orderBy(asc(contact.startedAt));
+  return rows.map(({ mode, logged, ...row }) => ({
+    ...{ ...row, kind: logged?.kind ?? mode },
+    ...(logged && { reached: logged.reached }),
+    ...(logged?.said && { said: logged.said }),
+  }));
+};

@@ -171,8 +171,24 @@ describe('a mark in words', () => {
       'Group: Stress, 60 min',
       'Dana Reyes',
     ],
-    [{ is: 'contact', coach: 'Dana Reyes', mode: 'voicemail', minutes: 0 }, 'Voicemail', 'Dana Reyes'],
-    [{ is: 'contact', coach: 'Dana Reyes', mode: 'of-later', minutes: 5 }, 'Contact, 5 min', 'Dana Reyes'],
+    [
+      { is: 'contact', coach: 'Dana Reyes', kind: 'voicemail', minutes: 0, reached: 'nobody' },
+      'Voicemail, not reached',
+      'Dana Reyes',
+    ],
+    [{ is: 'contact', coach: 'Dana Reyes', kind: 'of-later', minutes: 5 }, 'Contact, 5 min', 'Dana Reyes'],
+    [
+      {
+        is: 'contact',
+        coach: 'Dana Reyes',
+        kind: 'call',
+        minutes: 10,
+        reached: 'patient',
+        said: 'Slept better',
+      },
+      'Phone call, 10 min: Slept better',
+      'Dana Reyes',
+    ],
     [
       { is: 'visit', kind: 'emergency', what: 'ED', reason: 'dizziness' },
       'Emergency visit, dizziness',

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, FrameLocator, Locator, Page } from 'playwright-core';
 import type { SharedBrowser } from '../parts/browser.ts';
 import type { PracticeDay } from '../parts/practice-day.ts';
 import { tellWhatWasShown } from '../parts/shown-at-failure.ts';

@@ -31,7 +31,7 @@ export const timeline = {
     measures: 'Measures',
   },
   legend: {
-    coaching: 'dot: session; ring: other contact',
+    coaching: 'dot: session; ring: other contact, small: not reached',
     visits: 'filled square: emergency or hospital; empty: other visit',
     habit: 'tall: done, half: partly, low: not done',
     measure: 'grey: the band, amber: outside of it, rings: other sources',
@@ -47,7 +47,7 @@ export const timeline = {
   group: 'Group: ',
   minutes: (minutes: number) => `${minutes} min`,
   means: { 'in-person': 'in person', phone: 'by phone', video: 'by video' },
-  modes: {
+  kinds: {
     'in-person': 'Met in person',
     phone: 'Phone call',
     call: 'Phone call',
@@ -56,8 +56,13 @@ export const timeline = {
     message: 'Message',
     group: 'Group',
     coordination: 'Care coordination',
-    'care-coordination': 'Care coordination',
   } as Record<string, string>,
+  reached: {
+    nobody: 'not reached',
+    circle: 'with family or somebody close',
+    clinician: 'with another clinician',
+    agency: 'with an agency',
+  },
   otherContact: 'Contact',
   medicine: { prescribed: 'prescribed', changed: 'changed to', stopped: 'stopped' },
   done: { done: 'done', partly: 'partly done', 'not-done': 'not done' },

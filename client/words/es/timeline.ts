@@ -32,7 +32,7 @@ export const timeline: SameWords<typeof english> = {
     measures: 'Medidas',
   },
   legend: {
-    coaching: 'punto: sesión; anillo: otro contacto',
+    coaching: 'punto: sesión; anillo: otro contacto, pequeño: sin respuesta',
     visits: 'cuadro lleno: emergencia u hospital; vacío: otra visita',
     habit: 'alto: hecho, medio: en parte, bajo: no hecho',
     measure: 'gris: el rango, ámbar: fuera de él, anillos: otras fuentes',
@@ -48,7 +48,7 @@ export const timeline: SameWords<typeof english> = {
   group: 'Grupo: ',
   minutes: minutes => `${minutes} min`,
   means: { 'in-person': 'en persona', phone: 'por teléfono', video: 'por video' },
-  modes: {
+  kinds: {
     'in-person': 'Encuentro en persona',
     phone: 'Llamada',
     call: 'Llamada',
@@ -57,7 +57,12 @@ export const timeline: SameWords<typeof english> = {
     message: 'Mensaje',
     group: 'Grupo',
     coordination: 'Coordinación de la atención',
-    'care-coordination': 'Coordinación de la atención',
+  },
+  reached: {
+    nobody: 'sin respuesta',
+    circle: 'con familia o alguien cercano',
+    clinician: 'con otro profesional',
+    agency: 'con una agencia',
   },
   otherContact: 'Contacto',
   medicine: { prescribed: 'recetada', changed: 'cambiada a', stopped: 'suspendida' },

@@ -7,6 +7,7 @@ import type {
   Section,
   Visit,
 } from '../chart/snapshot.ts';
+import type { Reached } from '../contact/kinds.ts';
 import type { Language } from '../language.ts';
 import type { PlanChange } from './changes.ts';
 
@@ -21,7 +22,16 @@ export type TalkFact = {
   means?: 'in-person' | 'phone' | 'video';
   group?: string;
 };
-export type ContactFact = { is: 'contact'; coach: string; mode: string; minutes: number };
+/** `kind`: as the coach logged it; of one that nobody logged by hand, its mode. */
+export type ContactFact = {
+  is: 'contact';
+  coach: string;
+  kind: string;
+  minutes: number;
+  reached?: Reached;
+  /** What was said, in a line. */
+  said?: string;
+};
 export type VisitFact = { is: 'visit' } & Pick<Visit, 'kind' | 'what' | 'reason' | 'withWhom'>;
 export type MedicineFact = {
   is: 'medicine';

@@ -191,6 +191,18 @@ describe('a patient whose plans were looked back on three times', () => {
     expect(came.byValue).toEqual({ 8: { done: 6, of: 18, plans: 3 } });
     expect(sentenceOf(came)).toMatchObject({ about: { value: 8 }, inTen: 3, next: 'smaller' });
 
+    const tried = {
+      key: crypto.randomUUID(),
+      kind: 'voicemail',
+      direction: 'out',
+      reached: 'nobody',
+      minutes: {},
+    };
+    const logged = await dana.ask('POST', '/api/contacts', {
+      ...tried,
+      when: { ended: new Date().toISOString() },
+    });
+    expect(logged.status).toBe(200);
     const { body: timeline } = await dana.ask<Timeline>('GET', '/api/timeline');
     const lane = (is: string) =>
       timeline.lanes.find(one => one.is === is)?.marks.map(({ fact }) => fact) ?? [];
@@ -198,7 +210,9 @@ describe('a patient whose plans were looked back on three times', () => {
       ['begun', 8],
       ...Array.from({ length: 3 }, () => ['smaller', 8]),
     ]);
-    expect(lane('coaching').map(fact => fact.is)).toEqual(['session', 'session', 'session', 'session']);
+    const coaching = lane('coaching');
+    expect(coaching.map(fact => fact.is)).toEqual(['session', 'session', 'session', 'session', 'contact']);
+    expect(coaching.at(-1)).toMatchObject({ kind: 'voicemail', reached: 'nobody', minutes: 0 });
     expect(timeline.who).toMatchObject({ status: 'recorded', value: { id: 'harold-kim' } });
     expect(timeline.unread).toEqual([]);
 

@@ -42,7 +42,15 @@ describe('a timeline', () => {
           talkOn('2026-02-25', { group: { ...group, came: true } }),
           talkOn('2026-02-26', { group: { ...group, came: false } }),
         ],
-        contacts: [{ at: '2026-02-11T05:00:00Z', mode: 'phone', coach: 'Dana Reyes', minutes: 5 }],
+        contacts: [
+          {
+            at: '2026-02-11T05:00:00Z',
+            kind: 'call',
+            reached: 'nobody' as const,
+            coach: 'Dana Reyes',
+            minutes: 0,
+          },
+        ],
       },
     );
     expect(lines(lane)).toEqual([
