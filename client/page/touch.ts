@@ -13,9 +13,9 @@ const somebody = new Promise<void>(resolve => {
   tell = resolve;
 });
 
-let sign: Event | undefined;
-/** By what it was seen first that somebody is here: a key that was pressed before its part could hear it. */
-export const firstSign = (): Event | undefined => sign;
+let key: KeyboardEvent | undefined;
+/** The key that was pressed last: it may have been meant for a part that was still being fetched. */
+export const lastKey = (): KeyboardEvent | undefined => key;
 
 /** A page that comes to lie under a pointer at rest is told of it as of a move: of no length. */
 const isPageUnderPointer = (event: Event): boolean =>
@@ -27,13 +27,14 @@ const isPageUnderPointer = (event: Event): boolean =>
 /** Somebody is here, or the page is about to change what it shows: what waited is fetched. */
 export function wake(event?: Event): void {
   if (event && isPageUnderPointer(event)) return;
-  sign ??= event;
   for (const sign of signs) removeEventListener(sign, wake, true);
   tell();
 }
 
-if (typeof document === 'object')
+if (typeof document === 'object') {
   for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true });
+  addEventListener('keydown', event => (key = event), true);
+}
 
 /**
  * A fetch that waits for the first pointer or key where the server has drawn the part (`drawn` finds it); else at once. A

@@ -20,6 +20,8 @@ npm run practice -- only-in-chart --iss URL    after a restore: what stands in t
 npm run practice -- protocol list --iss URL
 npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
     [--minutes 10] [--minutes-once-seen 60] [--climbs-to supervisor,physicians,lead]    back: protocol usual --flag
+npm run practice -- contacts set --iss URL [--value nothing|day-note|each] [--minutes 60]    what of logged contacts goes
+    into the chart; after how many minutes an entry is marked as written later
 npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
 npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait

@@ -13,6 +13,7 @@ import { keysFromEnvironment } from '../storage/keys.ts';
 import { billingByCommand } from './billing-settings.ts';
 import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
+import { contactsByCommand } from './contacts.ts';
 import { handoffWhenByCommand } from './handoff-when.ts';
 import { onlyInChart } from './only-in-chart.ts';
 import { usage } from './practice-usage.ts';
@@ -68,6 +69,7 @@ const families: { [family: string]: Family } = {
   billing: billingByCommand,
   claims: claimsByCommand,
   'cds-client': cdsClientByCommand,
+  contacts: contactsByCommand,
   'handoff-when': handoffWhenByCommand,
   'urgent-line': urgentLineByCommand,
 };

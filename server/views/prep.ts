@@ -64,7 +64,10 @@ export const ownRecord = async (
     closedFlags,
     contacts: contacts
       .filter(({ logged }) => !logged.takenBack)
-      .map(({ logged: { kind, reached, direction, from } }) => ({ kind, reached, direction, from })),
+      .map(({ logged: { kind, reached, direction, from, said } }) => ({
+        ...{ kind, reached, direction, from },
+        ...(said !== undefined && { said }),
+      })),
     checkIns: checkIns.map(row => ({ planId: row.planId, day: row.day, done: row.done })),
     teachBacks: teachBacks.map(row => ({ id: row.id, outcome: row.outcome, since: row.since })),
     promises: promises.map(row => ({ id: row.id, what: row.what, to: row.to, due: row.due ?? undefined })),

@@ -77,7 +77,18 @@ describe('a coach without a mouse', () => {
     await keys.press('Enter');
     await app.getByText('Caminar con mi hermana').first().waitFor();
     await expectAccessible(page, 'preparation');
-    await keys.to('Start session');
+    // A voicemail of three presses: opened, what it was, saved; the focus is back where it was.
+    await keys.to('Log a contact');
+    await keys.press('Enter');
+    await app.getByRole('dialog', { name: 'Log a contact' }).getByText('Last session').waitFor();
+    await expectAccessible(page, 'a contact is logged');
+    await keys.press('v', 'Enter');
+    await app.getByText(/^Logged: Voicemail left, /).waitFor();
+    await keys.press('Alt+l');
+    await app.getByText(/^1 voicemail since /).waitFor();
+    await keys.press('Escape');
+    await app.getByRole('dialog').waitFor({ state: 'detached' });
+    await keys.to('Start session', 'back');
     await keys.press('Enter');
     await app.getByRole('heading', { name: 'Agenda' }).waitFor();
 

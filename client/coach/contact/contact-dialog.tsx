@@ -71,7 +71,7 @@ export default function ContactDialog(given: {
   });
 
   const whyNot = (refused: Refused) => say.refused[refused.because] ?? because(refused);
-  const what = written.kind ? say.kinds[written.kind] : '';
+  const what = [written.kind && say.kinds[written.kind], patient?.name].filter(Boolean).join(', ');
 
   async function save() {
     const moment = now();

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
-import { firstSign } from '../../page/touch.ts';
+import { lastKey } from '../../page/touch.ts';
 import { contactWords } from '../../words/contact.ts';
 import { useUnsent } from './unsent.ts';
 
@@ -30,7 +30,7 @@ export default function LogContact(given: {
   useEffect(() => void fetchDialog().catch(() => undefined), []);
   useEffect(() => {
     if (!opensByKey) return;
-    if (isOpening(firstSign())) setOpen(true);
+    if (wasJustPressed(lastKey())) setOpen(true);
     const press = (event: KeyboardEvent) => {
       if (!isOpening(event) || document.querySelector('dialog[open]')) return;
       event.preventDefault();
@@ -41,11 +41,14 @@ export default function LogContact(given: {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [opensByKey]);
-  const close = () => {
-    setOpen(false);
+  const close = () => setOpen(false);
+  const wasOpen = useRef(false);
+  useEffect(() => {
     // Where whom it is about was chosen first, what had the focus before is gone.
-    if (document.activeElement === document.body) button.current?.querySelector('button')?.focus();
-  };
+    const isLost = wasOpen.current && !open && document.activeElement === document.body;
+    if (isLost) button.current?.querySelector('button')?.focus();
+    wasOpen.current = open;
+  }, [open]);
   return (
     <span className="log-contact" ref={button}>
       <Button
@@ -70,6 +73,11 @@ export default function LogContact(given: {
   );
 }
 
+const fetchedWithinMs = 5_000;
+/** While this was still being fetched. */
+const wasJustPressed = (key: KeyboardEvent | undefined): boolean =>
+  key !== undefined && isOpening(key) && performance.now() - key.timeStamp < fetchedWithinMs;
+
 /** By its place on the keyboard: Alt makes another letter of it on a Mac. */
-const isOpening = (event: Event | undefined): boolean =>
-  event instanceof KeyboardEvent && event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyL';
+const isOpening = (event: KeyboardEvent): boolean =>
+  event.altKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyL';

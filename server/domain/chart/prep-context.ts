@@ -42,7 +42,7 @@ export type OurRecord = {
     signed?: SignedSession;
   }[];
   /** Contacts that were logged by hand, newest first. */
-  contacts?: readonly Pick<LoggedContact, 'kind' | 'reached' | 'direction' | 'from'>[];
+  contacts?: readonly Pick<LoggedContact, 'kind' | 'reached' | 'direction' | 'from' | 'said'>[];
   /** Newest first. */
   handoffs?: readonly Handoff[];
   /** How many red flags about this patient are open. */

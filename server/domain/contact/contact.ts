@@ -30,7 +30,8 @@ export type StandingContact = LoggedContact & {
 };
 
 /** What becomes of contacts in the chart, by the practice's choice: one short note a day, or each by itself. */
-export type ContactsInChart = 'nothing' | 'day-note' | 'each';
+export const contactsInChart = ['nothing', 'day-note', 'each'] as const;
+export type ContactsInChart = (typeof contactsInChart)[number];
 export type ContactSettings = { inChart: ContactsInChart; lateMinutes?: number };
 export const usualContacts: ContactSettings = { inChart: 'nothing' };
 

@@ -62,6 +62,7 @@ export function physicianView({ record, staffId, now, ...input }: ForPhysician):
     lines: threeLines({
       ...{ signed, plans: chose, questions: open, medicines: lines },
       ...{ flags: record.flags, tell: prep.mustTell, unread: prep.mustTellUnread },
+      logged: loggedSince(input, lastSession?.signedAt),
     }),
     questions: {
       open: open.map(question => ({
@@ -123,3 +124,9 @@ const lastOnly = (measures: PrepView['measures']): PrepView['measures'] =>
 
 const listOf = (list: PrepView['medicines']): PhysicianView['medicines']['list'] =>
   list.status === 'recorded' ? { ...list, value: list.value.length } : list;
+
+/** What was said in contacts since the last session: their words are in no note yet that a session looked through. */
+const loggedSince = ({ ours }: PrepInput, signedAt = ''): string[] =>
+  (ours.contacts ?? []).flatMap(({ from, said }) =>
+    said !== undefined && (signedAt === '' || Date.parse(from) > Date.parse(signedAt)) ? [said] : [],
+  );

@@ -2,7 +2,7 @@ import type { ChosenPlan, MustTell, Unread } from '../chart/prep.ts';
 import { heardInGroup } from '../group/said-in-group.ts';
 import type { RedFlagKind } from '../session/choices.ts';
 import type { SignedSession } from '../session/signed.ts';
-import { wordsToAskAbout } from '../session/word-screen.ts';
+import { screenText, wordsToAskAbout } from '../session/word-screen.ts';
 import { type Difference, isOpenDifference, type MedicineLine } from './medicine-lines.ts';
 import type { OpenQuestion } from './question.ts';
 
@@ -48,11 +48,13 @@ export type ForThreeLines = {
   flags: readonly FlagStanding[];
   tell: MustTell[];
   unread: Unread[];
+  /** Lines of contacts that were logged since the last talk. */
+  logged?: readonly string[];
 };
 
 /** The three lines of a patient as they stand now. Each is there even when it says that there is nothing. */
 export function threeLines({ signed, plans, questions, medicines, ...heard }: ForThreeLines): ThreeLines {
-  const { flags, tell, unread } = heard;
+  const { flags, tell, unread, logged = [] } = heard;
   const open = flags.filter(({ kind }, at) => flags.findIndex(other => other.kind === kind) === at);
   const newest = signed.find(one => one.signed.group?.came !== false);
   // What a talk asked of the physician still stands when the patient came to a group since.
@@ -60,6 +62,9 @@ export function threeLines({ signed, plans, questions, medicines, ...heard }: Fo
   const unraised = [
     ...(talk ? wordsToAskAbout(talk.signed.record).map(({ words }) => words) : []),
     ...(newest ? heardInGroup(newest.signed) : []),
+    ...logged.flatMap(line =>
+      screenText(line).flatMap(({ kind, words }) => (open.some(flag => flag.kind === kind) ? [] : words)),
+    ),
   ];
   return {
     status: newest ? stands(newest, plans) : { is: 'never-coached' },

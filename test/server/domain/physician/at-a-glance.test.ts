@@ -80,6 +80,8 @@ describe('the three lines', () => {
     expect(threeLines({ ...nothing, tell }).safety.tell).toEqual(tell);
   });
   it('name words that may be a red flag and were not raised, for the reader to judge', () => {
+    const between = threeLines({ ...nothing, logged: ['No chest pain', 'Chest pain on the stairs'] });
+    expect(between.safety.unraised).toEqual(['Chest pain']);
     const { safety } = threeLines({
       ...nothing,
       signed: [talk({ agenda: { words: 'I have chest pain when I climb' } })],
