@@ -65,7 +65,7 @@ function Logged(given: {
   const told = [
     say.kinds[kind],
     direction === 'in' && say.began,
-    kind !== 'voicemail' && kind !== 'group' && !takenBack && say.reachedOf[reached],
+    kind !== 'voicemail' && kind !== 'group' && !takenBack && say.reachedInList[reached],
     total > 0 && !takenBack && say.min(total),
     coach,
     writtenLater && say.writtenLater,

@@ -26,6 +26,13 @@ export const contact = {
     clinician: 'Another clinician',
     agency: 'An agency',
   },
+  reachedInList: {
+    patient: 'reached',
+    nobody: 'not reached',
+    circle: 'family or somebody close',
+    clinician: 'another clinician',
+    agency: 'an agency',
+  },
   direction: 'Who began it',
   directions: { out: 'We did', in: 'They did' },
   minutes: 'Minutes',

@@ -28,6 +28,13 @@ export const contact: SameWords<typeof en> = {
     clinician: 'Otro profesional',
     agency: 'Una agencia',
   },
+  reachedInList: {
+    patient: 'con respuesta',
+    nobody: 'sin respuesta',
+    circle: 'familia o alguien cercano',
+    clinician: 'otro profesional',
+    agency: 'una agencia',
+  },
   direction: 'Quién empezó',
   directions: { out: 'Nosotros', in: 'La otra parte' },
   minutes: 'Minutos',

@@ -2,6 +2,7 @@ import { total } from '../contact/contact.ts';
 import { kindNames } from '../contact/contact-words.ts';
 import type { Language } from '../language.ts';
 import { shortMoment } from '../short-moment.ts';
+import { changedWords } from './changed-words.ts';
 import type { MonthDeed } from './kept-month.ts';
 import type { PacketKnown } from './packet-known.ts';
 import { tellFact } from './tell-fact.ts';
@@ -87,7 +88,10 @@ function wordingsIn({ wordings = [], timeZone }: Known, language: Language): Hap
   return wordings.map(({ contactId, version, said, reason, at, by }) => {
     const before = wordings.find(one => one.contactId === contactId && one.version === version - 1);
     const [was, is] = [before && total(before.said), total(said)];
-    const minutes = was !== undefined && was !== is ? `${was} › ${is} min` : version === 1 && `${is} min`;
+    const minutes =
+      was !== undefined && was !== is
+        ? changedWords[language].minutesFromTo(was, is)
+        : version === 1 && `${is} min`;
     const what = kindNames[language][said.kind];
     const told = [`${what}, ${shortMoment(said.from, timeZone, language)}`, !said.takenBack && minutes];
     return {
