@@ -4,8 +4,8 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Receipt } from '../../domain/session/signed.ts';
 import { dayIn, daysBefore, instantIn } from '../../domain/time-zone.ts';
 import { loggedSince } from '../../storage/contacts.ts';
-import { sessionHeadsOf } from '../../storage/sessions.ts';
 import { namesOf } from '../../views/patient-names.ts';
+import { coachingSoFar } from '../../views/prep.ts';
 import { receiptsOfSession } from '../../views/receipts.ts';
 import { auditDeed } from '../audit-deed.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
@@ -46,11 +46,8 @@ export const lookAtContacts = (
     const since = instantIn(daysBefore(dayIn(now.toISOString(), timeZone), backDays), '00:00', timeZone);
     const found = await loggedSince(tx, patientId, since);
     const standing = found.filter(({ logged }) => !logged.takenBack).map(({ logged }) => logged);
-    const heads = await sessionHeadsOf(tx, patientId);
-    const lastSession = heads
-      .flatMap(({ signedAt }) => (signedAt ? new Date(signedAt).toISOString() : []))
-      .toSorted()
-      .at(-1);
+    const { lastSession: last } = await coachingSoFar(tx, patientId, staff.id);
+    const lastSession = last && new Date(last.signedAt).toISOString();
     const tries = triesSince(standing, lastSession);
     const receipts = new Map<string, Receipt>();
     for (const about of new Set(found.slice(0, most).flatMap(one => aboutInChart(who, one) ?? []))) {
