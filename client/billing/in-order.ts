@@ -46,7 +46,7 @@ export const codesIn = (lines: string): { code: string; units: number }[] =>
         return { code, units: Number(units) };
       });
 
-/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet, or answered without putting it right. `asked`: of how many somebody was. */
+/** One kind of lack, of however many patients. `toAsk`: whose coach or physician can be asked and was not yet, or answered without putting it right; never a patient who said no. `asked`: of how many somebody was. */
 export type LackKind = Pick<LackRow, 'key' | 'what' | 'fixer'> & {
   patients: number;
   toAsk: string[];
@@ -60,11 +60,11 @@ export function choicesIn(patients: readonly MonthPatient[]) {
   const coaches = new Map<string, number>();
   const count = (of: Map<string, number>, word: string) => of.set(word, (of.get(word) ?? 0) + 1);
   for (const one of patients) {
-    for (const { key, what, fixer, canAsk, asked } of one.lacks) {
+    for (const { key, what, fixer, canAsk, asked, refused } of one.lacks) {
       const kind = lacks.get(key) ?? { key, what, fixer, patients: 0, toAsk: [], asked: 0 };
       kind.patients += 1;
       if (asked) kind.asked += 1;
-      if (canAsk && (!asked || asked.answer)) kind.toAsk.push(one.id);
+      if (canAsk && !refused && (!asked || asked.answer)) kind.toAsk.push(one.id);
       lacks.set(key, kind);
     }
     for (const code of new Set(codesOf(one))) count(codes, code);

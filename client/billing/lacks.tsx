@@ -30,7 +30,7 @@ export function Lacks(given: Of & { lacks: LackRow[] }) {
 
 function Lack(given: Of & { lack: LackRow }) {
   const { month, patient, lack, onChanged, onSettled, here } = given;
-  const { what, fix, codes, fixer, asked, canAsk, key, assumed } = lack;
+  const { what, fix, codes, fixer, asked, refused, canAsk, key, assumed } = lack;
   const { api, login } = usePage();
   const say = useWords(monthWords);
   const { busy, told, keyFor, run } = useDeskDeed();
@@ -62,6 +62,7 @@ function Lack(given: Of & { lack: LackRow }) {
     <li ref={line} tabIndex={-1}>
       <span className="needs-you" title={fix} id={id}>
         {what}
+        {refused ? ` ${refused}` : null}
       </span>{' '}
       <span className="soft small">
         {codes.join(', ')} · {say.fixers[fixer]}

@@ -67,6 +67,12 @@ test('the order is by need, by name, by minutes, or by what some minutes more wo
   expect(found({ sort: 'days' })).toEqual(['w', 'k', 'g', 'r']);
 });
 
+test('who said no is not asked with all the others, and can still be asked alone', () => {
+  const refused = { ...consent, refused: 'They said no on 12 Oct 2026.' };
+  const [kind] = choicesIn([gomez, one('n', { state: 'missing', lacks: [refused] })]).lacks;
+  expect(kind).toMatchObject({ key: consent.key, patients: 2, toAsk: ['g'], asked: 0 });
+});
+
 test('kinds of lack are counted, with whom nobody asked for yet, and how many were asked', () => {
   const { lacks, coaches } = choicesIn(all);
   expect(lacks.map(({ key, patients, toAsk, asked }) => [key, patients, toAsk, asked])).toEqual([

@@ -46,9 +46,16 @@ export type LineSet = {
 
 /**
  * Something that keeps a line from being claimed, and who can put it right. `state`: it is not so, or nobody knows.
- * `settled`: that is the answer, and nobody is asked.
+ * `settled`: that is the answer, and nobody is asked. `refused`: the patient was asked, and said no.
  */
-export type Lack = { state: 'no' | 'not-known'; fixer: Fixer; what: Why; fix: Why; settled?: true };
+export type Lack = {
+  state: 'no' | 'not-known';
+  fixer: Fixer;
+  what: Why;
+  fix: Why;
+  settled?: true;
+  refused?: Why;
+};
 
 /**
  * What could be claimed if all its lacks were put right. `minutes` are those at hand for it, which may meanwhile feed

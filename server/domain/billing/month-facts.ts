@@ -44,6 +44,8 @@ export type MonthFacts = {
   otherPractitioners?: readonly Practitioner[];
   contacts: readonly Contact[];
   consents: Known<readonly Consent[]>;
+  /** Services of which the last answer is a no. */
+  refusals?: readonly Refusal[];
   visits: Known<readonly Visit[]>;
   conditions: Known<readonly Condition[]>;
   carePlans: Known<readonly CarePlan[]>;
@@ -90,6 +92,8 @@ export type Work = { id: string; activity: WorkActivity; seconds: number; about?
 
 /** `time`: the hour of its day, HH:MM in the practice's zone, where it was written down. */
 export type Consent = { to: ConsentKind; day: string; time?: string; revoked?: string };
+/** A patient said no to a service, or took a yes back. */
+export type Refusal = { to: ConsentKind; said: 'declined' | 'revoked'; day: string };
 export type Visit = { id: string; kind: VisitKind; day: string; practitionerId: Known<string> };
 export type Condition = {
   id: string;

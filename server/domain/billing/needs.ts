@@ -68,11 +68,15 @@ export function answerTo(need: Need, facts: MonthFacts, when: When, practitioner
  * A need that is not met, with who can put it right and how. Settled where somebody said no, where the chart says so, or
  * where the month is over: then the line is not billable, rather than waiting for somebody.
  */
-export function lackOf(need: Need, state: Lack['state'], { month, asOf }: MonthFacts): Lack {
+export function lackOf(need: Need, state: Lack['state'], { month, asOf, refusals }: MonthFacts): Lack {
   const answered = ['stated', 'conditions', 'accreditation'].includes(need.needs);
   const over = need.needs === 'live-contact' && daysLeft(month, asOf) === 0;
   const settled = state === 'no' && (answered || over);
-  return { state, ...tellLack(need), ...(settled && { settled }) };
+  const refusal = need.needs === 'consent' && refusals?.find(({ to }) => to === need.to);
+  return {
+    ...{ state, ...tellLack(need), ...(settled && { settled }) },
+    ...(refusal && { refused: { says: `consent-${refusal.said}`, with: { since: refusal.day } } }),
+  };
 }
 
 /** What keeps minutes of these contacts from counting; nothing where all count. Minutes from before it was there stay lost. */

@@ -38,6 +38,8 @@ const en = {
   'allowed-from-memory': 'That it may stand beside {code} is from memory; the practice answers for it.',
 
   'lacks-consent': 'Consent for {to}.',
+  'consent-declined': 'They said no on {since}.',
+  'consent-revoked': 'They took it back on {since}.',
   'before-consent': 'The minutes are from before the consent for {to} of {since}; those from then on count.',
   'before-visit': 'The minutes are from before the initiating visit of {since}; those from then on count.',
   'lacks-visit': 'An initiating visit within {months} {months|month|months} before.',
@@ -143,6 +145,8 @@ const es: Record<WhyKey, string> = {
   'modifier-from-memory': 'El modificador {modifier} es de memoria; el consultorio responde por él.',
   'allowed-from-memory': 'Que pueda ir junto a {code} es de memoria; el consultorio responde por ello.',
   'lacks-consent': 'Consentimiento para {to}.',
+  'consent-declined': 'La respuesta fue no, el {since}.',
+  'consent-revoked': 'Lo retiró el {since}.',
   'before-consent':
     'Los minutos son de antes del consentimiento para {to} del {since}; cuentan los de ahí en adelante.',
   'before-visit':

@@ -1,5 +1,12 @@
 import { lastDay } from '../billing/calendar.ts';
-import type { Consent, Contact, EarlierLine, MonthFacts, Practitioner } from '../billing/month-facts.ts';
+import type {
+  Consent,
+  Contact,
+  EarlierLine,
+  MonthFacts,
+  Practitioner,
+  Refusal,
+} from '../billing/month-facts.ts';
 import type { ConsentKind, Mode, Topic, WorkActivity } from '../billing/vocabulary.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
 import type { ContactKind, Reached } from '../contact/kinds.ts';
@@ -86,6 +93,7 @@ export function monthFactsOf(kept: Kept): MonthFacts {
     otherPractitioners: physicians.map(person => practitionerFrom(person, month)),
     contacts: kept.contacts.map(contact => contactFrom(contact, kept)),
     consents: consentsFrom(kept.consents),
+    refusals: refusalsFrom(kept.consents),
     visits: visits.length > 0 || chart?.visits.status === 'none-recorded' ? visits : 'not-known',
     conditions: conditionsOf(kept),
     carePlans: facts.flatMap(fact =>
@@ -172,16 +180,27 @@ function topicOf(domains: readonly PlanDomain[]): Topic | undefined {
   return more.length === 0 && only !== undefined && only !== 'other' ? only : undefined;
 }
 
+/**
+ * By the day it was said, whenever it was written down: a no ends every yes from before it, however often that was said, and
+ * only a later yes begins anew.
+ */
 function consentsFrom(said: readonly SaidConsent[]): Consent[] {
   const consents: Consent[] = [];
-  for (const { to, said: what, day, time } of said) {
+  for (const { to, said: what, day, time } of inOrderOfDays(said)) {
     if (what === 'given') consents.push({ to, day, ...(time && { time }) });
-    if (what === 'declined') continue;
-    const last = consents.findLast(one => one.to === to && one.revoked === undefined);
-    if (what === 'revoked' && last) last.revoked = day;
+    else for (const one of consents) if (one.to === to) one.revoked ??= day;
   }
   return consents;
 }
+
+/** The last answer for each service, where it is a no. */
+const refusalsFrom = (said: readonly SaidConsent[]): Refusal[] =>
+  [...new Map(inOrderOfDays(said).map(one => [one.to, one])).values()].flatMap(({ to, said: what, day }) =>
+    what === 'given' ? [] : [{ to, said: what, day }],
+  );
+
+const inOrderOfDays = (said: readonly SaidConsent[]): SaidConsent[] =>
+  said.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 
 function conditionsOf({ chart, facts }: Kept): MonthFacts['conditions'] {
   const said = facts.flatMap(fact =>

@@ -24,6 +24,8 @@ export type LackRow = {
   codes: string[];
   canAsk: boolean;
   asked?: { at: string; answer?: string };
+  /** The patient was asked, and said no: when, in words. Nobody asks them again with a whole month's others. */
+  refused?: string;
   /** Who pays, as it is assumed: one tap says that it is so. */
   assumed?: { payer: string };
 };
@@ -170,5 +172,6 @@ function newLack(key: string, lack: Lack, asks: Patient['asks'], language: Langu
     ...{ key, what: tell(lack.what, language), fix: tell(lack.fix, language), fixer: lack.fixer, codes: [] },
     canAsk: lack.fixer === 'physician' || ['lacks-consent', 'lacks-stated'].includes(lack.what.says),
     ...(asked && { asked: { at: asked.at, ...(asked.answer && { answer: asked.answer }) } }),
+    ...(lack.refused && { refused: tell(lack.refused, language) }),
   };
 }

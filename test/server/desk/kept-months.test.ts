@@ -174,7 +174,7 @@ describe('a month that is kept worked out', () => {
       { state: 'exported' },
     ],
     ['the consent ends in the middle of the month', consent('revoked', '2026-10-21'), { state: 'changed' }],
-    ['it is given again', consent('given', '2026-10-02'), { state: 'exported' }],
+    ['it is given again that day', consent('given', '2026-10-21'), { state: 'exported' }],
     [
       'a line is denied',
       async () => {
