@@ -110,6 +110,9 @@ describe('what is claimed together in one month', () => {
     ['99487', '99491'],
     ['99484', '99492'],
     ['G0556', '99495'],
+    ['G0556', '99452'],
+    ['G0556', '99421'],
+    ['G0556', 'G2012'],
     ['98975', '99453'],
   ])('%s is not claimed where another line of the month is %s', (code, claimed) => {
     const facts = fullMonth([]);

@@ -72,7 +72,7 @@ describe('the files of rules', () => {
       'an exclusion of nothing',
       'exclusions.0.between.0.0',
       'G9998',
-      'exclusion 21: between: G9998 is neither',
+      'exclusion 24: between: G9998 is neither',
     ],
     ['the end of what never was', 'ended.0', 'G9997', 'G9997: ended: it is not in medicare-2025'],
     [
