@@ -4,6 +4,7 @@ import { Button } from '../design/button.tsx';
 import { dayOf } from '../design/dates.ts';
 import { Field } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
+import { isRefused } from '../page/api.ts';
 import { Later } from '../page/later.tsx';
 import { useCalendar, usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
@@ -28,7 +29,14 @@ export function PacketDeeds(given: { path: string; packet: ClaimPacket; onChange
   const lock = () => {
     setEarly(false);
     return run(
-      () => lockOf([packet.patient], body => api.send('POST', `/api/months/${packet.month}/locks`, body)),
+      async () => {
+        const answer = await lockOf([packet.patient], body =>
+          api.send('POST', `/api/months/${packet.month}/locks`, body),
+        );
+        // To look once more there must be something else to look at.
+        if (isRefused(answer)) onChanged();
+        return answer;
+      },
       done => {
         deeds.current?.focus();
         onChanged();

@@ -5,6 +5,7 @@ import type { ClaimPacket } from '../../server/http/contract/billing.ts';
 import { Button } from '../design/button.tsx';
 import { useLanguage, useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
+import { afterUse, Later } from '../page/later.tsx';
 import { usePage } from '../page/page.ts';
 import { changedSinceWords } from '../words/changed-since.ts';
 import { factsWords } from '../words/facts.ts';
@@ -24,19 +25,36 @@ import { PacketSets } from './packet-sets.tsx';
 import { PacketTalks } from './packet-talks.tsx';
 import { useDeskBecause } from './use-desk.ts';
 
+const fetchEar = () => import('./month-ear.tsx');
+
 /** One patient's claim, whole: what a payer may ask for stands on this page. */
 export default function PacketScreen(given: { month: string; patient: string; onClose: () => void }) {
   const { month, patient, onClose } = given;
   const { api } = usePage();
   const language = useLanguage();
   const say = useWords(monthWords);
+  const more = useWords(changedSinceWords);
   const because = useDeskBecause();
   const [packet, setPacket] = useState<ClaimPacket | Refused>();
   const title = useRef<HTMLHeadingElement>(null);
   const path = `/api/months/${month}/claims/${encodeURIComponent(patient)}`;
-  const load = useCallback(
-    () => api.get<ClaimPacket>(`${path}?language=${language}`).then(setPacket),
-    [api, path, language],
+  const [isNews, setNews] = useState(false);
+  const shown = useRef<ClaimPacket>(undefined);
+  const ask = useCallback(() => api.get<ClaimPacket>(`${path}?language=${language}`), [api, path, language]);
+  const show = useCallback((seen: ClaimPacket | Refused, news: boolean) => {
+    shown.current = isRefused(seen) ? undefined : seen;
+    setPacket(seen);
+    setNews(news);
+  }, []);
+  const load = useCallback(() => ask().then(seen => show(seen, false)), [ask, show]);
+  // Somebody else put something right, or took it back: who reads is told that it is another claim now. What cannot be
+  // asked for just now leaves what is read where it is.
+  const hear = useCallback(
+    () =>
+      void ask().then(seen => {
+        if (!isRefused(seen)) show(seen, shown.current !== undefined && isOther(shown.current, seen));
+      }),
+    [ask, show],
   );
   useEffect(() => void load(), [load]);
   const isHere = packet !== undefined;
@@ -70,6 +88,9 @@ export default function PacketScreen(given: { month: string; patient: string; on
     <div className="month packet">
       {back}
       <PacketHead path={path} packet={packet} title={title} />
+      <p role="status" className="needs-you">
+        {isNews ? more.changedMeanwhile : null}
+      </p>
       <PacketDeeds path={path} packet={packet} onChanged={load} />
       <PacketChanged packet={packet} />
       <PacketDenials patient={patient} packet={packet} onChanged={load} />
@@ -87,9 +108,13 @@ export default function PacketScreen(given: { month: string; patient: string; on
           <PacketHistory packet={packet} />
         </div>
       </div>
+      <Later fetch={fetchEar} of={{ onChanged: hear }} afterMs={afterUse} />
     </div>
   );
 }
+
+const isOther = (before: ClaimPacket, now: ClaimPacket): boolean =>
+  before.patient.print !== now.patient.print || before.patient.state !== now.patient.state;
 
 function PacketHead(given: { path: string; packet: ClaimPacket; title: React.Ref<HTMLHeadingElement> }) {
   const { path, packet, title } = given;

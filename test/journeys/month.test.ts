@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimNumber } from '../../server/domain/desk/claim-number.ts';
+import { keepConsent } from '../../server/storage/billing-facts.ts';
+import { rosterOf } from '../../server/storage/rosters.ts';
 import { login } from '../../server/storage/schema.ts';
 import { sayMembership } from '../../server/workflow/handoff/care-team.ts';
 import { readAhead } from '../../server/workflow/read-once.ts';
@@ -101,6 +104,7 @@ test('a month from open to export: a missing consent is asked for, given in a se
     .waitFor();
   await expectScreenHolds(page, 'a claim packet');
   await resize(page, 1200);
+  await changedMeanwhile(page, today);
   await takenBackWithReason(page, today);
   await page.getByRole('button', { name: 'Lock this month' }).click();
   await page.getByText(/minutes after the lock make it/).waitFor();
@@ -142,6 +146,24 @@ test('a month from open to export: a missing consent is asked for, given in a se
 });
 
 const five = ['rosa-morales', 'walter-greene', 'harold-kim', 'grace-okafor', 'edith-larsen'];
+
+/** A consent is taken back elsewhere while the packet is read: it is another claim at once, and that is told. */
+async function changedMeanwhile(page: Page, today: string): Promise<void> {
+  const say = (said: 'given' | 'revoked', words: string) =>
+    day.alongside.parts.db.withPractice(day.practiceId, async tx => {
+      const dana = (await rosterOf(tx)).find(({ name }) => name === 'Dana Reyes');
+      await keepConsent(tx, {
+        ...{ practiceId: day.practiceId, id: randomUUID(), patientId: 'james-whitfield', to: 'ccm', said },
+        ...{ words, told: '', day: today, staffId: dana?.id ?? '', at: new Date().toISOString() },
+      });
+    });
+  await say('revoked', 'Stop it');
+  await page.getByText('It changed while you looked: this is how it stands now.').waitFor();
+  await page.getByText(/^Consent for chronic care management\. They took it back on /).waitFor();
+  expect(await page.getByRole('button', { name: 'Lock this month' }).count()).toBe(0);
+  await say('given', 'Go on after all');
+  await page.getByRole('button', { name: 'Lock this month' }).waitFor();
+}
 
 /** An order is written down where it is missed and taken back with the reason; who did it stands with the keys where it stood. */
 async function takenBackWithReason(page: Page, today: string): Promise<void> {

@@ -16,6 +16,7 @@ export const changedSince = {
     days === 1
       ? 'It is the month’s last day: minutes after the lock make it “Changed since”.'
       : `The month is not over, ${days} days are left: minutes after the lock make it “Changed since”.`,
+  changedMeanwhile: 'It changed while you looked: this is how it stands now.',
   lockNow: 'Lock it all the same',
   wait: 'Not yet',
   lockAsItIs: 'Lock it as it is, without what is missing',

@@ -18,6 +18,7 @@ export const changedSince: SameWords<typeof en> = {
     days === 1
       ? 'Es el último día del mes: los minutos de después del cierre lo ponen en «Cambió después».'
       : `El mes no ha terminado, quedan ${days} días: los minutos de después del cierre lo ponen en «Cambió después».`,
+  changedMeanwhile: 'Cambió mientras lo miraba: así está ahora.',
   lockNow: 'Cerrarlo de todos modos',
   wait: 'Todavía no',
   lockAsItIs: 'Cerrarlo como está, sin lo que falta',
