@@ -17,7 +17,7 @@ export const consentIsMissing = (
     const { evaluated } = await evaluatePatients(tx, parts.keys, asked);
     return evaluated.some(({ evaluation }) =>
       evaluation.missing.some(({ lacks }) =>
-        lacks.some(({ what, settled }) => what.says === 'lacks-consent' && !settled),
+        lacks.some(({ what, settled, refused }) => what.says === 'lacks-consent' && !settled && !refused),
       ),
     );
   });

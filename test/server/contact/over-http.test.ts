@@ -214,15 +214,18 @@ describe('what is said of it at once', () => {
       minutes: 10,
     });
   });
-  test('that nobody agreed yet to care between visits, until somebody did', async () => {
+  test('that nobody was asked yet for care between visits, until somebody said no, or yes', async () => {
     later(60);
     expect((await log(call(), 'rosa')).body.askConsent).toBe(true);
     later(15);
-    const consent = { to: 'ccm', said: 'given', words: 'Yes', told: 'As on the form', day: '2026-10-01' };
-    const kept = await as('biller', 'POST', '/api/consents', {
-      ...{ key: randomUUID(), patient: 'rosa', ...consent },
-    });
-    expect(kept.status).toBe(200);
+    const says = (said: 'given' | 'declined', day: string) => {
+      const consent = { to: 'ccm', said, words: 'As they put it', told: 'As on the form', day };
+      return as('biller', 'POST', '/api/consents', { key: randomUUID(), patient: 'rosa', ...consent });
+    };
+    expect((await says('declined', '2026-09-01')).status).toBe(200);
+    expect((await log(call({ minutes: { talking: 1 } }), 'rosa')).body.askConsent).toBe(false);
+    later(15);
+    expect((await says('given', '2026-10-01')).status).toBe(200);
     expect((await log(call(), 'rosa')).body.askConsent).toBe(false);
   });
 });
