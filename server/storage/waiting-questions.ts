@@ -22,6 +22,19 @@ export const questionsWaiting = async (
   return rows.map(found => ({ ...questionFrom(found), patientId: found.row.patientId }));
 };
 
+/** Whom a question is about that this physician was asked, or anybody; undefined where it is none of hers. */
+export const patientAskedAbout = async (
+  tx: PracticeTx,
+  id: string,
+  staffId: string,
+): Promise<string | undefined> => {
+  const [found] = await tx
+    .select({ patientId: question.patientId })
+    .from(question)
+    .where(and(eq(question.id, id), isForThem(staffId)));
+  return found?.patientId;
+};
+
 /**
  * Changes when one of them is asked, answered, taken back or taken up; of one patient also when a physician says something
  * of a medicine. It tells nothing of them.
@@ -53,6 +66,8 @@ const waits = sql`(${question.status} = 'open' or (${question.status} = 'answere
 const isWaiting = (whose: WhoseWaiting): SQL | undefined => {
   if ('ofPatient' in whose) return and(eq(question.patientId, whose.ofPatient), waits);
   if ('askedBy' in whose) return and(eq(question.staffId, whose.askedBy), waits);
-  const isForThem = or(isNull(question.toStaffId), eq(question.toStaffId, whose.toAnswer));
-  return and(waits, eq(question.status, 'open'), isForThem);
+  return and(waits, eq(question.status, 'open'), isForThem(whose.toAnswer));
 };
+
+const isForThem = (staffId: string): SQL | undefined =>
+  or(isNull(question.toStaffId), eq(question.toStaffId, staffId));

@@ -97,7 +97,19 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await asksAgain.page.close();
   const asked2 = answers.app.locator('#at-questions').getByText('With orange juice?');
   await asked2.waitFor();
-  await answers.app.getByRole('button', { name: 'Yes', exact: true }).click();
+  // This one is answered where her day begins, and her page of the patient follows.
+  const dayAgain = await physician.newPage();
+  await dayAgain.goto(`${day.emr.url}/apps/alongside/practice`);
+  const waits = dayAgain.getByRole('listitem').filter({ hasText: 'With orange juice?' });
+  await waits.getByRole('button', { name: 'Yes', exact: true }).press('Enter');
+  const goes = waits.getByText('“Yes” goes to Dana Reyes in 10 seconds.');
+  await expect.poll(() => goes.evaluate(words => words === document.activeElement)).toBe(true);
+  await waits.getByRole('button', { name: 'Send now' }).press('Enter');
+  await dayAgain.getByText(/^Sent: the answer about Latasha Renee Brooks/).waitFor();
+  await waits.waitFor({ state: 'detached' });
+  const replies = answers.app.locator('#at-questions').getByRole('button', { name: 'Yes', exact: true });
+  await replies.waitFor({ state: 'detached' });
+  await dayAgain.close();
   await line.getByText('Just in: 2 answers from Dr. Ama Osei: “Yes”').waitFor();
   expect(await top()).toBe(before);
   await line.locator('summary').click();

@@ -19,6 +19,16 @@ export const waitingQuestions = {
   unread: 'No talk has had it yet.',
   where: {
     coach: "An answer opens the next talk: open Alongside from the patient's chart.",
-    physician: "One tap answers it: open Alongside from the patient's chart.",
+    physician: 'One tap answers it; it can be taken back for 10 seconds.',
+  },
+  reply: {
+    ownLine: 'Or in a line of your own',
+    send: 'Send',
+    goes: (words: string, coach: string) => `“${words}” goes to ${coach} in 10 seconds.`,
+    takeBack: 'Take back',
+    sendNow: 'Send now',
+    sent: (patient: string) => `Sent: the answer about ${patient}.`,
+    takenBack: 'Taken back: nothing was sent.',
+    notSent: 'Not sent.',
   },
 };

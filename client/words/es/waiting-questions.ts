@@ -21,6 +21,16 @@ export const waitingQuestions: SameWords<typeof english> = {
   unread: 'Ninguna conversación la ha tenido aún.',
   where: {
     coach: 'Una respuesta abre la próxima conversación: abra Alongside desde el expediente del paciente.',
-    physician: 'Se responde con un toque: abra Alongside desde el expediente del paciente.',
+    physician: 'Se responde con un toque; se puede retirar durante 10 segundos.',
+  },
+  reply: {
+    ownLine: 'O con sus propias palabras',
+    send: 'Enviar',
+    goes: (words, coach) => `“${words}” le llega a ${coach} en 10 segundos.`,
+    takeBack: 'Retirar',
+    sendNow: 'Enviar ya',
+    sent: patient => `Enviada: la respuesta sobre ${patient}.`,
+    takenBack: 'Retirado: no se envió nada.',
+    notSent: 'No se envió.',
   },
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WaitingQuestions } from '../../../server/domain/physician/waiting-questions.ts';
 import type { Role } from '../../../server/domain/practice/settings.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { auditRow, question, staff } from '../../../server/storage/schema.ts';
+import { auditRow, promise, question, staff } from '../../../server/storage/schema.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
@@ -81,6 +81,39 @@ test('a physician begins the day with what she is asked, a coach with what is no
     ...{ status: 409, body: { because: 'list-without-chart' } },
   });
   expect((await send(await as('lead'), 'GET', '/api/questions/waiting')).status).toBe(403);
+});
+
+test('a physician answers where her day begins, as in the chart: the coach owes it to the patient; what another was asked by name is not hers', async () => {
+  const words = 'With orange juice?';
+  const iron = await asks('tasha', { words, offers: ['Yes', 'No'], forPatient: true });
+  const osei = await as('physician');
+  const answer = (who: SignedIn, id: string, reply: object) =>
+    send(who, 'POST', `/api/questions/waiting/${id}/answer`, reply);
+  expect((await answer(osei, iron, { offer: 2 })).status).toBe(400); // nobody offered that
+  expect(await answer(osei, iron, { offer: 1 })).toMatchObject({ status: 200, body: { id: iron } });
+  expect(await answer(osei, iron, { offer: 0 })).toMatchObject({ status: 409 }); // it is answered
+  expect(about((await waiting(osei)).open)).not.toContain('tasha');
+
+  const own = (await waiting(await as('coach'))).answered;
+  expect(own).toMatchObject([{ patientId: 'tasha', answer: { words: 'No', by: home.staff.physician.name } }]);
+  const [owed, deeds] = await fresh.db.withPractice(home.practiceId, async tx => [
+    await tx.select().from(promise).where(eq(promise.patientId, 'tasha')),
+    await tx
+      .select({ patientId: auditRow.patientId, loginId: auditRow.loginId })
+      .from(auditRow)
+      .where(and(eq(auditRow.action, 'answer-question'), eq(auditRow.entityId, iron))),
+  ]);
+  expect(owed).toMatchObject([{ what: expect.stringContaining('“No”'), to: 'patient' }]);
+  expect(deeds).toContainEqual({ patientId: 'tasha', loginId: osei.launchId });
+
+  const [elis] = await fresh.db.withPractice(home.practiceId, tx =>
+    tx.select({ id: question.id }).from(question).where(eq(question.patientId, 'eli')),
+  );
+  expect((await answer(osei, elis?.id ?? '', { words: 'Yes' })).status).toBe(404);
+  const inTashas = await as('physician', 'tasha');
+  expect(await answer(inTashas, iron, { words: 'Yes' })).toMatchObject({
+    ...{ status: 409, body: { because: 'list-without-chart' } },
+  });
 });
 
 test('an open page of the patient, and a physician’s without one, are told at once that something was asked', async () => {
