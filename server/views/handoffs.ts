@@ -1,4 +1,4 @@
-import { type CareTeamMember, careTeamOf } from '../domain/handoff/care-team.ts';
+import { type CoachOfPatient, careTeamOf } from '../domain/handoff/care-team.ts';
 import {
   asOf,
   type Handoff,
@@ -117,12 +117,7 @@ async function chartOf(tx: PracticeTx, handoff: Handoff, timeZone: string): Prom
 const unspaced = (words: string): string => words.replace(/\s+/g, '');
 
 /** Who coaches a patient, since when, how to reach them; those who did come after. */
-export type CareTeamView = (Omit<CareTeamMember, 'staffId'> & {
-  name: string;
-  credential: string;
-  reach: string;
-  mine: boolean;
-})[];
+export type CareTeamView = CoachOfPatient[];
 
 export const careTeamView = async (
   tx: PracticeTx,

@@ -10,6 +10,7 @@ import { medicineAnswersOf } from '../storage/medicine-answers.ts';
 import { openFlagsOf } from '../storage/open-flags.ts';
 import { checkInsOfPatient, teachBacksOf } from '../storage/whole-past.ts';
 import { answersInChart, medicineAnswersInChart } from './answers-in-chart.ts';
+import { careTeamView } from './handoffs.ts';
 import { ownRecord } from './prep.ts';
 
 /** Answers of so many days are still told of, beside those nobody has taken up. */
@@ -26,7 +27,7 @@ export const recordForPhysician = async (
   const since = new Date(now.getTime() - answersOfDays * 86_400_000).toISOString();
   const yearAgo = daysBefore(dayIn(now.toISOString(), ask.settings.timeZone), 365);
   const questions = await questionsOf(tx, patientId, since);
-  const [ours, inChart, medicineAnswers, rows, hope, checkIns, flags] = await Promise.all([
+  const [ours, inChart, medicineAnswers, rows, hope, checkIns, flags, careTeam] = await Promise.all([
     ownRecord(tx, ask),
     answersInChart(tx, questions),
     medicineAnswersOf(tx, patientId).then(answers => medicineAnswersInChart(tx, answers, since)),
@@ -34,12 +35,14 @@ export const recordForPhysician = async (
     hopeOf(tx, patientId),
     checkInsOfPatient(tx, patientId, yearAgo),
     openFlagsOf(tx, patientId),
+    careTeamView(tx, patientId, ask.staffId),
   ]);
   const taught = rows.map(({ id, outcome, since: at, closedAt }) => ({
     ...{ id, outcome, since: at },
     ...(closedAt !== null && { closedAt }),
   }));
-  return { ours, record: { questions, inChart, medicineAnswers, taught, hope, checkIns, flags } };
+  const record = { questions, inChart, medicineAnswers, taught, hope, checkIns, flags, careTeam };
+  return { ours, record };
 };
 
 /** The physician's page: the chart as last read and our own record; `stale` says that a fresher reading is under way. */

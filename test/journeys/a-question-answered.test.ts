@@ -149,7 +149,15 @@ it('a medicine is accepted where it is listed; the physician’s page goes on pa
   expect((await fetched()).join()).not.toMatch(
     /(handoffs|handoff-panel|medicines-part|run-charts|below|attest-list)-/,
   );
-  for (const part of ['.runs', '#at-taught', '#at-medicines', '#at-promises', '#at-hope', '#at-notes'])
+  for (const part of [
+    '.runs',
+    '#at-taught',
+    '#at-medicines',
+    '#at-promises',
+    '#at-hope',
+    '#at-care-team',
+    '#at-notes',
+  ])
     expect(await paper.locator(part).isVisible(), part).toBe(true);
   await paper.mouse.move(9, 9, { steps: 3 });
   await paper.locator('.printed').waitFor({ state: 'attached' });

@@ -14,6 +14,14 @@ export type CareTeamMember = {
   because: 'handoff' | 'said' | 'sessions';
 };
 
+/** The same with who it is and how to reach them. `mine`: it is who looks. */
+export type CoachOfPatient = Omit<CareTeamMember, 'staffId'> & {
+  name: string;
+  credential: string;
+  reach: string;
+  mine: boolean;
+};
+
 /**
  * Who coaches a patient: who said so, or took a handoff that came about, or signed a session. Who said that they do no
  * longer is out until they sign another one. Those who coach come first, the longest first.

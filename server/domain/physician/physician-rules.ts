@@ -1,6 +1,7 @@
 import type { PrepView } from '../chart/prep.ts';
 import type { PrepInput } from '../chart/prep-context.ts';
 import { prepView } from '../chart/prep-rules.ts';
+import type { CoachOfPatient } from '../handoff/care-team.ts';
 import type { Receipt } from '../session/signed.ts';
 import { type MedicineAnswer, medicineLines } from './medicine-lines.ts';
 import type { HopeView, PhysicianView } from './physician-view.ts';
@@ -17,6 +18,7 @@ export type PhysicianRecord = {
   medicineAnswers: readonly MedicineAnswer[];
   taught: Parameters<typeof taughtSoFar>[0];
   hope: HopeView | undefined;
+  careTeam: CoachOfPatient[];
   /** Red flags of this patient that are open, oldest first. */
   flags: Parameters<typeof threeLines>[0]['flags'];
   /** Of all plans of the last year, whatever became of them. */
@@ -79,6 +81,7 @@ export function physicianView({ record, staffId, now, ...input }: ForPhysician):
     taught: taughtSoFar(record.taught),
     medicines: { list: listOf(prep.medicines), lines },
     hope: record.hope,
+    careTeam: record.careTeam,
     handoffFrom: { measures: lastOnly(prep.measures), problems: prep.problems },
     notes: signed
       .map(({ id, coach, signed: as, signedAt }) => ({ sessionId: id, version: as.version, signedAt, coach }))

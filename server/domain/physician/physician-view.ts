@@ -1,5 +1,6 @@
 import type { ChosenPlan, PrepView } from '../chart/prep.ts';
 import type { Section } from '../chart/snapshot.ts';
+import type { CoachOfPatient } from '../handoff/care-team.ts';
 import type { Receipt } from '../session/signed.ts';
 import type { HopeField, HopePage } from './hope.ts';
 import type { MedicineLine } from './medicine-lines.ts';
@@ -36,6 +37,8 @@ export type PhysicianView = Pick<
     lines: MedicineLine[];
   };
   hope: HopeView | undefined;
+  /** Who coaches the patient; those who did come after. */
+  careTeam: CoachOfPatient[];
   /** What a handoff is filled in from beforehand. */
   handoffFrom: Pick<PrepView, 'measures' | 'problems'>;
   /** The signed notes, newest first; each is read when it is unfolded. */

@@ -57,6 +57,20 @@ describe('a red flag', () => {
   });
 });
 
+it('who coaches the patient stands on her page, since when, and how to reach them', async () => {
+  const [dees, hers] = await Promise.all(
+    (['coach-dana', 'dr-osei'] as const).map(staff => coachByWire(day, staff, 'dee-oconnor')),
+  );
+  const team = async () => (await hers?.ask<PhysicianView>('GET', '/api/physician-view'))?.body.careTeam;
+  expect(await team()).toEqual([]);
+  await dees?.ask('POST', '/api/care-team/membership', {});
+  expect(await team()).toMatchObject([
+    { name: 'Dana Reyes', credential: 'NBC-HWC', reach: '555-0117, Mon to Thu', mine: false },
+  ]);
+  await dees?.ask('DELETE', '/api/care-team/membership', {});
+  expect((await team())?.[0]?.until).toMatch(/^20\d\d-/);
+});
+
 describe('a question from the coach to the physician', () => {
   it('is answered by one tap, owed to the patient, told by the next note, and stands in the chart', async () => {
     const question = asking();
