@@ -7,7 +7,7 @@ import { escalationWords } from '../words/escalation.ts';
 type About = NonNullable<EscalationView['about']>;
 
 /** How to reach the patient and, for who is no coach, the coach; what is not known is said. */
-export function Reach({ about, coach }: { about: About; coach: string }) {
+export function Reach({ about, coach = '' }: { about: About; coach?: string }) {
   const { login } = usePage();
   const say = useWords(escalationWords);
   const { patient, coachReach } = about;

@@ -47,6 +47,7 @@ test('what a patient reports to her coach is on the physician’s page within se
   await app.getByText('Anotado, y se avisó a un médico. Lo que usted hace ahora:').waitFor();
   await app.getByText(/15 gramos de azúcar rápida/).waitFor();
   await app.getByText('Llame a la persona ahora y no cuelgue.').waitFor(); // a check-in: nobody is in the room
+  await app.locator('.report-raised').getByRole('link', { name: '614-555-0111' }).waitFor(); // whom she calls
   const strip = app.getByRole('region', { name: 'Lo que no puede esperar' });
   await strip.getByText('Nadie la ha visto', { exact: false }).waitFor();
   const said = ((await strip.textContent()) ?? '') + ((await app.locator('.report').textContent()) ?? '');

@@ -7,6 +7,7 @@ import { Choose } from '../../design/choices.tsx';
 import { Field, FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { DoNow } from '../../escalation/do-now.tsx';
+import { Reach } from '../../escalation/reach.tsx';
 import { useDeed } from '../../escalation/use-deed.ts';
 import { tellRaised } from '../../escalation/use-here-watch.ts';
 import { isRefused } from '../../page/api.ts';
@@ -67,6 +68,8 @@ export default function ReportPanel() {
     void load();
   };
 
+  // All of it is about the patient of this page, whom the coach calls now.
+  const about = outcome.status === 'raised' ? outcome.raised[0]?.about : undefined;
   const put = (part: keyof Numbers) => (value: string | undefined) =>
     setNumbers(before => ({ ...before, [part]: value ?? before[part] }));
   const line = (part: keyof Numbers, label: string) => (
@@ -162,6 +165,7 @@ export default function ReportPanel() {
           <p>
             <strong>{say.recordedRaised}</strong>
           </p>
+          {about ? <Reach about={about} /> : null}
           {outcome.raised.map(({ id, kind, own }) => (
             <DoNow key={id} kind={kind} own={own} urgentLine={outcome.line} named where="away" />
           ))}
