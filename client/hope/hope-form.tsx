@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import {
   type HopeConflict,
   type HopeField,
@@ -35,6 +35,7 @@ export default function HopeForm(given: {
   const [met, setMet] = useState<readonly HopeConflict[]>([]);
   const [state, setState] = useState<'rest' | 'saving' | Refused>('rest');
   const form = useRef<HTMLFormElement>(null);
+  const three = useId();
 
   const save = async () => {
     const edits = hopeFields
@@ -53,6 +54,16 @@ export default function HopeForm(given: {
     setPage({ ...now, ...Object.fromEntries(told.conflicts.map(({ field, mine }) => [field, mine])) });
   };
 
+  const place = (field: HopeField) => (
+    <Place
+      key={field}
+      field={field}
+      value={page[field] ?? ''}
+      lang={given.lang}
+      theirs={met.find(each => each.field === field)?.theirs}
+      onChange={words => setPage({ ...page, [field]: words })}
+    />
+  );
   return (
     <form
       className="hope-form screen-only"
@@ -67,16 +78,11 @@ export default function HopeForm(given: {
           {say.met}
         </p>
       ) : null}
-      {hopeFields.map(field => (
-        <Place
-          key={field}
-          field={field}
-          value={page[field] ?? ''}
-          lang={given.lang}
-          theirs={met.find(each => each.field === field)?.theirs}
-          onChange={words => setPage({ ...page, [field]: words })}
-        />
-      ))}
+      {hopeFields.filter(field => !isStep(field)).map(place)}
+      <fieldset className="field-group hope-steps" aria-labelledby={three}>
+        <h3 id={three}>{say.topThree}</h3>
+        {hopeFields.filter(isStep).map(place)}
+      </fieldset>
       <p className="soft small">{say.shared}</p>
       <div className="buttons">
         <Button type="submit" look="act" busy={state === 'saving'}>
@@ -94,6 +100,8 @@ export default function HopeForm(given: {
     </form>
   );
 }
+
+const isStep = (field: HopeField): boolean => ['first', 'second', 'third'].includes(field);
 
 function Place(given: {
   field: HopeField;

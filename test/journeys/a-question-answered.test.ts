@@ -131,6 +131,10 @@ it('a medicine is accepted where it is listed; the physician’s page goes on pa
     .locator('#at-medicines')
     .getByText(/accepted by Dr. Ama Osei.* In the chart\.$/)
     .waitFor();
+  await rosas.app.getByRole('button', { name: 'Write on this page' }).click();
+  const steps = rosas.app.getByRole('group', { name: 'The first three steps' });
+  expect(await steps.getByLabel('First').inputValue()).toBe('Bajar el azúcar sin insulina');
+  await rosas.app.getByRole('button', { name: 'Leave it' }).click();
   await rosas.page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(rosas.page, 'physician, dark');
   await rosas.page.emulateMedia({ colorScheme: 'light' });
