@@ -15,9 +15,17 @@ export const closedFlagsOf = async (
     .innerJoin(staff, and(eq(staff.practiceId, escalation.practiceId), eq(staff.id, escalation.closedBy)))
     .where(and(eq(escalation.patientId, patientId), gte(escalation.closedAt, since)))
     .orderBy(desc(escalation.closedAt));
-  return rows.flatMap(({ flag: { kind, from, words, because, closedAt, done }, by }) =>
+  return rows.flatMap(({ flag: { kind, from, words, because, closedAt, done, doneWords }, by }) =>
     closedAt === null || done === null
       ? []
-      : [{ kind, from, words, because, closed: { by, at: closedAt, done } }],
+      : [
+          {
+            kind,
+            from,
+            words,
+            because,
+            closed: { by, at: closedAt, done, ...(doneWords && { line: doneWords }) },
+          },
+        ],
   );
 };

@@ -80,7 +80,9 @@ test('what a patient reports to her coach is on the physician’s page within se
   // Closed without a chart: what stands in Rosa's is changed once the physician opens it.
   const opened = await openCoaching(physician, day, 'rosa-morales');
   await opened.app.getByText('The whole preparation').waitFor();
-  await opened.app.getByText('red flag, closed by Dr. Ama Osei: talked by phone').waitFor();
+  await opened.app
+    .getByText('red flag, closed by Dr. Ama Osei: talked by phone, “Ate at eleven, now 96; metformin halved”')
+    .waitFor();
   const flags = () => day.emr.store.all('Flag') as fhir4.Flag[];
   await expect.poll(() => flags().map(({ status }) => status), { timeout: 15_000 }).toEqual(['inactive']);
   expect(noise).toEqual([]);

@@ -81,6 +81,11 @@ export function Why({ why, lang }: { why: AskReason | TellReason; lang: string |
         return (
           <>
             {say.redFlagClosed} <Written>{why.closed.by}</Written>: {why.closed.done[language]}
+            {why.closed.line ? (
+              <>
+                , “<Written>{why.closed.line}</Written>”
+              </>
+            ) : null}
           </>
         );
       if (why.told === undefined) return say.why[why.is];

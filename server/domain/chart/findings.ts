@@ -56,7 +56,7 @@ export type TellReason =
         | 'weight-with-heart-failure';
     }
   /** `closed`: by which clinician, and what was done, ready to be read. */
-  | { is: 'red-flag'; told?: string; closed?: { by: string; done: Record<Language, string> } }
+  | { is: 'red-flag'; told?: string; closed?: { by: string; done: Record<Language, string>; line?: string } }
   | { is: 'after-medicine'; medicine: string };
 
 /** What the chart should hold and does not; `since` is the month of the last reading, or its year. */

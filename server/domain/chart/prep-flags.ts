@@ -2,6 +2,7 @@ import { isMeasured } from '../escalation/because.ts';
 import { type ClosedFlag, doneInShort, numbersOf } from '../escalation/closed-flag.ts';
 import { inMgPerDl, type ReportedReading } from '../escalation/reported.ts';
 import type { Language } from '../language.ts';
+import { cutTo } from '../physician/plain-text.ts';
 import { redFlagsOf, type StandingFlag } from '../session/red-flags.ts';
 import { couldBeSince, dayOf, lately } from './chart-dates.ts';
 import type { ReadingValue } from './findings.ts';
@@ -12,6 +13,8 @@ import type { Measure } from './snapshot.ts';
 
 /** A red flag of a signed session is seen by whoever opens this patient next, for thirty days; one that was closed as long since then. */
 const flagDays = 30;
+/** What was written at the closing is one line among others here; the whole of it is with the flag. */
+const mostOfLine = 160;
 
 /** The red flags of signed sessions that no clinician has closed. */
 export function flagsRaised({ ours, today, timeZone }: ChartContext): MustTell[] {
@@ -30,14 +33,21 @@ export function flagsClosed({ ours, today, timeZone }: ChartContext): MustTell[]
   const lastly = (ours.closedFlags ?? []).filter(({ closed }) =>
     couldBeSince(dayOf(closed.at, timeZone), lately(today, flagDays)),
   );
-  return lastly.map(({ kind, words, because, closed: { by, at, done } }) => {
+  return lastly.map(({ kind, words, because, closed: { by, at, done, line } }) => {
     const { number } = numbersOf(because);
     // What was said beside a number does not say what the flag was about.
     const { what, why } = toldFlag({ kind, words: number === undefined ? words : '' });
     const inShort = (language: Language) => doneInShort[language][done];
     return {
       what: { ...what, ...(number !== undefined && { number }) },
-      why: { ...why, closed: { by, done: { en: inShort('en'), es: inShort('es') } } },
+      why: {
+        ...why,
+        closed: {
+          by,
+          done: { en: inShort('en'), es: inShort('es') },
+          ...(line && { line: cutTo(line, mostOfLine) }),
+        },
+      },
       at: dayOf(at, timeZone),
     };
   });

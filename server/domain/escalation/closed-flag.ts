@@ -10,7 +10,8 @@ export type ClosedFlag = {
   from: RaisedFrom;
   words: string;
   because: readonly FlagBecause[];
-  closed: { by: string; at: string; done: Closing };
+  /** `line`: what the clinician wrote for the next reader. */
+  closed: { by: string; at: string; done: Closing; line?: string };
 };
 
 /** The number a flag was raised for, and what stands there now, where that is another; neither without a number. */

@@ -83,12 +83,17 @@ describe('a red flag that a clinician closed', () => {
         ],
       },
     ],
-    closed: { by: 'Dr. Ama Osei', at: '2026-02-05T15:00:00Z', done: 'changed-treatment' },
+    closed: {
+      by: 'Dr. Ama Osei',
+      at: '2026-02-05T15:00:00Z',
+      done: 'changed-treatment',
+      line: 'Amlodipine doubled, comes on Friday',
+    },
   };
   const told = (closedFlags: ClosedFlag[], chart: Partial<ChartSnapshot> = {}) =>
     prep({ visits: none, ...chart }, { closedFlags }).mustTell;
 
-  test('is told with who closed it, when and what was done, and with the number it was raised for', () => {
+  test('is told with who closed it, when, what was done and the line for the next reader, and with the number it was raised for', () => {
     expect(told([flag])).toEqual([
       {
         what: { is: 'red-flag', flag: 'blood-pressure-crisis', number: '192/118 mmHg' },
@@ -97,6 +102,7 @@ describe('a red flag that a clinician closed', () => {
           closed: {
             by: 'Dr. Ama Osei',
             done: { en: 'changed the treatment', es: 'cambió el tratamiento' },
+            line: 'Amlodipine doubled, comes on Friday',
           },
         },
         at: '2026-02-05',
