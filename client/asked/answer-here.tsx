@@ -36,6 +36,7 @@ export default function AnswerHere(given: {
   const answer = (reply: Reply) => {
     if (state === 'sending') return;
     setState('rest');
+    onTell(''); // what became of the one before
     hold(reply);
   };
   if (held !== undefined)

@@ -109,8 +109,8 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   await waits.waitFor({ state: 'detached' });
   const replies = answers.app.locator('#at-questions').getByRole('button', { name: 'Yes', exact: true });
   await replies.waitFor({ state: 'detached' });
-  await dayAgain.close();
   await line.getByText('Just in: 2 answers from Dr. Ama Osei: “Yes”').waitFor();
+  await dayAgain.close();
   expect(await top()).toBe(before);
   await line.locator('summary').click();
   await line.getByText('“With orange juice?”').waitFor();

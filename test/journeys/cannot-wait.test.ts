@@ -37,6 +37,13 @@ test('what a patient reports to her coach is on the physician’s page within se
   await page.getByRole('button', { name: 'Sign', exact: true }).press('Enter');
   await page.getByText(/^Nothing waits\./).waitFor();
 
+  const question = { words: 'Melatonin?', offers: ['Yes'], urgency: 'this-week', forPatient: true };
+  await marcus.ask('POST', '/api/questions', { key: crypto.randomUUID(), ...question });
+  await page.getByRole('button', { name: 'Yes', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Send now' }).press('Enter');
+  await page.getByText('No question waits for you.').waitFor(); // the last one is gone, and what became of it is said
+  await page.getByText('Sent: the answer about Eli Novak.').waitFor();
+
   const coach = await signIn(browser, day, 'coach-dana', { locale: 'es-MX' });
   const { page: chart, app } = await openCoaching(coach, day, 'rosa-morales');
   const coachNoise = noiseOf(chart);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
@@ -13,12 +14,15 @@ const fetchPrinted = () => import('../printed.tsx');
 export default function RestOfDay() {
   const { login } = usePage();
   const marks = useLive()?.marks;
+  // Where the last of them was answered it still says what became of it.
+  const wasAsked = useRef(false);
+  if (marks?.questions) wasAsked.current = true;
   return (
     <>
       <Later fetch={fetchPrinted} of={{}} />
       {login?.staff.role === 'physician' ? (
         <>
-          {marks?.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
+          {wasAsked.current ? <Later fetch={fetchQuestions} of={{}} /> : null}
           {marks?.handoffs ? <Later fetch={fetchHandoffs} of={{}} /> : null}
           <Later fetch={fetchAttest} of={{}} />
         </>
