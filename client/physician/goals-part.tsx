@@ -2,11 +2,13 @@ import { Suspense } from 'react';
 import type { ChosenPlan } from '../../server/domain/chart/prep.ts';
 import type { PhysicianView } from '../../server/domain/physician/physician-view.ts';
 import { Written } from '../design/as-said.tsx';
+import { sayWithUnit } from '../design/charts/numbers.ts';
 import { sayDay } from '../design/dates.ts';
 import { Quote } from '../design/quote.tsx';
 import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { partOnTouch } from '../page/touch.ts';
+import { measuresWords } from '../words/measures.ts';
 import { physicianWords } from '../words/physician.ts';
 import { Part } from './part.tsx';
 import { sayWent } from './went.ts';
@@ -27,13 +29,37 @@ export function GoalsPart({ view, lang }: { view: PhysicianView; lang: string | 
         ))}
       </div>
       {view.runs.length === 0 ? (
-        <p className="soft">{say.noRuns}</p>
+        <LastReadings measures={view.handoffFrom.measures} />
       ) : (
         <Suspense>
           <RunCharts runs={view.runs} />
         </Suspense>
       )}
     </Part>
+  );
+}
+
+/** Why there is no run chart, and what there is all the same: of each measure its last reading, as the chart dates it. */
+function LastReadings({ measures }: Pick<PhysicianView['handoffFrom'], 'measures'>) {
+  const say = useWords(physicianWords);
+  const sayMeasure = useWords(measuresWords);
+  const calendar = useCalendar();
+  const lasts = measures.status === 'recorded' ? measures.value : [];
+  return (
+    <ul className="phys-list">
+      <li className="soft">{say.noRuns}</li>
+      {lasts.map(({ kind, unit, last }) => (
+        <li key={kind}>
+          {sayMeasure.names[kind]} <strong>{sayWithUnit(last, unit, sayMeasure)}</strong>{' '}
+          <span className="soft small">
+            ·{' '}
+            {[sayDay(last.at, calendar), last.preliminary && sayMeasure.preliminary]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

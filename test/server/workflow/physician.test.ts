@@ -71,6 +71,13 @@ it('who coaches the patient stands on her page, since when, and how to reach the
   expect((await team())?.[0]?.until).toMatch(/^20\d\d-/);
 });
 
+it('where nothing is read often enough for a run chart, the last readings stand there', async () => {
+  const hers = await coachByWire(day, 'dr-osei', 'dee-oconnor');
+  const { body } = await hers.ask<string>('GET', `/app/${hers.launchId}/physician`);
+  const page = body.replace(/<[^>]*>/g, '');
+  expect(page).toMatch(/Too few readings within a year for a run chart\.A1c 8\.4% · \d+ \w+ · preliminary/);
+});
+
 describe('a question from the coach to the physician', () => {
   it('is answered by one tap, owed to the patient, told by the next note, and stands in the chart', async () => {
     const question = asking();
