@@ -24,8 +24,10 @@ export type FactsRow = Pick<
 const day = (instant: string) => `(${instant} at time zone $2)::date::text`;
 const every = (what: string, from: string) =>
   `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${what}))) from ${from}), '[]')`;
+/** Of who was not in a group after all there was none. */
+const contacts = 'from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0';
 /** A contact that came about with the patient; whoever logs one by hand says whom they reached. */
-const isReached = `coalesce(to_jsonb(c) #>> '{logged,reached}', 'patient') = 'patient'`;
+const isReached = `coalesce(c.logged ->> 'reached', 'patient') = 'patient'`;
 
 /**
  * All facts of many patients at once: each table is asked by its index of patients, in one round. `$1`: ids, `$2`: zone,
@@ -44,11 +46,7 @@ const facts: Statement = {
       )} as plans,
       (select s.draft #>> '{nextContact,date}' from coaching_session s
         where s.patient_id = a.patient_id and s.signed_at is not null order by s.opened_at desc limit 1) as agreed,
-      ${every(
-        `'day', i.day, 'done', i.done`,
-        `action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
-          where p.patient_id = a.patient_id and p.status = 'active' and i.day >= $3`,
-      )} as "checkIns",
+      h.days as "checkIns",
       ${every(
         `'day', ${day('r.at')}`,
         `patient_report r where r.patient_id = a.patient_id and r.from_what = 'message'
@@ -72,12 +70,14 @@ const facts: Statement = {
       w.sealed as "chartSealed", n.read_at is not null and n.read_at > coalesce(w.read_at, '-infinity') as "chartIsNewer"
     from unnest($1::text[]) as a (patient_id)
     left join lateral (
-      select max(c.ended_at) filter (where ${isReached}) as reached, max(c.started_at) as tried
-      from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0) k on true
+      select (select c.ended_at ${contacts} and ${isReached} order by c.started_at desc limit 1) as reached,
+        (select c.started_at ${contacts} order by c.started_at desc limit 1) as tried) k on true
     left join lateral (
-      select (select max(i.at) from action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
-          where p.patient_id = a.patient_id and p.status = 'active' and i.from_whom <> 'coach') as checked,
-        (select max(r.recorded_at) from patient_report r where r.patient_id = a.patient_id) as told) h on true
+      select max(i.at) filter (where i.from_whom <> 'coach') as checked,
+        coalesce(jsonb_agg(jsonb_build_object('day', i.day, 'done', i.done)) filter (where i.day is not null), '[]') as days,
+        (select max(r.recorded_at) from patient_report r where r.patient_id = a.patient_id) as told
+      from action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
+      where p.patient_id = a.patient_id and p.status = 'active' and i.day >= $3) h on true
     left join queue_chart w on w.patient_id = a.patient_id
     left join chart_snapshot n on n.patient_id = a.patient_id`,
 };

@@ -9,20 +9,26 @@ export const turnToKeepQueues = (tx: PracticeTx): Promise<void> => oneAtATime(tx
 
 /**
  * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk since they last said that
- * they do no longer, and who is on the way to them now. `of`: a condition on the patient of the row `x`.
+ * they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index.
  */
 const pairs = (of: string) => `
-  select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since from (
-    select practice_id, staff_id, patient_id, since from care_team_member where until is null
+  select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since
+  from (${of}) c cross join lateral (
+    select t.practice_id, t.staff_id, t.patient_id, t.since from care_team_member t
+      where t.patient_id = c.patient_id and t.until is null
     union all
     select s.practice_id, s.staff_id, s.patient_id, s.signed_at from coaching_session s
-      where s.signed_at is not null and not exists (select from care_team_member m
+      where s.patient_id = c.patient_id and s.signed_at is not null and not exists (select from care_team_member m
         where m.practice_id = s.practice_id and m.patient_id = s.patient_id and m.staff_id = s.staff_id
           and m.until >= s.signed_at)
     union all
-    select practice_id, taken_by, patient_id, changed_at from handoff where status in ('taken', 'booked')) x
+    select h.practice_id, h.taken_by, h.patient_id, h.changed_at from handoff h
+      where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x
   join staff on staff.practice_id = x.practice_id and staff.id = x.staff_id and staff.role = 'coach' and staff.active
-  where ${of} group by 1, 2, 3`;
+  group by 1, 2, 3`;
+
+const everybody = `select patient_id from care_team_member union select patient_id from coaching_session
+  union select patient_id from handoff`;
 
 const begin: Statement = {
   name: 'begin to keep queues',
@@ -31,7 +37,7 @@ const begin: Statement = {
       values (current_setting('app.practice')::uuid, $2) on conflict do nothing returning practice_id),
     gone as (delete from queue_change where exists (select from begun))
     insert into queue_row (practice_id, staff_id, patient_id, since)
-    select p.practice_id, p.staff_id, p.patient_id, p.since from begun, (${pairs('true')}) p
+    select p.practice_id, p.staff_id, p.patient_id, p.since from begun, (${pairs(everybody)}) p
     on conflict (practice_id, staff_id, patient_id) do update set basis = '', since = excluded.since`,
 };
 
@@ -41,7 +47,7 @@ const takeIn: Statement = {
   text: `
     with gone as (delete from queue_change returning patient_id),
     changed as (select distinct patient_id from gone),
-    now as (${pairs('x.patient_id in (select patient_id from changed)')}),
+    now as (${pairs('select patient_id from changed')}),
     left_it as (delete from queue_row r using changed c where r.patient_id = c.patient_id
       and not exists (select from now n where n.staff_id = r.staff_id and n.patient_id = r.patient_id))
     insert into queue_row (practice_id, staff_id, patient_id, since)
@@ -77,7 +83,7 @@ const due: Statement = {
         then jsonb_strip_nulls(jsonb_build_object('until', s.until, 'why', s.why, 'words', s.words)) end as snooze
     from queue_row r left join snooze s on s.practice_id = r.practice_id and s.staff_id = r.staff_id
       and s.patient_id = r.patient_id
-    where r.basis <> $1 and ($2::uuid is null or r.staff_id = $2) order by r.patient_id limit $3`,
+    where (r.basis < $1 or r.basis > $1) and ($2::uuid is null or r.staff_id = $2) limit $3`,
 };
 
 /** Of one coach's queue, or of all, at most so many. */

@@ -2,7 +2,7 @@
  * `npm run bench`: figures as ratios in one run. Each goal is held or not, and the run fails when one is not. What was
  * measured goes to `.data/bench.json`. Latency and blocking are judged here and nowhere else: no test is timed.
  *
- *   npm run bench -- [--only chart-read|first-screen|saves|drain|cds|month|idle|search]
+ *   npm run bench -- [--only chart-read|first-screen|saves|drain|cds|month|queue|idle|search]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -15,11 +15,12 @@ import { type Figure, isHeld, type Measurement } from './figure.ts';
 import { firstScreen } from './first-screen.ts';
 import { idle } from './idle.ts';
 import { month } from './month.ts';
+import { queue } from './queue.ts';
 import { saves } from './saves.ts';
 import { search } from './search.ts';
 import { printFigures } from './table.ts';
 
-const measurements: Measurement[] = [chartRead, firstScreen, saves, drain, cds, month, idle, search];
+const measurements: Measurement[] = [chartRead, firstScreen, saves, drain, cds, month, queue, idle, search];
 const { values: flags } = parseArgs({ options: { only: { type: 'string' } } });
 const chosen = measurements.filter(each => flags.only === undefined || each.name === flags.only);
 if (chosen.length === 0) {

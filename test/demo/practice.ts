@@ -13,6 +13,7 @@ import { playBilling } from './billing.ts';
 import { playGroup } from './group.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
+import { playPanel } from './panel.ts';
 import { talks } from './talks.ts';
 
 /** The staff of the sandbox EMR as the practice's roster. */
@@ -115,6 +116,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   const launched = (staff: string, patient: string) => launchedBy(parts, emrUrl, staff, patient);
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
+  await playPanel(parts, launched, now);
   await playGroup(parts, launched, now);
   for (const aside of asides) {
     const said = await parts.db.withPractice(practiceId, tx =>

@@ -109,6 +109,21 @@ describe('a smart link', () => {
     const { body } = await trade(emr, asked);
     expect(body).toMatchObject({ patient: 'ana', appContext: 'intent=look' });
   });
+  test('is made for an app too that asks with a person’s token, to its own address alone', async () => {
+    const { body } = await trade(
+      emr,
+      await ask(emr, { launch: (await (await post(launch, wanted)).json()).launch_id }),
+    );
+    const asApp = (authorization: string, more: object = {}) =>
+      post(launch, { ...wanted, ...more }, { cookie: '', 'sec-fetch-site': 'cross-site', authorization });
+    const made = await asApp(`Bearer ${body.access_token}`);
+    expect(made.status).toBe(200);
+    expect(await made.json()).toMatchObject({ launch_id: expect.any(String) });
+    expect((await asApp('Bearer nobody’s'.replace('’', ''))).status).toBe(401);
+    expect(
+      (await asApp(`Bearer ${body.access_token}`, { launchUrl: `${publicClient.launchUrl}x` })).status,
+    ).toBe(400);
+  });
   test('is not opened in another patient’s chart, nor twice', async () => {
     const { launch_id: id } = await (await post(launch, wanted)).json();
     expect((await asOsei(`/chart/ben/app/public?launch=${id}`)).status).toBe(404);

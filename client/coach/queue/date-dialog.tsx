@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
@@ -24,6 +24,8 @@ export function DateDialog(given: {
   const [what, setWhat] = useState('');
   const [day, setDay] = useState('');
   const [failed, setFailed] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
   const save = async () => {
     const path = `/api/queue/${encodeURIComponent(row.patientId)}/dates/${id}`;
     const kept = await api.send('PUT', path, { day, what: what.trim() });
@@ -32,7 +34,7 @@ export function DateDialog(given: {
   };
   return (
     <Dialog title={say.dateTitle(row.patient?.name ?? say.unnamed)} onClose={onClose}>
-      <form className="queue-form" action={() => void save()}>
+      <form className="queue-form" ref={form} action={() => void save()}>
         <Field label={say.dateWhat} hint={say.dateHint}>
           {join => (
             <input

@@ -91,7 +91,7 @@ export function QueueRow(given: {
         )}
       </div>
       <p role="status" className={told?.words && told.words !== say.opening ? 'needs-you' : undefined}>
-        {told?.words}{' '}
+        {told?.words}
         {told?.url ? (
           <a href={told.url} target="_blank" rel="noopener">
             {say.openHere}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { daysAfter } from '../../../server/domain/panel/days.ts';
 import { type SnoozeReason, snoozeReasons } from '../../../server/domain/panel/facts.ts';
 import type { QueueRowView, SnoozeBody } from '../../../server/http/contract/queue.ts';
@@ -31,6 +31,8 @@ export function SnoozeDialog(given: {
   const [why, setWhy] = useState<SnoozeReason>('agreed-later');
   const [words, setWords] = useState('');
   const [failed, setFailed] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const name = row.patient?.name ?? say.unnamed;
   const save = async () => {
     const until = day || daysAfter(today, ahead[soon ?? 'three-days']);
@@ -42,7 +44,7 @@ export function SnoozeDialog(given: {
   };
   return (
     <Dialog title={say.snoozeTitle(name)} onClose={onClose}>
-      <form className="queue-form" action={() => void save()}>
+      <form className="queue-form" ref={form} action={() => void save()}>
         <FieldGroup label={say.until}>
           <Choose
             label={say.until}

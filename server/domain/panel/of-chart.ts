@@ -21,9 +21,9 @@ const newsDays = 60;
 export function panelChartOf(chart: ChartSnapshot, timeZone: string): PanelChart {
   const since = daysBefore(dayOf(chart.readAt, timeZone), newsDays);
   const patient = chart.patient.status === 'recorded' ? chart.patient.value : undefined;
-  const measures = chart.measures.status === 'recorded' ? Object.values(chart.measures.value) : [];
+  const measures = chart.measures.status === 'recorded' ? chart.measures.value : [];
   const newestOf = (which: (reading: Reading) => boolean) =>
-    (measures as Measure[]).flatMap(measure => newest(measure, which, timeZone, since));
+    measures.flatMap(measure => newest(measure, which, timeZone, since));
   const visits = chart.visits.status === 'recorded' ? chart.visits.value : [];
   return {
     ...(patient && { name: patient.name }),

@@ -99,6 +99,8 @@ export const queueRow = pgTable(
   table => [
     primaryKey({ columns: [table.practiceId, table.staffId, table.patientId] }),
     index('queue_row_patient').on(table.practiceId, table.patientId),
+    // Whose place holds no more, of all queues.
+    index('queue_row_basis').on(table.practiceId, table.basis),
   ],
 );
 

@@ -47,15 +47,14 @@ export function chartOf(patientId: string, n: number, physician: string): ChartS
       })),
     ),
     measures: recorded(
-      Object.fromEntries(
-        (['a1c', 'blood-pressure', 'weight', 'ldl', 'glucose'] as const).map(kind => [
-          kind,
-          Array.from({ length: 20 }, (_, at) => ({
-            ...{ at: day(at), value: 100 + at, unit: 'mg/dL', source: source('Observation', `${kind}${at}`) },
-          })),
-        ]),
-      ),
-    ) as never,
+      (['a1c', 'blood-pressure', 'weight', 'ldl', 'glucose'] as const).map(kind => ({
+        ...{ kind, unit: 'mg/dL' },
+        readings: Array.from({ length: 20 }, (_, at) => ({
+          ...{ at: day(at), value: 100 + at, from: 'lab' as const },
+          source: source('Observation', `${kind}${at}`),
+        })),
+      })),
+    ),
     visits: recorded(
       Array.from({ length: 24 }, (_, at) => ({
         ...{ id: `v${at}`, what: 'Office visit', kind: 'office' as const, status: 'finished' as const },

@@ -84,7 +84,7 @@ export async function addNetwork(data: BenchData, say: (sentence: string) => voi
 }
 
 /** As the database does by itself within minutes of so much being written. */
-async function tidied({ folder }: BenchData): Promise<void> {
+export async function tidied({ folder }: BenchData): Promise<void> {
   const { ownerUrl, stop } = await databaseFromEnvironment({}, folder);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();

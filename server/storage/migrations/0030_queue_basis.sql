@@ -1,0 +1,1 @@
+CREATE INDEX "queue_row_basis" ON "queue_row" USING btree ("practice_id","basis");
