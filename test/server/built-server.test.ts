@@ -63,7 +63,10 @@ function atStart(): { text: string; map: { sources: string[] } }[] {
   const beside = [...text.matchAll(/^import .*"\.\/([^"]+)";$/gm)].map(([, name = '']) => name);
   return ['main.js', ...beside].map(name => {
     const path = join(root, 'dist', 'server', name);
-    return { text: readFileSync(path, 'utf8'), map: JSON.parse(readFileSync(`${path}.map`, 'utf8')) };
+    const text = readFileSync(path, 'utf8');
+    // A few lines of the bundler's own come from no source.
+    if (name.startsWith('rolldown-runtime-')) return { text, map: { sources: [] } };
+    return { text, map: JSON.parse(readFileSync(`${path}.map`, 'utf8')) };
   });
 }
 
