@@ -4,7 +4,7 @@ import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '..
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, pointAt, resize, signIn } from './coach.ts';
 import { byKeyboard } from './keyboard.ts';
-import { appFrame } from './screens.ts';
+import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
 let browser: SharedBrowser;
@@ -197,4 +197,50 @@ describe('a coach without a mouse', () => {
     expect(noise).toEqual([]);
     await context.close();
   });
+});
+
+it('a morning of twelve patients by keyboard: why each is on the list, the next step, put off, found, opened', async () => {
+  const context = await signIn(browser, day, 'coach-dana');
+  const list = await context.newPage();
+  const noise = noiseOf(list);
+  await list.goto(`${day.emr.url}/apps/alongside/practice`);
+  const rows = list.locator('.queue > ul > .queue-row');
+  await rows.first().waitFor();
+  await list.getByText(/^12 patients/).waitFor();
+  await expectScreenHolds(list, 'the coach’s list with a queue');
+  const focused = () => list.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const shown = await rows.evaluateAll(all =>
+    all.map(row => ({
+      name: row.querySelector('strong')?.textContent ?? '',
+      why: row.querySelector('.listed-why p')?.textContent ?? '',
+    })),
+  );
+  expect(shown.length).toBeGreaterThanOrEqual(9);
+  await list.keyboard.press('Alt+j');
+  for (const { name, why } of shown) {
+    expect(why).not.toBe('');
+    expect(await focused()).toMatch(new RegExp(`: ${name}$`));
+    await list.keyboard.press('j');
+  }
+  // The last one is put off: the keys go on with who is last now.
+  const last = shown.at(-1)?.name ?? '';
+  await list.keyboard.press('s');
+  await list.getByRole('heading', { name: `Put ${last} off` }).waitFor();
+  await list.keyboard.press('Enter');
+  await rows.filter({ hasText: last }).waitFor({ state: 'detached' });
+  await expect.poll(focused).toMatch(new RegExp(`: ${shown.at(-2)?.name}$`));
+  await list.keyboard.press('k');
+  await list.keyboard.press('w');
+  await list
+    .getByText(/^Last reached/)
+    .filter({ visible: true })
+    .waitFor();
+  await list.keyboard.press('/');
+  await list.keyboard.type('miguel angel');
+  await list.getByText('1 fits').waitFor();
+  await list.keyboard.press('Escape');
+  const [chart] = await Promise.all([context.waitForEvent('page'), list.keyboard.press('Enter')]);
+  await chart.locator('.identity-name').getByText('Miguel').waitFor();
+  expect(noise).toEqual([]);
+  await context.close();
 });

@@ -52,12 +52,13 @@ export default function QueuePart() {
   });
   // Who was put off is no longer there: the hand goes on with whoever came in their place.
   const goOnAt = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the queue has come anew
   useEffect(() => {
     if (goOnAt.current === undefined) return;
-    const doing = [...(place.current?.querySelectorAll<HTMLElement>('.queue-do') ?? [])];
-    doing[Math.min(goOnAt.current, doing.length - 1)]?.focus();
+    const doing = [...(place.current?.querySelectorAll<HTMLElement>('.queue > ul .queue-do') ?? [])];
+    doing[Math.max(0, Math.min(goOnAt.current, doing.length - 1))]?.focus();
     goOnAt.current = undefined;
-  });
+  }, [queue]);
 
   if (queue === undefined) return <p className="soft">{say.loading}</p>;
   if (isRefused(queue))
@@ -74,10 +75,10 @@ export default function QueuePart() {
   const isAtWork = ({ standing }: QueueRowView) => standing === 'shown';
   const listed = name ? rows.filter(fits) : rows.filter(isAtWork);
   const rest = name ? [] : rows.filter(row => !isAtWork(row));
-  const done = async (at?: number) => {
+  const done = (at?: number) => {
     setAsked(undefined);
-    await load();
     goOnAt.current = at;
+    void load();
   };
   const draw = (row: QueueRowView) => (
     <QueueRow
@@ -140,7 +141,7 @@ export default function QueuePart() {
           row={asked.row}
           today={queue.today}
           onClose={() => setAsked(undefined)}
-          onDone={() => done(listed.indexOf(asked.row))}
+          onDone={() => done(listed.findIndex(({ patientId }) => patientId === asked.row.patientId))}
         />
       ) : null}
       {asked?.is === 'date' ? (

@@ -9,7 +9,7 @@ const patientId = z.string().min(1).max(256);
 
 export const queueQuery = z.strictObject({
   from: z.coerce.number().int().min(0).max(100_000).default(0),
-  most: z.coerce.number().int().min(1).max(200).default(40),
+  most: z.coerce.number().int().min(1).max(500).default(40),
 });
 
 export const ofQueue = z.strictObject({ patient: patientId });
