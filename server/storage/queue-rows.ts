@@ -62,13 +62,19 @@ const standing: Statement = {
 
 /** Whether something must be taken in before a queue can be believed. */
 export const hasQueueNews = async (tx: PracticeTx): Promise<boolean> => {
-  const [how] = await runStatement<{ isBegun: boolean; hasChanges: boolean }>(tx, standing, []);
-  return !how?.isBegun || how.hasChanges;
+  const { isBegun, hasChanges } = await standingOf(tx);
+  return !isBegun || hasChanges;
 };
+
+const standingOf = async (tx: PracticeTx): Promise<{ isBegun: boolean; hasChanges: boolean }> =>
+  (await runStatement<{ isBegun: boolean; hasChanges: boolean }>(tx, standing, []))[0] ?? {
+    isBegun: false,
+    hasChanges: false,
+  };
 
 /** Takes in what changed; the first time everybody. Only in one's turn. */
 export async function takeInQueueNews(tx: PracticeTx, timeZone: string, at: string): Promise<void> {
-  await runStatement(tx, begin, [timeZone, at]);
+  if (!(await standingOf(tx)).isBegun) await runStatement(tx, begin, [timeZone, at]);
   await runStatement(tx, takeIn, [timeZone]);
 }
 

@@ -55,6 +55,7 @@ export async function keepQueue(tx: PracticeTx, keys: KeyRing, keeping: Keeping)
     });
     await keepPlaces(tx, basis, places);
     count += rows.length;
+    if (rows.length < lot) return count;
   }
 }
 
