@@ -161,13 +161,18 @@ begin
     when (old.answer is distinct from new.answer) execute function tell_billing_change();
 end $$;
 
--- The same for the coaches' queues. A statement tells once for all of its patients, and a signature mostly by its contact:
--- this too is written while the coach waits.
+-- The same for the coaches' queues, once for each patient of a transaction, which remembers whom it told of: a signature
+-- writes a patient's contact, promises and plans while the coach waits.
+create or replace function queue_told(practice uuid, patient text) returns text language sql stable
+  return practice::text || '/' || patient || '/' || pg_current_xact_id()::text;
 create or replace function tell_queue_change() returns trigger language plpgsql as $$
+declare
+  about record;
 begin
+  if tg_op = 'DELETE' then about := old; else about := new; end if;
   insert into queue_change (practice_id, patient_id, tx)
-  select distinct practice_id, patient_id, pg_current_xact_id()::text::bigint from changed
-  on conflict do nothing;
+  values (about.practice_id, about.patient_id, pg_current_xact_id()::text::bigint) on conflict do nothing;
+  perform set_config('alongside.queue_told', queue_told(about.practice_id, about.patient_id), true);
   return null;
 end $$;
 revoke all on function tell_queue_change() from public;
@@ -178,9 +183,10 @@ declare
 begin
   if to_regclass('public.queue_change') is null then return; end if; -- an older version, on its way here
   foreach source in array array['contact', 'promise', 'teach_back', 'action_plan', 'check_in', 'patient_report', 'escalation', 'handoff', 'question', 'care_team_member', 'chart_snapshot', 'patient_consent', 'billing_fact', 'billing_month', 'snooze', 'coach_date'] loop
-    execute format('create or replace trigger queue_new after insert on public.%I referencing new table as changed for each statement execute function tell_queue_change()', source);
-    execute format('create or replace trigger queue_changed after update on public.%I referencing new table as changed for each statement execute function tell_queue_change()', source);
-    execute format('create or replace trigger queue_gone after delete on public.%I referencing old table as changed for each statement execute function tell_queue_change()', source);
+    execute format('create or replace trigger queue_change after insert or update on public.%I for each row
+      when (current_setting(''alongside.queue_told'', true) is distinct from queue_told(new.practice_id, new.patient_id))
+      execute function tell_queue_change()', source);
+    execute format('create or replace trigger queue_gone after delete on public.%I for each row execute function tell_queue_change()', source);
   end loop;
 end $$;
 
