@@ -1,6 +1,7 @@
+import { type CoachedCondition, coached, coachedConditions } from '../domain/physician/coached-conditions.ts';
+import { measuredFor } from '../domain/physician/condition-words.ts';
 import {
-  type CoachedCondition,
-  coachedConditions,
+  conditionsAsked,
   type HandoffCriterion,
   usualCriteria,
 } from '../domain/physician/handoff-criteria.ts';
@@ -39,16 +40,27 @@ export async function handoffWhenByCommand(
           : undefined;
   if (next === undefined) throw new Error('handoff-when list, set, drop or usual.');
   await setHandoffCriteria(parts, iss, next, now);
-  return told(next);
+  return [...told(next), ...askedAnew(standing, next)];
 }
 
 const told = (criteria: readonly HandoffCriterion[]): string[] =>
   criteria.length === 0
     ? ['The chart suggests nobody to a coach.']
     : criteria.map(({ condition, from, secondFrom, withinDays }) => {
-        const measure = condition === 'diabetes' ? 'HbA1c % ' : 'mmHg ';
-        return `${condition}: ${measure}${from}${secondFrom ? `/${secondFrom}` : ''} or above, in the last ${withinDays} days`;
+        const { name, unit } = measuredFor(condition, 'en');
+        const level = `${from}${secondFrom === undefined ? '' : `/${secondFrom}`}`;
+        return `${condition}: ${name} ${level} ${unit} or above, in the last ${withinDays} days`;
       });
+
+/** What an EMR that asks for cards must be told, when it has to send along more than it did. */
+function askedAnew(before: readonly HandoffCriterion[], after: readonly HandoffCriterion[]): string[] {
+  const known = conditionsAsked(before);
+  const added = conditionsAsked(after).filter(condition => !known.includes(condition));
+  return added.map(
+    condition =>
+      `The EMR sends ${measuredFor(condition, 'en').name} along once it has asked for our CDS services anew; until then the chart as Alongside reads it next counts.`,
+  );
+}
 
 function conditionOf({ condition }: Wanted): CoachedCondition {
   const found = coachedConditions.find(one => one === condition);
@@ -58,19 +70,29 @@ function conditionOf({ condition }: Wanted): CoachedCondition {
 
 function criterionOf(wanted: Wanted): HandoffCriterion {
   const condition = conditionOf(wanted);
-  const secondFrom =
-    wanted['second-from'] === undefined ? undefined : numberOf(wanted['second-from'], 'second-from');
-  return {
-    condition,
-    from: numberOf(wanted.from, 'from'),
-    ...(secondFrom !== undefined && { secondFrom }),
-    withinDays: numberOf(wanted['within-days'] ?? '365', 'within-days'),
-  };
+  const { sane, saneSecond } = coached[condition];
+  const { name, unit } = measuredFor(condition, 'en');
+  const from = numberOf(wanted.from, '--from', `${name} in ${unit}`, sane);
+  const withinDays = numberOf(wanted['within-days'] ?? '365', '--within-days', 'whole days', saneDays);
+  if (!Number.isInteger(withinDays)) throw new Error('--within-days is a whole number of days.');
+  const second = wanted['second-from'];
+  if (second === undefined) return { condition, from, withinDays };
+  if (!saneSecond) throw new Error(`--second-from is for a blood pressure; ${condition} has ${name} alone.`);
+  const secondFrom = numberOf(second, '--second-from', `the lower ${name} in ${unit}`, saneSecond);
+  return { condition, from, secondFrom, withinDays };
 }
 
-function numberOf(text: string | undefined, flag: string): number {
+/** What a chart is read of, and a little more: an older reading says nothing of today. */
+const saneDays = { least: 1, most: 730 };
+
+function numberOf(
+  text: string | undefined,
+  flag: string,
+  what: string,
+  { least, most }: { least: number; most: number },
+): number {
   const value = Number(text);
-  if (text === undefined || !Number.isFinite(value) || value <= 0)
-    throw new Error(`--${flag} is a number above 0.`);
+  if (!text?.trim() || !(value >= least && value <= most))
+    throw new Error(`${flag} is ${what}, a number from ${least} to ${most}.`);
   return value;
 }

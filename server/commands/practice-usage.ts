@@ -1,4 +1,5 @@
 import { claimRules } from '../chart/vendors/own-claim.ts';
+import { coachedConditions } from '../domain/physician/coached-conditions.ts';
 import { roles } from '../domain/practice/settings.ts';
 
 /** All that `npm run practice --` takes, as it tells it to whoever asks. */
@@ -15,7 +16,8 @@ npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
     --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value
 npm run practice -- cds-client on --iss URL --jwks-url URL [--caller ISS] [--tenant NAME] [--algorithm ES384 ...]
     the EMR may ask for cards (CDS Hooks); cds-client off, cds-client list
-npm run practice -- handoff-when list --iss URL    set --condition diabetes --from 8 --within-days 365; drop; usual
+npm run practice -- handoff-when list --iss URL    drop --condition C; usual; set --from N [--within-days 365]
+    --condition ${coachedConditions.join('|')} [--second-from 90]
 npm run practice -- only-in-chart --iss URL    after a restore: what stands in the chart by our name and not here
 npm run practice -- protocol list --iss URL
 npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]

@@ -8,7 +8,7 @@ import { appContextFor } from '../domain/practice/launch-intent.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { answerCards, type CardAnswer } from '../workflow/physician/answer-cards.ts';
 import { type CardToShow, lookAtCard } from '../workflow/physician/look-at-card.ts';
-import { offered } from '../workflow/physician/offer.ts';
+import { offered, offeredTo } from '../workflow/physician/offer.ts';
 import { type CardsView, cardsView, discoveryView, feedbackCall, hookCall } from './contract/cds.ts';
 import { logId } from './log.ts';
 import { readerLanguage } from './reader-language.ts';
@@ -26,10 +26,13 @@ export const cdsRoutes: Route[] = [
       method: 'GET',
       path: '/cds-services',
       answers: { 200: discoveryView },
-      audit: { none: 'tells what the source tells' },
+      audit: { none: 'tells of no patient' },
       summary: 'At which moments an EMR may ask us for a card, and what it should send along.',
     },
-    async () => ({ status: 200, json: { services: offered } }),
+    async ({ parts, identity }) => ({
+      status: 200,
+      json: { services: await offeredTo(parts, identity.practiceId) },
+    }),
   ),
   defineRoute(
     {

@@ -7,8 +7,10 @@ import {
   type Section,
   sectionNames,
 } from '../domain/chart/snapshot.ts';
-import { handoffFacts, tellsOfHandoff } from '../domain/physician/handoff-criteria.ts';
+import { conditionsAsked, handoffFacts, tellsOfHandoff } from '../domain/physician/handoff-criteria.ts';
+import type { PracticeTx } from '../storage/database.ts';
 import { keepChartFacts } from '../storage/physician-cards.ts';
+import { thePractice } from '../storage/practices.ts';
 import { keepSnapshot } from '../storage/snapshots.ts';
 import { auditDeed } from './audit-deed.ts';
 import type { Reader, WorkflowParts } from './parts.ts';
@@ -56,13 +58,24 @@ export const keepReading = (
       const { practiceId, patientId } = reader;
       await Promise.all([
         keepSnapshot(tx, parts.keys, practiceId, snapshot),
-        tellsOfHandoff(snapshot) &&
-          keepChartFacts(tx, practiceId, patientId, handoffFacts(snapshot), snapshot.readAt),
+        tellsOfHandoff(snapshot) && keepFacts(tx, practiceId, patientId, snapshot),
       ]);
     }
     const detail = { unread: unreadSections(snapshot).length };
     await auditDeed(tx, parts, reader, { action: 'refresh-chart', entity: 'chart_snapshot', detail }, now);
   });
+
+/** Of what the practice has criteria for, and of nothing else. */
+async function keepFacts(
+  tx: PracticeTx,
+  practiceId: string,
+  patientId: string,
+  snapshot: ChartSnapshot,
+): Promise<void> {
+  const criteria = (await thePractice(tx))?.settings.handoffWhen ?? [];
+  const facts = handoffFacts(snapshot, conditionsAsked(criteria));
+  await keepChartFacts(tx, practiceId, patientId, facts, snapshot.readAt);
+}
 
 /** A chart of which nothing could be read, and why. */
 export const unread = (patientId: string, because: CouldNotRead, now: Date): ChartSnapshot => {

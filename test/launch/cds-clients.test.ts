@@ -61,13 +61,13 @@ describe('practice -- cds-client', () => {
 describe('practice -- handoff-when', () => {
   it('tells, sets, drops and takes back when a chart suggests a coach, each change in the audit', async () => {
     const usual = [
-      'diabetes: HbA1c % 8 or above, in the last 365 days',
-      'hypertension: mmHg 140/90 or above, in the last 180 days',
+      'diabetes: HbA1c 8 % or above, in the last 365 days',
+      'hypertension: blood pressure 140/90 mmHg or above, in the last 180 days',
     ];
     expect(await criteria('list')).toEqual(usual);
     await criteria('set', { condition: 'diabetes', from: '9', 'within-days': '90' });
     expect((await criteria('list')).toSorted()).toEqual([
-      'diabetes: HbA1c % 9 or above, in the last 90 days',
+      'diabetes: HbA1c 9 % or above, in the last 90 days',
       usual[1],
     ]);
     await criteria('drop', { condition: 'hypertension' });
@@ -79,10 +79,44 @@ describe('practice -- handoff-when', () => {
     expect(rows.filter(({ action }) => action === 'change-settings')).toHaveLength(4);
   });
   it.each([
-    [{ condition: 'asthma', from: '3' }, '--condition is one of diabetes, hypertension'],
-    [{ condition: 'diabetes', from: 'high' }, '--from is a number above 0'],
-    [{ condition: 'diabetes' }, '--from is a number above 0'],
-  ])('refuses %o', async (more, words) => {
+    ['high-cholesterol', '160', 'high-cholesterol: LDL 160 mg/dL or above, in the last 365 days', 'LDL'],
+    ['obesity', '35', 'obesity: BMI 35 kg/m² or above, in the last 365 days', 'BMI'],
+    ['depression', '10', 'depression: PHQ-9 10 points or above, in the last 365 days', 'PHQ-9'],
+  ])('sets %s, which the usual criteria leave out', async (condition, from, line, measure) => {
+    expect(await criteria('list')).not.toContainEqual(expect.stringContaining(condition));
+    const lines = await criteria('set', { condition, from });
+    expect(lines).toContain(line);
+    expect(lines.at(-1)).toContain(`The EMR sends ${measure} along once it has asked`);
+    expect(await criteria('set', { condition, from })).not.toContainEqual(expect.stringContaining('The EMR'));
+    await criteria('usual');
+  });
+  it.each<[object, string]>([
+    [
+      { condition: 'asthma', from: '3' },
+      '--condition is one of diabetes, hypertension, high-cholesterol, obesity, depression.',
+    ],
+    [{ condition: 'diabetes', from: 'high' }, '--from is HbA1c in %, a number from 5 to 15.'],
+    [{ condition: 'diabetes' }, '--from is HbA1c in %, a number from 5 to 15.'],
+    [{ condition: 'diabetes', from: '64' }, '--from is HbA1c in %, a number from 5 to 15.'],
+    [{ condition: 'high-cholesterol', from: '4.1' }, '--from is LDL in mg/dL, a number from 70 to 400.'],
+    [{ condition: 'obesity', from: '95' }, '--from is BMI in kg/m², a number from 25 to 70.'],
+    [{ condition: 'depression', from: '28' }, '--from is PHQ-9 in points, a number from 5 to 27.'],
+    [
+      { condition: 'hypertension', from: '140', 'second-from': '9' },
+      '--second-from is the lower blood pressure in mmHg, a number from 60 to 130.',
+    ],
+    [
+      { condition: 'obesity', from: '35', 'second-from': '90' },
+      '--second-from is for a blood pressure; obesity has BMI alone.',
+    ],
+    [
+      { condition: 'diabetes', from: '8', 'within-days': '0' },
+      '--within-days is whole days, a number from 1 to 730.',
+    ],
+    [{ condition: 'diabetes', from: '8', 'within-days': '1.5' }, '--within-days is a whole number of days.'],
+  ])('refuses %o, and changes nothing', async (more, words) => {
+    const before = await criteria('list');
     await expect(criteria('set', more)).rejects.toThrow(words);
+    expect(await criteria('list')).toEqual(before);
   });
 });

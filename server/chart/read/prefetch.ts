@@ -1,5 +1,16 @@
 import { measureCodes, systems } from '../../../fhir-profiles/codes.ts';
-import { type HandoffFacts, handoffFacts } from '../../domain/physician/handoff-criteria.ts';
+import {
+  type CoachedCondition,
+  type CoachedFact,
+  coachedFacts,
+  measureOfFact,
+} from '../../domain/physician/coached-conditions.ts';
+import {
+  conditionsAsked,
+  factsOf,
+  type HandoffFacts,
+  handoffFacts,
+} from '../../domain/physician/handoff-criteria.ts';
 import { belongs, isAbout } from './belongs.ts';
 import { readReferrals } from './lists.ts';
 import { type Loose, list, record } from './loose.ts';
@@ -7,19 +18,23 @@ import { readMeasures } from './measures.ts';
 import { readProblems } from './problems.ts';
 
 /**
- * What an EMR is asked to send along when it asks for cards: as little as the criteria of a handoff need. Codes are
- * percent-encoded, since some clients squeeze `//`.
+ * What an EMR is asked to send along when it asks for cards: as little as the criteria of a handoff need, so of a measure
+ * only where the practice has a criterion of it. Codes are percent-encoded, since some clients squeeze `//`.
  */
-export const prefetchTemplates = {
+export const prefetchFor = (conditions: readonly CoachedCondition[]): Record<string, string> => ({
   patient: 'Patient/{{context.patientId}}',
   conditions: 'Condition?patient={{context.patientId}}&_count=100',
-  a1c: newest('a1c'),
-  pressure: newest('blood-pressure'),
+  ...Object.fromEntries(factsOf(conditions).map(fact => [fact, newest(measureOfFact[fact])])),
   referrals: 'ServiceRequest?patient={{context.patientId}}&intent=order&_sort=-authored&_count=30',
-} as const;
+});
+
+/** Of a practice that has set nothing. */
+export const prefetchTemplates = prefetchFor(conditionsAsked([]));
 
 /** What came along: nothing is believed of another patient, or of an EMR that mixes two. */
-export type PrefetchRead = { status: 'other-patient' } | { status: 'read'; facts?: HandoffFacts };
+export type PrefetchRead =
+  | { status: 'other-patient' }
+  | { status: 'read'; facts?: HandoffFacts; unsent?: CoachedFact[] };
 
 /**
  * Reads a prefetch by the rules a chart is read by. In: what the EMR sent, about whom and from where it must be. A part
@@ -40,7 +55,8 @@ export function readPrefetch(
     measures: { status: 'recorded', value: readMeasures(ours('Observation'), now).value, readAt },
     referrals: { status: 'recorded', value: readReferrals(ours('ServiceRequest')).value, readAt },
   });
-  return { status: 'read', facts };
+  const unsent = coachedFacts.filter(fact => record(sent[fact]).resourceType !== 'Bundle');
+  return { status: 'read', facts, unsent };
 }
 
 /** A part is one resource or a search's answer. */
@@ -58,7 +74,7 @@ const isOfAnother = (resource: Loose, patientId: string, base: string): boolean 
   (resource.resourceType === 'Patient' || resource.subject !== undefined || resource.patient !== undefined) &&
   !isAbout(resource, patientId, base);
 
-function newest(kind: 'a1c' | 'blood-pressure'): string {
+function newest(kind: (typeof measureOfFact)[CoachedFact]): string {
   const codes = measureCodes[kind].map(code => `${systems.loinc}|${code}`).join(',');
   return `Observation?patient={{context.patientId}}&code=${encodeURIComponent(codes)}&_sort=-date&_count=5`;
 }

@@ -12,6 +12,7 @@ const en = {
   'new-diagnosis': 'A new diagnosis',
   fear: 'Fear or worry',
   stress: 'Stress',
+  mood: 'Low mood',
 };
 
 /** Why a patient is handed over, as short chips. */
@@ -30,6 +31,7 @@ const es: Record<HandoffReason, string> = {
   'new-diagnosis': 'Un diagnóstico nuevo',
   fear: 'Miedo o preocupación',
   stress: 'Estrés',
+  mood: 'Ánimo bajo',
 };
 
 export const handoffReasonWords: Record<Language, Record<HandoffReason, string>> = { en, es };

@@ -1,6 +1,7 @@
 import { measureStrips } from '../chart/prep-measures.ts';
 import { problemNames } from '../chart/prep-rules.ts';
 import type { ChartSnapshot } from '../chart/snapshot.ts';
+import type { CoachedCondition } from '../physician/coached-conditions.ts';
 import { criteriaMet, type HandoffCriterion, handoffFacts } from '../physician/handoff-criteria.ts';
 import { dayIn } from '../time-zone.ts';
 import type { HandoffReason } from './reason-words.ts';
@@ -23,4 +24,7 @@ export function reasonsOfChart(
   return [...new Set([...met.map(({ condition }) => byCondition[condition]), ...seen])].slice(0, 2);
 }
 
-const byCondition = { diabetes: 'diabetes', hypertension: 'blood-pressure' } as const;
+const byCondition: Record<CoachedCondition, HandoffReason> = {
+  ...{ diabetes: 'diabetes', hypertension: 'blood-pressure', 'high-cholesterol': 'cholesterol' },
+  ...{ obesity: 'weight', depression: 'mood' },
+};

@@ -5,7 +5,7 @@ import { redFlagNames } from '../session/red-flag-words.ts';
 import type { TeachBackOpen } from '../session/teach-back.ts';
 import { tellDate, tellTime } from '../tell-date.ts';
 import type { CardSays, CardTopic, OverrideReason } from './card.ts';
-import type { CoachedCondition } from './handoff-criteria.ts';
+import { conditionNames, readingWords } from './condition-words.ts';
 import { cutTo, plainText } from './plain-text.ts';
 
 /** A card in words: `summary` is one line of less than 140 characters, `detail` one paragraph. Neither holds markup. */
@@ -91,7 +91,7 @@ const en: Words = {
         return [`Not yet told back (${says.open.map(part => openEn[part]).join(', ')}):`, says.about];
       case 'handoff':
         return [
-          `Coaching may help: ${conditions.en[says.condition]}, ${reading(says)} (${tellDate(says.reading.at, 'en', timeZone)}).`,
+          `Coaching may help: ${conditionNames.en[says.condition]}, ${readingWords(says.condition, says.reading, 'en')} (${tellDate(says.reading.at, 'en', timeZone)}).`,
           '',
         ];
     }
@@ -144,7 +144,7 @@ const es: Words = {
         ];
       case 'handoff':
         return [
-          `El coaching puede ayudar: ${conditions.es[says.condition]}, ${reading(says)} (${tellDate(says.reading.at, 'es', timeZone)}).`,
+          `El coaching puede ayudar: ${conditionNames.es[says.condition]}, ${readingWords(says.condition, says.reading, 'es')} (${tellDate(says.reading.at, 'es', timeZone)}).`,
           '',
         ];
     }
@@ -186,14 +186,6 @@ const openEs: Record<TeachBackOpen, string> = {
   agrees: 'acuerdo',
   'can-do': 'poder hacerlo',
 };
-
-const conditions: Record<Language, Record<CoachedCondition, string>> = {
-  en: { diabetes: 'diabetes', hypertension: 'high blood pressure' },
-  es: { diabetes: 'diabetes', hypertension: 'presión alta' },
-};
-
-const reading = ({ condition, reading: { value, second } }: CardSays & { is: 'handoff' }): string =>
-  condition === 'diabetes' ? `HbA1c ${value} %` : `${value}/${second ?? '?'} mmHg`;
 
 const named = (kinds: readonly RedFlagKind[], language: Language): string =>
   kinds.map(kind => redFlagNames[language][kind]).join(', ');

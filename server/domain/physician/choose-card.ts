@@ -1,7 +1,13 @@
 import type { Role } from '../practice/settings.ts';
 import { dayIn, daysBefore } from '../time-zone.ts';
 import type { CardHook, CardSays, CardTopic, StandingCard } from './card.ts';
-import { type HandoffCriterion, type HandoffFacts, reasonForHandoff } from './handoff-criteria.ts';
+import type { CoachedFact } from './coached-conditions.ts';
+import {
+  type HandoffCriterion,
+  type HandoffFacts,
+  reasonForHandoff,
+  withReadBefore,
+} from './handoff-criteria.ts';
 
 /** Who asks about whom, and all that was made ready. */
 export type CardAsked = {
@@ -10,6 +16,8 @@ export type CardAsked = {
   standing: readonly StandingCard[];
   /** The chart as the EMR sent it with this very call; what was read before counts where it sent too little. */
   chart?: HandoffFacts;
+  /** Which readings the EMR did not send with it: of these, what was read before counts. */
+  unsent?: readonly CoachedFact[];
   criteria: readonly HandoffCriterion[];
   /** A coach has dealt with this patient, or was asked to. */
   coached: boolean;
@@ -55,10 +63,18 @@ function standingNow({ standing, now, timeZone }: CardAsked): ChosenCard[] {
   });
 }
 
-function suggested({ standing, chart, criteria, coached, now, timeZone }: CardAsked): ChosenCard[] {
+function suggested({
+  standing,
+  chart,
+  unsent = [],
+  criteria,
+  coached,
+  now,
+  timeZone,
+}: CardAsked): ChosenCard[] {
   if (coached) return [];
   const kept = standing.find(card => card.topic === 'handoff');
-  const facts = chart ?? kept?.says;
+  const facts = chart ? withReadBefore(chart, kept?.says, unsent) : kept?.says;
   if (facts === undefined) return [];
   const sent = facts.sent || kept?.says.sent === true;
   const reason = reasonForHandoff({ ...facts, sent }, criteria, { now, timeZone });

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { readPrefetch } from '../../chart/read/prefetch.ts';
+import { type PrefetchRead, readPrefetch } from '../../chart/read/prefetch.ts';
 import type { Language } from '../../domain/language.ts';
 import { type CardHook, type CardTopic, silentDays } from '../../domain/physician/card.ts';
 import { type CardWords, cardWords } from '../../domain/physician/card-words.ts';
 import { type ChosenCard, chooseCard } from '../../domain/physician/choose-card.ts';
-import { type HandoffFacts, usualCriteria } from '../../domain/physician/handoff-criteria.ts';
+import { usualCriteria } from '../../domain/physician/handoff-criteria.ts';
 import { openRedFlags, waitingQuestion } from '../../domain/physician/standing-cards.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type AuditEntry, audit } from '../../storage/audit.ts';
@@ -51,7 +51,7 @@ export async function lookAtCard(
       ),
       lookUpCards(tx, { ...call, ...silence(now) }),
     ]);
-    const chosen = look && choose(call, look, sent.facts, now);
+    const chosen = look && choose(call, look, sent, now);
     if (!look || !chosen || msLeft() <= 0) {
       await told(tx, parts, call, { actor: look?.staffId, detail: { shown: false } }, now);
       return undefined;
@@ -63,7 +63,7 @@ export async function lookAtCard(
 function choose(
   { hook }: CardCall,
   { staffId, role, settings, silenced, coached, ...look }: CardLook,
-  chart: HandoffFacts | undefined,
+  { facts: chart, unsent }: PrefetchRead & { status: 'read' },
   now: Date,
 ): ChosenCard | undefined {
   if (staffId === null || role === null) return undefined;
@@ -71,7 +71,7 @@ function choose(
   const reader = { staffId, role };
   const open = [openRedFlags(look.flags), waitingQuestion(look.questions, staffId)];
   const standing = [...look.standing, ...open.filter(card => card !== undefined)];
-  return chooseCard({ hook, reader, standing, silenced, coached, chart, criteria, now, timeZone });
+  return chooseCard({ hook, reader, standing, silenced, coached, chart, unsent, criteria, now, timeZone });
 }
 
 async function show(

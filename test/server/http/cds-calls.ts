@@ -84,3 +84,20 @@ export const highA1c = (patientId = 'p1') => ({
   pressure: bundle(),
   referrals: bundle(),
 });
+
+/** Of one whom only a practice that has set it is told of: high cholesterol and an LDL of 182. */
+export const highLdl = (patientId = 'p1') => ({
+  ...{ patient: { resourceType: 'Patient', id: patientId }, a1c: bundle(), pressure: bundle() },
+  conditions: bundle({
+    ...{ resourceType: 'Condition', id: 'c1', ...about(patientId) },
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    code: { text: 'Mixed hyperlipidemia' },
+  }),
+  ldl: bundle({
+    ...{ resourceType: 'Observation', id: 'o1', status: 'final', ...about(patientId) },
+    code: { coding: [{ system: 'http://loinc.org', code: '13457-7' }] },
+    effectiveDateTime: '2026-02-20',
+    valueQuantity: { value: 182, unit: 'mg/dL', code: 'mg/dL', system: 'http://unitsofmeasure.org' },
+  }),
+  referrals: bundle(),
+});

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handoffWhenByCommand } from '../../../server/commands/handoff-when.ts';
 import type { Urgency } from '../../../server/domain/physician/question.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
+import { keepChartFacts } from '../../../server/storage/physician-cards.ts';
 import {
   auditRow,
   cardShown,
@@ -24,11 +26,13 @@ import { signSession } from '../../../server/workflow/sign-session.ts';
 import { leaves } from '../../demo/history.ts';
 import { startApp } from '../../parts/app.ts';
 import { asOwner } from '../../parts/database.ts';
+import { testKeys } from '../../parts/practice.ts';
 import {
   type CardHouse,
   cardHouse,
   cardsOf,
   highA1c,
+  highLdl,
   now,
   opening,
   orderSign,
@@ -316,6 +320,41 @@ describe('a chart that meets the practice’s criteria', () => {
     const reply = await house.call(patientView, opened({ prefetch: change(highA1c(patientId)) }));
     expect(reply.status).toBe(200);
     expect(cardsOf(reply)).toEqual([]);
+  });
+});
+
+describe('a practice that adds high cholesterol to its criteria', () => {
+  const criteria = (deed: string, more: object = {}) => {
+    const wanted = { iss: house.home.iss, condition: 'high-cholesterol', ...more };
+    return handoffWhenByCommand({ db: house.fresh.db, keys: testKeys }, deed, wanted, now);
+  };
+  afterEach(() => criteria('usual'));
+  const sent = () => ({ prefetch: highLdl(patientId) });
+  const partsAsked = async () =>
+    JSON.parse((await house.call('/cds-services')).text).services.map((one: { prefetch: object }) =>
+      Object.keys(one.prefetch),
+    );
+  const usual = ['patient', 'conditions', 'a1c', 'pressure', 'referrals'];
+  it('has LDL sent along and suggested from; before that neither', async () => {
+    expect(cardsOf(await house.call(patientView, opened(sent())))).toEqual([]);
+    expect(await partsAsked()).toEqual([usual, usual]);
+    await criteria('set', { from: '160' });
+    const more = ['patient', 'conditions', 'a1c', 'pressure', 'ldl', 'referrals'];
+    expect(await partsAsked()).toEqual([more, more]);
+    const [card] = cardsOf(await house.call(patientView, opened(sent())));
+    expect(card?.summary).toBe('Coaching may help: high cholesterol, LDL 182 mg/dL (Feb 20, 2026).');
+  });
+  it('has it suggested from the chart as it was read where the EMR does not send LDL yet', async () => {
+    await criteria('set', { from: '160' });
+    const { ldl: _, ...withoutLdl } = highLdl(patientId);
+    const facts = {
+      conditions: ['high-cholesterol' as const],
+      ldl: { at: '2026-02-20', value: 182 },
+      sent: false,
+    };
+    await inHome(tx => keepChartFacts(tx, house.home.practiceId, patientId, facts, now.toISOString()));
+    const [card] = cardsOf(await house.call(patientView, opened({ prefetch: withoutLdl })));
+    expect(card?.summary).toContain('LDL 182 mg/dL');
   });
 });
 

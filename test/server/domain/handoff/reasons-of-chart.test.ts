@@ -26,3 +26,13 @@ test('who is handed over in one tap is handed over for what the practice’s own
   const smokes = chart('Nicotine dependence', [a1c(5.2)]);
   expect(reasonsOfChart(smokes, { criteria: usualCriteria, ...at })).toEqual(['smoking']);
 });
+
+test.each([
+  ['high-cholesterol', 160, 'Hyperlipidemia', 'ldl', 'mg/dL', 'cholesterol'],
+  ['obesity', 35, 'Obesity', 'bmi', 'kg/m²', 'weight'],
+  ['depression', 10, 'Depression', 'phq9', 'points', 'mood'],
+] as const)('the coach is told that it is for %s', (condition, from, name, kind, unit, reason) => {
+  const readings = [{ at: '2026-02-20', value: from, from: 'unknown', source } as const];
+  const criteria = [{ condition, from, withinDays: 365 }];
+  expect(reasonsOfChart(chart(name, [{ kind, unit, readings }]), { criteria, ...at })[0]).toBe(reason);
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StandingCard } from '../../../../server/domain/physician/card.ts';
 import { cardWords, mostOfSummary } from '../../../../server/domain/physician/card-words.ts';
 import { type CardAsked, chooseCard } from '../../../../server/domain/physician/choose-card.ts';
+import type { CoachedCondition } from '../../../../server/domain/physician/coached-conditions.ts';
 import { type HandoffFacts, usualCriteria } from '../../../../server/domain/physician/handoff-criteria.ts';
 import {
   begunToday,
@@ -235,5 +236,52 @@ describe('a card’s words', () => {
     expect(cardWords(chosen?.says as never, 'es', zone).summary).toBe(
       'El coaching puede ayudar: diabetes, HbA1c 9.1 % (20 de febrero de 2026).',
     );
+  });
+  it.each([
+    ['hypertension', 'pressure', { value: 151, second: 94 }, 'high blood pressure, 151/94 mmHg'],
+    ['high-cholesterol', 'ldl', { value: 182 }, 'high cholesterol, LDL 182 mg/dL'],
+    ['obesity', 'bmi', { value: 36.2 }, 'obesity, BMI 36.2 kg/m²'],
+    ['depression', 'phq9', { value: 14 }, 'depression, PHQ-9 14 points'],
+  ] as const)('tell of %s with its own reading and unit', (condition, fact, value, told) => {
+    const chart: HandoffFacts = {
+      ...{ conditions: [condition], sent: false },
+      [fact]: { at: '2026-02-20', ...value },
+    };
+    const criteria = [{ condition, from: value.value, withinDays: 365 }];
+    const says = chooseCard(asked({ chart, criteria }))?.says as never;
+    expect(cardWords(says, 'en', zone).summary).toBe(`Coaching may help: ${told} (Feb 20, 2026).`);
+    expect(cardWords(says, 'es', zone).summary).toMatch(
+      /^El coaching puede ayudar: .+ \(20 de febrero de 2026\)\.$/,
+    );
+  });
+  it('tell it in Spanish by its Spanish names', () => {
+    const reading = { at: '2026-02-20', value: 36.2 };
+    const spanish = (condition: CoachedCondition) =>
+      cardWords({ is: 'handoff', condition, reading }, 'es', zone).summary;
+    expect(spanish('obesity')).toContain('obesidad, IMC 36.2 kg/m²');
+    expect(spanish('high-cholesterol')).toContain('colesterol alto, LDL 36.2 mg/dL');
+    expect(spanish('depression')).toContain('depresión, PHQ-9 36.2 puntos');
+  });
+});
+
+describe('a reading the EMR did not send along', () => {
+  const criteria = [{ condition: 'high-cholesterol', from: 160, withinDays: 365 } as const];
+  const before: HandoffFacts = {
+    ...{ conditions: [], sent: false },
+    ldl: { at: '2026-02-20', value: 182 },
+  };
+  const kept: StandingCard = { topic: 'handoff', since: '2026-02-21T00:00:00Z', says: before };
+  const chart: HandoffFacts = { conditions: ['high-cholesterol'], sent: false };
+  const chosen = (more: Partial<CardAsked>) =>
+    chooseCard(asked({ criteria, standing: [kept], chart, ...more }))?.says;
+  it('counts as it was read before', () => {
+    expect(chosen({ unsent: ['ldl'] })).toMatchObject({ reading: { value: 182 } });
+  });
+  it('is gone where the EMR sent that it has none', () => {
+    expect(chosen({ unsent: ['bmi', 'phq9'] })).toBeUndefined();
+  });
+  it('is passed over for a newer one that was sent', () => {
+    const newer = { ...chart, ldl: { at: '2026-03-01', value: 120 } };
+    expect(chosen({ chart: newer, unsent: ['ldl'] })).toBeUndefined();
   });
 });

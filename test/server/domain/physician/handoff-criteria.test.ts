@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Measure, Problem, Reading } from '../../../../server/domain/chart/snapshot.ts';
+import type { Measure, MeasureKind, Problem, Reading } from '../../../../server/domain/chart/snapshot.ts';
 import {
+  conditionsAsked,
+  type HandoffFacts,
   handoffFacts,
   reasonForHandoff,
   tellsOfHandoff,
@@ -67,6 +69,70 @@ describe('the usual criteria are met by', () => {
       reading: { at: '2026-02-20', value: 7.6 },
     });
     expect(reasonForHandoff(facts, [], at)).toBeUndefined();
+  });
+});
+
+const reading = (kind: MeasureKind, unit: string, value: number, on = '2026-02-20'): Measure => ({
+  ...{ kind, unit },
+  readings: [{ at: on, value, from: 'unknown', source }],
+});
+const ldl = (value: number, on?: string) => reading('ldl', 'mg/dL', value, on);
+const bmi = (value: number) => reading('bmi', 'kg/m²', value);
+const phq9 = (value: number) => reading('phq9', 'points', value);
+
+describe('where a practice sets them, the criteria are met by', () => {
+  const own = [
+    { condition: 'high-cholesterol', from: 160, withinDays: 365 },
+    { condition: 'obesity', from: 35, withinDays: 365 },
+    { condition: 'depression', from: 10, withinDays: 90 },
+  ] as const;
+  it.each<[string, string, Measure[], string | undefined]>([
+    ['high cholesterol with LDL 160', 'Mixed hyperlipidemia', [ldl(160)], 'high-cholesterol'],
+    ['what else it is called', 'Pure hypercholesterolemia', [ldl(190)], 'high-cholesterol'],
+    ['the name a patient would use', 'High cholesterol', [ldl(190)], 'high-cholesterol'],
+    ['not by LDL 159', 'Hyperlipidemia', [ldl(159)], undefined],
+    ['not by an LDL of two years ago', 'Hyperlipidemia', [ldl(190, '2024-02-20')], undefined],
+    ['not by another lipid', 'Antiphospholipid syndrome', [ldl(190)], undefined],
+    ['not by low HDL', 'Low HDL cholesterol', [ldl(190)], undefined],
+    ['not by what the family has', 'Family history of hypercholesterolemia', [ldl(190)], undefined],
+    ['not by being tested', 'Screening for hyperlipidemia', [ldl(190)], undefined],
+    ['obesity with BMI 35', 'Morbid obesity', [bmi(35)], 'obesity'],
+    ['not by BMI 34.9', 'Obesity', [bmi(34.9)], undefined],
+    ['not by obesity of earlier days', 'History of obesity', [bmi(36)], undefined],
+    ['not by a high BMI without the condition', 'Asthma', [bmi(41)], undefined],
+    ['depression with a PHQ-9 of 10', 'Major depressive disorder, recurrent', [phq9(10)], 'depression'],
+    ['not by a PHQ-9 of 9', 'Depression', [phq9(9)], undefined],
+    ['not by being asked', 'Depression screening', [phq9(20)], undefined],
+    ['not by another illness', 'Bipolar disorder, current episode depressive', [phq9(20)], undefined],
+    ['not by another measure', 'Depression', [ldl(190)], undefined],
+  ])('%s', (_, name, measures, condition) => {
+    const facts = handoffFacts(chart([problem(name)], measures));
+    expect(reasonForHandoff(facts, own, at)?.condition).toBe(condition);
+    expect(reasonForHandoff(facts, usualCriteria, at)).toBeUndefined();
+  });
+  it('and nothing is kept of a measure that no criterion asks for', () => {
+    const full = chart([...diabetes, problem('Depression'), problem('Obesity')], [a1c(9), phq9(14), bmi(36)]);
+    expect(handoffFacts(full, conditionsAsked([]))).toEqual({
+      conditions: ['diabetes'],
+      a1c: { at: '2026-02-20', value: 9 },
+      sent: false,
+    });
+    const [, obesity] = own;
+    expect(handoffFacts(full, conditionsAsked([obesity]))).toEqual({
+      conditions: ['diabetes', 'obesity'],
+      a1c: { at: '2026-02-20', value: 9 },
+      bmi: { at: '2026-02-20', value: 36 },
+      sent: false,
+    });
+  });
+  it('facts that were kept before these conditions were known are read as ever', () => {
+    const kept: HandoffFacts = JSON.parse(
+      '{"conditions":["diabetes","hypertension"],"a1c":{"at":"2026-02-20","value":7},"pressure":{"at":"2026-02-20","value":150,"second":95},"sent":false}',
+    );
+    expect(reasonForHandoff(kept, [...own, ...usualCriteria], at)).toEqual({
+      condition: 'hypertension',
+      reading: { at: '2026-02-20', value: 150, second: 95 },
+    });
   });
 });
 
