@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handoffWhenByCommand } from '../../../server/commands/handoff-when.ts';
+import type { ChartSnapshot } from '../../../server/domain/chart/snapshot.ts';
 import type { Urgency } from '../../../server/domain/physician/question.ts';
 import { isRefusal } from '../../../server/domain/refusal.ts';
 import type { SessionDraft } from '../../../server/domain/session/draft.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
-import { keepChartFacts } from '../../../server/storage/physician-cards.ts';
 import {
   auditRow,
   cardShown,
@@ -21,12 +21,14 @@ import { handOver } from '../../../server/workflow/handoff/hand-over.ts';
 import { openSession } from '../../../server/workflow/open-session.ts';
 import { answerQuestion, takeBackQuestion } from '../../../server/workflow/physician/answer-question.ts';
 import { askQuestion } from '../../../server/workflow/physician/ask-question.ts';
+import { keepReading } from '../../../server/workflow/refresh-chart.ts';
 import { saveEdits } from '../../../server/workflow/save-edits.ts';
 import { signSession } from '../../../server/workflow/sign-session.ts';
 import { leaves } from '../../demo/history.ts';
 import { startApp } from '../../parts/app.ts';
 import { asOwner } from '../../parts/database.ts';
 import { testKeys } from '../../parts/practice.ts';
+import { rosaChart } from '../domain/chart/rosa-chart.ts';
 import {
   type CardHouse,
   cardHouse,
@@ -344,17 +346,28 @@ describe('a practice that adds high cholesterol to its criteria', () => {
     const [card] = cardsOf(await house.call(patientView, opened(sent())));
     expect(card?.summary).toBe('Coaching may help: high cholesterol, LDL 182 mg/dL (Feb 20, 2026).');
   });
-  it('has it suggested from the chart as it was read where the EMR does not send LDL yet', async () => {
-    await criteria('set', { from: '160' });
-    const { ldl: _, ...withoutLdl } = highLdl(patientId);
-    const facts = {
-      conditions: ['high-cholesterol' as const],
-      ldl: { at: '2026-02-20', value: 182 },
-      sent: false,
+  it('has it suggested from the chart as it was read since, where the EMR does not send LDL yet', async () => {
+    const readAt = now.toISOString();
+    const source = { type: 'Observation', id: 'o1' };
+    const readings = [{ at: '2026-02-20', value: 182, from: 'lab', source } as const];
+    const snapshot: ChartSnapshot = {
+      ...{ ...rosaChart, patientId, readAt },
+      measures: { status: 'recorded', readAt, value: [{ kind: 'ldl', unit: 'mg/dL', readings }] },
+      referrals: { status: 'none-recorded', readAt },
     };
-    await inHome(tx => keepChartFacts(tx, house.home.practiceId, patientId, facts, now.toISOString()));
-    const [card] = cardsOf(await house.call(patientView, opened({ prefetch: withoutLdl })));
-    expect(card?.summary).toContain('LDL 182 mg/dL');
+    const { ldl: _, ...withoutLdl } = highLdl(patientId);
+    const shown = async () => {
+      await keepReading(house.app.parts, actor(), snapshot, now);
+      return cardsOf(await house.call(patientView, opened({ prefetch: withoutLdl })))[0]?.summary;
+    };
+    expect(await shown()).toBeUndefined();
+    const facts = async () =>
+      (await inHome(tx => tx.select().from(physicianCard).where(eq(physicianCard.patientId, patientId))))[0]
+        ?.card.says;
+    expect(await facts()).not.toHaveProperty('ldl');
+    await criteria('set', { from: '160' });
+    expect(await shown()).toContain('LDL 182 mg/dL');
+    expect(await facts()).toHaveProperty('ldl.value', 182);
   });
 });
 
