@@ -93,7 +93,7 @@ export const queueRoutes: Route[] = [
       },
       audit: 'open-from-queue',
       summary:
-        'Where the chart of a patient is opened: by a launch of that patient, or by choosing them in the EMR.',
+        'Where the chart of a patient of the queue, or of one this coach has taken, is opened: by a launch of that patient, or by choosing them in the EMR.',
     },
     async ({ parts, identity, params, now }) =>
       answered(await openFromQueue(parts, coachOf(identity), params.patient, parts.origin, now)),

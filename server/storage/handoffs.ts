@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import type { Handoff } from '../domain/handoff/handoff.ts';
+import { type Handoff, stillToMeet } from '../domain/handoff/handoff.ts';
 import type { PracticeTx } from './database.ts';
 import { prepared, shared } from './questions.ts';
 import { coachingSession, handoff } from './schema.ts';
@@ -115,6 +115,21 @@ export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<Handoff
     )
     .limit(limit);
 
+/** Whether a coach has still to meet a patient of this EMR whom they have taken. */
+export const isTakenBy = async (
+  tx: PracticeTx,
+  { iss, staffId, patientId }: { iss: string; staffId: string; patientId: string },
+): Promise<boolean> =>
+  (await tx.$count(
+    handoff,
+    and(
+      eq(handoff.patientId, patientId),
+      eq(handoff.takenBy, staffId),
+      eq(handoff.iss, iss),
+      inArray(handoff.status, stillToMeet),
+    ),
+  )) > 0;
+
 /** How many handoffs of the practice are open. */
 export const openHandoffCount = (tx: PracticeTx): Promise<number> => tx.$count(handoff, isStillOpen);
 
@@ -151,13 +166,13 @@ const ofSessions = prepared(tx =>
     .prepare('handoffs-of-sessions'),
 );
 
-/** A session that a coach opens with a patient they were handed is that handoff's; of several the newest. Its id. */
+/** A session that a coach opens with a patient they were handed is that handoff's; of several the newest. */
 export const linkHandoff = async (
   tx: PracticeTx,
   patientId: string,
   staffId: string,
   sessionId: string,
-): Promise<string | undefined> => {
+): Promise<Handoff | undefined> => {
   const unlinked = tx
     .select({ id: handoff.id })
     .from(handoff)
@@ -171,12 +186,8 @@ export const linkHandoff = async (
     )
     .orderBy(desc(handoff.handedOverAt))
     .limit(1);
-  const linked = await tx
-    .update(handoff)
-    .set({ sessionId })
-    .where(inArray(handoff.id, unlinked))
-    .returning({ id: handoff.id });
-  return linked[0]?.id;
+  const linked = await tx.update(handoff).set({ sessionId }).where(inArray(handoff.id, unlinked)).returning();
+  return linked[0] && handoffFrom(linked[0]);
 };
 
 /** Whether this coach wrote in a session that is not signed, since then. */

@@ -1,4 +1,4 @@
-import { asOf, isOpen, listedAtOnce } from '../domain/handoff/handoff.ts';
+import { asOf, isOpen, isToMeet, listedAtOnce } from '../domain/handoff/handoff.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import {
   type HandoffRow,
@@ -11,8 +11,8 @@ import {
 import type { KeyRing } from '../storage/keys.ts';
 import { type HandoffView, shown, type Viewer } from './handoffs.ts';
 
-/** A handoff in the list, with the patient's name where the chart had said it. */
-export type ListedHandoff = HandoffView & { patient?: { name: string; birthDate?: string } };
+/** A handoff in the list, with the patient's name where the chart had said it; `opens`: whose chart this coach may open from it. */
+export type ListedHandoff = HandoffView & { patient?: { name: string; birthDate?: string }; opens?: string };
 
 /** Who waits for a coach: calls, what this coach has taken, referrals by urgency and age, and the last week's endings. */
 export type CoachList = {
@@ -42,9 +42,11 @@ export const coachList = async (
   const listed = (rows: HandoffRow[]): ListedHandoff[] =>
     rows.map(row => {
       const patient = whoOf(keys, row);
+      const standing = asOf(handoffFrom(row), now, callMinutes);
       return {
-        ...shown(asOf(handoffFrom(row), now, callMinutes), staffId),
+        ...shown(standing, staffId),
         ...(patient && { patient }),
+        ...(isToMeet(standing, staffId) && { opens: row.patientId }),
       };
     });
   const all = listed(open);

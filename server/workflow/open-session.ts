@@ -1,3 +1,4 @@
+import { begunAs } from '../domain/handoff/talk.ts';
 import { begunToday } from '../domain/physician/standing-cards.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { linkHandoff } from '../storage/handoffs.ts';
@@ -6,6 +7,7 @@ import {
   insertSession,
   nameVisit,
   type SessionRow,
+  saveDraft,
   sessionBeingWritten,
   sessionOf,
 } from '../storage/sessions.ts';
@@ -43,10 +45,14 @@ export const openSession = (
       }));
     if (writing === undefined) sayBegun(tx, actor, now);
     const fromHandoff = await linkHandoff(tx, actor.patientId, actor.staff.id, session.id);
+    const means = writing === undefined && fromHandoff && begunAs(fromHandoff, session.openedAt);
     if (fromHandoff) parts.shown.forgetEverywhere(session.id); // its note tells of the handoff from now on
-    const detail = { resumed: writing !== undefined, ...(fromHandoff && { handoff: fromHandoff }) };
+    const detail = { resumed: writing !== undefined, ...(fromHandoff && { handoff: fromHandoff.id }) };
     await auditSession(tx, parts, actor, 'open-session', session.id, detail, now);
-    return session;
+    if (!means) return session;
+    const { loginId, staff } = actor;
+    const first = { draft: { how: { means } }, saveKey: session.id, staffId: staff.id, loginId };
+    return saveDraft(tx, session, { ...first, at: session.openedAt });
   });
 
 /** Physicians who open this chart today are told that the coach is at it. */

@@ -62,7 +62,10 @@ export async function openCoaching(
 }
 
 /** Presses the button that begins (or goes on with) the session, and waits for its page. */
-export async function startSession(app: FrameLocator, button = 'Start session'): Promise<void> {
+export async function startSession(
+  app: Pick<FrameLocator, 'getByRole'>,
+  button = 'Start session',
+): Promise<void> {
   await app.getByRole('button', { name: button }).click();
   await app.getByRole('heading', { name: /^(Agenda|Lo de hoy)/ }).waitFor();
 }

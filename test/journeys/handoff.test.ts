@@ -63,15 +63,19 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await osei.app.getByText('Dana Reyes is on the way (just now)').waitFor();
   expect(await list.title()).toBe('Alongside');
 
-  const chart = await openCoaching(list.context(), day, 'walter-greene');
-  await chart.app.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4:/).waitFor();
-  await chart.app.getByRole('textbox', { name: 'A line for the physician' }).fill('We begin today');
-  await expectScreenHolds(chart.page, 'the preparation with a handoff');
-  await chart.app.getByRole('button', { name: 'Met in the room' }).click();
+  // From the row of the list, with no way through the EMR.
+  const opens = list.getByRole('button', { name: /^Open the chart: Walter / });
+  await opens.waitFor();
+  await expectScreenHolds(list, 'the coach’s list with a handoff that was taken');
+  const [chart] = await Promise.all([list.context().waitForEvent('page'), opens.click()]);
+  await chart.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4:/).waitFor();
+  await chart.getByRole('textbox', { name: 'A line for the physician' }).fill('We begin today');
+  await expectScreenHolds(chart, 'the preparation with a handoff');
+  await chart.getByRole('button', { name: 'Met in the room' }).click();
   await osei.app.getByText(/^Dana Reyes met the patient in the room, .*: We begin today$/).waitFor();
-  await startSession(chart.app);
-  await chart.app.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4 \(now, in the room\):/).waitFor();
-  await chart.app.locator('.record strong', { hasText: 'afraid of insulin' }).waitFor();
+  await startSession(chart);
+  await chart.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4 \(now, in the room\):/).waitFor();
+  await chart.locator('.record strong', { hasText: 'afraid of insulin' }).waitFor();
   expect(Date.now() - began, 'two minutes of clicking').toBeLessThan(120_000);
 
   await expect

@@ -5,7 +5,6 @@ import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { callsToMakeWords } from '../../words/calls-to-make.ts';
-import { coachListWords } from '../../words/coach-list.ts';
 
 /**
  * With whom a call is due. Of why it is due a coach is told nothing. `mark`: looked at anew when it changes; `except`: whom
@@ -14,7 +13,6 @@ import { coachListWords } from '../../words/coach-list.ts';
 export default function CallsToMake({ mark, except }: { mark?: string; except: readonly string[] }) {
   const { api } = usePage();
   const say = useWords(callsToMakeWords);
-  const { openChart } = useWords(coachListWords);
   const calendar = useCalendar();
   const id = useId();
   const [due, setDue] = useState<CallsToMakeView>([]);
@@ -42,7 +40,7 @@ export default function CallsToMake({ mark, except }: { mark?: string; except: r
           </li>
         ))}
       </ul>
-      <p className="small">{openChart}</p>
+      <p className="small">{say.openChart}</p>
     </section>
   );
 }

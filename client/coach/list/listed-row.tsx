@@ -6,6 +6,7 @@ import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { useHandoffBecause } from '../../page/handoff-because.ts';
+import { Later } from '../../page/later.tsx';
 import { useMinutesSince } from '../../page/live.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { coachListWords } from '../../words/coach-list.ts';
@@ -13,10 +14,13 @@ import { handoffWords } from '../../words/handoff.ts';
 import { Standing } from '../calls/handoff-deeds.tsx';
 import { OutcomeButtons } from '../calls/outcome-buttons.tsx';
 
+// Where this coach has still to meet the patient.
+const fetchOpen = () => import('./open-listed.tsx');
+
 /** One patient who waits: who, asked by whom, how long ago, why, where; and what a coach does about it. */
 export function ListedRow(given: { handoff: ListedHandoff; early: number; onChanged: () => unknown }) {
   const { handoff, early, onChanged } = given;
-  const { id, patient, by, status, mine } = handoff;
+  const { id, patient, by, status, mine, opens } = handoff;
   const sayHandoff = useWords(handoffWords);
   const say = useWords(coachListWords);
   const because = useHandoffBecause();
@@ -52,7 +56,7 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
         <p className="soft small">
           {waits ? sayHandoff.urgency[handoff.urgency] : <Standing handoff={handoff} early={early} />}
         </p>
-        {isMine || status === 'booked' ? <p className="small">{say.openChart}</p> : null}
+        {opens ? <Later fetch={fetchOpen} of={{ id: opens, name: patient?.name }} /> : null}
       </div>
       <div className="listed-deeds">
         {isFree ? (

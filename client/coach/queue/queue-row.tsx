@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { reasonIn, stepIn } from '../../../server/domain/panel/reason-words.ts';
-import type { OpensAtView, QueueRowView } from '../../../server/http/contract/queue.ts';
+import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { ageOn, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
+import { ToldOfChart, useOpenChart } from './open-chart.tsx';
 import { useQueueBecause } from './use-queue-because.ts';
 
 /** One patient: who, how soon, the strongest reason in words, and the one thing to do. All reasons and their sum unfold. */
@@ -22,22 +22,13 @@ export function QueueRow(given: {
   const say = useWords(queueWords);
   const because = useQueueBecause();
   const calendar = useCalendar();
-  const [told, setTold] = useState<{ words: string; url?: string }>();
   const name = patient?.name ?? say.unnamed;
+  const { open, told, setTold } = useOpenChart(patientId, name);
   const age = patient?.birthDate === undefined ? undefined : ageOn(patient.birthDate, calendar);
   const day = (at: string) => sayDay(at, calendar);
   const [first] = reasons;
   const path = `/api/queue/${encodeURIComponent(patientId)}`;
   const step = first === undefined ? say.openHere : stepIn(first.kind, calendar.language);
-  const open = async () => {
-    setTold({ words: say.opening });
-    const at = await api.send<OpensAtView>('POST', `${path}/chart`);
-    if (isRefused(at)) return setTold({ words: say.notDone(because(at)) });
-    const tab = window.open(at.url);
-    if (tab) tab.opener = null;
-    const words = at.how === 'choose' ? say.choose(name) : '';
-    setTold(tab && !words ? undefined : { words, ...(!tab && { url: at.url }) });
-  };
   const takeBack = async () => {
     const back = await api.send('DELETE', `${path}/snooze`);
     if (isRefused(back)) setTold({ words: say.notDone(because(back)) });
@@ -90,14 +81,7 @@ export function QueueRow(given: {
           </Button>
         )}
       </div>
-      <p role="status" className={told?.words && told.words !== say.opening ? 'needs-you' : undefined}>
-        {told?.words}
-        {told?.url ? (
-          <a href={told.url} target="_blank" rel="noopener">
-            {say.openHere}
-          </a>
-        ) : null}
-      </p>
+      <ToldOfChart told={told} />
     </li>
   );
 }

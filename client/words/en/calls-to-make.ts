@@ -4,4 +4,5 @@ export const callsToMake = {
   by: (day: string) => `by ${day}`,
   unnamed: 'The chart had not said the name yet',
   born: (day: string) => `born ${day}`,
+  openChart: "To begin, open Alongside in the EMR from this patient's chart.",
 };

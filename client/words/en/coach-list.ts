@@ -24,5 +24,4 @@ export const coachList = {
     hours: (count: number) => `${count} h`,
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   },
-  openChart: "To begin, open Alongside in the EMR from this patient's chart.",
 };

@@ -7,4 +7,5 @@ export const callsToMake: SameWords<typeof en> = {
   by: day => `a más tardar el ${day}`,
   unnamed: 'El expediente aún no daba el nombre',
   born: day => `nació el ${day}`,
+  openChart: 'Para empezar, abra Alongside en el sistema desde el expediente de esta persona.',
 };

@@ -26,5 +26,4 @@ export const coachList: SameWords<typeof english> = {
     hours: count => `hace ${count} h`,
     days: count => (count === 1 ? 'hace 1 día' : `hace ${count} días`),
   },
-  openChart: 'Para empezar, abra Alongside en el sistema desde el expediente de esta persona.',
 };

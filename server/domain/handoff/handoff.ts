@@ -45,7 +45,7 @@ export const usualCallMinutes = 5;
 export const inSessionMinutes = 3;
 
 /** So long after a coach went, the patient may still be in the room: who backs out then, the others are called. */
-const inTheRoomMinutes = 30;
+export const inTheRoomMinutes = 30;
 
 /** So many of those who wait stand in a coach's list at once; who wants to see more asks for as many again. */
 export const listedAtOnce = 200;
@@ -70,6 +70,13 @@ export function asOf(handoff: Handoff, now: Date, callMinutes: number = usualCal
 /** Whether it waits for somebody: the physician asked, and no coach has said yet how it went. */
 export const isOpen = ({ state }: Pick<Handoff, 'state'>): boolean =>
   state.status === 'called' || state.status === 'waiting' || state.status === 'taken';
+
+/** The coach who took it is on the way, or has still to meet whom they booked: until then the chart is theirs to open. */
+export const stillToMeet = ['taken', 'booked'] as const satisfies readonly HandoffState['status'][];
+
+/** Whether this coach has still to meet the patient. */
+export const isToMeet = ({ state }: Pick<Handoff, 'state'>, staffId: string): boolean =>
+  (state.status === 'taken' || state.status === 'booked') && state.by.staffId === staffId;
 
 /** "I go": of two coaches the first one has it. One who was missed may be gone to again. Again by the same coach changes nothing. */
 export function take(handoff: Handoff, coach: Person, at: string): Handoff | Refusal {

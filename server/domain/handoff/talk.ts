@@ -1,5 +1,12 @@
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { type Handoff, type HandoffState, type Outcome, type Person, record } from './handoff.ts';
+import {
+  type Handoff,
+  type HandoffState,
+  inTheRoomMinutes,
+  type Outcome,
+  type Person,
+  record,
+} from './handoff.ts';
 
 /** How a patient was met in a talk: the two endings a talk by itself can tell. */
 export const talkOutcomes = ['met', 'introduced'] as const satisfies readonly Outcome[];
@@ -67,6 +74,15 @@ export function afterTalk(handoff: Handoff, means: Means, coach: Person, at: str
   const recorded = record(handoff, { outcome }, coach, at);
   return isRefusal(recorded) ? handoff : recorded;
 }
+
+/**
+ * How a talk that is opened from a handoff is taken to be held until the coach says otherwise: in person, where the patient
+ * was met in the room and may still be there. Who calls them later on chooses for themselves.
+ */
+export const begunAs = ({ state }: Pick<Handoff, 'state'>, at: string): Means =>
+  state.status === 'met' && Date.parse(at) - Date.parse(state.at) <= inTheRoomMinutes * 60_000
+    ? 'in-person'
+    : undefined;
 
 /** A talk by video tells neither: then the coach is asked. */
 const outcomeBy = (means: Means): TalkOutcome | undefined =>

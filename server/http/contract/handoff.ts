@@ -65,6 +65,8 @@ export type HandoffView = z.infer<typeof handoffView>;
 
 export const listedHandoff = handoffView.extend({
   patient: z.strictObject({ name: z.string(), birthDate: z.string().optional() }).optional(),
+  /** The patient whose chart this coach may open from it. */
+  opens: z.string().optional(),
 });
 export type ListedHandoff = z.infer<typeof listedHandoff>;
 

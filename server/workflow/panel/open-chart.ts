@@ -1,6 +1,7 @@
 import { callFhir } from '../../chart/fhir-http.ts';
 import { hasAccess } from '../../domain/chart/emr-access.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isTakenBy } from '../../storage/handoffs.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { doerOf, notInChart } from '../desk/teller.ts';
 import type { WorkflowParts } from '../parts.ts';
@@ -16,7 +17,7 @@ export type OpensAt = { how: 'launch' | 'choose'; url: string };
 const launchPath = '_services/smart/Launch';
 const patienceMs = 5_000;
 
-/** Opens the chart of a patient of this coach's queue. `origin`: our own. */
+/** Opens the chart of a patient of this coach's queue, or of one whom they have taken and still to meet. `origin`: our own. */
 export async function openFromQueue(
   parts: Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>,
   who: Coach,
@@ -27,7 +28,11 @@ export async function openFromQueue(
   const refused =
     notInChart(who) ??
     (await parts.db.withPractice(who.practiceId, async tx => {
-      if (!(await isOwnPatient(tx, parts, who, patientId, now))) return refuse('not-found', 'not-in-panel');
+      const { iss, staff } = who;
+      const isTheirs =
+        (await isTakenBy(tx, { iss, staffId: staff.id, patientId })) ||
+        (await isOwnPatient(tx, parts, who, patientId, now));
+      if (!isTheirs) return refuse('not-found', 'not-in-panel');
       await auditDeed(tx, parts, doerOf(who, patientId), { action: 'open-from-queue' }, now);
       return undefined;
     }));

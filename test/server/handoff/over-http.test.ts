@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Role, Staff } from '../../../server/domain/practice/settings.ts';
 import type {
@@ -8,10 +8,11 @@ import type {
   HandoffView,
   ListedHandoff,
 } from '../../../server/http/contract/handoff.ts';
+import type { OpensAtView } from '../../../server/http/contract/queue.ts';
 import type { PreviewView, SessionView, SignedView } from '../../../server/http/contract/session.ts';
 import { allRoutes } from '../../../server/http/routes.ts';
 import { openDatabase } from '../../../server/storage/database.ts';
-import { handoff, staff } from '../../../server/storage/schema.ts';
+import { auditRow, handoff, staff } from '../../../server/storage/schema.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
@@ -335,6 +336,41 @@ describe('the coach’s list', () => {
     const inChart = await ask(await as('coach', 'rosa-morales'), 'GET', '/api/coach-list');
     expect(inChart).toMatchObject({ status: 409, body: { because: 'list-without-chart' } });
   });
+
+  test('opens the chart of whom this coach has taken, until it is given back; for nobody else, and each time is written down', async () => {
+    const sam = 'sam-rivera';
+    const { id } = await handOver({ urgency: 'today' }, sam);
+    const [coach, other] = [await as('coach'), await asMarcus()];
+    const opens = async (who: SignedIn, part: 'mine' | 'waiting' | 'past') =>
+      (await ask<CoachListView>(who, 'GET', '/api/coach-list')).body[part][0]?.opens;
+    const open = (who: SignedIn) =>
+      ask<OpensAtView & { because?: string }>(who, 'POST', `/api/queue/${sam}/chart`);
+    const openings = () =>
+      fresh.db.withPractice(home.practiceId, tx =>
+        tx.$count(
+          auditRow,
+          and(
+            eq(auditRow.action, 'open-from-queue'),
+            eq(auditRow.patientId, sam),
+            eq(auditRow.outcome, 'done'),
+          ),
+        ),
+      );
+    expect(await opens(coach, 'waiting')).toBeUndefined();
+    expect(await open(coach)).toMatchObject({ status: 404, body: { because: 'not-in-panel' } });
+    await ask(coach, 'POST', `/api/handoffs/${id}/taking`);
+    expect(await opens(coach, 'mine')).toBe(sam);
+    expect(await opens(other, 'mine')).toBeUndefined();
+    expect(await open(coach)).toMatchObject({ status: 200, body: { how: 'choose' } });
+    expect((await open(other)).status).toBe(404);
+    expect(await openings()).toBe(1);
+    await ask(coach, 'DELETE', `/api/handoffs/${id}/taking`);
+    expect((await open(coach)).status).toBe(404);
+    await ask(other, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'booked' });
+    expect([await opens(other, 'past'), await opens(coach, 'past')]).toEqual([sam, undefined]);
+    expect((await open(other)).status).toBe(200);
+    expect(await openings()).toBe(2);
+  });
 });
 
 describe('from the chart of another patient', () => {
@@ -437,6 +473,28 @@ describe('a talk with a patient who was handed over', () => {
     );
     const told = await handedOver(await as('physician', 'rosa-morales'));
     expect(told).toMatchObject({ id, status: 'met', coach: 'Rosa Medina', sessionId: talk });
+  });
+
+  test('met in the room begins in person, and can be said to be otherwise; half an hour later it may be a call', async () => {
+    const tasha = 'tasha-brooks';
+    const metBy = async (coach: SignedIn) => {
+      const { id } = await handOver({}, tasha);
+      await ask(coach, 'POST', `/api/handoffs/${id}/taking`);
+      await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'met' });
+    };
+    const begin = (coach: SignedIn) =>
+      ask<SessionView>(coach, 'POST', '/api/sessions', { key: randomUUID() });
+    const coach = await as('coach', tasha);
+    await metBy(coach);
+    const { body: talk } = await begin(coach);
+    expect(talk.draft).toEqual({ how: { means: 'in-person' } });
+    const kept = await ask<SessionView>(coach, 'GET', `/api/sessions/${talk.id}`);
+    expect(kept.body).toMatchObject({ rev: talk.rev, draft: talk.draft });
+    const byPhone = [{ path: ['how', 'means'], from: 'in-person', to: 'phone' }, ...agenda];
+    expect(await signTalk(coach, talk.id, byPhone)).toMatch(/by phone/i);
+    await metBy(coach);
+    clock.now = new Date('2026-03-02T15:31:00Z');
+    expect((await begin(await as('coach', tasha))).body.draft).toEqual({});
   });
 
   test('by a coach who never pressed “I go”: one answer before the signature, and the note tells it too', async () => {
