@@ -229,6 +229,17 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   await list.keyboard.press('Enter');
   await rows.filter({ hasText: last }).waitFor({ state: 'detached' });
   await expect.poll(focused).toMatch(new RegExp(`: ${shown.at(-2)?.name}$`));
+  // A voicemail for who is last now, logged from their row: the keys go on where they were.
+  const next = shown.at(-2)?.name ?? '';
+  await list.keyboard.press('l');
+  await list.getByRole('dialog', { name: `Log a contact: ${next}` }).waitFor();
+  await expectAccessible(list, 'a contact logged from the queue');
+  await list.keyboard.press('v');
+  await list.keyboard.press('Enter');
+  await list.getByText(new RegExp(`^Logged: Voicemail left, ${next}`)).waitFor();
+  const isAtLast = () =>
+    rows.last().evaluate(row => row.querySelector('.queue-do') === document.activeElement);
+  await expect.poll(isAtLast).toBe(true);
   await list.keyboard.press('k');
   await list.keyboard.press('w');
   await list

@@ -8,6 +8,7 @@ const keys = {
   do: 'Enter',
   snooze: 'S',
   date: 'D',
+  contact: 'L',
   why: 'W',
   find: '/',
   keys: '?',

@@ -4,6 +4,7 @@ import type { QueueRowView, QueueView } from '../../../server/http/contract/queu
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
@@ -20,7 +21,13 @@ import { useQueueKeys } from './use-queue-keys.ts';
 const atFirst = 40;
 const atMost = 500;
 
-type Asked = { is: 'snooze' | 'date'; row: QueueRowView } | { is: 'keys' };
+type Asked =
+  | { is: 'snooze' | 'date'; row: QueueRowView }
+  | { is: 'contact'; patient: { id: string; name: string } }
+  | { is: 'keys' };
+
+// For who logs one.
+const fetchContact = () => import('../contact/contact-dialog.tsx');
 
 /** The coach's panel in the order of need. It changes by itself as soon as anything behind it does. */
 export default function QueuePart() {
@@ -33,6 +40,7 @@ export default function QueuePart() {
   const [most, setMost] = useState(atFirst);
   const [name, setName] = useState('');
   const [asked, setAsked] = useState<Asked>();
+  const [logged, setLogged] = useState<string>();
   const place = useRef<HTMLElement>(null);
   const find = useRef<HTMLInputElement>(null);
   const load = useCallback(() => api.get<QueueView>(`/api/queue?most=${most}`).then(setQueue), [api, most]);
@@ -44,13 +52,21 @@ export default function QueuePart() {
     const row = rowOf(id);
     if (row) setAsked({ is, row });
   };
+  const wasLogged = useRef(false);
+  const askContact = (row: QueueRowView | undefined) => {
+    if (row === undefined) return;
+    wasLogged.current = false;
+    setLogged(undefined);
+    setAsked({ is: 'contact', patient: { id: row.patientId, name: row.patient?.name ?? say.unnamed } });
+  };
   useQueueKeys(place, {
     onSnooze: id => ask('snooze', id),
     onDate: id => ask('date', id),
+    onContact: id => askContact(rowOf(id)),
     onFind: () => find.current?.focus(),
     onKeys: () => setAsked({ is: 'keys' }),
   });
-  // Who was put off is no longer there: the hand goes on with whoever came in their place.
+  // Who was put off, or was tried just now, is no longer there: the hand goes on with whoever came in their place.
   const goOnAt = useRef<number>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the queue has come anew
   useEffect(() => {
@@ -86,6 +102,7 @@ export default function QueuePart() {
       row={row}
       onSnooze={() => setAsked({ is: 'snooze', row })}
       onDate={() => setAsked({ is: 'date', row })}
+      onContact={() => askContact(row)}
       onChanged={() => void load()}
     />
   );
@@ -118,7 +135,7 @@ export default function QueuePart() {
             onChange={event => setName(event.target.value)}
           />
           <span role="status" className="soft small">
-            {name ? say.found(listed.length) : null}
+            {name ? say.found(listed.length) : logged}
           </span>
         </p>
       )}
@@ -150,6 +167,23 @@ export default function QueuePart() {
           today={queue.today}
           onClose={() => setAsked(undefined)}
           onDone={() => done()}
+        />
+      ) : null}
+      {asked?.is === 'contact' ? (
+        <Later
+          fetch={fetchContact}
+          of={{
+            patient: asked.patient,
+            onSaid: words => {
+              wasLogged.current = true;
+              setLogged(words);
+            },
+            onClose: () => {
+              const at = listed.findIndex(({ patientId }) => patientId === asked.patient.id);
+              if (wasLogged.current) done(at < 0 ? undefined : at);
+              else setAsked(undefined);
+            },
+          }}
         />
       ) : null}
       {asked?.is === 'keys' ? <KeysOfQueue onClose={() => setAsked(undefined)} /> : null}

@@ -14,9 +14,10 @@ export function QueueRow(given: {
   row: QueueRowView;
   onSnooze: () => void;
   onDate: () => void;
+  onContact: () => void;
   onChanged: () => void;
 }) {
-  const { row, onSnooze, onDate, onChanged } = given;
+  const { row, onSnooze, onDate, onContact, onChanged } = given;
   const { patientId, patient, band, standing, reasons, score, snooze, unseenSince } = row;
   const { api } = usePage();
   const say = useWords(queueWords);
@@ -70,6 +71,9 @@ export function QueueRow(given: {
       <div className="listed-deeds">
         <Button className="queue-do" onClick={() => void open()} aria-label={say.doLong(step, name)}>
           {step}
+        </Button>
+        <Button look="quiet" onClick={onContact} aria-label={say.contactLong(name)}>
+          {say.contact}
         </Button>
         {standing === 'snoozed' ? (
           <Button look="quiet" onClick={() => void takeBack()} aria-label={say.takeBackLong(name)}>

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 type Deeds = {
   onSnooze: (patientId: string | undefined) => void;
   onDate: (patientId: string | undefined) => void;
+  onContact: (patientId: string | undefined) => void;
   onFind: () => void;
   onKeys: () => void;
 };
@@ -46,6 +47,8 @@ function actOf(event: KeyboardEvent, place: HTMLElement | null, deeds: Deeds): (
       return () => deeds.onSnooze(patient);
     case 'd':
       return () => deeds.onDate(patient);
+    case 'l':
+      return () => deeds.onContact(patient);
     case 'w':
       return () => row?.querySelector<HTMLElement>('summary')?.click();
     case '/':
