@@ -76,6 +76,9 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await startSession(chart);
   await chart.getByText(/^Handed over by Dr\. Ama Osei, .*, room 4 \(now, in the room\):/).waitFor();
   await chart.locator('.record strong', { hasText: 'afraid of insulin' }).waitFor();
+  // Met in the room: nobody has to say once more how the talk is held.
+  const held = chart.getByRole('group', { name: 'How we met' }).getByRole('radio', { name: 'In person' });
+  expect(await held.isChecked()).toBe(true);
   expect(Date.now() - began, 'two minutes of clicking').toBeLessThan(120_000);
 
   await expect
