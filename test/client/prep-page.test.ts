@@ -320,10 +320,8 @@ test('without a network the change of language says so and leaves the page as it
 });
 
 test('a page whose words never came names the patient and says that the rest failed', async () => {
-  const context = await contextOf();
-  await context.route('**/assets/for-prep-*', route => route.abort());
-  const site = await siteOf({ prep: rich });
-  const page = await context.newPage();
+  const site = await siteOf({ prep: rich, lost: 'for-prep-' });
+  const page = await (await contextOf()).newPage();
   await page.goto(site.url);
   await page.getByRole('alert').getByText('It is a fault of ours').waitFor();
   expect(await page.locator('.identity-name').textContent()).toBe(

@@ -52,10 +52,16 @@ export async function startSite(given: {
   state?: PageState;
   parts?: RenderInput['parts'];
   answers?: Scripted;
+  /** Files of the page that do not come, by the beginning of their name. */
+  lost?: string;
 }): Promise<Site> {
   const client = await builtPages();
   const asked: string[] = [];
   const app = express();
+  app.use('/assets', (req, res, next) => {
+    if (given.lost === undefined || !req.path.startsWith(`/${given.lost}`)) return next();
+    res.sendStatus(503);
+  });
   app.use('/assets', express.static(join(clientFolder, 'assets')));
   app.use(express.json());
   app.get('/app/*rest', (req, res) => {
