@@ -10,11 +10,11 @@ import { isRefused, type Refused } from '../page/api.ts';
 import { Later } from '../page/later.tsx';
 import { useCalendar, usePage } from '../page/page.ts';
 import { Reason } from '../page/reason.tsx';
+import { WayTo } from '../page/way-to.tsx';
 import { findingsOnTimeline, measuresOnTimeline, timelineWords } from '../words/timeline.ts';
 import type { TimelineSay } from './say-mark.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 import { TimelineTable } from './timeline-table.tsx';
-import { WayTo } from './way-to.tsx';
 
 const fetchPrinted = () => import('../physician/printed.tsx');
 type Shown = 'quarter' | 'year' | 'all';

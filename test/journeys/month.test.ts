@@ -201,7 +201,7 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   await menu.getByRole('link', { name: 'Coaching list' }).click();
   const app = await opened;
   const noise = noiseOf(app);
-  await app.getByRole('button', { name: 'A group was held' }).click();
+  await app.getByRole('link', { name: 'A group was held' }).click();
 
   // From the topic to the signature by keys alone.
   const began = clockOf(new Date(Date.now() - 75 * 60_000));

@@ -8,6 +8,7 @@ import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { groupWords } from '../../words/group.ts';
+import CoachNav from '../nav/coach-nav.tsx';
 import { GroupForm } from './group-form.tsx';
 import { HeldGroups } from './held-groups.tsx';
 import { KeptGroup } from './kept-group.tsx';
@@ -16,7 +17,7 @@ import { fromDraft, nothingWritten, type Written, writtenOf } from './written.ts
 
 /** Where a coach writes a group down that was held, and puts right what was written. */
 export default function GroupScreen() {
-  const { api, go } = usePage();
+  const { api } = usePage();
   const say = useWords(groupWords);
   const because = useBecause();
   const calendar = useCalendar();
@@ -55,16 +56,11 @@ export default function GroupScreen() {
     anew();
     void load();
   };
-  const back = (
-    <Button look="quiet" onClick={() => go({ screen: 'list' })}>
-      {say.toList}
-    </Button>
-  );
   if (view === undefined) return <p className="soft waiting">{say.loading}</p>;
   if (isRefused(view))
     return (
       <div className="waiting">
-        {back}
+        <CoachNav />
         <h1>{say.notOpened}</h1>
         <p>{say.refused[view.because] ?? because(view)}</p>
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
@@ -73,7 +69,7 @@ export default function GroupScreen() {
   const names = namesIn(view);
   return (
     <div className="group">
-      {back}
+      <CoachNav />
       <h1>{written.correcting ? say.correcting(written.correcting.topic) : say.title}</h1>
       <p className="soft">{say.lead}</p>
       {kept ? <KeptGroup kept={kept} names={names} /> : null}

@@ -14,12 +14,13 @@ import { ListedRow } from './listed-row.tsx';
 
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
+const fetchNav = () => import('../nav/coach-nav.tsx');
 const fetchQueue = () => import('../queue/queue-part.tsx');
 const fetchLog = () => import('../contact/log-of-list.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
-  const { api, go } = usePage();
+  const { api } = usePage();
   const say = useWords(coachListWords);
   const because = useHandoffBecause();
   const live = useLive();
@@ -78,9 +79,9 @@ export default function ListScreen() {
     );
   return (
     <div className="coach-list">
+      <Later fetch={fetchNav} of={{}} meanwhile={<div className="coach-nav" />} />
       <h1>{say.title}</h1>
       <div className="buttons">
-        <Button onClick={() => go({ screen: 'group' })}>{say.group}</Button>
         <Later fetch={fetchLog} of={{}} />
       </div>
       {isEmpty ? (

@@ -10,7 +10,7 @@ import { HopeOnPrep } from '../../hope/hope-on-prep.tsx';
 import { after } from '../../page/after.tsx';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
-import { WayTo } from '../../timeline/way-to.tsx';
+import { WayTo } from '../../page/way-to.tsx';
 import { cameTrueWords } from '../../words/came-true.ts';
 import { leftOutWords } from '../../words/left-out.ts';
 import { prepWords } from '../../words/prep.ts';

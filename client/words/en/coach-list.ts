@@ -1,7 +1,6 @@
 /** The coach's list of who waits. */
 export const coachList = {
   title: 'Waiting for you',
-  group: 'A group was held',
   loading: 'Looking who waits…',
   notOpened: 'The list could not be opened.',
   tryAgain: 'Try again',

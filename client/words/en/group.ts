@@ -5,7 +5,6 @@ export const group = {
   loading: 'Looking up your patients…',
   notOpened: 'The page could not be opened.',
   tryAgain: 'Try again',
-  toList: 'Back to the list',
   topic: 'Topic',
   about: 'It was about',
   abouts: {

@@ -3,7 +3,6 @@ import type { coachList as english } from '../en/coach-list.ts';
 
 export const coachList: SameWords<typeof english> = {
   title: 'Le esperan',
-  group: 'Hubo un grupo',
   loading: 'Viendo quién espera…',
   notOpened: 'No se pudo abrir la lista.',
   tryAgain: 'Intentar otra vez',

@@ -8,7 +8,6 @@ export const group: SameWords<typeof english> = {
   loading: 'Buscando a sus pacientes…',
   notOpened: 'La página no se pudo abrir.',
   tryAgain: 'Intentar de nuevo',
-  toList: 'Volver a la lista',
   topic: 'Tema',
   about: 'Fue sobre',
   abouts: {

@@ -1,0 +1,10 @@
+import type { SameWords } from '../../design/words.ts';
+import type { coachNav as english } from '../en/coach-nav.ts';
+
+export const coachNav: SameWords<typeof english> = {
+  label: 'Páginas',
+  rooms: {
+    list: 'Le esperan',
+    group: 'Hubo un grupo',
+  },
+};
