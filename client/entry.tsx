@@ -36,10 +36,9 @@ if (secret) history.replaceState(null, '', location.pathname + location.search);
 if (box && told) void begin(box, JSON.parse(told) as PageStart, secret ?? undefined);
 
 async function begin(page: HTMLElement, start: PageStart, secret?: string): Promise<void> {
-  const words = framed(start.language);
   const api = openApi(start.launchId);
   if (start.shifts) knowShifts(start.timeZone, start.shifts);
-  if (start.state !== 'open') await words;
+  if (start.state !== 'open') await framed(start.language);
   if (start.state === 'open') {
     void run(page, start, api, view => takenOver(page, view));
   } else if (start.state === 'unknown') {
@@ -105,6 +104,7 @@ async function run(
   };
   const { place } = placeIn(location.pathname);
   await readied(place, start.language); // what does not come is told by the screen
+  await framed(start.language); // without these nothing can be told: the page stays as the server drew it
   if (gone) return;
   root = draw(
     <PageRoot

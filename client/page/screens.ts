@@ -46,7 +46,10 @@ export function screen<T>(
 ) {
   const inLanguage = (language: Language) =>
     apart(async () => {
-      const [here, dictionaries] = await Promise.all([page(), words[language](), framed(language)]);
+      const frameWords = framed(language);
+      const parts = Promise.all([page(), words[language](), frameWords]);
+      // What does not come is told in the frame's words: they are waited for before it is known to have failed.
+      const [here, dictionaries] = await parts.finally(() => frameWords);
       learn(language, dictionaries);
       return here;
     });

@@ -319,14 +319,33 @@ test('without a network the change of language says so and leaves the page as it
   expect(await page.getByRole('alert').count()).toBe(0);
 });
 
-test('a page whose words never came names the patient and says that the rest failed', async () => {
-  const site = await siteOf({ prep: rich, lost: 'for-prep-' });
+test.each([
+  ['after what the page says around its screen', false],
+  ['before what the page says around its screen', true],
+])(
+  'a page whose words never came, refused %s, names the patient and says that the rest failed',
+  async (_, isFirst) => {
+    const refused = Promise.withResolvers<void>();
+    const late = isFirst ? { file: 'for-page-', after: refused.promise } : undefined;
+    const page = await (await contextOf()).newPage();
+    const asked = page.waitForRequest('**/for-prep-*');
+    await page.goto((await siteOf({ prep: rich, lost: 'for-prep-', late })).url);
+    // The page's script has run by now, and whoever asks after it is told after it.
+    await page.evaluate(`import(${JSON.stringify((await asked).url())}).catch(() => undefined)`);
+    refused.resolve();
+    await page.getByRole('alert').getByText('It is a fault of ours').waitFor();
+    expect(await page.locator('.identity-name').textContent()).toBe(
+      rich.who.status === 'recorded' && rich.who.value.name,
+    );
+  },
+);
+
+test('where what a page says around its screen never came, the page stays as the server drew it', async () => {
   const page = await (await contextOf()).newPage();
-  await page.goto(site.url);
-  await page.getByRole('alert').getByText('It is a fault of ours').waitFor();
-  expect(await page.locator('.identity-name').textContent()).toBe(
-    rich.who.status === 'recorded' && rich.who.value.name,
-  );
+  const failed = page.waitForEvent('pageerror');
+  await page.goto((await siteOf({ prep: rich, lost: 'for-page-' })).url);
+  expect((await failed).message).toContain('Failed to fetch');
+  await page.getByRole('button', { name: 'Start session' }).waitFor();
 });
 
 const wordsLeft = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);

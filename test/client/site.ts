@@ -54,13 +54,17 @@ export async function startSite(given: {
   answers?: Scripted;
   /** Files of the page that do not come, by the beginning of their name. */
   lost?: string;
+  /** Files of the page that come only after something, by the beginning of their name. */
+  late?: { file: string; after: Promise<unknown> };
 }): Promise<Site> {
   const client = await builtPages();
   const asked: string[] = [];
   const app = express();
   app.use('/assets', (req, res, next) => {
-    if (given.lost === undefined || !req.path.startsWith(`/${given.lost}`)) return next();
-    res.sendStatus(503);
+    const is = (file?: string) => file !== undefined && req.path.startsWith(`/${file}`);
+    if (is(given.lost)) return void res.sendStatus(503);
+    if (is(given.late?.file)) return void given.late?.after.then(() => next());
+    next();
   });
   app.use('/assets', express.static(join(clientFolder, 'assets')));
   app.use(express.json());
