@@ -35,7 +35,9 @@ export function CalledCoaches({ handoff }: { handoff: HandoffView }) {
         {whoCanBeRung(coaches).map(({ name, reach, why }) => (
           <li key={name}>
             {name}: {sayOver.whyNot[why ?? 'none']} ·{' '}
-            <span className="soft">{reach ? <Written>{say.reach(reach)}</Written> : say.noReach}</span>
+            <span className="soft">
+              {reach ? say.reach : say.noReach} <Written>{reach}</Written>
+            </span>
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ export function CareTeamPart({ team }: { team: readonly CoachOfPatient[] }) {
             <span className="soft small">
               · {say.since(sayDay(since, calendar))}
               {until === undefined ? '' : `, ${say.until(sayDay(until, calendar))}`} ·{' '}
-              {reach ? <Written>{say.reach(reach)}</Written> : say.noReach}
+              {reach ? say.reach : say.noReach} <Written>{reach}</Written>
             </span>
           </li>
         ))}

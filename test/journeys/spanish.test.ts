@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { pdfText } from '../parts/pdf-text.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
@@ -14,6 +14,7 @@ let browser: SharedBrowser;
 beforeAll(async () => {
   [day, browser] = await Promise.all([practiceDay({ history: true }), sharedBrowser()]);
 });
+afterEach(() => day.emr.faults.clear());
 afterAll(async () => {
   await browser.close();
   await day.close();
@@ -121,15 +122,18 @@ describe('a coach whose browser speaks English', () => {
     await app.getByText(/^expediente leído/).waitFor();
     await app.locator('summary', { hasText: 'Qué seguridad, y en qué quedó' }).click();
     await app.getByText('Se dice a partir de 3 planes').waitFor();
+    // How a coach is reached is told in whose words it was written.
+    await app.locator('summary', { hasText: 'Quién acompaña a esta persona' }).click();
+    await app.getByText('Contacto: 555-0117, Mon to Thu').waitFor();
 
-    const away = day.emr.faults.add({ kind: 'down', times: 0, type: 'Observation' });
+    day.emr.faults.add({ kind: 'down', times: 0, type: 'Observation' });
     await lookAtSource(
       app,
       'El sistema no respondió. Lo que usted escribió está a salvo.',
       'button.source:has-text("casa")',
     );
     await expectInSpanish(page, 'the EMR does not answer', ['Lucia Fuentes', ...names]);
-    day.emr.faults.remove(away);
+    day.emr.faults.clear();
 
     const again = await openCoaching(context, day, 'lucia-fuentes');
     const noise = noiseOf(again.page);

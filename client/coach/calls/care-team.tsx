@@ -1,6 +1,7 @@
 import './calls.css';
 import { useEffect, useState } from 'react';
 import type { CareTeamView } from '../../../server/http/contract/handoff.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
@@ -57,7 +58,9 @@ function Member({ member }: { member: CareTeamView[number] }) {
     <li>
       {who}
       {mine ? ` (${say.you})` : ''}, <span className="numbers">{when.filter(Boolean).join(', ')}</span>.{' '}
-      <span className="soft">{reach ? say.reach(reach) : say.noReach}</span>
+      <span className="soft">
+        {reach ? say.reach : say.noReach} <Written>{reach}</Written>
+      </span>
     </li>
   );
 }

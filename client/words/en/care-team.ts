@@ -3,6 +3,6 @@ export const careTeam = {
   title: 'Who coaches this patient',
   since: (day: string) => `since ${day}`,
   until: (day: string) => `until ${day}`,
-  reach: (how: string) => `Reach: ${how}`,
+  reach: 'Reach:',
   noReach: 'how to reach them: not recorded',
 };

@@ -76,7 +76,7 @@ export const handoff = {
   since: (day: string) => `since ${day}`,
   until: (day: string) => `until ${day}`,
   you: 'you',
-  reach: (how: string) => `Reach: ${how}`,
+  reach: 'Reach:',
   noReach: 'how to reach them: not recorded',
   iCoach: 'I coach this patient',
   noLonger: 'I no longer coach this patient',

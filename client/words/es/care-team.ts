@@ -5,6 +5,6 @@ export const careTeam: SameWords<typeof english> = {
   title: 'Quién acompaña a esta persona',
   since: day => `desde ${day}`,
   until: day => `hasta ${day}`,
-  reach: how => `Contacto: ${how}`,
+  reach: 'Contacto:',
   noReach: 'contacto: no registrado',
 };

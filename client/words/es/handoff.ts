@@ -77,7 +77,7 @@ export const handoff: SameWords<typeof english> = {
   since: day => `desde ${day}`,
   until: day => `hasta ${day}`,
   you: 'usted',
-  reach: how => `Contacto: ${how}`,
+  reach: 'Contacto:',
   noReach: 'contacto: no registrado',
   iCoach: 'Yo acompaño a esta persona',
   noLonger: 'Ya no acompaño a esta persona',
