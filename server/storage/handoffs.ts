@@ -115,6 +115,20 @@ export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<Handoff
     )
     .limit(limit);
 
+/** The open handoffs of these patients, by patient. */
+export const openHandoffsOf = async (
+  tx: PracticeTx,
+  patientIds: readonly string[],
+): Promise<Map<string, string[]>> => {
+  const { id, patientId } = handoff;
+  const rows = await tx
+    .select({ id, patientId })
+    .from(handoff)
+    .where(and(inArray(patientId, [...patientIds]), isStillOpen));
+  const ofEach = Map.groupBy(rows, row => row.patientId);
+  return new Map([...ofEach].map(([patient, of]) => [patient, of.map(row => row.id)]));
+};
+
 /** Whether a coach has still to meet a patient of this EMR whom they have taken. */
 export const isTakenBy = async (
   tx: PracticeTx,

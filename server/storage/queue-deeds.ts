@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Snooze } from '../domain/panel/facts.ts';
 import type { PracticeTx } from './database.ts';
 import { coachDate, coachWeek, snooze } from './schema.ts';
@@ -29,6 +29,24 @@ export const saveDate = async (
   if ((await tx.$count(coachDate, open)) >= most) return false;
   await tx.insert(coachDate).values(row).onConflictDoNothing();
   return true;
+};
+
+/** A date that stands; `day`: YYYY-MM-DD. */
+export type CoachDate = { id: string; day: string; what: string };
+
+/** The dates that stand for these patients, each patient's first first. */
+export const datesOf = async (
+  tx: PracticeTx,
+  patientIds: readonly string[],
+): Promise<Map<string, CoachDate[]>> => {
+  const { patientId, id, day, what } = coachDate;
+  const rows = await tx
+    .select({ patientId, id, day, what })
+    .from(coachDate)
+    .where(and(inArray(patientId, [...patientIds]), isNull(coachDate.droppedAt)))
+    .orderBy(day, what);
+  const ofEach = Map.groupBy(rows, row => row.patientId);
+  return new Map([...ofEach].map(([patient, of]) => [patient, of.map(({ patientId: _, ...date }) => date)]));
 };
 
 /** Takes a date of this patient away; once gone it stays so. */

@@ -212,7 +212,7 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   const shown = await rows.evaluateAll(all =>
     all.map(row => ({
       name: row.querySelector('strong')?.textContent ?? '',
-      why: row.querySelector('.listed-why p')?.textContent ?? '',
+      why: row.querySelector('.queue-why')?.textContent ?? '',
     })),
   );
   expect(shown.length).toBeGreaterThanOrEqual(9);
@@ -246,8 +246,35 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
     .getByText(/^Last reached/)
     .filter({ visible: true })
     .waitFor();
+  // A referral of somebody on the queue stands in their row, and not once more below.
+  const referred = rows.filter({ has: list.getByRole('button', { name: /^I take this one: Miguel/ }) });
+  await referred.getByText(/^Handed over by Dr. Per Lindqvist/).waitFor();
+  expect(
+    await list.locator('.listed:not(.queue-row)').filter({ hasText: 'A1c above 10 again' }).count(),
+  ).toBe(0);
+  // A date that is over and done with is taken off by keyboard, and gives no reason any more.
   await list.keyboard.press('/');
+  await list.keyboard.type('whitfield');
+  await list.getByText('1 fits').waitFor();
+  await list.keyboard.press('Escape');
+  await list.keyboard.press('d');
+  await list.getByRole('button', { name: 'Take off: Quit day' }).focus();
+  await expectAccessible(list, 'the dates of a patient');
+  await list.keyboard.press('Enter');
+  await rows.filter({ hasText: 'Nothing due' }).filter({ hasText: 'James' }).waitFor();
+  // Who was put off is taken back where they were put off.
+  await list.keyboard.press('/');
+  await list.keyboard.press('Control+a');
+  await list.keyboard.type(last);
+  await rows.filter({ hasText: last }).getByText('Put off until').waitFor();
+  await list.keyboard.press('Escape');
+  await list.keyboard.press('s');
+  await list.getByRole('button', { name: 'Take back now' }).click();
+  await rows.getByRole('button', { name: `Snooze ${last}`, exact: true }).waitFor();
+  await list.keyboard.press('/');
+  await list.keyboard.press('Control+a');
   await list.keyboard.type('miguel angel');
+  await referred.waitFor();
   await list.getByText('1 fits').waitFor();
   await list.keyboard.press('Escape');
   const [chart] = await Promise.all([context.waitForEvent('page'), list.keyboard.press('Enter')]);

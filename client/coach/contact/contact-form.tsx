@@ -2,7 +2,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import { longestLine } from '../../../server/domain/contact/contact.ts';
 import { contactKinds, directions, mayReach } from '../../../server/domain/contact/kinds.ts';
 import { Button } from '../../design/button.tsx';
-import { Field, FieldGroup, type FieldJoin } from '../../design/field.tsx';
+import { Field, FieldGroup } from '../../design/field.tsx';
+import { textFieldsOf } from '../../design/text-fields.tsx';
 import { useWords } from '../../design/words.ts';
 import { contactWords } from '../../words/contact.ts';
 import { Keyed } from './keyed.tsx';
@@ -40,17 +41,7 @@ export function ContactForm(given: {
     ...{ kind: say.missingKind, reached: say.missingReached, minutes: say.wholeMinutes },
     ...{ when: say.missingWhen, reason: say.refused['reason-missing'] ?? '' },
   };
-  const text = (name: 'day' | 'start' | 'size' | 'nextDay' | 'nextWhat' | 'reason', more: object) =>
-    function drawn(join: FieldJoin) {
-      return (
-        <input
-          {...join}
-          {...more}
-          value={written[name]}
-          onChange={event => write({ [name]: event.target.value })}
-        />
-      );
-    };
+  const text = textFieldsOf(written, write);
   return (
     <form
       className="contact-form"

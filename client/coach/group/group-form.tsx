@@ -3,7 +3,8 @@ import { groupMeans, groupTopics } from '../../../server/domain/group/in-group.t
 import type { GroupKept } from '../../../server/http/contract/group.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
-import { Field, FieldGroup, type FieldJoin } from '../../design/field.tsx';
+import { Field, FieldGroup } from '../../design/field.tsx';
+import { textFieldsOf } from '../../design/text-fields.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
@@ -51,17 +52,7 @@ export function GroupForm(given: {
     else onDone(answer);
   };
   const wrongAt = (field: string) => (wrong?.field === field ? wrong.words : undefined);
-  const text = (name: 'topic' | 'day' | 'start' | 'minutes' | 'others' | 'reason', more: object) =>
-    function drawn(join: FieldJoin) {
-      return (
-        <input
-          {...join}
-          {...more}
-          value={written[name]}
-          onChange={event => write({ [name]: event.target.value })}
-        />
-      );
-    };
+  const text = textFieldsOf(written, write);
   return (
     <form
       className="group-form"

@@ -6,14 +6,17 @@ import { dayOf, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
+import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { groupWords } from '../../words/group.ts';
 import CoachNav from '../nav/coach-nav.tsx';
 import { GroupForm } from './group-form.tsx';
-import { HeldGroups } from './held-groups.tsx';
-import { KeptGroup } from './kept-group.tsx';
 import { useDraft } from './use-draft.ts';
 import { fromDraft, nothingWritten, type Written, writtenOf } from './written.ts';
+
+// Below the form, and what is told once it is signed.
+const fetchKept = () => import('./kept-group.tsx');
+const fetchHeld = () => import('./held-groups.tsx');
 
 /** Where a coach writes a group down that was held, and puts right what was written. */
 export default function GroupScreen() {
@@ -30,6 +33,8 @@ export default function GroupScreen() {
   const savedAt = useDraft(written, wrote) ?? since;
   const load = useCallback(() => api.get<GroupsView>('/api/groups').then(setView), [api]);
   // What was being written when the page was left goes on from there.
+  // Long before it may have to tell of a red flag.
+  useEffect(() => void fetchKept().catch(() => undefined), []);
   useEffect(() => {
     void api.get<GroupsView>('/api/groups').then(got => {
       setView(got);
@@ -72,7 +77,7 @@ export default function GroupScreen() {
       <CoachNav />
       <h1>{written.correcting ? say.correcting(written.correcting.topic) : say.title}</h1>
       <p className="soft">{say.lead}</p>
-      {kept ? <KeptGroup kept={kept} names={names} /> : null}
+      {kept ? <Later fetch={fetchKept} of={{ kept, names }} /> : null}
       <GroupForm
         patients={view.patients}
         unnamed={view.unnamed}
@@ -89,12 +94,15 @@ export default function GroupScreen() {
           </Button>
         </p>
       )}
-      <HeldGroups
-        held={view.held}
-        onCorrect={one => {
-          setKept(undefined);
-          write(writtenOf(one, view.patients, timeZone));
-          scrollTo(0, 0);
+      <Later
+        fetch={fetchHeld}
+        of={{
+          held: view.held,
+          onCorrect: one => {
+            setKept(undefined);
+            write(writtenOf(one, view.patients, timeZone));
+            scrollTo(0, 0);
+          },
         }}
       />
     </div>

@@ -7,7 +7,7 @@ import { groupWords } from '../../words/group.ts';
 import { minutesBetween } from './written.ts';
 
 /** The groups of the last two months, newest first; each can be put right. */
-export function HeldGroups(given: { held: HeldGroup[]; onCorrect: (one: HeldGroup) => void }) {
+export default function HeldGroups(given: { held: HeldGroup[]; onCorrect: (one: HeldGroup) => void }) {
   const { held, onCorrect } = given;
   const say = useWords(groupWords);
   const calendar = useCalendar();

@@ -5,7 +5,7 @@ import { useWords } from '../../design/words.ts';
 import { groupWords } from '../../words/group.ts';
 
 /** What was signed, where it goes, and first of all words that a clinician must hear of. */
-export function KeptGroup({ kept, names }: { kept: GroupKept; names: ReadonlyMap<string, string> }) {
+export default function KeptGroup({ kept, names }: { kept: GroupKept; names: ReadonlyMap<string, string> }) {
   const say = useWords(groupWords);
   const flags = useWords(redFlagNames);
   const told = useRef<HTMLDivElement>(null);

@@ -27,6 +27,8 @@ export default function ListScreen() {
   const mark = live?.marks.handoffs;
   const [list, setList] = useState<CoachListView | Refused>();
   const [upTo, setUpTo] = useState(listedAtOnce);
+  // Whose row of the queue tells of their referral too: they stand there.
+  const [inQueue, setInQueue] = useState<readonly string[]>([]);
   const waits = useRef<HTMLUListElement>(null);
   const load = useCallback(
     () => api.get<CoachListView>(`/api/coach-list?upTo=${upTo}`).then(setList),
@@ -52,7 +54,8 @@ export default function ListScreen() {
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
       </div>
     );
-  const { mine, waiting, more } = list;
+  const { mine, more } = list;
+  const waiting = list.waiting.filter(({ id }) => !inQueue.includes(id));
   // Whom somebody has still to meet does not go under with what is over.
   const stillToMeet = list.past.filter(({ status }) => status === 'booked' || status === 'missed');
   const past = list.past.filter(one => !stillToMeet.includes(one));
@@ -92,7 +95,7 @@ export default function ListScreen() {
       ) : null}
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
-      <Later fetch={fetchQueue} of={{}} />
+      <Later fetch={fetchQueue} of={{ referrals: list.waiting, onTold: setInQueue, onChanged: load }} />
       {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
       {rows(say.stillToMeet, stillToMeet)}
       {rows(say.referrals, waiting)}

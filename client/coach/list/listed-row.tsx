@@ -23,18 +23,10 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
   const { id, patient, by, status, mine, opens } = handoff;
   const sayHandoff = useWords(handoffWords);
   const say = useWords(coachListWords);
-  const because = useHandoffBecause();
   const calendar = useCalendar();
-  const { api } = usePage();
-  const [failed, setFailed] = useState<string>();
   const [open, setOpen] = useState(false);
   const age = useAge(handoff.handedOverAt, early);
-  const take = async (method: 'POST' | 'DELETE') => {
-    const changed = await api.send<HandoffView>(method, `/api/handoffs/${id}/taking`);
-    if (isRefused(changed)) setFailed(sayHandoff.notDone(because(changed)));
-    else if (method === 'POST' && !changed.mine) setFailed(sayHandoff.taken(changed.coach ?? ''));
-    onChanged();
-  };
+  const { take, failed } = useTaking(id, onChanged);
   const isMine = status === 'taken' && mine;
   const waits = status === 'called' || status === 'waiting';
   const isGoneTo = status === 'called' || status === 'taken';
@@ -87,7 +79,23 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
   );
 }
 
-function useAge(at: string, early: number): string {
+/** Takes a handoff, or gives it back; `failed`: why not, or who was quicker. */
+export function useTaking(id: string, onChanged: () => unknown) {
+  const say = useWords(handoffWords);
+  const because = useHandoffBecause();
+  const { api } = usePage();
+  const [failed, setFailed] = useState<string>();
+  const take = async (method: 'POST' | 'DELETE') => {
+    const changed = await api.send<HandoffView>(method, `/api/handoffs/${id}/taking`);
+    if (isRefused(changed)) setFailed(say.notDone(because(changed)));
+    else if (method === 'POST' && !changed.mine) setFailed(say.taken(changed.coach ?? ''));
+    onChanged();
+  };
+  return { take, failed };
+}
+
+/** How long ago somebody was handed over, as a list tells it. */
+export function useAge(at: string, early: number): string {
   const say = useWords(coachListWords);
   const minutes = useMinutesSince(at, early);
   if (minutes < 1) return say.ages.now;

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
+import { sayDay } from '../../design/dates.ts';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
+import { textFieldsOf } from '../../design/text-fields.tsx';
 import { useWords } from '../../design/words.ts';
-import { isRefused } from '../../page/api.ts';
-import { usePage } from '../../page/page.ts';
+import { useCalendar } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
-import { useQueueBecause } from './use-queue-because.ts';
+import { useQueueDeed } from './use-queue-deed.ts';
 
-/** A date that matters to a patient, such as the day they quit smoking: they come up shortly before. */
+/** The dates that matter to a patient, such as the day they quit smoking: set, and taken off again. They come up shortly before. */
 export function DateDialog(given: {
   row: QueueRowView;
   today: string;
@@ -17,47 +18,42 @@ export function DateDialog(given: {
   onDone: () => unknown;
 }) {
   const { row, today, onClose, onDone } = given;
-  const { api } = usePage();
+  const { patientId, patient, dates } = row;
   const say = useWords(queueWords);
-  const because = useQueueBecause();
+  const calendar = useCalendar();
+  const { failed, run } = useQueueDeed(patientId, onDone);
   const [id] = useState(() => crypto.randomUUID());
-  const [what, setWhat] = useState('');
-  const [day, setDay] = useState('');
-  const [failed, setFailed] = useState<string>();
+  const [date, setDate] = useState({ what: '', day: '' });
+  const text = textFieldsOf(date, change => setDate({ ...date, ...change }));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
-  const save = async () => {
-    const path = `/api/queue/${encodeURIComponent(row.patientId)}/dates/${id}`;
-    const kept = await api.send('PUT', path, { day, what: what.trim() });
-    if (isRefused(kept)) setFailed(say.notDone(because(kept)));
-    else onDone();
-  };
   return (
-    <Dialog title={say.dateTitle(row.patient?.name ?? say.unnamed)} onClose={onClose}>
-      <form className="queue-form" ref={form} action={() => void save()}>
+    <Dialog title={say.dateTitle(patient?.name ?? say.unnamed)} onClose={onClose}>
+      {dates.length > 0 ? (
+        <ul className="queue-dates" aria-label={say.datesSet}>
+          {dates.map(one => (
+            <li key={one.id}>
+              {sayDay(one.day, calendar)}: {one.what}
+              <Button
+                look="quiet"
+                onClick={() => void run('DELETE', `dates/${one.id}`)}
+                aria-label={say.takeOffLong(one.what)}
+              >
+                {say.takeOff}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <form
+        className="queue-form"
+        ref={form}
+        action={() => void run('PUT', `dates/${id}`, { day: date.day, what: date.what.trim() })}
+      >
         <Field label={say.dateWhat} hint={say.dateHint}>
-          {join => (
-            <input
-              {...join}
-              required
-              maxLength={120}
-              value={what}
-              onChange={event => setWhat(event.target.value)}
-            />
-          )}
+          {text('what', { required: true, maxLength: 120 })}
         </Field>
-        <Field label={say.dateDay}>
-          {join => (
-            <input
-              {...join}
-              type="date"
-              required
-              min={today}
-              value={day}
-              onChange={event => setDay(event.target.value)}
-            />
-          )}
-        </Field>
+        <Field label={say.dateDay}>{text('day', { type: 'date', required: true, min: today })}</Field>
         <p role="status" className={failed && 'needs-you'}>
           {failed}
         </p>

@@ -1,5 +1,6 @@
 import './queue.css';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import type { ListedHandoff } from '../../../server/http/contract/handoff.ts';
 import type { QueueRowView, QueueView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
@@ -14,6 +15,7 @@ import { DateDialog } from './date-dialog.tsx';
 import { KeysOfQueue } from './keys-of-queue.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+import { useHandOf } from './use-hand-of.ts';
 import { useQueueBecause } from './use-queue-because.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 
@@ -29,8 +31,16 @@ type Asked =
 // For who logs one.
 const fetchContact = () => import('../contact/contact-dialog.tsx');
 
-/** The coach's panel in the order of need. It changes by itself as soon as anything behind it does. */
-export default function QueuePart() {
+/**
+ * The coach's panel in the order of need. It changes by itself as soon as anything behind it does. `referrals`: who waits for
+ * any coach; `onTold` is given those of them whom a row tells of, `onChanged` is called when one was taken.
+ */
+export default function QueuePart(given: {
+  referrals: readonly ListedHandoff[];
+  onTold: (ids: readonly string[]) => void;
+  onChanged: () => unknown;
+}) {
+  const { referrals, onTold } = given;
   const { api } = usePage();
   const say = useWords(queueWords);
   const because = useQueueBecause();
@@ -46,8 +56,11 @@ export default function QueuePart() {
   const load = useCallback(() => api.get<QueueView>(`/api/queue?most=${most}`).then(setQueue), [api, most]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, marks?.queue]);
-  const rowOf = (id: string | undefined) =>
-    queue && !isRefused(queue) ? queue.rows.find(({ patientId }) => patientId === id) : undefined;
+  const rowsHere = queue && !isRefused(queue) ? queue.rows : [];
+  const referralOf = ({ handoffs }: QueueRowView) => referrals.find(({ id }) => handoffs.includes(id));
+  const toldOf = rowsHere.flatMap(row => referralOf(row)?.id ?? []).join();
+  useEffect(() => onTold(toldOf.split(',')), [toldOf, onTold]);
+  const rowOf = (id: string | undefined) => rowsHere.find(({ patientId }) => patientId === id);
   const ask = (is: 'snooze' | 'date', id: string | undefined) => {
     const row = rowOf(id);
     if (row) setAsked({ is, row });
@@ -66,15 +79,7 @@ export default function QueuePart() {
     onFind: () => find.current?.focus(),
     onKeys: () => setAsked({ is: 'keys' }),
   });
-  // Who was put off, or was tried just now, is no longer there: the hand goes on with whoever came in their place.
-  const goOnAt = useRef<number>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the queue has come anew
-  useEffect(() => {
-    if (goOnAt.current === undefined) return;
-    const doing = [...(place.current?.querySelectorAll<HTMLElement>('.queue > ul .queue-do') ?? [])];
-    doing[Math.max(0, Math.min(goOnAt.current, doing.length - 1))]?.focus();
-    goOnAt.current = undefined;
-  }, [queue]);
+  const goOnWith = useHandOf(place, queue);
 
   if (queue === undefined) return <p className="soft">{say.loading}</p>;
   if (isRefused(queue))
@@ -91,19 +96,31 @@ export default function QueuePart() {
   const isAtWork = ({ standing }: QueueRowView) => standing === 'shown';
   const listed = name ? rows.filter(fits) : rows.filter(isAtWork);
   const rest = name ? [] : rows.filter(row => !isAtWork(row));
-  const done = (at?: number) => {
+  const done = (patientId: string) => {
     setAsked(undefined);
-    goOnAt.current = at;
+    goOnWith(
+      patientId,
+      listed.findIndex(row => row.patientId === patientId),
+    );
     void load();
   };
+  const dialogOf = (row: QueueRowView) => ({
+    ...{ row, today: queue.today },
+    onClose: () => setAsked(undefined),
+    onDone: () => done(row.patientId),
+  });
   const draw = (row: QueueRowView) => (
     <QueueRow
       key={row.patientId}
       row={row}
+      referral={referralOf(row)}
       onSnooze={() => setAsked({ is: 'snooze', row })}
       onDate={() => setAsked({ is: 'date', row })}
       onContact={() => askContact(row)}
-      onChanged={() => void load()}
+      onChanged={() => {
+        void load();
+        void given.onChanged();
+      }}
     />
   );
   return (
@@ -117,28 +134,31 @@ export default function QueuePart() {
           {say.keys}
         </Button>
       </div>
-      <CaseloadLine caseload={caseload} onChanged={() => void load()} />
+      <div className="queue-bar">
+        <CaseloadLine caseload={caseload} onChanged={() => void load()} />
+        {caseload.patients === 0 ? null : (
+          <p className="queue-find">
+            <input
+              ref={find}
+              type="search"
+              aria-label={say.filter}
+              placeholder={say.filter}
+              value={name}
+              onFocus={() => setMost(atMost)}
+              onChange={event => setName(event.target.value)}
+            />
+            <span role="status" className="soft small">
+              {name ? say.found(listed.length) : logged}
+            </span>
+          </p>
+        )}
+      </div>
       {caseload.patients === 0 ? (
         <div className="coach-list-empty">
           <p>{say.nobody}</p>
           <p className="soft">{say.nobodyMore}</p>
         </div>
-      ) : (
-        <p className="queue-find">
-          <input
-            ref={find}
-            type="search"
-            aria-label={say.filter}
-            placeholder={say.filter}
-            value={name}
-            onFocus={() => setMost(atMost)}
-            onChange={event => setName(event.target.value)}
-          />
-          <span role="status" className="soft small">
-            {name ? say.found(listed.length) : logged}
-          </span>
-        </p>
-      )}
+      ) : null}
       {shown === 0 && caseload.patients > 0 && !name ? <p>{say.nothingDue}</p> : null}
       <ul>{listed.map(draw)}</ul>
       {more > 0 ? (
@@ -154,22 +174,10 @@ export default function QueuePart() {
       ) : null}
       <CallsToMake mark={marks?.handoffs} except={rows.map(({ patientId }) => patientId)} />
       {asked?.is === 'snooze' ? (
-        <SnoozeDialog
-          row={asked.row}
-          today={queue.today}
-          onClose={() => setAsked(undefined)}
-          onDone={() => done(listed.findIndex(({ patientId }) => patientId === asked.row.patientId))}
-        />
-      ) : null}
-      {asked?.is === 'date' ? (
-        <DateDialog
-          row={asked.row}
-          today={queue.today}
-          onClose={() => setAsked(undefined)}
-          onDone={() => done()}
-        />
-      ) : null}
-      {asked?.is === 'contact' ? (
+        <SnoozeDialog {...dialogOf(asked.row)} />
+      ) : asked?.is === 'date' ? (
+        <DateDialog {...dialogOf(asked.row)} />
+      ) : asked?.is === 'contact' ? (
         <Later
           fetch={fetchContact}
           of={{
@@ -178,11 +186,7 @@ export default function QueuePart() {
               wasLogged.current = true;
               setLogged(words);
             },
-            onClose: () => {
-              const at = listed.findIndex(({ patientId }) => patientId === asked.patient.id);
-              if (wasLogged.current) done(at < 0 ? undefined : at);
-              else setAsked(undefined);
-            },
+            onClose: () => (wasLogged.current ? done(asked.patient.id) : setAsked(undefined)),
           }}
         />
       ) : null}

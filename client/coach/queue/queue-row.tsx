@@ -1,72 +1,64 @@
 import { reasonIn, stepIn } from '../../../server/domain/panel/reason-words.ts';
+import type { ListedHandoff } from '../../../server/http/contract/handoff.ts';
 import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { ageOn, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { isRefused } from '../../page/api.ts';
-import { useCalendar, usePage } from '../../page/page.ts';
+import { useCalendar } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
 import { ToldOfChart, useOpenChart } from './open-chart.tsx';
-import { useQueueBecause } from './use-queue-because.ts';
+import { QueueMore } from './queue-more.tsx';
+import { ReferralLine } from './referral-line.tsx';
+import { useQueueDeed } from './use-queue-deed.ts';
 
-/** One patient: who, how soon, the strongest reason in words, and the one thing to do. All reasons and their sum unfold. */
+export type SayDay = (at: string) => string;
+
+/**
+ * One patient on one line: how soon, who, the strongest reason in words, and the one thing to do. The reason unfolds to all
+ * of them and their sum. `referral`: that of this patient which nobody took yet.
+ */
 export function QueueRow(given: {
   row: QueueRowView;
+  referral: ListedHandoff | undefined;
   onSnooze: () => void;
   onDate: () => void;
   onContact: () => void;
   onChanged: () => void;
 }) {
-  const { row, onSnooze, onDate, onContact, onChanged } = given;
-  const { patientId, patient, band, standing, reasons, score, snooze, unseenSince } = row;
-  const { api } = usePage();
+  const { row, referral, onSnooze, onDate, onContact, onChanged } = given;
+  const { patientId, patient, band, standing, reasons, snooze } = row;
   const say = useWords(queueWords);
-  const because = useQueueBecause();
   const calendar = useCalendar();
+  const { language } = calendar;
   const name = patient?.name ?? say.unnamed;
-  const { open, told, setTold } = useOpenChart(patientId, name);
+  const { open, told } = useOpenChart(patientId, name);
+  const { failed, run } = useQueueDeed(patientId, onChanged);
   const age = patient?.birthDate === undefined ? undefined : ageOn(patient.birthDate, calendar);
-  const day = (at: string) => sayDay(at, calendar);
-  const [first] = reasons;
-  const path = `/api/queue/${encodeURIComponent(patientId)}`;
-  const step = first === undefined ? say.openHere : stepIn(first.kind, calendar.language);
-  const takeBack = async () => {
-    const back = await api.send('DELETE', `${path}/snooze`);
-    if (isRefused(back)) setTold({ words: say.notDone(because(back)) });
-    onChanged();
-  };
+  const day: SayDay = at => sayDay(at, calendar);
+  const [first, ...others] = reasons;
+  const step = first === undefined ? say.openHere : stepIn(first.kind, language);
   return (
     <li className="listed queue-row" data-patient={patientId}>
+      <p className={`queue-band ${band}`}>{say.bands[band]}</p>
       <div className="listed-who">
         <strong>{name}</strong> {age === undefined ? null : <span className="soft">{say.years(age)}</span>}
-        <p className={`queue-band ${band}`}>{say.bands[band]}</p>
       </div>
       <div className="listed-why">
-        {first === undefined ? (
-          <p className="soft">{say.nothing}</p>
-        ) : (
-          <p>{reasonIn(first, calendar.language, day)}</p>
-        )}
+        <details>
+          <summary>
+            {first === undefined ? (
+              <span className="soft">{say.nothing}</span>
+            ) : (
+              <span className="queue-why">{reasonIn(first, language, day)}</span>
+            )}
+            {others.length > 0 ? <span className="soft small"> {say.whyMore(others.length)}</span> : null}
+          </summary>
+          <QueueMore {...{ row, referral, name, day, language, onDate, onChanged }} />
+        </details>
         {standing === 'snoozed' && snooze ? (
           <p className="soft small">{say.snoozed(day(snooze.until), snooze.words ?? say.whys[snooze.why])}</p>
         ) : null}
         {standing === 'resting' ? <p className="soft small">{say.resting}</p> : null}
-        <details className="small">
-          <summary>{reasons.length > 1 ? say.whyMore(reasons.length - 1) : say.why}</summary>
-          <ul className="queue-sum">
-            {reasons.map(reason => (
-              <li key={`${reason.kind} ${reason.since} ${reason.what ?? ''}`}>
-                {reasonIn(reason, calendar.language, day)}{' '}
-                <span className="soft">{say.points(String(reason.points))}</span>
-              </li>
-            ))}
-          </ul>
-          {reasons.length > 1 ? <p>{say.sum(String(score))}</p> : null}
-          <p className="soft">{say.unseen(day(unseenSince))}</p>
-          <Button look="quiet" onClick={onDate} aria-label={say.setDateLong(name)}>
-            {say.setDate}
-          </Button>
-        </details>
       </div>
       <div className="listed-deeds">
         <Button className="queue-do" onClick={() => void open()} aria-label={say.doLong(step, name)}>
@@ -76,7 +68,11 @@ export function QueueRow(given: {
           {say.contact}
         </Button>
         {standing === 'snoozed' ? (
-          <Button look="quiet" onClick={() => void takeBack()} aria-label={say.takeBackLong(name)}>
+          <Button
+            look="quiet"
+            onClick={() => void run('DELETE', 'snooze')}
+            aria-label={say.takeBackLong(name)}
+          >
             {say.takeBack}
           </Button>
         ) : first === undefined ? null : (
@@ -85,6 +81,10 @@ export function QueueRow(given: {
           </Button>
         )}
       </div>
+      {referral ? <ReferralLine {...{ referral, name, onChanged }} /> : null}
+      <p role="status" className={failed && 'needs-you'}>
+        {failed}
+      </p>
       <ToldOfChart told={told} />
     </li>
   );

@@ -7,15 +7,16 @@ import { Choose } from '../../design/choices.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field, FieldGroup } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
-import { isRefused } from '../../page/api.ts';
-import { usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
-import { useQueueBecause } from './use-queue-because.ts';
+import { useQueueDeed } from './use-queue-deed.ts';
 
 const ahead = { tomorrow: 1, 'three-days': 3, week: 7, fortnight: 14 } as const;
 type Ahead = keyof typeof ahead;
 
-/** Puts a patient off: until when, and why. Enter saves; what is chosen at first is what is meant most. */
+/**
+ * Puts a patient off: until when, and why. Enter saves; what is chosen at first is what is meant most. Who is put off
+ * already is taken back here too.
+ */
 export function SnoozeDialog(given: {
   row: QueueRowView;
   today: string;
@@ -23,24 +24,19 @@ export function SnoozeDialog(given: {
   onDone: () => unknown;
 }) {
   const { row, today, onClose, onDone } = given;
-  const { api } = usePage();
   const say = useWords(queueWords);
-  const because = useQueueBecause();
+  const { failed, run } = useQueueDeed(row.patientId, onDone);
   const [soon, setSoon] = useState<Ahead | undefined>('three-days');
   const [day, setDay] = useState('');
   const [why, setWhy] = useState<SnoozeReason>('agreed-later');
   const [words, setWords] = useState('');
-  const [failed, setFailed] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const name = row.patient?.name ?? say.unnamed;
-  const save = async () => {
+  const save = () => {
     const until = day || daysAfter(today, ahead[soon ?? 'three-days']);
     const body: SnoozeBody = { until, why, ...(words.trim() && { words: words.trim() }) };
-    const path = `/api/queue/${encodeURIComponent(row.patientId)}/snooze`;
-    const kept = await api.send('PUT', path, body);
-    if (isRefused(kept)) setFailed(say.notDone(because(kept)));
-    else onDone();
+    return run('PUT', 'snooze', body);
   };
   return (
     <Dialog title={say.snoozeTitle(name)} onClose={onClose}>
@@ -92,9 +88,14 @@ export function SnoozeDialog(given: {
         <p role="status" className={failed && 'needs-you'}>
           {failed}
         </p>
-        <Button look="act" type="submit">
-          {say.save}
-        </Button>
+        <div className="buttons">
+          <Button look="act" type="submit">
+            {say.save}
+          </Button>
+          {row.standing === 'snoozed' ? (
+            <Button onClick={() => void run('DELETE', 'snooze')}>{say.takeBackNow}</Button>
+          ) : null}
+        </div>
       </form>
     </Dialog>
   );

@@ -56,6 +56,10 @@ const queueRow = z.strictObject({
   reasons: z.array(reason),
   unseenSince: z.string(),
   snooze: z.strictObject({ until: day, why: z.enum(snoozeReasons), words: z.string().optional() }).optional(),
+  /** Every date that stands for this patient, the first first. */
+  dates: z.array(z.strictObject({ id: z.uuid(), day, what: z.string() })),
+  /** Their handoffs that stand open. */
+  handoffs: z.array(z.uuid()),
 });
 export type QueueRowView = z.infer<typeof queueRow>;
 

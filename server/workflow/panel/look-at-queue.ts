@@ -4,8 +4,9 @@ import type { BandOfNeed } from '../../domain/panel/weights.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { PracticeTx } from '../../storage/database.ts';
+import { openHandoffsOf } from '../../storage/handoffs.ts';
 import { queueChartIn } from '../../storage/queue-charts.ts';
-import { weekOfCoach } from '../../storage/queue-deeds.ts';
+import { type CoachDate, datesOf, weekOfCoach } from '../../storage/queue-deeds.ts';
 import { queueMark, queueOf } from '../../storage/queue-rows.ts';
 import { auditShown } from '../audit-shown.ts';
 import { type DeskParts, notInChart } from '../desk/teller.ts';
@@ -15,6 +16,8 @@ import { type Coach, keepQueueOf } from './own-panel.ts';
 export type QueueRow = Omit<Ranked, 'week' | 'patientId'> & {
   patientId: string;
   patient?: { name: string; birthDate?: string };
+  dates: CoachDate[];
+  handoffs: string[];
 };
 
 /** A piece of a coach's queue, with what holds for all of it. */
@@ -62,6 +65,8 @@ async function queueIn(
   const isShown = ({ ranked }: { ranked: Ranked }) => ranked.standing === 'shown';
   const ordered = [...all.filter(isShown), ...all.filter(row => !isShown(row))];
   const piece = ordered.slice(from, from + most);
+  const ids = piece.map(({ patientId }) => patientId);
+  const [dates, handoffs] = [await datesOf(tx, ids), await openHandoffsOf(tx, ids)];
   const panel = all.map(({ ranked }) => ranked);
   const caseload = caseloadOf(panel, await weekOfCoach(tx, staff.id));
   const nameOf = (row: { patientId: string; chartSealed: string | null }) => {
@@ -73,7 +78,8 @@ async function queueIn(
     rows: piece.map(row => {
       const { week, ...ranked } = row.ranked;
       const patient = nameOf(row);
-      return { ...ranked, ...(patient && { patient }) };
+      const own = { dates: dates.get(row.patientId) ?? [], handoffs: handoffs.get(row.patientId) ?? [] };
+      return { ...ranked, ...(patient && { patient }), ...own };
     }),
     more: Math.max(0, all.length - from - piece.length),
     shown: all.filter(isShown).length,

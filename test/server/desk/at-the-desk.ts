@@ -20,7 +20,7 @@ export async function openDesk(clock: { now: Date }) {
   /** One call by somebody of the practice, in a launch with a chart or without. */
   async function as<T = Said>(
     role: Role,
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body: object = {},
     patientId?: string,

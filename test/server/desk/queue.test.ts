@@ -147,6 +147,12 @@ test('a date the coach set is told when it is near, and taken away once', async 
   const found = (await queue()).rows.find(({ patientId }) => patientId === 'dee');
   expect(found?.reasons).toMatchObject([{ kind: 'date', what: 'Quit day', since: '2026-10-30' }]);
   expect(await within(tx => tx.$count(coachDate))).toBe(1);
+  const [sooner, dates] = [randomUUID(), '/api/queue/dee/dates'];
+  await desk.as('coach', 'PUT', `${dates}/${sooner}`, { day: '2026-10-29', what: 'Moves house' });
+  const of = async () => (await queue()).rows.find(({ patientId }) => patientId === 'dee');
+  expect((await of())?.dates.map(({ what }) => what)).toEqual(['Moves house', 'Quit day']);
+  await desk.as('coach', 'DELETE', `${dates}/${sooner}`);
+  expect(await of()).toMatchObject({ dates: [{ id, what: 'Quit day' }], reasons: [{ what: 'Quit day' }] });
 });
 
 test('the week against the hours there are: the least pressing move, in the coach’s own words of time', async () => {
