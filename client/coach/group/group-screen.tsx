@@ -9,12 +9,12 @@ import { useBecause } from '../../page/because.ts';
 import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { groupWords } from '../../words/group.ts';
-import CoachNav from '../nav/coach-nav.tsx';
 import { GroupForm } from './group-form.tsx';
 import { useDraft } from './use-draft.ts';
 import { fromDraft, nothingWritten, type Written, writtenOf } from './written.ts';
 
 // Below the form, and what is told once it is signed.
+const fetchNav = () => import('../nav/coach-nav.tsx');
 const fetchKept = () => import('./kept-group.tsx');
 const fetchHeld = () => import('./held-groups.tsx');
 
@@ -61,11 +61,12 @@ export default function GroupScreen() {
     anew();
     void load();
   };
+  const nav = <Later fetch={fetchNav} of={{}} meanwhile={<div className="coach-nav" />} />;
   if (view === undefined) return <p className="soft waiting">{say.loading}</p>;
   if (isRefused(view))
     return (
       <div className="waiting">
-        <CoachNav />
+        {nav}
         <h1>{say.notOpened}</h1>
         <p>{say.refused[view.because] ?? because(view)}</p>
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
@@ -74,7 +75,7 @@ export default function GroupScreen() {
   const names = namesIn(view);
   return (
     <div className="group">
-      <CoachNav />
+      {nav}
       <h1>{written.correcting ? say.correcting(written.correcting.topic) : say.title}</h1>
       <p className="soft">{say.lead}</p>
       {kept ? <Later fetch={fetchKept} of={{ kept, names }} /> : null}
