@@ -150,6 +150,25 @@ export const contactReasonsRefused = [
   'contact-taken-back',
 ] as const;
 export type ContactRefused = (typeof contactReasonsRefused)[number];
+
+/** Reasons of a coach's schedule; their words stand in those of its screen. */
+export const scheduleReasonsRefused = [
+  'zone-unknown',
+  'hours-crossed',
+  'hours-day-twice',
+  'clock-skipped',
+  'clock-twice',
+  'talk-gone-by',
+  'talk-too-far',
+  'coach-booked',
+  'patient-booked',
+  'busy-in-emr',
+  'outside-hours',
+  'talk-changed',
+  'talk-called-off',
+  'talk-ahead',
+] as const;
+export type ScheduleRefused = (typeof scheduleReasonsRefused)[number];
 export type RefusalReason =
   | ScreenReason
   | EntryReason
@@ -157,7 +176,8 @@ export type RefusalReason =
   | DeskRefused
   | GroupRefused
   | QueueRefused
-  | ContactRefused;
+  | ContactRefused
+  | ScheduleRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

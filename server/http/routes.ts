@@ -22,6 +22,7 @@ import { queueRoutes } from './queue.ts';
 import { remittanceRoutes } from './remittances.ts';
 import { rosterRoutes } from './roster.ts';
 import type { Route } from './route-table.ts';
+import { scheduleRoutes } from './schedule.ts';
 import { sessionRoutes } from './sessions.ts';
 import { timelineRoutes } from './timeline.ts';
 import { waitingRoutes } from './waiting.ts';
@@ -58,4 +59,5 @@ export const allRoutes: readonly Route[] = [
   ...billingSettingsRoutes,
   ...queueRoutes,
   ...timelineRoutes,
+  ...scheduleRoutes,
 ];

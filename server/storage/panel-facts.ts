@@ -9,6 +9,7 @@ export type FactsRow = Pick<
   PatientFacts,
   'patientId' | 'promises' | 'teachBacks' | 'checkIns' | 'messages' | 'answers' | 'dates' | 'redFlags'
 > & {
+  bookings: NonNullable<PatientFacts['bookings']>;
   lastReached: string | null;
   lastTried: string | null;
   lastHeard: string | null;
@@ -66,6 +67,12 @@ const facts: Statement = {
         from handoff f where f.patient_id = a.patient_id and f.status in ('called', 'waiting', 'taken')
         order by f.handed_over_at desc limit 1) as handoff,
       ${every(`'id', d.id, 'what', d.what, 'day', d.day`, 'coach_date d where d.patient_id = a.patient_id and d.dropped_at is null')} as dates,
+      ${every(
+        `'day', ${day('b.starts_at')}, 'clock', to_char(b.starts_at at time zone $2, 'HH24:MI'), 'means', b.means,
+          'missed', b.state = 'missed'`,
+        `booking b where b.patient_id = a.patient_id and b.state in ('booked', 'missed')
+          and b.starts_at > coalesce(k.reached, '-infinity') - interval '1 day'`,
+      )} as bookings,
       ${every(`'day', ${day('e.raised_at')}`, 'escalation e where e.patient_id = a.patient_id and e.closed_at is null')} as "redFlags",
       w.sealed as "chartSealed", n.read_at is not null and n.read_at > coalesce(w.read_at, '-infinity') as "chartIsNewer"
     from unnest($1::text[]) as a (patient_id)

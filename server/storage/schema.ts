@@ -13,4 +13,5 @@ export * from './schema/physician.ts';
 export * from './schema/practice.ts';
 export * from './schema/queue.ts';
 export * from './schema/remittance.ts';
+export * from './schema/schedule.ts';
 export * from './schema/session.ts';

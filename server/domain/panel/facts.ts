@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../chart/snapshot.ts';
 import type { Urgency } from '../handoff/handoff.ts';
+import type { MeansOfTalk } from '../schedule/booking.ts';
 
 /** A reading as a number with its unit; `second`: diastolic. */
 export type PanelReading = { measure: MeasureKind; value: number; second?: number; unit: string };
@@ -43,6 +44,8 @@ export type PatientFacts = {
   admissions: readonly (On & { kind: 'emergency' | 'inpatient' })[];
   /** Dates that a coach set for this patient and nobody took away. */
   dates: readonly (On & { id: string; what: string })[];
+  /** Talks booked with them that stand, or to which nobody came. */
+  bookings?: readonly (On & { clock: string; means: MeansOfTalk; missed: boolean })[];
   redFlags: readonly On[];
   snooze?: Snooze;
 };

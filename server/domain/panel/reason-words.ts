@@ -1,5 +1,6 @@
 import type { MeasureKind } from '../chart/snapshot.ts';
 import type { Language } from '../language.ts';
+import type { MeansOfTalk } from '../schedule/booking.ts';
 import type { PanelReading } from './facts.ts';
 import type { Reason } from './reasons.ts';
 import type { ReasonKind } from './weights.ts';
@@ -35,7 +36,10 @@ const en: Words = {
   message: { why: ({ day }) => `Wrote on ${day}, not answered`, step: 'Answer' },
   answer: { why: ({ day }) => `A clinician answered on ${day}: tell them`, step: 'Tell them' },
   missed: { why: ({ day }) => `You had agreed to talk on ${day}; it did not come about`, step: 'Try again' },
-  date: { why: ({ day, what }) => `${day}: ${what}`, step: 'Be in touch' },
+  date: {
+    why: ({ day, what, reason }) => `${day}${reason.talk ? talkIn(reason.talk, 'en') : `: ${what}`}`,
+    step: 'Be in touch',
+  },
   review: { why: ({ day, what }) => `Plan to look at since ${day}: ${what}`, step: 'Review the plan' },
   habit: { why: ({ day }) => `Done less often since ${day} than before`, step: 'Ask what changed' },
   'new-lab': {
@@ -74,7 +78,10 @@ const es: Words = {
     why: ({ day }) => `Habían quedado en hablar el ${day} y no se pudo`,
     step: 'Intentarlo otra vez',
   },
-  date: { why: ({ day, what }) => `${day}: ${what}`, step: 'Ponerse en contacto' },
+  date: {
+    why: ({ day, what, reason }) => `${day}${reason.talk ? talkIn(reason.talk, 'es') : `: ${what}`}`,
+    step: 'Ponerse en contacto',
+  },
   review: { why: ({ day, what }) => `Plan por revisar desde el ${day}: ${what}`, step: 'Revisar el plan' },
   habit: {
     why: ({ day }) => `Lo hace menos seguido que antes desde el ${day}`,
@@ -106,6 +113,21 @@ export const reasonIn = (reason: Reason, language: Language, sayDay: (day: strin
 
 /** What to do about it, in two or three words. */
 export const stepIn = (kind: ReasonKind, language: Language): string => words[language][kind].step;
+
+/** ", 10:00: talk by phone". */
+const talkIn = ({ clock, means }: NonNullable<Reason['talk']>, language: Language): string =>
+  `, ${clock}: ${talkWords[language][means]}`;
+
+const talkWords: Record<Language, Record<MeansOfTalk, string>> = {
+  en: {
+    ...{ phone: 'talk by phone', video: 'talk by video' },
+    ...{ 'in-person': 'talk in person', message: 'message' },
+  },
+  es: {
+    ...{ phone: 'conversación por teléfono', video: 'conversación por video' },
+    ...{ 'in-person': 'conversación en persona', message: 'mensaje' },
+  },
+};
 
 /** "Blood pressure 152/95 mmHg". */
 function readingIn(reading: PanelReading | undefined, language: Language): string {

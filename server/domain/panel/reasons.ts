@@ -1,4 +1,5 @@
 import { bands } from '../chart/bands.ts';
+import type { MeansOfTalk } from '../schedule/booking.ts';
 import { daysBetween } from './days.ts';
 import type { PanelReading, PatientFacts } from './facts.ts';
 import { type QueueLimits, type ReasonKind, reasonKinds, type Weights } from './weights.ts';
@@ -16,6 +17,8 @@ export type Reason = {
   to?: 'patient' | 'clinician';
   reading?: PanelReading;
   visit?: 'emergency' | 'inpatient';
+  /** A talk that is booked: when on that day, by the practice's clock, and by what means. */
+  talk?: { clock: string; means: MeansOfTalk };
   /** How many more of the kind are behind it. */
   more?: number;
 };
@@ -63,12 +66,15 @@ const found: Record<ReasonKind, Finder> = {
     ),
   message: ({ messages }) => oldest(messages),
   answer: ({ answers }) => oldest(answers),
-  missed: ({ agreed, lastReached = '' }, _, today) =>
-    agreed !== undefined && agreed < today && lastReached < agreed ? [{ since: agreed }] : [],
-  date: ({ dates, lastReached = '' }, { dateAheadDays }, today) =>
-    dates.flatMap(({ day, what }) =>
-      daysBetween(today, day) <= dateAheadDays && lastReached <= day ? [{ since: day, what }] : [],
+  missed: missedTalks,
+  date: (facts, { dateAheadDays }, today) => [
+    ...facts.dates.flatMap(({ day, what }) =>
+      daysBetween(today, day) <= dateAheadDays && (facts.lastReached ?? '') <= day
+        ? [{ since: day, what }]
+        : [],
     ),
+    ...talksSoon(facts, today),
+  ],
   review: ({ plans, lastReached = '' }, _, today) =>
     plans.flatMap(({ goal, review }) =>
       review !== undefined && review <= today && lastReached < review ? [{ since: review, what: goal }] : [],
@@ -83,6 +89,33 @@ const found: Record<ReasonKind, Finder> = {
   quiet: ({ lastReached = '', lastHeard = '', coachedSince }, { quietDays }, today) =>
     after([lastReached, lastHeard, coachedSince].toSorted().at(-1) ?? '', quietDays, today),
 };
+
+/** A talk booked for today or tomorrow; on its day only until they were spoken with. */
+const talksSoon = ({ bookings = [], lastReached = '' }: PatientFacts, today: string): Found[] =>
+  bookings.flatMap(({ day, clock, means, missed }) =>
+    !missed && lastReached < day && day >= today && daysBetween(today, day) <= 1
+      ? [{ since: day, talk: { clock, means } }]
+      : [],
+  );
+
+/**
+ * What was agreed on and did not come about: a talk that was booked, or the day agreed on in the last session, unless a talk
+ * was booked for a later day instead. One reason, about the last of them.
+ */
+function missedTalks(
+  { agreed, bookings = [], lastReached = '' }: PatientFacts,
+  _: QueueLimits,
+  today: string,
+): Found[] {
+  const isAhead = bookings.some(({ day, missed }) => !missed && day >= today);
+  const gone = bookings.filter(({ day, missed }) => missed || day < today).map(({ day }) => day);
+  const days = [...gone, ...(agreed !== undefined && agreed < today && !isAhead ? [agreed] : [])];
+  const last = days
+    .filter(day => lastReached < day)
+    .toSorted()
+    .at(-1);
+  return last === undefined || isAhead ? [] : [{ since: last }];
+}
 
 const after = (since: string, days: number, today: string): Found[] =>
   daysBetween(since, today) >= days ? [{ since }] : [];

@@ -119,5 +119,15 @@ export const auditActions = [
   'log-contact',
   'correct-contact',
   'take-back-contact',
+  'look-at-schedule',
+  'look-at-free-times',
+  'set-availability',
+  'book-talk',
+  'move-talk',
+  'cancel-talk',
+  'miss-talk',
+  'make-feed',
+  'end-feed',
+  'read-feed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

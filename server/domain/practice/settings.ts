@@ -3,6 +3,7 @@ import type { BillingSettings } from '../desk/billing-settings.ts';
 import type { OwnProtocols } from '../escalation/protocol.ts';
 import type { UrgentLine } from '../escalation/urgent-line.ts';
 import type { HandoffCriterion } from '../physician/handoff-criteria.ts';
+import type { NamesInFeed } from '../schedule/ics.ts';
 
 export const roles = ['coach', 'physician', 'biller', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -42,6 +43,8 @@ export type PracticeSettings = {
   billing?: BillingSettings;
   /** What becomes of contacts that are logged by hand; nothing of them goes into charts unless set. */
   contacts?: ContactSettings;
+  /** Whom a coach's calendar outside of here names; nobody unless set. */
+  calendarNames?: NamesInFeed;
 };
 
 export const defaultSettings: PracticeSettings = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { measureKinds } from '../../domain/chart/snapshot.ts';
 import { snoozeReasons } from '../../domain/panel/facts.ts';
 import { bandsOfNeed, reasonKinds } from '../../domain/panel/weights.ts';
+import { meansOfTalk } from '../../domain/schedule/booking.ts';
 
 /** What the browser and the server say to each other about a coach's queue. */
 const day = z.iso.date();
@@ -45,6 +46,7 @@ const reason = z.strictObject({
   to: z.enum(['patient', 'clinician']).optional(),
   reading: reading.optional(),
   visit: z.enum(['emergency', 'inpatient']).optional(),
+  talk: z.strictObject({ clock: z.string(), means: z.enum(meansOfTalk) }).optional(),
   more: z.int().optional(),
 });
 const queueRow = z.strictObject({

@@ -188,6 +188,17 @@ begin
       execute function tell_queue_change()', source);
     execute format('create or replace trigger queue_gone after delete on public.%I for each row execute function tell_queue_change()', source);
   end loop;
+  if to_regclass('public.booking') is null then return; end if; -- an older version, on its way here
+  create or replace trigger queue_change after insert or update on booking for each row
+    when (current_setting('alongside.queue_told', true) is distinct from queue_told(new.practice_id, new.patient_id))
+    execute function tell_queue_change();
+end $$;
+
+-- A talk that was agreed on is called off, never taken away.
+do $$
+begin
+  if to_regclass('public.booking') is null then return; end if; -- an older version, on its way here
+  revoke delete on booking, calendar_feed from app_rw;
 end $$;
 
 grant select (practice_id) on practice to app_directory;

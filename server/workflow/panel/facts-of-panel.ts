@@ -63,6 +63,7 @@ async function chartsReadAgain(
 /** What came into the chart since the patient was last reached is new. */
 function factsIn(row: FactsRow, chart: PanelChart | undefined, callDue: string | undefined): OfPatient {
   const { patientId, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags } = row;
+  const { bookings } = row;
   const { lastReached, lastTried, lastHeard, agreed, handoff } = row;
   const isNew = ({ day }: { day: string }) => lastReached === null || day > lastReached;
   const reported = row.reported.flatMap(({ day, readings }) =>
@@ -76,6 +77,7 @@ function factsIn(row: FactsRow, chart: PanelChart | undefined, callDue: string |
     ...(agreed !== null && { agreed }),
     ...(handoff !== null && { handoff }),
     ...(callDue !== undefined && { callDue }),
+    ...(bookings.length > 0 && { bookings }),
     readings: [...reported, ...(chart?.home ?? []).filter(isNew)],
     labs: (chart?.labs ?? []).filter(isNew),
     admissions: (chart?.visits ?? []).filter(isNew),

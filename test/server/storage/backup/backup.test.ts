@@ -212,6 +212,7 @@ const later = [
   ...['group_session', 'group_attendee', 'group_version', 'group_draft'],
   ...['snooze', 'coach_date', 'coach_week'],
   'contact_version',
+  ...['coach_hours', 'booking', 'calendar_feed'],
 ];
 
 /** The backup as that version would have written it. */

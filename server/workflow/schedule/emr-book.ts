@@ -1,0 +1,37 @@
+import { type EmrBook, readAppointments } from '../../chart/read/appointments.ts';
+import { hasAccess } from '../../domain/chart/emr-access.ts';
+import type { Span } from '../../domain/schedule/availability.ts';
+import type { Colleague } from '../handoff/file-handoff.ts';
+import type { WorkflowParts } from '../parts.ts';
+
+export type { EmrBook } from '../../chart/read/appointments.ts';
+
+const patienceMs = 2_500;
+
+/** What the EMR has booked of this coach, and of the patient where one is meant: read anew each time, kept nowhere. */
+export async function emrBook(
+  parts: Pick<WorkflowParts, 'emrAccess'>,
+  who: Colleague,
+  { patientId, ...span }: Span & { patientId?: string },
+  now: Date,
+): Promise<EmrBook> {
+  const access = await parts.emrAccess(who.practiceId, who.loginId);
+  if (!hasAccess(access)) return { is: 'not-read' };
+  const within = { deadline: AbortSignal.timeout(patienceMs), now: now.toISOString() };
+  const actors = [who.staff.fhirUser, ...(patientId === undefined ? [] : [`Patient/${patientId}`])];
+  const books = await Promise.all(actors.map(actor => readAppointments(access, { ...span, actor }, within)));
+  return joined(books, now);
+}
+
+/** One of them that could not be read makes the whole unread; one that was not asked leaves what the other says. */
+function joined(books: readonly EmrBook[], now: Date): EmrBook {
+  const read = books.flatMap(book => (book.is === 'read' ? book.busy : []));
+  const unread = books.find(({ is }) => is === 'not-read');
+  if (unread) return unread;
+  const [first] = books;
+  if (first !== undefined && books.every(({ is }) => is === 'not-looked')) return first;
+  return { is: 'read', asOf: now.toISOString(), busy: read };
+}
+
+/** Taken by what was read; nothing where it was not. */
+export const busyIn = (book: EmrBook): Span[] => (book.is === 'read' ? book.busy : []);
