@@ -169,6 +169,26 @@ export const scheduleReasonsRefused = [
   'talk-ahead',
 ] as const;
 export type ScheduleRefused = (typeof scheduleReasonsRefused)[number];
+/** Reasons of panels and of handing patients over; their words stand in those of its screen. */
+export const panelReasonsRefused = [
+  'not-yours-to-hand-over',
+  'nobody-handed-over',
+  'twice-handed-over',
+  'hand-over-day-past',
+  'back-before-it-begins',
+  'to-the-same-coach',
+  'no-coach-here',
+  'credential-ended',
+  'on-the-way-already',
+  'lent-to-you',
+  'hand-over-moved-on',
+  'not-handed-to-you',
+  'red-flag-first',
+  'in-a-session-now',
+  'decline-why',
+  'handed-over-for-good',
+] as const;
+export type PanelRefused = (typeof panelReasonsRefused)[number];
 export type RefusalReason =
   | ScreenReason
   | EntryReason
@@ -178,6 +198,8 @@ export type RefusalReason =
   | QueueRefused
   | ContactRefused
   | ScheduleRefused;
+  | PanelRefused
+  | ContactRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

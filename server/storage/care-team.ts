@@ -11,14 +11,18 @@ export const saidMembers = async (tx: PracticeTx, patientId: string): Promise<Sa
     ...(row.until !== null && { until: row.until }),
   }));
 
-/** Who signed sessions with a patient, and when. */
+/** Who signed sessions with a patient, when, and when they were begun. */
 export const talksSigned = async (
   tx: PracticeTx,
   patientId: string,
-): Promise<{ staffId: string; signedAt: string }[]> =>
+): Promise<{ staffId: string; signedAt: string; openedAt: string }[]> =>
   (
     await tx
-      .select({ staffId: coachingSession.staffId, signedAt: coachingSession.signedAt })
+      .select({
+        staffId: coachingSession.staffId,
+        signedAt: coachingSession.signedAt,
+        openedAt: coachingSession.openedAt,
+      })
       .from(coachingSession)
       .where(and(eq(coachingSession.patientId, patientId), isNotNull(coachingSession.signedAt)))
   ).map(row => ({ ...row, signedAt: row.signedAt ?? '' }));
@@ -26,7 +30,7 @@ export const talksSigned = async (
 /** Says that this coach coaches the patient from now on; one who does already stays as they are. False: nothing changed. */
 export const joinCareTeam = async (
   tx: PracticeTx,
-  row: { practiceId: string; patientId: string; staffId: string; because: 'handoff' | 'said'; since: string },
+  row: { practiceId: string; patientId: string; staffId: string; because: 'handoff' | 'said' | 'panel'; since: string },
 ): Promise<boolean> => {
   const [before] = await tx.select().from(careTeamMember).where(memberIs(row)).for('update');
   if (before !== undefined && before.until === null) return false;

@@ -16,14 +16,14 @@ import type { SessionRow } from './sessions.ts';
 
 export type GroupRow = typeof groupSession.$inferSelect;
 
-/** The patients this coach coaches: who said so or took a handoff, or signed a session since they said otherwise. */
+/** The patients this coach coaches: who said so or took a handoff, or signed a session begun since they said otherwise. */
 export const ownPatients = async (tx: PracticeTx, staffId: string): Promise<string[]> => {
   const said = await tx
     .select({ patientId: careTeamMember.patientId, until: careTeamMember.until })
     .from(careTeamMember)
     .where(eq(careTeamMember.staffId, staffId));
   const signed = await tx
-    .select({ patientId: coachingSession.patientId, last: sql<string>`max(signed_at)`.as('last') })
+    .select({ patientId: coachingSession.patientId, last: sql<string>`max(opened_at)`.as('last') })
     .from(coachingSession)
     .where(and(eq(coachingSession.staffId, staffId), sql`signed_at is not null`))
     .groupBy(coachingSession.patientId);

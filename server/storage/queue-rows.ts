@@ -8,8 +8,8 @@ import { oneAtATime } from './turns.ts';
 export const turnToKeepQueues = (tx: PracticeTx): Promise<void> => oneAtATime(tx, 'queue');
 
 /**
- * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk since they last said that
- * they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index.
+ * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk begun since they last said
+ * that they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index.
  */
 const pairs = (of: string) => `
   select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since
@@ -20,7 +20,7 @@ const pairs = (of: string) => `
     select s.practice_id, s.staff_id, s.patient_id, s.signed_at from coaching_session s
       where s.patient_id = c.patient_id and s.signed_at is not null and not exists (select from care_team_member m
         where m.practice_id = s.practice_id and m.patient_id = s.patient_id and m.staff_id = s.staff_id
-          and m.until >= s.signed_at)
+          and m.until >= s.opened_at)
     union all
     select h.practice_id, h.taken_by, h.patient_id, h.changed_at from handoff h
       where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x
@@ -162,3 +162,12 @@ const inPanel: Statement = {
 /** Whether this coach has the patient on their queue. */
 export const isInPanel = async (tx: PracticeTx, staffId: string, patientId: string): Promise<boolean> =>
   (await runStatement<{ is: boolean }>(tx, inPanel, [staffId, patientId]))[0]?.is ?? false;
+
+const inQueue: Statement = {
+  name: 'patients of a queue',
+  text: 'select patient_id as "patientId" from queue_row where staff_id = $1',
+};
+
+/** Everybody on this coach's queue. */
+export const patientsInQueue = async (tx: PracticeTx, staffId: string): Promise<string[]> =>
+  (await runStatement<{ patientId: string }>(tx, inQueue, [staffId])).map(({ patientId }) => patientId);

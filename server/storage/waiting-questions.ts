@@ -4,7 +4,7 @@ import { type Asked, asked, questionFrom } from './clinician-questions.ts';
 import type { PracticeTx } from './database.ts';
 import { medicineAnswer, question } from './schema.ts';
 
-/** Whose waiting questions: of one patient's page; a coach's own, of all patients; or those that a physician may answer. */
+/** Whose waiting questions: of one patient's page; a coach's own and those handed to them, of all patients; or those that a physician may answer. */
 export type WhoseWaiting = { ofPatient: string } | { askedBy: string } | { toAnswer: string };
 
 /** So many stand in a list; nobody works through more of them in a day. */
@@ -65,7 +65,8 @@ const waits = sql`(${question.status} = 'open' or (${question.status} = 'answere
 
 const isWaiting = (whose: WhoseWaiting): SQL | undefined => {
   if ('ofPatient' in whose) return and(eq(question.patientId, whose.ofPatient), waits);
-  if ('askedBy' in whose) return and(eq(question.staffId, whose.askedBy), waits);
+  if ('askedBy' in whose)
+    return and(sql`coalesce(${question.heldBy}, ${question.staffId}) = ${whose.askedBy}`, waits);
   return and(waits, eq(question.status, 'open'), isForThem(whose.toAnswer));
 };
 

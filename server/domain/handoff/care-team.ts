@@ -3,15 +3,19 @@ export type SaidMember = {
   staffId: string;
   since: string;
   until?: string;
-  because: 'handoff' | 'said';
+  /** `panel`: another coach handed the patient over to them. */
+  because: 'handoff' | 'said' | 'panel';
 };
+
+/** A session somebody signed; where nothing says when it was begun, it counts from its signature. */
+type SignedTalk = { staffId: string; signedAt: string; openedAt?: string };
 
 /** A coach of a patient, and what says so. */
 export type CareTeamMember = {
   staffId: string;
   since: string;
   until?: string;
-  because: 'handoff' | 'said' | 'sessions';
+  because: SaidMember['because'] | 'sessions';
 };
 
 /** The same with who it is and how to reach them. `mine`: it is who looks. */
@@ -24,11 +28,11 @@ export type CoachOfPatient = Omit<CareTeamMember, 'staffId'> & {
 
 /**
  * Who coaches a patient: who said so, or took a handoff that came about, or signed a session. Who said that they do no
- * longer is out until they sign another one. Those who coach come first, the longest first.
+ * longer is out until they begin and sign another one: what was left unsigned then brings nobody back. Those who coach come first, the longest first.
  */
 export function careTeamOf(
   said: readonly SaidMember[],
-  sessions: readonly { staffId: string; signedAt: string }[],
+  sessions: readonly SignedTalk[],
 ): CareTeamMember[] {
   const everybody = [...new Set([...said, ...sessions].map(one => one.staffId))];
   return everybody
@@ -36,8 +40,7 @@ export function careTeamOf(
       const word = said.find(one => one.staffId === staffId);
       const talks = sessions
         .filter(one => one.staffId === staffId)
-        .map(one => one.signedAt)
-        .toSorted();
+        .toSorted((one, other) => one.signedAt.localeCompare(other.signedAt));
       return memberOf(staffId, word, talks);
     })
     .toSorted(
@@ -47,14 +50,14 @@ export function careTeamOf(
     );
 }
 
-function memberOf(staffId: string, word: SaidMember | undefined, talks: readonly string[]): CareTeamMember[] {
-  const [first] = talks;
+function memberOf(staffId: string, word: SaidMember | undefined, talks: readonly SignedTalk[]): CareTeamMember[] {
+  const first = talks[0]?.signedAt;
   if (word === undefined) return first === undefined ? [] : [{ staffId, since: first, because: 'sessions' }];
   const { until } = word;
   if (until === undefined) {
     const isEarlier = first !== undefined && first < word.since;
     return [{ staffId, since: isEarlier ? first : word.since, because: word.because }];
   }
-  const again = talks.find(at => at > until);
-  return again === undefined ? [word] : [{ staffId, since: again, because: 'sessions' }];
+  const again = talks.find(({ signedAt, openedAt = signedAt }) => openedAt > until);
+  return again === undefined ? [word] : [{ staffId, since: again.signedAt, because: 'sessions' }];
 }

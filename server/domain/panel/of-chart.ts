@@ -10,6 +10,9 @@ type On = { day: string };
 export type PanelChart = {
   name?: string;
   birthDate?: string;
+  /** As the chart spells it. */
+  language?: string;
+  interpreter?: true;
   labs: (On & PanelReading)[];
   home: (On & PanelReading)[];
   visits: (On & { kind: 'emergency' | 'inpatient' })[];
@@ -28,6 +31,8 @@ export function panelChartOf(chart: ChartSnapshot, timeZone: string): PanelChart
   return {
     ...(patient && { name: patient.name }),
     ...(patient?.birthDate && { birthDate: patient.birthDate }),
+    ...(patient?.language && { language: patient.language }),
+    ...(patient?.interpreter === 'needed' && { interpreter: true as const }),
     labs: newestOf(({ from }) => from === 'lab'),
     home: newestOf(isOwn),
     visits: visits.flatMap(({ kind, status, start }) => {

@@ -129,5 +129,12 @@ export const auditActions = [
   'make-feed',
   'end-feed',
   'read-feed',
+  'look-at-panel',
+  'look-at-handed-over',
+  'propose-hand-over',
+  'change-hand-over',
+  'take-on-patient',
+  'decline-patient',
+  'end-hand-over',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

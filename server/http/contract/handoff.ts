@@ -91,7 +91,7 @@ export const careTeamView = z.array(
     reach: z.string(),
     since: instant,
     until: instant.optional(),
-    because: z.enum(['handoff', 'said', 'sessions']),
+    because: z.enum(['handoff', 'said', 'panel', 'sessions']),
     mine: z.boolean(),
   }),
 );

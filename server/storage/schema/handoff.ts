@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { SaidMember } from '../../domain/handoff/care-team.ts';
 import type { HandoffState, Person, Urgency } from '../../domain/handoff/handoff.ts';
 import { staff, when } from './practice.ts';
 
@@ -47,14 +48,14 @@ export const handoff = pgTable(
   ],
 );
 
-/** A coach of a patient, by a handoff that came about or by their own word, until they say that they are it no longer. */
+/** A coach of a patient, by a handoff that came about, by another coach's panel or by their own word, until they say that they are it no longer. */
 export const careTeamMember = pgTable(
   'care_team_member',
   {
     practiceId: uuid('practice_id').notNull(),
     patientId: text('patient_id').notNull(),
     staffId: uuid('staff_id').notNull(),
-    because: text('because').$type<'handoff' | 'said'>().notNull(),
+    because: text('because').$type<SaidMember['because']>().notNull(),
     since: when('since').notNull(),
     until: when('until'),
   },

@@ -36,6 +36,8 @@ export const question = pgTable(
     /** Of the physicians the one who is asked; nobody in particular without it. */
     toStaffId: uuid('to_staff_id'),
     staffId: uuid('staff_id').notNull(),
+    /** The coach who follows it up since the patient was handed to them; without one, who asked. */
+    heldBy: uuid('held_by'),
     askedAt: when('asked_at').notNull(),
     answer: text('answer'),
     answeredBy: uuid('answered_by'),

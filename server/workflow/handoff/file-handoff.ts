@@ -13,12 +13,18 @@ import type { Actor } from '../parts.ts';
 /** Who does a deed of a handoff: in the launch of a chart, of this patient or of another, or in none. */
 export type Colleague = Omit<Actor, 'patientId'> & { patientId?: string };
 
+/** In whose name something is filed; a day that comes has no login. */
+type Filer = Pick<Colleague, 'practiceId' | 'patientId'> & {
+  staff: Pick<Colleague['staff'], 'id'>;
+  scopes?: string[];
+};
+
 type Filed = { handoff: Handoff; iss: string; visitId?: string; changedAt: string };
 
 /** Puts a handoff as it now stands into the outbox: the physician's order, and the task that says what became of it. */
 export async function fileHandoff(
   tx: PracticeTx,
-  who: Colleague,
+  who: Filer,
   { handoff, iss, visitId, changedAt }: Filed,
   now: Date,
 ): Promise<void> {
@@ -46,7 +52,7 @@ export async function fileHandoff(
 /** Puts who coaches a patient into the outbox, as it now stands. */
 export async function fileCareTeam(
   tx: PracticeTx,
-  who: Colleague,
+  who: Filer,
   { iss, patientId }: { iss: string; patientId: string },
   now: Date,
 ): Promise<void> {
@@ -68,7 +74,7 @@ export async function fileCareTeam(
 /** A launch without a chart was granted nothing of charts: then what the newest launch out of one was granted counts. */
 async function rowsOf(
   tx: PracticeTx,
-  who: Colleague,
+  who: Filer,
   { about, iss, patientId }: { about: string; iss: string; patientId: string },
   now: Date,
 ) {

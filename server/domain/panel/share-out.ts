@@ -1,0 +1,59 @@
+import { usualPanel } from './caseload.ts';
+
+/** A patient to be given to somebody: what a week asks, and in which language they are spoken with. Minutes are whole. */
+export type ToShare = { patientId: string; minutes: number; language?: string };
+
+/** A coach who may take some, with what they have already; `languages`: of the patients they coach, how many speak each. */
+export type Taker = {
+  staffId: string;
+  name: string;
+  patients: number;
+  needMinutes: number;
+  /** By their own word; absent where they said none. */
+  haveMinutes?: number;
+  languages: { [language: string]: number };
+};
+
+export type Share = { patientId: string; staffId: string; because: 'language' | 'room' | 'only-one' };
+
+/** In whatever way a chart spells it: `es-MX` is Spanish. */
+export const languageOf = (tag: string | undefined): string | undefined =>
+  tag?.split('-')[0]?.toLowerCase() || undefined;
+
+/**
+ * Who of several coaches might take whom, as a beginning that people change: a patient goes to who coaches others in the same
+ * language already, else to who has the most room for the minutes of a week. What a patient needs weighs before how many
+ * there are; `usual`: the language most speak here, which decides nothing. The same in whatever order they come.
+ */
+export function shareOut(
+  patients: readonly ToShare[],
+  takers: readonly Taker[],
+  usual: string = 'en',
+): Share[] {
+  const load = new Map(takers.map(({ staffId, patients, needMinutes }) => [staffId, { patients, needMinutes }]));
+  const fullness = (taker: Taker): number => {
+    const { patients, needMinutes } = load.get(taker.staffId) ?? taker;
+    const { haveMinutes } = taker;
+    const byCount = patients / usualPanel.most;
+    return haveMinutes === undefined ? byCount : Math.max(byCount, needMinutes / Math.max(1, haveMinutes));
+  };
+  const byNeed = patients.toSorted(
+    (one, other) => other.minutes - one.minutes || (one.patientId < other.patientId ? -1 : 1),
+  );
+  return byNeed.flatMap(({ patientId, minutes, language: tag }): Share[] => {
+    const language = languageOf(tag);
+    const speakers = takers.filter(
+      ({ languages }) => language !== undefined && language !== usual && (languages[language] ?? 0) > 0,
+    );
+    const among = speakers.length > 0 ? speakers : takers;
+    const [best] = among.toSorted(
+      (one, other) => fullness(one) - fullness(other) || (one.name < other.name ? -1 : 1),
+    );
+    if (best === undefined) return [];
+    const of = load.get(best.staffId);
+    if (of) load.set(best.staffId, { patients: of.patients + 1, needMinutes: of.needMinutes + minutes });
+    const { staffId } = best;
+    const because = takers.length === 1 ? 'only-one' : speakers.length > 0 ? 'language' : 'room';
+    return [{ patientId, staffId, because }];
+  });
+}

@@ -1,0 +1,61 @@
+import { careTeamOf } from '../../domain/handoff/care-team.ts';
+import type { HandedPatient, HandOver, Person } from '../../domain/panel/hand-over.ts';
+import { moves } from '../../domain/panel/hand-over.ts';
+import { joinCareTeam, leaveCareTeam, saidMembers, talksSigned } from '../../storage/care-team.ts';
+import type { PracticeTx } from '../../storage/database.ts';
+import { saveHanded } from '../../storage/hand-overs.ts';
+import { handoffFrom, handoffToChange, saveHandoff } from '../../storage/handoffs.ts';
+import { bookedHandoffIds, type Move, moveQuestions, moveSnooze } from '../../storage/panels.ts';
+import { fileCareTeam, fileHandoff } from '../handoff/file-handoff.ts';
+
+type Of = { practiceId: string; iss: string; handOver: HandOver };
+
+/** Keeps what became of one patient of a hand-over; where that changes who coaches them, all that belongs to it changes with it. */
+export async function keepStep(
+  tx: PracticeTx,
+  { practiceId, iss, handOver }: Of,
+  before: HandedPatient,
+  after: HandedPatient,
+  now: Date,
+): Promise<void> {
+  await saveHanded(tx, handOver.id, after, now.toISOString());
+  const way = moves(before.state.status, after.state.status);
+  if (way === undefined) return;
+  const [from, to] = way === 'over' ? [handOver.from, after.to] : [after.to, handOver.from];
+  await movePatient(tx, { practiceId, iss, patientId: after.patientId }, from, to, now);
+}
+
+/**
+ * From now on this coach coaches the patient and the other one no longer. What was put off, what was asked and is not taken
+ * up, and what was booked goes along; promises and dates are the patient's already. The chart is told who coaches.
+ */
+async function movePatient(
+  tx: PracticeTx,
+  { practiceId, iss, patientId }: { practiceId: string; iss: string; patientId: string },
+  from: Person,
+  to: Person,
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const move: Move = { practiceId, patientId, from: from.staffId, to: to.staffId };
+  const team = careTeamOf(await saidMembers(tx, patientId), await talksSigned(tx, patientId));
+  const left = team.find(one => one.staffId === from.staffId && one.until === undefined);
+  const row = { practiceId, patientId };
+  if (left) await leaveCareTeam(tx, { ...row, staffId: from.staffId, since: left.since, until: at });
+  await joinCareTeam(tx, { ...row, staffId: to.staffId, because: 'panel', since: at });
+  await moveSnooze(tx, move);
+  await moveQuestions(tx, move);
+  const filer = { practiceId, staff: { id: to.staffId } };
+  for (const id of await bookedHandoffIds(tx, move)) {
+    const booked = await handoffToChange(tx, id);
+    if (booked === undefined) continue;
+    const handoff = handoffFrom(booked);
+    if (handoff.state.status !== 'booked') continue;
+    const moved = { ...handoff, state: { ...handoff.state, by: to } };
+    await saveHandoff(tx, moved, at);
+    const { visitId } = booked;
+    const filed = { handoff: moved, iss: booked.iss, changedAt: at, ...(visitId !== null && { visitId }) };
+    await fileHandoff(tx, filer, filed, now);
+  }
+  await fileCareTeam(tx, filer, { iss, patientId }, now);
+}
