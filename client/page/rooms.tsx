@@ -8,6 +8,7 @@ import { screen } from './screens.ts';
 const DayScreen = lazily(() => import('../physician/day/day-screen.tsx'));
 const GroupScreen = lazily(() => import('../coach/group/group-screen.tsx'));
 const TimelineRoom = lazily(() => import('../timeline/timeline-room.tsx'));
+const PanelScreen = lazily(() => import('../panel/panel-screen.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
   en: () => import('../words/en/for-month.ts').then(words => words.forMonth),
   es: () => import('../words/es/for-month.ts').then(words => words.forMonth),
@@ -18,6 +19,7 @@ export default function Room() {
   const { place } = usePage();
   if (place.screen === 'group') return <GroupScreen />;
   if (place.screen === 'timeline') return <TimelineRoom />;
+  if (place.screen === 'panel') return <PanelScreen />;
   return place.screen === 'month' ? <Month /> : <DayScreen />;
 }
 

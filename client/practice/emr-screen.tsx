@@ -8,6 +8,7 @@ import { useBecause } from '../page/because.ts';
 import { Later } from '../page/later.tsx';
 import { lazily } from '../page/lazily.ts';
 import { usePage } from '../page/page.ts';
+import { WayTo } from '../page/way-to.tsx';
 import { emrWords } from '../words/emr.ts';
 import { CheckPart } from './check-part.tsx';
 import { ProfilesPart } from './profiles-part.tsx';
@@ -41,6 +42,7 @@ export function EmrScreen() {
     );
   return (
     <div className="emr">
+      <WayTo place={{ screen: 'panel' }}>{say.toPanel}</WayTo>
       <CheckPart page={page} onPage={setPage} />
       <ThingsPart page={page} />
       <ProfilesPart page={page} />

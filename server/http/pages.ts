@@ -80,6 +80,10 @@ export const pageRoutes: Route[] = [
     'A coach’s page to write a group down, in a launch without a chart. It comes by /api/groups.',
   ),
   room(
+    ...(['/panel', 'panel', whenAsked] as const),
+    'The page of panels and of handing patients over, in a launch without a chart. It comes by /api/panels.',
+  ),
+  room(
     ...(['/month', 'month', whenAsked] as const),
     'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
   ),
@@ -125,8 +129,11 @@ const whose = {
   day: (role: Role) => role === 'physician' || role === 'lead',
   list: (role: Role) => role === 'coach',
   group: (role: Role) => role === 'coach',
+  panel: (role: Role) => role === 'coach' || keepsPractice(role),
   month: (role: Role) => role === 'biller' || role === 'lead',
 };
+
+const namesPatients: readonly Of[] = ['list', 'group', 'month', 'panel'];
 
 /** Reads no chart: what is on such a page comes by calls of its own. What names patients has no chart beside it. */
 async function pageWithoutChart(
@@ -136,7 +143,7 @@ async function pageWithoutChart(
   of: keyof typeof whose,
 ) {
   if (!whose[of](identity.staff.role)) return refuse('not-your-role', 'other-role');
-  if ((of === 'list' || of === 'group' || of === 'month') && identity.patientId !== undefined)
+  if (namesPatients.includes(of) && identity.patientId !== undefined)
     return refuse('conflict', 'list-without-chart');
   const unread = Promise.resolve(refuse('other-patient', 'no-patient-open'));
   return streamed(ask, clientFolder, {

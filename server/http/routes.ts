@@ -14,6 +14,7 @@ import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
 import { ownHandoffRoutes } from './own-handoffs.ts';
 import { pageRoutes } from './pages.ts';
+import { panelRoutes } from './panels.ts';
 import { paperRoutes } from './papers.ts';
 import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
@@ -60,4 +61,5 @@ export const allRoutes: readonly Route[] = [
   ...queueRoutes,
   ...timelineRoutes,
   ...scheduleRoutes,
+  ...panelRoutes,
 ];

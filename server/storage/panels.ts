@@ -36,7 +36,13 @@ const panels: Statement = {
 export const panelsOf = (tx: PracticeTx): Promise<PanelRow[]> => runStatement<PanelRow>(tx, panels, []);
 
 /** Coached, but on nobody's queue: with whoever did last, and whether that coach ended it by their own word. */
-export type Unassigned = { patientId: string; staffId: string; name: string; hasLeft: boolean; ended: boolean };
+export type Unassigned = {
+  patientId: string;
+  staffId: string;
+  name: string;
+  hasLeft: boolean;
+  ended: boolean;
+};
 
 const unassigned: Statement = {
   name: 'patients of no coach',
@@ -119,14 +125,20 @@ export const standingOfPatients = (
 export type Move = { practiceId: string; patientId: string; from: string; to: string };
 
 /** What a coach put off of a patient goes with the patient, unless the other one put them off already. */
-export const moveSnooze = async (tx: PracticeTx, { practiceId, patientId, from, to }: Move): Promise<void> => {
+export const moveSnooze = async (
+  tx: PracticeTx,
+  { practiceId, patientId, from, to }: Move,
+): Promise<void> => {
   const gone = await tx
     .delete(snooze)
     .where(and(eq(snooze.patientId, patientId), eq(snooze.staffId, from)))
     .returning();
   const [row] = gone;
   if (row !== undefined)
-    await tx.insert(snooze).values({ ...row, practiceId, staffId: to }).onConflictDoNothing();
+    await tx
+      .insert(snooze)
+      .values({ ...row, practiceId, staffId: to })
+      .onConflictDoNothing();
 };
 
 /** Questions that wait are followed up by whoever coaches the patient now; who asked stays. */

@@ -171,3 +171,20 @@ const inQueue: Statement = {
 /** Everybody on this coach's queue. */
 export const patientsInQueue = async (tx: PracticeTx, staffId: string): Promise<string[]> =>
   (await runStatement<{ patientId: string }>(tx, inQueue, [staffId])).map(({ patientId }) => patientId);
+
+const scores: Statement = {
+  name: 'how much patients are needed',
+  text: `select patient_id as "patientId", max(score)::int as score from queue_row
+    where patient_id = any ($1::text[]) group by 1`,
+};
+
+/** In tenths of points, on whatever queue they stand highest. */
+export const scoresOf = async (
+  tx: PracticeTx,
+  patientIds: readonly string[],
+): Promise<Map<string, number>> =>
+  new Map(
+    (await runStatement<{ patientId: string; score: number }>(tx, scores, [patientIds])).map(
+      ({ patientId, score }) => [patientId, score],
+    ),
+  );

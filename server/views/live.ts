@@ -4,6 +4,7 @@ import type { Role } from '../domain/practice/settings.ts';
 import { consentsToAskFor } from '../storage/billing-asks.ts';
 import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-way.ts';
 import type { PracticeTx } from '../storage/database.ts';
+import { handedMark } from '../storage/hand-overs.ts';
 import {
   handoffFrom,
   handoffsOfPatient,
@@ -47,7 +48,16 @@ export type News = {
   waitsHere?: { id: string; by: string; handedOverAt: string };
   /** This coach is in a talk just now: a call is shown quietly. */
   busy: boolean;
-  marks: { handoffs: string; questions?: string; signatures?: string; month?: string; queue?: string };
+  marks: {
+    handoffs: string;
+    questions?: string;
+    signatures?: string;
+    month?: string;
+    queue?: string;
+    handed?: string;
+  };
+  /** How many patients of other coaches wait for this one to take them on; on their pages without a chart. */
+  handed?: number;
   /** How many consents the page's patient is to be asked for; for their coach. */
   toAsk?: number;
   /** What of the page's patient is not in the chart yet. */
@@ -83,6 +93,7 @@ export const newsFor = async (
   const isDesk = role === 'biller' && patientId === undefined;
   const isList = role === 'coach' && patientId === undefined;
   const isHerDay = role === 'physician' && patientId === undefined;
+  const handed = isList ? await handedMark(tx, staffId) : undefined;
   const whose = whoseWaiting(role, staffId, patientId);
   const since = new Date(now.getTime() - inSessionMinutes * 60_000).toISOString();
   const seen =
@@ -108,7 +119,9 @@ export const newsFor = async (
       ...(isHerDay && { signatures: await beingWrittenMark(tx) }),
       ...(isDesk && { month: await monthsMark(tx) }),
       ...(isList && { queue: await queueMark(tx, staffId) }),
+      ...(handed && { handed: handed.mark }),
     },
+    ...(handed && { handed: handed.waiting }),
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),
     ...(patientId !== undefined && role === 'coach' && { toAsk: await consentsToAskFor(tx, patientId) }),
   };

@@ -11,6 +11,7 @@ import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts
 import { asides, playAside } from './asides.ts';
 import { playBilling } from './billing.ts';
 import { playGroup } from './group.ts';
+import { playHandOver } from './hand-over.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { playPanel } from './panel.ts';
@@ -118,6 +119,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
   await playPanel(parts, launched, now);
   await playGroup(parts, launched, now);
+  await playHandOver(parts, launched, now);
   for (const aside of asides) {
     const said = await parts.db.withPractice(practiceId, tx =>
       questionsOf(tx, aside.patient, now.toISOString()),

@@ -4,5 +4,6 @@ export const coachNav = {
   rooms: {
     list: 'Waiting for you',
     group: 'A group was held',
+    panel: 'Panels',
   },
 };

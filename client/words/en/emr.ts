@@ -9,6 +9,7 @@ export const emr = {
   noVendor: 'No vendor file fits it: it is believed as far as it says of itself.',
   asked: (at: string) => `Last asked ${at}.`,
   paused: 'Signing in from this EMR is paused: its sign-in changed. Your IT has to add it again.',
+  toPanel: 'Panels: who coaches whom',
   check: 'Ask the EMR again',
   toProtocols: 'What you do about red flags',
   checking: 'Asking the EMR…',

@@ -6,5 +6,6 @@ export const coachNav: SameWords<typeof english> = {
   rooms: {
     list: 'Le esperan',
     group: 'Hubo un grupo',
+    panel: 'Pacientes por coach',
   },
 };

@@ -11,6 +11,7 @@ export const emr: SameWords<typeof english> = {
   noVendor: 'Ningún archivo de proveedor le corresponde: se le cree lo que dice de sí mismo.',
   asked: at => `Consultado por última vez: ${at}.`,
   paused: 'El acceso desde este sistema está en pausa: cambió. Informática tiene que agregarlo de nuevo.',
+  toPanel: 'Pacientes por coach',
   check: 'Consultar de nuevo',
   toProtocols: 'Qué hacen ante una señal de alarma',
   checking: 'Consultando al sistema…',

@@ -5,7 +5,13 @@ import { tellDate } from '../tell-date.ts';
 export type FirstWordsAsk = { name?: string; from: string; backOn?: string; meet: boolean; hasLeft: boolean };
 
 /** A first line to say to a patient who has a new coach, in both languages: said as it stands, or as one would say it oneself. */
-export const firstWords = ({ name, from, backOn, meet, hasLeft }: FirstWordsAsk): Record<Language, string> => {
+export const firstWords = ({
+  name,
+  from,
+  backOn,
+  meet,
+  hasLeft,
+}: FirstWordsAsk): Record<Language, string> => {
   const given = from.split(' ')[0] ?? from;
   const until = (language: Language) => backOn && tellDate(backOn, language, 'UTC');
   const en = backOn
@@ -19,7 +25,10 @@ export const firstWords = ({ name, from, backOn, meet, hasLeft }: FirstWordsAsk)
       ? `${given} ya no trabaja con nosotros, y de aquí en adelante le acompaño yo.`
       : `${given} me pidió que le acompañe de aquí en adelante.`;
   const then = meet
-    ? { en: `Shall we talk with ${given} too, this first time?`, es: `¿Le parece si la primera vez hablamos con ${given} también?` }
+    ? {
+        en: `Shall we talk with ${given} too, this first time?`,
+        es: `¿Le parece si la primera vez hablamos con ${given} también?`,
+      }
     : { en: 'What would you like me to know first?', es: '¿Qué le gustaría que yo supiera primero?' };
   return {
     en: `Hello${name ? `, ${name}` : ''}. ${en} ${then.en}`,

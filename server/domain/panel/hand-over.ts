@@ -29,11 +29,14 @@ export type HandOver = {
   proposedAt: string;
 };
 
-/** Where one patient of it stands. `agreed`: taken on, and changes on the day; without `by` the day did it. */
+/**
+ * Where one patient of it stands. `agreed`: taken on, and changes on the day; without `by` the day did it. `already`: the new
+ * coach coached them too, and goes on with it when they are back.
+ */
 export type HandedState =
   | { status: 'waiting'; since: string }
   | { status: 'agreed'; at: string }
-  | { status: 'taken'; at: string }
+  | { status: 'taken'; at: string; already?: true }
   | { status: 'declined'; at: string; why: DeclineReason; words?: string }
   | { status: 'taken-back'; at: string; by?: Person }
   | { status: 'returned'; at: string; by?: Person };

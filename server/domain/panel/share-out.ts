@@ -30,7 +30,9 @@ export function shareOut(
   takers: readonly Taker[],
   usual: string = 'en',
 ): Share[] {
-  const load = new Map(takers.map(({ staffId, patients, needMinutes }) => [staffId, { patients, needMinutes }]));
+  const load = new Map(
+    takers.map(({ staffId, patients, needMinutes }) => [staffId, { patients, needMinutes }]),
+  );
   const fullness = (taker: Taker): number => {
     const { patients, needMinutes } = load.get(taker.staffId) ?? taker;
     const { haveMinutes } = taker;

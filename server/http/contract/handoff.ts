@@ -120,6 +120,8 @@ export type LiveNews = {
   busy: boolean;
   /** How many red flags of the practice are open; for who is told of them. */
   redFlags?: number;
+  /** How many patients of other coaches wait to be taken on by this one; on their pages without a chart. */
+  handed?: number;
   /** How many consents this patient is to be asked for; for their coach. */
   toAsk?: number;
   /** Each changes when something behind it did, and the page then asks for it. They tell nothing by themselves. */
@@ -133,6 +135,8 @@ export type LiveNews = {
     month?: string;
     /** Of everything that a coach’s queue is worked out from; on a coach’s page without a patient. */
     queue?: string;
+    /** Of what is handed over to a coach or by them; on their pages without a patient. */
+    handed?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

@@ -10,12 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type {
-  HandedState,
-  HandedStatus,
-  HandedStep,
-  HandOverReason,
-} from '../../domain/panel/hand-over.ts';
+import type { HandedState, HandedStatus, HandedStep, HandOverReason } from '../../domain/panel/hand-over.ts';
 import { staff, when } from './practice.ts';
 
 /** Patients of one coach on their way to others: why, when, and what the one says to the other. */

@@ -1,4 +1,10 @@
-import { type DeclineReason, decline, end, type HandedPatient, takeOn } from '../../domain/panel/hand-over.ts';
+import {
+  type DeclineReason,
+  decline,
+  end,
+  type HandedPatient,
+  takeOn,
+} from '../../domain/panel/hand-over.ts';
 import type { AuditAction } from '../../domain/practice/audit-actions.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';

@@ -1,9 +1,8 @@
-import { heldOn, credentialsIn } from '../../domain/desk/credentials.ts';
+import { credentialsIn, heldOn } from '../../domain/desk/credentials.ts';
 import type { Colleague, Standing } from '../../domain/panel/hand-over.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { standingOfPatients } from '../../storage/panels.ts';
+import { standingOfPatients, unassignedPatients } from '../../storage/panels.ts';
 import { patientsInQueue } from '../../storage/queue-rows.ts';
-import { unassignedPatients } from '../../storage/panels.ts';
 import { rosterOf } from '../../storage/rosters.ts';
 import type { DeskParts } from '../desk/teller.ts';
 import { type Coach, keepQueueOf } from '../panel/own-panel.ts';

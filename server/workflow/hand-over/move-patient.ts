@@ -18,28 +18,36 @@ export async function keepStep(
   after: HandedPatient,
   now: Date,
 ): Promise<void> {
-  await saveHanded(tx, handOver.id, after, now.toISOString());
-  const way = moves(before.state.status, after.state.status);
-  if (way === undefined) return;
-  const [from, to] = way === 'over' ? [handOver.from, after.to] : [after.to, handOver.from];
-  await movePatient(tx, { practiceId, iss, patientId: after.patientId }, from, to, now);
+  const { patientId, state, to } = after;
+  const way = moves(before.state.status, state.status);
+  const at = now.toISOString();
+  if (way === undefined) return saveHanded(tx, handOver.id, after, at);
+  const of = { practiceId, iss, patientId };
+  const team = careTeamOf(await saidMembers(tx, patientId), await talksSigned(tx, patientId));
+  const still = (staffId: string) => team.find(one => one.staffId === staffId && one.until === undefined);
+  if (way === 'over') {
+    const already = still(to.staffId) !== undefined && state.status === 'taken';
+    await saveHanded(tx, handOver.id, already ? { ...after, state: { ...state, already } } : after, at);
+    return movePatient(tx, of, { from: handOver.from, to, left: still(handOver.from.staffId) }, now);
+  }
+  await saveHanded(tx, handOver.id, after, at);
+  const stays = before.state.status === 'taken' && before.state.already;
+  const left = stays ? undefined : still(to.staffId);
+  return movePatient(tx, of, { from: to, to: handOver.from, left }, now);
 }
 
 /**
- * From now on this coach coaches the patient and the other one no longer. What was put off, what was asked and is not taken
- * up, and what was booked goes along; promises and dates are the patient's already. The chart is told who coaches.
+ * From now on this coach coaches the patient and the other one, who `left`, no longer. What was put off, what was asked and is
+ * not taken up, and what was booked goes along; promises and dates are the patient's already. The chart is told who coaches.
  */
 async function movePatient(
   tx: PracticeTx,
   { practiceId, iss, patientId }: { practiceId: string; iss: string; patientId: string },
-  from: Person,
-  to: Person,
+  { from, to, left }: { from: Person; to: Person; left?: { since: string } },
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
   const move: Move = { practiceId, patientId, from: from.staffId, to: to.staffId };
-  const team = careTeamOf(await saidMembers(tx, patientId), await talksSigned(tx, patientId));
-  const left = team.find(one => one.staffId === from.staffId && one.until === undefined);
   const row = { practiceId, patientId };
   if (left) await leaveCareTeam(tx, { ...row, staffId: from.staffId, since: left.since, until: at });
   await joinCareTeam(tx, { ...row, staffId: to.staffId, because: 'panel', since: at });

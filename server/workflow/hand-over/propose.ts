@@ -1,7 +1,13 @@
 import { change, mayHandOver, type Proposal, propose } from '../../domain/panel/hand-over.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
-import { handOverOf, handOverToChange, insertHandOver, onTheirWay, saveHanded } from '../../storage/hand-overs.ts';
+import {
+  handOverOf,
+  handOverToChange,
+  insertHandOver,
+  onTheirWay,
+  saveHanded,
+} from '../../storage/hand-overs.ts';
 import { auditDeeds } from '../audit-deed.ts';
 import { type DeskParts, doerOf, notInChart } from '../desk/teller.ts';
 import type { Coach } from '../panel/own-panel.ts';

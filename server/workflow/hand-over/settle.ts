@@ -5,7 +5,7 @@ import type { Database, PracticeTx } from '../../storage/database.ts';
 import { handOversOfDay, handOverToChange } from '../../storage/hand-overs.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { thePractice } from '../../storage/practices.ts';
-import { standingNow, colleaguesOn } from './known.ts';
+import { colleaguesOn, standingNow } from './known.ts';
 import { keepStep } from './move-patient.ts';
 
 /**

@@ -1,0 +1,75 @@
+import type { OfPanel, PanelLine } from '../../server/domain/panel/panels.ts';
+import type { Share } from '../../server/domain/panel/share-out.ts';
+import { sayDay } from '../design/dates.ts';
+import { useWords } from '../design/words.ts';
+import { useCalendar } from '../page/page.ts';
+import { pageWords } from '../words/page.ts';
+import { panelWords } from '../words/panel.ts';
+
+export type Chosen = { on: boolean; to?: string; words?: string };
+
+/** One patient of who is handed over: whether, to whom of several, and what one would want to know. */
+export function HandedRow(given: {
+  one: OfPanel;
+  chosen: Chosen;
+  to: PanelLine[];
+  goesTo?: string;
+  because?: Share['because'];
+  onChange: (change: Partial<Chosen>) => void;
+}) {
+  const { one, chosen, to, goesTo, because, onChange } = given;
+  const say = useWords(panelWords);
+  const sayPage = useWords(pageWords);
+  const calendar = useCalendar();
+  const name = one.name ?? say.unnamed;
+  const language = one.language?.split('-')[0];
+  const facts = [
+    language && language !== 'en' ? (sayPage.languages[language] ?? one.language) : undefined,
+    one.interpreter ? say.interpreter : undefined,
+    one.redFlag ? say.redFlag : undefined,
+    one.stands ? say.stands[one.stands] : undefined,
+    one.unsigned ? say.unsigned(one.unsigned.coach, sayDay(one.unsigned.openedAt, calendar)) : undefined,
+  ].filter(Boolean);
+  const isOn = chosen.on && one.stands === undefined;
+  return (
+    <li className="panel-row">
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={one.stands !== undefined}
+          aria-label={say.choose(name)}
+          onChange={event => onChange({ on: event.target.checked })}
+        />{' '}
+        {name}
+      </label>
+      <span className={one.redFlag ? 'small needs-you' : 'small soft'}>{facts.join(' · ')}</span>
+      {isOn && to.length > 1 ? (
+        <span>
+          <select
+            aria-label={say.goesToAsk(name)}
+            value={goesTo}
+            onChange={event => onChange({ to: event.target.value })}
+          >
+            {to.map(({ staffId, name: coach }) => (
+              <option key={staffId} value={staffId}>
+                {coach}
+              </option>
+            ))}
+          </select>{' '}
+          <span className="small soft">{because && chosen.to === undefined ? say.because[because] : ''}</span>
+        </span>
+      ) : null}
+      {isOn ? (
+        <input
+          className="panel-row-words"
+          aria-label={say.wouldKnow(name)}
+          placeholder={say.wouldKnowHint}
+          maxLength={200}
+          value={chosen.words ?? ''}
+          onChange={event => onChange({ words: event.target.value })}
+        />
+      ) : null}
+    </li>
+  );
+}
