@@ -169,6 +169,7 @@ export const scheduleReasonsRefused = [
   'talk-ahead',
 ] as const;
 export type ScheduleRefused = (typeof scheduleReasonsRefused)[number];
+
 /** Reasons of panels and of handing patients over; their words stand in those of its screen. */
 export const panelReasonsRefused = [
   'not-yours-to-hand-over',
@@ -189,6 +190,24 @@ export const panelReasonsRefused = [
   'handed-over-for-good',
 ] as const;
 export type PanelRefused = (typeof panelReasonsRefused)[number];
+
+/** Reasons of messages; their words stand in those of the inbox. */
+export const messageReasonsRefused = [
+  'message-empty',
+  'message-too-long',
+  'message-gap',
+  'message-choices',
+  'message-ahead',
+  'message-too-old',
+  'message-came',
+  'message-seen',
+  'message-taken-back',
+  'message-other-thread',
+  'snippet-taken',
+  'too-many-snippets',
+] as const;
+export type MessageRefused = (typeof messageReasonsRefused)[number];
+
 export type RefusalReason =
   | ScreenReason
   | EntryReason
@@ -197,9 +216,9 @@ export type RefusalReason =
   | GroupRefused
   | QueueRefused
   | ContactRefused
-  | ScheduleRefused;
+  | ScheduleRefused
   | PanelRefused
-  | ContactRefused;
+  | MessageRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

@@ -12,6 +12,7 @@ import { handoffRoutes } from './handoffs.ts';
 import { inChartRoutes } from './in-chart.ts';
 import { launchRoutes } from './launch.ts';
 import { loginRoutes } from './logins.ts';
+import { messageRoutes } from './messages.ts';
 import { ownHandoffRoutes } from './own-handoffs.ts';
 import { pageRoutes } from './pages.ts';
 import { panelRoutes } from './panels.ts';
@@ -62,4 +63,5 @@ export const allRoutes: readonly Route[] = [
   ...timelineRoutes,
   ...scheduleRoutes,
   ...panelRoutes,
+  ...messageRoutes,
 ];

@@ -30,7 +30,13 @@ export const talksSigned = async (
 /** Says that this coach coaches the patient from now on; one who does already stays as they are. False: nothing changed. */
 export const joinCareTeam = async (
   tx: PracticeTx,
-  row: { practiceId: string; patientId: string; staffId: string; because: 'handoff' | 'said' | 'panel'; since: string },
+  row: {
+    practiceId: string;
+    patientId: string;
+    staffId: string;
+    because: 'handoff' | 'said' | 'panel';
+    since: string;
+  },
 ): Promise<boolean> => {
   const [before] = await tx.select().from(careTeamMember).where(memberIs(row)).for('update');
   if (before !== undefined && before.until === null) return false;

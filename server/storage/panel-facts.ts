@@ -31,6 +31,20 @@ const contacts = 'from contact c where c.patient_id = a.patient_id and coalesce(
 const isReached = `coalesce(c.logged ->> 'reached', 'patient') = 'patient'`;
 
 /**
+ * What a patient wrote and nobody answered: unread; or read, and since then nothing went out and they were not reached. What
+ * was only reported before there were threads waits until they are reached.
+ */
+const waiting = `
+  select m.written_at from message m where m.patient_id = a.patient_id and m.from_whom <> 'coach' and m.taken_back_at is null
+    and (m.reading = 'unread' or (m.reading = 'read' and m.recorded_at > coalesce(k.reached, '-infinity')
+      and not exists (select from message o where o.practice_id = m.practice_id and o.patient_id = m.patient_id
+        and o.from_whom = 'coach' and o.taken_back_at is null and o.left_at > m.recorded_at)))
+  union all
+  select r.at from patient_report r where r.patient_id = a.patient_id and r.from_what = 'message'
+    and r.recorded_at > coalesce(k.reached, '-infinity')
+    and not exists (select from message m where m.practice_id = r.practice_id and m.id = r.id)`;
+
+/**
  * All facts of many patients at once: each table is asked by its index of patients, in one round. `$1`: ids, `$2`: zone,
  * `$3`: the first day of check-ins that count.
  */
@@ -48,11 +62,7 @@ const facts: Statement = {
       (select s.draft #>> '{nextContact,date}' from coaching_session s
         where s.patient_id = a.patient_id and s.signed_at is not null order by s.opened_at desc limit 1) as agreed,
       h.days as "checkIns",
-      ${every(
-        `'day', ${day('r.at')}`,
-        `patient_report r where r.patient_id = a.patient_id and r.from_what = 'message'
-          and r.recorded_at > coalesce(k.reached, '-infinity')`,
-      )} as messages,
+      ${every(`'day', ${day('m.written_at')}`, `(${waiting}) m`)} as messages,
       ${every(
         `'day', ${day('q.answered_at')}`,
         `question q where q.patient_id = a.patient_id and q.status = 'answered' and q.for_patient

@@ -179,10 +179,7 @@ const scores: Statement = {
 };
 
 /** In tenths of points, on whatever queue they stand highest. */
-export const scoresOf = async (
-  tx: PracticeTx,
-  patientIds: readonly string[],
-): Promise<Map<string, number>> =>
+export const scoresOf = async (tx: PracticeTx, patientIds: readonly string[]): Promise<Map<string, number>> =>
   new Map(
     (await runStatement<{ patientId: string; score: number }>(tx, scores, [patientIds])).map(
       ({ patientId, score }) => [patientId, score],

@@ -9,6 +9,7 @@ export * from './schema/evaluated.ts';
 export * from './schema/group.ts';
 export * from './schema/handoff.ts';
 export * from './schema/login.ts';
+export * from './schema/message.ts';
 export * from './schema/panel.ts';
 export * from './schema/physician.ts';
 export * from './schema/practice.ts';

@@ -14,6 +14,7 @@ import {
   whoOf,
 } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
+import { messagesMark } from '../storage/messages.ts';
 import { monthsMark } from '../storage/months-mark.ts';
 import { queueMark } from '../storage/queue-rows.ts';
 import { sessionBeingWritten } from '../storage/sessions.ts';
@@ -55,6 +56,7 @@ export type News = {
     month?: string;
     queue?: string;
     handed?: string;
+    messages?: string;
   };
   /** How many patients of other coaches wait for this one to take them on; on their pages without a chart. */
   handed?: number;
@@ -120,6 +122,7 @@ export const newsFor = async (
       ...(isDesk && { month: await monthsMark(tx) }),
       ...(isList && { queue: await queueMark(tx, staffId) }),
       ...(handed && { handed: handed.mark }),
+      ...(role === 'coach' && { messages: await messagesMark(tx, patientId) }),
     },
     ...(handed && { handed: handed.waiting }),
     ...(patientId !== undefined && { onTheirWay: await onTheirWayOf(tx, patientId) }),

@@ -12,7 +12,7 @@ import { type EmrTerms, mayUpdate, rule } from '../acceptance.ts';
 import { sameInChart } from './same-in-chart.ts';
 import { urnsIn } from './urns.ts';
 
-type Kind = HandoffKind | 'consent';
+type Kind = HandoffKind | 'consent' | 'message';
 
 /**
  * A thing for the chart that no session is signed for. `resource` is told by which reference its companions are named.

@@ -30,10 +30,7 @@ export type CoachOfPatient = Omit<CareTeamMember, 'staffId'> & {
  * Who coaches a patient: who said so, or took a handoff that came about, or signed a session. Who said that they do no
  * longer is out until they begin and sign another one: what was left unsigned then brings nobody back. Those who coach come first, the longest first.
  */
-export function careTeamOf(
-  said: readonly SaidMember[],
-  sessions: readonly SignedTalk[],
-): CareTeamMember[] {
+export function careTeamOf(said: readonly SaidMember[], sessions: readonly SignedTalk[]): CareTeamMember[] {
   const everybody = [...new Set([...said, ...sessions].map(one => one.staffId))];
   return everybody
     .flatMap(staffId => {
@@ -50,7 +47,11 @@ export function careTeamOf(
     );
 }
 
-function memberOf(staffId: string, word: SaidMember | undefined, talks: readonly SignedTalk[]): CareTeamMember[] {
+function memberOf(
+  staffId: string,
+  word: SaidMember | undefined,
+  talks: readonly SignedTalk[],
+): CareTeamMember[] {
   const first = talks[0]?.signedAt;
   if (word === undefined) return first === undefined ? [] : [{ staffId, since: first, because: 'sessions' }];
   const { until } = word;

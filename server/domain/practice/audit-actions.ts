@@ -136,5 +136,17 @@ export const auditActions = [
   'take-on-patient',
   'decline-patient',
   'end-hand-over',
+  'look-at-inbox',
+  'look-at-messages',
+  'write-message',
+  'receive-message',
+  'mark-message',
+  'send-message-out',
+  'translate-message',
+  'take-back-message',
+  'keep-message-draft',
+  'look-at-snippets',
+  'keep-snippet',
+  'drop-snippet',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -2,6 +2,7 @@ import type { ContactSettings } from '../contact/contact.ts';
 import type { BillingSettings } from '../desk/billing-settings.ts';
 import type { OwnProtocols } from '../escalation/protocol.ts';
 import type { UrgentLine } from '../escalation/urgent-line.ts';
+import type { MessageSettings } from '../message/message-note.ts';
 import type { HandoffCriterion } from '../physician/handoff-criteria.ts';
 import type { NamesInFeed } from '../schedule/ics.ts';
 
@@ -45,6 +46,8 @@ export type PracticeSettings = {
   contacts?: ContactSettings;
   /** Whom a coach's calendar outside of here names; nobody unless set. */
   calendarNames?: NamesInFeed;
+  /** What becomes of messages with patients; nothing of them goes into charts unless set. */
+  messages?: MessageSettings;
 };
 
 export const defaultSettings: PracticeSettings = {

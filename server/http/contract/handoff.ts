@@ -137,6 +137,8 @@ export type LiveNews = {
     queue?: string;
     /** Of what is handed over to a coach or by them; on their pages without a patient. */
     handed?: string;
+    /** Of messages with patients: of the page’s patient, and without one of all in the practice; for a coach. */
+    messages?: string;
     /** Of all red flags of the practice; for who is told of them. */
     escalations?: string;
     /** Of the red flags of the patient of the page; for a coach. */

@@ -117,6 +117,11 @@ begin
     grant update (who_sealed) on public.export_line to app_rw;
     create or replace trigger append_only before update or delete on public.export_line for each row execute function refuse_all_but_sealing();
   end if;
+  -- What somebody wrote stays as it was written; what became of it is told beside it.
+  if to_regclass('public.message') is not null then
+    revoke update, delete on public.message from app_rw;
+    grant update (way, translation, reading, left_at, left_how, seen, taken_back_at, changed_at) on public.message to app_rw;
+  end if;
   if to_regclass('public.escalation') is not null then
     revoke delete on public.escalation from app_rw;
     create or replace trigger closed_by_clinician before update or delete on public.escalation for each row execute function refuse_unclinical_closing();
@@ -182,7 +187,8 @@ declare
   source text;
 begin
   if to_regclass('public.queue_change') is null then return; end if; -- an older version, on its way here
-  foreach source in array array['contact', 'promise', 'teach_back', 'action_plan', 'check_in', 'patient_report', 'escalation', 'handoff', 'question', 'care_team_member', 'chart_snapshot', 'patient_consent', 'billing_fact', 'billing_month', 'snooze', 'coach_date'] loop
+  foreach source in array array['contact', 'promise', 'teach_back', 'action_plan', 'check_in', 'patient_report', 'escalation', 'handoff', 'question', 'care_team_member', 'chart_snapshot', 'patient_consent', 'billing_fact', 'billing_month', 'snooze', 'coach_date', 'message'] loop
+    continue when to_regclass('public.' || source) is null; -- an older version has no such table yet
     execute format('create or replace trigger queue_change after insert or update on public.%I for each row
       when (current_setting(''alongside.queue_told'', true) is distinct from queue_told(new.practice_id, new.patient_id))
       execute function tell_queue_change()', source);

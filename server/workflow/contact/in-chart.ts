@@ -1,6 +1,3 @@
-import { routeItems } from '../../chart/capability.ts';
-import { chartWritesFor } from '../../chart/write/chart-writes.ts';
-import { mayBeInChart, type RoutedItem } from '../../domain/chart/chart-write.ts';
 import {
   type ContactsInChart,
   isTalk,
@@ -9,14 +6,12 @@ import {
   usualContacts,
 } from '../../domain/contact/contact.ts';
 import { contactNote, contactNoteTitle, dayOfContact } from '../../domain/contact/contact-note.ts';
-import type { ChartItem, SignedSession } from '../../domain/session/signed.ts';
+import type { ChartItem } from '../../domain/session/signed.ts';
 import { daysBefore, instantIn } from '../../domain/time-zone.ts';
-import { insertChartWrites, supersedeEarlier, writesToChange } from '../../storage/chart-writes.ts';
 import { type ContactWithCoach, loggedBetween } from '../../storage/contacts.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { newestGrant } from '../../storage/logins.ts';
 import { namedId } from '../../storage/named-id.ts';
-import { emrMet } from '../compose-session.ts';
+import { fileByHand } from '../file-by-hand.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
 
 type Filed = { id: string; patientId: string; logged: StandingContact };
@@ -71,39 +66,28 @@ const midnightAfter = (day: string, timeZone: string) => instantIn(daysBefore(da
 type Filing = { about: string; rows: readonly ContactWithCoach[]; withVisit: boolean };
 
 async function file(tx: PracticeTx, who: Colleague, { about, rows, withVisit }: Filing, now: Date) {
-  const previous = await writesToChange(tx, about);
-  const isThere = previous.some(row => row.body !== null && mayBeInChart(row));
-  // Of what never left, what was taken back is told to nobody.
-  const told = rows.filter(({ logged }) => isThere || !logged.takenBack);
-  const [first] = told;
-  if (first === undefined) {
-    const waiting = previous.filter(({ state }) => state === 'queued' || state === 'not-sent');
-    await supersedeEarlier(tx, [{ supersedes: waiting.map(({ id }) => id), queuedAt: now.toISOString() }]);
-    return;
-  }
-  const { emr, experience } = await emrMet(tx, who.iss);
-  const own = who.patientId === undefined ? (await newestGrant(tx, who.iss))?.scopes : who.scopes;
-  const terms = {
-    ...{ accepts: emr.pinned.accepts, vendor: emr.vendor, claims: emr.claims, experience },
-    ...{ scopes: own ?? (emr.scopes.any ?? '').split(' '), now: now.toISOString() },
-  };
-  const { practiceId, iss, settings } = who;
-  const version = 1 + Math.max(0, ...previous.map(row => row.sessionVersion));
-  const items = itemsOf(told, settings.timeZone, withVisit);
-  await insertChartWrites(
+  const { timeZone } = who.settings;
+  await fileByHand(
     tx,
-    chartWritesFor({
-      ...{ signed: asSigned(about, version, told, who, now), practiceId, iss, settings, previous },
-      routed: routeItems(items, terms).map(withoutChoosing),
-      newId: () => crypto.randomUUID(),
-      now: now.toISOString(),
-    }),
+    who,
+    {
+      about,
+      tell: isThere => {
+        // Of what never left, what was taken back is told to nobody.
+        const told = rows.filter(({ logged }) => isThere || !logged.takenBack);
+        const [first] = told;
+        if (first === undefined) return undefined;
+        const { patientId, logged } = first;
+        const means = modeOfKind(logged.kind);
+        return {
+          ...{ patientId, from: logged.from, to: logged.to, items: itemsOf(told, timeZone, withVisit) },
+          ...((means === 'phone' || means === 'in-person') && { means }),
+        };
+      },
+    },
+    now,
   );
 }
-
-/** A note that would wait until somebody chooses a visit for it is not worth their time. */
-const withoutChoosing = (one: RoutedItem): RoutedItem =>
-  one.because === 'visit-needed' ? { ...one, route: 'copy', because: 'not-accepted-here' } : one;
 
 function itemsOf(rows: readonly ContactWithCoach[], timeZone: string, withVisit: boolean): ChartItem[] {
   const spans = rows.map(({ logged }) => logged);
@@ -129,25 +113,4 @@ function itemsOf(rows: readonly ContactWithCoach[], timeZone: string, withVisit:
     ...(only.takenBack && { mistaken: true as const }),
   };
   return [visit, note];
-}
-
-/** As the mappers of a session's things take it: who, about whom, when; a contact has no plans and no record. */
-function asSigned(
-  id: string,
-  version: number,
-  rows: readonly ContactWithCoach[],
-  { staff }: Colleague,
-  now: Date,
-): SignedSession {
-  const [first] = rows;
-  if (first === undefined) throw new Error('no contact to file');
-  const { patientId, logged } = first;
-  const means = modeOfKind(logged.kind);
-  return {
-    ...{ id, version, patientId, startedAt: logged.from, endedAt: logged.to, signedAt: now.toISOString() },
-    coach: { staffId: staff.id, name: staff.name, credential: staff.credential, fhirUser: staff.fhirUser },
-    minutes: { byActivity: {}, total: 0 },
-    record: means === 'phone' || means === 'in-person' ? { how: { means } } : {},
-    ...{ plans: [], teachBacks: [] },
-  };
 }

@@ -213,6 +213,7 @@ const later = [
   ...['snooze', 'coach_date', 'coach_week'],
   'contact_version',
   ...['coach_hours', 'booking', 'calendar_feed'],
+  ...['message', 'message_draft', 'snippet'],
 ];
 
 /** The backup as that version would have written it. */

@@ -1,0 +1,48 @@
+import { isReceived, type Message, type Received } from './message.ts';
+
+/** How a thread stands: what nobody read yet, since when the patient waits for us, and what was written last. */
+export type ThreadStanding = {
+  unread: number;
+  waitingSince?: string;
+  /** Written here and gone out nowhere yet. */
+  keptOnly: number;
+  /** Somebody has still to put so many into another language. */
+  toTranslate: number;
+  lastAt: string;
+};
+
+/**
+ * How a thread stands. The patient waits from the first message on that came after the last answer went out, or after they
+ * were last reached otherwise (`reachedAt`), and that does ask for an answer; an unread one always.
+ */
+export function standingOf(messages: readonly Message[], reachedAt = ''): ThreadStanding {
+  const standing = messages.filter(({ takenBack }) => takenBack === undefined);
+  const came = standing.filter(isReceived);
+  const wrote = standing.flatMap(one => (one.from === 'coach' ? [one] : []));
+  const answeredMs = Math.max(
+    ...[0, reachedAt === '' ? 0 : Date.parse(reachedAt)],
+    ...wrote.flatMap(({ left }) => (left ? [Date.parse(left.at)] : [])),
+  );
+  const waits = ({ reading, recordedAt }: Received) =>
+    reading === 'unread' || (reading === 'read' && Date.parse(recordedAt) > answeredMs);
+  const since = came.filter(waits).map(({ writtenAt }) => Date.parse(writtenAt));
+  return {
+    unread: came.filter(({ reading }) => reading === 'unread').length,
+    ...(since.length > 0 && { waitingSince: new Date(Math.min(...since)).toISOString() }),
+    keptOnly: wrote.filter(({ left }) => left === undefined).length,
+    toTranslate: standing.filter(({ translation }) => translation && !translation.settled).length,
+    lastAt:
+      standing
+        .map(({ recordedAt }) => recordedAt)
+        .toSorted()
+        .at(-1) ?? '',
+  };
+}
+
+/** Unread first; then who waits for us, the longest first; then what happened last. */
+export const byNeed = (one: ThreadStanding, other: ThreadStanding): number =>
+  Number(other.unread > 0) - Number(one.unread > 0) ||
+  compare(one.waitingSince ?? '9', other.waitingSince ?? '9') ||
+  compare(other.lastAt, one.lastAt);
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
