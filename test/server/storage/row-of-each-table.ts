@@ -27,7 +27,15 @@ export async function rowOfEachTable(db: Database, at: TestPractice): Promise<vo
 /** An empty list, as folded writes are kept. */
 const foldedNothing = zstdCompressSync('[]').toString('base64');
 
-const firstOnes = ['coaching_session', 'signature', 'login', 'escalation', 'group_session', 'remittance'];
+const firstOnes = [
+  'coaching_session',
+  'signature',
+  'login',
+  'escalation',
+  'group_session',
+  'remittance',
+  'panel_hand_over',
+];
 const rank = (table: PgTable) => {
   const at = firstOnes.indexOf(getTableName(table));
   return at < 0 ? firstOnes.length : at;
@@ -39,7 +47,11 @@ function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.name === 'folded') return foldedNothing;
   if (column.columnType === 'PgUUID' && /_(by|staff_id)$|^supervisor_id$/.test(column.name))
     return at.staff.physician.id;
-  if (/^(session_id|escalation_id|group_id|contact_id|press|taken_up_in|remittance_id)$/.test(column.name))
+  if (
+    /^(session_id|escalation_id|group_id|contact_id|press|taken_up_in|remittance_id|hand_over_id)$/.test(
+      column.name,
+    )
+  )
     return session;
   if (column.name === 'id' && column.columnType === 'PgUUID') return session;
   if (column.getSQLType() === 'uuid') return at.staff.coach.id;

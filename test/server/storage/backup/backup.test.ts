@@ -213,6 +213,7 @@ const later = [
   ...['snooze', 'coach_date', 'coach_week'],
   'contact_version',
   ...['coach_hours', 'booking', 'calendar_feed'],
+  ...['panel_hand_over', 'handed_patient'],
   ...['message', 'message_draft', 'snippet'],
 ];
 
