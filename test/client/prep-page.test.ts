@@ -1,27 +1,22 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PrepView } from '../../server/domain/chart/prep.ts';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
+import { closedAfterEach } from '../parts/shown-at-failure.ts';
 import { almostEmpty, halfUnread, nothingRead, rich } from './prep-views.ts';
 import { builtPages, ended, launchId, login, type Scripted, type Site, startSite } from './site.ts';
 
 let browser: SharedBrowser;
-const open: { stop(): Promise<void> }[] = [];
+const open = closedAfterEach();
 beforeAll(async () => {
   await builtPages();
   browser = await sharedBrowser();
 });
 afterAll(() => browser?.close());
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.stop();
-});
 
-async function siteOf(given: Parameters<typeof startSite>[0]): Promise<Site> {
-  const site = await startSite(given);
-  open.push(site);
-  return site;
-}
+const siteOf = async (given: Parameters<typeof startSite>[0]): Promise<Site> =>
+  open.kept(await startSite(given));
 
 async function contextOf(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -29,8 +24,7 @@ async function contextOf(options: Parameters<Browser['newContext']>[0] = {}): Pr
     viewport: { width: 1200, height: 900 },
     ...options,
   });
-  open.push({ stop: () => context.close() });
-  return context;
+  return open.windows(context);
 }
 
 /** Opens the page and waits until it answers to the hand: until it is taken over by the script. */

@@ -1,16 +1,17 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { SessionDraft } from '../../server/domain/session/draft.ts';
 import type { SessionView } from '../../server/http/contract/session.ts';
 import type { VisitsView } from '../../server/http/contract/visits.ts';
 import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
+import { closedAfterEach } from '../parts/shown-at-failure.ts';
 import { rich as prep } from './prep-views.ts';
 import { type OneSession, oneSession } from './session-server.ts';
 import { sessionId } from './session-views.ts';
 import { builtPages, type Scripted, type Site, startSite } from './site.ts';
 
 let browser: SharedBrowser;
-const open: { stop(): Promise<void> }[] = [];
+let open: ReturnType<typeof closedAfterEach>;
 /** Said once by each test file that visits: it opens the browser, and clears up after each test. */
 export function visitingSessions(): void {
   beforeAll(async () => {
@@ -18,9 +19,7 @@ export function visitingSessions(): void {
     browser = await sharedBrowser();
   });
   afterAll(() => browser?.close());
-  afterEach(async () => {
-    for (const each of open.splice(0).reverse()) await each.stop();
-  });
+  open = closedAfterEach();
 }
 
 export type Visit = { page: Page; noise: string[]; session: OneSession; site: Site; context: BrowserContext };
@@ -34,14 +33,13 @@ export async function visit(
   const { visits, ...looks } = options;
   const session = oneSession(view, visits);
   const answers: Scripted = (...call) => first(...call) ?? session.answers(...call);
-  const site = await startSite({ prep, answers });
-  open.push(site);
+  const site = open.kept(await startSite({ prep, answers }));
   const context = await browser.newContext({
     locale: 'en-US',
     viewport: { width: 1200, height: 900 },
     ...looks,
   });
-  open.push({ stop: () => context.close() });
+  open.windows(context);
   return { ...(await windowOn(site, context)), session, site, context };
 }
 
