@@ -45,23 +45,20 @@ function draw(given: Partial<RenderInput>) {
 }
 
 const allOf = (prep: PrepView) => ({ who: Promise.resolve(firstOf(prep)), prep: Promise.resolve(prep) });
-const soon = (ms = 120) => new Promise(resolve => setTimeout(resolve, ms));
 
 test('head, styles, script and the waiting page go out before anything of the chart is known', async () => {
   const never = new Promise<never>(() => undefined);
   const page = draw({ parts: { who: never, prep: never } });
   expect(page.sent()).toMatch(/<link rel="stylesheet" href="\/assets\/entry-/);
   expect(page.sent()).toMatch(/<link rel="modulepreload" href="\/assets\/entry-/);
-  await soon(400);
-  expect(page.sent()).toContain('Reading who this is…');
+  await expect.poll(page.sent).toContain('Reading who this is…');
   expect(page.sent()).toMatch(/<script[^>]+type="module"/);
 });
 
 test("the patient's name is on the page while the rest of the chart is still being read", async () => {
   const { promise: prep, resolve } = Promise.withResolvers<PrepView>();
   const page = draw({ parts: { who: Promise.resolve({ who: rich.who }), prep } });
-  await soon();
-  expect(page.sent()).toContain('Rosa Martínez');
+  await expect.poll(page.sent).toContain('Rosa Martínez');
   expect(page.sent()).not.toContain('Caminar con mi hermana');
   resolve(rich);
   expect(await page.whole).toContain('Caminar con mi hermana');
@@ -100,7 +97,7 @@ test('a browser that left before the name was known ends the drawing without a f
 test('every script that runs carries the nonce or is a file of ours', async () => {
   const { promise: prep, resolve } = Promise.withResolvers<PrepView>();
   const page = draw({ parts: { who: Promise.resolve({ who: rich.who }), prep } });
-  await soon();
+  await expect.poll(page.sent).toContain('Rosa Martínez');
   resolve(rich);
   const html = await page.whole;
   const scripts = [...html.matchAll(/<script([^>]*)>/g)].map(([, attributes = '']) => attributes);
@@ -139,8 +136,8 @@ test('how many red flags are open is drawn with the name, while the chart is sti
   const who = firstOf(rich);
   const page = draw({ parts: { who: Promise.resolve({ ...who, openFlags: 1 }), prep: never } });
   const quiet = draw({ parts: { who: Promise.resolve(who), prep: never } });
-  await soon();
-  expect(page.sent()).toContain('1 red flag is open');
+  await expect.poll(page.sent).toContain('1 red flag is open');
+  await expect.poll(quiet.sent).toContain('Rosa Martínez');
   expect(quiet.sent()).not.toContain('red flag');
 });
 

@@ -189,7 +189,7 @@ describe('when the coach is called away', () => {
     const osei = await coachByWire(day, 'dr-osei', 'walter-greene');
     const handoff = { key: crypto.randomUUID(), urgency: 'now', room: '4', reasons: ['fear'] };
     expect((await osei.ask('POST', '/api/handoffs', handoff)).status).toBe(200);
-    await app.getByText('A call waits for you.').waitFor({ timeout: 5_000 });
+    await app.getByText('A call waits for you.').waitFor({ timeout: 9_000 });
     expect(await app.locator('body').textContent()).not.toMatch(/Walter|Greene|Osei|room 4/);
     await expectAccessible(page, 'locked, and a call waits');
     const [list] = await Promise.all([

@@ -64,7 +64,7 @@ test('what a patient reports to her coach is on the physician’s page within se
   await expectScreenHolds(chart, 'a red flag from a check-in, for the coach, in Spanish');
 
   const card = page.getByRole('article').filter({ hasText: 'Very low blood sugar' });
-  await card.getByText(/Rosa Elena Morales/).waitFor({ timeout: 5_000 });
+  await card.getByText(/Rosa Elena Morales/).waitFor({ timeout: 10_000 });
   await card.getByText('Tiemblo y sudo desde las diez').waitFor();
   await card.getByText('Blood sugar 48 mg/dL').waitFor();
   await card.getByRole('link', { name: '614-555-0111' }).waitFor(); // Rosa’s own, from her chart
@@ -116,8 +116,8 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   await expect.poll(() => streams.size).toBe(3);
 
   const seventh = await openCoaching(physician, day, 'eli-novak');
-  await seventh.app.getByRole('button', { name: 'Call a coach now' }).click({ timeout: 10_000 });
-  await seventh.app.getByText('Calling the coaches: just now').waitFor({ timeout: 3_000 });
+  await seventh.app.getByRole('button', { name: 'Call a coach now' }).click();
+  await seventh.app.getByText('Calling the coaches: just now').waitFor();
 
   const dana = await coachByWire(day, 'coach-dana', 'eli-novak');
   const readings = [
@@ -127,7 +127,9 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   const report = { key: crypto.randomUUID(), from: 'check-in', toldBy: 'patient', readings };
   expect((await dana.ask('POST', '/api/check-ins', report)).status).toBe(200);
   const told = () => Promise.all(charts.map(({ app }) => app.getByText('Very low blood sugar').count()));
-  await expect.poll(async () => (await told()).filter(count => count > 0).length, { timeout: 4_000 }).toBe(3);
+  const whereTold = async () => (await told()).filter(count => count > 0).length;
+  // Those that hold a stream, by themselves; the others look every fifteen seconds, and one may just then.
+  await expect.poll(whereTold, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
 
   // Out of sight a page lets its stream go, and one that is in sight takes it.
   const turn = (state: 'hidden' | 'visible') => (page: Page) =>
@@ -142,7 +144,7 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   await expect.poll(() => streams.size).toBe(1);
   await seventh.app
     .getByRole('heading', { name: /^Very low blood sugar, 48 mg\/dL/ })
-    .waitFor({ timeout: 3_000 });
+    .waitFor({ timeout: 10_000 });
   await seventh.app.getByRole('heading', { name: /^Blood pressure in crisis, 192\/118 mmHg/ }).waitFor();
   // Two open flags leave the three lines where they are read first.
   const isInSight = (lines: Element) => lines.getBoundingClientRect().bottom <= innerHeight;

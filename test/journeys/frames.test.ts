@@ -122,9 +122,7 @@ describe('when a session is open in two places', () => {
     const two = await openCoaching(context, day, 'lucia-fuentes');
     await startSession(two.app, 'Resume session');
     await one.app.getByLabel('Their words').fill('Quiero dormir');
-    await expect
-      .poll(() => two.app.getByLabel('Their words').inputValue(), { timeout: 10_000 })
-      .toBe('Quiero dormir');
+    await expect.poll(() => two.app.getByLabel('Their words').inputValue()).toBe('Quiero dormir');
     await context.close();
   });
 
@@ -149,7 +147,7 @@ describe('when a session is open in two places', () => {
     const words = home.app.getByLabel('Their words');
     expect(await words.inputValue()).toMatch(both);
     await expect
-      .poll(() => keptDraft('coach-marcus', 'walter-greene'), { timeout: 10_000 })
+      .poll(() => keptDraft('coach-marcus', 'walter-greene'))
       .toMatchObject({
         agenda: { words: expect.stringMatching(both), coachTopics: 'the new pills' },
         how: { alsoPresent: 'his daughter' },

@@ -256,12 +256,12 @@ test('a group of five: one absent, one gone early, each with a line or none by t
   await page.context().close();
 
   // The attendee's own chart: her note waited for it and names no other, and the group stands among her talks.
-  await expect.poll(() => notesOf(day, 'edith-larsen').length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => notesOf(day, 'edith-larsen').length).toBe(1);
   expect(notesOf(day, 'rosa-morales')).toEqual([]);
   const { app: rosa } = await openCoaching(coach, day, 'rosa-morales');
   await rosa.getByText('Past sessions').click();
   await rosa.getByText('Cooking for two').waitFor();
-  await expect.poll(() => notesOf(day, 'rosa-morales').length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => notesOf(day, 'rosa-morales').length).toBe(1);
   const [note] = notesOf(day, 'rosa-morales');
   expect(note).toContain('Of this patient: Asked about salt');
   expect(note).not.toMatch(/Walter|Harold|Grace|Edith/);

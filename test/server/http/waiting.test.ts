@@ -63,7 +63,7 @@ test('a locked page says that a red flag has come to its person: the supervisorâ
   const began = performance.now();
   await report('rosa');
   await shah.until(({ flags }) => flags === 1);
-  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(performance.now() - began).toBeLessThan(8_000); // by itself: a page looks every ten seconds
   expect(lead.heard.at(-1)?.flags).toBe(0);
   now = new Date(now.getTime() + 25 * 60_000);
   await climbAll({ db: fresh.db, keys: testKeys }, home.practiceId, now);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChart } from '../../../server/chart/read/read-chart.ts';
@@ -29,6 +28,13 @@ const inPractice = <T>(work: (tx: PracticeTx) => Promise<T>): Promise<T> =>
   office.database.db.withPractice(office.practice.practiceId, work);
 const take = (seconds: number, lease: string = randomUUID()) =>
   inPractice(tx => takeTurn(tx, { lease, seconds, now: office.clock.at.toISOString(), resting: [] }));
+/** As if so many seconds had gone by for the lease of a row. */
+const goBy = (id: string, seconds: number) =>
+  inPractice(tx =>
+    tx.execute(
+      sql`update chart_write set lease_until = lease_until - make_interval(secs => ${seconds}) where id = ${id}`,
+    ),
+  );
 const notes = itemsOfAFullSession.filter(item => item.kind === 'note');
 
 test('many who reach for the same rows each get another, and nobody gets one twice', async () => {
@@ -41,9 +47,9 @@ test('many who reach for the same rows each get another, and nobody gets one twi
 test('who lost the turn changes nothing any more, and may not send', async () => {
   await office.sign(notes);
   const old = randomUUID();
-  const row = await take(0.2, old);
+  const row = await take(30, old);
   if (!row) throw new Error('nothing to take');
-  await wait(400);
+  await goBy(row.id, 30);
   const again = await take(60);
   expect(again?.id).toBe(row.id);
   const late = await inPractice(tx => settle(tx, row.id, old, { state: 'sent' }));
@@ -54,9 +60,9 @@ test('who lost the turn changes nothing any more, and may not send', async () =>
 test('what leaves is held for the whole of its call, however short a lease it was taken under', async () => {
   await office.sign(notes);
   const lease = randomUUID();
-  const row = await take(1, lease);
+  const row = await take(30, lease);
   if (!row) throw new Error('nothing to take');
-  const intended = await inPractice(tx => intendToSend(tx, row.id, lease, 20, now.toISOString()));
+  const intended = await inPractice(tx => intendToSend(tx, row.id, lease, 600, now.toISOString()));
   const [left] = (
     await inPractice(tx =>
       tx.execute<{ seconds: number }>(
@@ -65,19 +71,18 @@ test('what leaves is held for the whole of its call, however short a lease it wa
     )
   ).rows;
   expect(intended).toBe(true);
-  expect(left?.seconds).toBeGreaterThan(18);
+  expect(left?.seconds).toBeGreaterThan(300);
 });
 
 test('who lives holds on to what is in hand; what a dead process held is free as soon as its short lease has run out', async () => {
   await office.sign(notes, { patientId: 'walter-greene' });
   const [mine, theirs] = [randomUUID(), randomUUID()];
-  const row = await take(0.6, mine);
+  const row = await take(30, mine);
   if (!row) throw new Error('nothing to take');
-  await wait(300);
-  await inPractice(tx => holdOn(tx, [{ id: row.id, lease: mine }], 0.6));
-  await wait(400);
+  await inPractice(tx => holdOn(tx, [{ id: row.id, lease: mine }], 600));
+  await goBy(row.id, 300);
   expect(await take(60, theirs)).toBeUndefined();
-  await wait(300);
+  await goBy(row.id, 300);
   expect((await take(60, theirs))?.id).toBe(row.id);
   await inPractice(tx => holdOn(tx, [{ id: row.id, lease: mine }], 600));
   expect(await inPractice(tx => settle(tx, row.id, mine, { state: 'sent' }))).toBe(false);

@@ -105,7 +105,7 @@ describe('a question from the coach to the physician', () => {
       `Decirle lo que contestó Dr. Ama Osei a “${question.words}”: “Yes”`,
     ]);
 
-    await expect.poll(() => inChart('Communication').length, { timeout: 8_000 }).toBe(2);
+    await expect.poll(() => inChart('Communication').length).toBe(2);
     const [first, second] = inChart('Communication').toSorted((a, b) =>
       String(a.sent).localeCompare(String(b.sent)),
     );
@@ -116,7 +116,7 @@ describe('a question from the coach to the physician', () => {
     ]);
 
     const wentTo = async () => (await viewOf()).questions.answered[0]?.chart.status;
-    await expect.poll(wentTo, { timeout: 8_000 }).toBe('in-chart');
+    await expect.poll(wentTo).toBe('in-chart');
 
     const talk = await signed({ agenda: { words: 'Quiero dormir mejor' } });
     expect(talk.note).toContain('ANSWERED BY THE CLINICIAN');
@@ -168,7 +168,7 @@ describe('list and life', () => {
       { deed: 'fix', name: other?.name },
     ]);
     expect((await prepOf()).openPromises.map(({ what }) => what).join()).toContain('“Every day, please”');
-    await expect.poll(() => inChart('MedicationStatement').length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => inChart('MedicationStatement').length).toBe(1);
     expect(inChart('MedicationStatement')[0]).toMatchObject({
       ...{ status: 'not-taken', derivedFrom: [{ reference: `MedicationRequest/${one?.id}` }] },
     });
@@ -177,7 +177,7 @@ describe('list and life', () => {
       (await viewOf()).medicines.lines.flatMap(line =>
         'answer' in line ? [line.answer?.chart?.status] : [],
       );
-    await expect.poll(went, { timeout: 8_000 }).toEqual(['in-chart', 'in-chart']);
+    await expect.poll(went).toEqual(['in-chart', 'in-chart']);
   });
 });
 
@@ -229,7 +229,7 @@ describe('an EMR that takes no messages', () => {
     expect((await marcus.preview(session.id)).note.replace(/\s+/g, ' ')).toContain('"Yes, on another spot"');
     await marcus.sign(session.id, rev);
     expect(await receipt()).toMatchObject({ takenUp: true });
-    await expect.poll(receipt, { timeout: 8_000 }).toMatchObject(noteInChart(true));
+    await expect.poll(receipt).toMatchObject(noteInChart(true));
     expect(inChart('Communication')).toHaveLength(before);
   });
 });

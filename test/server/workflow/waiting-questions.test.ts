@@ -128,7 +128,7 @@ test('an open page of the patient, and a physician’s without one, are told at 
   const began = performance.now();
   await asks('rosa');
   for (const [at, page] of pages.entries()) await page.until(({ marks }) => marks.questions !== before[at]);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(4_500); // by themselves: a page looks every five seconds
   expect(elis.heard.length).toBe(1);
   expect(JSON.stringify(pages.map(({ heard }) => heard))).not.toMatch(/rosa|About/);
   for (const page of [...pages, elis]) page.end();
