@@ -1,5 +1,6 @@
-import { nextTalk } from '../domain/session/next-talk.ts';
+import { nextTalk, type TalkDays } from '../domain/session/next-talk.ts';
 import type { ActivePlan, SignedSession } from '../domain/session/signed.ts';
+import { dayIn } from '../domain/time-zone.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { activePlans, type PlanRow } from '../storage/plans.ts';
 
@@ -12,27 +13,28 @@ export type PlansToTakeHome = { plans: ActivePlan[]; next?: ActivePlan['nextCont
 export const plansOfSigned = async (
   tx: PracticeTx,
   session: { id: string; patientId: string; signed: SignedSession | null },
-  today: string,
+  at: { now: Date; timeZone: string },
 ): Promise<PlansToTakeHome> => {
   const rows = await activePlans(tx, session.patientId);
   const [own, others] = [true, false].map(isOwn =>
     rows.filter(row => (row.sessionId === session.id) === isOwn).map(asItGoesOn),
   );
-  return takenHome([...(own ?? []), ...(others ?? [])], session.signed?.record.nextContact, today);
+  const now = at.now.toISOString();
+  const held = dayIn(session.signed?.startedAt ?? now, at.timeZone);
+  const days = { today: dayIn(now, at.timeZone), held };
+  return takenHome(own ?? [], others ?? [], session.signed?.record.nextContact, days);
 };
 
-/** Those plans and the day that comes first of what was agreed on. */
+/** The plans of this talk, those of others that go on, and the day that comes first of what was agreed on. */
 export const takenHome = (
-  plans: ActivePlan[],
+  made: ActivePlan[],
+  before: ActivePlan[],
   own: Parameters<typeof nextTalk>[0],
-  today: string,
+  days: TalkDays,
 ): PlansToTakeHome => {
-  const next = nextTalk(
-    own,
-    plans.map(plan => plan.nextContact),
-    today,
-  );
-  return { plans, ...(next && { next }) };
+  const agreed = (plans: ActivePlan[]) => plans.map(plan => plan.nextContact);
+  const next = nextTalk(own, { made: agreed(made), before: agreed(before) }, days);
+  return { plans: [...made, ...before], ...(next && { next }) };
 };
 
 /** As it stood when it was last followed up. */

@@ -40,7 +40,7 @@ export const sessionFromStorage = async (
     toTell(tx, session, ask),
     isWriting ? opening(tx, session, ask) : undefined,
     isWriting ? openEscalationsOf(tx, session.patientId) : undefined,
-    isSigned ? plansOfSigned(tx, session, dayIn(ask.now.toISOString(), ask.settings.timeZone)) : undefined,
+    isSigned ? plansOfSigned(tx, session, { now: ask.now, timeZone: ask.settings.timeZone }) : undefined,
   ]);
   return {
     id: session.id,

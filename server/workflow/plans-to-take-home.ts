@@ -24,8 +24,8 @@ export const plansToTakeHome = async (
   session: SessionRow,
   now: Date,
 ): Promise<PlansToTakeHome> => {
-  const today = dayIn(now.toISOString(), actor.settings.timeZone);
-  if (session.status === 'signed') return plansOfSigned(tx, session, today);
+  const { timeZone } = actor.settings;
+  if (session.status === 'signed') return plansOfSigned(tx, session, { now, timeZone });
   const [rows, met] = await Promise.all([activePlans(tx, actor.patientId), emrMet(tx, actor.iss)]);
   const others = rows.filter(row => row.sessionId !== session.id);
   const { signed, earlier } = await composeSession(tx, actor, { session, ...met }, {}, now);
@@ -40,5 +40,7 @@ export const plansToTakeHome = async (
       const said = Object.values(record.followUps ?? {}).findLast(({ planId }) => planId === row.id);
       return sureBy(asItGoesOn(row), said?.confidence);
     });
-  return takenHome([...own, ...kept], record.nextContact, today);
+  const today = dayIn(now.toISOString(), timeZone);
+  const held = dayIn(signed.startedAt, timeZone);
+  return takenHome(own, kept, record.nextContact, { today, held });
 };

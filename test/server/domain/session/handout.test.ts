@@ -19,8 +19,8 @@ const practice = { name: 'Orchard Family Practice', phone: '555-0100', urgentLin
 const talkAfter = (plans: ActivePlan[], own?: NextContact) =>
   nextTalk(
     own,
-    plans.map(plan => plan.nextContact),
-    '2026-03-02',
+    { made: plans.map(plan => plan.nextContact), before: [] },
+    { today: '2026-03-02', held: '2026-03-02' },
   );
 const page = (language: 'en' | 'es', plans: ActivePlan[], today = '2026-03-02') =>
   handout({
@@ -213,4 +213,27 @@ test.each<[string, NextContact | undefined, string | undefined]>([
   }));
   expect(talkAfter(plans, own)?.date).toBe(date);
   expect(talkAfter([], undefined)).toBeUndefined();
+});
+
+test.each([
+  [
+    'was agreed on before it: it was this talk',
+    { before: ['2026-03-02', '2026-03-09'] },
+    '2026-03-02',
+    '2026-03-09',
+  ],
+  ['was agreed on before it, and nothing else was', { before: ['2026-03-02'] }, '2026-03-02', undefined],
+  ['was agreed on in it: they talk once more', { made: ['2026-03-02'] }, '2026-03-02', '2026-03-02'],
+  [
+    'is ahead of an earlier talk’s page, printed then',
+    { before: ['2026-03-02'] },
+    '2026-02-20',
+    '2026-03-02',
+  ],
+] as const)('a next contact on the day of a talk that %s', (_, given, held, date) => {
+  const agreedOn = (days: readonly string[] = []) =>
+    days.map(day => ({ date: day, means: 'phone' as const }));
+  const { made, before } = { made: undefined, before: undefined, ...given };
+  const ofPlans = { made: agreedOn(made), before: agreedOn(before) };
+  expect(nextTalk(undefined, ofPlans, { today: '2026-03-02', held })?.date).toBe(date);
 });
