@@ -29,8 +29,9 @@ export default defineConfig({
       'test/parts/one-chromium.ts',
       ...(asked('test/hapi') ? ['test/hapi/one-hapi.ts'] : []),
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What a test waits for has its own bounds; how long a whole day's work takes is the machine's.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A second, which is what is given otherwise, is nothing on a machine with other work.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 4,

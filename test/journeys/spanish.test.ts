@@ -191,7 +191,7 @@ async function talk(app: FrameLocator): Promise<void> {
   await step('Medicinas').getByRole('button', { name: 'Unirla a algo de todos los días' }).click();
   await step('Medidas').getByLabel('Número de arriba').fill('186');
   await step('Medidas').getByLabel('Número de abajo').fill('96');
-  await app.getByRole('button', { name: 'Dar la alarma' }).first().click();
+  await app.getByRole('button', { name: 'Reportar la señal' }).first().click();
 
   await app.getByRole('button', { name: 'Empezar un plan' }).click();
   const plan = step('Plan de acción');

@@ -31,5 +31,5 @@ export const asked: SameWords<typeof english> = {
   send: 'Preguntar',
   sent: 'Preguntado. Con la respuesta empieza su próximo contacto.',
   notSent: 'No se preguntó.',
-  redFlag: 'No es para lo que no puede esperar: para eso dé la alarma y llame por teléfono.',
+  redFlag: 'No es para lo que no puede esperar: para eso reporte una señal de alarma y llame por teléfono.',
 };

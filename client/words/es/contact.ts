@@ -108,7 +108,7 @@ export const contact: SameWords<typeof en> = {
     coordination: 'la coordinación',
   },
   mayBeFlag:
-    'Estas palabras pueden ser una señal de alarma. Avise ahora a un clínico y regístrela en el expediente:',
+    'Estas palabras pueden ser una señal de alarma. Avise ahora a un clínico y repórtela en el expediente:',
   askConsent:
     'Nadie ha anotado todavía que esta persona acepta la atención entre visitas. Pregúntele en el próximo contacto y diga su respuesta a quien cobra.',
   done: 'Listo',

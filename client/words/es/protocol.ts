@@ -1,7 +1,7 @@
 /** What the practice does about each red flag: for who keeps the practice. */
 export const protocol = {
   title: 'Qué hacen ante una señal de alarma',
-  what: 'El coach que da la alarma lo lee de inmediato. Mientras ningún médico la vea, va subiendo.',
+  what: 'El coach que reporta la señal lo lee de inmediato. Mientras ningún médico la vea, va subiendo.',
   loading: 'Buscando qué hace su consultorio…',
   notLoaded: 'No se pudo buscar qué hace su consultorio.',
   again: 'Intentar de nuevo',
@@ -53,8 +53,8 @@ export const protocol = {
   cancel: 'Cancelar',
   usually: 'Lo habitual',
   coachDoes: 'El coach:',
-  raisedBy: 'La alarma se da por sí sola con:',
-  byCoach: 'Nada da la alarma por sí solo: la da un coach.',
+  raisedBy: 'La señal se reporta por sí sola con:',
+  byCoach: 'Nada reporta la señal por sí solo: la reporta un coach.',
   rule: {
     systolic: 'presión sistólica (la de arriba)',
     diastolic: 'presión diastólica (la de abajo)',

@@ -43,7 +43,7 @@ export const queue: SameWords<typeof en> = {
     other: 'otra cosa',
   },
   words: 'En sus palabras',
-  comesBack: 'Con una alarma, o demasiado tiempo sin contacto, aparece antes.',
+  comesBack: 'Con una señal de alarma, o demasiado tiempo sin contacto, aparece antes.',
   save: 'Posponer',
   snoozed: (day, why) => `Pospuesto hasta el ${day}: ${why}`,
   takeBack: 'Recuperar',

@@ -8,7 +8,7 @@ export const sessionNews: SameWords<typeof en> = {
   flags: (count, kinds) => `${count} señales de alarma abiertas: ${kinds}.`,
   openSince: when => `Sin cerrar desde ${when}.`,
   froms: {
-    session: 'La alarma se dio en otra sesión.',
+    session: 'La señal se reportó en otra sesión.',
     'check-in': 'Vino en un reporte.',
     message: 'Vino en un mensaje.',
   },

@@ -40,6 +40,6 @@ export const doneInShort: Record<Language, Record<Closing, string>> = {
     'changed-treatment': 'cambió el tratamiento',
     'arranged-follow-up': 'acordó un seguimiento',
     'no-danger-found': 'no encontró peligro',
-    'raised-by-mistake': 'se dio la alarma por error',
+    'raised-by-mistake': 'la señal se reportó por error',
   },
 };

@@ -127,7 +127,7 @@ const es: Words = {
       case 'red-flag':
         return [
           `Señal de alarma aún abierta: ${named(says.kinds, 'es')}.`,
-          `Dio la alarma ${says.raisedBy} el ${tellDate(says.raisedAt, 'es', timeZone)} a las ${tellTime(says.raisedAt, timeZone)}.`,
+          `La reportó ${says.raisedBy} el ${tellDate(says.raisedAt, 'es', timeZone)} a las ${tellTime(says.raisedAt, timeZone)}.`,
         ];
       case 'coaching-today':
         if (says.redFlags.length > 0)
@@ -156,7 +156,7 @@ const es: Words = {
       case 'coaching-today':
         return says.stands === 'begun'
           ? 'Lo que resulte estará aquí y en la nota.'
-          : `${says.redFlags.length > 0 ? `Se dio la alarma: ${flags(says, 'es')}. ` : ''}${says.result}`;
+          : `${says.redFlags.length > 0 ? `Señal de alarma: ${flags(says, 'es')}. ` : ''}${says.result}`;
       case 'open-question':
         return `${says.asks} (la hizo ${says.askedBy} el ${tellDate(says.askedAt, 'es', timeZone)}; se contesta con un toque)`;
       case 'teach-back':
