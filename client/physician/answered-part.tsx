@@ -56,7 +56,7 @@ function Went({ answered }: { answered: Answered }) {
       </strong>{' '}
       <span className="soft small">· {say.by(answer.by, sayDay(answer.at, calendar))}</span>
       <span className="soft small phys-under">
-        {to(asked.by)} <InChart chart={chart} takenUp={takenUp} forDesk={forDesk} />
+        {to(asked.by)} <InChart what="answer" chart={chart} takenUp={takenUp} forDesk={forDesk} />
       </span>
     </>
   );

@@ -5,9 +5,11 @@ import { answeredWords } from '../words/answered.ts';
 
 type Went = { chart?: Receipt; takenUp?: boolean; forDesk?: true };
 
-/** Whether an answer of hers is in the chart, or by which note it comes there. */
-export function InChart({ chart, takenUp, forDesk }: Went & { chart: Receipt }) {
+/** Whether an answer of hers is in the chart, and as what, or by which note it comes there. `what`: how a medicine is taken, or that its list stands. */
+export function InChart(given: Went & { chart: Receipt; what: 'answer' | 'taken' | 'stands' }) {
+  const { chart, takenUp, forDesk, what } = given;
   const say = useWords(answeredWords);
+  if (chart.status === 'in-chart') return say.inChart[what];
   if (chart.status !== 'note-only') return say.chart[chart.status] ?? '';
   if (forDesk) return say.notInChart;
   return say.chart[chart.noteInChart ? 'noted' : takenUp ? 'in-note' : 'not-yet'];

@@ -154,7 +154,11 @@ function Differs(given: {
           {answer.chart ? (
             <span className="soft">
               {' · '}
-              <InChart chart={answer.chart} takenUp={answer.takenUp} />
+              <InChart
+                what={answer.deed === 'accept' ? 'taken' : 'stands'}
+                chart={answer.chart}
+                takenUp={answer.takenUp}
+              />
             </span>
           ) : null}
         </span>

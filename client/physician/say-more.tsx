@@ -12,7 +12,7 @@ import { type AskedDraft, askedIn, RoomField, WhyFields } from './asked-fields.t
 
 /** After the one tap: what the coach knows of where and why. What is missing is asked for, softly; nothing waits for it. */
 export function SayMore(given: { handoff: HandoffView; onSaid: (handoff: HandoffView) => void }) {
-  const { id, urgency, room = '', reasons, words = '' } = given.handoff;
+  const { id, status, room = '', reasons, words = '' } = given.handoff;
   const say = useWords(handoffWords);
   const sayOver = useWords(handOverWords);
   const because = useHandoffBecause();
@@ -35,7 +35,8 @@ export function SayMore(given: { handoff: HandoffView; onSaid: (handoff: Handoff
     given.onSaid(said);
   };
   const why = reasonsIn({ reasons, words }, language);
-  const lacksRoom = urgency === 'now' && room === '';
+  // Once nobody comes there is no way to be told.
+  const lacksRoom = given.handoff.urgency === 'now' && status !== 'waiting' && room === '';
   const known = [room && say.room(room), why].filter(Boolean).join(' · ');
   const { ask, askRoom, askWhy, said } = sayOver.sayMore;
   return (

@@ -63,7 +63,9 @@ it('a question asked by the coach is answered by the physician in one tap, and o
   // Who leaves before that has answered.
   await page.goto(`${day.emr.url}/chart/tasha-brooks`);
   await page.getByRole('link', { name: 'Coaching' }).first().click();
-  await answers.app.getByText(/Dana Reyes owes it to the patient.* In the chart\.$/).waitFor();
+  await answers.app
+    .getByText(/Dana Reyes owes it to the patient.* The answer is in the chart, as a message\.$/)
+    .waitFor();
   expect(silence).toEqual([]);
 
   const list = await coach.newPage();
@@ -129,7 +131,7 @@ it('a medicine is accepted where it is listed; the physician’s page goes on pa
   await rosas.app.getByRole('button', { name: 'Send now' }).click();
   await rosas.app
     .locator('#at-medicines')
-    .getByText(/accepted by Dr. Ama Osei.* In the chart\.$/)
+    .getByText(/accepted by Dr. Ama Osei.* In the chart: how it is really taken\.$/)
     .waitFor();
   await rosas.app.getByRole('button', { name: 'Write on this page' }).click();
   const steps = rosas.app.getByRole('group', { name: 'The first three steps' });

@@ -1,5 +1,6 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HandoffView } from '../../server/http/contract/handoff.ts';
 import { noiseOf, openBrowser } from '../parts/browser.ts';
 import { coachByWire } from '../parts/coach-by-wire.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
@@ -149,5 +150,13 @@ test('with six charts open in one browser a red flag comes at once, and the seve
   // Two open flags leave the three lines where they are read first.
   const isInSight = (lines: Element) => lines.getBoundingClientRect().bottom <= innerHeight;
   expect(await seventh.app.locator('.phys-lines').evaluate(isInSight)).toBe(true);
+
+  // Where every coach has said that they cannot come, nobody would like to know the room any more.
+  await seventh.app.getByText('The coach would like to know: which room, and why?').waitFor();
+  const osei = await coachByWire(day, 'dr-osei', 'eli-novak');
+  const [call] = (await osei.ask<HandoffView[]>('GET', '/api/handoffs')).body;
+  for (const coach of [dana, await coachByWire(day, 'coach-marcus', 'eli-novak')])
+    expect((await coach.ask('POST', `/api/handoffs/${call?.id}/passing`, {})).status).toBe(200);
+  await seventh.app.getByText('The coach would like to know: why?').waitFor();
   await physician.close();
 });

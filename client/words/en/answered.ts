@@ -8,9 +8,13 @@ export const answered = {
   coachHadIt: (coach: string) => `${coach} has had it in a talk since.`,
   toDesk: (name: string) => `${name} has it at the desk: no talk waits for it.`,
   notInChart: 'It is not in the chart.',
+  inChart: {
+    answer: 'The answer is in the chart, as a message.',
+    taken: 'In the chart: how it is really taken.',
+    stands: 'In the chart: that the list stands.',
+  },
   chart: {
     waiting: 'On its way to the chart.',
-    'in-chart': 'In the chart.',
     unclear: 'Nobody knows yet whether it is in the chart.',
     'not-yet': 'Not in the chart yet: the note of the next talk tells it.',
     'in-note': 'Not in the chart yet: it stands in the note of that talk.',
