@@ -133,6 +133,11 @@ export const queueReasonsRefused = [
   'snooze-why',
   'date-gone-by',
   'too-many-dates',
+  'weight-out-of-bounds',
+  'days-out-of-bounds',
+  'panel-out-of-bounds',
+  'never-off',
+  'weights-changed',
 ] as const;
 export type QueueRefused = (typeof queueReasonsRefused)[number];
 

@@ -21,6 +21,7 @@ import { physicianRoutes } from './physician.ts';
 import { prepRoutes } from './prep.ts';
 import { protocolRoutes } from './protocols.ts';
 import { queueRoutes } from './queue.ts';
+import { queueWeightsRoutes } from './queue-weights.ts';
 import { remittanceRoutes } from './remittances.ts';
 import { rosterRoutes } from './roster.ts';
 import type { Route } from './route-table.ts';
@@ -60,6 +61,7 @@ export const allRoutes: readonly Route[] = [
   ...rosterRoutes,
   ...billingSettingsRoutes,
   ...queueRoutes,
+  ...queueWeightsRoutes,
   ...timelineRoutes,
   ...scheduleRoutes,
   ...panelRoutes,

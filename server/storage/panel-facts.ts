@@ -7,7 +7,15 @@ import type { PracticeTx } from './database.ts';
 /** What the tables say of one patient; days in the practice's zone. Of the chart only whether and as of when it was read. */
 export type FactsRow = Pick<
   PatientFacts,
-  'patientId' | 'promises' | 'teachBacks' | 'checkIns' | 'messages' | 'answers' | 'dates' | 'redFlags'
+  | 'patientId'
+  | 'tries'
+  | 'promises'
+  | 'teachBacks'
+  | 'checkIns'
+  | 'messages'
+  | 'answers'
+  | 'dates'
+  | 'redFlags'
 > & {
   bookings: NonNullable<PatientFacts['bookings']>;
   lastReached: string | null;
@@ -29,6 +37,12 @@ const every = (what: string, from: string) =>
 const contacts = 'from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0';
 /** A contact that came about with the patient; whoever logs one by hand says whom they reached. */
 const isReached = `coalesce(c.logged ->> 'reached', 'patient') = 'patient'`;
+
+/** That somebody tried, as `triesSince` counts it for the dialog of contacts; nothing that was taken back. */
+const isTry = `coalesce(c.group_size, 1) > 0 and c.logged ->> 'reached' = 'nobody' and c.logged ->> 'direction' = 'out'
+  and c.logged ->> 'kind' <> 'coordination'`;
+/** A contact's own promise to call again. */
+const isOfContact = `p.id = p.session_id::text || '.again'`;
 
 /**
  * What a patient wrote and nobody answered: unread; or read, and since then nothing went out and they were not reached. What
@@ -53,7 +67,11 @@ const facts: Statement = {
   text: `
     select a.patient_id as "patientId", ${day('k.reached')} as "lastReached", ${day('k.tried')} as "lastTried",
       ${day('greatest(h.checked, h.told)')} as "lastHeard",
-      ${every(`'what', p.what, 'to', p.to_whom, 'due', p.due`, 'promise p where p.patient_id = a.patient_id and p.kept_on is null')} as promises,
+      ${every(
+        `'day', ${day('c.started_at')}`,
+        `contact c where c.patient_id = a.patient_id and ${isTry} and c.started_at > coalesce(k.reached, '-infinity')`,
+      )} as tries,
+      ${every(`'what', p.what, 'to', p.to_whom, 'due', p.due, 'said', case when ${isOfContact} then ${day('p.made_at')} end`, 'promise p where p.patient_id = a.patient_id and p.kept_on is null')} as promises,
       ${every(`'topic', t.outcome ->> 'topic', 'day', ${day('t.since')}`, `teach_back t where t.patient_id = a.patient_id and t.status = 'open'`)} as "teachBacks",
       ${every(
         `'goal', p.plan ->> 'goal', 'review', coalesce(p.went #>> '{next,date}', p.plan #>> '{nextContact,date}')`,

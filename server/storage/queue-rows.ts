@@ -1,4 +1,5 @@
 import type { Snooze } from '../domain/panel/facts.ts';
+import type { OwnWeights } from '../domain/panel/own-weights.ts';
 import type { Ranked } from '../domain/panel/rank.ts';
 import { runStatement, type Statement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
@@ -57,20 +58,20 @@ const takeIn: Statement = {
 
 const standing: Statement = {
   name: 'how queues stand',
-  text: `select exists (select from queue_kept) as "isBegun", exists (select from queue_change) as "hasChanges"`,
+  text: `
+    select exists (select from queue_kept) as "isBegun", exists (select from queue_change) as "hasChanges",
+      (select own from queue_weights order by version desc limit 1) as own`,
 };
 
-/** Whether something must be taken in before a queue can be believed. */
-export const hasQueueNews = async (tx: PracticeTx): Promise<boolean> => {
-  const { isBegun, hasChanges } = await standingOf(tx);
-  return !isBegun || hasChanges;
+/** `hasNews`: something must be taken in before a queue can be believed. `own`: what the practice set of its queues. */
+export const queuesStand = async (tx: PracticeTx): Promise<{ hasNews: boolean; own?: OwnWeights }> => {
+  const { isBegun, hasChanges, own } = await standingOf(tx);
+  return { hasNews: !isBegun || hasChanges, ...(own && { own }) };
 };
 
-const standingOf = async (tx: PracticeTx): Promise<{ isBegun: boolean; hasChanges: boolean }> =>
-  (await runStatement<{ isBegun: boolean; hasChanges: boolean }>(tx, standing, []))[0] ?? {
-    isBegun: false,
-    hasChanges: false,
-  };
+type Standing = { isBegun: boolean; hasChanges: boolean; own: OwnWeights | null };
+const standingOf = async (tx: PracticeTx): Promise<Standing> =>
+  (await runStatement<Standing>(tx, standing, []))[0] ?? { isBegun: false, hasChanges: false, own: null };
 
 /** Takes in what changed; the first time everybody. Only in one's turn. */
 export async function takeInQueueNews(tx: PracticeTx, timeZone: string, at: string): Promise<void> {
@@ -138,7 +139,8 @@ const mark: Statement = {
   name: 'mark of a coach’s queue',
   text: `
     select (select count(*) || '.' || coalesce(max(round), 0) from queue_row where staff_id = $1) || '.' ||
-      (select count(*) || '.' || coalesce(max(tx), 0) from queue_change) as mark`,
+      (select count(*) || '.' || coalesce(max(tx), 0) from queue_change) || '.' ||
+      (select coalesce(max(version), 0) from queue_weights) as mark`,
 };
 
 /** Changes when anything changed that a coach's queue is worked out from, and when it was. It tells nothing of whom. */
@@ -147,7 +149,8 @@ export const queueMark = async (tx: PracticeTx, staffId: string): Promise<string
 
 const anyMark: Statement = {
   name: 'mark of the queues of a practice',
-  text: `select count(*) || '.' || coalesce(max(tx), 0) as mark from queue_change`,
+  text: `select count(*) || '.' || coalesce(max(tx), 0) || '.' ||
+    (select coalesce(max(version), 0) from queue_weights) as mark from queue_change`,
 };
 
 /** The same of all queues of a practice, as far as it waits to be taken in. */

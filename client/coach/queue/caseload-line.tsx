@@ -11,7 +11,7 @@ import { useQueueBecause } from './use-queue-because.ts';
 /** The panel against a full one, and the week against the hours there are; the coach says these. */
 export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged: () => void }) {
   const { caseload, onChanged } = given;
-  const { patients, size, needMinutes, haveMinutes, moves } = caseload;
+  const { patients, size, full, needMinutes, haveMinutes, moves } = caseload;
   const { api } = usePage();
   const say = useWords(queueWords);
   const because = useQueueBecause();
@@ -37,7 +37,7 @@ export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged
   return (
     <div className="queue-load">
       <p>
-        {say.panel(patients)} <span className="soft">({say.size[size]})</span>. {week}
+        {say.panel(patients)} <span className="soft">({say.size[size](full.least, full.most)})</span>. {week}
       </p>
       <details className="small">
         <summary>{say.hoursOf}</summary>

@@ -63,9 +63,9 @@ export const queue = {
   dateSave: 'Set it',
   panel: (count: number) => (count === 1 ? '1 patient' : `${count} patients`),
   size: {
-    below: 'below a full panel of 70 to 100',
-    within: 'a full panel is 70 to 100',
-    above: 'above a full panel of 70 to 100',
+    below: (least: number, most: number) => `below a full panel of ${least} to ${most}`,
+    within: (least: number, most: number) => `a full panel is ${least} to ${most}`,
+    above: (least: number, most: number) => `above a full panel of ${least} to ${most}`,
   },
   needs: (hours: string) => `This week needs ${hours} h.`,
   have: (need: string, have: string) => `This week needs ${need} h, you have ${have}: it fits.`,

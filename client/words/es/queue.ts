@@ -68,9 +68,9 @@ export const queue: SameWords<typeof en> = {
   dateSave: 'Ponerla',
   panel: count => (count === 1 ? '1 paciente' : `${count} pacientes`),
   size: {
-    below: 'menos que una lista completa, de 70 a 100',
-    within: 'una lista completa es de 70 a 100',
-    above: 'más que una lista completa, de 70 a 100',
+    below: (least, most) => `menos que una lista completa, de ${least} a ${most}`,
+    within: (least, most) => `una lista completa es de ${least} a ${most}`,
+    above: (least, most) => `más que una lista completa, de ${least} a ${most}`,
   },
   needs: hours => `Esta semana pide ${hours} h.`,
   have: (need, have) => `Esta semana pide ${need} h, usted tiene ${have}: alcanza.`,

@@ -1,11 +1,12 @@
 import type { Ranked, WeekNeed } from './rank.ts';
-import { bandsOfNeed } from './weights.ts';
+import { bandsOfNeed, type PanelSize, usualWeights } from './weights.ts';
 
 /** A panel against what a full-time coach carries, and the week against the hours there are. Minutes are whole. */
 export type Caseload = {
   patients: number;
-  /** Of 70 to 100: below, within or above. */
+  /** Of what a full panel is to the practice: below, within or above. */
   size: 'below' | 'within' | 'above';
+  full: PanelSize;
   needMinutes: number;
   /** The coach's own; absent where nobody said them. */
   haveMinutes?: number;
@@ -13,18 +14,26 @@ export type Caseload = {
   moves: string[];
 };
 
-/** A full-time coach works with 70 to 100 patients (Bodenheimer; UCSF). */
-export const usualPanel = { least: 70, most: 100 } as const;
+/** What a full panel is where a practice says nothing else. */
+export const usualPanel: PanelSize = usualWeights.panel;
 
 type InWeek = Pick<Ranked, 'patientId'> & { week: WeekNeed };
 
-/** What cannot wait does not move, however little time there is. */
-export function caseloadOf(panel: readonly InWeek[], haveMinutes?: number): Caseload {
+/**
+ * What cannot wait does not move, however little time there is. `full`: a full-time coach works with 70 to 100 patients
+ * (Bodenheimer; UCSF) unless the practice says otherwise.
+ */
+export function caseloadOf(
+  panel: readonly InWeek[],
+  haveMinutes?: number,
+  full: PanelSize = usualWeights.panel,
+): Caseload {
   const needMinutes = panel.reduce((sum, { week }) => sum + week.minutes, 0);
-  const { least, most } = usualPanel;
+  const { least, most } = full;
   return {
     patients: panel.length,
     size: panel.length < least ? 'below' : panel.length > most ? 'above' : 'within',
+    full,
     needMinutes,
     ...(haveMinutes !== undefined && { haveMinutes }),
     moves: haveMinutes === undefined ? [] : movesOf(panel, needMinutes - haveMinutes),

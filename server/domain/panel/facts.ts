@@ -22,7 +22,10 @@ export type PatientFacts = {
   lastTried?: string;
   /** When they were last heard of: a check-in or a report of theirs. */
   lastHeard?: string;
-  promises: readonly { what: string; to: 'patient' | 'clinician'; due?: string }[];
+  /** When somebody tried to reach them and did not, since they were last reached; whatever they tried. */
+  tries: readonly On[];
+  /** `said`: the day of the contact in which the coach said so; absent where it was promised in a talk. */
+  promises: readonly { what: string; to: 'patient' | 'clinician'; due?: string; said?: string }[];
   teachBacks: readonly (On & { topic: string })[];
   /** Active plans; `review`: the day on which it is agreed to look at it. */
   plans: readonly { goal: string; review?: string }[];

@@ -5,7 +5,7 @@ import type { PanelReading } from './facts.ts';
 import type { Reason } from './reasons.ts';
 import type { ReasonKind } from './weights.ts';
 
-type Telling = { day: string; days: number; what: string; reason: Reason };
+type Telling = { day: string; days: number; what: string; said?: string; reason: Reason };
 type Words = {
   [K in ReasonKind]: { why: (of: Telling) => string; step: string };
 };
@@ -30,11 +30,18 @@ const en: Words = {
   },
   handoff: { why: ({ day }) => `Handed over on ${day}, not met yet`, step: 'Meet them' },
   promise: {
-    why: ({ day, what, days }) => `Promised ${days > 0 ? `for ${day}` : `by ${day}`}: ${what}`,
+    why: ({ day, what, days, said }) => {
+      if (said !== undefined) return `Said on ${said}, for ${day}: ${what}`;
+      return `Promised ${days > 0 ? `for ${day}` : `by ${day}`}: ${what}`;
+    },
     step: 'Keep the promise',
   },
   message: { why: ({ day }) => `Wrote on ${day}, not answered`, step: 'Answer' },
   answer: { why: ({ day }) => `A clinician answered on ${day}: tell them`, step: 'Tell them' },
+  tries: {
+    why: ({ day, reason }) => `${reason.tries ?? 0} tries since ${day}, none reached`,
+    step: 'Try another way or time',
+  },
   missed: { why: ({ day }) => `You had agreed to talk on ${day}; it did not come about`, step: 'Try again' },
   date: {
     why: ({ day, what, reason }) => `${day}${reason.talk ? talkIn(reason.talk, 'en') : `: ${what}`}`,
@@ -71,9 +78,17 @@ const es: Words = {
     step: 'Hablar de la medición',
   },
   handoff: { why: ({ day }) => `Referencia del ${day}, todavía sin verse`, step: 'Conocerse' },
-  promise: { why: ({ day, what }) => `Prometido para el ${day}: ${what}`, step: 'Cumplir lo prometido' },
+  promise: {
+    why: ({ day, what, said }) =>
+      said === undefined ? `Prometido para el ${day}: ${what}` : `Dicho el ${said}, para el ${day}: ${what}`,
+    step: 'Cumplir lo prometido',
+  },
   message: { why: ({ day }) => `Escribió el ${day}, sin respuesta`, step: 'Responder' },
   answer: { why: ({ day }) => `El personal médico respondió el ${day}: hay que decirle`, step: 'Decirle' },
+  tries: {
+    why: ({ day, reason }) => `${reason.tries ?? 0} intentos desde el ${day}, sin lograr contacto`,
+    step: 'Probar otra vía u otra hora',
+  },
   missed: {
     why: ({ day }) => `Habían quedado en hablar el ${day} y no se pudo`,
     step: 'Intentarlo otra vez',
@@ -107,7 +122,9 @@ const words: Record<Language, Words> = { en, es };
 /** Why, as a sentence without its stop. `sayDay`: a day as the screen tells days. */
 export const reasonIn = (reason: Reason, language: Language, sayDay: (day: string) => string): string => {
   const { why } = words[language][reason.kind];
-  const told = why({ reason, day: sayDay(reason.since), days: reason.days, what: reason.what ?? '' });
+  const { since, days, what = '' } = reason;
+  const said = reason.said === undefined ? {} : { said: sayDay(reason.said) };
+  const told = why({ ...{ reason, day: sayDay(since), days, what }, ...said });
   return reason.more === undefined ? told : `${told} (+${reason.more})`;
 };
 

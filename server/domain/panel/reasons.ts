@@ -21,14 +21,20 @@ export type Reason = {
   talk?: { clock: string; means: MeansOfTalk };
   /** How many more of the kind are behind it. */
   more?: number;
+  /** How many tries did not reach them. */
+  tries?: number;
+  /** The day on which the coach said in a contact what is to be done on `since`. */
+  said?: string;
 };
 
 /** `first`: the day from which it stands, where what is told came later. */
 type Found = Omit<Reason, 'points' | 'days' | 'kind'> & { first?: string };
 
 /** Every reason of a patient on a day, the strongest first. Pure: the same facts are the same reasons in whatever order. */
-export function reasonsOf(facts: PatientFacts, { reasons, limits }: Weights, today: string): Reason[] {
+export function reasonsOf(facts: PatientFacts, weights: Weights, today: string): Reason[] {
+  const { reasons, limits, off = [] } = weights;
   return reasonKinds
+    .filter(kind => !off.includes(kind))
     .flatMap(kind =>
       found[kind](facts, limits, today).map(({ first, ...one }) => {
         const days = Math.max(0, daysBetween(first ?? one.since, today));
@@ -61,11 +67,15 @@ const found: Record<ReasonKind, Finder> = {
     newest(lately(readings, limits, today).filter(isOutOfBand)).map(told),
   handoff: ({ handoff }) => (handoff === undefined ? [] : [{ since: handoff.day }]),
   promise: ({ promises }, { promiseAheadDays }, today) =>
-    promises.flatMap(({ what, to, due }) =>
-      due !== undefined && daysBetween(today, due) <= promiseAheadDays ? [{ since: due, what, to }] : [],
+    promises.flatMap(({ what, to, due, said }) =>
+      due !== undefined && daysBetween(today, due) <= promiseAheadDays
+        ? [{ since: due, what, to, ...(said !== undefined && { said }) }]
+        : [],
     ),
   message: ({ messages }) => oldest(messages),
   answer: ({ answers }) => oldest(answers),
+  tries: ({ tries }, { triesLeast }) =>
+    tries.length < triesLeast ? [] : oldest(tries).map(({ since }) => ({ since, tries: tries.length })),
   missed: missedTalks,
   date: (facts, { dateAheadDays }, today) => [
     ...facts.dates.flatMap(({ day, what }) =>

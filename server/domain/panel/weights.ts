@@ -10,6 +10,7 @@ export const reasonKinds = [
   'promise',
   'message',
   'answer',
+  'tries',
   'missed',
   'date',
   'review',
@@ -30,10 +31,12 @@ export type BandOfNeed = (typeof bandsOfNeed)[number];
  * takes; whether it rests for a while after somebody tried to reach the patient.
  */
 export type Weight = { points: number; perDay: number; mostDays: number; minutes: number; rests: boolean };
+export type PanelSize = { least: number; most: number };
 
 const limitNames = [
   'unseenDays',
   'quietDays',
+  'triesLeast',
   'coolDownDays',
   'promiseAheadDays',
   'dateAheadDays',
@@ -50,6 +53,10 @@ export type Weights = {
   reasons: Record<ReasonKind, Weight>;
   bands: Record<Exclude<BandOfNeed, 'steady'>, number>;
   limits: QueueLimits;
+  /** Between how many patients a full panel lies. */
+  panel: PanelSize;
+  /** Reasons that put nobody on the queue. */
+  off?: readonly ReasonKind[];
 };
 
 /** The house's weights. A file that is not one stops the program and says which number of it. */
@@ -65,6 +72,8 @@ export function checkedWeights(file: unknown): Weights {
   if (!(Number(now) > Number(today) && Number(today) > Number(week) && Number(week) > 0))
     throw wrong(['bands']);
   for (const name of limitNames) number(file, ['limits', name]);
+  const [least, most] = ['least', 'most'].map(end => number(file, ['panel', end]));
+  if (Number(least) > Number(most)) throw wrong(['panel']);
   return file as Weights;
 }
 

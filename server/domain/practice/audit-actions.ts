@@ -107,6 +107,8 @@ export const auditActions = [
   'match-remittance',
   'look-at-billing-settings',
   'look-at-queue',
+  'look-at-queue-weights',
+  'look-at-contact-settings',
   'snooze-patient',
   'end-snooze',
   'set-date',

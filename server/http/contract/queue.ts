@@ -48,6 +48,8 @@ const reason = z.strictObject({
   visit: z.enum(['emergency', 'inpatient']).optional(),
   talk: z.strictObject({ clock: z.string(), means: z.enum(meansOfTalk) }).optional(),
   more: z.int().optional(),
+  tries: z.int().optional(),
+  said: z.string().optional(),
 });
 const queueRow = z.strictObject({
   patientId,
@@ -75,6 +77,7 @@ export const queueView = z.strictObject({
   caseload: z.strictObject({
     patients: z.int(),
     size: z.enum(['below', 'within', 'above']),
+    full: z.strictObject({ least: z.int(), most: z.int() }),
     needMinutes: z.number(),
     haveMinutes: z.int().optional(),
     moves: z.array(z.strictObject({ patientId, name: z.string().optional() })),

@@ -106,6 +106,9 @@ do $$
 declare
   kept text;
 begin
+  if to_regclass('public.queue_weights') is not null then
+    revoke update, delete on queue_weights from app_rw; -- what a practice set once stays, under its version
+  end if;
   foreach kept in array array['patient_report', 'escalation_event', 'attestation', 'patient_consent', 'billing_fact', 'export_batch', 'export_line', 'remittance'] loop
     if to_regclass('public.' || kept) is not null then
       execute format('revoke update, delete on public.%I from app_rw', kept);

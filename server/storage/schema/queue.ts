@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { SnoozeReason } from '../../domain/panel/facts.ts';
+import type { OwnWeights } from '../../domain/panel/own-weights.ts';
 import type { Ranked } from '../../domain/panel/rank.ts';
 import { staff, when } from './practice.ts';
 
@@ -65,6 +66,22 @@ export const coachWeek = pgTable(
   },
   table => [
     primaryKey({ columns: [table.practiceId, table.staffId] }),
+    foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
+  ],
+);
+
+/** What a practice set of its queues, by version: the newest holds. Append-only. */
+export const queueWeights = pgTable(
+  'queue_weights',
+  {
+    practiceId: uuid('practice_id').notNull(),
+    version: integer('version').notNull(),
+    own: jsonb('own').$type<OwnWeights>().notNull(),
+    staffId: uuid('staff_id').notNull(),
+    at: when('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.practiceId, table.version] }),
     foreignKey({ columns: [table.practiceId, table.staffId], foreignColumns: [staff.practiceId, staff.id] }),
   ],
 );

@@ -62,7 +62,7 @@ async function chartsReadAgain(
 
 /** What came into the chart since the patient was last reached is new. */
 function factsIn(row: FactsRow, chart: PanelChart | undefined, callDue: string | undefined): OfPatient {
-  const { patientId, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags } = row;
+  const { patientId, tries, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags } = row;
   const { bookings } = row;
   const { lastReached, lastTried, lastHeard, agreed, handoff } = row;
   const isNew = ({ day }: { day: string }) => lastReached === null || day > lastReached;
@@ -70,7 +70,7 @@ function factsIn(row: FactsRow, chart: PanelChart | undefined, callDue: string |
     readings.flatMap(reading => readingOf(reading).map(one => ({ day, ...one }))),
   );
   return {
-    ...{ patientId, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags },
+    ...{ patientId, tries, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags },
     ...(lastReached !== null && { lastReached }),
     ...(lastTried !== null && { lastTried }),
     ...(lastHeard !== null && { lastHeard }),

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import { weightsOf } from '../../domain/panel/own-weights.ts';
 import { ranked } from '../../domain/panel/rank.ts';
-import { usualWeights, type Weights } from '../../domain/panel/weights.ts';
+import type { Weights } from '../../domain/panel/weights.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import {
   dueInQueues,
-  hasQueueNews,
   keepPlaces,
+  queuesStand,
   takeInQueueNews,
   turnToKeepQueues,
 } from '../../storage/queue-rows.ts';
@@ -23,6 +24,7 @@ export type Keeping = {
   /** Whose queue; all of the practice without it. */
   staffId?: string;
   now: Date;
+  /** The practice's own unless given. */
   weights?: Weights;
   callsDue?: CallsDue;
 };
@@ -33,11 +35,13 @@ export type Keeping = {
  * @returns how many were worked out
  */
 export async function keepQueue(tx: PracticeTx, keys: KeyRing, keeping: Keeping): Promise<number> {
-  const { practiceId, settings, staffId, now, weights = usualWeights, callsDue } = keeping;
+  const { practiceId, settings, staffId, now, callsDue } = keeping;
   const today = dayIn(now.toISOString(), settings.timeZone);
+  const { hasNews, own } = await queuesStand(tx);
+  const { weights = weightsOf(own) } = keeping;
   const basis = basisOf(weights, settings.timeZone, today);
   const someDue = async () => (await dueInQueues(tx, { basis, staffId, most: 1 })).length > 0;
-  if (!(await hasQueueNews(tx)) && !(await someDue())) return 0;
+  if (!hasNews && !(await someDue())) return 0;
   await turnToKeepQueues(tx);
   await takeInQueueNews(tx, settings.timeZone, now.toISOString());
   for (let count = 0; ; ) {

@@ -1,4 +1,5 @@
 import { type Caseload, caseloadOf, inBands } from '../../domain/panel/caseload.ts';
+import { weightsOf } from '../../domain/panel/own-weights.ts';
 import type { Ranked } from '../../domain/panel/rank.ts';
 import type { BandOfNeed } from '../../domain/panel/weights.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -7,7 +8,7 @@ import type { PracticeTx } from '../../storage/database.ts';
 import { openHandoffsOf } from '../../storage/handoffs.ts';
 import { queueChartIn } from '../../storage/queue-charts.ts';
 import { type CoachDate, datesOf, weekOfCoach } from '../../storage/queue-deeds.ts';
-import { queueMark, queueOf } from '../../storage/queue-rows.ts';
+import { queueMark, queueOf, queuesStand } from '../../storage/queue-rows.ts';
 import { auditShown } from '../audit-shown.ts';
 import { type DeskParts, notInChart } from '../desk/teller.ts';
 import { type Coach, keepQueueOf } from './own-panel.ts';
@@ -68,7 +69,8 @@ async function queueIn(
   const ids = piece.map(({ patientId }) => patientId);
   const [dates, handoffs] = [await datesOf(tx, ids), await openHandoffsOf(tx, ids)];
   const panel = all.map(({ ranked }) => ranked);
-  const caseload = caseloadOf(panel, await weekOfCoach(tx, staff.id));
+  const full = weightsOf((await queuesStand(tx)).own).panel;
+  const caseload = caseloadOf(panel, await weekOfCoach(tx, staff.id), full);
   const nameOf = (row: { patientId: string; chartSealed: string | null }) => {
     const { name, birthDate } = queueChartIn(keys, practiceId, row.patientId, row.chartSealed) ?? {};
     return name === undefined ? undefined : { name, ...(birthDate && { birthDate }) };

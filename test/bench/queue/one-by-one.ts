@@ -42,7 +42,7 @@ export async function oneByOne(
       const known = queueChartIn(keys, practiceId, patientId, (chart?.sealed as string) ?? null);
       const facts = {
         ...{ patientId, coachedSince: '2026-01-05', promises: promises as never, teachBacks: [], plans: [] },
-        ...{ checkIns: [], messages: [], answers: [], dates: [], redFlags: [], admissions: [] },
+        ...{ checkIns: [], messages: [], answers: [], dates: [], tries: [], redFlags: [], admissions: [] },
         ...{ readings: known?.home ?? [], labs: known?.labs ?? [] },
       };
       const place = ranked(facts, usualWeights, '2026-10-28');

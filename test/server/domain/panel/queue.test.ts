@@ -49,6 +49,10 @@ const each: Record<ReasonKind, [Partial<PatientFacts>, string]> = {
     'Wrote on 11-24, not answered (+1)',
   ],
   answer: [{ answers: [{ day: '2026-11-25' }] }, 'A clinician answered on 11-25: tell them'],
+  tries: [
+    { tries: [{ day: '2026-11-24' }, { day: '2026-11-25' }, { day: '2026-11-25' }] },
+    '3 tries since 11-24, none reached',
+  ],
   missed: [{ agreed: '2026-11-24' }, 'You had agreed to talk on 11-24; it did not come about'],
   date: [{ dates: [{ id: 'd', day: '2026-11-28', what: 'Quit day' }] }, '11-28: Quit day'],
   review: [{ plans: [{ goal: 'Walk', review: '2026-11-26' }] }, 'Plan to look at since 11-26: Walk'],
@@ -76,6 +80,7 @@ describe('why a patient is on the queue', () => {
   });
 
   test.each<[string, Partial<PatientFacts>]>([
+    ['a second try that did not reach them', { tries: [{ day: '2026-11-24' }, { day: '2026-11-25' }] }],
     ['a promise for next week', { promises: [{ what: 'call', to: 'patient', due: '2026-12-03' }] }],
     ['a promise without a day', { promises: [{ what: 'call', to: 'patient' }] }],
     ['a plan that was talked about since its day', { plans: [{ goal: 'Walk', review: '2026-11-20' }] }],

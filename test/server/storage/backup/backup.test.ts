@@ -210,7 +210,7 @@ const later = [
     'remittance_line',
   ],
   ...['group_session', 'group_attendee', 'group_version', 'group_draft'],
-  ...['snooze', 'coach_date', 'coach_week'],
+  ...['snooze', 'coach_date', 'coach_week', 'queue_weights'],
   'contact_version',
   ...['coach_hours', 'booking', 'calendar_feed'],
   ...['panel_hand_over', 'handed_patient'],
