@@ -19,6 +19,7 @@ import { ThingsPart } from './things-part.tsx';
 const CanaryPart = lazily(() => import('./canary-part.tsx'));
 const PointsPart = lazily(() => import('./points-part.tsx'));
 const fetchRoster = () => import('../roster/roster-part.tsx');
+const fetchCoachingDay = () => import('./queue/weights-part.tsx');
 const fetchBilling = () => import('./billing-part.tsx');
 const fetchProtocols = () => import('./protocol-part.tsx');
 
@@ -52,6 +53,7 @@ export function EmrScreen() {
         <SettingsPart page={page} onPage={setPage} />
       </Suspense>
       <Later fetch={fetchProtocols} of={{}} />
+      <Later fetch={fetchCoachingDay} of={{}} />
       <Later fetch={fetchBilling} of={{}} />
       <Later fetch={fetchRoster} of={{}} />
     </div>
