@@ -1,5 +1,8 @@
 /** Rooms of a launch under their own names; those of a launch without a chart begin with the practice's. */
-const rooms = ['physician', 'timeline', 'practice', 'day', 'list', 'group', 'month', 'panel'] as const;
+const rooms = [
+  ...(['physician', 'timeline', 'practice', 'day', 'list', 'group', 'month', 'panel'] as const),
+  'schedule',
+] as const;
 const firstWithoutPatient = 2;
 
 /** Where the page is: one launch, and inside it a screen. The address is the only memory of it. */

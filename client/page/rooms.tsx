@@ -7,6 +7,7 @@ import { screen } from './screens.ts';
 // With its words in both languages.
 const DayScreen = lazily(() => import('../physician/day/day-screen.tsx'));
 const GroupScreen = lazily(() => import('../coach/group/group-screen.tsx'));
+const ScheduleScreen = lazily(() => import('../coach/schedule/schedule-screen.tsx'));
 const TimelineRoom = lazily(() => import('../timeline/timeline-room.tsx'));
 const PanelScreen = lazily(() => import('../panel/panel-screen.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
@@ -18,6 +19,7 @@ const month = screen(() => import('../billing/month-screen.tsx'), {
 export default function Room() {
   const { place } = usePage();
   if (place.screen === 'group') return <GroupScreen />;
+  if (place.screen === 'schedule') return <ScheduleScreen />;
   if (place.screen === 'timeline') return <TimelineRoom />;
   if (place.screen === 'panel') return <PanelScreen />;
   return place.screen === 'month' ? <Month /> : <DayScreen />;

@@ -35,6 +35,7 @@ const rooms = 'client/page/rooms.tsx';
 const timeline = 'client/timeline/timeline-screen.tsx';
 const day = 'client/physician/day/day-screen.tsx';
 const group = 'client/coach/group/group-screen.tsx';
+const schedule = 'client/coach/schedule/schedule-screen.tsx';
 const month = 'client/billing/month-screen.tsx';
 const list = 'client/coach/calls/handoffs.ts';
 
@@ -54,6 +55,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
       day: filesOf(manifest, [...frame, rooms, day]),
       list: filesOf(manifest, [...frame, list]),
       group: filesOf(manifest, [...frame, rooms, group]),
+      schedule: filesOf(manifest, [...frame, rooms, schedule]),
       month: filesOf(manifest, [...frame, rooms, month]),
     };
   };
@@ -71,6 +73,7 @@ const screenOf = (path: string) => {
   if (path.endsWith('/practice')) return 'emr';
   if (path.endsWith('/list')) return 'list';
   if (path.endsWith('/group')) return 'group';
+  if (path.endsWith('/schedule')) return 'schedule';
   if (path.endsWith('/month')) return 'month';
   return path.endsWith('/day') ? 'day' : 'prep';
 };

@@ -84,6 +84,10 @@ export const pageRoutes: Route[] = [
     'The page of panels and of handing patients over, in a launch without a chart. It comes by /api/panels.',
   ),
   room(
+    ...(['/schedule', 'schedule', whenAsked] as const),
+    'A coach’s page of their hours and talks, in a launch without a chart. It comes by /api/schedule.',
+  ),
+  room(
     ...(['/month', 'month', whenAsked] as const),
     'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
   ),
@@ -129,11 +133,12 @@ const whose = {
   day: (role: Role) => role === 'physician' || role === 'lead',
   list: (role: Role) => role === 'coach',
   group: (role: Role) => role === 'coach',
+  schedule: (role: Role) => role === 'coach',
   panel: (role: Role) => role === 'coach' || keepsPractice(role),
   month: (role: Role) => role === 'biller' || role === 'lead',
 };
 
-const namesPatients: readonly Of[] = ['list', 'group', 'month', 'panel'];
+const namesPatients: readonly Of[] = ['list', 'group', 'month', 'panel', 'schedule'];
 
 /** Reads no chart: what is on such a page comes by calls of its own. What names patients has no chart beside it. */
 async function pageWithoutChart(

@@ -15,6 +15,7 @@ import { playHandOver } from './hand-over.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
 import { playPanel } from './panel.ts';
+import { playSchedule } from './schedule.ts';
 import { talks } from './talks.ts';
 
 /** The staff of the sandbox EMR as the practice's roster. */
@@ -120,6 +121,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   await playPanel(parts, launched, now);
   await playGroup(parts, launched, now);
   await playHandOver(parts, launched, now);
+  await playSchedule(parts, launched, now);
   for (const aside of asides) {
     const said = await parts.db.withPractice(practiceId, tx =>
       questionsOf(tx, aside.patient, now.toISOString()),

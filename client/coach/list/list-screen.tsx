@@ -6,7 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useHandoffBecause } from '../../page/handoff-because.ts';
-import { Later } from '../../page/later.tsx';
+import { afterUse, Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { coachListWords } from '../../words/coach-list.ts';
@@ -15,6 +15,7 @@ import { ListedRow } from './listed-row.tsx';
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
 const fetchNav = () => import('../nav/coach-nav.tsx');
+const fetchToday = () => import('../schedule/today-line.tsx');
 const fetchQueue = () => import('../queue/queue-part.tsx');
 const fetchLog = () => import('../contact/log-of-list.tsx');
 
@@ -84,6 +85,7 @@ export default function ListScreen() {
     <div className="coach-list">
       <Later fetch={fetchNav} of={{}} meanwhile={<div className="coach-nav" />} />
       <h1>{say.title}</h1>
+      <Later fetch={fetchToday} of={{}} afterMs={afterUse} />
       <div className="buttons">
         <Later fetch={fetchLog} of={{}} />
       </div>

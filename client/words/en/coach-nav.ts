@@ -3,6 +3,7 @@ export const coachNav = {
   label: 'Rooms',
   rooms: {
     list: 'Waiting for you',
+    schedule: 'Schedule',
     group: 'A group was held',
     panel: 'Panels',
   },

@@ -5,6 +5,7 @@ export const coachNav: SameWords<typeof english> = {
   label: 'Páginas',
   rooms: {
     list: 'Le esperan',
+    schedule: 'Agenda',
     group: 'Hubo un grupo',
     panel: 'Pacientes por coach',
   },

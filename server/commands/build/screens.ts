@@ -61,6 +61,12 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'schedule',
+    sources: [...frame, 'client/page/rooms.tsx', 'client/coach/schedule/schedule-screen.tsx'],
+    soon: [ears, reasons],
+    ...{ js: 90, css: 5 },
+  },
+  {
     screen: 'biller’s month',
     sources: [
       ...[...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],

@@ -1,0 +1,10 @@
+/** Zones a patient of an American practice may be in; any other that is set already stays to be chosen. */
+const usual = [
+  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles'],
+  ...['America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico'],
+];
+
+/** Zones to choose from, with those that are in use. */
+export const zonesToOffer = (...inUse: string[]): string[] => [
+  ...new Set([...usual, ...inUse.filter(Boolean)]),
+];
