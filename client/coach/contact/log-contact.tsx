@@ -3,6 +3,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { lastKey } from '../../page/touch.ts';
 import { contactWords } from '../../words/contact.ts';
+import BookTalk from '../schedule/book-talk.tsx';
 import { useUnsent } from './unsent.ts';
 
 // Fetched by who presses it.
@@ -63,6 +64,7 @@ export default function LogContact(given: {
       <span role="status" className={unsent > 0 ? 'needs-you small' : 'soft small'}>
         {unsent > 0 ? say.waits(unsent) : said}
       </span>
+      {opensByKey ? <BookTalk {...(ofList ? {} : { inChart: true })} /> : null}
       {open ? (
         <Suspense>
           {ofList ? <ChosenDialog onSaid={setSaid} onClose={close} /> : null}

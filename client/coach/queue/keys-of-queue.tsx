@@ -9,6 +9,7 @@ const keys = {
   snooze: 'S',
   date: 'D',
   contact: 'L',
+  book: 'B',
   why: 'W',
   find: '/',
   keys: '?',

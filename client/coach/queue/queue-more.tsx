@@ -6,6 +6,7 @@ import { useWords } from '../../design/words.ts';
 import { handoffWords } from '../../words/handoff.ts';
 import { queueWords } from '../../words/queue.ts';
 import { OutcomeButtons } from '../calls/outcome-buttons.tsx';
+import BookTalk from '../schedule/book-talk.tsx';
 import type { SayDay } from './queue-row.tsx';
 
 /** What unfolds under a row: every reason with its points and their sum, the dates that are set, since when nobody was reached. */
@@ -26,7 +27,7 @@ export function QueueMore(given: {
     <div className="queue-more small">
       <ul className="queue-sum">
         {reasons.map(reason => (
-          <li key={`${reason.kind} ${reason.since} ${reason.what ?? ''}`}>
+          <li key={`${reason.kind} ${reason.since} ${reason.what ?? reason.talk?.clock ?? ''}`}>
             {reasonIn(reason, language, day)}{' '}
             <span className="soft">{say.points(String(reason.points))}</span>
           </li>
@@ -40,6 +41,7 @@ export function QueueMore(given: {
       <Button look="quiet" onClick={onDate} aria-label={say.setDateLong(name)}>
         {dates.length > 0 ? say.changeDates : say.setDate}
       </Button>
+      <BookTalk quiet patient={{ id: row.patientId, name }} />
       {referral ? (
         <details>
           <summary>{howDidItGo}</summary>

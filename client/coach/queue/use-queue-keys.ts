@@ -49,6 +49,8 @@ function actOf(event: KeyboardEvent, place: HTMLElement | null, deeds: Deeds): (
       return () => deeds.onDate(patient);
     case 'l':
       return () => deeds.onContact(patient);
+    case 'b':
+      return () => row?.querySelector<HTMLElement>('.book-talk')?.click();
     case 'w':
       return () => row?.querySelector<HTMLElement>('summary')?.click();
     case '/':

@@ -85,6 +85,7 @@ export const queue = {
     snooze: 'snooze; who is put off is taken back there too',
     date: 'set a date, or take one off',
     contact: 'log a contact',
+    book: 'book a talk',
     why: 'why here',
     find: 'find by name',
     keys: 'these keys',

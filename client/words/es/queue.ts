@@ -89,6 +89,7 @@ export const queue: SameWords<typeof en> = {
     snooze: 'posponer; ahí también se recupera a quien está pospuesto',
     date: 'poner una fecha, o quitarla',
     contact: 'anotar un contacto',
+    book: 'reservar una conversación',
     why: 'por qué aquí',
     find: 'buscar por nombre',
     keys: 'estas teclas',
