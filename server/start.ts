@@ -14,6 +14,7 @@ import type { Database } from './storage/database.ts';
 import type { KeyRing } from './storage/keys.ts';
 import { startKeepingMonths } from './workflow/desk/keep-months.ts';
 import { startClimbing } from './workflow/escalation/climb.ts';
+import { startSettling } from './workflow/hand-over/settle.ts';
 import { shownSessions } from './workflow/shown.ts';
 
 export type StartConfig = {
@@ -101,8 +102,9 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
     limits: config.limits,
   };
   const app = createApp(parts, allRoutes);
-  const failed = (code: 'climb' | 'months') => () => log('failed', { code: logId(code) });
+  const failed = (code: 'climb' | 'months' | 'hand-overs') => () => log('failed', { code: logId(code) });
   const climbing = startClimbing({ db, keys, clock, failed: failed('climb') }, config.climbEveryMs);
+  const settling = startSettling({ db, keys, clock, failed: failed('hand-overs') });
   const months = startKeepingMonths({ db, keys, clock, failed: failed('months') });
   // The first coach of the day waits for no file; a build that is not there is told at the first page.
   if (config.clientFolder !== undefined) builtClient(config.clientFolder).catch(() => undefined);
@@ -112,6 +114,7 @@ export async function startAlongside(config: StartConfig): Promise<Running> {
       server.closeAllConnections();
     });
     await climbing.stop();
+    await settling.stop();
     await months.stop();
     await outbox.stop();
   };

@@ -92,12 +92,8 @@ export function HandedToMe(given: {
             <>
               {one.inSession ? <p className="needs-you small">{say.inSession}</p> : null}
               {one.redFlag ? <p className="needs-you small">{say.redFlagFirst}</p> : null}
-              <Button
-                busy={busy || (flagged && !one.redFlag)}
-                aria-label={say.take(nameOf(one))}
-                onClick={() => void take([one])}
-              >
-                {say.takeShort}
+              <Button busy={busy || (flagged && !one.redFlag)} onClick={() => void take([one])}>
+                {say.take(nameOf(one))}
               </Button>
               <Button
                 look="quiet"

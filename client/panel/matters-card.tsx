@@ -88,7 +88,12 @@ export function MattersCard({ one, from, children }: { one: One; from: string; c
           <Row label={say.questions}>
             {one.questions.map(({ words, by, day, answer }) => (
               <span key={words}>
-                <Written>{answer ? `${words} ${answer}` : words}</Written>{' '}
+                <Written>{words}</Written>{' '}
+                {answer ? (
+                  <strong>
+                    <Written>{answer}</Written>{' '}
+                  </strong>
+                ) : null}
                 <span className="soft small">{say.askedBy(by, sayDay(day, calendar))}</span>
               </span>
             ))}

@@ -20,7 +20,9 @@ export function PanelLines(given: {
         <thead>
           <tr>
             <th scope="col">{say.coach}</th>
-            <th scope="col">{say.patients}</th>
+            <th scope="col">
+              {say.patients} <span className="small">({say.fullPanel})</span>
+            </th>
             <th scope="col">{say.week}</th>
             {keeps ? (
               <th scope="col" className="screen-only">
@@ -38,8 +40,7 @@ export function PanelLines(given: {
                 {line.credential ? <span className="soft small"> {line.credential}</span> : null}
               </th>
               <td>
-                <span className="numbers">{line.patients}</span>{' '}
-                <span className="soft small">{say.size[line.size]}</span>
+                <span className="numbers">{line.patients}</span>
                 {line.waiting > 0 ? (
                   <span className="small panel-waits">{say.waits(line.waiting)}</span>
                 ) : null}

@@ -23,13 +23,7 @@ export default function PanelScreen() {
 }
 
 function OfCoach() {
-  const mark = useLive()?.marks.handed;
-  return (
-    <>
-      <CoachNav />
-      <Panels mark={mark} />
-    </>
-  );
+  return <Panels mark={useLive()?.marks.handed} />;
 }
 
 /** Whose patients are being handed over; `only`: those of nobody else. */
@@ -70,7 +64,9 @@ function Panels({ mark }: { mark?: string }) {
         <p className="screen-only">
           <WayTo place={{ screen: 'practice' }}>{say.toPractice}</WayTo>
         </p>
-      ) : null}
+      ) : (
+        <CoachNav />
+      )}
       <h1 ref={head} tabIndex={-1}>
         {say.title}
       </h1>

@@ -58,7 +58,8 @@ const unassigned: Statement = {
           where m.practice_id = t.practice_id and m.patient_id = t.patient_id and m.staff_id = t.staff_id
             and m.until >= t.opened_at)) x
     join staff s on s.practice_id = x.practice_id and s.id = x.staff_id
-    where not exists (select from queue_row q where q.practice_id = x.practice_id and q.patient_id = x.patient_id)
+    where not exists (select from queue_row q join staff t on t.practice_id = q.practice_id and t.id = q.staff_id
+      and t.active and t.role = 'coach' where q.practice_id = x.practice_id and q.patient_id = x.patient_id)
     order by x.patient_id, x.ended, x.at desc, s.id`,
 };
 
@@ -165,3 +166,25 @@ export const bookedHandoffIds = async (tx: PracticeTx, { patientId, from }: Move
       .where(and(eq(handoff.patientId, patientId), eq(handoff.takenBy, from), eq(handoff.status, 'booked')))
       .for('update')
   ).map(({ id }) => id);
+
+const bookings: Statement = {
+  name: 'talks that change coaches',
+  text: `
+    update booking b set staff_id = $3, sequence = b.sequence + 1, changed_at = $4
+    where b.patient_id = $1 and b.staff_id = $2 and b.state = 'booked' and b.starts_at >= $4
+      and ($5::timestamptz is null or b.starts_at < $5)
+      and not exists (select from booking o where o.practice_id = b.practice_id and o.staff_id = $3
+        and o.state = 'booked' and tstzrange(o.starts_at, o.ends_at) && tstzrange(b.starts_at, b.ends_at))`,
+};
+
+/**
+ * Talks that are booked from now on, and before `until` where there is one, are held by the other coach. One at a time at which
+ * the other coach has a talk already stays where it is.
+ */
+export const moveBookings = async (
+  tx: PracticeTx,
+  { patientId, from, to }: Move,
+  { at, until }: { at: string; until?: string },
+): Promise<void> => {
+  await runStatement(tx, bookings, [patientId, from, to, at, until ?? null]);
+};

@@ -3,8 +3,10 @@ import { type Matters, mattersOf } from '../domain/panel/matters.ts';
 import type { SaidByClinician } from '../domain/physician/answers-note.ts';
 import { medicineLines } from '../domain/physician/medicine-lines.ts';
 import type { PracticeSettings } from '../domain/practice/settings.ts';
-import { dayIn } from '../domain/time-zone.ts';
+import { clockIn, dayIn } from '../domain/time-zone.ts';
 import { cameTrue } from '../domain/timeline/came-true.ts';
+import { standingTalks } from '../storage/bookings.ts';
+import { peopleOf } from '../storage/care-team.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { flagsSince, openDatesOf, promisesWithCoach } from '../storage/handed-facts.ts';
 import { hopeOf } from '../storage/hope-pages.ts';
@@ -14,6 +16,7 @@ import { ownTimeOf } from './timeline.ts';
 
 /** Red flags of so many days are told of; those that are open always. */
 const flagDays = 180;
+const aheadDays = 60;
 
 type Ask = {
   patientId: string;
@@ -46,8 +49,23 @@ export async function mattersFor(tx: PracticeTx, ask: Ask): Promise<Matters> {
       ...(ours.asked?.said ?? []).flatMap(answered),
     ],
     dates: await openDatesOf(tx, patientId),
+    booked: await bookedOf(tx, ask),
     ...(ask.unsigned && { unsigned: ask.unsigned }),
   });
+}
+
+/** Talks of the next weeks, by the practice's clock. */
+async function bookedOf(tx: PracticeTx, { patientId, settings: { timeZone }, now }: Ask) {
+  const span = {
+    from: now.toISOString(),
+    to: new Date(now.getTime() + aheadDays * 86_400_000).toISOString(),
+  };
+  const talks = await standingTalks(tx, { patientId }, span);
+  const people = talks.length > 0 ? await peopleOf(tx) : [];
+  return talks.map(({ start, means, staffId }) => ({
+    ...{ day: dayIn(start, timeZone), time: clockIn(start, timeZone), means },
+    by: people.find(({ id }) => id === staffId)?.name ?? '',
+  }));
 }
 
 const answered = (said: SaidByClinician) =>

@@ -13,7 +13,9 @@ export const firstWords = ({
   hasLeft,
 }: FirstWordsAsk): Record<Language, string> => {
   const given = from.split(' ')[0] ?? from;
-  const until = (language: Language) => backOn && tellDate(backOn, language, 'UTC');
+  // Spoken, so without the year.
+  const until = (language: Language) =>
+    backOn && tellDate(backOn, language, 'UTC').replace(/,? (de )?\d{4}$/, '');
   const en = backOn
     ? `${given} asked me to walk with you until ${until('en')}.`
     : hasLeft

@@ -55,6 +55,8 @@ export type MattersFrom = {
   talks: readonly PastTalk[];
   contacts: readonly { at: string; kind: string; coach: string; reached?: string; said?: string }[];
   dates: readonly { day: string; what: string; by: string }[];
+  /** Talks that are booked from now on, and who holds each. */
+  booked: readonly { day: string; time: string; means: string; by: string }[];
   unsigned?: { coach: string; openedAt: string };
   today: string;
   timeZone: string;
@@ -94,7 +96,7 @@ export function mattersOf(from: MattersFrom): Matters {
       .map(({ name, is, said }) => ({ name, is, ...(said.words && { words: said.words }) })),
     questions: from.questions.map(({ at, ...one }) => ({ ...one, day: day(at) })),
     contacts: contactsIn(from).slice(0, lastContacts),
-    next: nextIn(prep.chose, from.dates, today),
+    next: nextIn(prep.chose, [...from.booked, ...from.dates], today),
     ...(from.unsigned && { unsigned: { coach: from.unsigned.coach, day: day(from.unsigned.openedAt) } }),
   };
 }
@@ -128,11 +130,11 @@ function contactsIn({ talks, contacts, timeZone }: MattersFrom): PastContact[] {
     .map(one => ({ ...one, day: dayIn(one.at, timeZone) }));
 }
 
-function nextIn(plans: readonly ChosenPlan[], dates: MattersFrom['dates'], today: string): Matters['next'] {
+function nextIn(plans: readonly ChosenPlan[], set: Matters['next'], today: string): Matters['next'] {
   const agreed = plans.flatMap(({ nextContact }) =>
     nextContact ? [{ day: nextContact.date, means: nextContact.means, time: nextContact.time }] : [],
   );
-  const all = [...agreed.map(({ time, ...one }) => ({ ...one, ...(time && { time }) })), ...dates];
+  const all = [...agreed.map(({ time, ...one }) => ({ ...one, ...(time && { time }) })), ...set];
   const seen = new Set<string>();
   return all
     .filter(({ day }) => day >= today)

@@ -36,8 +36,10 @@ export function shareOut(
   const fullness = (taker: Taker): number => {
     const { patients, needMinutes } = load.get(taker.staffId) ?? taker;
     const { haveMinutes } = taker;
-    const byCount = patients / usualPanel.most;
-    return haveMinutes === undefined ? byCount : Math.max(byCount, needMinutes / Math.max(1, haveMinutes));
+    const isFull = patients >= usualPanel.most ? 1 : 0;
+    const part =
+      haveMinutes === undefined ? patients / usualPanel.most : needMinutes / Math.max(1, haveMinutes);
+    return isFull + part;
   };
   const byNeed = patients.toSorted(
     (one, other) => other.minutes - one.minutes || (one.patientId < other.patientId ? -1 : 1),

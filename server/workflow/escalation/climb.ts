@@ -7,6 +7,7 @@ import { addEvent, type EscalationRow, escalationsToClimb, saveRung } from '../.
 import type { KeyRing } from '../../storage/keys.ts';
 import { thePractice } from '../../storage/practices.ts';
 import { activePhysicians } from '../../storage/rosters.ts';
+import { startRounds } from '../rounds.ts';
 
 type Parts = { db: Database; keys: KeyRing };
 
@@ -61,27 +62,8 @@ const isOnWay = (rung: Rung, climbsTo: readonly Rung[]): boolean =>
   rung === 'physicians' || climbsTo.includes(rung);
 
 /** Looks at every practice every so often, from the start of a server until it is stopped. */
-export function startClimbing(
+export const startClimbing = (
   parts: Parts & { clock: () => Date; failed: () => void },
   everyMs = 15_000,
-): { stop(): Promise<void> } {
-  let running: Promise<void> | undefined;
-  const round = async () => {
-    for (const practiceId of await parts.db.practiceIds()) await climbAll(parts, practiceId, parts.clock());
-  };
-  const look = () => {
-    running ??= round()
-      .catch(() => parts.failed()) // the next look finds the same
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  look();
-  const timer = setInterval(look, everyMs).unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
+): { stop(): Promise<void> } =>
+  startRounds(parts, (practiceId, now) => climbAll(parts, practiceId, now), everyMs);

@@ -1,13 +1,9 @@
-import {
-  type DeclineReason,
-  decline,
-  end,
-  type HandedPatient,
-  takeOn,
-} from '../../domain/panel/hand-over.ts';
+import type { DeclineReason, HandedPatient } from '../../domain/panel/hand-over.ts';
+import { decline, end, takeOn } from '../../domain/panel/handed.ts';
 import type { AuditAction } from '../../domain/practice/audit-actions.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
+import { metAnother } from '../../storage/bookings.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { handOverToChange, type KeptHandOver } from '../../storage/hand-overs.ts';
 import { auditDeeds } from '../audit-deed.ts';
@@ -65,7 +61,8 @@ async function answer(
   const refused = notInChart(who);
   if (refused) return refused;
   const { practiceId } = who;
-  const done = await parts.db.withPractice(practiceId, async tx => {
+  const { timeZone } = who.settings;
+  const deed = async (tx: PracticeTx): Promise<Done | Refusal> => {
     const kept = await handOverToChange(tx, id);
     if (kept === undefined) return refuse('not-found', 'not-handed-to-you');
     const { handOver, iss } = kept;
@@ -74,11 +71,16 @@ async function answer(
     for (const after of changed) {
       const before = kept.patients.find(({ patientId }) => patientId === after.patientId);
       if (before === undefined) throw new Error('a hand-over has a patient more than before');
-      await keepStep(tx, { practiceId, iss, handOver }, before, after, now);
+      await keepStep(tx, { practiceId, iss, timeZone, handOver }, before, after, now);
       const deed = { action, ...about(id), detail: { status: after.state.status } };
       await auditDeeds(tx, parts, doerOf(who, after.patientId), [deed], now);
     }
     return { id, changed: changed.length };
+  };
+  const done = await parts.db.withPractice(practiceId, deed).catch(cause => {
+    // Meanwhile the new coach booked a talk at the very time of one that comes along.
+    if (metAnother(cause)) return refuse('conflict', 'hand-over-moved-on');
+    throw cause;
   });
   if (!isRefusal(done)) parts.outbox.nudge(practiceId);
   return done;

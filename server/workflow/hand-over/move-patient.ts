@@ -1,19 +1,26 @@
 import { careTeamOf } from '../../domain/handoff/care-team.ts';
 import type { HandedPatient, HandOver, Person } from '../../domain/panel/hand-over.ts';
-import { moves } from '../../domain/panel/hand-over.ts';
+import { moves } from '../../domain/panel/handed.ts';
+import { instantIn } from '../../domain/time-zone.ts';
 import { joinCareTeam, leaveCareTeam, saidMembers, talksSigned } from '../../storage/care-team.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { saveHanded } from '../../storage/hand-overs.ts';
 import { handoffFrom, handoffToChange, saveHandoff } from '../../storage/handoffs.ts';
-import { bookedHandoffIds, type Move, moveQuestions, moveSnooze } from '../../storage/panels.ts';
+import {
+  bookedHandoffIds,
+  type Move,
+  moveBookings,
+  moveQuestions,
+  moveSnooze,
+} from '../../storage/panels.ts';
 import { fileCareTeam, fileHandoff } from '../handoff/file-handoff.ts';
 
-type Of = { practiceId: string; iss: string; handOver: HandOver };
+type Of = { practiceId: string; iss: string; timeZone: string; handOver: HandOver };
 
 /** Keeps what became of one patient of a hand-over; where that changes who coaches them, all that belongs to it changes with it. */
 export async function keepStep(
   tx: PracticeTx,
-  { practiceId, iss, handOver }: Of,
+  { practiceId, iss, timeZone, handOver }: Of,
   before: HandedPatient,
   after: HandedPatient,
   now: Date,
@@ -26,9 +33,10 @@ export async function keepStep(
   const team = careTeamOf(await saidMembers(tx, patientId), await talksSigned(tx, patientId));
   const still = (staffId: string) => team.find(one => one.staffId === staffId && one.until === undefined);
   if (way === 'over') {
+    const until = handOver.backOn && instantIn(handOver.backOn, '00:00', timeZone);
     const already = still(to.staffId) !== undefined && state.status === 'taken';
     await saveHanded(tx, handOver.id, already ? { ...after, state: { ...state, already } } : after, at);
-    return movePatient(tx, of, { from: handOver.from, to, left: still(handOver.from.staffId) }, now);
+    return movePatient(tx, of, { from: handOver.from, to, left: still(handOver.from.staffId), until }, now);
   }
   await saveHanded(tx, handOver.id, after, at);
   const stays = before.state.status === 'taken' && before.state.already;
@@ -43,7 +51,7 @@ export async function keepStep(
 async function movePatient(
   tx: PracticeTx,
   { practiceId, iss, patientId }: { practiceId: string; iss: string; patientId: string },
-  { from, to, left }: { from: Person; to: Person; left?: { since: string } },
+  { from, to, left, until }: { from: Person; to: Person; left?: { since: string }; until?: string },
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
@@ -53,6 +61,7 @@ async function movePatient(
   await joinCareTeam(tx, { ...row, staffId: to.staffId, because: 'panel', since: at });
   await moveSnooze(tx, move);
   await moveQuestions(tx, move);
+  await moveBookings(tx, move, { at, ...(until !== undefined && { until }) });
   const filer = { practiceId, staff: { id: to.staffId } };
   for (const id of await bookedHandoffIds(tx, move)) {
     const booked = await handoffToChange(tx, id);

@@ -8,6 +8,7 @@ import {
   onTheirWay,
   saveHanded,
 } from '../../storage/hand-overs.ts';
+import { oneAtATime } from '../../storage/turns.ts';
 import { auditDeeds } from '../audit-deed.ts';
 import { type DeskParts, doerOf, notInChart } from '../desk/teller.ts';
 import type { Coach } from '../panel/own-panel.ts';
@@ -30,6 +31,7 @@ export const proposeHandOver = async (
   notInChart(who) ??
   parts.db.withPractice(who.practiceId, async tx => {
     const by = personOf(who);
+    await oneAtATime(tx, 'hand-over'); // nobody is on the way to two coaches at once
     const before = await handOverOf(tx, asked.id);
     if (before) return before.handOver.by.staffId === by.staffId ? { id: asked.id } : movedOn;
     if (!mayHandOver(by, of)) return refuse('not-your-role', 'not-yours-to-hand-over');

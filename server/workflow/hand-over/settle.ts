@@ -1,10 +1,11 @@
-import { onDay } from '../../domain/panel/hand-over.ts';
+import { onDay } from '../../domain/panel/handed.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import { audit } from '../../storage/audit.ts';
 import type { Database, PracticeTx } from '../../storage/database.ts';
 import { handOversOfDay, handOverToChange } from '../../storage/hand-overs.ts';
 import type { KeyRing } from '../../storage/keys.ts';
 import { thePractice } from '../../storage/practices.ts';
+import { startRounds } from '../rounds.ts';
 import { colleaguesOn, standingNow } from './known.ts';
 import { keepStep } from './move-patient.ts';
 
@@ -22,6 +23,13 @@ export const settleHandOvers = (
     if (timeZone === undefined) return 0;
     return settleIn(tx, parts, { practiceId, timeZone }, now);
   });
+
+/** Does it for every practice every so often, from the start of a server until it is stopped. */
+export const startSettling = (
+  parts: { db: Database; keys: KeyRing; clock: () => Date; failed: () => void },
+  everyMs = 60_000,
+): { stop(): Promise<void> } =>
+  startRounds(parts, (practiceId, now) => settleHandOvers(parts, practiceId, now), everyMs);
 
 /** The same within a transaction, before somebody looks. */
 export async function settleIn(
@@ -44,7 +52,7 @@ export async function settleIn(
       const inSession = standing.get(one.patientId)?.inSession ?? false;
       const after = onDay(one, { handOver, today, now: now.toISOString(), inSession, fromIsThere });
       if (after === one) continue;
-      await keepStep(tx, { practiceId, iss, handOver }, one, after, now);
+      await keepStep(tx, { practiceId, iss, timeZone, handOver }, one, after, now);
       const { status } = after.state;
       const action = status === 'taken' ? 'take-on-patient' : 'end-hand-over';
       const entry = { actor: 'hand-over', action, outcome: 'done', patientId: one.patientId } as const;

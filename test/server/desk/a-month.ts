@@ -44,7 +44,7 @@ export async function aChart(
   db: Database,
   home: TestPractice,
   patientId: string,
-  who: { name: string; birthDate: string; mrn: string; language?: string },
+  who: { name: string; birthDate: string; mrn: string; language?: string; phone?: string },
   problems = ['Type 2 diabetes mellitus', 'Essential hypertension'],
   readAt = '2026-10-01T09:00:00Z',
   measured: Measure[] = [],
