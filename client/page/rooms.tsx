@@ -8,6 +8,7 @@ import { screen } from './screens.ts';
 const DayScreen = lazily(() => import('../physician/day/day-screen.tsx'));
 const GroupScreen = lazily(() => import('../coach/group/group-screen.tsx'));
 const ScheduleScreen = lazily(() => import('../coach/schedule/schedule-screen.tsx'));
+const InboxRoom = lazily(() => import('../coach/inbox/inbox-room.tsx'));
 const TimelineRoom = lazily(() => import('../timeline/timeline-room.tsx'));
 const PanelScreen = lazily(() => import('../panel/panel-screen.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
@@ -20,6 +21,7 @@ export default function Room() {
   const { place } = usePage();
   if (place.screen === 'group') return <GroupScreen />;
   if (place.screen === 'schedule') return <ScheduleScreen />;
+  if (place.screen === 'inbox') return <InboxRoom />;
   if (place.screen === 'timeline') return <TimelineRoom />;
   if (place.screen === 'panel') return <PanelScreen />;
   return place.screen === 'month' ? <Month /> : <DayScreen />;

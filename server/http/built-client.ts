@@ -36,6 +36,7 @@ const timeline = 'client/timeline/timeline-screen.tsx';
 const day = 'client/physician/day/day-screen.tsx';
 const group = 'client/coach/group/group-screen.tsx';
 const schedule = 'client/coach/schedule/schedule-screen.tsx';
+const inbox = 'client/coach/inbox/inbox-screen.tsx';
 const month = 'client/billing/month-screen.tsx';
 const list = 'client/coach/calls/handoffs.ts';
 
@@ -56,6 +57,7 @@ async function read(clientFolder: string): Promise<BuiltClient> {
       list: filesOf(manifest, [...frame, list]),
       group: filesOf(manifest, [...frame, rooms, group]),
       schedule: filesOf(manifest, [...frame, rooms, schedule]),
+      inbox: filesOf(manifest, [...frame, rooms, inbox, words('inbox')]),
       month: filesOf(manifest, [...frame, rooms, month]),
     };
   };
@@ -74,6 +76,7 @@ const screenOf = (path: string) => {
   if (path.endsWith('/list')) return 'list';
   if (path.endsWith('/group')) return 'group';
   if (path.endsWith('/schedule')) return 'schedule';
+  if (path.endsWith('/inbox')) return 'inbox';
   if (path.endsWith('/month')) return 'month';
   return path.endsWith('/day') ? 'day' : 'prep';
 };

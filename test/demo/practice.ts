@@ -14,6 +14,7 @@ import { playGroup } from './group.ts';
 import { playHandOver } from './hand-over.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
 import { actorOfLogin, playTalk } from './history.ts';
+import { playMessages } from './messages.ts';
 import { playPanel } from './panel.ts';
 import { playSchedule } from './schedule.ts';
 import { talks } from './talks.ts';
@@ -119,6 +120,7 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
   await playPanel(parts, launched, now);
+  await playMessages(parts, launched, now);
   await playGroup(parts, launched, now);
   await playHandOver(parts, launched, now);
   await playSchedule(parts, launched, now);

@@ -22,6 +22,8 @@ const begun = new Map<string, Written>();
 /** A contact is logged: the form, and beside it what was tried before. Escape asks before anything is thrown away. */
 export default function ContactDialog(given: {
   patient?: { id: string; name: string };
+  /** What is written in it at first, where it was opened from something that tells. */
+  begins?: Pick<Written, 'kind' | 'reached'>;
   /** Said on the page once the dialog is closed. */
   onSaid: (words: string) => void;
   onClose: () => void;
@@ -35,7 +37,7 @@ export default function ContactDialog(given: {
   const early = useLive()?.early ?? 0;
   const now = () => Date.now() + early;
   const whose = patient?.id ?? '';
-  const [written, setWritten] = useState(() => begun.get(whose) ?? nothingWritten());
+  const [written, setWritten] = useState(() => begun.get(whose) ?? { ...nothingWritten(), ...given.begins });
   const [wasLeft, setWasLeft] = useState(() => begun.has(whose));
   const [wrong, setWrong] = useState<Wrong>();
   const [busy, setBusy] = useState(false);

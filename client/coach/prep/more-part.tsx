@@ -14,6 +14,7 @@ import { WayTo } from '../../page/way-to.tsx';
 import { cameTrueWords } from '../../words/came-true.ts';
 import { leftOutWords } from '../../words/left-out.ts';
 import { prepWords } from '../../words/prep.ts';
+import { MessagesOnPrep } from '../inbox/messages-on-prep.tsx';
 import { languageOf, Part } from './parts.tsx';
 import { PastSessions } from './past-sessions.tsx';
 import { Sourced } from './sourced.tsx';
@@ -30,6 +31,7 @@ export default function MorePart({ prep, onSource }: { prep: PrepView; onSource:
       <p>
         <WayTo place={{ screen: 'timeline' }}>{sayPrep.timeline}</WayTo>
       </p>
+      <MessagesOnPrep />
       <Medicines prep={prep} onSource={onSource} />
       <HopeOnPrep lang={languageOf(prep)} />
       <PastSessions />

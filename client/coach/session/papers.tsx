@@ -4,6 +4,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
+import { copyWords } from '../../page/copy-words.ts';
 import { usePage } from '../../page/page.ts';
 import { sessionSignWords } from '../../words/session-sign.ts';
 
@@ -61,10 +62,7 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
   );
 
   async function copy() {
-    const copied = await navigator.clipboard.writeText(session.note ?? '').then(
-      () => true,
-      () => copyTheOldWay(session.note ?? ''),
-    );
+    const copied = await copyWords(session.note ?? '');
     setSaid(copied ? say.copied : say.notCopied);
   }
 
@@ -79,19 +77,4 @@ export function Papers(given: { session: SessionView; onSheet: (language: 'en' |
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
-}
-
-/** In a frame whose page gives no leave for the clipboard: by a field that is there for a moment only. */
-function copyTheOldWay(text: string): boolean {
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.readOnly = true;
-  field.className = 'unseen';
-  document.body.append(field);
-  const before = document.activeElement;
-  field.select();
-  const copied = document.execCommand('copy');
-  field.remove();
-  if (before instanceof HTMLElement) before.focus();
-  return copied;
 }

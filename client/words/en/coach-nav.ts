@@ -5,6 +5,7 @@ export const coachNav = {
     list: 'Waiting for you',
     schedule: 'Schedule',
     group: 'A group was held',
+    inbox: 'Messages',
     panel: 'Panels',
   },
 };

@@ -7,6 +7,7 @@ export const coachNav: SameWords<typeof english> = {
     list: 'Le esperan',
     schedule: 'Agenda',
     group: 'Hubo un grupo',
+    inbox: 'Mensajes',
     panel: 'Pacientes por coach',
   },
 };

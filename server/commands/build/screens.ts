@@ -67,6 +67,15 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'inbox',
+    sources: [
+      ...[...frame, 'client/page/rooms.tsx', 'client/coach/inbox/inbox-room.tsx'],
+      ...['client/coach/inbox/inbox-screen.tsx', 'client/words/es/for-inbox.ts'],
+    ],
+    soon: [ears, reasons],
+    ...{ js: 90, css: 5 },
+  },
+  {
     screen: 'biller’s month',
     sources: [
       ...[...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],

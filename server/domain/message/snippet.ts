@@ -1,5 +1,4 @@
 import type { Language } from '../language.ts';
-import usual from './snippets.json' with { type: 'json' };
 
 /** A piece of text under a name, in both languages; gaps stand in it as `{name}`. Nobody's own: the practice's. */
 export type Snippet = { id: string; name: string; en: string; es: string };
@@ -10,9 +9,6 @@ export type KnownGap = (typeof knownGaps)[number];
 
 export const longestSnippetName = 40;
 export const mostSnippets = 30;
-
-/** Those of the house, which every practice begins with; read by nobody who coaches yet. */
-export const houseSnippets: readonly Snippet[] = usual.snippets;
 
 /** The text of a snippet with what is known put in; what is not known stays open, to be seen. */
 export const filled = (

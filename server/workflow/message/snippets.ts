@@ -1,4 +1,5 @@
-import { houseSnippets, mostSnippets, type Snippet } from '../../domain/message/snippet.ts';
+import { houseSnippets } from '../../domain/message/house-snippets.ts';
+import { mostSnippets, type Snippet } from '../../domain/message/snippet.ts';
 import { keepsPractice } from '../../domain/practice/settings.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import {

@@ -1,0 +1,38 @@
+import '../../escalation/escalation.css';
+import { useEffect, useRef } from 'react';
+import type { ReceivedKept } from '../../../server/http/contract/message.ts';
+import { Button } from '../../design/button.tsx';
+import { useWords } from '../../design/words.ts';
+import { DoNow } from '../../escalation/do-now.tsx';
+import { tellRaised } from '../../escalation/use-here-watch.ts';
+import { learnDoNow } from '../../words/do-now-both.ts';
+import { inboxWritingWords } from '../../words/inbox-writing.ts';
+
+learnDoNow();
+
+/** What the words of a message raised: what to do now, and the number to call. */
+export default function RaisedByWords({ kept, onClose }: { kept: ReceivedKept; onClose: () => void }) {
+  const say = useWords(inboxWritingWords);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    tellRaised();
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
+  const { phone } = kept;
+  return (
+    <div className="notice danger" role="alert" ref={box}>
+      <p>
+        <strong>{say.raised}</strong>
+      </p>
+      {phone ? (
+        <p>
+          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+        </p>
+      ) : null}
+      {kept.raised.map(({ id, kind, own }) => (
+        <DoNow key={id} kind={kind} {...(own && { own })} urgentLine={kept.urgentLine} named where="away" />
+      ))}
+      <Button onClick={onClose}>{say.close}</Button>
+    </div>
+  );
+}
