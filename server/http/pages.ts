@@ -88,6 +88,10 @@ export const pageRoutes: Route[] = [
     'A coach’s page of their hours and talks, in a launch without a chart. It comes by /api/schedule.',
   ),
   room(
+    ...(['/inbox', 'inbox', whenAsked] as const),
+    'A coach’s messages with patients, in a launch without a chart. They come by /api/inbox.',
+  ),
+  room(
     ...(['/month', 'month', whenAsked] as const),
     'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
   ),
@@ -134,11 +138,12 @@ const whose = {
   list: (role: Role) => role === 'coach',
   group: (role: Role) => role === 'coach',
   schedule: (role: Role) => role === 'coach',
+  inbox: (role: Role) => role === 'coach',
   panel: (role: Role) => role === 'coach' || keepsPractice(role),
   month: (role: Role) => role === 'biller' || role === 'lead',
 };
 
-const namesPatients: readonly Of[] = ['list', 'group', 'month', 'panel', 'schedule'];
+const namesPatients: readonly Of[] = ['list', 'group', 'inbox', 'month', 'panel', 'schedule'];
 
 /** Reads no chart: what is on such a page comes by calls of its own. What names patients has no chart beside it. */
 async function pageWithoutChart(
