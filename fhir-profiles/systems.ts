@@ -43,6 +43,8 @@ export const extensions = {
   interpreterNeeded: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed',
   pronouns: 'http://hl7.org/fhir/StructureDefinition/individual-pronouns',
   dataAbsentReason: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
+  /** [US Core 7] whether a medicine is taken as ordered. */
+  medicationAdherence: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-medication-adherence',
   pertainsToGoal: 'http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal',
 } as const;
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CdsCheck } from './cds-caller.ts';
 import type { Handshake } from './handshake.ts';
 import type { Identity, Logins } from './logins.ts';
+import type { FindAccess } from './system-access.ts';
 import type { TokenKeeper } from './tokens.ts';
 
 /** What the launch gives the rest of the server. */
@@ -20,6 +21,8 @@ export type Launching = TokenKeeper & {
     /** The FHIR type that is to be written. */
     type?: string,
   ): ReturnType<TokenKeeper['emrAccessForStaff']>;
+  /** The way in to look for patients by the practice's own client; nothing where it allows none. */
+  accessToFind: FindAccess;
   handshake: Pick<Handshake, 'begin' | 'sendOn'>;
   /** The end of the handshake, by the `smart` strategy. */
   completeLaunch(req: IncomingMessage, res: ServerResponse): ReturnType<Handshake['complete']>;

@@ -2,7 +2,7 @@ import type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts
 import type { ProvenFacts } from '../server/domain/chart/proven.ts';
 import type { PracticeClaim } from '../server/domain/chart/vendor-claim.ts';
 import type { Role } from '../server/domain/practice/settings.ts';
-import { deskScopes } from './scopes-to-register.ts';
+import { deskScopes, findScopes } from './scopes-to-register.ts';
 
 export type { PinnedEndpoints } from '../server/domain/chart/pinned-endpoints.ts';
 
@@ -30,6 +30,8 @@ export type RegisteredEmr = {
   pinned: PinnedEndpoints;
   paused: boolean;
   atOnce: number;
+  /** The practice has a client of its own there: nobody's sign-in is asked for what that one reads. */
+  hasSystemClient?: true;
 };
 
 /**
@@ -41,13 +43,17 @@ export type LaunchFrom = 'chart' | 'bookmark' | 'practice';
 /**
  * Scopes of a launch, from what was written down for the practice. Out of a chart the EMR knows the patient (`launch`);
  * without one it is asked to let the person choose (`launch/patient`; SMART App Launch 2.2, "Standalone apps"). For the
- * practice's own page nothing is asked but who it is, and what its desk leaves in the charts: it reads none.
+ * practice's own page nothing is asked but who it is, and what its desk leaves in the charts: it reads none but where the
+ * practice lets its patients be looked for by it.
  */
 export function scopesToAsk(
-  emr: Pick<RegisteredEmr, 'scopes' | 'claims' | 'pinned'>,
+  emr: Pick<RegisteredEmr, 'scopes' | 'claims' | 'pinned' | 'hasSystemClient'>,
   from: LaunchFrom,
 ): string {
-  if (from === 'practice') return ['openid', 'fhirUser', ...deskScopes(emr)].join(' ');
+  if (from === 'practice') {
+    const toFind = emr.hasSystemClient ? [] : findScopes(emr, 'user');
+    return ['openid', 'fhirUser', ...deskScopes(emr), ...toFind].join(' ');
+  }
   const asked = (emr.scopes.any ?? '').split(' ').filter(Boolean);
   if (from === 'chart') return asked.join(' ');
   return [...new Set(['launch/patient', ...asked.filter(scope => scope !== 'launch')])].join(' ');

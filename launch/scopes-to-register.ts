@@ -1,4 +1,5 @@
 import type { EmrCapability } from '../server/domain/chart/emr-access.ts';
+import { isFindSwitchedOn, typesToFind } from '../server/domain/find/switched-on.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
 
 /** Types we read in a chart, and types we write; no more is asked for than the EMR has and we use. */
@@ -66,6 +67,20 @@ export function deskScopes(
     const reads = accepts.reads[type] !== undefined;
     return create ? scopeOf(persona, type, { create, reads, update }, capabilities) : [];
   });
+}
+
+/**
+ * What is asked for to look for patients who would gain: reading alone, and only where the practice itself says so. `user`:
+ * by the desk's sign-in, where the practice has no client of its own.
+ */
+export function findScopes(
+  { claims, pinned: { accepts, capabilities = [] } }: Pick<RegisteredEmr, 'claims' | 'pinned'>,
+  persona: 'user' | 'system',
+): string[] {
+  if (!isFindSwitchedOn(claims)) return [];
+  return typesToFind.flatMap(type =>
+    scopeOf(persona, type, { ...none, reads: accepts.reads[type] !== undefined }, capabilities),
+  );
 }
 
 /**

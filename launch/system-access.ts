@@ -1,13 +1,13 @@
 import type { EmrAccess } from '../server/domain/chart/emr-access.ts';
 import type { RegisteredEmr } from './registered-emr.ts';
-import { deskScopes, scopesToRegister } from './scopes-to-register.ts';
+import { deskScopes, findScopes, scopesToRegister } from './scopes-to-register.ts';
 import { askForTokens } from './token-endpoint.ts';
 
-/** The client of its own that a practice allows at an EMR, and after how many hours without the author. */
+/** The client of its own that a practice allows at an EMR, and after how many hours without the author; without them it sends nothing. */
 export type SystemClientOf = (
   practiceId: string,
   iss: string,
-) => Promise<{ emr: RegisteredEmr; afterHours: number } | undefined>;
+) => Promise<{ emr: RegisteredEmr; afterHours?: number } | undefined>;
 
 /** The way in for a write whose author is away; nothing where the practice does not allow it, or not yet. */
 export type SystemAccess = (
@@ -16,6 +16,13 @@ export type SystemAccess = (
   /** When the write's author was last seen. */
   lastSeen: () => Promise<string>,
   /** A token the EMR has just answered 401 to. */
+  rejected?: string,
+) => Promise<EmrAccess | undefined>;
+
+/** The way in to look for patients by the practice's own client; nothing where it has none, or lets nobody look. */
+export type FindAccess = (
+  practiceId: string,
+  iss: string,
   rejected?: string,
 ) => Promise<EmrAccess | undefined>;
 
@@ -36,18 +43,44 @@ export function createSystemAccess({
   clientOf: SystemClientOf;
   clock: () => Date;
 }): SystemAccess {
-  const known = new Map<string, Promise<EmrAccess | undefined>>();
-  const until = new Map<string, number>();
+  const tokenFor = keepTokens(clock);
   return async (practiceId, iss, lastSeen, rejected) => {
     const client = await clientOf(practiceId, iss);
+    if (client?.afterHours === undefined || client.emr.paused) return undefined;
+    const away = clock().getTime() - Date.parse(await lastSeen());
+    return away < client.afterHours * 3_600_000
+      ? undefined
+      : tokenFor(client.emr, writeScopes(client.emr), rejected);
+  };
+}
+
+/** The same client's token for reading alone, of exactly what finding patients takes. */
+export function createFindAccess({
+  clientOf,
+  clock,
+}: {
+  clientOf: SystemClientOf;
+  clock: () => Date;
+}): FindAccess {
+  const tokenFor = keepTokens(clock);
+  return async (practiceId, iss, rejected) => {
+    const client = await clientOf(practiceId, iss);
+    const scopes = client && !client.emr.paused ? findScopes(client.emr, 'system') : [];
+    return client && scopes.length > 0 ? tokenFor(client.emr, scopes.join(' '), rejected) : undefined;
+  };
+}
+
+/** Tokens by client and scope, each asked for once however many want it, and again only when it ends or is rejected. */
+function keepTokens(clock: () => Date) {
+  const known = new Map<string, Promise<EmrAccess | undefined>>();
+  const until = new Map<string, number>();
+  return async (emr: RegisteredEmr, scope: string, rejected?: string): Promise<EmrAccess | undefined> => {
     const now = clock().getTime();
-    if (!client || client.emr.paused) return undefined;
-    if (now - Date.parse(await lastSeen()) < client.afterHours * 3_600_000) return undefined;
-    const key = `${practiceId} ${iss} ${client.emr.clientId}`;
+    const key = `${emr.practiceId} ${emr.iss} ${emr.clientId} ${scope}`;
     const kept = now < (until.get(key) ?? 0) ? known.get(key) : undefined;
     const usable = kept && (await kept)?.accessToken !== rejected ? kept : undefined;
     if (usable) return usable;
-    const asking = ask(client.emr, clock());
+    const asking = ask(emr, scope, clock());
     known.set(
       key,
       asking.then(given => given?.access),
@@ -59,8 +92,12 @@ export function createSystemAccess({
   };
 }
 
-/** The scopes to register a system client with: the chart's, for no patient in particular, and the desk's. */
+/** The scopes to register a system client with: those of its writes, and those of finding patients; each once. */
 export const systemScopes = (emr: Pick<RegisteredEmr, 'claims' | 'pinned'>): string =>
+  [...new Set([...writeScopes(emr).split(' '), ...findScopes(emr, 'system')])].join(' ');
+
+/** The chart's scopes, for no patient in particular, and the desk's. */
+const writeScopes = (emr: Pick<RegisteredEmr, 'claims' | 'pinned'>): string =>
   [
     ...scopesToRegister(emr.pinned.accepts, emr.pinned.capabilities ?? [])
       .split(' ')
@@ -71,9 +108,9 @@ export const systemScopes = (emr: Pick<RegisteredEmr, 'claims' | 'pinned'>): str
 
 async function ask(
   emr: RegisteredEmr,
+  scope: string,
   now: Date,
 ): Promise<{ access: EmrAccess; expiresAt: string } | undefined> {
-  const scope = systemScopes(emr);
   const outcome = await askForTokens(emr, { grant_type: 'client_credentials', scope }, scope, now);
   if (outcome.status !== 'given') return undefined;
   const { accessToken, scopes, expiresAt } = outcome.answer;

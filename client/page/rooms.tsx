@@ -9,6 +9,7 @@ const DayScreen = lazily(() => import('../physician/day/day-screen.tsx'));
 const GroupScreen = lazily(() => import('../coach/group/group-screen.tsx'));
 const ScheduleScreen = lazily(() => import('../coach/schedule/schedule-screen.tsx'));
 const InboxRoom = lazily(() => import('../coach/inbox/inbox-room.tsx'));
+const FindScreen = lazily(() => import('../coach/find/find-screen.tsx'));
 const TimelineRoom = lazily(() => import('../timeline/timeline-room.tsx'));
 const PanelScreen = lazily(() => import('../panel/panel-screen.tsx'));
 const month = screen(() => import('../billing/month-screen.tsx'), {
@@ -22,6 +23,7 @@ export default function Room() {
   if (place.screen === 'group') return <GroupScreen />;
   if (place.screen === 'schedule') return <ScheduleScreen />;
   if (place.screen === 'inbox') return <InboxRoom />;
+  if (place.screen === 'find') return <FindScreen />;
   if (place.screen === 'timeline') return <TimelineRoom />;
   if (place.screen === 'panel') return <PanelScreen />;
   return place.screen === 'month' ? <Month /> : <DayScreen />;

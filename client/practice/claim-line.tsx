@@ -68,6 +68,7 @@ export const claimValue = (claim: VendorClaim): PointAnswer => {
     case 'plan-document':
     case 'charges':
     case 'consents':
+    case 'find':
       return claim.taken;
     case 'agreed-form':
       return claim.questionnaire;

@@ -49,6 +49,7 @@ export function PointForm(given: {
     <fieldset className="emr-form" ref={box}>
       <legend>{to === 'say' ? say.sayWhat(title) : say.withdrawWhat(title)}</legend>
       {isOfDesk ? <p className="soft small">{say.deskAsks}</p> : null}
+      {to === 'say' && point.rule === 'find' ? <p className="soft small">{say.findAsks}</p> : null}
       {to === 'say' ? <PointValue rule={point.rule} value={value} onChange={setValue} /> : null}
       <Field
         label={say.because}

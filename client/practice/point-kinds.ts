@@ -47,6 +47,7 @@ export const pointKinds: Record<ClaimRule, PointKind> = {
   'agreed-form': { is: 'address', key: 'questionnaire' },
   charges: { is: 'yes-or-no', key: 'taken' },
   consents: { is: 'yes-or-no', key: 'taken' },
+  find: { is: 'yes-or-no', key: 'taken' },
   'if-none-exist': { is: 'yes-or-no', key: 'obeyed' },
   'already-there': { is: 'list', key: 'codes' },
   'requests-a-minute': { is: 'number', key: 'most' },

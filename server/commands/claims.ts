@@ -1,4 +1,4 @@
-import { deskScopes } from '../../launch/scopes-to-register.ts';
+import { deskScopes, findScopes } from '../../launch/scopes-to-register.ts';
 import { claimFromText, claimRules } from '../chart/vendors/own-claim.ts';
 import { ruleBook } from '../chart/vendors/rule-book.ts';
 import type { PracticeClaim, SourcedClaim } from '../domain/chart/vendor-claim.ts';
@@ -47,10 +47,13 @@ export async function claimsByCommand(
 const toRegister = ({ db }: Parts, practiceId: string, iss: string): Promise<string[]> =>
   db.withPractice(practiceId, async tx => {
     const row = await emrByIss(tx, iss);
-    const scopes = row ? deskScopes(row) : [];
-    return scopes.length === 0
-      ? []
-      : [`Register for the desk’s sign-in, without a chart: ${scopes.join(' ')}`];
+    if (row === undefined) return [];
+    const ownClient = row.systemClient === null ? [] : findScopes(row, 'system');
+    const scopes = [...deskScopes(row), ...(row.systemClient === null ? findScopes(row, 'user') : [])];
+    return [
+      ...(scopes.length > 0 ? [`Register for the desk’s sign-in, without a chart: ${scopes.join(' ')}`] : []),
+      ...(ownClient.length > 0 ? [`Register for the practice’s own client: ${ownClient.join(' ')}`] : []),
+    ];
   });
 
 /** Every point with what decides it; a vendor's unconfirmed line decides nothing and is not here. */

@@ -10,7 +10,7 @@ export const usage = `npm run practice -- add --name NAME --iss URL --client-id 
 npm run practice -- staff add --iss URL --staff ...
 npm run practice -- list
 npm run practice -- remove --iss URL
-npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24]    off: system-client off --iss URL
+npm run practice -- system-client on --iss URL --client-id ID [--after-hours 24 | never]    off: system-client off --iss URL
 npm run practice -- claims list --iss URL
 npm run practice -- claims set --iss URL --rule ${claimRules.join('|')}
     --value 'A, B' | 7 | yes | no --because 'why' --by 'whose word'    withdraw: claims withdraw, without --value

@@ -106,8 +106,9 @@ async function run(command: string): Promise<number> {
     return 0;
   }
   if (command === 'system-client on') {
-    const afterHours = Number(flags['after-hours']);
-    const wanted = { iss: needed('iss'), clientId: needed('client-id'), afterHours };
+    const hours = flags['after-hours'];
+    const writes = hours === 'never' ? {} : { afterHours: Number(hours) };
+    const wanted = { iss: needed('iss'), clientId: needed('client-id'), ...writes };
     say(...(await systemClientOn(parts, wanted, new Date())));
     return 0;
   }

@@ -213,6 +213,23 @@ export const messageReasonsRefused = [
 ] as const;
 export type MessageRefused = (typeof messageReasonsRefused)[number];
 
+/** Reasons of looking for patients; their words stand in those of its screen. */
+export const findReasonsRefused = [
+  'find-nothing-chosen',
+  'find-both-ways',
+  'find-switched-off',
+  'find-not-granted',
+  'find-emr-away',
+  'find-say-why',
+  'find-day-gone-by',
+  'find-too-long',
+  'find-no-such-run',
+  'find-not-found',
+  'find-coached-already',
+  'find-declined',
+  'find-file-unread',
+] as const;
+export type FindRefused = (typeof findReasonsRefused)[number];
 export type RefusalReason =
   | ScreenReason
   | EntryReason
@@ -223,7 +240,8 @@ export type RefusalReason =
   | ContactRefused
   | ScheduleRefused
   | PanelRefused
-  | MessageRefused;
+  | MessageRefused
+  | FindRefused;
 
 /** `field`: where to put it right. `detail`: for who writes a program, in English; never what somebody wrote. */
 export type Refusal = { refused: RefusalCode; because: RefusalReason; field?: string; detail?: string };

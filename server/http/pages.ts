@@ -92,6 +92,10 @@ export const pageRoutes: Route[] = [
     'A coach’s messages with patients, in a launch without a chart. They come by /api/inbox.',
   ),
   room(
+    ...(['/find', 'find', whenAsked] as const),
+    'The page on which patients who would gain are looked for, in a launch without a chart. It comes by /api/finds.',
+  ),
+  room(
     ...(['/month', 'month', whenAsked] as const),
     'The biller’s page of a month’s claims, in a launch without a chart. It comes by /api/months.',
   ),
@@ -140,10 +144,11 @@ const whose = {
   schedule: (role: Role) => role === 'coach',
   inbox: (role: Role) => role === 'coach',
   panel: (role: Role) => role === 'coach' || keepsPractice(role),
+  find: (role: Role) => role === 'coach' || role === 'lead',
   month: (role: Role) => role === 'biller' || role === 'lead',
 };
 
-const namesPatients: readonly Of[] = ['list', 'group', 'inbox', 'month', 'panel', 'schedule'];
+const namesPatients: readonly Of[] = ['list', 'group', 'inbox', 'month', 'panel', 'schedule', 'find'];
 
 /** Reads no chart: what is on such a page comes by calls of its own. What names patients has no chart beside it. */
 async function pageWithoutChart(

@@ -7,6 +7,7 @@ import { contactRoutes } from './contacts.ts';
 import { emrRoutes } from './emr.ts';
 import { escalationRoutes } from './escalations.ts';
 import { exportRoutes } from './exports.ts';
+import { findRoutes } from './finds.ts';
 import { groupRoutes } from './groups.ts';
 import { handoffRoutes } from './handoffs.ts';
 import { inChartRoutes } from './in-chart.ts';
@@ -66,4 +67,5 @@ export const allRoutes: readonly Route[] = [
   ...scheduleRoutes,
   ...panelRoutes,
   ...messageRoutes,
+  ...findRoutes,
 ];

@@ -4,7 +4,7 @@ import { createIdentityCheck } from '../../launch/identity-token.ts';
 import type { Launching } from '../../launch/launching.ts';
 import { createLogins } from '../../launch/logins.ts';
 import { createAuthentication } from '../../launch/strategies.ts';
-import { createSystemAccess } from '../../launch/system-access.ts';
+import { createFindAccess, createSystemAccess } from '../../launch/system-access.ts';
 import { createTokenKeeper } from '../../launch/tokens.ts';
 import { hasAccess } from '../domain/chart/emr-access.ts';
 import type { Database } from '../storage/database.ts';
@@ -43,6 +43,7 @@ export function createLaunching(parts: {
   const bySystem = createSystemAccess({ clientOf: systemClientOf({ db, keys }), clock });
   return {
     ...keeper,
+    accessToFind: createFindAccess({ clientOf: systemClientOf({ db, keys }), clock }),
     async emrAccessForWrite(practiceId, iss, staffId, patientId, rejected, signedAt, type) {
       const own = await keeper.emrAccessForStaff(practiceId, iss, staffId, patientId, rejected, type);
       if (hasAccess(own) || own.unavailable !== 'sign-in-needed' || !signedAt) return own;

@@ -18,6 +18,7 @@ export function openedEmr(row: EmrRow, keys: KeyRing): RegisteredEmr {
     paused,
     atOnce,
     proof: openedProof(row, keys),
+    ...(row.systemClient !== null && { hasSystemClient: true }),
   };
 }
 

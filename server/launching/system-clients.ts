@@ -19,16 +19,17 @@ export const systemClientOf =
     if (!row?.systemClient || row.systemKeySealed === null) return undefined;
     const { clientId, afterHours } = row.systemClient;
     const privateJwk = JSON.parse(unseal(keys, placeOf(practiceId, iss), row.systemKeySealed)) as SigningJwk;
-    return { emr: { ...openedEmr(row, keys), clientId, proof: { kind: 'key', privateJwk } }, afterHours };
+    const emr = { ...openedEmr(row, keys), clientId, proof: { kind: 'key', privateJwk } as const };
+    return { emr, ...(afterHours !== undefined && { afterHours }) };
   };
 
 /**
- * Lets an EMR's writes go by a client of our own, after their author was away for `afterHours`. Makes its key, or keeps
- * the one there is. Out: the scopes to register it with; nothing when no practice has this EMR.
+ * Lets an EMR's writes go by a client of our own, after their author was away for `afterHours`; without them it writes
+ * nothing and only looks for patients, where the practice says so. Makes its key, or keeps the one there is. Out: the scopes to register it with; nothing when no practice has this EMR.
  */
 export async function switchOnSystemClient(
   { db, keys }: Parts,
-  wanted: { iss: string; clientId: string; afterHours: number },
+  wanted: { iss: string; clientId: string; afterHours?: number },
   now: Date,
 ): Promise<{ practiceId: string; scopes: string } | undefined> {
   const { iss, clientId, afterHours } = wanted;
@@ -41,8 +42,15 @@ export async function switchOnSystemClient(
     const publicJwk = row.systemClient?.publicJwk ?? made.publicJwk;
     const systemKeySealed =
       row.systemKeySealed ?? seal(keys, placeOf(practiceId, iss), JSON.stringify(made.privateJwk));
-    await saveSystemClient(tx, iss, { systemClient: { clientId, afterHours, publicJwk }, systemKeySealed });
-    await auditChange(tx, keys, practiceId, { systemClient: true, afterHours }, now);
+    const writes: { afterHours?: number } = afterHours === undefined ? {} : { afterHours };
+    await saveSystemClient(tx, iss, { systemClient: { clientId, ...writes, publicJwk }, systemKeySealed });
+    await auditChange(
+      tx,
+      keys,
+      practiceId,
+      { systemClient: true, writesAfterHours: afterHours ?? false },
+      now,
+    );
     return { practiceId, scopes: systemScopes(row) };
   });
 }

@@ -1,3 +1,5 @@
+export { retryAfterMs } from '../chart/retry-after.ts';
+
 /** The outbox's times, all in milliseconds. */
 export type Timing = {
   /** A whole call to the EMR. */
@@ -36,12 +38,5 @@ export const backoff = ({ backoffMs }: Timing, attempt: number, chance: number):
     backoffMs.least / 2,
     Math.min(backoffMs.most, backoffMs.least * 2 ** Math.min(attempt, 20)) * chance,
   );
-
-/** Milliseconds a Retry-After asks for (seconds or an HTTP date), an hour at most; nothing when it says nothing. */
-export const retryAfterMs = (header: string | undefined, now: Date): number | undefined => {
-  if (header === undefined) return undefined;
-  const wanted = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
-  return Number.isNaN(wanted) ? undefined : Math.min(Math.max(wanted, 0), 60 * minute);
-};
 
 export const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();

@@ -23,6 +23,7 @@ export const insertHandoff = async (
     ...{ practiceId, iss, id: made.id, patientId: made.patientId },
     ...{ whoSealed: whoSealed ?? null, visitId: visitId ?? null, staffId: made.by.staffId, by: made.by.name },
     ...{ handedOverAt: made.handedOverAt, ...changing(made), changedAt: made.handedOverAt },
+    found: made.found ?? false,
   });
 };
 
@@ -227,6 +228,7 @@ export const handoffFrom = (row: HandoffRow): Handoff => ({
   ...(row.room !== null && { room: row.room }),
   ...(row.words !== null && { words: row.words }),
   ...(row.sessionId !== null && { sessionId: row.sessionId }),
+  ...(row.found && { found: true as const }),
 });
 
 /** Who the patient of a handoff is, as the chart said when it was handed over. */

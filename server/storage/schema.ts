@@ -6,6 +6,7 @@ export * from './schema/cds.ts';
 export * from './schema/chart.ts';
 export * from './schema/escalation.ts';
 export * from './schema/evaluated.ts';
+export * from './schema/find.ts';
 export * from './schema/group.ts';
 export * from './schema/handoff.ts';
 export * from './schema/login.ts';

@@ -2,10 +2,12 @@ import type { PracticeSettings } from '../../server/domain/practice/settings.ts'
 import type { AppParts } from '../../server/http/app-parts.ts';
 import { addPractice } from '../../server/launching/add-practice.ts';
 import { addCdsClient } from '../../server/launching/cds-clients.ts';
+import { switchOnSystemClient } from '../../server/launching/system-clients.ts';
 import { questionsOf } from '../../server/storage/clinician-questions.ts';
 import { thePractice } from '../../server/storage/practices.ts';
 import { saveSupervisor } from '../../server/storage/rosters.ts';
 import { sessionsOf } from '../../server/storage/sessions.ts';
+import { stateClaim } from '../../server/workflow/emr/claim-of-emr.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { asides, playAside } from './asides.ts';
@@ -103,6 +105,12 @@ export async function joinPractice(parts: JoiningParts, joining: Joining): Promi
     });
     const caller = { fhirServer: iss, jwksUrl: `${joining.emrUrl}/cds/jwks.json` };
     await addCdsClient(parts, caller, new Date());
+    await switchOnSystemClient(parts, { iss, clientId: 'alongside-backend' }, new Date());
+    const who = { practiceId: joining.practiceId, iss, name: 'Kim Alvarez', actor: 'operator' };
+    const because = 'Agreed in the practice meeting';
+    await parts.db.withPractice(joining.practiceId, tx =>
+      stateClaim(parts, tx, who, { rule: 'find', taken: true }, because, new Date()),
+    );
   }
   if (joining.history !== false) await playHistory(parts, joining);
 }

@@ -26,12 +26,18 @@ export function startEmr(
     practiceUrl: `${origin}/launch/practice`,
     cdsServices: `${origin}/cds-services`,
   };
-  writeFileSync(clients, JSON.stringify([client]));
+  // The practice's own client, which looks through all charts for who would gain.
+  const ownClient = {
+    ...{ clientId: 'alongside-backend', name: 'Alongside', redirectUris: [], grants: ['client_credentials'] },
+    auth: { kind: 'key', jwksUri: `${origin}/.well-known/jwks/${practiceId}.json` },
+  };
+  writeFileSync(clients, JSON.stringify([client, ownClient]));
   const child = spawn(
     process.execPath,
     [
       'test/sandbox-emr/main.ts',
       ...['--port', wanted.emrPort, '--as', as, '--clients', clients, '--dir', join(data, 'emr')],
+      ...['--crowd', '40'],
       ...(patients ? ['--patients', patients] : []),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },

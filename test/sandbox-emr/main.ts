@@ -6,7 +6,7 @@ import { startSandboxEmr } from './server.ts';
 /**
  * The sandbox EMR as a program: `node test/sandbox-emr/main.ts --port 4300 --as epic-like --clients FILE`.
  * Every flag may come from the environment instead: SANDBOX_PORT, SANDBOX_AS, SANDBOX_PATIENTS, SANDBOX_DIR,
- * SANDBOX_CLIENTS. Prints one line when it is ready; SIGTERM and SIGINT stop it.
+ * SANDBOX_CLIENTS, SANDBOX_CROWD. Prints one line when it is ready; SIGTERM and SIGINT stop it.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     patients: { type: 'string', default: process.env.SANDBOX_PATIENTS },
     dir: { type: 'string', default: process.env.SANDBOX_DIR },
     clients: { type: 'string', default: process.env.SANDBOX_CLIENTS },
+    crowd: { type: 'string', default: process.env.SANDBOX_CROWD ?? '0' },
   },
 });
 
@@ -27,6 +28,7 @@ const emr = await startSandboxEmr({
   disguise: values.as as Disguise,
   patientsDir: values.patients,
   dir: values.dir,
+  crowd: Number(values.crowd),
   clients: values.clients ? JSON.parse(readFileSync(values.clients, 'utf8')) : [],
 });
 console.log(`sandbox EMR ready at ${emr.url}`);

@@ -26,6 +26,7 @@ import { scheduleOf } from './pages/practice.ts';
 import { emrPages } from './pages/routes.ts';
 import { nameOf } from './pages/words.ts';
 import { PRACTICE_TIME_ZONE } from './patients/calendar.ts';
+import { crowdOf } from './patients/crowd.ts';
 import { demoPatients, demoSchedule, demoStaff, syntheaPatients } from './patients/demo.ts';
 
 export type { RegisteredClient } from './authorization/clients.ts';
@@ -46,6 +47,8 @@ export type SandboxEmrOptions = {
   /** Put after the other seeds, so they may replace them. */
   resources?: Resource[];
   patients?: 'demo' | 'none';
+  /** So many patients more who have a chart and no story, for searches of all charts. */
+  crowd?: number;
   accessTokenSeconds?: number;
   /** Answers everything below `/fhir` in the place of the EMR's own FHIR server. */
   fhirServer?: FhirServer;
@@ -206,6 +209,8 @@ async function seed(store: FhirStore, options: SandboxEmrOptions, today: string)
   const people = first && demo ? demoPatients({ seed: options.seed ?? 1, today }) : [];
   const schedule = demo && scheduleOf(store, today).length === 0 ? demoSchedule(today) : [];
   const staff = first ? demoStaff() : [];
-  for (const resource of [...staff, ...people, ...schedule, ...synthea]) store.put(resource as Resource);
+  const crowd = first ? crowdOf({ seed: options.seed ?? 1, today, count: options.crowd ?? 0 }) : [];
+  for (const resource of [...staff, ...people, ...schedule, ...synthea, ...crowd])
+    store.put(resource as Resource);
   for (const resource of options.resources ?? []) store.put(resource);
 }

@@ -4,7 +4,7 @@ import { WayTo } from '../../page/way-to.tsx';
 import { coachNavWords } from '../../words/coach-nav.ts';
 
 /** The rooms of a coach's launch without a chart, in the order they are named; each has its name in the words of that name. */
-const coachRooms = ['list', 'schedule', 'inbox', 'group', 'panel'] as const;
+const coachRooms = ['list', 'schedule', 'inbox', 'find', 'group', 'panel'] as const;
 
 /** The ways between the coach's rooms, on top of each of them. */
 export default function CoachNav() {

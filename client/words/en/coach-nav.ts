@@ -7,5 +7,6 @@ export const coachNav = {
     group: 'A group was held',
     inbox: 'Messages',
     panel: 'Panels',
+    find: 'Find patients',
   },
 };

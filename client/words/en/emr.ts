@@ -87,6 +87,8 @@ export const emr = {
   practiceSays: (by: string, at: string) => `Your practice (${by}, ${at}):`,
   deskAsks:
     'The desk’s own sign-in then asks the EMR for it (user/ChargeItem, user/Consent). Have your IT register that first: an EMR that does not know it may let nobody sign in without a chart.',
+  findAsks:
+    'It is read with your practice’s own client (system scopes); without one the desk’s sign-in asks for it (user scopes). Reading alone, of: Patient, Condition, Observation, MedicationRequest, Appointment, Encounter. Have your IT register that first.',
   chargesOff:
     'Off, until your practice itself says that charges go into its charts (below). They leave by the export.',
   notGranted: 'The sign-in at the EMR did not allow it to us.',
@@ -181,6 +183,7 @@ export const emr = {
     'agreed-form': 'A filled-in form agreed on with the EMR',
     charges: 'Charges of exported months go into the chart',
     consents: 'Consents go into the chart; the desk’s too, where your practice says so',
+    find: 'Patients who would gain are looked for in all charts',
     'if-none-exist': 'It really checks conditions against doubles',
     'already-there': 'Its codes for “is there already”',
     'requests-a-minute': 'Requests a minute it allows',

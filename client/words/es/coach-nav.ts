@@ -9,5 +9,6 @@ export const coachNav: SameWords<typeof english> = {
     group: 'Hubo un grupo',
     inbox: 'Mensajes',
     panel: 'Pacientes por coach',
+    find: 'Buscar pacientes',
   },
 };

@@ -89,6 +89,8 @@ export const emr: SameWords<typeof english> = {
   practiceSays: (by, at) => `Su consultorio (${by}, ${at}):`,
   deskAsks:
     'El acceso propio del escritorio lo pide entonces al sistema (user/ChargeItem, user/Consent). Informática debe registrarlo primero: un sistema que no lo conoce puede no dejar entrar a nadie sin expediente.',
+  findAsks:
+    'Se lee con el cliente propio del consultorio (permisos system); si no hay uno, lo pide el acceso del escritorio (permisos user). Solo lectura de: Patient, Condition, Observation, MedicationRequest, Appointment, Encounter. Informática debe registrarlo primero.',
   chargesOff:
     'Apagado hasta que su consultorio diga que los cargos van al expediente (abajo). Salen con la exportación.',
   notGranted: 'El acceso al sistema no nos lo permitió.',
@@ -183,6 +185,7 @@ export const emr: SameWords<typeof english> = {
     'agreed-form': 'Un formulario acordado con el EMR',
     charges: 'Los cargos de los meses exportados van al expediente',
     consents: 'Los consentimientos van al expediente; también los del escritorio, si su consultorio lo dice',
+    find: 'Se busca en todos los expedientes a quién le serviría el acompañamiento',
     'if-none-exist': 'De verdad revisa las condiciones contra duplicados',
     'already-there': 'Sus códigos para “ya existe”',
     'requests-a-minute': 'Solicitudes por minuto que permite',

@@ -39,7 +39,8 @@ function medicine(resource: Loose, now: Date): Medicine[] {
   ];
 }
 
-function medicineName(resource: Loose): string | undefined {
+/** What an order is of, by its code's words or a reference's. */
+export function medicineName(resource: Loose): string | undefined {
   const reference = record(resource.medicationReference);
   const inside = list(resource.contained).find(one => `#${one.id}` === reference.reference);
   return nameOf(resource.medicationCodeableConcept) ?? text(reference.display) ?? nameOf(inside?.code);

@@ -76,6 +76,12 @@ const budgets = [
     ...{ js: 90, css: 5 },
   },
   {
+    screen: 'find',
+    sources: [...frame, 'client/page/rooms.tsx', 'client/coach/find/find-screen.tsx'],
+    soon: [ears, reasons],
+    ...{ js: 90, css: 5 },
+  },
+  {
     screen: 'biller’s month',
     sources: [
       ...[...frame, 'client/page/rooms.tsx', 'client/billing/month-screen.tsx'],

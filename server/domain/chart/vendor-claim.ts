@@ -38,6 +38,11 @@ export type VendorClaim =
   | { rule: 'charges'; taken: boolean }
   /** Whether consents do; where the practice itself says so, the desk's own sign-in asks the EMR for it too. */
   | { rule: 'consents'; taken: boolean }
+  /**
+   * Whether the practice's patients may be looked through for who would gain from coaching. They are only where the practice
+   * itself says so; its yes also lets its own client, or without one the desk's sign-in, ask the EMR for it.
+   */
+  | { rule: 'find'; taken: boolean }
   /** Whether a create with a condition is really refused the second time. */
   | { rule: 'if-none-exist'; obeyed: boolean }
   /** Codes of its own with which it says that a resource is there already. */

@@ -35,6 +35,8 @@ export type Handoff = {
   passes: Person[];
   /** The coaching session that was opened from it. */
   sessionId?: string;
+  /** No physician's order: a coach found the patient by a search and invites them. Nothing of it goes into the chart. */
+  found?: true;
   state: HandoffState;
 };
 

@@ -150,5 +150,16 @@ export const auditActions = [
   'look-at-snippets',
   'keep-snippet',
   'drop-snippet',
+  'look-at-finds',
+  'count-find',
+  'begin-find',
+  'read-find',
+  'end-find',
+  'forget-find',
+  'look-at-found',
+  'invite-found',
+  'ask-about-found',
+  'decline-found',
+  'take-back-decline',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

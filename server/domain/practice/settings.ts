@@ -42,6 +42,8 @@ export type PracticeSettings = {
   callMinutes?: number;
   /** What the practice says of itself to the rules of billing. */
   billing?: BillingSettings;
+  /** Days that a list of found patients is kept; 30 unless set. */
+  findKeepDays?: number;
   /** What becomes of contacts that are logged by hand; nothing of them goes into charts unless set. */
   contacts?: ContactSettings;
   /** Whom a coach's calendar outside of here names; nobody unless set. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { SaidMember } from '../../domain/handoff/care-team.ts';
 import type { HandoffState, Person, Urgency } from '../../domain/handoff/handoff.ts';
 import { staff, when } from './practice.ts';
@@ -30,6 +30,8 @@ export const handoff = pgTable(
     /** The coach who has it, or had it. */
     takenBy: uuid('taken_by'),
     sessionId: uuid('session_id'),
+    /** A coach found the patient by a search and invites them: no physician's order, so none goes into the chart. */
+    found: boolean('found').notNull().default(false),
     handedOverAt: when('handed_over_at').notNull(),
     /** When its state last changed. */
     changedAt: when('changed_at').notNull(),

@@ -31,8 +31,11 @@ export const practice = pgTable('practice', {
   addedAt: when('added_at').notNull(),
 });
 
-/** A backend client (SMART Backend Services) that may send a write after its author was away for so many hours. */
-export type SystemClient = { clientId: string; afterHours: number; publicJwk: Record<string, unknown> };
+/**
+ * A backend client (SMART Backend Services): it may send a write after its author was away for so many hours, or never
+ * without them; and it looks for patients where the practice lets it.
+ */
+export type SystemClient = { clientId: string; afterHours?: number; publicJwk: Record<string, unknown> };
 
 /** When an EMR asked for time, and how many requests at once it had answered till then. */
 export type Slowed = { at: string; atOnce: number };

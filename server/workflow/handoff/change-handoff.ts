@@ -160,7 +160,7 @@ async function keep(
   const { iss, patientId } = row;
   const changedAt = now.toISOString();
   await saveHandoff(tx, after, changedAt);
-  if (after.state !== before.state || isToldAnew(before, after)) {
+  if (!after.found && (after.state !== before.state || isToldAnew(before, after))) {
     const filed = { handoff: after, iss, changedAt, ...(row.visitId && { visitId: row.visitId }) };
     await fileHandoff(tx, who, filed, now);
   }

@@ -35,6 +35,7 @@ const firstOnes = [
   'group_session',
   'remittance',
   'panel_hand_over',
+  'find_run',
 ];
 const rank = (table: PgTable) => {
   const at = firstOnes.indexOf(getTableName(table));
@@ -48,7 +49,7 @@ function valueFor(column: PgColumn, at: TestPractice): unknown {
   if (column.columnType === 'PgUUID' && /_(by|staff_id)$|^supervisor_id$/.test(column.name))
     return at.staff.physician.id;
   if (
-    /^(session_id|escalation_id|group_id|contact_id|press|taken_up_in|remittance_id|hand_over_id)$/.test(
+    /^(session_id|escalation_id|group_id|contact_id|press|taken_up_in|remittance_id|hand_over_id|run_id)$/.test(
       column.name,
     )
   )

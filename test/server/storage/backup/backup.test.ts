@@ -215,6 +215,7 @@ const later = [
   ...['coach_hours', 'booking', 'calendar_feed'],
   ...['panel_hand_over', 'handed_patient'],
   ...['message', 'message_draft', 'snippet'],
+  ...['find_run', 'find_person', 'find_decline'],
 ];
 
 /** The backup as that version would have written it. */

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import {
+  type Criteria,
+  conditionSearches,
+  medicineSearches,
+  readingSearches,
+  type SearchId,
+} from '../../../server/domain/find/search-ids.ts';
+import { readingNames } from '../../../server/domain/find/why-words.ts';
+import type { Counted, QuestionBody } from '../../../server/http/contract/find.ts';
+import { Button } from '../../design/button.tsx';
+import { Choose, Toggle } from '../../design/choices.tsx';
+import { FieldGroup } from '../../design/field.tsx';
+import { useLanguage, useWords } from '../../design/words.ts';
+import { isRefused, type Refused } from '../../page/api.ts';
+import { usePage } from '../../page/page.ts';
+import { findWords } from '../../words/find.ts';
+import { CountsFound } from './counts-found.tsx';
+import { useFindBecause } from './use-find-because.ts';
+
+/** Whom to look for, as one question: counted first where the coach wants to know how much it is. */
+export function ChooseSearches(given: {
+  criteria: Criteria;
+  busy: boolean;
+  onStart: (question: QuestionBody) => void;
+}) {
+  const { criteria, busy, onStart } = given;
+  const { api } = usePage();
+  const say = useWords(findWords);
+  const because = useFindBecause();
+  const [from, setFrom] = useState<SearchId[]>([]);
+  const [without, setWithout] = useState<SearchId[]>([]);
+  const [join, setJoin] = useState<QuestionBody['join']>('any');
+  const [unseen, setUnseen] = useState(false);
+  const [counts, setCounts] = useState<Counted[] | Refused | 'asking'>();
+  const name = useSearchNames(criteria);
+  const question: QuestionBody = { from, join, without, unseen };
+  const changed =
+    <T,>(set: (to: T) => void) =>
+    (to: T) => {
+      set(to);
+      setCounts(undefined);
+    };
+  const of = (ids: readonly SearchId[], chosen: SearchId[], set: (to: SearchId[]) => void) =>
+    ids.map(id => (
+      <Toggle
+        key={id}
+        label={name(id)}
+        on={chosen.includes(id)}
+        onChange={on => changed(set)(on ? [...chosen, id] : chosen.filter(one => one !== id))}
+      />
+    ));
+  const count = async () => {
+    setCounts('asking');
+    const got = await api.send<{ counts: Counted[] }>('POST', '/api/finds/counts', { question });
+    setCounts(isRefused(got) ? got : got.counts);
+  };
+  const groups = (chosen: SearchId[], set: (to: SearchId[]) => void) => (
+    <>
+      <FieldGroup label={say.conditions}>
+        <div className="choices">{of([...conditionSearches, 'several'], chosen, set)}</div>
+      </FieldGroup>
+      <FieldGroup label={say.readings}>
+        <div className="choices">{of(readingSearches, chosen, set)}</div>
+      </FieldGroup>
+      <FieldGroup label={say.medicines}>
+        <div className="choices">{of(medicineSearches, chosen, set)}</div>
+      </FieldGroup>
+      <FieldGroup label={say.visits}>
+        <div className="choices">{of(['missed'], chosen, set)}</div>
+      </FieldGroup>
+    </>
+  );
+  return (
+    <form className="find-form" aria-label={say.whom} action={() => onStart(question)}>
+      <h2>{say.whom}</h2>
+      {groups(from, setFrom)}
+      <FieldGroup label={say.join}>
+        <Choose
+          label={say.join}
+          of={(['any', 'all'] as const).map(value => ({ value, label: say.joins[value] }))}
+          value={join}
+          onChange={value => changed(setJoin)(value ?? 'any')}
+          stays
+        />
+        <Toggle label={say.unseen(criteria.unseenMonths)} on={unseen} onChange={changed(setUnseen)} />
+      </FieldGroup>
+      <details>
+        <summary>{say.without}</summary>
+        {groups(without, setWithout)}
+      </details>
+      <p className="soft small">{say.numbers}</p>
+      <div className="buttons">
+        <Button look="act" type="submit" busy={busy || from.length === 0}>
+          {say.start}
+        </Button>
+        <Button busy={counts === 'asking' || from.length === 0} onClick={() => void count()}>
+          {say.count}
+        </Button>
+      </div>
+      <div role="status">
+        {counts === 'asking' ? <p className="soft">{say.counting}</p> : null}
+        {counts !== 'asking' && isRefused(counts) ? (
+          <p className="needs-you">{say.notDone(because(counts))}</p>
+        ) : null}
+        {Array.isArray(counts) ? <CountsFound counts={counts} /> : null}
+      </div>
+    </form>
+  );
+}
+
+/** What each search is called, with the practice's own numbers. */
+function useSearchNames(criteria: Criteria): (id: SearchId) => string {
+  const say = useWords(findWords);
+  const language = useLanguage();
+  return id => {
+    switch (id) {
+      case 'several':
+        return say.several(criteria.several);
+      case 'a1c':
+      case 'pressure':
+      case 'ldl':
+      case 'bmi':
+      case 'phq9': {
+        const { from, secondFrom, withinDays } = criteria.readings[id];
+        const { name, unit } = readingNames[language][id];
+        return say.reading(
+          name,
+          secondFrom === undefined ? `${from}` : `${from}/${secondFrom}`,
+          unit,
+          withinDays,
+        );
+      }
+      case 'many-medicines':
+        return say.searches[id](criteria.manyMedicines);
+      case 'supply-over':
+        return say.searches[id](criteria.supplyOver.days);
+      case 'not-taken':
+        return say.searches[id];
+      case 'missed':
+        return say.searches[id](criteria.missed.months);
+      default:
+        return say.reads[id] ?? id;
+    }
+  };
+}
