@@ -13,7 +13,6 @@ import type { WhoView } from '../../server/http/contract/page.ts';
 import { PrepSkeleton } from '../coach/prep/prep-skeleton.tsx';
 import { type Language, LanguageContext, useLanguage, useWords } from '../design/words.ts';
 import { pageWords } from '../words/page.ts';
-import { after } from './after.tsx';
 import type { Api } from './api.ts';
 import { Arrive, partIds } from './arrive.tsx';
 import { keepLanguage } from './keep-language.ts';
@@ -26,7 +25,6 @@ import { Shell } from './shell.tsx';
 
 const Room = lazily(() => import('./rooms.tsx'));
 const Nowhere = lazily(() => import('./nowhere.tsx'));
-const ListScreen = after(all => all.ListScreen, 0);
 
 /**
  * The page of one launch, the same on the server and in the browser: the shell, and in it the screen the address
@@ -101,7 +99,6 @@ function Screen(given: {
         <Physician arrivals={arrivals} moved={given.moved} onWho={given.onWho} />
       </Suspense>
     );
-  if (place.screen === 'list') return <ListScreen />;
   if (place.screen !== 'prep')
     return (
       <InBrowser>

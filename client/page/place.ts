@@ -1,7 +1,16 @@
 /** Rooms of a launch under their own names; those of a launch without a chart begin with the practice's. */
 const rooms = [
-  ...(['physician', 'timeline', 'practice', 'day', 'list', 'group', 'month', 'panel'] as const),
-  ...(['schedule', 'inbox', 'find'] as const),
+  'physician',
+  'timeline',
+  'practice',
+  'day',
+  'list',
+  'schedule',
+  'inbox',
+  'find',
+  'group',
+  'panel',
+  'month',
 ] as const;
 const firstWithoutPatient = 2;
 

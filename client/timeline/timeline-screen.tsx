@@ -20,7 +20,7 @@ const fetchPrinted = () => import('../physician/printed.tsx');
 type Shown = 'quarter' | 'year' | 'all';
 
 /** A patient's time on one axis: what happened, what was changed, and how it went, row under row. */
-export function TimelineScreen() {
+export default function TimelineScreen() {
   const { api } = usePage();
   const say = useWords(timelineWords);
   const [timeline, setTimeline] = useState<Timeline | Refused>();

@@ -27,58 +27,50 @@ type Chunk = { file: string; imports?: string[]; css?: string[]; assets?: string
 type Manifest = { [source: string]: Chunk };
 
 const entry = 'client/entry.tsx';
-const prep = 'client/coach/prep/prep-page.tsx';
-const session = 'client/coach/session/session-page.tsx';
-const physician = 'client/physician/physician-page.tsx';
-const emr = 'client/practice/emr-screen.tsx';
 const rooms = 'client/page/rooms.tsx';
-const timeline = 'client/timeline/timeline-screen.tsx';
-const day = 'client/physician/day/day-screen.tsx';
-const group = 'client/coach/group/group-screen.tsx';
-const schedule = 'client/coach/schedule/schedule-screen.tsx';
-const inbox = 'client/coach/inbox/inbox-screen.tsx';
-const month = 'client/billing/month-screen.tsx';
-const list = 'client/coach/calls/handoffs.ts';
+
+/** What each screen is drawn with, besides the frame; `words` where it has a dictionary of its own for each language. */
+const screens: { [name: string]: { sources: string[]; words?: string } } = {
+  prep: { sources: ['client/coach/prep/prep-page.tsx'], words: 'prep' },
+  session: { sources: ['client/coach/session/session-page.tsx'], words: 'session' },
+  physician: { sources: ['client/physician/physician-page.tsx'], words: 'physician' },
+  practice: { sources: ['client/practice/emr-screen.tsx'], words: 'practice' },
+  timeline: { sources: [rooms, 'client/timeline/timeline-screen.tsx'], words: 'timeline' },
+  day: { sources: [rooms, 'client/physician/day/day-screen.tsx'] },
+  list: { sources: [rooms, 'client/coach/list/list-screen.tsx'] },
+  schedule: { sources: [rooms, 'client/coach/schedule/schedule-screen.tsx'] },
+  inbox: { sources: [rooms, 'client/coach/inbox/inbox-screen.tsx'], words: 'inbox' },
+  find: { sources: [rooms, 'client/coach/find/find-screen.tsx'] },
+  group: { sources: [rooms, 'client/coach/group/group-screen.tsx'] },
+  panel: { sources: [rooms, 'client/panel/panel-screen.tsx'] },
+  month: { sources: [rooms, 'client/billing/month-screen.tsx'], words: 'month' },
+};
 
 async function read(clientFolder: string): Promise<BuiltClient> {
   const manifest = JSON.parse(await readFile(join(clientFolder, 'manifest.json'), 'utf8')) as Manifest;
   const drawer = pathToFileURL(join(clientFolder, '..', 'render', 'server-render.js')).href;
   const { renderPage } = (await import(drawer)) as { renderPage: BuiltClient['render'] };
   const inLanguage = (language: Language) => {
-    const words = (of: string) => `client/words/${language}/for-${of}.ts`;
-    const frame = [entry, words('page')];
-    return {
-      prep: filesOf(manifest, [...frame, prep, words('prep')]),
-      session: filesOf(manifest, [...frame, session, words('session')]),
-      physician: filesOf(manifest, [...frame, physician, words('physician')]),
-      timeline: filesOf(manifest, [...frame, rooms, timeline, words('timeline')]),
-      emr: filesOf(manifest, [...frame, emr, words('practice')]),
-      day: filesOf(manifest, [...frame, rooms, day]),
-      list: filesOf(manifest, [...frame, list]),
-      group: filesOf(manifest, [...frame, rooms, group]),
-      schedule: filesOf(manifest, [...frame, rooms, schedule]),
-      inbox: filesOf(manifest, [...frame, rooms, inbox, words('inbox')]),
-      month: filesOf(manifest, [...frame, rooms, month]),
-    };
+    const wordsOf = (of: string) => `client/words/${language}/for-${of}.ts`;
+    return Object.fromEntries(
+      Object.entries(screens).map(([name, { sources, words }]) => [
+        name,
+        filesOf(manifest, [entry, wordsOf('page'), ...sources, ...(words ? [wordsOf(words)] : [])]),
+      ]),
+    );
   };
   const files = { en: inLanguage('en'), es: inLanguage('es') };
   return {
     render: renderPage,
-    filesFor: (path, language) => files[language][screenOf(path)],
+    filesFor: (path, language) => files[language][screenOf(path)] as PageFiles,
   };
 }
 
+/** By the last part of the path; a launch's own address is the preparation. */
 const screenOf = (path: string) => {
   if (path.includes('/session/')) return 'session';
-  if (path.endsWith('/physician')) return 'physician';
-  if (path.endsWith('/timeline')) return 'timeline';
-  if (path.endsWith('/practice')) return 'emr';
-  if (path.endsWith('/list')) return 'list';
-  if (path.endsWith('/group')) return 'group';
-  if (path.endsWith('/schedule')) return 'schedule';
-  if (path.endsWith('/inbox')) return 'inbox';
-  if (path.endsWith('/month')) return 'month';
-  return path.endsWith('/day') ? 'day' : 'prep';
+  const last = path.split('/').at(-1) ?? '';
+  return last in screens ? last : 'prep';
 };
 
 function filesOf(manifest: Manifest, sources: string[]): PageFiles {

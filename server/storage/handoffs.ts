@@ -27,7 +27,8 @@ export const insertHandoff = async (
   });
 };
 
-const isStillOpen = sql`status in ('called', 'waiting', 'taken')`;
+/** Nobody has met the patient yet, and nobody has ended it. */
+export const isStillOpen = sql`status in ('called', 'waiting', 'taken')`;
 
 /** Keeps what a handoff became: the physician has not seen it yet. The caller holds its lock. */
 export const saveHandoff = async (tx: PracticeTx, made: Handoff, at: string): Promise<void> => {
@@ -115,20 +116,6 @@ export const openHandoffs = async (tx: PracticeTx, limit = 200): Promise<Handoff
       handoff.id,
     )
     .limit(limit);
-
-/** The open handoffs of these patients, by patient. */
-export const openHandoffsOf = async (
-  tx: PracticeTx,
-  patientIds: readonly string[],
-): Promise<Map<string, string[]>> => {
-  const { id, patientId } = handoff;
-  const rows = await tx
-    .select({ id, patientId })
-    .from(handoff)
-    .where(and(inArray(patientId, [...patientIds]), isStillOpen));
-  const ofEach = Map.groupBy(rows, row => row.patientId);
-  return new Map([...ofEach].map(([patient, of]) => [patient, of.map(row => row.id)]));
-};
 
 /** Whether a coach has still to meet a patient of this EMR whom they have taken. */
 export const isTakenBy = async (

@@ -14,7 +14,7 @@ import { ThreadPart } from './thread-part.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
 
 /** A coach's messages: the threads, who needs them first, and beside them the one that is open. */
-export function InboxScreen() {
+export default function InboxScreen() {
   const { api } = usePage();
   const say = useWords(inboxWords);
   const mark = useLive()?.marks.messages;

@@ -6,7 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useHandoffBecause } from '../../page/handoff-because.ts';
-import { afterUse, Later } from '../../page/later.tsx';
+import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { coachListWords } from '../../words/coach-list.ts';
@@ -14,10 +14,8 @@ import { ListedRow } from './listed-row.tsx';
 
 // Where some wait.
 const fetchQuestions = () => import('../../asked/waiting-questions.tsx');
-const fetchNav = () => import('../nav/coach-nav.tsx');
-const fetchToday = () => import('../schedule/today-line.tsx');
+const fetchHead = () => import('./list-head.tsx');
 const fetchQueue = () => import('../queue/queue-part.tsx');
-const fetchLog = () => import('../contact/log-of-list.tsx');
 
 /** Who waits for a coach: calls on top, then referrals by urgency and age; what ended in the last week is folded. */
 export default function ListScreen() {
@@ -83,12 +81,8 @@ export default function ListScreen() {
     );
   return (
     <div className="coach-list">
-      <Later fetch={fetchNav} of={{}} meanwhile={<div className="coach-nav" />} />
+      <Later fetch={fetchHead} of={{}} meanwhile={<div className="list-head" />} />
       <h1>{say.title}</h1>
-      <Later fetch={fetchToday} of={{}} afterMs={afterUse} />
-      <div className="buttons">
-        <Later fetch={fetchLog} of={{}} />
-      </div>
       {isEmpty ? (
         <div className="coach-list-empty">
           <p>{say.empty}</p>

@@ -1,5 +1,5 @@
 import type { DeclineReason, HandedStatus, HandOverReason } from '../../../server/domain/panel/hand-over.ts';
-import type { PanelRefused } from '../../../server/domain/refusal.ts';
+import type { PanelRefused } from '../../../server/domain/room-refusals.ts';
 
 /** Panels by roster, and patients handed from one coach to another. */
 export const panel = {

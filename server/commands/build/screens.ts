@@ -42,15 +42,15 @@ const budgets = [
   {
     screen: 'timeline',
     sources: [
-      ...[...frame, 'client/page/rooms.tsx', 'client/timeline/timeline-room.tsx'],
-      ...['client/timeline/timeline-screen.tsx', 'client/words/es/for-timeline.ts'],
+      ...[...frame, 'client/page/rooms.tsx', 'client/timeline/timeline-screen.tsx'],
+      'client/words/es/for-timeline.ts',
     ],
     soon: [ears],
     ...{ js: 90, css: 5 },
   },
   {
     screen: 'list',
-    sources: [...frame, 'client/coach/calls/handoffs.ts'],
+    sources: [...frame, 'client/page/rooms.tsx', 'client/coach/list/list-screen.tsx'],
     soon: [ears, reasons],
     ...{ js: 90, css: 5 },
   },
@@ -69,8 +69,8 @@ const budgets = [
   {
     screen: 'inbox',
     sources: [
-      ...[...frame, 'client/page/rooms.tsx', 'client/coach/inbox/inbox-room.tsx'],
-      ...['client/coach/inbox/inbox-screen.tsx', 'client/words/es/for-inbox.ts'],
+      ...[...frame, 'client/page/rooms.tsx', 'client/coach/inbox/inbox-screen.tsx'],
+      'client/words/es/for-inbox.ts',
     ],
     soon: [ears, reasons],
     ...{ js: 90, css: 5 },

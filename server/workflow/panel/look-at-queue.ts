@@ -5,7 +5,7 @@ import type { BandOfNeed } from '../../domain/panel/weights.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { PracticeTx } from '../../storage/database.ts';
-import { openHandoffsOf } from '../../storage/handoffs.ts';
+import { openHandoffsOf } from '../../storage/open-handoffs.ts';
 import { queueChartIn } from '../../storage/queue-charts.ts';
 import { type CoachDate, datesOf, weekOfCoach } from '../../storage/queue-deeds.ts';
 import { queueMark, queueOf, queuesStand } from '../../storage/queue-rows.ts';
