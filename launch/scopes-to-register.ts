@@ -16,6 +16,7 @@ const readTypes = [
   'CarePlan',
   'Task',
   'CareTeam',
+  'Appointment',
 ];
 const writeTypes = [
   ...['Encounter', 'DocumentReference', 'Goal', 'CarePlan', 'ServiceRequest', 'Observation'],
@@ -48,25 +49,30 @@ export function scopesToRegister(accepts: EmrCapability, capabilities: string[])
 /**
  * What the desk's own sign-in asks for beside who it is, for no patient in particular: charges and consents, each only where
  * the practice itself says that it goes into its charts and the EMR says that it takes it. An EMR that knows no such scope
- * is never asked for it by itself. `persona`: `system` for the practice's own client, which asks for charges alone here.
+ * is never asked for it by itself. A coach’s own appointments are read in the same way. `persona`: `system` for the practice's own client, which asks for charges alone here.
  */
 export function deskScopes(
   { claims, pinned: { accepts, capabilities = [] } }: Pick<RegisteredEmr, 'claims' | 'pinned'>,
   persona: 'user' | 'system' = 'user',
 ): string[] {
-  const isSaid = (point: 'charges' | 'consents') => {
+  const isSaid = (point: 'charges' | 'consents' | 'appointments') => {
     const said = claims.findLast(claim => claim.rule === point && claim.withdrawn === undefined);
-    return said?.rule === point && said.taken;
+    return said?.rule === point && (said.rule === 'appointments' ? said.read : said.taken);
   };
   const types = [
     ...(isSaid('charges') ? ['ChargeItem'] : []),
     ...(persona === 'user' && isSaid('consents') ? ['Consent'] : []),
   ];
-  return types.flatMap(type => {
+  const written = types.flatMap(type => {
     const { create, update } = accepts.writes[type] ?? none;
     const reads = accepts.reads[type] !== undefined;
     return create ? scopeOf(persona, type, { create, reads, update }, capabilities) : [];
   });
+  const looksIn = persona === 'user' && isSaid('appointments') && accepts.reads.Appointment !== undefined;
+  return [
+    ...written,
+    ...(looksIn ? scopeOf(persona, 'Appointment', { ...none, reads: true }, capabilities) : []),
+  ];
 }
 
 /**

@@ -70,6 +70,8 @@ export const claimValue = (claim: VendorClaim): PointAnswer => {
     case 'consents':
     case 'find':
       return claim.taken;
+    case 'appointments':
+      return claim.read;
     case 'agreed-form':
       return claim.questionnaire;
     case 'if-none-exist':

@@ -28,7 +28,7 @@ export function PointForm(given: {
   const [isTried, setIsTried] = useState(false);
   const box = useRef<HTMLFieldSetElement>(null);
   const title = say.points[point.rule];
-  const isOfDesk = to === 'say' && (point.rule === 'charges' || point.rule === 'consents');
+  const isOfDesk = to === 'say' && ['charges', 'consents', 'appointments'].includes(point.rule);
   useEffect(() => box.current?.querySelector('input')?.focus(), []);
 
   const send = () => {

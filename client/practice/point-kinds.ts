@@ -48,6 +48,7 @@ export const pointKinds: Record<ClaimRule, PointKind> = {
   charges: { is: 'yes-or-no', key: 'taken' },
   consents: { is: 'yes-or-no', key: 'taken' },
   find: { is: 'yes-or-no', key: 'taken' },
+  appointments: { is: 'yes-or-no', key: 'read' },
   'if-none-exist': { is: 'yes-or-no', key: 'obeyed' },
   'already-there': { is: 'list', key: 'codes' },
   'requests-a-minute': { is: 'number', key: 'most' },

@@ -4,6 +4,7 @@ import { isRefusal } from '../../server/domain/refusal.ts';
 import type { MeansOfTalk } from '../../server/domain/schedule/booking.ts';
 import { dayIn } from '../../server/domain/time-zone.ts';
 import { hoursOfCoach } from '../../server/storage/coach-hours.ts';
+import { stateClaim } from '../../server/workflow/emr/claim-of-emr.ts';
 import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { bookTalk } from '../../server/workflow/schedule/book-talk.ts';
 import { setHours } from '../../server/workflow/schedule/set-hours.ts';
@@ -34,6 +35,7 @@ export async function playSchedule(
   launchedBy: (staff: string, patient: string) => Promise<Actor>,
   now: Date,
 ): Promise<void> {
+  const { practiceId, iss } = await launchedBy('coach-dana', 'rosa-morales');
   for (const staff of ['coach-dana', 'coach-marcus']) {
     const coach = await launchedBy(staff, 'rosa-morales');
     const { timeZone } = coach.settings;
@@ -45,6 +47,11 @@ export async function playSchedule(
     const { patientId: _, ...without } = coach;
     await setHours(parts, without, { timeZone, weekly, other: [] }, now);
   }
+  await parts.db.withPractice(practiceId, tx => {
+    const who = { practiceId, iss, name: 'Kim Alvarez', actor: 'operator' };
+    const because = 'coaches are booked in the EMR too';
+    return stateClaim(parts, tx, who, { rule: 'appointments', read: true }, because, now);
+  });
   const today = dayIn(now.toISOString(), (await launchedBy('coach-dana', 'rosa-morales')).settings.timeZone);
   for (const { patient, ahead, clock, minutes, means } of talks) {
     const dana = await launchedBy('coach-dana', patient);

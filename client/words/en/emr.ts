@@ -86,7 +86,7 @@ export const emr = {
   vendorSays: (vendor: string) => `${vendor}:`,
   practiceSays: (by: string, at: string) => `Your practice (${by}, ${at}):`,
   deskAsks:
-    'The desk’s own sign-in then asks the EMR for it (user/ChargeItem, user/Consent). Have your IT register that first: an EMR that does not know it may let nobody sign in without a chart.',
+    'A sign-in without a chart then asks the EMR for it (user/ChargeItem, user/Consent, user/Appointment). Have your IT register that first: an EMR that does not know it may let nobody sign in without a chart.',
   findAsks:
     'It is read with your practice’s own client (system scopes); without one the desk’s sign-in asks for it (user scopes). Reading alone, of: Patient, Condition, Observation, MedicationRequest, Appointment, Encounter. Have your IT register that first.',
   chargesOff:
@@ -184,6 +184,7 @@ export const emr = {
     charges: 'Charges of exported months go into the chart',
     consents: 'Consents go into the chart; the desk’s too, where your practice says so',
     find: 'Patients who would gain are looked for in all charts',
+    appointments: 'Coaches’ appointments are read for their schedule',
     'if-none-exist': 'It really checks conditions against doubles',
     'already-there': 'Its codes for “is there already”',
     'requests-a-minute': 'Requests a minute it allows',

@@ -88,7 +88,7 @@ export const emr: SameWords<typeof english> = {
   vendorSays: vendor => `${vendor}:`,
   practiceSays: (by, at) => `Su consultorio (${by}, ${at}):`,
   deskAsks:
-    'El acceso propio del escritorio lo pide entonces al sistema (user/ChargeItem, user/Consent). Informática debe registrarlo primero: un sistema que no lo conoce puede no dejar entrar a nadie sin expediente.',
+    'El acceso sin expediente lo pide entonces al sistema (user/ChargeItem, user/Consent, user/Appointment). Informática debe registrarlo primero: un sistema que no lo conoce puede no dejar entrar a nadie sin expediente.',
   findAsks:
     'Se lee con el cliente propio del consultorio (permisos system); si no hay uno, lo pide el acceso del escritorio (permisos user). Solo lectura de: Patient, Condition, Observation, MedicationRequest, Appointment, Encounter. Informática debe registrarlo primero.',
   chargesOff:
@@ -186,6 +186,7 @@ export const emr: SameWords<typeof english> = {
     charges: 'Los cargos de los meses exportados van al expediente',
     consents: 'Los consentimientos van al expediente; también los del escritorio, si su consultorio lo dice',
     find: 'Se busca en todos los expedientes a quién le serviría el acompañamiento',
+    appointments: 'Se leen las citas de los coaches para su agenda',
     'if-none-exist': 'De verdad revisa las condiciones contra duplicados',
     'already-there': 'Sus códigos para “ya existe”',
     'requests-a-minute': 'Solicitudes por minuto que permite',

@@ -38,6 +38,7 @@ export const claimShapes = [
   z.object({ rule: z.literal('charges'), taken: z.boolean() }),
   z.object({ rule: z.literal('consents'), taken: z.boolean() }),
   z.object({ rule: z.literal('find'), taken: z.boolean() }),
+  z.object({ rule: z.literal('appointments'), read: z.boolean() }),
   z.object({ rule: z.literal('if-none-exist'), obeyed: z.boolean() }),
   z.object({ rule: z.literal('already-there'), codes: z.array(z.string().min(1)) }),
   z.object({ rule: z.literal('requests-a-minute'), most: z.int().min(1) }),

@@ -43,6 +43,11 @@ export type VendorClaim =
    * itself says so; its yes also lets its own client, or without one the desk's sign-in, ask the EMR for it.
    */
   | { rule: 'find'; taken: boolean }
+  /**
+   * Whether a coach’s own appointments are read from the EMR’s book, for their schedule. Only where the practice itself says
+   * so; its yes lets a sign-in without a chart ask the EMR for it.
+   */
+  | { rule: 'appointments'; read: boolean }
   /** Whether a create with a condition is really refused the second time. */
   | { rule: 'if-none-exist'; obeyed: boolean }
   /** Codes of its own with which it says that a resource is there already. */
