@@ -22,6 +22,7 @@ npm run practice -- only-in-chart --iss URL    after a restore: what stands in t
 npm run practice -- protocol list --iss URL
 npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --do-now-es 'qué'] [--call WHO --phone N]
     [--minutes 10] [--minutes-once-seen 60] [--climbs-to supervisor,physicians,lead]    back: protocol usual --flag
+npm run practice -- calendar set --iss URL --value none|initials|names    whom coaches' calendars outside of here name
 npm run practice -- contacts set --iss URL [--value nothing|day-note|each] [--minutes 60]    what of logged contacts goes
     into the chart; after how many minutes an entry is marked as written later
 npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'

@@ -11,6 +11,7 @@ import { keptAddress } from '../public-address.ts';
 import { storageFromEnvironment } from '../storage/from-environment.ts';
 import { keysFromEnvironment } from '../storage/keys.ts';
 import { billingByCommand } from './billing-settings.ts';
+import { calendarByCommand } from './calendar-names.ts';
 import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
 import { contactsByCommand } from './contacts.ts';
@@ -67,6 +68,7 @@ const { values: flags, positionals } = parseArgs({
 });
 const families: { [family: string]: Family } = {
   billing: billingByCommand,
+  calendar: calendarByCommand,
   claims: claimsByCommand,
   'cds-client': cdsClientByCommand,
   contacts: contactsByCommand,
