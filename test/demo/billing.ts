@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConsentKind, WorkActivity } from '../../server/domain/billing/vocabulary.ts';
 import { usualBilling } from '../../server/domain/desk/billing-settings.ts';
 import { type BillingFact, keyOfFact } from '../../server/domain/desk/facts.ts';
+import { dayIn, instantIn } from '../../server/domain/time-zone.ts';
 import { consentsOf, keepConsent, keepFact } from '../../server/storage/billing-facts.ts';
 import type { PracticeTx } from '../../server/storage/database.ts';
 import { rosterOf, saveStaff, saveSupervisor } from '../../server/storage/rosters.ts';
@@ -75,7 +76,8 @@ export async function playBilling(
     }
     const roster = await rosterOf(tx);
     const idOf = (name: string) => roster.find(one => one.name === name)?.id ?? '';
-    for (const month of months) await playMonth(tx, practiceId, month, idOf, now);
+    const at = { timeZone: row?.settings.timeZone ?? 'UTC', now };
+    for (const month of months) await playMonth(tx, practiceId, month, idOf, at);
   });
 }
 
@@ -84,10 +86,12 @@ async function playMonth(
   practiceId: string,
   { patient: patientId, calls, consents, plan, today, payerAssumed }: Month,
   idOf: (name: string) => string,
-  now: Date,
+  { timeZone, now }: { timeZone: string; now: Date },
 ): Promise<void> {
   for (const [n, { by, minutes, activity }] of calls.entries()) {
-    const startedAt = today ? now.toISOString() : dayOfMonth((n + 1) / (calls.length + 1), now);
+    const startedAt = today
+      ? now.toISOString()
+      : atWork(dayOfMonth((n + 1) / (calls.length + 1), now), n === 0 ? '10:20' : '14:05', { timeZone, now });
     const endedAt = new Date(Date.parse(startedAt) + minutes * 60_000).toISOString();
     const of = { practiceId, id: randomUUID(), patientId, staffId: idOf(by), mode: 'phone' };
     const spent = { byActivity: { [activity]: minutes }, total: minutes };
@@ -123,4 +127,10 @@ export function dayOfMonth(share: number, now: Date): string {
   const from = Date.UTC(year, isOver ? month - 1 : month, 2);
   const until = isOver ? Date.UTC(year, month, 1) - 2 * 86_400_000 : now.getTime() - 3_600_000;
   return new Date(from + (until - from) * share).toISOString();
+}
+
+/** That day at a clock of the practice, when people are at work; as it was where that is still ahead. */
+function atWork(at: string, clock: string, { timeZone, now }: { timeZone: string; now: Date }): string {
+  const then = instantIn(dayIn(at, timeZone), clock, timeZone);
+  return then < now.toISOString() ? then : at;
 }

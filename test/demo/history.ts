@@ -31,15 +31,11 @@ export const playTalk = async (
     ...(written.medicines && { medicines: await asListed(parts, actor, written.medicines, now) }),
     ...(before.length > 0 && {
       followUps: Object.fromEntries(
-        before.map(row => [
-          `review-${row.sessionId}`,
+        before.map((row, at) => [
+          `review-${row.id.replaceAll('.', '-')}`,
           {
-            planId: row.id,
-            result: 'part' as const,
-            timesDone: 9,
-            timesPlanned: 11,
-            helped: 'Mi hermana toca a la puerta',
-            next: 'swap' as const,
+            ...{ planId: row.id, result: 'part' as const, next: 'swap' as const },
+            ...(talk.reviews?.[at] ?? walks),
           },
         ]),
       ),
@@ -95,6 +91,8 @@ const asListed = async (
     }),
   );
 };
+
+const walks = { timesDone: 9, timesPlanned: 11, helped: 'Mi hermana toca a la puerta' };
 
 const clockface = (talk: Talk, now: Date) => {
   const noon = new Date(now.getTime() - talk.ago * DAY_MS);

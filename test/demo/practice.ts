@@ -12,6 +12,7 @@ import type { Actor, WorkflowParts } from '../../server/workflow/parts.ts';
 import { createCookieJar, followLaunch } from '../sandbox-emr/scripted-launch.ts';
 import { asides, playAside } from './asides.ts';
 import { playBilling } from './billing.ts';
+import { playContacts } from './contacts.ts';
 import { playGroup } from './group.ts';
 import { playHandOver } from './hand-over.ts';
 import { handoffs, playHandoff } from './handoffs.ts';
@@ -128,7 +129,11 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
   await playPanel(parts, launched, now);
+<<<<<<< HEAD
   await playMessages(parts, launched, now);
+=======
+  await playContacts(parts, launched, now);
+>>>>>>> b012570 (The demonstration has contacts at hours when people work, three tries that reached nobody, a patient put off, and plans enough for what being sure came to; our own visits stand among the sessions alone)
   await playGroup(parts, launched, now);
   await playHandOver(parts, launched, now);
   await playSchedule(parts, launched, now);

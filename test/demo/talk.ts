@@ -10,6 +10,8 @@ export type Talk = {
   ago: number;
   minutes: number;
   draft(at: Clockface): SessionDraft;
+  /** How often what was agreed before was done, a plan each in their order; Rosa's walks unless said. */
+  reviews?: { timesDone: number; timesPlanned: number }[];
   /** Days of the habit after the talk, oldest first: d done, p partly, n not, . nothing said. */
   habit?: string;
 };

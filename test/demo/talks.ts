@@ -323,8 +323,45 @@ export const talks: Talk[] = [
   {
     patient: 'tasha-brooks',
     coach: 'coach-dana',
+    ago: 63,
+    minutes: 26,
+    draft: at => ({
+      how: { means: 'video', language: 'en', interpreter: 'none-needed' },
+      agenda: { words: 'I am worn out before the day begins.', permission: 'yes' },
+      plans: {
+        bed: agreedPlan(at, {
+          ...{
+            goal: 'Sleep before midnight',
+            what: 'Put the phone in the kitchen',
+            timesPer: 5,
+            per: 'week',
+          },
+          ...{ when: 'at ten', where: 'at home', start: at.day(1), sure: 8 },
+          nextContact: { date: at.day(43), means: 'video' },
+        }),
+        bus: agreedPlan(at, {
+          ...{ goal: 'Feel less stiff', what: 'Get off the bus one stop early', timesPer: 4, per: 'week' },
+          ...{ when: 'on the way home', where: 'on Linden Street', start: at.day(1), sure: 8 },
+          nextContact: { date: at.day(43), means: 'video' },
+        }),
+      },
+      nextContact: { date: at.day(43), means: 'video' },
+      time: timeOf(at, [
+        ['agenda', 5],
+        ['planning', 18],
+        ['documenting', 3],
+      ]),
+    }),
+  },
+  {
+    patient: 'tasha-brooks',
+    coach: 'coach-dana',
     ago: 20,
     minutes: 21,
+    reviews: [
+      { timesDone: 3, timesPlanned: 10 },
+      { timesDone: 4, timesPlanned: 12 },
+    ],
     habit: 'dn.dpd..d.d',
     draft: at => ({
       how: { means: 'video', language: 'en', interpreter: 'none-needed' },

@@ -117,7 +117,7 @@ export const searches = (now: Date): Search[] => {
       name: 'visits',
       type: 'Encounter',
       params: { ...newest, date: since },
-      elements: elements('status,class,type,subject,period,reasonCode,participant'),
+      elements: elements('identifier,status,class,type,subject,period,reasonCode,participant'),
       count: 20,
     },
     {

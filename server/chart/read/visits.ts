@@ -36,6 +36,7 @@ function visit(resource: Loose): Visit {
       .map(one => display(one.individual))
       .find(Boolean),
     ...(staff.length > 0 && { staff }),
+    ...(list(resource.identifier).some(one => one.system === systems.chartWrite) && { ours: true as const }),
     source: { type: 'Encounter', id },
   };
 }

@@ -131,6 +131,8 @@ export type Visit = {
   withWhom?: string;
   /** The EMR's references of those who hold it. */
   staff?: string[];
+  /** This app wrote it, for a talk or a contact of its own. */
+  ours?: true;
   source: Source;
 };
 

@@ -83,7 +83,7 @@ function coachingLane({ talks, contacts }: OwnTime, { timeZone }: When): Lane {
 function visitsLane({ visits }: ChartSnapshot, { today, timeZone }: When): Lane {
   const list = visits.status === 'recorded' ? visits.value : [];
   const marks = list.flatMap(visit => {
-    if (visit.start === undefined || !happened(visit)) return [];
+    if (visit.start === undefined || !happened(visit) || visit.ours) return []; // ours: among the sessions
     const at = dayOf(visit.start, timeZone);
     const to = visit.end === undefined ? undefined : dayOf(visit.end, timeZone);
     if (isAfter(at, today)) return [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { systems } from '../../../fhir-profiles/codes.ts';
 import { readAllergies, readProblems } from '../../../server/chart/read/problems.ts';
 import { readVisits } from '../../../server/chart/read/visits.ts';
 
@@ -27,6 +28,8 @@ describe('a name is told as one would say it', () => {
     };
     const [read] = readVisits([visit]).value;
     expect([read?.what, read?.reason]).toEqual(['Encounter for check up', 'Chronic sinusitis']);
+    const ours = { ...visit, identifier: [{ system: systems.chartWrite, value: 'a-talk' }] };
+    expect(readVisits([visit, ours]).value.map(one => one.ours)).toEqual([undefined, true]);
     const allergy = { resourceType: 'AllergyIntolerance', id: 'a', code: coded('Peanut (substance)') };
     expect(readAllergies([allergy]).value[0]?.name).toBe('Peanut');
   });

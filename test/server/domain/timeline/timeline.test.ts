@@ -68,6 +68,7 @@ describe('a timeline', () => {
       { ...visit('office', '2026-06-01'), status: 'planned' as const },
       { ...visit('office', '2027-01-01') },
       { ...visit('office', ''), start: undefined },
+      { ...visit('telephone', '2026-02-10T15:00:00Z'), ours: true as const }, // stands among the sessions
     ]);
     const timeline = timelineOf({ ...empty, visits }, nothing, when);
     expect(lines(timeline.lanes[0])).toEqual([['2026-01-03', '2026-01-07', 'visit']]);
