@@ -25,6 +25,7 @@ npm run practice -- protocol set --iss URL --flag chest-pain [--do-now 'what' --
 npm run practice -- calendar set --iss URL --value none|initials|names    whom coaches' calendars outside of here name
 npm run practice -- contacts set --iss URL [--value nothing|day-note|each] [--minutes 60]    what of logged contacts goes
     into the chart; after how many minutes an entry is marked as written later
+npm run practice -- messages set --iss URL --value nothing|day-note|each    what of messages goes into the chart
 npm run practice -- urgent-line set --iss URL --en 'whom to call in any case' --es 'a quién llamar'
 npm run practice -- supervisor set --iss URL --of Practitioner/x [--by Practitioner/y]    without --by: nobody
 npm run practice -- attest set --iss URL [--credential MA ...]    '*' for all, without any: nobody's sessions wait

@@ -16,6 +16,7 @@ import { cdsClientByCommand } from './cds-client.ts';
 import { claimsByCommand } from './claims.ts';
 import { contactsByCommand } from './contacts.ts';
 import { handoffWhenByCommand } from './handoff-when.ts';
+import { messagesByCommand } from './messages.ts';
 import { onlyInChart } from './only-in-chart.ts';
 import { usage } from './practice-usage.ts';
 import { systemClientOff, systemClientOn } from './system-client.ts';
@@ -72,6 +73,7 @@ const families: { [family: string]: Family } = {
   claims: claimsByCommand,
   'cds-client': cdsClientByCommand,
   contacts: contactsByCommand,
+  messages: messagesByCommand,
   'handoff-when': handoffWhenByCommand,
   'urgent-line': urgentLineByCommand,
 };

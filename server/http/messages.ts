@@ -132,7 +132,8 @@ export const messageRoutes: Route[] = [
       audit: 'look-at-snippets',
       summary: 'Pieces of text to write with: one’s own, the practice’s, and the house’s.',
     },
-    async ({ parts, identity, now }) => answered(await lookAtSnippets(parts, whoOf(identity), now)),
+    async ({ parts, identity, now, req }) =>
+      answered(await lookAtSnippets(parts, whoOf(identity), readerLanguage(req), now)),
   ),
   defineRoute(
     {

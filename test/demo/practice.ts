@@ -129,11 +129,8 @@ async function playHistory(parts: JoiningParts, { practiceId, emrUrl }: Joining)
   for (const past of handoffs) await playHandoff(parts, past, launched, now);
   await playBilling(parts, practiceId, `${emrUrl}/fhir`, launched, now);
   await playPanel(parts, launched, now);
-<<<<<<< HEAD
   await playMessages(parts, launched, now);
-=======
   await playContacts(parts, launched, now);
->>>>>>> b012570 (The demonstration has contacts at hours when people work, three tries that reached nobody, a patient put off, and plans enough for what being sure came to; our own visits stand among the sessions alone)
   await playGroup(parts, launched, now);
   await playHandOver(parts, launched, now);
   await playSchedule(parts, launched, now);

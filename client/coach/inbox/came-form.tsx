@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { longestMessage, waysByHand } from '../../../server/domain/message/message.ts';
 import type { ReceivedBody, ReceivedKept, ThreadView } from '../../../server/http/contract/message.ts';
 import { Button } from '../../design/button.tsx';
@@ -37,6 +37,8 @@ export default function CameForm(given: {
   const [body, setBody] = useState('');
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ words: string; isWrong?: true }>({ words: '' });
+  const words = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => words.current?.focus(), []);
   const [raised, setRaised] = useState<ReceivedKept>();
   const languages = [...new Set(['en', 'es', view.language?.split('-')[0] ?? 'en'])];
   const names: { [tag: string]: string } = say.languages;
@@ -130,7 +132,7 @@ export default function CameForm(given: {
         {join => (
           <textarea
             {...join}
-            ref={here => here?.setAttribute('autofocus', '')}
+            ref={words}
             className="own-words"
             rows={3}
             maxLength={longestMessage}

@@ -114,7 +114,7 @@ function Theirs(given: Row<Came> & { isFresh: boolean; isLastCame: boolean; onAn
           </Button>
         )}
         <Button look="quiet" onClick={given.onAnswer}>
-          {say.write}
+          {say.answer}
         </Button>
       </div>
     </>

@@ -38,6 +38,7 @@ export function ThreadList(given: {
                 <Button
                   look="quiet"
                   className="thread-line"
+                  data-thread={patientId}
                   aria-current={patientId === chosen || undefined}
                   onClick={() => onChoose(patientId)}
                 >
@@ -60,6 +61,7 @@ function Line(given: { thread: ThreadLine; isChosen: boolean; onChoose: () => vo
     <button
       type="button"
       className="thread-line"
+      data-thread={given.thread.patientId}
       aria-current={given.isChosen || undefined}
       onClick={given.onChoose}
     >

@@ -1,5 +1,5 @@
 import './inbox.css';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../../server/http/contract/message.ts';
 import { Button } from '../../design/button.tsx';
 import { useLanguage, useWords } from '../../design/words.ts';
@@ -54,7 +54,7 @@ export function ThreadPart(given: {
   const lastCame = messages.findLast(one => one.from !== 'coach' && !one.takenBack)?.id;
   return (
     <section className="thread" aria-label={patient?.name ?? say.title}>
-      {patient ? <h2>{patient.name}</h2> : null}
+      {patient ? <Heading name={patient.name} /> : null}
       <p className="soft small">
         {view.language ? say.speaks(nameOfLanguage(view.language, language)) : say.languageUnknown}
         {interpreter === 'needed' ? `, ${say.interpreter}` : ''}. {say.inChart[view.inChart]}
@@ -108,5 +108,16 @@ export function ThreadPart(given: {
         <Later fetch={fetchLog} of={patient ? { patient } : {}} />
       </div>
     </section>
+  );
+}
+
+/** Whoever chose the thread goes on from its name. */
+function Heading({ name }: { name: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {name}
+    </h2>
   );
 }

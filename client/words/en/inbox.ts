@@ -78,7 +78,7 @@ export const inbox = {
     words: 'Translation',
     keep: 'Keep the translation',
   },
-  write: 'Write to the patient',
+  answer: 'Answer',
   came: 'Write down what came',
   cameWays: { portal: 'Portal', text: 'Text message', paper: 'Paper', told: 'Spoken', other: 'Other' },
   log: 'Log this as a contact',

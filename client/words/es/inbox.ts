@@ -78,7 +78,7 @@ export const inbox: SameWords<typeof english> = {
     words: 'Traducción',
     keep: 'Guardar la traducción',
   },
-  write: 'Escribir a la persona',
+  answer: 'Responder',
   came: 'Anotar lo que llegó',
   cameWays: {
     portal: 'Portal',

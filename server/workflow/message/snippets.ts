@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/language.ts';
 import { houseSnippets } from '../../domain/message/house-snippets.ts';
 import { mostSnippets, type Snippet } from '../../domain/message/snippet.ts';
 import { keepsPractice } from '../../domain/practice/settings.ts';
@@ -18,14 +19,19 @@ type Parts = Pick<WorkflowParts, 'db' | 'keys'>;
 export type OfferedSnippet = Snippet & { of: 'coach' | 'practice' | 'house'; mayChange: boolean };
 
 /** The snippets a coach writes with: their own, then the practice's, then the house's; no name twice. */
-export const lookAtSnippets = (parts: Parts, who: Colleague, now: Date): Promise<OfferedSnippet[]> =>
+export const lookAtSnippets = (
+  parts: Parts,
+  who: Colleague,
+  language: Language,
+  now: Date,
+): Promise<OfferedSnippet[]> =>
   parts.db.withPractice(who.practiceId, async tx => {
     const rows = await snippetsFor(tx, who.staff.id);
     const { practiceId, loginId, staff } = who;
     await auditDeed(tx, parts, { practiceId, loginId, staff }, { action: 'look-at-snippets' }, now);
     const own = rows.filter(({ ofWhom }) => ofWhom === 'coach').map(row => offered(row, who));
     const shared = rows.filter(({ ofWhom }) => ofWhom === 'practice').map(row => offered(row, who));
-    const house = houseSnippets.map(one => ({ ...one, of: 'house', mayChange: false }) as const);
+    const house = houseSnippets(language).map(one => ({ ...one, of: 'house', mayChange: false }) as const);
     const all: OfferedSnippet[] = [...own, ...shared, ...house];
     return all.filter(({ name }, at) => all.findIndex(other => isNamed(other, name)) === at);
   });
