@@ -94,6 +94,20 @@ describe('a coach whose browser speaks Spanish', () => {
     );
     expect(note).toContain('To try: Tie it to something done every day');
     expect(noise).toEqual([]);
+
+    const list = await context.newPage();
+    await list.goto(`${day.emr.url}/apps/alongside/practice`);
+    await list.getByRole('link', { name: 'Mensajes' }).click();
+    await list.getByRole('button', { name: /^Lucía/ }).click();
+    await list.getByRole('button', { name: /¿Cómo le fue\?/ }).waitFor();
+    await list.getByRole('button', { name: 'Anotar lo que llegó' }).click();
+    await list.getByRole('textbox', { name: 'Palabra por palabra' }).waitFor();
+    await expectInSpanish(list, 'messages', [
+      ...names,
+      'Lucía Fuentes',
+      'Walter Franklin Greene',
+      'Ruth Naomi Abrams',
+    ]);
     await context.close();
   });
 });

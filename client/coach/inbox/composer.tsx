@@ -151,7 +151,7 @@ export default function Composer(given: {
         </div>
       </details>
       <div className="buttons">
-        <Button look="act" type="submit" busy={busy} title="Ctrl+Enter">
+        <Button look="act" type="submit" busy={busy}>
           {busy ? say.keeping : say.keep}
         </Button>
         <Button busy={busy} onClick={() => void keep(true)}>

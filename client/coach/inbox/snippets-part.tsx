@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { filled, type KnownGap } from '../../../server/domain/message/snippet.ts';
 import type { OfferedSnippet } from '../../../server/http/contract/message.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
@@ -39,7 +40,6 @@ export function SnippetsPart(given: {
           look="quiet"
           data-key={at < withKey ? String(at + 1) : undefined}
           aria-keyshortcuts={at < withKey ? String(at + 1) : undefined}
-          title={snippet[inWords]}
           onClick={() => onPut(filled(snippet, inWords, inHand))}
         >
           {at < withKey ? (
@@ -47,7 +47,7 @@ export function SnippetsPart(given: {
               {at + 1}
             </span>
           ) : null}{' '}
-          {snippet.name}
+          {snippet.of === 'house' ? snippet.name : <Written>{snippet.name}</Written>}
         </Button>
       ))}
       <Button look="link" onClick={() => setOpen(true)}>

@@ -1,4 +1,5 @@
+import type { SameWords } from '../../design/words.ts';
+import type { forInbox as english } from '../en/for-inbox.ts';
 import { inbox } from './inbox.ts';
 
-/** All that is said of messages with patients while they are read, fetched in one piece. */
-export const forInbox = { inbox };
+export const forInbox: SameWords<typeof english> = { inbox };
