@@ -117,10 +117,12 @@ test('in the chart of a test patient she makes a canary: it is proven how entrie
   expect(made.filter(one => (one.lifecycleStatus ?? one.status) !== 'entered-in-error')).toEqual([]);
   const words = (await app.locator('main').textContent()) ?? '';
   const line = (await app.locator('textarea[lang=en]').first().textContent()) ?? '';
-  const said = ['Contract of June: notes only', 'The contract was widened', line].reduce(
-    (left, written) => left.replace(written, ''),
-    words,
-  );
+  const said = [
+    'Contract of June: notes only',
+    'The contract was widened',
+    'Agreed in the practice meeting',
+    line,
+  ].reduce((left, written) => left.replace(written, ''), words);
   expect(englishWordsIn(said.replaceAll('Sandbox EMR', ''))).toEqual([]);
   await expectScreenHolds(page, 'what this EMR accepts, after a canary, in Spanish');
   expect(noise).toEqual([]);

@@ -48,7 +48,7 @@ export const find = {
     'heart-failure': 'Heart failure',
     copd: 'COPD',
     diabetes: 'Diabetes',
-    hypertension: 'High blood pressure',
+    hypertension: 'Hypertension',
     kidney: 'Chronic kidney disease',
     obesity: 'Obesity',
     a1c: 'HbA1c',
