@@ -20,6 +20,12 @@ export type DeskPlace = Looked & { month: string; claim?: string };
 
 export const everybody: Looked = { find: '', state: 'all', sort: 'state' };
 
+/** All who lack this, or anything at all, whatever was looked at before; in the same order. */
+export const lacking = ({ sort }: Looked, lack?: string): Looked => ({
+  ...{ ...everybody, sort, lack, fixer: undefined, code: undefined, coach: undefined },
+  ...(lack ? {} : { state: 'missing' as const }),
+});
+
 /** The place in an address's fragment, which no server is sent. A word that makes no sense is as if it were not there. */
 export function placeInFragment(fragment: string, month: string): DeskPlace {
   const said = new URLSearchParams(fragment.replace(/^#/, ''));

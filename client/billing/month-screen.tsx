@@ -11,7 +11,7 @@ import { monthWords } from '../words/month.ts';
 import { DenialsOpen } from './denials-open.tsx';
 import { choicesIn, inOrder } from './in-order.ts';
 import { Ledger } from './ledger.tsx';
-import { type Looked, monthToClose } from './looked.ts';
+import { type Looked, lacking, monthToClose } from './looked.ts';
 import { MonthChoose } from './month-choose.tsx';
 import { MonthDeeds } from './month-deeds.tsx';
 import { MonthLook } from './month-look.tsx';
@@ -128,8 +128,7 @@ function Month(given: {
         fetch={fetchKinds}
         of={{
           ...{ month, patients, rows, kinds: choices.lacks, onChanged, onOpen },
-          onShow: (lack?: string) =>
-            onLook({ ...looked, lack, ...(!lack && { find: '', state: 'missing' }) }),
+          onShow: (lack?: string) => onLook(lacking(looked, lack)),
         }}
       />
       {rows.length === 0 ? (

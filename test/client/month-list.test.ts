@@ -3,6 +3,7 @@ import { choicesIn, inOrder, unitsByCode } from '../../client/billing/in-order.t
 import {
   everybody,
   fragmentOf,
+  lacking,
   monthFrom,
   monthToClose,
   placeInFragment,
@@ -58,6 +59,16 @@ test('what is missing, who can fix it, the code and the coach each choose, and a
   expect(found({ code: '99490' })).toEqual(['g', 'w', 'r']);
   expect(found({ coach: 'Ruth Adler' })).toEqual(['g']);
   expect(found({ state: 'missing', code: '99490', coach: 'Inés Vega' })).toEqual([]);
+});
+
+test('all who lack something, or one thing, are shown whatever was looked at before', () => {
+  const narrow = { find: 'ines', fixer: 'physician', code: '99439', coach: 'Ruth Adler' } as const;
+  const looked = { ...everybody, ...narrow, lack: 'lacks-care-plan' };
+  const shown = (lack?: string) => found({ ...looked, ...lacking(looked, lack) });
+  expect(found(looked)).toEqual([]);
+  expect(shown()).toEqual(['g', 'w']);
+  expect(shown(consent.key)).toEqual(['g', 'w']);
+  expect(shown('lacks-care-plan')).toEqual(['g']);
 });
 
 test('the order is by need, by name, by minutes, or by what some minutes more would still reach', () => {
