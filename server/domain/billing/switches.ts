@@ -10,10 +10,12 @@ export function switchesIn(sets: readonly RuleSet[]): Switch[] {
     found.set(name, { name, told, because });
   for (const { payer, answeredBy: whole, rules, modifiers, exclusions } of sets) {
     if (whole) add(whole, `All rules of ${payer}, as Medicare`, 'from-memory');
-    for (const { code, label, mark, byContract, midpoint, answeredBy: name = code } of rules) {
-      if (byContract && (whole || mark !== 'M')) add(name, label.en, 'by-contract');
-      else if (mark === 'M' && name !== whole) add(name, label.en, 'from-memory');
-      if (midpoint) add(`${code}-midpoint`, `${label.en}: counted from the midpoint`, 'from-memory');
+    for (const { code, label, to, mark, byContract, midpoint, answeredBy: name = code } of rules) {
+      // A code may have meant something else.
+      const told = to === undefined ? label.en : `${label.en}, until ${to}`;
+      if (byContract && (whole || mark !== 'M')) add(name, told, 'by-contract');
+      else if (mark === 'M' && name !== whole) add(name, told, 'from-memory');
+      if (midpoint) add(`${code}-midpoint`, `${told}: counted from the midpoint`, 'from-memory');
     }
     for (const { modifier, mark } of modifiers)
       if (mark === 'M') add(`modifier-${modifier}`, `Modifier ${modifier}`, 'from-memory');

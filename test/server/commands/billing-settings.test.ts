@@ -33,6 +33,7 @@ describe('what a practice says of itself to the rules of billing', () => {
     expect(said).toMatch(/^payer: medicare, newest rules of 20\d\d$/m);
     expect(said).toMatch(/^place: 11; kind: office; offers: all$/m);
     expect(said).toMatch(/^off G0023: .* \(UNVERIFIED, from memory\)$/m);
+    expect(said).toMatch(/^off G0136: Social-needs risk assessment, until 2025-12-31 \(UNVERIFIED/m);
     expect(said).toMatch(/^off 0592T: .* \(paid by contract only\)$/m);
     expect(said).toMatch(/^Rosa Medina \(Practitioner\/coach\): no credential that counts/m);
   });
