@@ -47,9 +47,10 @@ export function PacketInChart({ path, mark }: { path: string; mark: unknown }) {
         <>
           <h3>{say.consents}</h3>
           <ul className="packet-lines">
-            {consents.map(({ id, to, day, receipt }) => (
+            {consents.map(({ id, to, day, revoked, receipt }) => (
               <li key={id}>
-                {say.consent(to, sayDay(day, calendar))}{' '}
+                {say.consent(to, sayDay(day, calendar))}
+                {revoked ? `, ${say.revokedSince(sayDay(revoked, calendar))}` : null}{' '}
                 <InChartChip receipt={receipt} of="consent" calendar={calendar} />
               </li>
             ))}

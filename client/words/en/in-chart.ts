@@ -10,6 +10,7 @@ export const inChart = {
   },
   consents: 'Consents',
   consent: (to: string, day: string) => `${to}, ${day}`,
+  revokedSince: (day: string) => `taken back since, ${day}`,
   onItsWay: 'On its way to the chart',
   signIn: 'Waits for the sign-in of whoever sent it: open us from the EMR again, and it goes on by itself',
   signInConsent:

@@ -12,6 +12,7 @@ export const inChart: SameWords<typeof en> = {
   },
   consents: 'Consentimientos',
   consent: (to, day) => `${to}, ${day}`,
+  revokedSince: day => `retirado después, ${day}`,
   onItsWay: 'En camino al expediente',
   signIn: 'Espera el acceso de quien lo envió: ábranos otra vez desde el sistema y sigue solo',
   signInConsent:

@@ -17,7 +17,21 @@ export type ChargeInChart = {
 export type DeskInChart = {
   here: ChargesHere;
   charges: ChargeInChart[];
-  consents: { id: string; to: string; day: string; receipt: Receipt }[];
+  consents: ConsentInChart[];
+};
+
+/** An answer on its way to the chart; `revoked`: the day on which what was agreed to was taken back since. */
+export type ConsentInChart = { id: string; to: string; day: string; revoked?: string; receipt: Receipt };
+
+/** The day on which a consent was taken back, of all answers, oldest first; undefined while it stands. */
+export const revokedOn = (
+  given: { id: string; to: string; said: string },
+  all: readonly { id: string; to: string; said: string; day: string }[],
+): string | undefined => {
+  if (given.said !== 'given') return undefined;
+  const at = all.findIndex(({ id }) => id === given.id);
+  const next = all.slice(at + 1).find(({ to }) => to === given.to);
+  return next?.said === 'revoked' ? next.day : undefined;
 };
 
 type Row = {

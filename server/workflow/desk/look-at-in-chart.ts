@@ -1,4 +1,4 @@
-import { chargesInChart, type DeskInChart } from '../../domain/desk/in-chart.ts';
+import { chargesInChart, type DeskInChart, revokedOn } from '../../domain/desk/in-chart.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Receipt } from '../../domain/session/signed.ts';
 import { consentsOf } from '../../storage/billing-facts.ts';
@@ -23,10 +23,12 @@ export const lookAtInChart = async (
     const rows = await chargeWritesOf(tx, [chargesOfMonth(who.practiceId, month, patientId)]);
     const said = await consentsOf(tx, [patientId]);
     const consents: DeskInChart['consents'] = [];
-    for (const { id, to, said: what, day } of said) {
+    for (const one of said) {
+      const { id, to, day } = one;
       // A taking back is a change of the consent that was given: its row is one of that.
-      const receipt = what === 'revoked' ? undefined : await consentReceipt(tx, id);
-      if (receipt) consents.push({ id, to: to.toUpperCase(), day, receipt });
+      const receipt = one.said === 'revoked' ? undefined : await consentReceipt(tx, id);
+      const revoked = revokedOn(one, said);
+      if (receipt) consents.push({ id, to: to.toUpperCase(), day, ...(revoked && { revoked }), receipt });
     }
     const detail = { month };
     await auditDeed(tx, parts, doerOf(who, patientId), { action: 'look-at-claim', detail }, now);

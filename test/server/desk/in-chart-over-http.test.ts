@@ -158,6 +158,22 @@ describe('a consent', () => {
     await settle();
     expect(held('Consent').filter(({ status }) => status === 'rejected')).toHaveLength(1);
   });
+
+  test('that was taken back while it waits for its way there is not told as one that stands', async () => {
+    emr.faults.add({ kind: 'down', times: 0 });
+    const about = { patient: 'rosa-morales', to: 'chi', words: 'As on the form' };
+    const given = { ...about, said: 'given', told: 'As on the form', day: '2026-10-20' };
+    const revoked = { ...about, said: 'revoked', day: '2026-10-22' };
+    for (const body of [given, revoked])
+      expect((await as('biller', 'POST', '/api/consents', { key: randomUUID(), ...body })).status).toBe(200);
+    const { consents } = await desk();
+    emr.faults.clear();
+    expect(consents.find(({ to }) => to === 'CHI')).toMatchObject({
+      ...{ day: '2026-10-20', revoked: '2026-10-22', receipt: { status: 'waiting' } },
+    });
+    expect(consents.filter(each => each.revoked === undefined).map(({ to }) => to)).toEqual(['CCM', 'RPM']);
+    await settle();
+  });
 });
 
 describe('charges', () => {
