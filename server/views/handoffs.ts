@@ -8,6 +8,7 @@ import {
 } from '../domain/handoff/handoff.ts';
 import { handoffLine } from '../domain/handoff/told.ts';
 import type { Receipt } from '../domain/session/signed.ts';
+import { standingTalks } from '../storage/bookings.ts';
 import { peopleOf, saidMembers, talksSigned } from '../storage/care-team.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handoffsOfPatient } from '../storage/handoffs.ts';
@@ -47,6 +48,8 @@ export type HandoffView = {
   coach?: string;
   takenAt?: string;
   outcomeWords?: string;
+  /** When the talk begins that was booked, where the coach's schedule knows it. */
+  bookedFor?: string;
   mine: boolean;
   /** Whether who looks handed over. */
   own: boolean;
@@ -65,7 +68,11 @@ export const handoffsOf = async (
       const chart = await chartOf(tx, one, timeZone);
       const standing = asOf(one, now, callMinutes);
       const coaches = place === 0 ? await calledCoaches(tx, standing, { now, callMinutes }) : undefined;
-      return { ...shown(standing, staffId), ...(coaches && { coaches }), ...(chart && { chart }) };
+      const bookedFor = await bookedStart(tx, standing, now);
+      return {
+        ...{ ...shown(standing, staffId), ...(coaches && { coaches }), ...(bookedFor && { bookedFor }) },
+        ...(chart && { chart }),
+      };
     }),
   );
 };
@@ -88,6 +95,21 @@ export const shown = (handoff: Handoff, staffId: string): HandoffView => {
     own: isBy(by, staffId),
   };
 };
+
+/** The next talk that this coach has booked with the patient. */
+const bookedStart = async (
+  tx: PracticeTx,
+  { patientId, state }: Handoff,
+  now: Date,
+): Promise<string | undefined> => {
+  if (state.status !== 'booked') return undefined;
+  const span = { from: now.toISOString(), to: new Date(now.getTime() + aheadMs).toISOString() };
+  const talks = await standingTalks(tx, { patientId }, span);
+  return talks.find(({ staffId }) => isBy(state.by, staffId))?.start;
+};
+
+/** Further ahead nothing is booked. */
+const aheadMs = 400 * 86_400_000;
 
 /** What ended so many days ago is no news any more, seen or not. */
 export const newsOfDays = (now: Date): string => new Date(now.getTime() - 30 * 86_400_000).toISOString();

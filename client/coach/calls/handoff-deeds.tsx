@@ -2,7 +2,7 @@ import './calls.css';
 import { useCallback, useEffect, useState } from 'react';
 import type { HandoffView } from '../../../server/http/contract/handoff.ts';
 import { Button } from '../../design/button.tsx';
-import { sayMoment } from '../../design/dates.ts';
+import { sayClock, sayDay, sayMoment } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { useHandoffBecause } from '../../page/handoff-because.ts';
@@ -61,12 +61,17 @@ export function Standing({ handoff, early }: { handoff: HandoffView; early: numb
   const say = useWords(handoffWords);
   const calendar = useCalendar();
   const minutes = say.minutes(useMinutesSince(handoff.at, early));
-  const { status, coach = '', at, because = 'referred', outcomeWords } = handoff;
+  const { status, coach = '', at, because = 'referred', outcomeWords, bookedFor } = handoff;
   if (status === 'called')
     return handoff.after === undefined ? say.calling(minutes) : say.callingAfter(handoff.after, minutes);
   if (status === 'taken')
     return handoff.sessionId === undefined ? say.onTheWay(coach, minutes) : say.inTalk(coach, minutes);
   if (status === 'waiting') return say.waits[because](sayMoment(at, calendar));
-  const ended = say.ended[status](coach, sayMoment(at, calendar));
+  // Which day it will be, where that is known; else, in brackets, when it was said.
+  const said = sayMoment(at, calendar);
+  const booked = bookedFor
+    ? `: ${sayDay(bookedFor, calendar)}, ${sayClock(bookedFor, calendar.timeZone)}`
+    : ` (${said})`;
+  const ended = say.ended[status](coach, status === 'booked' ? booked : said);
   return outcomeWords === undefined ? ended : `${ended}: ${outcomeWords}`;
 }

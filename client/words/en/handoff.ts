@@ -31,7 +31,7 @@ export const handoff = {
   ended: {
     met: (coach: string, when: string) => `${coach} met the patient in the room, ${when}`,
     introduced: (coach: string, when: string) => `${coach} spoke with the patient by phone, ${when}`,
-    booked: (coach: string, when: string) => `${coach} booked another time, ${when}`,
+    booked: (coach: string, when: string) => `${coach} booked another time${when}`,
     declined: (coach: string, when: string) => `The patient declined (${coach}, ${when})`,
     missed: (coach: string, when: string) => `The patient was missed (${coach}, ${when})`,
     withdrawn: (_coach: string, when: string) => `Taken back, ${when}`,

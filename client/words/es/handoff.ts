@@ -33,7 +33,7 @@ export const handoff: SameWords<typeof english> = {
   ended: {
     met: (coach, when) => `${coach} conoció a la persona en la consulta, ${when}`,
     introduced: (coach, when) => `${coach} habló con la persona por teléfono, ${when}`,
-    booked: (coach, when) => `${coach} acordó otra hora, ${when}`,
+    booked: (coach, when) => `${coach} acordó otra hora${when}`,
     declined: (coach, when) => `La persona no quiso (${coach}, ${when})`,
     missed: (coach, when) => `Ya no se encontró a la persona (${coach}, ${when})`,
     withdrawn: (_coach, when) => `Se retiró, ${when}`,

@@ -57,6 +57,7 @@ export const handoffView = z.strictObject({
   coach: z.string().optional(),
   takenAt: instant.optional(),
   outcomeWords: z.string().optional(),
+  bookedFor: instant.optional(),
   mine: z.boolean(),
   own: z.boolean(),
   chart: receiptSchema.optional(),

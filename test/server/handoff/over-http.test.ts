@@ -292,6 +292,29 @@ describe('how a handoff ended', () => {
   });
 });
 
+describe('a handoff for which another time was booked', () => {
+  test('tells the day, once it stands in the schedule of the coach who said so', async () => {
+    const { id } = await handOver({}, 'eli-novak');
+    const coach = await as('coach', 'eli-novak');
+    const physician = await as('physician', 'eli-novak');
+    await ask(coach, 'POST', `/api/handoffs/${id}/outcome`, { outcome: 'booked' });
+    const bookedFor = async () =>
+      (await ask<HandoffView[]>(physician, 'GET', '/api/handoffs')).body[0]?.bookedFor;
+    expect(await bookedFor()).toBeUndefined();
+    const talk = (day: string) => ({
+      ...{ key: randomUUID(), minutes: 30, means: 'phone', anyway: true },
+      start: { at: `${day}T15:00:00.000Z` },
+    });
+    const others = await ask(await asMarcus('eli-novak'), 'POST', '/api/bookings', talk('2026-03-04'));
+    expect([others.status, await bookedFor()]).toEqual([200, undefined]);
+    expect((await ask(coach, 'POST', '/api/bookings', talk('2026-03-06'))).status).toBe(200);
+    expect(await bookedFor()).toBe('2026-03-06T15:00:00.000Z');
+    clock.now = new Date('2026-03-07T15:00:00Z');
+    const later = await as('physician', 'eli-novak');
+    expect((await ask<HandoffView[]>(later, 'GET', '/api/handoffs')).body[0]?.bookedFor).toBeUndefined();
+  });
+});
+
 describe('one tap with nothing filled in', () => {
   test('calls; the room and the reason are said while it rings, and the coach’s page has them by itself', async () => {
     const { id, room, reasons } = await handOver({ room: undefined, reasons: undefined, words: undefined });
