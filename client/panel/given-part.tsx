@@ -7,6 +7,7 @@ import { useWords } from '../design/words.ts';
 import { isRefused } from '../page/api.ts';
 import { useCalendar, usePage } from '../page/page.ts';
 import { panelWords } from '../words/panel.ts';
+import { ChangeDialog } from './change-dialog.tsx';
 import { MattersList } from './matters-list.tsx';
 import { useBecauseOfPanel } from './words-of-panel.ts';
 
@@ -59,10 +60,11 @@ function Given(given: {
   const calendar = useCalendar();
   const [wrong, setWrong] = useState<string>();
   const [isRead, setRead] = useState(false);
+  const [changing, setChanging] = useState<HandedView>();
   const { id, from, patients, backOn, why, fromDay } = handOver;
   const day = (at: string) => sayDay(at, calendar);
-  const said = async (method: 'POST' | 'PUT', path: string, body: object) => {
-    const done = await api.send(method, `/api/hand-overs/${id}/${path}`, body);
+  const end = async (patientId: string) => {
+    const done = await api.send('POST', `/api/hand-overs/${id}/ended`, { patients: [patientId] });
     if (isRefused(done)) setWrong(say.notDone(because(done)));
     else onDone(say.done);
   };
@@ -98,29 +100,16 @@ function Given(given: {
                 ) : null}
               </span>
               <span className="buttons screen-only">
-                {mayChange && others.length > 1 ? (
-                  <select
-                    aria-label={say.anotherCoach(name)}
-                    value={to.staffId}
-                    onChange={event =>
-                      void said('PUT', `patients/${encodeURIComponent(patientId)}`, {
-                        ...{ to: event.target.value },
-                        ...(words && { words }),
-                      })
-                    }
-                  >
-                    {others.map(({ staffId, name: coach }) => (
-                      <option key={staffId} value={staffId}>
-                        {coach}
-                      </option>
-                    ))}
-                  </select>
+                {mayChange ? (
+                  <Button look="quiet" aria-label={say.changeLong(name)} onClick={() => setChanging(one)}>
+                    {say.change}
+                  </Button>
                 ) : null}
                 {isOpen(one, handOver) ? (
                   <Button
                     look="quiet"
                     aria-label={state.status === 'taken' ? say.bringLong(name) : say.takeBackLong(name)}
-                    onClick={() => void said('POST', 'ended', { patients: [patientId] })}
+                    onClick={() => void end(patientId)}
                   >
                     {state.status === 'taken' ? say.bring : say.takeBack}
                   </Button>
@@ -147,6 +136,18 @@ function Given(given: {
       <p role="status" className={wrong && 'needs-you'}>
         {wrong}
       </p>
+      {changing ? (
+        <ChangeDialog
+          id={id}
+          one={changing}
+          others={others}
+          onClose={() => setChanging(undefined)}
+          onDone={() => {
+            setChanging(undefined);
+            onDone(say.done);
+          }}
+        />
+      ) : null}
       {from.staffId === me && patients.some(one => isOpen(one, handOver)) ? (
         <details onToggle={event => setRead(event.currentTarget.open)}>
           <summary>{say.asTheyRead}</summary>

@@ -196,7 +196,11 @@ export function HandOverForm(given: {
             />
           )}
         </Field>
-        {mine ? <Toggle label={say.meet} on={meet} onChange={setMeet} /> : null}
+        {mine ? (
+          <div className="choices">
+            <Toggle label={say.meet} on={meet} onChange={setMeet} />
+          </div>
+        ) : null}
         <p role="status" className={wrong && 'needs-you'}>
           {wrong}
         </p>

@@ -33,19 +33,30 @@ export function HandedRow(given: {
   const isOn = chosen.on && one.stands === undefined;
   return (
     <li className="panel-row">
-      <label>
+      <div>
+        <label>
+          <input
+            type="checkbox"
+            checked={isOn}
+            disabled={one.stands !== undefined}
+            aria-label={say.choose(name)}
+            onChange={event => onChange({ on: event.target.checked })}
+          />{' '}
+          {name}
+        </label>
+        <span className={one.redFlag ? 'small needs-you' : 'small soft'}>{facts.join(' · ')}</span>
+      </div>
+      {isOn ? (
         <input
-          type="checkbox"
-          checked={isOn}
-          disabled={one.stands !== undefined}
-          aria-label={say.choose(name)}
-          onChange={event => onChange({ on: event.target.checked })}
-        />{' '}
-        {name}
-      </label>
-      <span className={one.redFlag ? 'small needs-you' : 'small soft'}>{facts.join(' · ')}</span>
+          aria-label={say.wouldKnow(name)}
+          placeholder={say.wouldKnowHint}
+          maxLength={200}
+          value={chosen.words ?? ''}
+          onChange={event => onChange({ words: event.target.value })}
+        />
+      ) : null}
       {isOn && to.length > 1 ? (
-        <span>
+        <div>
           <select
             aria-label={say.goesToAsk(name)}
             value={goesTo}
@@ -56,19 +67,9 @@ export function HandedRow(given: {
                 {coach}
               </option>
             ))}
-          </select>{' '}
+          </select>
           <span className="small soft">{because && chosen.to === undefined ? say.because[because] : ''}</span>
-        </span>
-      ) : null}
-      {isOn ? (
-        <input
-          className="panel-row-words"
-          aria-label={say.wouldKnow(name)}
-          placeholder={say.wouldKnowHint}
-          maxLength={200}
-          value={chosen.words ?? ''}
-          onChange={event => onChange({ words: event.target.value })}
-        />
+        </div>
       ) : null}
     </li>
   );

@@ -71,9 +71,6 @@ function Panels({ mark }: { mark?: string }) {
         {say.title}
       </h1>
       <p role="status">{told}</p>
-      {toMe.map(one => (
-        <HandedToMe key={one.id} handOver={one} me={me} today={view.today} onDone={done} />
-      ))}
       {giving ? (
         <HandOverForm
           key={giving.of.staffId}
@@ -84,18 +81,22 @@ function Panels({ mark }: { mark?: string }) {
           onLeave={() => setGiving(undefined)}
           onDone={done}
         />
-      ) : null}
-      <div className={giving ? 'panel-behind' : undefined}>
-        <PanelLines
-          coaches={coaches}
-          me={me}
-          keeps={keeps}
-          onHandOver={of => setGiving({ of })}
-          onMine={keeps || coaches.length < 2 ? undefined : () => setGiving({ of: mine })}
-        />
-        {keeps ? <AlonePart alone={alone} onAssign={(of, only) => setGiving({ of, only })} /> : null}
-        <GivenPart handOvers={handOvers} coaches={coaches} me={me} keeps={keeps} onDone={done} />
-      </div>
+      ) : (
+        <>
+          {toMe.map(one => (
+            <HandedToMe key={one.id} handOver={one} me={me} today={view.today} onDone={done} />
+          ))}
+          <PanelLines
+            coaches={coaches}
+            me={me}
+            keeps={keeps}
+            onHandOver={of => setGiving({ of })}
+            onMine={keeps || coaches.length < 2 ? undefined : () => setGiving({ of: mine })}
+          />
+          {keeps ? <AlonePart alone={alone} onAssign={(of, only) => setGiving({ of, only })} /> : null}
+          <GivenPart handOvers={handOvers} coaches={coaches} me={me} keeps={keeps} onDone={done} />
+        </>
+      )}
     </div>
   );
 }

@@ -105,6 +105,46 @@ test('from the physician’s one tap to the coach’s first session: called on t
   await list.context().close();
 });
 
+test('a panel handed over: proposed by keyboard with a line to know, taken on where it says what matters', async () => {
+  const marcus = await (await signIn(browser, day, 'coach-marcus')).newPage();
+  await marcus.goto(`${day.emr.url}/apps/alongside/practice`);
+  await marcus.getByRole('link', { name: 'Panels', exact: true }).waitFor();
+  const dana = await (await signIn(browser, day, 'coach-dana')).newPage();
+  const noise = [noiseOf(dana), noiseOf(marcus)];
+  await dana.goto(`${day.emr.url}/apps/alongside/practice`);
+  await dana.getByRole('link', { name: 'Panels', exact: true }).press('Enter');
+  await dana.getByRole('button', { name: 'Hand over my patients' }).press('Enter');
+  await dana.getByRole('checkbox', { name: /^Marcus Bell/ }).press('Space');
+  await dana.getByLabel('What I would want to know of Walter').fill('Ask about the bus first');
+  await expectScreenHolds(dana, 'patients being handed over');
+  await dana.getByLabel('I would like to be there at the first contact').press('Space');
+  await dana.getByRole('button', { name: 'Hand over 1 patient' }).press('Enter');
+  await dana.getByText(/^1 patient handed over: they stay where they are/).waitFor();
+
+  // His list is open, and says so by itself.
+  await marcus.getByRole('link', { name: 'Panels (1)' }).press('Enter');
+  await marcus.getByRole('heading', { name: 'Dana Reyes asks you to take on 1 patient' }).waitFor();
+  const walter = marcus.getByRole('article', { name: /^Walter / });
+  await walter.getByText('Ask about the bus first').waitFor();
+  await walter.getByText(/Dana asked me to walk with you from here\. Shall we talk with Dana too/).waitFor();
+  await walter.getByText(/in person, Dana Reyes|by phone, Dana Reyes|talk, Dana Reyes/).waitFor();
+  await expectScreenHolds(marcus, 'what matters of a patient handed over');
+  await walter.getByRole('button', { name: /^Take on Walter / }).press('Enter');
+  await marcus.getByText('1 patient: taken on. They are on your list.').waitFor();
+  await dana.getByText('Nobody is on the way to another coach.').waitFor();
+  await marcus.getByRole('link', { name: 'Waiting for you' }).press('Enter');
+  await marcus.locator('[data-patient=walter-greene]').waitFor();
+  const [team] = written<fhir4.CareTeam>('CareTeam', 'walter-greene');
+  const members = () =>
+    written<fhir4.CareTeam>('CareTeam', 'walter-greene')
+      .find(({ id }) => id === team?.id)
+      ?.participant?.map(({ member }) => member?.reference);
+  await expect.poll(members).toEqual(['Practitioner/coach-marcus']);
+  expect(noise).toEqual([[], []]);
+  await dana.context().close();
+  await marcus.context().close();
+});
+
 test('in Spanish the list says nothing in English', async () => {
   const osei = await coachByWire(day, 'dr-osei', 'eli-novak');
   const body = { key: crypto.randomUUID(), urgency: 'today', reasons: ['fear', 'weight'] };

@@ -16,6 +16,9 @@ export type Taker = {
 
 export type Share = { patientId: string; staffId: string; because: 'language' | 'room' | 'only-one' };
 
+/** Somebody who needs nothing this week is no less a patient: so much they are counted as. */
+const leastMinutes = 10;
+
 /** In whatever way a chart spells it: `es-MX` is Spanish. */
 export const languageOf = (tag: string | undefined): string | undefined =>
   tag?.split('-')[0]?.toLowerCase() || undefined;
@@ -23,7 +26,7 @@ export const languageOf = (tag: string | undefined): string | undefined =>
 /**
  * Who of several coaches might take whom, as a beginning that people change: a patient goes to who coaches others in the same
  * language already, else to who has the most room for the minutes of a week. What a patient needs weighs before how many
- * there are; `usual`: the language most speak here, which decides nothing. The same in whatever order they come.
+ * there are, and who said no hours is taken to have what the others have; `usual`: the language most speak here, which decides nothing. The same in whatever order they come.
  */
 export function shareOut(
   patients: readonly ToShare[],
@@ -33,13 +36,13 @@ export function shareOut(
   const load = new Map(
     takers.map(({ staffId, patients, needMinutes }) => [staffId, { patients, needMinutes }]),
   );
+  const said = takers.flatMap(({ haveMinutes }) => haveMinutes ?? []);
+  const usualWeek = said.length > 0 ? said.reduce((sum, one) => sum + one, 0) / said.length : undefined;
   const fullness = (taker: Taker): number => {
     const { patients, needMinutes } = load.get(taker.staffId) ?? taker;
-    const { haveMinutes } = taker;
-    const isFull = patients >= usualPanel.most ? 1 : 0;
-    const part =
-      haveMinutes === undefined ? patients / usualPanel.most : needMinutes / Math.max(1, haveMinutes);
-    return isFull + part;
+    const week = taker.haveMinutes ?? usualWeek;
+    const part = week === undefined ? patients / usualPanel.most : needMinutes / Math.max(1, week);
+    return part + (patients >= usualPanel.most ? 1 : 0);
   };
   const byNeed = patients.toSorted(
     (one, other) => other.minutes - one.minutes || (one.patientId < other.patientId ? -1 : 1),
@@ -55,7 +58,11 @@ export function shareOut(
     );
     if (best === undefined) return [];
     const of = load.get(best.staffId);
-    if (of) load.set(best.staffId, { patients: of.patients + 1, needMinutes: of.needMinutes + minutes });
+    if (of)
+      load.set(best.staffId, {
+        patients: of.patients + 1,
+        needMinutes: of.needMinutes + Math.max(minutes, leastMinutes),
+      });
     const { staffId } = best;
     const because = takers.length === 1 ? 'only-one' : speakers.length > 0 ? 'language' : 'room';
     return [{ patientId, staffId, because }];

@@ -6,6 +6,7 @@ import { dayIn } from '../../domain/time-zone.ts';
 import { metAnother } from '../../storage/bookings.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { handOverToChange, type KeptHandOver } from '../../storage/hand-overs.ts';
+import { tellNews } from '../../storage/news.ts';
 import { auditDeeds } from '../audit-deed.ts';
 import { type DeskParts, doerOf, notInChart } from '../desk/teller.ts';
 import type { Coach } from '../panel/own-panel.ts';
@@ -75,6 +76,7 @@ async function answer(
       const deed = { action, ...about(id), detail: { status: after.state.status } };
       await auditDeeds(tx, parts, doerOf(who, after.patientId), [deed], now);
     }
+    if (changed.length > 0) await tellNews(tx);
     return { id, changed: changed.length };
   };
   const done = await parts.db.withPractice(practiceId, deed).catch(cause => {

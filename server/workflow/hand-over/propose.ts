@@ -8,6 +8,7 @@ import {
   onTheirWay,
   saveHanded,
 } from '../../storage/hand-overs.ts';
+import { tellNews } from '../../storage/news.ts';
 import { oneAtATime } from '../../storage/turns.ts';
 import { auditDeeds } from '../audit-deed.ts';
 import { type DeskParts, doerOf, notInChart } from '../desk/teller.ts';
@@ -56,6 +57,7 @@ export const proposeHandOver = async (
       const deed = { action: 'propose-hand-over', ...about(asked.id), detail } as const;
       await auditDeeds(tx, parts, doerOf(who, patientId), [deed], now);
     }
+    await tellNews(tx);
     return { id: asked.id };
   });
 
@@ -80,6 +82,7 @@ export const changeHandOver = async (
     const changed = change(one, wanted, known);
     if (isRefusal(changed)) return changed;
     await saveHanded(tx, id, changed, now.toISOString());
+    await tellNews(tx);
     const deed = { action: 'change-hand-over', ...about(id), detail: { to: asked.to } } as const;
     await auditDeeds(tx, parts, doerOf(who, one.patientId), [deed], now);
     return { id };

@@ -4,6 +4,7 @@ import { audit } from '../../storage/audit.ts';
 import type { Database, PracticeTx } from '../../storage/database.ts';
 import { handOversOfDay, handOverToChange } from '../../storage/hand-overs.ts';
 import type { KeyRing } from '../../storage/keys.ts';
+import { tellNews } from '../../storage/news.ts';
 import { thePractice } from '../../storage/practices.ts';
 import { startRounds } from '../rounds.ts';
 import { colleaguesOn, standingNow } from './known.ts';
@@ -61,5 +62,6 @@ export async function settleIn(
       changed += 1;
     }
   }
+  if (changed > 0) await tellNews(tx);
   return changed;
 }
