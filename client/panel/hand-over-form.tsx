@@ -32,7 +32,7 @@ export function HandOverForm(given: {
   const [shares, setShares] = useState<SharesView>([]);
   const [rows, setRows] = useState<{ [patientId: string]: Chosen }>({});
   const [fromDay, setFromDay] = useState(today);
-  const [long, setLong] = useState<'good' | 'until'>('good');
+  const [long, setLong] = useState<'good' | 'until'>(mine ? 'until' : 'good');
   const [backOn, setBackOn] = useState('');
   const [why, setWhy] = useState<HandOverReason>(mine ? 'away' : 'leaving');
   const [note, setNote] = useState('');
@@ -99,7 +99,7 @@ export function HandOverForm(given: {
       </h2>
       {panel === undefined ? <p className="soft">{say.loading}</p> : null}
       {panel && isRefused(panel) ? <p className="needs-you">{because(panel)}</p> : null}
-      <form className="panel-form" action={() => void send()}>
+      <form className="panel-form" hidden={panel === undefined} action={() => void send()}>
         <FieldGroup label={say.toWhomAsk}>
           <div className="choices">
             {others.map(one => (
@@ -113,6 +113,20 @@ export function HandOverForm(given: {
               />
             ))}
           </div>
+        </FieldGroup>
+        <FieldGroup label={say.why}>
+          <Choose
+            stays
+            label={say.why}
+            of={handOverReasons.map(value => ({ value, label: say.whys[value] }))}
+            value={why}
+            onChange={value => {
+              if (value === undefined) return;
+              setWhy(value);
+              // Who is away comes back, and who leaves does not.
+              if (value === 'away' || value === 'leaving') setLong(value === 'away' ? 'until' : 'good');
+            }}
+          />
         </FieldGroup>
         <Field label={say.fromDay}>
           {join => (
@@ -149,15 +163,6 @@ export function HandOverForm(given: {
             )}
           </Field>
         ) : null}
-        <FieldGroup label={say.why}>
-          <Choose
-            stays
-            label={say.why}
-            of={handOverReasons.map(value => ({ value, label: say.whys[value] }))}
-            value={why}
-            onChange={value => value && setWhy(value)}
-          />
-        </FieldGroup>
         <fieldset className="panel-who" aria-label={say.who}>
           <p>
             <span className="field-label">{say.who}</span>{' '}

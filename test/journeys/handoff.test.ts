@@ -115,6 +115,7 @@ test('a panel handed over: proposed by keyboard with a line to know, taken on wh
   await dana.getByRole('link', { name: 'Panels', exact: true }).press('Enter');
   await dana.getByRole('button', { name: 'Hand over my patients' }).press('Enter');
   await dana.getByRole('checkbox', { name: /^Marcus Bell/ }).press('Space');
+  await dana.getByRole('radio', { name: 'leaves the practice' }).press('Space');
   await dana.getByLabel('What I would want to know of Walter').fill('Ask about the bus first');
   await expectScreenHolds(dana, 'patients being handed over');
   await dana.getByLabel('I would like to be there at the first contact').press('Space');
