@@ -124,7 +124,8 @@ function leaveWith(page: HTMLElement, why: WhyGone, language: Language, api: Api
   const empty = document.createElement('div');
   page.replaceWith(empty);
   empty.id = 'page';
-  createRoot(empty).render(goneView(why, language, api));
+  // Another window may say so before the words are here.
+  void framed(language).then(() => createRoot(empty).render(goneView(why, language, api)));
 }
 
 function goneView(why: WhyGone, language: Language, api: Api) {

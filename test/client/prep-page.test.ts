@@ -342,6 +342,23 @@ test('where what a page says around its screen never came, the page stays as the
   await page.getByRole('button', { name: 'Start session' }).waitFor();
 });
 
+test('a window that is logged out elsewhere before its words are here is cleared, and says so when they are', async () => {
+  const site = await siteOf({ prep: rich });
+  const context = await contextOf();
+  const { page: other } = await visit(site, context);
+  const page = await context.newPage();
+  const words = Promise.withResolvers<void>();
+  await page.route('**/assets/for-page-*', async route => {
+    await words.promise;
+    await route.continue();
+  });
+  await page.goto(site.url); // its script has run, and listens
+  await other.getByRole('button', { name: 'Log out' }).click();
+  await expect.poll(() => wordsLeft(page)).not.toContain('Rosa');
+  words.resolve();
+  await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
+});
+
 const wordsLeft = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
 
 test('ten minutes without a touch lock every window of the launch and clear the patient from it', async () => {

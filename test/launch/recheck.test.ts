@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recheckEmr } from '../../server/launching/recheck-emr.ts';
 import { emrByIss } from '../../server/storage/practices.ts';
@@ -18,11 +17,12 @@ afterAll(() => Promise.all([fresh.close(), slow.close(), real.close()]));
 test('an EMR slow at its start is waited for two seconds; its word counts when it comes, and it was asked once', async () => {
   const metadata = (await real.call('GET', 'metadata')).body;
   let asked = 0;
+  const awake = Promise.withResolvers<void>();
   slow.be({
     answers: {
       '/fhir/metadata': async res => {
         asked += 1;
-        await wait(2_600);
+        await awake.promise;
         json(res, metadata);
       },
     },
@@ -34,11 +34,11 @@ test('an EMR slow at its start is waited for two seconds; its word counts when i
     (await fresh.db.withPractice(practiceId, tx => emrByIss(tx, iss)))?.pinned.accepts;
   const ask = () => recheckEmr(fresh.db, practiceId, iss, new Date(), 1_000);
   const first = ask();
-  await wait(100);
+  await expect.poll(() => asked).toBe(1);
   await ask();
   expect(Object.keys((await believed())?.reads ?? {})).toEqual([]);
   await first;
   expect([asked, Object.keys((await believed())?.reads ?? {})]).toEqual([1, []]);
-  for (let waited = 0; waited < 5_000 && !(await believed())?.reads.Goal; waited += 50) await wait(50);
-  expect((await believed())?.reads.Goal?.search).toBe(true);
+  awake.resolve();
+  await expect.poll(async () => (await believed())?.reads.Goal?.search).toBe(true);
 });

@@ -97,8 +97,8 @@ describe('a sign-in page that the browser reaches and we do not', () => {
     expect(held.status).toBe(503);
     const [onward] = /\/launch\/begun\/[^"]*onward=yes/.exec(held.body) ?? [];
     expect((await open(clinic.alongside, `${clinic.alongside.origin}${onward}`, jar)).launchId).toBeDefined();
-    await new Promise(resolve => setTimeout(resolve, 200));
-    expect((await open(clinic.alongside, chart)).launchId).toBeDefined();
+    // That they came back is known a moment after it.
+    await expect.poll(async () => (await open(clinic.alongside, chart)).launchId).toBeDefined();
     await forger.close();
   });
 });
