@@ -134,6 +134,14 @@ describe('a coach whose browser speaks English', () => {
     await expectScreenHolds(page, 'timeline');
     await app.getByRole('link', { name: 'Preparación' }).click();
     await app.getByText(/^expediente leído/).waitFor();
+    // A voicemail by the letters that the Spanish dialog has.
+    await app.getByRole('button', { name: 'Anotar un contacto' }).click();
+    await app.getByRole('dialog').waitFor();
+    await page.keyboard.press('v');
+    await app.getByRole('radio', { name: /^Mensaje de voz/, checked: true }).waitFor();
+    await expectInSpanish(page, 'a contact', ['Lucia Fuentes', ...names]);
+    await page.keyboard.press('Enter');
+    await app.getByText(/^Anotado: Mensaje de voz/).waitFor();
     await app.locator('summary', { hasText: 'Qué seguridad, y en qué quedó' }).click();
     await app.getByText('Se dice a partir de 3 planes').waitFor();
     // How a coach is reached is told in whose words it was written.

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { triedTypes } from '../../server/domain/chart/proven.ts';
 import { isOurs } from '../fhir-profiles/gate.ts';
-import { noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
+import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { openCoaching, signIn } from './coach.ts';
 import { englishWordsIn } from './english-words.ts';
@@ -75,6 +75,14 @@ test('the administrator opens the practice without a chart, asks the EMR again, 
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Requests at once' }).inputValue()).toBe('4');
   expect(await page.getByRole('radio', { name: 'as a draft a clinician signs' }).isChecked()).toBe(true);
+
+  const weights = page.getByRole('region', { name: 'The coaches’ queue' });
+  await weights.getByLabel('Weight: A clinician’s answer to tell').fill('150');
+  await weights.getByRole('button', { name: 'What it would do' }).press('Enter');
+  await weights.getByText('No coach has patients yet.').waitFor();
+  await expectAccessible(page, 'what other weights would do');
+  await weights.getByRole('button', { name: 'Keep these' }).press('Enter');
+  await weights.getByText('Kept as version 1. Every queue is by it now.').waitFor();
 
   await page.getByRole('button', { name: 'Change: Very low blood sugar' }).press('Enter');
   await page.keyboard.type('Juice stands in room 2'); // the focus is on what the coach does, in English
