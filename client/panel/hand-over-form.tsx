@@ -77,6 +77,7 @@ export function HandOverForm(given: {
   const setAll = (on: boolean) =>
     setRows(Object.fromEntries(free.map(({ patientId: id }) => [id, { ...rowOf(id), on }])));
   const send = async () => {
+    if (to.length === 0) return setWrong(say.toNobody);
     const patients = chosen.flatMap(({ patientId }) => {
       const [whom, words] = [goesTo(patientId), rowOf(patientId).words?.trim()];
       return whom ? [{ patientId, to: whom, ...(words && { words }) }] : [];
@@ -210,7 +211,7 @@ export function HandOverForm(given: {
           {wrong}
         </p>
         <div className="buttons">
-          <Button look="act" type="submit" busy={busy} disabled={to.length === 0 || chosen.length === 0}>
+          <Button look="act" type="submit" busy={busy}>
             {say.submit(say.count(chosen.length))}
           </Button>
           <Button look="quiet" onClick={onLeave}>

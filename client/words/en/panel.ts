@@ -153,6 +153,7 @@ export const panel = {
   formMine: 'Hand over your patients',
   cancel: 'Leave it',
   toWhomAsk: 'To',
+  toNobody: 'Choose at least one coach.',
   hoursOf: (count: string, week: string) => `${count}, ${week}`,
   fromDay: 'From',
   howLong: 'How long',

@@ -151,6 +151,7 @@ export const panel: SameWords<typeof english> = {
   formMine: 'Pasar a sus pacientes',
   cancel: 'Dejarlo así',
   toWhomAsk: 'A',
+  toNobody: 'Elija por lo menos a un coach.',
   hoursOf: (count: string, week: string) => `${count}, ${week}`,
   fromDay: 'Desde',
   howLong: 'Por cuánto tiempo',
