@@ -20,6 +20,7 @@ const CanaryPart = lazily(() => import('./canary-part.tsx'));
 const PointsPart = lazily(() => import('./points-part.tsx'));
 const fetchRoster = () => import('../roster/roster-part.tsx');
 const fetchCoachingDay = () => import('./queue/weights-part.tsx');
+const fetchMessages = () => import('./messages-part.tsx');
 const fetchBilling = () => import('./billing-part.tsx');
 const fetchProtocols = () => import('./protocol-part.tsx');
 
@@ -54,6 +55,7 @@ export function EmrScreen() {
       </Suspense>
       <Later fetch={fetchProtocols} of={{}} />
       <Later fetch={fetchCoachingDay} of={{}} />
+      <Later fetch={fetchMessages} of={{}} />
       <Later fetch={fetchBilling} of={{}} />
       <Later fetch={fetchRoster} of={{}} />
     </div>

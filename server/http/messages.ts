@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { keepers } from '../domain/practice/settings.ts';
 import type { Colleague } from '../workflow/handoff/file-handoff.ts';
 import { keepDraftOfMessage } from '../workflow/message/keep-draft.ts';
+import { keepMessageSettings, lookAtMessageSettings } from '../workflow/message/keep-message-settings.ts';
 import { lookAtInbox } from '../workflow/message/look-at-inbox.ts';
 import { lookAtThread } from '../workflow/message/look-at-thread.ts';
 import {
@@ -20,6 +22,7 @@ import {
   leavingBody,
   messageBody,
   messageMarked,
+  messageSettings,
   ofMessage,
   ofSnippet,
   readingBody,
@@ -35,7 +38,8 @@ import { defineRoute, type Route } from './route-table.ts';
 
 const coaches = { audience: 'clinician', patientBound: false, roles: ['coach'] } as const;
 const ofOne = { ...coaches, params: ofMessage, answers: { 200: messageMarked } } as const;
-const ofSnippets = { ...coaches, roles: ['coach', 'lead', 'admin'] } as const;
+const byKeeper = { audience: 'clinician', roles: keepers, patientBound: false } as const;
+const ofSnippets = { ...coaches, roles: ['coach', ...keepers] } as const;
 
 /** Messages with patients: in a chart of its patient, without one of a coach's own patients. Nothing here sends any. */
 export const messageRoutes: Route[] = [
@@ -152,6 +156,30 @@ export const messageRoutes: Route[] = [
     },
     async ({ parts, identity, params, now }) =>
       answered(await takeSnippetAway(parts, whoOf(identity), params.id, now)),
+  ),
+  defineRoute(
+    {
+      ...byKeeper,
+      ...{ method: 'GET', path: '/api/message-settings', answers: { 200: messageSettings } },
+      audit: 'look-at-message-settings',
+      summary: 'What of messages with patients goes into the chart.',
+    },
+    async ({ parts, identity, now }) => ({
+      status: 200,
+      json: await lookAtMessageSettings(parts, whoOf(identity), now),
+    }),
+  ),
+  defineRoute(
+    {
+      ...byKeeper,
+      ...{ method: 'PUT', path: '/api/message-settings', body: messageSettings },
+      ...{ answers: { 200: messageSettings }, audit: 'change-settings' },
+      summary: 'Says what of messages with patients goes into the chart.',
+    },
+    async ({ parts, identity, body, now }) => ({
+      status: 200,
+      json: await keepMessageSettings(parts, whoOf(identity), body, now),
+    }),
   ),
 ];
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { longestMessage } from '../../../server/domain/message/message.ts';
 import { longestSnippetName } from '../../../server/domain/message/snippet.ts';
 import type { OfferedSnippet } from '../../../server/http/contract/message.ts';
+import { Written } from '../../design/as-said.tsx';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
@@ -18,8 +19,10 @@ const anew = (): { id: string; name: string; en: string; es: string } => ({
   es: '',
 });
 
-/** A coach's own snippets, in both languages: written, changed and taken away. */
+/** Snippets of a coach's own, or of the practice, in both languages: written, changed and taken away. */
 export default function SnippetsDialog(given: {
+  /** Whose they are, where they are not one's own. */
+  title?: string;
   snippets: readonly OfferedSnippet[];
   onChanged: () => void;
   onClose: () => void;
@@ -38,11 +41,13 @@ export default function SnippetsDialog(given: {
   };
   const { id, ...texts } = written;
   return (
-    <Dialog title={say.ownSnippets} onClose={given.onClose}>
+    <Dialog title={given.title ?? say.ownSnippets} onClose={given.onClose}>
       <ul className="snippets-own">
         {snippets.map(one => (
           <li key={one.id}>
-            <strong>{one.name}</strong>{' '}
+            <strong>
+              <Written>{one.name}</Written>
+            </strong>{' '}
             <Button
               look="quiet"
               aria-label={`${say.snippetChange}: ${one.name}`}

@@ -4,8 +4,9 @@ import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { ageOn, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
-import { useCalendar } from '../../page/page.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
+import { askForThread } from '../inbox/asked-thread.ts';
 import { ToldOfChart, useOpenChart } from './open-chart.tsx';
 import { QueueMore } from './queue-more.tsx';
 import { ReferralLine } from './referral-line.tsx';
@@ -31,12 +32,19 @@ export function QueueRow(given: {
   const calendar = useCalendar();
   const { language } = calendar;
   const name = patient?.name ?? say.unnamed;
+  const { go } = usePage();
   const { open, told } = useOpenChart(patientId, name);
   const { failed, run } = useQueueDeed(patientId, onChanged);
   const age = patient?.birthDate === undefined ? undefined : ageOn(patient.birthDate, calendar);
   const day: SayDay = at => sayDay(at, calendar);
   const [first, ...others] = reasons;
   const step = first === undefined ? say.openHere : stepIn(first.kind, language);
+  // Who wrote is answered among the messages; for everything else there is the chart.
+  const act = () => {
+    if (first?.kind !== 'message') return void open();
+    askForThread(patientId);
+    go({ screen: 'inbox' });
+  };
   return (
     <li className="listed queue-row" data-patient={patientId}>
       <p className={`queue-band ${band}`}>{say.bands[band]}</p>
@@ -61,7 +69,7 @@ export function QueueRow(given: {
         {standing === 'resting' ? <p className="soft small">{say.resting}</p> : null}
       </div>
       <div className="listed-deeds">
-        <Button className="queue-do" onClick={() => void open()} aria-label={say.doLong(step, name)}>
+        <Button className="queue-do" onClick={act} aria-label={say.doLong(step, name)}>
           {step}
         </Button>
         <Button look="quiet" onClick={onContact} aria-label={say.contactLong(name)}>

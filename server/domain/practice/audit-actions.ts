@@ -148,6 +148,7 @@ export const auditActions = [
   'take-back-message',
   'keep-message-draft',
   'look-at-snippets',
+  'look-at-message-settings',
   'keep-snippet',
   'drop-snippet',
   'look-at-finds',

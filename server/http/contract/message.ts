@@ -7,6 +7,7 @@ import {
   translatedHows,
   waysByHand,
 } from '../../domain/message/message.ts';
+import { messagesInChart } from '../../domain/message/message-note.ts';
 import { longestSnippetName } from '../../domain/message/snippet.ts';
 import type { InboxView, ThreadLine } from '../../workflow/message/look-at-inbox.ts';
 import type { ThreadView } from '../../workflow/message/look-at-thread.ts';
@@ -61,6 +62,9 @@ export const translationBody = z.strictObject({
   how: z.enum(translatedHows),
   words: z.string().max(longestMessage).optional(),
 });
+
+export const messageSettings = z.strictObject({ inChart: z.enum(messagesInChart) });
+export type MessageSettingsView = z.infer<typeof messageSettings>;
 
 export const ofSnippet = z.strictObject({ id });
 export const snippetBody = z.strictObject({

@@ -245,6 +245,14 @@ describe('snippets', () => {
 });
 
 describe('the chart', () => {
+  test('gets what who keeps the practice decided, and no coach decides it', async () => {
+    const path = '/api/message-settings';
+    expect((await as('lead', 'GET', path)).body).toEqual({ inChart: 'nothing' });
+    expect((await as('coach', 'PUT', path, { inChart: 'each' })).status).toBe(403);
+    expect((await as('lead', 'PUT', path, { inChart: 'each' })).body).toEqual({ inChart: 'each' });
+    expect((await thread('walter')).inChart).toBe('each');
+    await as('lead', 'PUT', path, { inChart: 'nothing' });
+  });
   test('gets nothing unless the practice wants it', async () => {
     const rows = await inHome(tx => tx.select({ id: message.id }).from(message));
     for (const { id } of rows) expect(await sentTo(id)).toEqual([]);
