@@ -1,4 +1,5 @@
 import { beginFind, countFind } from '../workflow/find/begin-find.ts';
+import { fileFind } from '../workflow/find/file-find.ts';
 import { askAboutFound, declineFound, inviteFound, takeBackDecline } from '../workflow/find/found-deeds.ts';
 import { forgetFind, lookAtFinds, lookAtFound } from '../workflow/find/look-at-finds.ts';
 import { endFind, stepFind } from '../workflow/find/step-find.ts';
@@ -8,9 +9,11 @@ import type { AppParts } from './app-parts.ts';
 import {
   askBody,
   declineBody,
+  fileBody,
   findBody,
   foundQuery,
   keyBody,
+  mostBytesOfFile as mostBytes,
   ofDeclined,
   ofFoundParams,
   oneRun,
@@ -48,6 +51,22 @@ export const findRoutes: Route[] = [
     },
     async ({ parts, identity, params, body, now }) =>
       answered(await beginFind(findParts(parts), identity, { ...params, ...body }, now)),
+  ),
+  defineRoute(
+    {
+      ...{
+        ...ofRun,
+        method: 'PUT',
+        path: '/api/finds/:id/file',
+        body: fileBody,
+        mostBytes,
+        audit: 'begin-find',
+      },
+      summary:
+        'Begins a run on a file the practice exports: rows with a patient id, or a record number and birth date.',
+    },
+    async ({ parts, identity, params, body, now }) =>
+      answered(await fileFind(findParts(parts), identity, { ...params, ...body }, now)),
   ),
   defineRoute(
     {

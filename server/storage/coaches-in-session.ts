@@ -1,4 +1,4 @@
-import { and, gte, lte, ne } from 'drizzle-orm';
+import { and, eq, gt, gte, lte, ne } from 'drizzle-orm';
 import type { PracticeTx } from './database.ts';
 import { coachingSession, contact } from './schema.ts';
 
@@ -35,3 +35,19 @@ export const inSessionBetween = async (
     );
   return new Set([...writing, ...held].map(({ staffId }) => staffId));
 };
+
+/** Whether this coach wrote in a session that is not signed, since then. */
+export const isInSession = async (tx: PracticeTx, staffId: string, since: string): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: coachingSession.id })
+      .from(coachingSession)
+      .where(
+        and(
+          eq(coachingSession.staffId, staffId),
+          ne(coachingSession.status, 'signed'),
+          gt(coachingSession.savedAt, since),
+        ),
+      )
+      .limit(1)
+  ).length > 0;

@@ -35,7 +35,7 @@ export const saveStep = async (
   tx: PracticeTx,
   keys: KeyRing,
   { practiceId, id, step }: Pick<FindRunRow, 'practiceId' | 'id' | 'step'>,
-  to: Pick<FindRunRow, 'status' | 'reads' | 'doneAt'>,
+  to: Pick<FindRunRow, 'status' | 'reads' | 'doneAt'> & { notRead?: FindRunRow['notRead'] },
   work: Work | undefined,
 ): Promise<boolean> => {
   const workSealed = work === undefined ? null : seal(keys, placeOf(practiceId, id), JSON.stringify(work));

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { type Handoff, stillToMeet } from '../domain/handoff/handoff.ts';
 import type { PracticeTx } from './database.ts';
 import { prepared, shared } from './questions.ts';
-import { coachingSession, handoff } from './schema.ts';
+import { handoff } from './schema.ts';
 import { type KeyRing, type SealPlace, seal, unseal } from './seal.ts';
 
 export type HandoffRow = typeof handoff.$inferSelect;
@@ -23,7 +23,7 @@ export const insertHandoff = async (
     ...{ practiceId, iss, id: made.id, patientId: made.patientId },
     ...{ whoSealed: whoSealed ?? null, visitId: visitId ?? null, staffId: made.by.staffId, by: made.by.name },
     ...{ handedOverAt: made.handedOverAt, ...changing(made), changedAt: made.handedOverAt },
-    found: made.found ?? false,
+    ...(made.found && { found: true }),
   });
 };
 
@@ -132,6 +132,19 @@ export const isTakenBy = async (
     ),
   )) > 0;
 
+/** Who the patients are whom this coach has taken and still to meet, as the handoff has it: their charts may not be read yet. */
+export const whoIsTaken = async (
+  tx: PracticeTx,
+  keys: KeyRing,
+  staffId: string,
+): Promise<Map<string, Who>> => {
+  const theirs = and(eq(handoff.takenBy, staffId), inArray(handoff.status, stillToMeet));
+  const rows = await tx.select().from(handoff).where(theirs);
+  return new Map(rows.flatMap(row => ofWho(row.patientId, whoOf(keys, row))));
+};
+
+const ofWho = (patientId: string, who: Who | undefined): [string, Who][] => (who ? [[patientId, who]] : []);
+
 /** How many handoffs of the practice are open. */
 export const openHandoffCount = (tx: PracticeTx): Promise<number> => tx.$count(handoff, isStillOpen);
 
@@ -191,22 +204,6 @@ export const linkHandoff = async (
   const linked = await tx.update(handoff).set({ sessionId }).where(inArray(handoff.id, unlinked)).returning();
   return linked[0] && handoffFrom(linked[0]);
 };
-
-/** Whether this coach wrote in a session that is not signed, since then. */
-export const isInSession = async (tx: PracticeTx, staffId: string, since: string): Promise<boolean> =>
-  (
-    await tx
-      .select({ id: coachingSession.id })
-      .from(coachingSession)
-      .where(
-        and(
-          eq(coachingSession.staffId, staffId),
-          sql`status <> 'signed'`,
-          gt(coachingSession.savedAt, since),
-        ),
-      )
-      .limit(1)
-  ).length > 0;
 
 export const handoffFrom = (row: HandoffRow): Handoff => ({
   ...{ id: row.id, patientId: row.patientId, by: { staffId: row.staffId, name: row.by } },

@@ -24,7 +24,7 @@ export type FactsRow = Pick<
   plans: { goal: string; review?: string }[];
   agreed: string | null;
   reported: { day: string; readings: ReportedReading[] }[];
-  handoff: { day: string; urgency: Urgency; taken: boolean } | null;
+  handoff: { day: string; urgency: Urgency; taken: boolean; found?: true } | null;
   chartSealed: string | null;
   /** The chart was read again since what is kept of it was taken from it. */
   chartIsNewer: boolean;
@@ -91,7 +91,7 @@ const facts: Statement = {
         `patient_report r where r.patient_id = a.patient_id and r.at > coalesce(k.reached, '-infinity')
           and jsonb_array_length(r.readings) > 0`,
       )} as reported,
-      (select jsonb_build_object('day', ${day('f.handed_over_at')}, 'urgency', f.urgency, 'taken', f.taken_by is not null)
+      (select jsonb_build_object('day', ${day('f.handed_over_at')}, 'urgency', f.urgency, 'taken', f.taken_by is not null) || case when f.found then '{"found": true}'::jsonb else '{}' end
         from handoff f where f.patient_id = a.patient_id and f.status in ('called', 'waiting', 'taken')
         order by f.handed_over_at desc limit 1) as handoff,
       ${every(`'id', d.id, 'what', d.what, 'day', d.day`, 'coach_date d where d.patient_id = a.patient_id and d.dropped_at is null')} as dates,

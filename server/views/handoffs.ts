@@ -51,6 +51,8 @@ export type HandoffView = {
   /** When the talk begins that was booked, where the coach's schedule knows it. */
   bookedFor?: string;
   mine: boolean;
+  /** No physician asked: a coach found the patient by a search. */
+  found?: true;
   /** Whether who looks handed over. */
   own: boolean;
   /** What became of it on its way to the chart. */
@@ -91,6 +93,7 @@ export const shown = (handoff: Handoff, staffId: string): HandoffView => {
     ...('by' in state && { coach: state.by.name }),
     ...('takenAt' in state && { takenAt: state.takenAt }),
     ...('words' in state && state.words !== undefined && { outcomeWords: state.words }),
+    ...(handoff.found && { found: handoff.found }),
     mine: 'by' in state && isBy(state.by, staffId),
     own: isBy(by, staffId),
   };

@@ -3,16 +3,10 @@ import { isBegunWithinADay } from '../domain/handoff/talk.ts';
 import type { Role } from '../domain/practice/settings.ts';
 import { consentsToAskFor } from '../storage/billing-asks.ts';
 import { type OnTheirWay, onTheirWayOf } from '../storage/chart-writes-on-their-way.ts';
+import { isInSession } from '../storage/coaches-in-session.ts';
 import type { PracticeTx } from '../storage/database.ts';
 import { handedMark } from '../storage/hand-overs.ts';
-import {
-  handoffFrom,
-  handoffsOfPatient,
-  isInSession,
-  openHandoffs,
-  ownHandoffs,
-  whoOf,
-} from '../storage/handoffs.ts';
+import { handoffFrom, handoffsOfPatient, openHandoffs, ownHandoffs, whoOf } from '../storage/handoffs.ts';
 import type { KeyRing } from '../storage/keys.ts';
 import { messagesMark } from '../storage/messages.ts';
 import { monthsMark } from '../storage/months-mark.ts';

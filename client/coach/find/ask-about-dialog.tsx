@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { whyWords } from '../../../server/domain/find/why-words.ts';
 import type { RunView } from '../../../server/http/contract/find.ts';
 import { Button } from '../../design/button.tsx';
@@ -28,6 +28,8 @@ export function AskAboutDialog(given: {
   const whys = of.whys.map(why => whyWords(why, language)).join(' ');
   const [words, setWords] = useState(`${whys} ${say.askFirst}`.slice(-400));
   const [failed, setFailed] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const send = async () => {
     const body = { key: crypto.randomUUID(), words, offers: [...say.askOffers] };
     const path = `/api/finds/${run.id}/people/${encodeURIComponent(of.patientId)}/question`;
@@ -37,7 +39,7 @@ export function AskAboutDialog(given: {
   };
   return (
     <Dialog title={say.askTitle(of.person?.name ?? say.unnamed)} onClose={onClose}>
-      <form className="find-form" action={() => void send()}>
+      <form className="find-form" ref={form} action={() => void send()}>
         <Field label={say.askWords} hint={say.askHint}>
           {join => (
             <textarea

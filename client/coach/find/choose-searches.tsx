@@ -13,18 +13,23 @@ import { Choose, Toggle } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
 import { useLanguage, useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
+import { Later } from '../../page/later.tsx';
 import { usePage } from '../../page/page.ts';
 import { findWords } from '../../words/find.ts';
 import { CountsFound } from './counts-found.tsx';
 import { useFindBecause } from './use-find-because.ts';
 
+const fetchFile = () => import('./file-part.tsx');
+
 /** Whom to look for, as one question: counted first where the coach wants to know how much it is. */
 export function ChooseSearches(given: {
   criteria: Criteria;
   busy: boolean;
-  onStart: (question: QuestionBody) => void;
+  /** Whether the charts can be read here; else a file is the way. */
+  canLook: boolean;
+  onStart: (question: QuestionBody, text?: string) => void;
 }) {
-  const { criteria, busy, onStart } = given;
+  const { criteria, busy, canLook, onStart } = given;
   const { api } = usePage();
   const say = useWords(findWords);
   const because = useFindBecause();
@@ -72,8 +77,13 @@ export function ChooseSearches(given: {
     </>
   );
   return (
-    <form className="find-form" aria-label={say.whom} action={() => onStart(question)}>
-      <h2>{say.whom}</h2>
+    <form
+      className="find-form"
+      aria-label={say.whom}
+      action={() => {
+        if (canLook) onStart(question);
+      }}
+    >
       {groups(from, setFrom)}
       <FieldGroup label={say.join}>
         <Choose
@@ -90,14 +100,16 @@ export function ChooseSearches(given: {
         {groups(without, setWithout)}
       </details>
       <p className="soft small">{say.numbers}</p>
-      <div className="buttons">
-        <Button look="act" type="submit" busy={busy || from.length === 0}>
-          {say.start}
-        </Button>
-        <Button busy={counts === 'asking' || from.length === 0} onClick={() => void count()}>
-          {say.count}
-        </Button>
-      </div>
+      {canLook ? (
+        <div className="buttons">
+          <Button look="act" type="submit" busy={busy || from.length === 0}>
+            {say.start}
+          </Button>
+          <Button busy={counts === 'asking' || from.length === 0} onClick={() => void count()}>
+            {say.count}
+          </Button>
+        </div>
+      ) : null}
       <div role="status">
         {counts === 'asking' ? <p className="soft">{say.counting}</p> : null}
         {counts !== 'asking' && isRefused(counts) ? (
@@ -105,6 +117,10 @@ export function ChooseSearches(given: {
         ) : null}
         {Array.isArray(counts) ? <CountsFound counts={counts} /> : null}
       </div>
+      <Later
+        fetch={fetchFile}
+        of={{ ready: from.length > 0 && !busy, onFile: (text: string) => onStart(question, text) }}
+      />
     </form>
   );
 }

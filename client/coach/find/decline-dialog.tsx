@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type DeclineReason, declineMonths, declineReasons } from '../../../server/domain/find/decline.ts';
 import type { RunView } from '../../../server/http/contract/find.ts';
 import { Button } from '../../design/button.tsx';
@@ -31,6 +31,8 @@ export function DeclineDialog(given: {
   const [long, setLong] = useState('12');
   const [words, setWords] = useState('');
   const [failed, setFailed] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const save = async () => {
     const until = long === 'good' ? undefined : monthsOn(dayOf(now, timeZone), Number(long));
     const body = {
@@ -46,7 +48,7 @@ export function DeclineDialog(given: {
   };
   return (
     <Dialog title={say.declineTitle(of.person?.name ?? say.unnamed)} onClose={onClose}>
-      <form className="find-form" action={() => void save()}>
+      <form className="find-form" ref={form} action={() => void save()}>
         <FieldGroup label={say.because}>
           <Choose
             label={say.because}

@@ -50,13 +50,18 @@ export default function FindScreen() {
       <h1>{say.title}</h1>
       <p className="soft">{say.lead}</p>
       <p className="small">{say.ways[view.way]}</p>
-      {view.way === 'system' || view.way === 'user' ? (
+      {/* Once a search is under way it is what the page is about. */}
+      <details className="find-choose" open={running.run === undefined} key={running.run?.id ?? 'new'}>
+        <summary>
+          <h2>{say.whom}</h2>
+        </summary>
         <ChooseSearches
           criteria={view.criteria}
           busy={running.going}
-          onStart={question => void running.begin(question)}
+          canLook={view.way === 'system' || view.way === 'user'}
+          onStart={(question, text) => void running.begin(question, text)}
         />
-      ) : null}
+      </details>
       <p role="status" className={failed && 'needs-you'}>
         {failed && say.notDone(because(failed))}
       </p>

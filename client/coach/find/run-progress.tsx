@@ -5,6 +5,7 @@ import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { findWords } from '../../words/find.ts';
 import { foundWords } from '../../words/found.ts';
+import { NotReadPart } from './not-read-part.tsx';
 import type { Running } from './use-run.ts';
 
 /** How far a run is, list by list: what was read whole, what in part and why; and the way to stop it. */
@@ -35,17 +36,23 @@ export function RunProgress({
       <p role="status" className={isDone && !run.complete ? 'needs-you' : undefined}>
         {isDone ? (run.complete ? say.complete : say.incomplete) : line}
       </p>
-      <dl className="find-reads">
-        {run.reads.map(one => (
-          <div key={one.read}>
-            <dt>{sayFind.reads[one.read]}</dt>
-            <dd>
-              {told(one)}
-              {one.ignored ? <span className="needs-you small"> {say.ignored}</span> : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <NotReadPart notRead={run.notRead} />
+      {run.reads.length > 0 ? (
+        <details open={!isDone || !run.complete} key={run.status}>
+          <summary>{say.listByList}</summary>
+          <dl className="find-reads">
+            {run.reads.map(one => (
+              <div key={one.read}>
+                <dt>{sayFind.reads[one.read]}</dt>
+                <dd>
+                  {told(one)}
+                  {one.ignored ? <span className="needs-you small"> {say.ignored}</span> : null}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ) : null}
       <div className="buttons">
         {isDone ? null : <Button onClick={() => void running.stop()}>{say.stop}</Button>}
         {isDone || running.going ? null : (

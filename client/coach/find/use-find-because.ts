@@ -7,5 +7,8 @@ import { findWords } from '../../words/find.ts';
 export function useFindBecause(): (refused: Refused) => string {
   const say = useWords(findWords);
   const because = useBecause();
-  return refused => say.refused[refused.because] ?? because(refused);
+  return refused =>
+    (refused.because === 'find-file-unread' ? say.unreadable[refused.field ?? ''] : undefined) ??
+    say.refused[refused.because] ??
+    because(refused);
 }

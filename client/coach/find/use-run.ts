@@ -8,7 +8,8 @@ export type Running = {
   failed?: Refused;
   /** Whether the next step is being read, or waited for. */
   going: boolean;
-  begin(question: QuestionBody): Promise<void>;
+  /** `text`: of a file of the practice, in the place of its charts. */
+  begin(question: QuestionBody, text?: string): Promise<void>;
   /** Shows a run that is kept; one that is not done goes on. */
   open(run: RunView): void;
   goOn(): void;
@@ -53,9 +54,12 @@ export function useRun(): Running {
     [api],
   );
 
-  const begin = async (question: QuestionBody) => {
+  const begin = async (question: QuestionBody, text?: string) => {
     setFailed(undefined);
-    const begun = await api.send<RunView>('PUT', `/api/finds/${crypto.randomUUID()}`, { question });
+    const path = `/api/finds/${crypto.randomUUID()}`;
+    const begun = await (text === undefined
+      ? api.send<RunView>('PUT', path, { question })
+      : api.send<RunView>('PUT', `${path}/file`, { question, text }));
     if (isRefused(begun)) return setFailed(begun);
     setRun(begun);
     await readOn(begun.id);

@@ -39,7 +39,7 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
         {patient?.birthDate ? (
           <span className="soft">{say.born(sayDay(patient.birthDate, calendar))}</span>
         ) : null}
-        <p className="soft small">{say.by(by, age)}</p>
+        <p className="soft small">{(handoff.found ? say.found : say.by)(by, age)}</p>
       </div>
       <div className="listed-why">
         <p>

@@ -16,6 +16,7 @@ export const coachList = {
   pastEmpty: 'Nothing ended in the last 7 days.',
   unnamed: 'The chart had not said the name yet',
   born: (day: string) => `born ${day}`,
+  found: (coach: string, age: string) => `found by ${coach} · ${age}`,
   by: (physician: string, age: string) => `${physician} · ${age}`,
   ages: {
     now: 'just now',

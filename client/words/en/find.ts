@@ -78,6 +78,12 @@ export const find = {
     ended: 'you said that it is enough',
   } as Record<string, string>,
   notDone: (why: string) => `Not done. ${why}`,
+  unreadable: {
+    'no-columns':
+      'No columns that are understood in the first row: a patient id, or record number and birth date, and one more.',
+    'cut-off': 'A quotation is not closed: the file is cut off, or a quotation mark is missing.',
+    'too-many': 'More than 5,000 rows. Export fewer at once.',
+  } as Record<string, string>,
   refused: {
     'find-nothing-chosen': 'Choose at least one search.',
     'find-both-ways': 'The same is chosen and left out.',

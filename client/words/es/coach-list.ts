@@ -18,6 +18,7 @@ export const coachList: SameWords<typeof english> = {
   pastEmpty: 'Nada terminó en los últimos 7 días.',
   unnamed: 'El expediente aún no había dicho el nombre',
   born: day => `nacimiento: ${day}`,
+  found: (coach, age) => `en una búsqueda de ${coach} · ${age}`,
   by: (physician, age) => `${physician} · ${age}`,
   ages: {
     now: 'ahora mismo',

@@ -81,6 +81,12 @@ export const find: SameWords<typeof english> = {
     ended: 'usted dijo que con eso basta',
   } as Record<string, string>,
   notDone: (why: string) => `No se hizo. ${why}`,
+  unreadable: {
+    'no-columns':
+      'En la primera fila no hay columnas que se entiendan: el número del paciente, o expediente y fecha de nacimiento, y otra más.',
+    'cut-off': 'Faltan comillas de cierre: el archivo está cortado o falta una comilla.',
+    'too-many': 'Más de 5,000 filas. Exporte menos a la vez.',
+  } as Record<string, string>,
   refused: {
     'find-nothing-chosen': 'Elija al menos una búsqueda.',
     'find-both-ways': 'Lo mismo está elegido y dejado fuera.',

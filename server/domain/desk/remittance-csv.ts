@@ -1,3 +1,4 @@
+import { rowsOf } from './csv-rows.ts';
 import { centsOf } from './money.ts';
 import {
   type Adjustment,
@@ -36,7 +37,7 @@ export function readRemittanceCsv(text: string): Remittance | Unreadable {
   const names = between === undefined ? [] : namesIn(head, between);
   if (between === undefined || !needed.every(name => names.includes(name)))
     return { unreadable: 'no-columns' };
-  const rows = rowsOf(text, between);
+  const rows = rowsOf(text, between, mostLines + 1);
   if (rows === undefined) return { unreadable: 'cut-off' };
   if (rows.length > mostLines + 1) return { unreadable: 'too-many' };
   const lines: PaidLine[] = [];
@@ -115,41 +116,3 @@ function isDay(text: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
-
-/** Cells by RFC 4180, no more rows than may be; undefined where a quotation is not closed. */
-function rowsOf(text: string, between: string): string[][] | undefined {
-  const rows: string[][] = [];
-  let cells: string[] = [];
-  let at = 0;
-  while (at <= text.length) {
-    let cell: string;
-    if (text[at] === '"') {
-      let end = at + 1;
-      for (;;) {
-        end = text.indexOf('"', end);
-        if (end < 0) return undefined;
-        if (text[end + 1] !== '"') break;
-        end += 2;
-      }
-      cell = text.slice(at + 1, end).replaceAll('""', '"');
-      at = end + 1;
-      if (at < text.length && !isEnd(text[at], between)) return undefined;
-    } else {
-      const from = at;
-      while (at < text.length && !isEnd(text[at], between)) at += 1;
-      cell = text.slice(from, at);
-    }
-    cells.push(cell);
-    if (at >= text.length || text[at] !== between) {
-      rows.push(cells);
-      cells = [];
-      if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
-      if (at >= text.length || rows.length > mostLines + 1) break;
-    }
-    at += 1;
-  }
-  return rows;
-}
-
-const isEnd = (letter: string | undefined, between: string): boolean =>
-  letter === between || letter === '\n' || letter === '\r';

@@ -1,5 +1,6 @@
 import type { CouldNotRead } from '../chart/snapshot.ts';
 import { nothingKnown, type PersonFacts, type Said, withSaid } from './facts.ts';
+import type { FileRow, NotRead } from './file.ts';
 import type { FoundPerson } from './left-out.ts';
 import { type Question, type ReadId, readsOf } from './question.ts';
 import type { Criteria } from './search-ids.ts';
@@ -65,6 +66,10 @@ export type Work = {
   people: { [patientId: string]: PersonFacts };
   /** Who they are, once that was asked; null where the EMR does not know them. */
   persons: { [patientId: string]: FoundPerson | null };
+  /** Rows of a file whose patients the EMR has still to name, by record number and birth date. */
+  toMatch?: FileRow[];
+  /** Rows it named nobody for. */
+  notJoined?: NotRead[];
   /** Milliseconds spent with the EMR, and how often it asked for time. */
   spentMs: number;
   waits: number;
@@ -137,6 +142,25 @@ export const ended = (work: Work, because: 'ended' | 'time'): Work =>
 /** Whether all that the question needs was read to its end. */
 export const isComplete = ({ reads }: { reads: readonly Pick<ReadTold, 'status' | 'ignored'>[] }): boolean =>
   reads.every(({ status, ignored }) => status === 'whole' && !ignored);
+
+/** What is known once a row of a file has its patient, or has none. */
+export function afterMatch(
+  work: Work,
+  line: number,
+  found: { patientId: string; person: FoundPerson } | NotRead['because'],
+): Work {
+  const row = work.toMatch?.find(one => one.line === line);
+  const toMatch = (work.toMatch ?? []).filter(one => one !== row);
+  if (row === undefined) return work;
+  if (typeof found === 'string')
+    return { ...work, toMatch, notJoined: [...(work.notJoined ?? []), { line, because: found }] };
+  const { patientId, person } = found;
+  return {
+    ...{ ...work, toMatch },
+    people: { ...work.people, [patientId]: row.facts },
+    persons: { ...work.persons, [patientId]: person },
+  };
+}
 
 /** Everybody who answers the question as far as it was read, with why. Most reasons first, then by id. */
 export function foundBy(

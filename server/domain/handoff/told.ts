@@ -15,6 +15,8 @@ export const outcomeText: { [outcome in Outcome]: string } = {
 export function handoffLine(handoff: Handoff, timeZone: string): string {
   const { by, urgency, room, handedOverAt: at, state } = handoff;
   const when = `${tellDate(at, 'en', timeZone)}, ${tellTime(at, timeZone)}`;
+  if (handoff.found)
+    return `Found by a search of the practice’s charts by ${by.name}, ${when}. Reason: ${reasonText(handoff)}.${came(state)}`;
   const how = urgency === 'now' ? 'Handed over warmly' : 'Referred';
   const where = room ? `, room ${room}` : '';
   return `${how} by ${by.name}, ${when}${where}. Reason: ${reasonText(handoff)}.${came(state)}`;

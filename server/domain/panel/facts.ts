@@ -39,7 +39,8 @@ export type PatientFacts = {
   answers: readonly On[];
   /** Measured at home, or told by the patient, new. */
   readings: readonly (On & PanelReading)[];
-  handoff?: On & { urgency: Urgency; taken: boolean };
+  /** `found`: no physician asked; a coach found them by a search. */
+  handoff?: On & { urgency: Urgency; taken: boolean; found?: true };
   /** The last day on which a call would count for this month. */
   callDue?: string;
   /** New in the chart. */

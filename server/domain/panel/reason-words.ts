@@ -28,7 +28,11 @@ const en: Words = {
     why: ({ day, reason }) => `${readingIn(reason.reading, 'en')} on ${day}, outside of the band`,
     step: 'Talk about the reading',
   },
-  handoff: { why: ({ day }) => `Handed over on ${day}, not met yet`, step: 'Meet them' },
+  handoff: {
+    why: ({ day, reason }) =>
+      reason.found ? `Found by a search on ${day}, not invited yet` : `Handed over on ${day}, not met yet`,
+    step: 'Meet them',
+  },
   promise: {
     why: ({ day, what, days, said }) => {
       if (said !== undefined) return `Said on ${said}, for ${day}: ${what}`;
@@ -77,7 +81,13 @@ const es: Words = {
     why: ({ day, reason }) => `${readingIn(reason.reading, 'es')} el ${day}, fuera del rango`,
     step: 'Hablar de la medición',
   },
-  handoff: { why: ({ day }) => `Referencia del ${day}, todavía sin verse`, step: 'Conocerse' },
+  handoff: {
+    why: ({ day, reason }) =>
+      reason.found
+        ? `Apareció en una búsqueda el ${day}, todavía sin invitación`
+        : `Referencia del ${day}, todavía sin verse`,
+    step: 'Conocerse',
+  },
   promise: {
     why: ({ day, what, said }) =>
       said === undefined ? `Prometido para el ${day}: ${what}` : `Dicho el ${said}, para el ${day}: ${what}`,

@@ -19,6 +19,8 @@ export type Reason = {
   visit?: 'emergency' | 'inpatient';
   /** A talk that is booked: when on that day, by the practice's clock, and by what means. */
   talk?: { clock: string; means: MeansOfTalk };
+  /** Found by a search, and not invited yet. */
+  found?: true;
   /** How many more of the kind are behind it. */
   more?: number;
   /** How many tries did not reach them. */
@@ -65,7 +67,8 @@ const found: Record<ReasonKind, Finder> = {
     newest(lately(admissions, limits, today)).map(({ of, ...rest }) => ({ ...rest, visit: of.kind })),
   'home-reading': ({ readings }, limits, today) =>
     newest(lately(readings, limits, today).filter(isOutOfBand)).map(told),
-  handoff: ({ handoff }) => (handoff === undefined ? [] : [{ since: handoff.day }]),
+  handoff: ({ handoff }) =>
+    handoff === undefined ? [] : [{ since: handoff.day, ...(handoff.found && { found: handoff.found }) }],
   promise: ({ promises }, { promiseAheadDays }, today) =>
     promises.flatMap(({ what, to, due, said }) =>
       due !== undefined && daysBetween(today, due) <= promiseAheadDays

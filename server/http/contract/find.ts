@@ -20,6 +20,10 @@ export const ofDeclined = z.strictObject({ patient: patientId });
 
 export const findBody = z.strictObject({ question: questionBody });
 
+/** A file of the practice, as text. */
+export const mostBytesOfFile = 2 * 1024 * 1024;
+export const fileBody = findBody.extend({ text: z.string().min(1).max(mostBytesOfFile) });
+
 export const foundQuery = z.strictObject({
   left: z.enum(['yes', 'no']).default('no'),
   from: z.coerce.number().int().min(0).max(10_000).default(0),

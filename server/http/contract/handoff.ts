@@ -58,6 +58,7 @@ export const handoffView = z.strictObject({
   takenAt: instant.optional(),
   outcomeWords: z.string().optional(),
   bookedFor: instant.optional(),
+  found: z.literal(true).optional(),
   mine: z.boolean(),
   own: z.boolean(),
   chart: receiptSchema.optional(),

@@ -47,6 +47,7 @@ const reason = z.strictObject({
   reading: reading.optional(),
   visit: z.enum(['emergency', 'inpatient']).optional(),
   talk: z.strictObject({ clock: z.string(), means: z.enum(meansOfTalk) }).optional(),
+  found: z.literal(true).optional(),
   more: z.int().optional(),
   tries: z.int().optional(),
   said: z.string().optional(),

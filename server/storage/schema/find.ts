@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DeclineReason } from '../../domain/find/decline.ts';
+import type { NotRead } from '../../domain/find/file.ts';
 import type { Question } from '../../domain/find/question.ts';
 import type { ReadTold } from '../../domain/find/run.ts';
 import type { Criteria } from '../../domain/find/search-ids.ts';
@@ -37,7 +38,7 @@ export const findRun = pgTable(
     /** What was read so far, sealed; nothing any more once it is done. */
     workSealed: text('work_sealed'),
     /** Rows of a file that were not understood: their line, what is wrong and what to do. */
-    notRead: jsonb('not_read').$type<{ line: number; because: string }[]>().notNull().default([]),
+    notRead: jsonb('not_read').$type<NotRead[]>().notNull().default([]),
     askedAt: when('asked_at').notNull(),
     doneAt: when('done_at'),
     /** Until when the practice keeps it. */

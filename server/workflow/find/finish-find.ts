@@ -21,7 +21,8 @@ export async function finishFind(
 ): Promise<void> {
   const today = dayIn(now.toISOString(), who.settings.timeZone);
   const done = { status: 'done', reads: toldOf(work), doneAt: now.toISOString() } as const;
-  if (!(await saveStep(tx, parts.keys, row, done, undefined))) return;
+  const notRead = [...row.notRead, ...(work.notJoined ?? [])].slice(0, 200);
+  if (!(await saveStep(tx, parts.keys, row, { ...done, notRead }, undefined))) return;
   const named = foundBy(work, row.question, row.criteria, today).filter(({ patientId }) =>
     Object.hasOwn(work.persons, patientId),
   );

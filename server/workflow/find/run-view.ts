@@ -1,3 +1,4 @@
+import type { NotRead } from '../../domain/find/file.ts';
 import type { Question } from '../../domain/find/question.ts';
 import { isComplete, type ReadTold } from '../../domain/find/run.ts';
 import type { Criteria } from '../../domain/find/search-ids.ts';
@@ -25,7 +26,7 @@ export type RunView = {
   keepUntil: string;
   found: number;
   leftOut: number;
-  notRead: { line: number; because: string }[];
+  notRead: NotRead[];
   /** The EMR asks for so much time before it is asked again. */
   waitMs?: number;
 };
@@ -54,7 +55,7 @@ export async function runView(
   return {
     ...{ id, way, question, criteria, status, reads, askedAt, keepUntil, notRead },
     by: (await rosterOf(tx)).find(one => one.id === row.staffId)?.name ?? '',
-    complete: isComplete({ reads }),
+    complete: isComplete({ reads }) && notRead.length === 0,
     ...(doneAt !== null && { doneAt }),
     ...{ found: await count(false), leftOut: await count(true) },
     ...(waitMs !== undefined && { waitMs }),

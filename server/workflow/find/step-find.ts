@@ -1,8 +1,10 @@
+import { matchPerson, type PersonMatched } from '../../chart/find/match-person.ts';
 import { readFindPage } from '../../chart/find/read-page.ts';
 import { personsAtOnce, readPersons } from '../../chart/find/read-persons.ts';
 import { dayOf } from '../../domain/chart/chart-dates.ts';
 import {
   afterFailure,
+  afterMatch,
   afterPage,
   type Budget,
   ended,
@@ -45,9 +47,12 @@ export async function stepFind(
   const work = workOf(parts.keys, row);
   if (work === undefined) return parts.db.withPractice(who.practiceId, tx => runView(tx, parts.keys, row));
   const way = await wayIn(parts, who);
-  if (isRefusal(way)) return way;
+  // Of a file nothing has to be asked where its rows say who everybody is.
+  if (isRefusal(way) && row.way !== 'file') return way;
   const began = clock().getTime();
-  const stepped = await readOn(parts, who, { row, way, work }, clock, pace);
+  const stepped = isRefusal(way)
+    ? { work: alone(work) }
+    : await readOn(parts, who, { row, way, work }, clock, pace);
   const spent = { ...stepped.work, spentMs: work.spentMs + clock().getTime() - began };
   return parts.db.withPractice(who.practiceId, async tx => {
     const isRead =
@@ -103,6 +108,20 @@ async function readOn(
   for (;;) {
     if (work.spentMs + clock().getTime() - began >= pace.budget.spentMs) work = ended(work, 'time');
     const read = nextRead(work);
+    const [unmatched] = work.toMatch ?? [];
+    if (!read && unmatched) {
+      const matched = await matchPerson(
+        way.access,
+        unmatched as Joinable,
+        AbortSignal.timeout(pace.pageMs),
+        clock(),
+      );
+      if (matched.status === 'busy' && work.waits < pace.budget.waits)
+        return { work: { ...work, waits: work.waits + 1 }, waitMs: matched.waitMs };
+      work = afterMatch(work, unmatched.line, joinedBy(matched));
+      if (isOver()) return { work };
+      continue;
+    }
     const unnamed = read ? [] : toName(work, row, clock(), who, pace.budget);
     if (read === undefined && unnamed.length === 0) return { work };
     const now = clock();
@@ -145,6 +164,17 @@ async function readOn(
     if (isOver()) return { work };
   }
 }
+
+type Joinable = { mrn: string; birthDate: string };
+
+const joinedBy = (matched: PersonMatched): Parameters<typeof afterMatch>[2] => {
+  if (matched.status === 'one') return matched;
+  return matched.status === 'nobody' || matched.status === 'several' ? matched.status : 'no-way';
+};
+
+/** Rows whose patients nobody can look up any more are told as such. */
+const alone = (work: Work): Work =>
+  (work.toMatch ?? []).reduce((rest, { line }) => afterMatch(rest, line, 'no-way'), work);
 
 /** Who of those found has not been asked for yet, as many as are asked for at once. */
 function toName(

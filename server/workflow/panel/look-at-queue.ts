@@ -5,6 +5,7 @@ import type { BandOfNeed } from '../../domain/panel/weights.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import type { PracticeTx } from '../../storage/database.ts';
+import { whoIsTaken } from '../../storage/handoffs.ts';
 import { openHandoffsOf } from '../../storage/open-handoffs.ts';
 import { queueChartIn } from '../../storage/queue-charts.ts';
 import { type CoachDate, datesOf, weekOfCoach } from '../../storage/queue-deeds.ts';
@@ -68,11 +69,13 @@ async function queueIn(
   const piece = ordered.slice(from, from + most);
   const ids = piece.map(({ patientId }) => patientId);
   const [dates, handoffs] = [await datesOf(tx, ids), await openHandoffsOf(tx, ids)];
+  const taken = await whoIsTaken(tx, keys, staff.id);
   const panel = all.map(({ ranked }) => ranked);
   const full = weightsOf((await queuesStand(tx)).own).panel;
   const caseload = caseloadOf(panel, await weekOfCoach(tx, staff.id), full);
   const nameOf = (row: { patientId: string; chartSealed: string | null }) => {
-    const { name, birthDate } = queueChartIn(keys, practiceId, row.patientId, row.chartSealed) ?? {};
+    const { name, birthDate } =
+      queueChartIn(keys, practiceId, row.patientId, row.chartSealed) ?? taken.get(row.patientId) ?? {};
     return name === undefined ? undefined : { name, ...(birthDate && { birthDate }) };
   };
   return {
