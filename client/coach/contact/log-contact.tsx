@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
-import { lastKey } from '../../page/touch.ts';
+import { lastKey, pressedBefore } from '../../page/touch.ts';
 import { contactWords } from '../../words/contact.ts';
 import BookTalk from '../schedule/book-talk.tsx';
 import { useUnsent } from './unsent.ts';
@@ -29,6 +29,7 @@ export default function LogContact(given: {
   const [said, setSaid] = useState('');
   const unsent = useUnsent();
   useEffect(() => void fetchDialog().catch(() => undefined), []);
+  useEffect(() => pressedBefore(button.current)?.click(), []);
   useEffect(() => {
     if (!opensByKey) return;
     if (wasJustPressed(lastKey())) setOpen(true);

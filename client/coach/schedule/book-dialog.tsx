@@ -17,7 +17,7 @@ import { ChoosePatient } from './choose-patient.tsx';
 import { Instead } from './instead.tsx';
 import { TimePart, type TimeSaid } from './time-part.tsx';
 import { useScheduleBecause, useTaken } from './use-booking.ts';
-import { useCoachCalendar, useSayWeekday } from './use-talks.ts';
+import { useCoachCalendar, useSayEmr, useSayWeekday } from './use-talks.ts';
 import { zonesToOffer } from './zones.ts';
 
 /** A talk is booked, or moved: whom, when, how long, by what means. A time that is taken says what stands there, and what is free. */
@@ -48,6 +48,7 @@ export default function BookDialog(given: {
   const calendar = useCoachCalendar(free?.timeZone);
   const sayWeekday = useSayWeekday(calendar);
   const taken = useTaken(calendar);
+  const sayEmr = useSayEmr();
   const whose = inChart ? '' : patient && `&patient=${encodeURIComponent(patient.id)}`;
   const path = `/api/free-times?days=1&minutes=${minutes}${day === undefined ? '' : `&from=${day}`}`;
   useEffect(() => {
@@ -162,6 +163,7 @@ export default function BookDialog(given: {
             setFailed(undefined);
           }}
         />
+        {free ? <p className="soft small">{sayEmr(free)}</p> : null}
         <Field label={sayTalk.patientZone}>
           {join => (
             <select {...join} value={zone} onChange={event => setZone(event.target.value)}>

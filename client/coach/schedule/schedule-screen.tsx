@@ -5,7 +5,7 @@ import { type TalkLength, talkLengths } from '../../../server/domain/schedule/bo
 import type { ScheduleView, TalkView } from '../../../server/http/contract/schedule.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
-import { dayOf, sayClock, sayDay } from '../../design/dates.ts';
+import { dayOf, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { useBecause } from '../../page/because.ts';
@@ -18,7 +18,7 @@ import type { Asked } from './asked.ts';
 import { DayColumn } from './day-column.tsx';
 import { Offers } from './offers.tsx';
 import { toNextFree, useSlotKeys } from './use-slot-keys.ts';
-import { useCoachCalendar, weekdayOf, weekdays } from './use-talks.ts';
+import { useCoachCalendar, useSayEmr, weekdayOf, weekdays } from './use-talks.ts';
 
 // For who books, opens a talk, or sets something.
 const fetchBook = () => import('./book-dialog.tsx');
@@ -45,6 +45,7 @@ export default function ScheduleScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
   useSlotKeys(days, view);
+  const sayEmr = useSayEmr();
   const calendar = useCoachCalendar(view && !isRefused(view) ? view.timeZone : undefined);
 
   if (view === undefined) return <p className="soft waiting">{say.loading}</p>;
@@ -96,7 +97,7 @@ export default function ScheduleScreen() {
           />
         </div>
         <p className="soft small">
-          {say.zone(view.timeZone)}. {emrLine(view, say)} {say.keys}
+          {say.zone(view.timeZone)}. {sayEmr(view)} {say.keys}
         </p>
       </div>
       <div className="schedule-days" ref={days}>
@@ -132,10 +133,3 @@ export default function ScheduleScreen() {
 }
 
 const mondayOf = (day: string): string => daysAfter(day, -weekdays.indexOf(weekdayOf(day)));
-
-function emrLine({ emr, timeZone }: ScheduleView, say: ReturnType<typeof useWords<typeof scheduleWords.en>>) {
-  if (emr.is === 'not-read') return say.emr['not-read'];
-  if (emr.is === 'not-looked') return say.emr[emr.because];
-  const clock = sayClock(emr.asOf, timeZone);
-  return emr.busy.length === 0 ? say.emr.readNone(clock) : say.emr.read(clock);
-}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type Calendar, sayDay } from '../../design/dates.ts';
+import type { ScheduleView } from '../../../server/http/contract/schedule.ts';
+import { type Calendar, sayClock, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { scheduleWords } from '../../words/schedule.ts';
@@ -22,4 +23,16 @@ export const weekdayOf = (day: string): Weekday =>
 export function useSayWeekday(calendar: Calendar): (day: string) => string {
   const say = useWords(scheduleWords);
   return day => `${say.weekdays[weekdayOf(day)]} ${sayDay(day, calendar)}`;
+}
+
+/** Of the EMR's own book: as of when, or that it could not be read, or that it was not looked into. */
+export function useSayEmr(): (of: Pick<ScheduleView, 'emr' | 'timeZone'>) => string {
+  const { emr: say } = useWords(scheduleWords);
+  return ({ emr, timeZone }) => {
+    if (emr.is === 'not-read') return say['not-read'];
+    if (emr.is === 'not-looked') return say[emr.because];
+    const clock = sayClock(emr.asOf, timeZone);
+    const read = emr.busy.length === 0 ? say.readNone(clock) : say.read(clock);
+    return emr.unlooked === undefined ? read : `${read} ${say[emr.unlooked]}`;
+  };
 }

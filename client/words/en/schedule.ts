@@ -34,8 +34,10 @@ export const schedule = {
   inEmr: 'In the EMR',
   inEmrFrom: (from: string, to: string) => `${from} to ${to}, in the EMR`,
   emr: {
-    read: (clock: string) => `What stands in the EMR is shown too, as of ${clock}.`,
+    read: (clock: string) => `What stands in the EMR counts as taken, as of ${clock}.`,
     readNone: (clock: string) => `The EMR has nothing for these days, as of ${clock}.`,
+    coach: 'What you have in the EMR then was not looked for: this sign-in is for one chart.',
+    patient: 'What the patient has in the EMR then was not looked for.',
     'not-read': 'What stands in the EMR could not be read just now. These times may be taken there.',
     'not-offered': 'Not looked for in the EMR: it offers no appointments to read.',
     'not-granted': 'Not looked for in the EMR: this sign-in was not granted its appointments.',

@@ -36,8 +36,12 @@ export const schedule: SameWords<typeof english> = {
   inEmr: 'En el sistema',
   inEmrFrom: (from, to) => `De ${from} a ${to}, en el sistema de expedientes`,
   emr: {
-    read: clock => `También se muestra lo que hay en el sistema de expedientes, a las ${clock}.`,
-    readNone: clock => `El sistema de expedientes no tiene nada en estos días, a las ${clock}.`,
+    read: clock =>
+      `Lo que hay en el sistema de expedientes cuenta como ocupado, según se leyó a las ${clock}.`,
+    readNone: clock => `El sistema de expedientes no tiene nada en estos días, según se leyó a las ${clock}.`,
+    coach:
+      'No se buscó lo que usted tiene a esa hora en el sistema de expedientes: este acceso es para un solo expediente.',
+    patient: 'No se buscó lo que la persona tiene a esa hora en el sistema de expedientes.',
     'not-read':
       'No se pudo leer ahora lo que hay en el sistema de expedientes. Puede que ahí estas horas estén ocupadas.',
     'not-offered': 'No se buscó en el sistema de expedientes: no ofrece leer citas.',

@@ -7,9 +7,10 @@ import { type Loose, list, record, text } from './loose.ts';
 /**
  * What the EMR has in its own book. `not-looked`: it was not asked, since it does not offer that or did not grant it;
  * `not-read`: it was asked and gave no answer that could be used. Neither is an empty book.
+ * `unlooked`: whose part of it was not granted.
  */
 export type EmrBook =
-  | { is: 'read'; asOf: string; busy: Span[] }
+  | { is: 'read'; asOf: string; busy: Span[]; unlooked?: 'coach' | 'patient' }
   | { is: 'not-read' }
   | { is: 'not-looked'; because: 'not-offered' | 'not-granted' };
 

@@ -63,7 +63,10 @@ export const bookingEnded = z.strictObject({ id, sequence: z.int(), state: z.enu
 
 const span = z.strictObject({ from: instant, to: instant });
 const book = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('read'), asOf: instant, busy: z.array(span) }),
+  z.strictObject({
+    ...{ is: z.literal('read'), asOf: instant, busy: z.array(span) },
+    unlooked: z.enum(['coach', 'patient']).optional(),
+  }),
   z.strictObject({ is: z.literal('not-read') }),
   z.strictObject({ is: z.literal('not-looked'), because: z.enum(['not-offered', 'not-granted']) }),
 ]);

@@ -23,14 +23,16 @@ export async function emrBook(
   return joined(books, now);
 }
 
-/** One of them that could not be read makes the whole unread; one that was not asked leaves what the other says. */
+/** One of them that could not be read makes the whole unread; one that was not asked leaves what the other says, and is named. */
 function joined(books: readonly EmrBook[], now: Date): EmrBook {
   const read = books.flatMap(book => (book.is === 'read' ? book.busy : []));
   const unread = books.find(({ is }) => is === 'not-read');
   if (unread) return unread;
   const [first] = books;
   if (first !== undefined && books.every(({ is }) => is === 'not-looked')) return first;
-  return { is: 'read', asOf: now.toISOString(), busy: read };
+  const at = books.findIndex(({ is }) => is === 'not-looked');
+  const unlooked = at < 0 ? undefined : at === 0 ? 'coach' : 'patient';
+  return { is: 'read', asOf: now.toISOString(), busy: read, ...(unlooked && { unlooked }) };
 }
 
 /** Taken by what was read; nothing where it was not. */
