@@ -291,6 +291,7 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   await expectAccessible(list, 'a talk is booked');
   await booking.getByRole('button', { name: 'Book', exact: true }).press('Enter');
   await booking.waitFor({ state: 'detached' });
+  await expect.poll(focused).toMatch(/: Miguel Ángel Santos$/);
   const [chart] = await Promise.all([context.waitForEvent('page'), list.keyboard.press('Enter')]);
   await chart.locator('.identity-name').getByText('Miguel').waitFor();
   // It stands in the week it was booked for; from the free time below it by keys, another is booked with somebody else.

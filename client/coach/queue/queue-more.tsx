@@ -3,10 +3,10 @@ import type { ListedHandoff } from '../../../server/http/contract/handoff.ts';
 import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
+import { bookTalkWords } from '../../words/book-talk.ts';
 import { handoffWords } from '../../words/handoff.ts';
 import { queueWords } from '../../words/queue.ts';
 import { OutcomeButtons } from '../calls/outcome-buttons.tsx';
-import BookTalk from '../schedule/book-talk.tsx';
 import type { SayDay } from './queue-row.tsx';
 
 /** What unfolds under a row: every reason with its points and their sum, the dates that are set, since when nobody was reached. */
@@ -17,12 +17,14 @@ export function QueueMore(given: {
   day: SayDay;
   language: 'en' | 'es';
   onDate: () => void;
+  onBook: () => void;
   onChanged: () => unknown;
 }) {
-  const { row, referral, name, day, language, onDate, onChanged } = given;
+  const { row, referral, name, day, language, onDate, onBook, onChanged } = given;
   const { reasons, score, unseenSince, dates } = row;
   const say = useWords(queueWords);
   const { howDidItGo } = useWords(handoffWords);
+  const { book, bookOf } = useWords(bookTalkWords);
   return (
     <div className="queue-more small">
       <ul className="queue-sum">
@@ -41,7 +43,9 @@ export function QueueMore(given: {
       <Button look="quiet" onClick={onDate} aria-label={say.setDateLong(name)}>
         {dates.length > 0 ? say.changeDates : say.setDate}
       </Button>
-      <BookTalk quiet patient={{ id: row.patientId, name }} />
+      <Button look="quiet" onClick={onBook} aria-label={bookOf(name)}>
+        {book}
+      </Button>
       {referral ? (
         <details>
           <summary>{howDidItGo}</summary>

@@ -25,11 +25,13 @@ const atMost = 500;
 
 type Asked =
   | { is: 'snooze' | 'date'; row: QueueRowView }
-  | { is: 'contact'; patient: { id: string; name: string } }
+  | { is: 'contact' | 'talk'; patient: { id: string; name: string } }
   | { is: 'keys' };
 
 // For who logs one.
 const fetchContact = () => import('../contact/contact-dialog.tsx');
+// And who books a talk.
+const fetchBooking = () => import('../schedule/book-dialog.tsx');
 
 /**
  * The coach's panel in the order of need. It changes by itself as soon as anything behind it does. `referrals`: who waits for
@@ -66,16 +68,17 @@ export default function QueuePart(given: {
     if (row) setAsked({ is, row });
   };
   const wasLogged = useRef(false);
-  const askContact = (row: QueueRowView | undefined) => {
+  const askOf = (is: 'contact' | 'talk', row: QueueRowView | undefined) => {
     if (row === undefined) return;
     wasLogged.current = false;
     setLogged(undefined);
-    setAsked({ is: 'contact', patient: { id: row.patientId, name: row.patient?.name ?? say.unnamed } });
+    setAsked({ is, patient: { id: row.patientId, name: row.patient?.name ?? say.unnamed } });
   };
   useQueueKeys(place, {
     onSnooze: id => ask('snooze', id),
     onDate: id => ask('date', id),
-    onContact: id => askContact(rowOf(id)),
+    onContact: id => askOf('contact', rowOf(id)),
+    onBook: id => askOf('talk', rowOf(id)),
     onFind: () => find.current?.focus(),
     onKeys: () => setAsked({ is: 'keys' }),
   });
@@ -116,7 +119,8 @@ export default function QueuePart(given: {
       referral={referralOf(row)}
       onSnooze={() => setAsked({ is: 'snooze', row })}
       onDate={() => setAsked({ is: 'date', row })}
-      onContact={() => askContact(row)}
+      onContact={() => askOf('contact', row)}
+      onBook={() => askOf('talk', row)}
       onChanged={() => {
         void load();
         void given.onChanged();
@@ -187,6 +191,18 @@ export default function QueuePart(given: {
               setLogged(words);
             },
             onClose: () => (wasLogged.current ? done(asked.patient.id) : setAsked(undefined)),
+          }}
+        />
+      ) : asked?.is === 'talk' ? (
+        <Later
+          fetch={fetchBooking}
+          of={{
+            asked: { minutes: 30 as const, patient: asked.patient },
+            onClose: () => setAsked(undefined),
+            onDone: words => {
+              setLogged(words);
+              done(asked.patient.id);
+            },
           }}
         />
       ) : null}

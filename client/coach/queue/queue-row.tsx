@@ -24,9 +24,10 @@ export function QueueRow(given: {
   onSnooze: () => void;
   onDate: () => void;
   onContact: () => void;
+  onBook: () => void;
   onChanged: () => void;
 }) {
-  const { row, referral, onSnooze, onDate, onContact, onChanged } = given;
+  const { row, referral, onSnooze, onDate, onContact, onBook, onChanged } = given;
   const { patientId, patient, band, standing, reasons, snooze } = row;
   const say = useWords(queueWords);
   const calendar = useCalendar();
@@ -61,7 +62,7 @@ export function QueueRow(given: {
             )}
             {others.length > 0 ? <span className="soft small"> {say.whyMore(others.length)}</span> : null}
           </summary>
-          <QueueMore {...{ row, referral, name, day, language, onDate, onChanged }} />
+          <QueueMore {...{ row, referral, name, day, language, onDate, onBook, onChanged }} />
         </details>
         {standing === 'snoozed' && snooze ? (
           <p className="soft small">{say.snoozed(day(snooze.until), snooze.words ?? say.whys[snooze.why])}</p>

@@ -4,6 +4,7 @@ type Deeds = {
   onSnooze: (patientId: string | undefined) => void;
   onDate: (patientId: string | undefined) => void;
   onContact: (patientId: string | undefined) => void;
+  onBook: (patientId: string | undefined) => void;
   onFind: () => void;
   onKeys: () => void;
 };
@@ -50,7 +51,7 @@ function actOf(event: KeyboardEvent, place: HTMLElement | null, deeds: Deeds): (
     case 'l':
       return () => deeds.onContact(patient);
     case 'b':
-      return () => row?.querySelector<HTMLElement>('.book-talk')?.click();
+      return () => deeds.onBook(patient);
     case 'w':
       return () => row?.querySelector<HTMLElement>('summary')?.click();
     case '/':

@@ -7,31 +7,20 @@ import { bookTalkWords } from '../../words/book-talk.ts';
 // For who presses it.
 const fetchDialog = () => import('./book-dialog.tsx');
 
-/** The way to book a talk: with the patient of a row, of the chart that is open, or with one who is chosen first. */
-export default function BookTalk(given: {
-  patient?: { id: string; name: string };
-  inChart?: boolean;
-  quiet?: boolean;
-}) {
-  const { patient, inChart, quiet } = given;
+/** The way to book a talk: with the patient of the chart that is open, or with one who is chosen first. */
+export default function BookTalk(given: { inChart?: boolean }) {
+  const { inChart } = given;
   const say = useWords(bookTalkWords);
   const [open, setOpen] = useState(false);
   const [told, setTold] = useState('');
-  const asked = { minutes: 30 as const, ...(patient && { patient }), ...(inChart && { inChart }) };
+  const asked = { minutes: 30 as const, ...(inChart && { inChart }) };
   const done = (words: string) => {
     setTold(words);
     setOpen(false);
   };
   return (
     <span>
-      <Button
-        className="book-talk"
-        look={quiet ? 'quiet' : 'plain'}
-        aria-label={patient && say.bookOf(patient.name)}
-        onClick={() => setOpen(true)}
-      >
-        {say.book}
-      </Button>{' '}
+      <Button onClick={() => setOpen(true)}>{say.book}</Button>{' '}
       <span role="status" className="soft small">
         {told}
       </span>
