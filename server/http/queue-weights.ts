@@ -1,6 +1,7 @@
 import { keepers } from '../domain/practice/settings.ts';
 import { keepContactSettings, lookAtContactSettings } from '../workflow/contact/keep-contact-settings.ts';
-import { lookAtWeights, setWeights, whatWeightsDo } from '../workflow/panel/weigh.ts';
+import { lookAtWeights, setWeights } from '../workflow/panel/weigh.ts';
+import { whatWeightsDo } from '../workflow/panel/what-weights-do.ts';
 import type { Keeper } from '../workflow/parts.ts';
 import { answered } from './answered.ts';
 import {
