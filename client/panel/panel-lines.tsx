@@ -1,4 +1,5 @@
 import type { PanelLine } from '../../server/domain/panel/panels.ts';
+import type { PanelSize } from '../../server/domain/panel/weights.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../design/words.ts';
 import { panelWords } from '../words/panel.ts';
@@ -7,12 +8,13 @@ import { weekOf } from './words-of-panel.ts';
 /** Every coach in a line: how many patients, what the week asks, who has too much, and for whom somebody waits. */
 export function PanelLines(given: {
   coaches: PanelLine[];
+  full: PanelSize;
   me: string;
   keeps: boolean;
   onHandOver: (of: { staffId: string; name: string }) => void;
   onMine?: () => void;
 }) {
-  const { coaches, me, keeps, onHandOver, onMine } = given;
+  const { coaches, full, me, keeps, onHandOver, onMine } = given;
   const say = useWords(panelWords);
   return (
     <section>
@@ -21,7 +23,7 @@ export function PanelLines(given: {
           <tr>
             <th scope="col">{say.coach}</th>
             <th scope="col">
-              {say.patients} <span className="small">({say.fullPanel})</span>
+              {say.patients} <span className="small">({say.fullPanel(full.least, full.most)})</span>
             </th>
             <th scope="col">{say.week}</th>
             {keeps ? (

@@ -88,6 +88,7 @@ function Panels({ mark }: { mark?: string }) {
           ))}
           <PanelLines
             coaches={coaches}
+            full={view.full}
             me={me}
             keeps={keeps}
             onHandOver={of => setGiving({ of })}

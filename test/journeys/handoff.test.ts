@@ -137,7 +137,9 @@ test('a panel handed over: proposed by keyboard with a line to know, taken on wh
   await marcus.getByRole('link', { name: 'Waiting for you' }).press('Enter');
   // There is nothing due with him, so he is in what is folded.
   await marcus.locator('[data-patient=walter-greene]').waitFor({ state: 'attached' });
+  // His own launch out of the chart may write there: it then says who coaches.
   const [team] = written<fhir4.CareTeam>('CareTeam', 'walter-greene');
+  await coachByWire(day, 'coach-marcus', 'walter-greene');
   const members = () =>
     written<fhir4.CareTeam>('CareTeam', 'walter-greene')
       .find(({ id }) => id === team?.id)

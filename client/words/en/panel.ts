@@ -12,7 +12,7 @@ export const panel = {
   you: 'you',
   coach: 'Coach',
   patients: 'Patients',
-  fullPanel: 'a full panel is 70 to 100',
+  fullPanel: (least: number, most: number) => `a full panel is ${least} to ${most}`,
   week: 'This week',
   count: (count: number) => (count === 1 ? '1 patient' : `${count} patients`),
   needs: (need: string) => `needs ${need} h`,

@@ -11,7 +11,7 @@ export const panel: SameWords<typeof english> = {
   you: 'usted',
   coach: 'Coach',
   patients: 'Pacientes',
-  fullPanel: 'un grupo completo es de 70 a 100',
+  fullPanel: (least: number, most: number) => `un grupo completo es de ${least} a ${most}`,
   week: 'Esta semana',
   count: (count: number) => (count === 1 ? '1 paciente' : `${count} pacientes`),
   needs: (need: string) => `pide ${need} h`,

@@ -1,6 +1,5 @@
-import { usualPanel } from './caseload.ts';
 import type { HandedState, HandedStep, HandOver, Person } from './hand-over.ts';
-import type { BandOfNeed } from './weights.ts';
+import type { BandOfNeed, PanelSize } from './weights.ts';
 
 /** One coach's panel in a line: how many, and what a week asks against the hours there are. Minutes are whole. */
 export type PanelLine = Person & {
@@ -23,9 +22,9 @@ export const panelLine = (
     haveMinutes: number | null;
     waiting: number;
   },
+  { least, most }: PanelSize,
 ): PanelLine => {
   const { haveMinutes, patients, needMinutes, staffId, name, credential, waiting } = row;
-  const { least, most } = usualPanel;
   return {
     ...{ staffId, name, credential, patients, needMinutes, waiting },
     size: patients < least ? 'below' : patients > most ? 'above' : 'within',
@@ -78,6 +77,8 @@ export type Panels = {
   today: string;
   keeps: boolean;
   me: string;
+  /** What a full panel is to the practice. */
+  full: PanelSize;
   coaches: PanelLine[];
   alone: Alone[];
   handOvers: HandOverView[];

@@ -1,4 +1,5 @@
 import { usualPanel } from './caseload.ts';
+import type { PanelSize } from './weights.ts';
 
 /** A patient to be given to somebody: what a week asks, and in which language they are spoken with. Minutes are whole. */
 export type ToShare = { patientId: string; minutes: number; language?: string };
@@ -31,6 +32,7 @@ export const languageOf = (tag: string | undefined): string | undefined =>
 export function shareOut(
   patients: readonly ToShare[],
   takers: readonly Taker[],
+  { most }: PanelSize = usualPanel,
   usual: string = 'en',
 ): Share[] {
   const load = new Map(
@@ -41,8 +43,8 @@ export function shareOut(
   const fullness = (taker: Taker): number => {
     const { patients, needMinutes } = load.get(taker.staffId) ?? taker;
     const week = taker.haveMinutes ?? usualWeek;
-    const part = week === undefined ? patients / usualPanel.most : needMinutes / Math.max(1, week);
-    return part + (patients >= usualPanel.most ? 1 : 0);
+    const part = week === undefined ? patients / most : needMinutes / Math.max(1, week);
+    return part + (patients >= most ? 1 : 0);
   };
   const byNeed = patients.toSorted(
     (one, other) => other.minutes - one.minutes || (one.patientId < other.patientId ? -1 : 1),

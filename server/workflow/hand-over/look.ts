@@ -1,5 +1,6 @@
 import { mayHandOver } from '../../domain/panel/hand-over.ts';
 import type { PanelChart } from '../../domain/panel/of-chart.ts';
+import { weightsOf } from '../../domain/panel/own-weights.ts';
 import { type OfPanel, type Panels, panelLine } from '../../domain/panel/panels.ts';
 import { languageOf, type Share, shareOut, type Taker } from '../../domain/panel/share-out.ts';
 import { keepsPractice } from '../../domain/practice/settings.ts';
@@ -9,7 +10,7 @@ import type { PracticeTx } from '../../storage/database.ts';
 import { handOversOf, type KeptHandOver, onTheirWay } from '../../storage/hand-overs.ts';
 import { chartsOfPanels, panelsOf, queueChartsOf, unassignedPatients } from '../../storage/panels.ts';
 import { queueChartIn } from '../../storage/queue-charts.ts';
-import { queueOf } from '../../storage/queue-rows.ts';
+import { queueOf, queuesStand } from '../../storage/queue-rows.ts';
 import { namesOf } from '../../views/patient-names.ts';
 import { auditShown } from '../audit-shown.ts';
 import { type DeskParts, notInChart } from '../desk/teller.ts';
@@ -40,6 +41,7 @@ export const lookAtPanels = async (parts: DeskParts, who: Coach, now: Date): Pro
       ...alone.map(({ patientId }) => patientId),
       ...seen.flatMap(({ patients }) => patients.map(({ patientId }) => patientId)),
     ];
+    const full = weightsOf((await queuesStand(tx)).own).panel;
     const names = await namesFor(tx, parts, practiceId, ids);
     const standing = await standingNow(tx, [...new Set(ids)], now);
     const roster = await colleaguesOn(tx, dayIn(now.toISOString(), timeZone));
@@ -57,7 +59,8 @@ export const lookAtPanels = async (parts: DeskParts, who: Coach, now: Date): Pro
     };
     return {
       ...{ keeps, me: staff.id, today: dayIn(now.toISOString(), timeZone) },
-      coaches: (await panelsOf(tx)).map(panelLine),
+      coaches: (await panelsOf(tx)).map(row => panelLine(row, full)),
+      full,
       alone: alone.map(({ patientId, staffId, name, hasLeft, ended }) => {
         const waitsFor = under.get(patientId);
         const last = { staffId, name };
@@ -160,7 +163,7 @@ export const lookAtShares = async (
         ...(haveMinutes !== null && { haveMinutes }),
       }));
     const chosen = panel.filter(({ patientId }) => asked.patients.includes(patientId));
-    return shareOut(chosen, takers);
+    return shareOut(chosen, takers, weightsOf((await queuesStand(tx)).own).panel);
   });
 };
 
