@@ -59,7 +59,16 @@ export default function CameForm(given: {
     if (kept.raised.length > 0) setRaised(kept);
     else onClose();
   }
-  if (raised) return <Later fetch={fetchRaised} of={{ kept: raised, onClose }} />;
+  if (raised)
+    return (
+      <Later
+        fetch={fetchRaised}
+        of={{
+          ...{ kept: raised, onClose },
+          ...(patient && { patient: { id: patient, name: view.patient ?? '' } }),
+        }}
+      />
+    );
   return (
     <form
       className="composer"

@@ -29,6 +29,7 @@ export function MessageRow(given: {
   answered: MessageView | undefined;
   isFresh: boolean;
   isLastCame: boolean;
+  isAnswered: boolean;
   change: ChangeMessage;
   onAnswer: () => void;
 }) {
@@ -83,8 +84,10 @@ function Line({ at, children }: { at: string; children: ReactNode }) {
   );
 }
 
-function Theirs(given: Row<Came> & { isFresh: boolean; isLastCame: boolean; onAnswer: () => void }) {
-  const { message, change, isFresh, isLastCame } = given;
+function Theirs(
+  given: Row<Came> & { isFresh: boolean; isLastCame: boolean; isAnswered: boolean; onAnswer: () => void },
+) {
+  const { message, change, isFresh, isLastCame, isAnswered } = given;
   const { id, from, way, by, reading, writtenAt } = message;
   const say = useWords(inboxWords);
   const read = (to: Came['reading']) => void change('PUT', `${id}/reading`, { reading: to });
@@ -98,7 +101,8 @@ function Theirs(given: Row<Came> & { isFresh: boolean; isLastCame: boolean; onAn
         {isFresh ? <Chip tone="needs-you">{say.isNew}</Chip> : null}
         {reading === 'unread' ? <Chip tone="needs-you">{say.readings.unread}</Chip> : null}
         {reading === 'done' ? <Chip>{say.readings.done}</Chip> : null}
-        {reading === 'read' ? (
+        {reading === 'read' && isAnswered ? <Chip>{say.answered}</Chip> : null}
+        {reading === 'read' && !isAnswered ? (
           <Button look="quiet" onClick={() => read('done')}>
             {say.done}
           </Button>

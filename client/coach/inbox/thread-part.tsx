@@ -51,6 +51,12 @@ export function ThreadPart(given: {
     end.current?.querySelector('textarea')?.focus();
   };
   const told = messages.find(({ id }) => id === answers);
+  // All that came before the last answer went out.
+  const answeredTo =
+    messages
+      .flatMap(one => (one.from === 'coach' && one.left && !one.takenBack ? one.left.at : []))
+      .toSorted()
+      .at(-1) ?? '';
   const lastCame = messages.findLast(one => one.from !== 'coach' && !one.takenBack)?.id;
   return (
     <section className="thread" aria-label={patient?.name ?? say.title}>
@@ -70,6 +76,7 @@ export function ThreadPart(given: {
             answered={messages.find(({ id }) => id === message.answers)}
             isFresh={fresh.includes(message.id)}
             isLastCame={message.id === lastCame}
+            isAnswered={answeredTo >= message.recordedAt}
             change={change}
             onAnswer={() => answer(message)}
           />

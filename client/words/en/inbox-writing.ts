@@ -35,6 +35,8 @@ export const inboxWriting = {
   keepCame: 'Keep what came',
   cameKept: 'Kept.',
   raised: 'A clinician has been told. Waiting is no help: do this now.',
+  flagInChart: 'The red flag stands on top of the patient’s chart.',
+  openChart: 'Open the chart',
   close: 'Close',
   snippetName: 'Name',
   snippetEn: 'In English',

@@ -37,6 +37,8 @@ export const inboxWriting: SameWords<typeof english> = {
   keepCame: 'Guardar lo que llegó',
   cameKept: 'Guardado.',
   raised: 'Ya se avisó al personal médico. Esperar no ayuda: haga esto ahora.',
+  flagInChart: 'La señal de alarma está arriba en el expediente de la persona.',
+  openChart: 'Abrir el expediente',
   close: 'Cerrar',
   snippetName: 'Nombre',
   snippetEn: 'En inglés',

@@ -16,6 +16,7 @@ import type { WorkflowParts } from '../parts.ts';
 import { auditMessage } from './audit-message.ts';
 import { fileMessage } from './in-chart.ts';
 import { spokenWith } from './spoken-with.ts';
+import { isOfThread } from './write-message.ts';
 
 export type CameMessage = Pick<Received, 'from' | 'way' | 'language' | 'body' | 'answers'> & {
   key: string;
@@ -58,6 +59,8 @@ export const receiveMessage = async (
     const writtenAt = writtenOn(came, who, at);
     const refusal = refusalOfReceived({ body, writtenAt }, at);
     if (refusal) return refusal;
+    if (answers !== undefined && !(await isOfThread(tx, patientId, answers)))
+      return refuse('conflict', 'message-other-thread');
     const isTheirs = (await ownPatients(tx, who.staff.id)).includes(patientId);
     const translation = translationToCoach(language, came.reads);
     const message: Received = {

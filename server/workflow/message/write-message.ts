@@ -63,5 +63,6 @@ const isSame = (
   asked: string,
 ): boolean => patientId === asked && staffId === staff.id;
 
-const isOfThread = async (tx: PracticeTx, patientId: string, id: string): Promise<boolean> =>
+/** Whether a message is one of this patient's. */
+export const isOfThread = async (tx: PracticeTx, patientId: string, id: string): Promise<boolean> =>
   (await messagesOf(tx, patientId)).some(({ message }) => message.id === id);

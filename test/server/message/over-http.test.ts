@@ -199,6 +199,9 @@ describe('one that should not have been written', () => {
     const { body, ...more } = change as { body: string };
     expect((await write('rosa', body, more)).body.because).toBe(because);
   });
+  test('what came answers nothing of somebody else’s either', async () => {
+    expect((await came('rosa', 'Sí', { answers: randomUUID() })).body.because).toBe('message-other-thread');
+  });
   test('nobody writes to, or reads of, a patient who is not theirs', async () => {
     expect((await write('grace', 'Hello')).body.because).toBe('not-your-patient');
     expect((await as('coach', 'GET', '/api/messages?patient=rosa', undefined, 'walter')).status).toBe(404);
