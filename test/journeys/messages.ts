@@ -3,11 +3,13 @@ import { expect } from 'vitest';
 import { expectScreenHolds } from './screens.ts';
 
 /**
- * From a coach's list by keyboard: who wrote and is not answered yet comes first, what was unread is read once it is open, a
+ * From a row of the queue to the messages, then by keyboard: who wrote and was not read yet comes first, what was unread is read once it is open, a
  * snippet begins the answer, and what was kept has gone out only once it was copied. Words that cannot wait say so at once.
  */
 export async function answerWalter(list: Page): Promise<void> {
-  await list.getByRole('link', { name: 'Messages' }).click();
+  await list.getByRole('searchbox').fill('');
+  await list.getByRole('button', { name: /^Answer: Lucía/ }).click();
+  await list.getByRole('heading', { name: /^Lucía/ }).waitFor();
   const first = list.locator('.thread-line').first();
   await first.getByText('1 unread').waitFor();
   await list.getByRole('heading', { name: 'Messages' }).waitFor();
