@@ -317,6 +317,7 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   await list.keyboard.press('Enter');
   await list.getByText('Called off. Calendars are told.').waitFor();
   await week.getByRole('button', { name: /Miguel.*Called off/ }).waitFor();
+  await list.getByRole('link', { name: 'Waiting for you' }).click();
   await answerWalter(list);
   expect(noise).toEqual([expect.stringContaining('400')]); // the browser's own word on the gap that was open
   await context.close();
