@@ -150,6 +150,41 @@ test('a panel handed over: proposed by keyboard with a line to know, taken on wh
   await marcus.context().close();
 });
 
+test('a found patient from search to first contact: counted, read, listed with why, invited, called, by keyboard', async () => {
+  const page = await (await signIn(browser, day, 'coach-dana')).newPage();
+  const noise = noiseOf(page);
+  await page.goto(`${day.emr.url}/apps/alongside/practice`);
+  await page.getByRole('link', { name: 'Find patients' }).press('Enter');
+  await page.getByRole('checkbox', { name: 'Chronic kidney disease' }).press('Space');
+  await page.getByRole('button', { name: 'Count first' }).press('Enter');
+  await page.getByRole('heading', { name: 'To be looked through' }).waitFor();
+  await expectScreenHolds(page, 'patients to be looked for');
+  await page.getByRole('button', { name: 'Look for them' }).press('Enter');
+  await page.getByText('All that was asked for was read.').waitFor();
+  const miguel = page.locator('.found-row[data-patient=miguel-santos]');
+  await miguel.getByText('On the problem list: Chronic kidney disease, stage 3.').waitFor();
+  await expectScreenHolds(page, 'patients who were found');
+  await miguel.getByRole('button', { name: /^Ask a physician/ }).focus();
+  await page.keyboard.press('d');
+  await page.getByRole('dialog', { name: /^Take Miguel .* off the list$/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('i');
+  await miguel.getByText('On your list: call them, and log it there.').waitFor();
+  await miguel.getByRole('link', { name: 'To your list' }).press('Enter');
+  const row = page.locator('.queue-row[data-patient=miguel-santos]');
+  await row.locator('.queue-why', { hasText: 'Found by a search on' }).waitFor();
+  await row.locator('.queue-do').focus();
+  await page.keyboard.press('l');
+  await page.getByRole('dialog', { name: /^Log a contact: Miguel/ }).waitFor();
+  await page.keyboard.press('v');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Logged: Voicemail left, Miguel/).waitFor();
+  // Nothing of it is in the chart: no physician asked, and he does not know yet.
+  expect(written('ServiceRequest', 'miguel-santos')).toEqual([]);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
 test('in Spanish the list says nothing in English', async () => {
   const osei = await coachByWire(day, 'dr-osei', 'eli-novak');
   const body = { key: crypto.randomUUID(), urgency: 'today', reasons: ['fear', 'weight'] };

@@ -63,6 +63,16 @@ export async function practiceDay(
         practiceUrl: `${origin}/launch/practice`,
         ...(options.cards && { cdsServices: `${origin}/cds-services` }),
       },
+      // The practice's own client, which looks through all charts for who would gain.
+      {
+        ...{
+          clientId: 'alongside-backend',
+          name: 'Alongside',
+          redirectUris: [],
+          grants: ['client_credentials'],
+        },
+        auth: { kind: 'key', jwksUri: `${origin}/.well-known/jwks/${practiceId}.json` },
+      },
     ],
   });
   const clock: PracticeDay['clock'] = { now: undefined };

@@ -1,8 +1,6 @@
 import { type Decline, declineOf } from '../../domain/find/decline.ts';
 import { leftOutBecause } from '../../domain/find/left-out.ts';
 import { reasonsOfWhys } from '../../domain/find/reasons-of-whys.ts';
-import type { Why } from '../../domain/find/why.ts';
-import { whyWords } from '../../domain/find/why-words.ts';
 import type { Handoff } from '../../domain/handoff/handoff.ts';
 import type { AuditAction } from '../../domain/practice/audit-actions.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -54,7 +52,7 @@ export const inviteFound = (
     const isForAll = staff.role !== 'coach';
     const handoff: Handoff = {
       ...{ id: key, patientId: of.patientId, by, urgency: 'when-there-is-time', passes: [], found: true },
-      ...{ reasons: reasonsOfWhys(found.whys), words: inWords(found.whys), handedOverAt: at },
+      ...{ reasons: reasonsOfWhys(found.whys), handedOverAt: at },
       state: isForAll ? { status: 'waiting', since: at, because: 'referred' } : { status: 'taken', by, at },
     };
     const { name, birthDate } = found.person ?? { name: '' };
@@ -164,14 +162,5 @@ async function ofFound(
     })
   );
 }
-
-/** A handoff's own line holds so much. */
-const mostLetters = 300;
-
-const inWords = (whys: readonly Why[]): string =>
-  whys
-    .map(why => whyWords(why, 'en'))
-    .join(' ')
-    .slice(0, mostLetters);
 
 const dayOf = ({ settings }: Finder, now: Date): string => dayIn(now.toISOString(), settings.timeZone);
