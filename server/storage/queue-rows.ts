@@ -10,11 +10,12 @@ export const turnToKeepQueues = (tx: PracticeTx): Promise<void> => oneAtATime(tx
 
 /**
  * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk begun since they last said
- * that they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index.
+ * that they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index; `offset 0`
+ * has the staff looked through once, and not once for each of them.
  */
 const pairs = (of: string) => `
   select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since
-  from (${of}) c cross join lateral (
+  from (select x.* from (${of}) c cross join lateral (
     select t.practice_id, t.staff_id, t.patient_id, t.since from care_team_member t
       where t.patient_id = c.patient_id and t.until is null
     union all
@@ -24,7 +25,7 @@ const pairs = (of: string) => `
           and m.until >= s.opened_at)
     union all
     select h.practice_id, h.taken_by, h.patient_id, h.changed_at from handoff h
-      where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x
+      where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x offset 0) x
   join staff on staff.practice_id = x.practice_id and staff.id = x.staff_id and staff.role = 'coach' and staff.active
   group by 1, 2, 3`;
 
@@ -49,7 +50,7 @@ const takeIn: Statement = {
     with gone as (delete from queue_change returning patient_id),
     changed as (select distinct patient_id from gone),
     now as (${pairs('select patient_id from changed')}),
-    left_it as (delete from queue_row r using changed c where r.patient_id = c.patient_id
+    left_it as (delete from queue_row r where r.patient_id = any (array(select patient_id from changed))
       and not exists (select from now n where n.staff_id = r.staff_id and n.patient_id = r.patient_id))
     insert into queue_row (practice_id, staff_id, patient_id, since)
     select practice_id, staff_id, patient_id, since from now
