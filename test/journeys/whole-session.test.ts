@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { daysAfter } from '../../server/domain/panel/days.ts';
-import { dayIn } from '../../server/domain/time-zone.ts';
 import { lookAtChart } from '../fhir-profiles/look-at-chart.ts';
 import { expectAccessible, noiseOf, type SharedBrowser, sharedBrowser } from '../parts/browser.ts';
 import { type PracticeDay, practiceDay } from '../parts/practice-day.ts';
 import { notesOf, openCoaching, pointAt, resize, signIn } from './coach.ts';
 import { byKeyboard } from './keyboard.ts';
 import { answerWalter } from './messages.ts';
+import { bookFromRow, callOffInSchedule } from './schedule.ts';
 import { appFrame, expectScreenHolds } from './screens.ts';
 
 let day: PracticeDay;
@@ -282,50 +281,13 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   await referred.waitFor();
   await list.getByText('1 fits').waitFor();
   await list.keyboard.press('Escape');
-  // A talk with them is booked from the row: next week, at the first free time of Monday.
-  await list.keyboard.press('b');
-  const booking = list.getByRole('dialog', { name: 'Book a talk: Miguel Ángel Santos' });
-  await booking.getByLabel('Day', { exact: true }).fill(mondayAfterNext());
-  await booking.getByRole('radio', { name: '09:00' }).check();
-  await booking.getByRole('radio', { name: 'phone' }).check();
-  await expectAccessible(list, 'a talk is booked');
-  await booking.getByRole('button', { name: 'Book', exact: true }).press('Enter');
-  await booking.waitFor({ state: 'detached' });
+  await bookFromRow(list, 'Miguel Ángel Santos');
   await expect.poll(focused).toMatch(/: Miguel Ángel Santos$/);
   const [chart] = await Promise.all([context.waitForEvent('page'), list.keyboard.press('Enter')]);
   await chart.locator('.identity-name').getByText('Miguel').waitFor();
-  // It stands in the week it was booked for; from the free time below it by keys, another is booked with somebody else.
-  await list.getByRole('link', { name: 'Schedule' }).click();
-  await list.getByRole('heading', { name: 'Your schedule' }).waitFor();
-  const week = list.locator('.schedule-days');
-  for (let weeks = 0; weeks < 2; weeks++)
-    await list.getByRole('button', { name: 'Week after' }).press('Enter');
-  const talk = week.getByRole('button', { name: /^09:00 to 09:30 Miguel/ });
-  await talk.waitFor();
-  await list.getByText('What stands in the EMR').or(list.getByText('The EMR has nothing')).waitFor();
-  await expectScreenHolds(list, 'the coach’s schedule');
-  await week.getByRole('button', { name: /^Book Mon .*, 09:30$/ }).focus();
-  await list.keyboard.press('ArrowRight');
-  expect(await focused()).toMatch(/^Book Tue .*, 09:30$/);
-  await list.keyboard.press('n');
-  expect(await focused()).toMatch(/^Book Tue .*, 09:45$/);
-  await talk.press('Enter');
-  const opened = list.getByRole('dialog', { name: 'Talk: Miguel Ángel Santos' });
-  await opened.getByRole('button', { name: 'Call off' }).press('Enter');
-  await opened.getByLabel('Why').fill('Away that week');
-  await expectAccessible(list, 'a talk is called off');
-  await list.keyboard.press('Enter');
-  await list.getByText('Called off. Calendars are told.').waitFor();
-  await week.getByRole('button', { name: /Miguel.*Called off/ }).waitFor();
+  await callOffInSchedule(list, 'Miguel Ángel Santos');
   await list.getByRole('link', { name: 'Waiting for you' }).click();
   await answerWalter(list);
   expect(noise).toEqual([expect.stringContaining('400')]); // the browser's own word on the gap that was open
   await context.close();
 });
-
-/** The Monday of the week after the next, in the practice's zone: hours are set, and nothing is booked then. */
-function mondayAfterNext(): string {
-  const today = dayIn(new Date().toISOString(), 'America/New_York');
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return daysAfter(today, 14 - weekday);
-}

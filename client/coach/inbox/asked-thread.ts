@@ -5,9 +5,10 @@ export const askForThread = (patientId: string): void => {
   asked = patientId;
 };
 
-/** Once: whoever comes back to the messages by themselves begins at the list. */
-export function takeAsked(): string | undefined {
-  const patientId = asked;
+/** Whose thread the messages begin with; a drawing that React throws away may look too. */
+export const askedThread = (): string | undefined => asked;
+
+/** Once it is shown: whoever comes back to the messages by themselves begins at the list. */
+export const forgetAsked = (): void => {
   asked = undefined;
-  return patientId;
-}
+};

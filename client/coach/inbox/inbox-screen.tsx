@@ -10,7 +10,7 @@ import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
 import { Reason } from '../../page/reason.tsx';
 import { inboxWords } from '../../words/inbox.ts';
-import { takeAsked } from './asked-thread.ts';
+import { askedThread, forgetAsked } from './asked-thread.ts';
 import { ThreadList } from './thread-list.tsx';
 import { ThreadPart } from './thread-part.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
@@ -24,7 +24,8 @@ export default function InboxScreen() {
   const mark = useLive()?.marks.messages;
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<InboxView | Refused>();
-  const [chosen, setChosen] = useState(takeAsked);
+  const [chosen, setChosen] = useState(askedThread);
+  useEffect(forgetAsked, []);
   const load = useCallback(() => api.get<InboxView>('/api/inbox').then(setView), [api]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);

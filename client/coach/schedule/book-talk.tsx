@@ -3,6 +3,7 @@ import { Button } from '../../design/button.tsx';
 import { useWords } from '../../design/words.ts';
 import { Later } from '../../page/later.tsx';
 import { bookTalkWords } from '../../words/book-talk.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 // For who presses it.
 const fetchDialog = () => import('./book-dialog.tsx');
@@ -13,6 +14,7 @@ export default function BookTalk(given: { inChart?: boolean }) {
   const say = useWords(bookTalkWords);
   const [open, setOpen] = useState(false);
   const [told, setTold] = useState('');
+  useFocusBack(open);
   const asked = { minutes: 30 as const, ...(inChart && { inChart }) };
   const done = (words: string) => {
     setTold(words);

@@ -17,6 +17,7 @@ import CoachNav from '../nav/coach-nav.tsx';
 import type { Asked } from './asked.ts';
 import { DayColumn } from './day-column.tsx';
 import { Offers } from './offers.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 import { toNextFree, useSlotKeys } from './use-slot-keys.ts';
 import { useCoachCalendar, useSayEmr, weekdayOf, weekdays } from './use-talks.ts';
 
@@ -45,6 +46,14 @@ export default function ScheduleScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
   useSlotKeys(days, view);
+  useFocusBack(asked !== undefined || talk !== undefined);
+  // The time that was booked is none to press any more: the hand goes on with the next.
+  const hadHand = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the days have come anew
+  useEffect(() => {
+    if (hadHand.current && document.activeElement === document.body) toNextFree(days.current);
+    hadHand.current = false;
+  }, [view]);
   const sayEmr = useSayEmr();
   const calendar = useCoachCalendar(view && !isRefused(view) ? view.timeZone : undefined);
 
@@ -59,6 +68,7 @@ export default function ScheduleScreen() {
       </div>
     );
   const done = (words: string) => {
+    hadHand.current = true;
     setTold(words);
     setAsked(undefined);
     setTalk(undefined);
