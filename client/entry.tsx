@@ -29,6 +29,9 @@ import { placeIn } from './page/place.ts';
 import { framed, readied } from './page/screens.ts';
 import { watchLogin } from './page/watch.ts';
 
+// React resets a form after its action, also one that was refused; ours show what their screens hold, and nothing else.
+addEventListener('reset', event => event.preventDefault(), true);
+
 const box = document.getElementById('page');
 const told = document.getElementById(partIds.start)?.textContent;
 const secret = new URLSearchParams(location.hash.slice(1)).get('k');
