@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { longestChoice, longestMessage, mostChoices } from '../../../server/domain/message/message.ts';
 import { gapsLeft } from '../../../server/domain/message/snippet.ts';
 import type { MessageView, ThreadView } from '../../../server/http/contract/message.ts';
@@ -129,7 +130,9 @@ export default function Composer(given: {
         language={language}
         known={{ name: view.firstName, coach: view.coach, phone: view.phone }}
         onPut={text => {
-          write({ ...draft, body: body.trim() === '' ? text : `${body.trimEnd()}\n${text}` });
+          const whole = body.trim() === '' ? text : `${body.trimEnd()}\n${text}`;
+          // Drawn before the next key is heard: what is typed goes into the gap.
+          flushSync(() => write({ ...draft, body: whole }));
           selectGap(field.current);
         }}
       />
@@ -178,11 +181,9 @@ const withAt = (all: readonly string[], at: number, value: string): string[] => 
 
 /** The first gap of what was put in is marked, to be typed over. */
 function selectGap(field: HTMLTextAreaElement | null): void {
-  requestAnimationFrame(() => {
-    if (!field) return;
-    field.focus();
-    const gap = /\{[^}]+\}/.exec(field.value);
-    if (gap) field.setSelectionRange(gap.index, gap.index + gap[0].length);
-    else field.setSelectionRange(field.value.length, field.value.length);
-  });
+  if (!field) return;
+  field.focus();
+  const gap = /\{[^}]+\}/.exec(field.value);
+  if (gap) field.setSelectionRange(gap.index, gap.index + gap[0].length);
+  else field.setSelectionRange(field.value.length, field.value.length);
 }
