@@ -76,7 +76,7 @@ export function ContactLines({ one: { contacts } }: Of) {
   ));
 }
 
-/** What comes next: agreed on with the patient, or a date that a coach set. */
+/** What comes next: agreed on with the patient, a talk that is booked, or a date that a coach set. */
 export function NextLines({ one: { next } }: Of) {
   const say = useWords(panelWords);
   const calendar = useCalendar();
@@ -88,9 +88,9 @@ export function NextLines({ one: { next } }: Of) {
         <>
           {': '}
           <Written>{what}</Written>
-          {by ? <span className="soft"> {say.by(by)}</span> : null}
         </>
       ) : null}
+      {by ? <span className="soft"> {say.by(by)}</span> : null}
     </span>
   ));
 }
