@@ -53,12 +53,17 @@ export default function BookDialog(given: {
   const path = `/api/free-times?days=1&minutes=${minutes}${day === undefined ? '' : `&from=${day}`}`;
   useEffect(() => {
     if (whose === undefined) return;
+    let isOld = false; // another day was asked about since
     void api.get<FreeTimesView>(`${path}${whose}`).then(found => {
+      if (isOld) return;
       if (isRefused(found)) return setFailed(found);
       setFree(found);
       setDay(at => at ?? found.offer?.day ?? found.today);
       setMeans(said => said ?? found.offer?.means);
     });
+    return () => {
+      isOld = true;
+    };
   }, [api, path, whose]);
 
   async function save(said = time, anyway = false) {
