@@ -93,7 +93,9 @@ export function ChooseSearches(given: {
           onChange={value => changed(setJoin)(value ?? 'any')}
           stays
         />
-        <Toggle label={say.unseen(criteria.unseenMonths)} on={unseen} onChange={changed(setUnseen)} />
+        <div className="choices find-narrow">
+          <Toggle label={say.unseen(criteria.unseenMonths)} on={unseen} onChange={changed(setUnseen)} />
+        </div>
       </FieldGroup>
       <details>
         <summary>{say.without}</summary>
