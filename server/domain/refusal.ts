@@ -138,6 +138,7 @@ export const queueReasonsRefused = [
   'days-out-of-bounds',
   'panel-out-of-bounds',
   'never-off',
+  'never-weighed',
   'weights-changed',
 ] as const;
 export type QueueRefused = (typeof queueReasonsRefused)[number];

@@ -1,6 +1,6 @@
 import type { Snooze } from '../domain/panel/facts.ts';
 import type { OwnWeights } from '../domain/panel/own-weights.ts';
-import type { Ranked } from '../domain/panel/rank.ts';
+import { heightOf, type Ranked } from '../domain/panel/rank.ts';
 import { runStatement, type Statement } from './connections.ts';
 import type { PracticeTx } from './database.ts';
 import { oneAtATime } from './turns.ts';
@@ -116,7 +116,7 @@ export const keepPlaces = async (
   places: readonly { staffId: string; ranked: Ranked }[],
 ): Promise<void> => {
   const rows = places.map(({ staffId, ranked }) => ({
-    ...{ staff: staffId, patient: ranked.patientId, score: Math.round(ranked.score * 10) },
+    ...{ staff: staffId, patient: ranked.patientId, score: heightOf(ranked) },
     ...{ unseen: ranked.unseenSince, ranked },
   }));
   await runStatement(tx, keep, [JSON.stringify(rows), basis]);
@@ -182,7 +182,7 @@ const scores: Statement = {
     where patient_id = any ($1::text[]) group by 1`,
 };
 
-/** In tenths of points, on whatever queue they stand highest. */
+/** How high they stand on whatever queue they stand highest: by `heightOf`. */
 export const scoresOf = async (tx: PracticeTx, patientIds: readonly string[]): Promise<Map<string, number>> =>
   new Map(
     (await runStatement<{ patientId: string; score: number }>(tx, scores, [patientIds])).map(

@@ -1,4 +1,4 @@
-import { neverOff } from '../../../server/domain/panel/own-weights.ts';
+import { neverOff, neverWeighed } from '../../../server/domain/panel/own-weights.ts';
 import { type ReasonKind, reasonKinds, usualWeights } from '../../../server/domain/panel/weights.ts';
 import { Field, FieldGroup } from '../../design/field.tsx';
 import { textFieldsOf } from '../../design/text-fields.tsx';
@@ -55,15 +55,19 @@ export function WeightsForm(given: {
                   )}
                 </td>
                 <td>
-                  <input
-                    {...digits}
-                    aria-label={say.weightOf(name)}
-                    aria-invalid={wrongAt(`points.${kind}`) ? true : undefined}
-                    disabled={!isOn}
-                    maxLength={3}
-                    value={typed.points[kind]}
-                    onChange={event => put(kind, event.target.value)}
-                  />
+                  {kind === neverWeighed ? (
+                    <span className="soft small">{say.first}</span>
+                  ) : (
+                    <input
+                      {...digits}
+                      aria-label={say.weightOf(name)}
+                      aria-invalid={wrongAt(`points.${kind}`) ? true : undefined}
+                      disabled={!isOn}
+                      maxLength={3}
+                      value={typed.points[kind]}
+                      onChange={event => put(kind, event.target.value)}
+                    />
+                  )}
                 </td>
                 <td className="soft numbers">{usualWeights.reasons[kind].points}</td>
               </tr>

@@ -30,6 +30,7 @@ export const queueWeights: SameWords<typeof en> = {
   counts: reason => `Cuenta: ${reason}`,
   weightOf: reason => `Peso: ${reason}`,
   always: 'siempre',
+  first: 'va primero',
   unseenDays: 'Nadie queda sin contacto más de',
   unseenHint: 'Días, de 7 a 120. Entonces aparece, aunque se haya pospuesto.',
   coolDownDays: 'Después de un intento descansa',
@@ -61,6 +62,7 @@ export const queueWeights: SameWords<typeof en> = {
     'days-out-of-bounds': 'aquí no se puede poner ese número de días',
     'panel-out-of-bounds':
       'una lista completa es de 1 a 500 pacientes, y el primer número no es mayor que el segundo',
+    'never-weighed': 'una señal de alarma abierta va primero, pese lo que pese lo demás',
     'never-off': 'una señal de alarma, y quien lleva demasiado sin contacto, siempre cuentan',
     'weights-changed': 'alguien puso otra cosa mientras tanto; cargue la página otra vez para verla',
     'list-without-chart':

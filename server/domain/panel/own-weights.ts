@@ -18,6 +18,8 @@ export type OwnWeights = {
 
 /** Never off: a red flag is for safety, and nobody is forgotten. */
 export const neverOff = ['red-flag', 'unseen'] as const satisfies readonly ReasonKind[];
+/** Never weighed otherwise: it stands above every sum. */
+export const neverWeighed = 'red-flag' satisfies ReasonKind;
 
 /** Whole numbers within which a practice chooses. */
 export const boundsOfWeights = {
@@ -33,19 +35,20 @@ export function weightsOf(own: OwnWeights = {}, usual: Weights = usualWeights): 
   const reasons = { ...usual.reasons };
   for (const kind of reasonKinds) {
     const set = points[kind];
-    if (set !== undefined) reasons[kind] = { ...usual.reasons[kind], points: set };
+    if (set !== undefined && kind !== neverWeighed) reasons[kind] = { ...usual.reasons[kind], points: set };
   }
+  const isOff = off.filter(kind => !neverOff.some(one => one === kind));
   const limits = {
     ...usual.limits,
     ...(unseenDays !== undefined && { unseenDays }),
     ...(coolDownDays !== undefined && { coolDownDays }),
   };
-  return { ...usual, reasons, limits, panel, ...(off.length > 0 && { off }) };
+  return { ...usual, reasons, limits, panel, ...(isOff.length > 0 && { off: isOff }) };
 }
 
 /**
  * Whether a practice may set that. Refused, with the field to put right: a number outside of its bounds, a full panel that
- * ends before it begins, and switching off what keeps patients safe.
+ * ends before it begins, and switching off or weighing what keeps patients safe.
  */
 export function ownWeightsOf(asked: OwnWeights): OwnWeights | Refusal {
   const { points = {}, off = [], unseenDays, coolDownDays, panel } = asked;
@@ -58,9 +61,13 @@ export function ownWeightsOf(asked: OwnWeights): OwnWeights | Refusal {
   const ends = panel ? [panel.least, panel.most] : [];
   if (ends.some(end => isWrong(end, boundsOfWeights.panel)) || (panel && panel.least > panel.most))
     return refuse('bad-request', 'panel-out-of-bounds', 'panel');
+  if ((points[neverWeighed] ?? usualPoints) !== usualPoints)
+    return refuse('bad-request', 'never-weighed', `points.${neverWeighed}`);
   if (neverOff.some(kind => off.includes(kind))) return refuse('bad-request', 'never-off', 'off');
   return onlyOwn({ points, off, unseenDays, coolDownDays, panel });
 }
+
+const usualPoints = usualWeights.reasons[neverWeighed].points;
 
 /** What is as the house has it is not kept, and what is kept stands in one order: so nothing set is nothing. */
 function onlyOwn({ points = {}, off = [], unseenDays, coolDownDays, panel }: OwnWeights): OwnWeights {

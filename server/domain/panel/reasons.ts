@@ -32,7 +32,14 @@ export type Reason = {
 /** `first`: the day from which it stands, where what is told came later. */
 type Found = Omit<Reason, 'points' | 'days' | 'kind'> & { first?: string };
 
-/** Every reason of a patient on a day, the strongest first. Pure: the same facts are the same reasons in whatever order. */
+/** A clinician has not closed one yet. */
+export const hasRedFlag = (reasons: readonly Pick<Reason, 'kind'>[]): boolean =>
+  reasons.some(({ kind }) => kind === 'red-flag');
+
+/**
+ * Every reason of a patient on a day: an open red flag, then the strongest first. Pure: the same facts are the same reasons
+ * in whatever order.
+ */
 export function reasonsOf(facts: PatientFacts, weights: Weights, today: string): Reason[] {
   const { reasons, limits, off = [] } = weights;
   return reasonKinds
@@ -41,13 +48,16 @@ export function reasonsOf(facts: PatientFacts, weights: Weights, today: string):
       found[kind](facts, limits, today).map(({ first, ...one }) => {
         const days = Math.max(0, daysBetween(first ?? one.since, today));
         const { points, perDay, mostDays } = reasons[kind];
-        return { ...one, kind, days, points: points + perDay * Math.min(days, mostDays) };
+        // A talk that is booked is known, and no need before its day.
+        const isAhead = one.talk !== undefined && one.since > today;
+        return { ...one, kind, days, points: isAhead ? 0 : points + perDay * Math.min(days, mostDays) };
       }),
     )
     .toSorted(strongestFirst);
 }
 
 const strongestFirst = (one: Reason, other: Reason) =>
+  Number(other.kind === 'red-flag') - Number(one.kind === 'red-flag') ||
   other.points - one.points ||
   reasonKinds.indexOf(one.kind) - reasonKinds.indexOf(other.kind) ||
   compare(one.since, other.since) ||

@@ -1,11 +1,11 @@
 import { daysBetween } from './days.ts';
 import type { PatientFacts } from './facts.ts';
-import { type Reason, unseenSince } from './reasons.ts';
+import { hasRedFlag, type Reason, unseenSince } from './reasons.ts';
 import type { Weights } from './weights.ts';
 
 /**
  * `shown`: to be worked at. `snoozed`: put off by the coach. `resting`: somebody tried a moment ago, and nothing else
- * presses. `nothing`: no reason at all.
+ * presses. `nothing`: no reason at all, or none that weighs.
  */
 export type Standing = 'shown' | 'snoozed' | 'resting' | 'nothing';
 
@@ -23,8 +23,8 @@ export function standingOf(
   weights: Weights,
   today: string,
 ): Standing {
-  if (reasons.length === 0) return 'nothing';
-  if (reasons.some(({ kind }) => kind === 'red-flag') || isPastLimit(facts, weights, today)) return 'shown';
+  if (reasons.every(({ points }) => points === 0)) return 'nothing';
+  if (hasRedFlag(reasons) || isPastLimit(facts, weights, today)) return 'shown';
   if (facts.snooze && facts.snooze.until > today) return 'snoozed';
   const { lastTried } = facts;
   const isCooling = lastTried !== undefined && daysBetween(lastTried, today) < weights.limits.coolDownDays;

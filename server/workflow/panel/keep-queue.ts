@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { weightsOf } from '../../domain/panel/own-weights.ts';
-import { ranked } from '../../domain/panel/rank.ts';
+import { ranked, ruleOfPlaces } from '../../domain/panel/rank.ts';
 import type { Weights } from '../../domain/panel/weights.ts';
 import type { PracticeSettings } from '../../domain/practice/settings.ts';
 import { dayIn } from '../../domain/time-zone.ts';
@@ -63,9 +63,9 @@ export async function keepQueue(tx: PracticeTx, keys: KeyRing, keeping: Keeping)
   }
 }
 
-/** What holds for every place of a practice's queues: the day, its zone, and what reasons weigh. */
+/** What holds for every place of a practice's queues: the day, its zone, what reasons weigh, and the rule of a place. */
 const basisOf = (weights: Weights, timeZone: string, today: string): string =>
   `${today} ${createHash('sha256')
-    .update(JSON.stringify([weights, timeZone]))
+    .update(JSON.stringify([weights, timeZone, ruleOfPlaces]))
     .digest('base64url')
     .slice(0, 16)}`;

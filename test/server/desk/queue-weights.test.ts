@@ -99,6 +99,7 @@ test('of two who change the same version one is told; each version stays, with w
 
 test('back to ours is a version too; what endangers nobody being seen is refused with its place', async () => {
   expect((await keep(2, { off: ['red-flag'] })).body).toMatchObject({ because: 'never-off', field: 'off' });
+  expect((await keep(2, { points: { 'red-flag': 1 } })).body).toMatchObject({ because: 'never-weighed' });
   expect((await keep(2, { points: { quiet: 900 } })).body).toMatchObject({ field: 'points.quiet' });
   expect((await keep(2, { points: { quiet: 12 } })).body).toMatchObject({ version: 3, own: {} });
   expect(await order()).toEqual(['ana', 'rosa']);

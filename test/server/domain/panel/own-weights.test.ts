@@ -47,6 +47,7 @@ describe('what a practice sets of its queues', () => {
       'panel-out-of-bounds',
       'panel',
     ],
+    ['weighing a red flag down', { points: { 'red-flag': 5 } }, 'never-weighed', 'points.red-flag'],
     ['switching red flags off', { off: ['red-flag'] }, 'never-off', 'off'],
     ['switching the unseen off', { off: ['unseen'] }, 'never-off', 'off'],
   ])('%s is refused, with its place', (_, own, because, field) => {

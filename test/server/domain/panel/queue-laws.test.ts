@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { caseloadOf } from '../../../../server/domain/panel/caseload.ts';
 import { daysAfter } from '../../../../server/domain/panel/days.ts';
 import type { PatientFacts } from '../../../../server/domain/panel/facts.ts';
-import { rank, ranked } from '../../../../server/domain/panel/rank.ts';
+import { weightsOf } from '../../../../server/domain/panel/own-weights.ts';
+import { heightOf, rank, ranked } from '../../../../server/domain/panel/rank.ts';
 import { usualWeights } from '../../../../server/domain/panel/weights.ts';
 import { steady, today } from './facts.ts';
 
@@ -29,6 +30,7 @@ const additions = {
   dates: few(on(near, { id: 'd', what: 'Quit day' })),
   redFlags: few(on(past)),
 };
+const talk = (day: string) => ({ day, clock: '10:00', means: 'phone' as const, missed: false });
 const someone = fc
   .record({
     ...(additions as unknown as { promises: fc.Arbitrary<[]> }),
@@ -55,6 +57,26 @@ test('the order of need is the same in whatever order the patients come', () => 
     runs,
   );
 });
+
+test('an open red flag stands above all others, whatever the sums are and whatever a practice once set', () => {
+  const panel = fc.uniqueArray(someone, { selector: one => one.patientId, minLength: 2, maxLength: 12 });
+  const set = weightsOf({ points: { 'red-flag': 1, promise: 200, message: 200 }, off: ['red-flag'] });
+  fc.assert(
+    fc.property(panel, all => {
+      const rows = rank(all, set, today);
+      const flags = rows.map(({ reasons }) => reasons[0]?.kind === 'red-flag');
+      expect(flags).toEqual(rows.map(({ patientId }) => isFlagged(all, patientId)).toSorted(flaggedFirst));
+      expect(rows.every((row, at) => !flags[at] || (row.band === 'now' && row.standing === 'shown'))).toBe(
+        true,
+      );
+      expect(rows.map(heightOf)).toEqual(rows.map(heightOf).toSorted((one, other) => other - one));
+    }),
+    runs,
+  );
+});
+const isFlagged = (all: readonly PatientFacts[], patientId: string) =>
+  all.some(one => one.patientId === patientId && one.redFlags.length > 0);
+const flaggedFirst = (one: boolean, other: boolean) => Number(other) - Number(one);
 
 test.each(Object.keys(additions) as (keyof typeof additions)[])('more %s never make a row less', kind => {
   fc.assert(
@@ -93,6 +115,22 @@ test('what moves into the next week makes room enough, and nothing moves that ca
     }),
     runs,
   );
+});
+
+test.each<[string, Partial<PatientFacts>, boolean]>([
+  ['a talk booked for Friday', { bookings: [talk('2026-11-27')] }, true],
+  ['a talk booked for next week', { bookings: [talk('2026-12-01')] }, false],
+  ['a talk to which nobody came', { bookings: [{ ...talk('2026-11-25'), missed: true }] }, false],
+  ['a quit day on Sunday', { dates: [{ id: 'd', what: 'Quit day', day: '2026-11-29' }] }, true],
+  ['one on Monday', { dates: [{ id: 'd', what: 'Quit day', day: '2026-11-30' }] }, false],
+  ['a promise for Saturday', { promises: [{ what: 'call', to: 'patient', due: '2026-11-28' }] }, true],
+  ['a promise for Monday', { promises: [{ what: 'call', to: 'patient', due: '2026-11-30' }] }, false],
+  ['a call agreed on for tomorrow', { agreed: '2026-11-27' }, true],
+  ['an open red flag', { redFlags: [{ day: today }] }, true],
+  ['an open teach-back', {}, false],
+])('%s: whether it keeps a patient in this week', (_, change, must) => {
+  const facts = steady({ teachBacks: [{ day: '2026-11-20', topic: 'low sugar' }], ...change });
+  expect(ranked(facts, usualWeights, today).week.must).toBe(must);
 });
 
 test('seventy to a hundred are a full panel; a week with time enough moves nobody', () => {

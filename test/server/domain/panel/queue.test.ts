@@ -115,6 +115,23 @@ describe('why a patient is on the queue', () => {
   });
 });
 
+test('a talk that is booked raises nobody before its day; then it is what is to be done', () => {
+  const bookings = [{ day: '2026-11-27', clock: '10:00', means: 'phone' as const, missed: false }];
+  const labs = [{ measure: 'a1c' as const, value: 8.2, unit: '%', day: '2026-11-24' }];
+  const without = ranked(steady({ labs }), usualWeights, today);
+  const ahead = ranked(steady({ labs, bookings }), usualWeights, today);
+  expect([ahead.score, ahead.band]).toEqual([without.score, without.band]);
+  expect(ahead.reasons.map(({ kind, points }) => [kind, points])).toEqual([
+    ['new-lab', 22],
+    ['date', 0],
+  ]);
+  expect(ranked(steady({ bookings }), usualWeights, today).standing).toBe('nothing');
+  expect(ranked(steady({ bookings }), usualWeights, '2026-11-27')).toMatchObject({
+    standing: 'shown',
+    reasons: [{ kind: 'date', points: 30 }],
+  });
+});
+
 describe('what is put off', () => {
   const promise = { promises: [{ what: 'call', to: 'patient' as const, due: '2026-11-20' }] };
   const snooze = { until: '2026-12-10', why: 'away' as const };
