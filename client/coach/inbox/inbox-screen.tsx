@@ -21,14 +21,15 @@ const fetchNav = () => import('../nav/coach-nav.tsx');
 export default function InboxScreen() {
   const { api } = usePage();
   const say = useWords(inboxWords);
-  const mark = useLive()?.marks.messages;
+  const marks = useLive()?.marks;
+  const mark = marks?.messages;
   const place = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<InboxView | Refused>();
   const [chosen, setChosen] = useState(askedThread);
   useEffect(forgetAsked, []);
   const load = useCallback(() => api.get<InboxView>('/api/inbox').then(setView), [api]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
-  useEffect(() => void load(), [load, mark]);
+  useEffect(() => void load(), [load, mark, marks?.escalations]);
   useInboxKeys(place);
   const nav = <Later fetch={fetchNav} of={{}} meanwhile={<div className="coach-nav" />} />;
   if (view === undefined) return <p className="soft waiting">{say.loading}</p>;

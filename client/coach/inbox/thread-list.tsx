@@ -54,13 +54,14 @@ export function ThreadList(given: {
 }
 
 function Line(given: { thread: ThreadLine; isChosen: boolean; onChoose: () => void }) {
-  const { patient, unread, waitingSince, keptOnly, toTranslate, draftAt, last, lastAt } = given.thread;
+  const { patient, unread, waitingSince, keptOnly, toTranslate, draftAt, last, lastAt, redFlag } =
+    given.thread;
   const say = useWords(inboxWords);
   const calendar = useCalendar();
   return (
     <button
       type="button"
-      className="thread-line"
+      className={redFlag ? 'thread-line is-flagged' : 'thread-line'}
       data-thread={given.thread.patientId}
       aria-current={given.isChosen || undefined}
       onClick={given.onChoose}
@@ -76,6 +77,7 @@ function Line(given: { thread: ThreadLine; isChosen: boolean; onChoose: () => vo
         </span>
       </span>
       <span className="thread-marks">
+        {redFlag ? <Chip tone="danger">{say.redFlag}</Chip> : null}
         {unread > 0 ? <Chip tone="needs-you">{say.unread(unread)}</Chip> : null}
         {unread === 0 && waitingSince ? (
           <Chip tone="needs-you">{say.waits(sayMoment(waitingSince, calendar))}</Chip>

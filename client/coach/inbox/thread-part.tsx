@@ -66,6 +66,7 @@ export function ThreadPart(given: {
         {interpreter === 'needed' ? `, ${say.interpreter}` : ''}. {say.inChart[view.inChart]}
       </p>
       <p className="small">{say.noPage(view.firstName ?? say.thePatient)}</p>
+      {view.redFlag ? <p className="notice danger">{say.redFlagOpen}</p> : null}
       {messages.length === 0 ? <p className="soft">{say.noMessages}</p> : null}
       {messages.length >= 200 ? <p className="soft small">{say.older}</p> : null}
       <ol className="messages">

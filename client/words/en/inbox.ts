@@ -14,6 +14,8 @@ export const inbox = {
   unnamed: 'Chart not read yet',
   back: 'All messages',
   keys: 'J down, K up, Enter opens, R answers, U marks as unread, 1 to 9 put a snippet in, Ctrl+Enter keeps.',
+  redFlag: 'Red flag open',
+  redFlagOpen: 'A red flag is open: it is a clinician’s to close. What this patient writes is read first.',
   unread: (n: number) => count(n, 'unread', 'unread'),
   waits: (when: string) => `Waits for you since ${when}`,
   keptOnly: (n: number) => `${n} kept, not gone out`,

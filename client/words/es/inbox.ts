@@ -14,6 +14,9 @@ export const inbox: SameWords<typeof english> = {
   unnamed: 'Expediente todavía sin leer',
   back: 'Todos los mensajes',
   keys: 'J baja, K sube, Entrar abre, R responde, U marca como no leído, 1 a 9 ponen un texto guardado, Ctrl+Entrar guarda.',
+  redFlag: 'Señal de alarma abierta',
+  redFlagOpen:
+    'Hay una señal de alarma abierta: la cierra un clínico. Lo que llega en este hilo se lee primero.',
   unread: n => (n === 1 ? '1 sin leer' : `${n} sin leer`),
   waits: when => `Le espera desde ${when}`,
   keptOnly: n => (n === 1 ? '1 guardado, sin salir' : `${n} guardados, sin salir`),

@@ -39,8 +39,10 @@ export function standingOf(messages: readonly Message[], reachedAt = ''): Thread
   };
 }
 
-/** Unread first; then who waits for us, the longest first; then what happened last. */
-export const byNeed = (one: ThreadStanding, other: ThreadStanding): number =>
+/** Of whom a red flag is open first; then unread; then who waits for us, the longest first; then what happened last. */
+type Lined = ThreadStanding & { redFlag?: boolean };
+export const byNeed = (one: Lined, other: Lined): number =>
+  Number(other.redFlag ?? false) - Number(one.redFlag ?? false) ||
   Number(other.unread > 0) - Number(one.unread > 0) ||
   compare(one.waitingSince ?? '9', other.waitingSince ?? '9') ||
   compare(other.lastAt, one.lastAt);

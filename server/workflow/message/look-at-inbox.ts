@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { ownPatients } from '../../storage/groups.ts';
 import { draftsOfCoach } from '../../storage/message-drafts.ts';
 import { lastReached, messagesMark, messagesOfMany } from '../../storage/messages.ts';
+import { patientsFlagged } from '../../storage/open-flags.ts';
 import { auditShown } from '../audit-shown.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
 import type { WorkflowParts } from '../parts.ts';
@@ -17,6 +18,8 @@ export type ThreadLine = ThreadStanding & {
   interpreter: PatientOfThread['interpreter'];
   last: { from: Message['from']; begins: string; language: string };
   draftAt?: string;
+  /** A clinician has still to close one. */
+  redFlag: boolean;
 };
 export type InboxView = {
   threads: ThreadLine[];
@@ -36,9 +39,10 @@ export const lookAtInbox = async (
   if (who.patientId !== undefined) return refuse('conflict', 'list-without-chart');
   return parts.db.withPractice(who.practiceId, async tx => {
     const own = await ownPatients(tx, who.staff.id);
-    const [threads, reached, drafts] = [
+    const [threads, reached, flagged, drafts] = [
       await messagesOfMany(tx, own),
       await lastReached(tx, own),
+      await patientsFlagged(tx, own),
       new Map((await draftsOfCoach(tx, who.staff.id)).map(({ patientId, savedAt }) => [patientId, savedAt])),
     ];
     const lines: ThreadLine[] = [];
@@ -56,6 +60,7 @@ export const lookAtInbox = async (
       lines.push({
         ...{ ...standingOf(messages, reached.get(patientId)), ...whose, interpreter },
         ...(language && { language }),
+        redFlag: flagged.has(patientId),
         last: { from: last.from, begins: last.body.slice(0, beginsWith), language: last.language },
         ...(draftAt && { draftAt: new Date(draftAt).toISOString() }),
       });

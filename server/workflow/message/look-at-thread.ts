@@ -7,6 +7,7 @@ import type { Receipt } from '../../domain/session/signed.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { draftOfMessage } from '../../storage/message-drafts.ts';
 import { type KeptMessage, lastReached, messagesOf } from '../../storage/messages.ts';
+import { patientsFlagged } from '../../storage/open-flags.ts';
 import { receiptsOfSession } from '../../views/receipts.ts';
 import { patientAbout } from '../contact/about-patient.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
@@ -26,6 +27,8 @@ export type ThreadView = {
   language?: string;
   interpreter: PatientOfThread['interpreter'];
   standing: ThreadStanding;
+  /** A clinician has still to close one. */
+  redFlag: boolean;
   inChart: MessagesInChart;
   draft?: MessageDraft & { savedAt: string };
   messages: (Message & { by: string; mine: boolean; receipt?: Receipt })[];
@@ -57,6 +60,7 @@ export const lookAtThread = (
         kept.map(({ message }) => message),
         reached,
       ),
+      redFlag: (await patientsFlagged(tx, [patientId])).has(patientId),
       inChart: (settings.messages ?? usualMessages).inChart,
       ...(draft && { draft: { ...draft.written, savedAt: new Date(draft.savedAt).toISOString() } }),
       messages: kept.map(one => {

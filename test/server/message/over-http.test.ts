@@ -147,6 +147,7 @@ describe('words that cannot wait', () => {
     expect(flag).toMatchObject({ patientId: 'walter', kind: 'chest-pain', words: body, closedAt: null });
     expect(flag?.from).toEqual({ is: 'message', reportId: kept.id });
     expect(await reasonsOf('walter')).toEqual(expect.arrayContaining(['red-flag', 'message']));
+    expect((await reasonsOf('walter'))[0]).toBe('red-flag');
   });
 });
 
@@ -170,6 +171,20 @@ describe('two languages', () => {
       ...{ how: 'translated', words: '¡Caminó tres veces!' },
     });
     expect((await put(spanish.id, 'translation', { how: 'translated' })).status).toBe(409);
+  });
+
+  test('the thread of whom a red flag is open stands before who waits for an answer, and says so when it is opened', async () => {
+    const hurts = (await thread('walter')).messages.find(({ body }) => body.includes('chest'));
+    await put(hurts?.id ?? '', 'reading', { reading: 'done' });
+    const lines = (await inbox()).threads.map(({ patientId, redFlag, waitingSince }) => ({
+      ...{ patientId, redFlag, waits: waitingSince !== undefined },
+    }));
+    expect(lines).toEqual([
+      { patientId: 'walter', redFlag: true, waits: false },
+      { patientId: 'rosa', redFlag: false, waits: true },
+    ]);
+    expect((await thread('walter')).redFlag).toBe(true);
+    expect((await thread('rosa')).redFlag).toBe(false);
   });
 });
 

@@ -68,6 +68,12 @@ describe('how a thread stands', () => {
     expect({ waitingSince, ...more }).toMatchObject(standing);
   });
 
+  test('of whom a red flag is open comes first, even where nothing is unread', () => {
+    const flagged = { ...standingOf([wrote(8, left(8))]), redFlag: true };
+    const unread = { ...standingOf([came(12, { reading: 'unread' })]), redFlag: false };
+    expect([unread, flagged].toSorted(byNeed)).toEqual([flagged, unread]);
+  });
+
   test('unread come first, then who waits longest, then what happened last', () => {
     const threads = {
       quiet: standingOf([wrote(8, left(8))]),
