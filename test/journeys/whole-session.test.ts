@@ -228,8 +228,13 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   const last = shown.at(-1)?.name ?? '';
   await list.keyboard.press('s');
   await list.getByRole('heading', { name: `Put ${last} off` }).waitFor();
+  // Nothing is taken for granted: Enter alone asks why, and a letter says so.
+  await list.keyboard.press('Enter');
+  await list.getByText('say why: choose one').waitFor();
+  await list.keyboard.press('a');
   await list.keyboard.press('Enter');
   await rows.filter({ hasText: last }).waitFor({ state: 'detached' });
+  await list.getByText(new RegExp(`^Put off: ${last}, until .*, is away\\.$`)).waitFor();
   await expect.poll(focused).toMatch(new RegExp(`: ${shown.at(-2)?.name}$`));
   // A voicemail for who is last now, logged from their row: the keys go on where they were.
   const next = shown.at(-2)?.name ?? '';
@@ -254,6 +259,7 @@ it('a morning of twelve patients by keyboard: why each is on the list, the next 
   expect(
     await list.locator('.listed:not(.queue-row)').filter({ hasText: 'A1c above 10 again' }).count(),
   ).toBe(0);
+  expect(await list.getByText(/^Put off: /).count()).toBe(0);
   // Who was put off is taken back where they were put off.
   await list.keyboard.press('/');
   await list.keyboard.press('Control+a');

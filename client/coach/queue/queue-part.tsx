@@ -1,19 +1,21 @@
 import './queue.css';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ListedHandoff } from '../../../server/http/contract/handoff.ts';
-import type { QueueRowView, QueueView } from '../../../server/http/contract/queue.ts';
+import type { QueueRowView, QueueView, SnoozeBody } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
+import { sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
-import { usePage } from '../../page/page.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
 import CallsToMake from '../list/calls-to-make.tsx';
 import { CaseloadLine } from './caseload-line.tsx';
 import { DateDialog } from './date-dialog.tsx';
 import { KeysOfQueue } from './keys-of-queue.tsx';
 import { QueueRow } from './queue-row.tsx';
+import { QueueTold, type Told } from './queue-told.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useHandOf } from './use-hand-of.ts';
 import { useQueueBecause } from './use-queue-because.ts';
@@ -45,6 +47,7 @@ export default function QueuePart(given: {
   const { referrals, onTold } = given;
   const { api } = usePage();
   const say = useWords(queueWords);
+  const calendar = useCalendar();
   const because = useQueueBecause();
   const marks = useLive()?.marks;
   const titleId = useId();
@@ -52,7 +55,7 @@ export default function QueuePart(given: {
   const [most, setMost] = useState(atFirst);
   const [name, setName] = useState('');
   const [asked, setAsked] = useState<Asked>();
-  const [logged, setLogged] = useState<string>();
+  const [told, setTold] = useState<Told>();
   const place = useRef<HTMLElement>(null);
   const find = useRef<HTMLInputElement>(null);
   const load = useCallback(() => api.get<QueueView>(`/api/queue?most=${most}`).then(setQueue), [api, most]);
@@ -65,13 +68,14 @@ export default function QueuePart(given: {
   const rowOf = (id: string | undefined) => rowsHere.find(({ patientId }) => patientId === id);
   const ask = (is: 'snooze' | 'date', id: string | undefined) => {
     const row = rowOf(id);
+    setTold(undefined);
     if (row) setAsked({ is, row });
   };
   const wasLogged = useRef(false);
   const askOf = (is: 'contact' | 'talk', row: QueueRowView | undefined) => {
     if (row === undefined) return;
     wasLogged.current = false;
-    setLogged(undefined);
+    setTold(undefined);
     setAsked({ is, patient: { id: row.patientId, name: row.patient?.name ?? say.unnamed } });
   };
   useQueueKeys(place, {
@@ -112,13 +116,26 @@ export default function QueuePart(given: {
     onClose: () => setAsked(undefined),
     onDone: () => done(row.patientId),
   });
+  const wasPutOff = ({ patientId, patient }: QueueRowView, putOff: SnoozeBody | undefined) => {
+    const of = patient?.name ?? say.unnamed;
+    const why = putOff && (putOff.words ?? say.whys[putOff.why]);
+    setTold(
+      putOff && why !== undefined
+        ? {
+            words: say.putOff(of, sayDay(putOff.until, calendar), why),
+            putOff: { patientId, name: of },
+          }
+        : { words: say.backAgain(of) },
+    );
+    done(patientId);
+  };
   const draw = (row: QueueRowView) => (
     <QueueRow
       key={row.patientId}
       row={row}
       referral={referralOf(row)}
-      onSnooze={() => setAsked({ is: 'snooze', row })}
-      onDate={() => setAsked({ is: 'date', row })}
+      onSnooze={() => ask('snooze', row.patientId)}
+      onDate={() => ask('date', row.patientId)}
       onContact={() => askOf('contact', row)}
       onBook={() => askOf('talk', row)}
       onChanged={() => {
@@ -149,11 +166,19 @@ export default function QueuePart(given: {
               placeholder={say.filter}
               value={name}
               onFocus={() => setMost(atMost)}
-              onChange={event => setName(event.target.value)}
+              onChange={event => {
+                setTold(undefined);
+                setName(event.target.value);
+              }}
             />
-            <span role="status" className="soft small">
-              {name ? say.found(listed.length) : logged}
-            </span>
+            <QueueTold
+              told={told}
+              found={name ? listed.length : undefined}
+              onTakenBack={(said, patientId) => {
+                setTold(said);
+                done(patientId);
+              }}
+            />
           </p>
         )}
       </div>
@@ -178,7 +203,7 @@ export default function QueuePart(given: {
       ) : null}
       <CallsToMake mark={marks?.handoffs} except={rows.map(({ patientId }) => patientId)} />
       {asked?.is === 'snooze' ? (
-        <SnoozeDialog {...dialogOf(asked.row)} />
+        <SnoozeDialog {...dialogOf(asked.row)} onDone={putOff => wasPutOff(asked.row, putOff)} />
       ) : asked?.is === 'date' ? (
         <DateDialog {...dialogOf(asked.row)} />
       ) : asked?.is === 'contact' ? (
@@ -188,7 +213,7 @@ export default function QueuePart(given: {
             patient: asked.patient,
             onSaid: words => {
               wasLogged.current = true;
-              setLogged(words);
+              setTold({ words });
             },
             onClose: () => (wasLogged.current ? done(asked.patient.id) : setAsked(undefined)),
           }}
@@ -200,7 +225,7 @@ export default function QueuePart(given: {
             asked: { minutes: 30 as const, patient: asked.patient },
             onClose: () => setAsked(undefined),
             onDone: words => {
-              setLogged(words);
+              setTold({ words });
               done(asked.patient.id);
             },
           }}
