@@ -20,6 +20,8 @@ export type FactsRow = Pick<
   bookings: NonNullable<PatientFacts['bookings']>;
   lastReached: string | null;
   lastTried: string | null;
+  /** When a session was, or a contact in which the coach says it was talked about what came. */
+  lastTalked: string | null;
   lastHeard: string | null;
   plans: { goal: string; review?: string }[];
   agreed: string | null;
@@ -37,6 +39,9 @@ const every = (what: string, from: string) =>
 const contacts = 'from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0';
 /** A contact that came about with the patient; whoever logs one by hand says whom they reached. */
 const isReached = `coalesce(c.logged ->> 'reached', 'patient') = 'patient'`;
+
+/** A session; or a contact in which, as the coach says, it was talked about what came since the last one. */
+const isTalk = `(c.logged is null or c.logged ->> 'talkedAbout' = 'true')`;
 
 /** That somebody tried, as `triesSince` counts it for the dialog of contacts; nothing that was taken back. */
 const isTry = `coalesce(c.group_size, 1) > 0 and c.logged ->> 'reached' = 'nobody' and c.logged ->> 'direction' = 'out'
@@ -68,6 +73,7 @@ const facts: Statement = {
   name: 'facts of a panel',
   text: `
     select a.patient_id as "patientId", ${day('k.reached')} as "lastReached", ${day('k.tried')} as "lastTried",
+      ${day('k.talked')} as "lastTalked",
       ${day('greatest(h.checked, h.told)')} as "lastHeard",
       ${every(
         `'day', ${day('c.started_at')}`,
@@ -90,7 +96,7 @@ const facts: Statement = {
       )} as answers,
       ${every(
         `'day', ${day('r.at')}, 'readings', r.readings`,
-        `patient_report r where r.patient_id = a.patient_id and r.at > k.since
+        `patient_report r where r.patient_id = a.patient_id and r.at > coalesce(k.talked, '-infinity')
           and jsonb_array_length(r.readings) > 0`,
       )} as reported,
       (select jsonb_build_object('day', ${day('f.handed_over_at')}, 'urgency', f.urgency, 'taken', f.taken_by is not null) || case when f.found then '{"found": true}'::jsonb else '{}' end
@@ -109,6 +115,7 @@ const facts: Statement = {
     left join lateral (
       select r.*, coalesce(r.reached, '-infinity') as since from (
         select (select c.ended_at ${contacts} and ${isReached} order by c.started_at desc limit 1) as reached,
+          (select c.ended_at ${contacts} and ${isReached} and ${isTalk} order by c.started_at desc limit 1) as talked,
           (select c.started_at ${contacts} order by c.started_at desc limit 1) as tried offset 0) r offset 0) k on true
     left join lateral (
       select max(i.at) filter (where i.from_whom <> 'coach') as checked,

@@ -150,7 +150,7 @@ export default function ContactDialog(given: {
             ) : null}
             <div className="contact-parts">
               <ContactForm
-                {...{ written, wrong, busy, now }}
+                {...{ written, wrong, busy, now, news: view?.news ?? [] }}
                 onWrite={write}
                 onSave={() => void save()}
                 onWrong={setWrong}

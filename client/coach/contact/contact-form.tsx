@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { longestLine } from '../../../server/domain/contact/contact.ts';
 import { contactKinds, directions, mayReach } from '../../../server/domain/contact/kinds.ts';
+import type { ContactsView } from '../../../server/http/contract/contact.ts';
 import { Button } from '../../design/button.tsx';
 import { Field, FieldGroup } from '../../design/field.tsx';
 import { textFieldsOf } from '../../design/text-fields.tsx';
@@ -9,6 +10,7 @@ import { contactWords } from '../../words/contact.ts';
 import { Keyed } from './keyed.tsx';
 import { MinutesPart } from './minutes-part.tsx';
 import { pressedFor } from './pressed.ts';
+import { TalkedAbout } from './talked-about.tsx';
 import { type Lack, lackOf, type Next, reachedOfKind, type Written } from './written.ts';
 
 export type Wrong = { field?: string; words: string };
@@ -22,6 +24,8 @@ export function ContactForm(given: {
   wrong?: Wrong;
   onWrong: (wrong: Wrong | undefined) => void;
   busy: boolean;
+  /** What came and nobody talked about yet. */
+  news: ContactsView['news'];
   now: () => number;
   /** Beside the button that saves. */
   children?: ReactNode;
@@ -139,6 +143,7 @@ export function ContactForm(given: {
           />
         )}
       </Field>
+      <TalkedAbout news={given.news} written={written} onWrite={write} />
       <FieldGroup
         label={
           <>

@@ -27,6 +27,7 @@ export type Written = {
   start: string;
   size: string;
   said: string;
+  talkedAbout: boolean;
   next: Next;
   nextDay: string;
   nextWhat: string;
@@ -39,7 +40,16 @@ export type Written = {
 
 export const nothingWritten = (): Written => ({
   ...{ key: crypto.randomUUID(), direction: 'out', minutes: '', split: {}, when: 'now', day: '', start: '' },
-  ...{ size: '', said: '', next: 'none', nextDay: '', nextWhat: '', clocked: 0, reason: '' },
+  ...{
+    size: '',
+    said: '',
+    talkedAbout: false,
+    next: 'none',
+    nextDay: '',
+    nextWhat: '',
+    clocked: 0,
+    reason: '',
+  },
 });
 
 /** Something that would be lost. */
@@ -92,6 +102,7 @@ export function bodyOf(written: Written, { now, timeZone }: { now: number; timeZ
     ...(isClocked && { clocked: true }),
     ...(kind === 'group' && { size: Number(size) || 0 }),
     ...(said.trim() !== '' && { said: said.trim() }),
+    ...(written.talkedAbout && reached === 'patient' && { talkedAbout: true }),
     ...(next !== 'none' && nextDay && { next: { day: nextDay, ...(what && { what }) } }),
   } satisfies ContactBody;
   return correcting ? { ...body, version: correcting.version, reason: reason.trim() } : body;
@@ -110,6 +121,7 @@ export function writtenOf(logged: LoggedView, timeZone: string): Written {
   return {
     ...nothingWritten(),
     ...{ kind, direction, reached, said, size: String(size ?? ''), correcting: { id, version } },
+    talkedAbout: logged.talkedAbout === true,
     minutes: String(minutes[main] ?? ''),
     split: Object.fromEntries(rest.map(([activity, many]) => [activity, String(many)])),
     ...{ when: 'earlier', day: dayIn(from, timeZone), start: sayClock(from, timeZone) },

@@ -63,6 +63,8 @@ export const contact = {
   size: 'How many were there',
   said: 'What was said',
   saidHint: 'One line, if it matters.',
+  talkedAbout: (what: string) => `Talked about: ${what}`,
+  talkedAboutNews: 'Talked about what came since the last talk',
   next: 'Call again',
   nexts: { none: 'No', one: 'Tomorrow', three: 'In 3 days', seven: 'In a week', date: 'On a day' },
   nextDay: 'On',

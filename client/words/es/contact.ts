@@ -65,6 +65,8 @@ export const contact: SameWords<typeof en> = {
   size: 'Cuántas personas hubo',
   said: 'Qué se dijo',
   saidHint: 'Una línea, si importa.',
+  talkedAbout: what => `Se habló de esto: ${what}`,
+  talkedAboutNews: 'Se habló de lo que llegó desde la última conversación',
   next: 'Volver a llamar',
   nexts: { none: 'No', one: 'Mañana', three: 'En 3 días', seven: 'En una semana', date: 'Un día' },
   nextDay: 'El',

@@ -6,9 +6,13 @@ import type { LoggedMinutes } from './kinds.ts';
  * A contact as it is written on the page. When: it ended just then (`ended`, an instant, also where it could only be sent
  * later), or it began at a clock of the practice.
  */
-export type ContactWritten = Omit<LoggedContact, 'from' | 'to' | 'writtenLater' | 'next' | 'clocked'> & {
+export type ContactWritten = Omit<
+  LoggedContact,
+  'from' | 'to' | 'writtenLater' | 'next' | 'clocked' | 'talkedAbout'
+> & {
   when: { ended: string } | { day: string; start: string };
   clocked?: boolean;
+  talkedAbout?: boolean;
   next?: { day: string; what?: string };
 };
 
@@ -32,6 +36,7 @@ export function contactFrom(written: ContactWritten, writing: Writing): LoggedCo
     ...(clocked && { clocked }),
     ...(kind === 'group' && size !== undefined && { size }),
     ...(line && { said: line }),
+    ...(written.talkedAbout && reached === 'patient' && { talkedAbout: true }),
     ...(next && { next: { day: next.day, what: next.what?.trim() || writing.callAgain } }),
     ...(isWrittenLater(start, writing.now, writing.lateMinutes) && { writtenLater: true }),
   };

@@ -16,6 +16,8 @@ export type LoggedContact = {
   size?: number;
   /** What was said, in a line. */
   said?: string;
+  /** The patient was spoken with about what came since the last talk: readings, labs, stays in hospital. */
+  talkedAbout?: true;
   /** Call again on a day (YYYY-MM-DD): a promise. */
   next?: { day: string; what: string };
   /** It was written down so long after it began that the practice wants to see that. */
@@ -92,8 +94,30 @@ export const keepsCalls = ({ kind, direction, reached }: LoggedContact): boolean
 /** Whether two wordings say the same. */
 export const saysTheSame = (one: LoggedContact, other: LoggedContact): boolean =>
   JSON.stringify(told(one)) === JSON.stringify(told(other));
-const told = ({ kind, direction, reached, from, to, minutes, size, said, next }: LoggedContact) => [
-  ...[kind, direction, reached, Date.parse(from), Date.parse(to), size, said, next?.day, next?.what],
+const told = ({
+  kind,
+  direction,
+  reached,
+  from,
+  to,
+  minutes,
+  size,
+  said,
+  talkedAbout,
+  next,
+}: LoggedContact) => [
+  ...[
+    kind,
+    direction,
+    reached,
+    Date.parse(from),
+    Date.parse(to),
+    size,
+    said,
+    talkedAbout,
+    next?.day,
+    next?.what,
+  ],
   Object.entries(minutes).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 ];
 

@@ -10,7 +10,8 @@ type On = { day: string };
 
 /**
  * All that is known here of one patient of a panel and may be a reason to turn to them today. What is told as `new` came
- * after the last time they were reached.
+ * after the last time they were reached; of readings, labs and stays in hospital, after the last time it was talked about
+ * what came: in a session, or in a contact that says so.
  */
 export type PatientFacts = {
   patientId: string;

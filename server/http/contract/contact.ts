@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { longestLine } from '../../domain/contact/contact.ts';
 import { contactKinds, directions, loggedActivities, reachedOnes } from '../../domain/contact/kinds.ts';
 import { redFlagKinds } from '../../domain/session/choices.ts';
+import { queueReason } from './queue.ts';
 import { receiptSchema } from './session.ts';
 
 /** What the browser and the server say to each other about contacts that are logged by hand. */
@@ -26,6 +27,8 @@ export const contactBody = z.strictObject({
   clocked: z.boolean().optional(),
   size: z.int().min(0).max(100).optional(),
   said: z.string().max(longestLine).optional(),
+  /** Of what came since the last talk; only with the patient. */
+  talkedAbout: z.boolean().optional(),
   next: z.strictObject({ day: z.iso.date(), what: words.optional() }).optional(),
 });
 export type ContactBody = z.infer<typeof contactBody>;
@@ -57,12 +60,15 @@ export const contactsView = z.strictObject({
   tries: z.strictObject({ kinds: z.array(counted), since: instant }).optional(),
   lastSession: instant.optional(),
   inChart: z.enum(['nothing', 'day-note', 'each']),
+  /** What came and nobody talked about yet, as the queue tells it. */
+  news: z.array(queueReason),
   contacts: z.array(
     z.strictObject({
       ...{ id, version: z.int(), coach: z.string(), mine: z.boolean() },
       ...{ kind: z.enum(contactKinds), direction: z.enum(directions), reached: z.enum(reachedOnes) },
       ...{ from: instant, to: instant, minutes, clocked: z.literal(true).optional() },
       ...{ size: z.int().optional(), said: z.string().optional() },
+      talkedAbout: z.literal(true).optional(),
       next: z.strictObject({ day: z.iso.date(), what: z.string() }).optional(),
       writtenLater: z.literal(true).optional(),
       takenBack: z.strictObject({ reason: z.string() }).optional(),

@@ -37,7 +37,8 @@ const reading = z.strictObject({
   second: z.number().optional(),
   unit: z.string(),
 });
-const reason = z.strictObject({
+/** One reason, as it is told in words by the domain. */
+export const queueReason = z.strictObject({
   kind: z.enum(reasonKinds),
   since: z.string(),
   days: z.int(),
@@ -58,7 +59,7 @@ const queueRow = z.strictObject({
   standing: z.enum(['shown', 'snoozed', 'resting', 'nothing']),
   band: z.enum(bandsOfNeed),
   score: z.number(),
-  reasons: z.array(reason),
+  reasons: z.array(queueReason),
   unseenSince: z.string(),
   snooze: z.strictObject({ until: day, why: z.enum(snoozeReasons), words: z.string().optional() }).optional(),
   /** Every date that stands for this patient, the first first. */

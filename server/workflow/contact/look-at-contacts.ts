@@ -1,5 +1,6 @@
 import { type CountedKind, triesSince } from '../../domain/contact/attempts.ts';
 import { type ContactsInChart, type StandingContact, usualContacts } from '../../domain/contact/contact.ts';
+import type { Reason } from '../../domain/panel/reasons.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Receipt } from '../../domain/session/signed.ts';
 import { dayIn, daysBefore, instantIn } from '../../domain/time-zone.ts';
@@ -12,6 +13,7 @@ import type { Colleague } from '../handoff/file-handoff.ts';
 import type { WorkflowParts } from '../parts.ts';
 import { patientAbout } from './about-patient.ts';
 import { aboutInChart } from './in-chart.ts';
+import { newsOfPatient } from './news-of-patient.ts';
 
 /** The last contacts with a patient, newest first, and what was tried since they were last spoken with. */
 export type ContactsView = {
@@ -19,6 +21,8 @@ export type ContactsView = {
   tries?: { kinds: CountedKind[]; since: string };
   lastSession?: string;
   inChart: ContactsInChart;
+  /** What came and nobody talked about yet. */
+  news: Reason[];
   contacts: (Omit<StandingContact, 'keeps'> & {
     id: string;
     coach: string;
@@ -65,6 +69,7 @@ export const lookAtContacts = (
       ...(tries && { tries }),
       ...(lastSession && { lastSession }),
       inChart: (settings.contacts ?? usualContacts).inChart,
+      news: await newsOfPatient(tx, parts.keys, who, patientId, now),
       contacts: found.slice(0, most).map(one => {
         const { keeps: _, ...logged } = one.logged;
         const receipt = receipts.get(aboutInChart(who, one) ?? '');

@@ -60,12 +60,12 @@ async function chartsReadAgain(
   return new Map(charts.map(({ patientId, chart }) => [patientId, chart]));
 }
 
-/** What came into the chart since the patient was last reached is new. */
+/** What came into the chart since it was last talked about is new. */
 function factsIn(row: FactsRow, chart: PanelChart | undefined, callDue: string | undefined): OfPatient {
   const { patientId, tries, promises, teachBacks, plans, checkIns, messages, answers, dates, redFlags } = row;
   const { bookings } = row;
-  const { lastReached, lastTried, lastHeard, agreed, handoff } = row;
-  const isNew = ({ day }: { day: string }) => lastReached === null || day > lastReached;
+  const { lastReached, lastTried, lastTalked, lastHeard, agreed, handoff } = row;
+  const isNew = ({ day }: { day: string }) => lastTalked === null || day > lastTalked;
   const reported = row.reported.flatMap(({ day, readings }) =>
     readings.flatMap(reading => readingOf(reading).map(one => ({ day, ...one }))),
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ContactKept, ContactsView } from '../../../server/http/contract/contact.ts';
 import type { OpensAtView, QueueView } from '../../../server/http/contract/queue.ts';
 import {
   auditRow,
@@ -94,7 +95,33 @@ test('what happens anywhere is on the queue at the next look, the strongest firs
   expect(told(await queue())[0]).toEqual(['rosa', 'home-reading', 'message']);
 });
 
-test('who was reached has answered the message, and is out of the way', async () => {
+test('a call in which it was not talked about leaves the reading where it is, and one that says so takes it away', async () => {
+  clock.now = new Date('2026-10-28T15:30:00Z');
+  const call = (change: object) =>
+    desk.as<ContactKept>('coach', 'POST', '/api/contacts', {
+      ...{ key: randomUUID(), patient: 'rosa', kind: 'call', direction: 'out', reached: 'patient' },
+      ...{ when: { ended: clock.now.toISOString() }, minutes: { talking: 5 }, ...change },
+    });
+  const news = async () =>
+    (await desk.as<ContactsView>('coach', 'GET', '/api/contacts?patient=rosa')).body.news;
+  expect(await news()).toMatchObject([{ kind: 'home-reading', reading: { value: 152, second: 95 } }]);
+  await call({});
+  expect(told(await queue())[0]).toEqual(['rosa', 'home-reading']);
+  // Somebody else was on the line: nothing was said to the patient.
+  clock.now = new Date('2026-10-28T15:40:00Z');
+  await call({ reached: 'circle', talkedAbout: true });
+  expect(told(await queue())[0]).toEqual(['rosa', 'home-reading']);
+  clock.now = new Date('2026-10-28T15:50:00Z');
+  const { body } = await call({ talkedAbout: true });
+  expect(told(await queue()).map(([patientId]) => patientId)).not.toContain('rosa');
+  expect(await news()).toEqual([]);
+  // It was not so after all: the reading stands again.
+  const undone = { key: randomUUID(), version: body.version, reason: 'Not talked about' };
+  await desk.as('coach', 'DELETE', `/api/contacts/${body.id}`, undone);
+  expect(told(await queue())[0]).toEqual(['rosa', 'home-reading']);
+});
+
+test('who was in a session has answered the message and talked about the reading, and is out of the way', async () => {
   const { db, home } = desk;
   await aCall(db, home, 'rosa', '2026-10-28', 10);
   clock.now = new Date('2026-10-28T20:00:00Z');
