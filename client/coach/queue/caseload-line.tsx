@@ -11,7 +11,7 @@ import { useQueueBecause } from './use-queue-because.ts';
 /** The panel against a full one, and the week against the hours there are; the coach says these. */
 export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged: () => void }) {
   const { caseload, onChanged } = given;
-  const { patients, size, full, needMinutes, haveMinutes, moves } = caseload;
+  const { patients, size, full, needMinutes, haveMinutes, moves, overMinutes } = caseload;
   const { api } = usePage();
   const say = useWords(queueWords);
   const because = useQueueBecause();
@@ -30,7 +30,12 @@ export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged
     haveMinutes === undefined
       ? say.needs(need)
       : moves.length > 0
-        ? say.moves(need, hoursOf(haveMinutes), names)
+        ? [
+            say.moves(need, hoursOf(haveMinutes), names),
+            overMinutes > 0 && say.stillOver(hoursOf(overMinutes)),
+          ]
+            .filter(Boolean)
+            .join(' ')
         : needMinutes <= haveMinutes
           ? say.have(need, hoursOf(haveMinutes))
           : say.tooMuch(need, hoursOf(haveMinutes));

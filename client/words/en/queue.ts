@@ -75,7 +75,8 @@ export const queue = {
   moves: (need: string, have: string, names: string) =>
     `This week needs ${need} h, you have ${have}. Into the next week: ${names}.`,
   tooMuch: (need: string, have: string) =>
-    `This week needs ${need} h, you have ${have}, and nothing of it can wait.`,
+    `This week needs ${need} h, you have ${have}, and nobody can move to the next one: what is left is promised, booked, or cannot wait.`,
+  stillOver: (hours: string) => `That still leaves ${hours} h too much, and it cannot wait.`,
   hours: 'Hours a week you have',
   hoursSave: 'Keep',
   hoursOf: 'My hours',

@@ -79,7 +79,9 @@ export const queue: SameWords<typeof en> = {
   have: (need, have) => `Esta semana pide ${need} h, usted tiene ${have}: alcanza.`,
   moves: (need, have, names) =>
     `Esta semana pide ${need} h, usted tiene ${have}. Pasan a la próxima: ${names}.`,
-  tooMuch: (need, have) => `Esta semana pide ${need} h, usted tiene ${have}, y nada de eso puede esperar.`,
+  tooMuch: (need, have) =>
+    `Esta semana pide ${need} h, usted tiene ${have}, y nadie puede pasar a la próxima: está prometido, reservado o no puede esperar.`,
+  stillOver: hours => `Aun así sobran ${hours} h, y no pueden esperar.`,
   hours: 'Horas que tiene por semana',
   hoursSave: 'Guardar',
   hoursOf: 'Mis horas',

@@ -94,32 +94,14 @@ export const keepsCalls = ({ kind, direction, reached }: LoggedContact): boolean
 /** Whether two wordings say the same. */
 export const saysTheSame = (one: LoggedContact, other: LoggedContact): boolean =>
   JSON.stringify(told(one)) === JSON.stringify(told(other));
-const told = ({
-  kind,
-  direction,
-  reached,
-  from,
-  to,
-  minutes,
-  size,
-  said,
-  talkedAbout,
-  next,
-}: LoggedContact) => [
-  ...[
-    kind,
-    direction,
-    reached,
-    Date.parse(from),
-    Date.parse(to),
-    size,
-    said,
-    talkedAbout,
-    next?.day,
-    next?.what,
-  ],
-  Object.entries(minutes).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-];
+const told = ({ minutes, ...one }: LoggedContact) => {
+  const { kind, direction, reached, from, to, size, said, talkedAbout, next } = one;
+  return [
+    ...[kind, direction, reached, Date.parse(from), Date.parse(to), size, said],
+    ...[talkedAbout === true, next?.day, next?.what],
+    Object.entries(minutes).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ];
+};
 
 /** Two that took time of one coach at the same moment; who only meet at an end do not. */
 export const overlaps = (one: Span, other: Span): boolean =>

@@ -12,6 +12,8 @@ export type Caseload = {
   haveMinutes?: number;
   /** Who moves into the next week where there is not time for all, those with the least need first. */
   moves: string[];
+  /** What is more than there is time for even then, since it cannot wait. */
+  overMinutes: number;
 };
 
 /** What a full panel is where a practice says nothing else. */
@@ -30,17 +32,18 @@ export function caseloadOf(
 ): Caseload {
   const needMinutes = panel.reduce((sum, { week }) => sum + week.minutes, 0);
   const { least, most } = full;
+  const { moves, over } = movesOf(panel, needMinutes - (haveMinutes ?? needMinutes));
   return {
     patients: panel.length,
     size: panel.length < least ? 'below' : panel.length > most ? 'above' : 'within',
     full,
     needMinutes,
     ...(haveMinutes !== undefined && { haveMinutes }),
-    moves: haveMinutes === undefined ? [] : movesOf(panel, needMinutes - haveMinutes),
+    ...{ moves, overMinutes: Math.max(0, over) },
   };
 }
 
-function movesOf(panel: readonly InWeek[], overMinutes: number): string[] {
+function movesOf(panel: readonly InWeek[], overMinutes: number): { moves: string[]; over: number } {
   const moves: string[] = [];
   let over = overMinutes;
   for (const { patientId, week } of panel.filter(canMove).toSorted(leastNeedFirst)) {
@@ -48,7 +51,7 @@ function movesOf(panel: readonly InWeek[], overMinutes: number): string[] {
     moves.push(patientId);
     over -= week.minutes;
   }
-  return moves;
+  return { moves, over };
 }
 
 const canMove = ({ week }: InWeek) => week.minutes > 0 && !week.must;

@@ -82,6 +82,7 @@ export const queueView = z.strictObject({
     full: z.strictObject({ least: z.int(), most: z.int() }),
     needMinutes: z.number(),
     haveMinutes: z.int().optional(),
+    overMinutes: z.number(),
     moves: z.array(z.strictObject({ patientId, name: z.string().optional() })),
   }),
   mark: z.string(),

@@ -141,5 +141,6 @@ test('seventy to a hundred are a full panel; a week with time enough moves nobod
   ]);
   expect(caseloadOf(panel(6), 60)).toMatchObject({ needMinutes: 60, moves: [] });
   expect(caseloadOf(panel(6), 35).moves).toEqual(['p1', 'p2', 'p3']);
-  expect(caseloadOf(panel(6), 0).moves).toEqual(['p1', 'p2', 'p3', 'p4', 'p5']);
+  expect(caseloadOf(panel(6), 35).overMinutes).toBe(0);
+  expect(caseloadOf(panel(6), 0)).toMatchObject({ moves: ['p1', 'p2', 'p3', 'p4', 'p5'], overMinutes: 10 });
 });
