@@ -57,6 +57,16 @@ export function MattersCard({ one, from, children }: { one: One; from: string; c
             ))
           )}
         </Row>
+        {one.messages.length > 0 ? (
+          <Row label={say.messages}>
+            {one.messages.map(({ from: writer, day, language: written, words }) => (
+              <span key={`${day} ${words}`}>
+                <span lang={written}>“{words}”</span>{' '}
+                <span className="soft small">{say.wrote[writer](sayDay(day, calendar))}</span>
+              </span>
+            ))}
+          </Row>
+        ) : null}
         {one.first.length > 0 ? (
           <Row label={say.first}>
             <Written>{one.first.join(' · ')}</Written>

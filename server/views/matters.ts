@@ -1,4 +1,5 @@
 import { type ChartSnapshot, type Section, sectionNames } from '../domain/chart/snapshot.ts';
+import { waitingIn } from '../domain/message/thread.ts';
 import { type Matters, mattersOf } from '../domain/panel/matters.ts';
 import type { SaidByClinician } from '../domain/physician/answers-note.ts';
 import { medicineLines } from '../domain/physician/medicine-lines.ts';
@@ -11,6 +12,7 @@ import type { PracticeTx } from '../storage/database.ts';
 import { flagsSince, openDatesOf, promisesWithCoach } from '../storage/handed-facts.ts';
 import { hopeOf } from '../storage/hope-pages.ts';
 import { medicineAnswersOf } from '../storage/medicine-answers.ts';
+import { lastReached, messagesOf } from '../storage/messages.ts';
 import { ownRecord, prepFrom } from './prep.ts';
 import { ownTimeOf } from './timeline.ts';
 
@@ -41,6 +43,7 @@ export async function mattersFor(tx: PracticeTx, ask: Ask): Promise<Matters> {
     ...{ patientId, prep, talks, contacts, timeZone, today: dayIn(now.toISOString(), timeZone) },
     hope: (await hopeOf(tx, patientId))?.page,
     flags: await flagsSince(tx, patientId, since),
+    waiting: await waitingFor(tx, patientId),
     came: cameTrue(talks, checkIns, { threshold, timeZone }),
     promises: await promisesWithCoach(tx, patientId),
     medicines: medicineLines(snapshot.medicines, signed, await medicineAnswersOf(tx, patientId)),
@@ -52,6 +55,13 @@ export async function mattersFor(tx: PracticeTx, ask: Ask): Promise<Matters> {
     booked: await bookedOf(tx, ask),
     ...(ask.unsigned && { unsigned: ask.unsigned }),
   });
+}
+
+/** The messages that wait for an answer, whoever was to give it. */
+async function waitingFor(tx: PracticeTx, patientId: string) {
+  const messages = (await messagesOf(tx, patientId)).map(({ message }) => message);
+  if (messages.length === 0) return [];
+  return waitingIn(messages, (await lastReached(tx, [patientId])).get(patientId));
 }
 
 /** Talks of the next weeks, by the practice's clock. */

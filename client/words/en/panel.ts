@@ -106,6 +106,11 @@ export const panel = {
   sayFirst: 'To say first',
   flags: 'Red flags',
   open: 'open',
+  messages: 'Messages that wait for an answer',
+  wrote: {
+    patient: (day: string) => `written ${day}`,
+    circle: (day: string) => `written ${day} by somebody close`,
+  },
   noFlags: 'none in the last 6 months',
   plan: 'Plan',
   noPlan: 'none active',

@@ -103,6 +103,11 @@ export const panel: SameWords<typeof english> = {
   sayFirst: 'Para decir primero',
   flags: 'Señales de alarma',
   open: 'abierta',
+  messages: 'Mensajes que esperan respuesta',
+  wrote: {
+    patient: (day: string) => `lo escribió el ${day}`,
+    circle: (day: string) => `lo escribió alguien cercano el ${day}`,
+  },
   noFlags: 'ninguna en los últimos 6 meses',
   plan: 'Plan',
   noPlan: 'ninguno activo',

@@ -12,12 +12,11 @@ export type ThreadStanding = {
 };
 
 /**
- * How a thread stands. The patient waits from the first message on that came after the last answer went out, or after they
- * were last reached otherwise (`reachedAt`), and that does ask for an answer; an unread one always.
+ * What came and waits for us: what came after the last answer went out, or after the patient was last reached otherwise
+ * (`reachedAt`), and does ask for an answer; an unread one always.
  */
-export function standingOf(messages: readonly Message[], reachedAt = ''): ThreadStanding {
+export function waitingIn(messages: readonly Message[], reachedAt = ''): Received[] {
   const standing = messages.filter(({ takenBack }) => takenBack === undefined);
-  const came = standing.filter(isReceived);
   const wrote = standing.flatMap(one => (one.from === 'coach' ? [one] : []));
   const answeredMs = Math.max(
     ...[0, reachedAt === '' ? 0 : Date.parse(reachedAt)],
@@ -25,7 +24,15 @@ export function standingOf(messages: readonly Message[], reachedAt = ''): Thread
   );
   const waits = ({ reading, recordedAt }: Received) =>
     reading === 'unread' || (reading === 'read' && Date.parse(recordedAt) > answeredMs);
-  const since = came.filter(waits).map(({ writtenAt }) => Date.parse(writtenAt));
+  return standing.filter(isReceived).filter(waits);
+}
+
+/** How a thread stands; the patient waits since the first of what waits was written. */
+export function standingOf(messages: readonly Message[], reachedAt = ''): ThreadStanding {
+  const standing = messages.filter(({ takenBack }) => takenBack === undefined);
+  const came = standing.filter(isReceived);
+  const wrote = standing.flatMap(one => (one.from === 'coach' ? [one] : []));
+  const since = waitingIn(messages, reachedAt).map(({ writtenAt }) => Date.parse(writtenAt));
   return {
     unread: came.filter(({ reading }) => reading === 'unread').length,
     ...(since.length > 0 && { waitingSince: new Date(Math.min(...since)).toISOString() }),

@@ -1,6 +1,7 @@
 import type { ChosenPlan, PrepView } from '../chart/prep.ts';
 import type { ChartPatient, Section } from '../chart/snapshot.ts';
 import type { Language } from '../language.ts';
+import type { Received } from '../message/message.ts';
 import type { HopePage } from '../physician/hope.ts';
 import { isOpenDifference, type MedicineLine } from '../physician/medicine-lines.ts';
 import type { RedFlagKind } from '../session/draft.ts';
@@ -20,6 +21,8 @@ export type Matters = {
   /** Of the three things that come first, those that are said. */
   first: string[];
   flags: { kind: RedFlagKind; day: string; open: boolean }[];
+  /** What came and waits for an answer, in their own words. */
+  messages: { from: Received['from']; day: string; language: string; words: string }[];
   plans: Pick<ChosenPlan, 'planId' | 'goal' | 'stepSaid' | 'confidence' | 'since' | 'went'>[];
   came?: Sentence;
   promises: { what: string; to: 'patient' | 'clinician'; due?: string; overdue: boolean; by?: string }[];
@@ -48,6 +51,7 @@ export type MattersFrom = {
   prep: Pick<PrepView, 'who' | 'age' | 'chose' | 'openTeachBacks'>;
   hope?: HopePage;
   flags: { kind: RedFlagKind; raisedAt: string; open: boolean }[];
+  waiting: readonly Pick<Received, 'from' | 'writtenAt' | 'language' | 'body'>[];
   came: CameTrue;
   promises: readonly { what: string; to: 'patient' | 'clinician'; due?: string; by?: string }[];
   medicines: readonly MedicineLine[];
@@ -85,6 +89,9 @@ export function mattersOf(from: MattersFrom): Matters {
         (one, other) => Number(other.open) - Number(one.open) || (one.raisedAt < other.raisedAt ? 1 : -1),
       )
       .map(({ kind, raisedAt, open }) => ({ kind, open, day: day(raisedAt) })),
+    messages: from.waiting.map(({ from: whom, writtenAt, language, body }) => ({
+      ...{ from: whom, day: day(writtenAt), language, words: body },
+    })),
     plans: prep.chose.map(({ planId, goal, stepSaid, confidence, since, went }) => ({
       ...{ planId, goal, stepSaid, confidence, since, went },
     })),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Staff } from '../../../server/domain/practice/settings.ts';
+import type { InboxView } from '../../../server/http/contract/message.ts';
 import type {
   MattersView,
   OfPanelView,
@@ -21,6 +22,7 @@ import {
   escalation,
   handoff,
   hopePage,
+  message,
   question,
   snooze,
   staff,
@@ -162,6 +164,18 @@ test('what matters of each is told to who takes them on and who gives them, and 
       ...{ offers: [], urgency: 'when-there-is-time' as never, forPatient: true, askedAt: at },
       staffId: roster.coach.id,
     });
+    const came = { practiceId, staffId: roster.coach.id, from: 'patient' as const, way: 'text' as const };
+    const wrote = (patientId: string, reading: 'read' | 'done', body: string) => ({
+      ...{ ...came, id: randomUUID(), patientId, reading, body, language: 'es', choices: [] },
+      ...{ writtenAt: at, recordedAt: at, changedAt: at },
+    });
+    await tx
+      .insert(message)
+      .values([
+        wrote('rosa', 'read', '¿Puedo comer mango?'),
+        wrote('rosa', 'done', 'Gracias'),
+        wrote('walter', 'done', 'Thanks'),
+      ]);
     const talk = { practiceId, iss: home.iss, patientId: 'rosa', staffId: roster.coach.id, minutes: 30 };
     for (const day of ['2026-12-02', '2026-12-12']) {
       const span = { startsAt: `${day}T18:00:00Z`, endsAt: `${day}T18:30:00Z` };
@@ -185,6 +199,7 @@ test('what matters of each is told to who takes them on and who gives them, and 
     who: { status: 'recorded', value: { name: 'Rosa Morales', language: 'es', phone: '555-0199' } },
     own: { words: 'Dance at my granddaughter’s wedding', from: 'hope' },
     ...{ first: ['Sleep'], words: 'Ask about her sister first', flags: [] },
+    messages: [{ from: 'patient', day: '2026-11-20', language: 'es', words: '¿Puedo comer mango?' }],
     questions: [{ words: 'How much salt?', by: 'Rosa Medina', day: '2026-11-20' }],
     contacts: [{ coach: 'Rosa Medina', day: '2026-11-10' }],
     next: [
@@ -193,6 +208,7 @@ test('what matters of each is told to who takes them on and who gives them, and 
       { day: '2026-12-12' },
     ],
   });
+  expect(body.patients.find(({ patientId }) => patientId === 'walter')?.messages).toEqual([]);
   expect(rosa?.say.es).toContain('Rosa me pidió que le acompañe hasta el 10 de diciembre');
   expect((await ask<MattersView>(the(dana), 'GET', `${path}?most=1`)).body).toMatchObject({ more: 1 });
   expect((await ask(the(lead), 'GET', path)).status).toBe(403);
@@ -237,6 +253,11 @@ test('taken on, they are on the other’s queue at once with all that belongs to
     expect(team).toMatchObject({ kind: 'care-team', state: 'queued', staffId: marcus.id });
     expect(team?.body).toMatchObject({ participant: [{ member: { display: 'Marcus Bell' } }] });
   });
+  const inbox = (await ask<InboxView>(the(other), 'GET', '/api/inbox')).body;
+  expect(inbox.threads).toMatchObject([{ patientId: 'rosa', waitingSince: '2026-11-20T15:00:00.000Z' }]);
+  expect(
+    (await ask<InboxView>(the(dana), 'GET', '/api/inbox')).body.threads.map(({ patientId }) => patientId),
+  ).not.toContain('rosa');
   const mine = await ask<{ open: { words: string }[] }>(the(other), 'GET', '/api/questions/waiting');
   expect(mine.body.open).toMatchObject([{ words: 'How much salt?', asked: { by: 'Rosa Medina' } }]);
   const hers = await ask<{ open: unknown[] }>(the(dana), 'GET', '/api/questions/waiting');
