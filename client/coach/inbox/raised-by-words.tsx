@@ -33,7 +33,7 @@ export default function RaisedByWords(given: {
       </p>
       {phone ? (
         <p>
-          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+          {say.patientsNumber} <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
         </p>
       ) : null}
       {kept.raised.map(({ id, kind, own }) => (

@@ -36,7 +36,8 @@ export const doNow = {
       'call-911': 'Have 911 sent to where the patient is.',
       'bring-a-clinician-now': 'Get a clinician on the line now.',
       'see-the-patient-alone': 'Make sure nobody listens in.',
-      'write-down-whom-you-told': 'Write down whom you told: as a note to the red flag, on top of this page.',
+      'write-down-whom-you-told':
+        'Write down whom you told: as a note to the red flag, on top of the patient’s page.',
     },
   },
 };

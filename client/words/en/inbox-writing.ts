@@ -37,6 +37,7 @@ export const inboxWriting = {
   raised: 'A clinician has been told. Waiting is no help: do this now.',
   flagInChart: 'The red flag stands on top of the patient’s chart.',
   openChart: 'Open the chart',
+  patientsNumber: 'The patient’s number:',
   close: 'Close',
   snippetName: 'Name',
   snippetEn: 'In English',

@@ -35,7 +35,8 @@ export const doNow = {
       'call-911': 'Pida que el 911 vaya a donde está la persona.',
       'bring-a-clinician-now': 'Ponga a un médico en la línea ahora.',
       'see-the-patient-alone': 'Cuide que nadie más escuche.',
-      'write-down-whom-you-told': 'Anote a quién se lo dijo: como nota de la señal, arriba en esta página.',
+      'write-down-whom-you-told':
+        'Anote a quién se lo dijo: como nota de la señal, arriba en la página de esta persona.',
     },
   },
 };

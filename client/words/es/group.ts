@@ -35,9 +35,9 @@ export const group: SameWords<typeof english> = {
   who: 'A quién se esperaba',
   find: 'Agregar paciente',
   findHint:
-    'Escriba una parte del nombre; Intro agrega a la primera persona. Luego flecha abajo: en una fila, A es ausente, M minutos, N nota.',
+    'Escriba una parte del nombre; Enter agrega a la primera persona. Luego flecha abajo: en una fila, A es ausente, M minutos, N nota.',
   found: (count, first) =>
-    count === 0 ? 'Nadie de sus pacientes coincide.' : `Coinciden ${count}. Intro agrega a ${first}.`,
+    count === 0 ? 'Nadie de sus pacientes coincide.' : `Coinciden ${count}. Enter agrega a ${first}.`,
   unnamed: count =>
     `Otros ${count} de sus pacientes no se encuentran aquí hasta que abra su expediente una vez.`,
   noPatients:
@@ -55,7 +55,7 @@ export const group: SameWords<typeof english> = {
   nobodyYet: 'Aún no hay nadie.',
   sign: count => (count === 1 ? 'Firmar por 1 que estuvo' : `Firmar por ${count} que estuvieron`),
   signNobody: 'Firmar',
-  signHint: 'Ctrl+Intro firma.',
+  signHint: 'Ctrl+Enter firma.',
   kept: count => (count === 1 ? 'Firmado: está en 1 expediente.' : `Firmado: está en ${count} expedientes.`),
   waits:
     'Cada nota va a su expediente en cuanto ese expediente está abierto para usted: ahora, o cuando lo abra la próxima vez.',

@@ -39,6 +39,7 @@ export const inboxWriting: SameWords<typeof english> = {
   raised: 'Ya se avisó al personal médico. Esperar no ayuda: haga esto ahora.',
   flagInChart: 'La señal de alarma está arriba en el expediente de la persona.',
   openChart: 'Abrir el expediente',
+  patientsNumber: 'Número de esta persona:',
   close: 'Cerrar',
   snippetName: 'Nombre',
   snippetEn: 'En inglés',
