@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import { awayDuring, thereFirst } from '../../server/domain/panel/away.ts';
 import { type HandOverReason, handOverReasons } from '../../server/domain/panel/hand-over.ts';
 import type { PanelLine } from '../../server/domain/panel/panels.ts';
 import type { HandOverBody, OfPanelView, SharesView } from '../../server/http/contract/panel.ts';
 import { Button } from '../design/button.tsx';
 import { Choose, Toggle } from '../design/choices.tsx';
+import { sayDay } from '../design/dates.ts';
 import { Field, FieldGroup } from '../design/field.tsx';
 import { useWords } from '../design/words.ts';
 import { isRefused, type Refused } from '../page/api.ts';
-import { usePage } from '../page/page.ts';
+import { useCalendar, usePage } from '../page/page.ts';
 import { panelWords } from '../words/panel.ts';
 import { type Chosen, HandedRow } from './handed-row.tsx';
 import { useBecauseOfPanel, weekOf } from './words-of-panel.ts';
@@ -26,9 +28,12 @@ export function HandOverForm(given: {
   const { api } = usePage();
   const say = useWords(panelWords);
   const because = useBecauseOfPanel();
-  const others = coaches.filter(({ staffId }) => staffId !== of.staffId);
+  const calendar = useCalendar();
+  const colleagues = coaches.filter(({ staffId }) => staffId !== of.staffId);
   const [panel, setPanel] = useState<OfPanelView | Refused>();
-  const [to, setTo] = useState<readonly string[]>(others.length === 1 ? others.map(one => one.staffId) : []);
+  const [to, setTo] = useState<readonly string[]>(
+    colleagues.length === 1 ? colleagues.map(one => one.staffId) : [],
+  );
   const [shares, setShares] = useState<SharesView>([]);
   const [rows, setRows] = useState<{ [patientId: string]: Chosen }>({});
   const [fromDay, setFromDay] = useState(today);
@@ -39,6 +44,12 @@ export function HandOverForm(given: {
   const [meet, setMeet] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const until = long === 'until' ? backOn || undefined : undefined;
+  const others = thereFirst(colleagues, fromDay, until);
+  const awayOf = (one: PanelLine) => {
+    const away = awayDuring(one.away, fromDay, until);
+    return away && say.awayFrom(sayDay(away.from, calendar), sayDay(away.backOn, calendar));
+  };
   const key = useRef(crypto.randomUUID());
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
@@ -106,7 +117,9 @@ export function HandOverForm(given: {
             {others.map(one => (
               <Toggle
                 key={one.staffId}
-                label={`${one.name} · ${say.hoursOf(say.count(one.patients), weekOf(say, one))}`}
+                label={[one.name, awayOf(one), say.hoursOf(say.count(one.patients), weekOf(say, one))]
+                  .filter(Boolean)
+                  .join(' · ')}
                 on={to.includes(one.staffId)}
                 onChange={on =>
                   setTo(on ? [...to, one.staffId] : to.filter(staffId => staffId !== one.staffId))

@@ -5,6 +5,7 @@ import { useWords } from '../design/words.ts';
 import { useCalendar } from '../page/page.ts';
 import { pageWords } from '../words/page.ts';
 import { panelWords } from '../words/panel.ts';
+import { languageSaid } from './language-said.ts';
 
 export type Chosen = { on: boolean; to?: string; words?: string };
 
@@ -24,7 +25,7 @@ export function HandedRow(given: {
   const name = one.name ?? say.unnamed;
   const language = one.language?.split('-')[0];
   const facts = [
-    language && language !== 'en' ? (sayPage.languages[language] ?? one.language) : undefined,
+    one.language && language !== 'en' ? languageSaid(one.language, sayPage.languages) : undefined,
     one.interpreter ? say.interpreter : undefined,
     one.redFlag ? say.redFlag : undefined,
     one.stands ? say.stands[one.stands] : undefined,

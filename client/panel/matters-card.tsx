@@ -9,6 +9,7 @@ import { useCalendar } from '../page/page.ts';
 import { cameTrueWords } from '../words/came-true.ts';
 import { pageWords } from '../words/page.ts';
 import { panelWords } from '../words/panel.ts';
+import { languageSaid } from './language-said.ts';
 import { ContactLines, NextLines, PlanLines, PromiseLines } from './matters-lines.tsx';
 
 type One = MattersView['patients'][number];
@@ -153,7 +154,7 @@ function Who({ one }: { one: One }) {
     one.age === undefined ? undefined : say.age(one.age),
     preferredName && sayPage.called(preferredName),
     pronouns && (sayPage.pronouns[pronouns] ?? pronouns),
-    `${language ? (sayPage.languages[language.split('-')[0] ?? ''] ?? language) : sayPage.languageUnknown}, ${sayPage.interpreter[interpreter]}`,
+    `${language ? languageSaid(language, sayPage.languages) : sayPage.languageUnknown}, ${sayPage.interpreter[interpreter]}`,
     phone ? say.reach(phone) : say.noPhone,
   ];
   return <p className="soft small">{facts.filter(Boolean).join(' · ')}</p>;

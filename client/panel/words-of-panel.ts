@@ -1,4 +1,5 @@
 import type { PanelLine } from '../../server/domain/panel/panels.ts';
+import { sayHours } from '../design/hours.ts';
 import { useWords } from '../design/words.ts';
 import type { Refused } from '../page/api.ts';
 import { useBecause } from '../page/because.ts';
@@ -19,8 +20,5 @@ export const weekOf = (
   { needMinutes, haveMinutes }: Pick<PanelLine, 'needMinutes' | 'haveMinutes'>,
 ): string =>
   haveMinutes === undefined
-    ? say.needs(hours(needMinutes))
-    : say.needsOf(hours(needMinutes), hours(haveMinutes));
-
-/** To half an hour, as a coach counts them. */
-const hours = (minutes: number): string => `${Math.round(minutes / 30) / 2}`;
+    ? say.needs(sayHours(needMinutes))
+    : say.needsOf(sayHours(needMinutes), sayHours(haveMinutes));

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { QueueView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
+import { sayHours } from '../../design/hours.ts';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
 import { usePage } from '../../page/page.ts';
@@ -15,7 +16,7 @@ export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged
   const { api } = usePage();
   const say = useWords(queueWords);
   const because = useQueueBecause();
-  const [hours, setHours] = useState(haveMinutes === undefined ? '' : hoursOf(haveMinutes));
+  const [hours, setHours] = useState(haveMinutes === undefined ? '' : sayHours(haveMinutes));
   const [wrong, setWrong] = useState<string>();
   const keep = async () => {
     const minutes = Math.round(Number(hours.replace(',', '.')) * 60);
@@ -24,21 +25,21 @@ export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged
     onChanged();
   };
   if (patients === 0) return null;
-  const need = hoursOf(needMinutes);
+  const need = sayHours(needMinutes);
   const names = moves.map(({ name }) => name ?? say.unnamed).join(', ');
   const week =
     haveMinutes === undefined
       ? say.needs(need)
       : moves.length > 0
         ? [
-            say.moves(need, hoursOf(haveMinutes), names),
-            overMinutes > 0 && say.stillOver(hoursOf(overMinutes)),
+            say.moves(need, sayHours(haveMinutes), names),
+            overMinutes > 0 && say.stillOver(sayHours(overMinutes)),
           ]
             .filter(Boolean)
             .join(' ')
         : needMinutes <= haveMinutes
-          ? say.have(need, hoursOf(haveMinutes))
-          : say.tooMuch(need, hoursOf(haveMinutes));
+          ? say.have(need, sayHours(haveMinutes))
+          : say.tooMuch(need, sayHours(haveMinutes));
   return (
     <div className="queue-load">
       <p>
@@ -68,4 +69,3 @@ export function CaseloadLine(given: { caseload: QueueView['caseload']; onChanged
 }
 
 /** "11.5": tenths of an hour, and no more. */
-const hoursOf = (minutes: number): string => String(Math.round(minutes / 6) / 10);

@@ -159,6 +159,7 @@ export const panel = {
   cancel: 'Leave it',
   toWhomAsk: 'To',
   toNobody: 'Choose at least one coach.',
+  awayFrom: (from: string, back: string) => `away from ${from}, back on ${back}`,
   hoursOf: (count: string, week: string) => `${count}, ${week}`,
   fromDay: 'From',
   howLong: 'How long',

@@ -157,6 +157,7 @@ export const panel: SameWords<typeof english> = {
   cancel: 'Dejarlo así',
   toWhomAsk: 'A',
   toNobody: 'Elija por lo menos a un coach.',
+  awayFrom: (from: string, back: string) => `no estará desde el ${from}, vuelve el ${back}`,
   hoursOf: (count: string, week: string) => `${count}, ${week}`,
   fromDay: 'Desde',
   howLong: 'Por cuánto tiempo',

@@ -37,7 +37,7 @@ export const queue: SameWords<typeof en> = {
   because: 'Porque',
   whys: {
     'agreed-later': 'quedamos para después',
-    away: 'está de viaje',
+    away: 'está fuera',
     'in-hospital': 'está en el hospital',
     'waits-for-others': 'espera a otra persona',
     other: 'otra cosa',

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { shortDay } from '../short-date.ts';
 import { tellDate } from '../tell-date.ts';
 
 /** Who gave the patient on, until when, and whether all three meet; `name`: as the patient is called. */
@@ -13,9 +14,13 @@ export const firstWords = ({
   hasLeft,
 }: FirstWordsAsk): Record<Language, string> => {
   const given = from.split(' ')[0] ?? from;
-  // Spoken, so without the year.
+  // Spoken, so without the year, and in the order of days that the page around it has.
   const until = (language: Language) =>
-    backOn && tellDate(backOn, language, 'UTC').replace(/,? (de )?\d{4}$/, '');
+    backOn &&
+    (language === 'en' ? shortDay(backOn, language) : tellDate(backOn, language, 'UTC')).replace(
+      /,? (de )?\d{4}$/,
+      '',
+    );
   const en = backOn
     ? `${given} asked me to walk with you until ${until('en')}.`
     : hasLeft

@@ -1,3 +1,4 @@
+import type { Away } from './away.ts';
 import type { HandedState, HandedStep, HandOver, Person } from './hand-over.ts';
 import type { BandOfNeed, PanelSize } from './weights.ts';
 
@@ -12,6 +13,8 @@ export type PanelLine = Person & {
   over: boolean;
   /** Patients that wait for this coach to take them on. */
   waiting: number;
+  /** Days from today on which they said to be away. */
+  away: readonly Away[];
 };
 
 export const panelLine = (
@@ -23,10 +26,11 @@ export const panelLine = (
     waiting: number;
   },
   { least, most }: PanelSize,
+  away: readonly Away[],
 ): PanelLine => {
   const { haveMinutes, patients, needMinutes, staffId, name, credential, waiting } = row;
   return {
-    ...{ staffId, name, credential, patients, needMinutes, waiting },
+    ...{ staffId, name, credential, patients, needMinutes, waiting, away },
     size: patients < least ? 'below' : patients > most ? 'above' : 'within',
     ...(haveMinutes !== null && { haveMinutes }),
     over: patients > most || (haveMinutes !== null && needMinutes > haveMinutes),

@@ -6,6 +6,7 @@ import { languageOf, type Share, shareOut, type Taker } from '../../domain/panel
 import { keepsPractice } from '../../domain/practice/settings.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
+import { awayCoaches } from '../../storage/away-coaches.ts';
 import type { PracticeTx } from '../../storage/database.ts';
 import { handOversOf, type KeptHandOver, onTheirWay } from '../../storage/hand-overs.ts';
 import { chartsOfPanels, panelsOf, queueChartsOf, unassignedPatients } from '../../storage/panels.ts';
@@ -45,6 +46,7 @@ export const lookAtPanels = async (parts: DeskParts, who: Coach, now: Date): Pro
     const names = await namesFor(tx, parts, practiceId, ids);
     const standing = await standingNow(tx, [...new Set(ids)], now);
     const roster = await colleaguesOn(tx, dayIn(now.toISOString(), timeZone));
+    const away = await awayCoaches(tx, dayIn(now.toISOString(), timeZone));
     const under = new Map(
       seen.flatMap(({ patients }) =>
         patients.flatMap(({ patientId, to, state }) =>
@@ -59,8 +61,8 @@ export const lookAtPanels = async (parts: DeskParts, who: Coach, now: Date): Pro
     };
     return {
       ...{ keeps, me: staff.id, today: dayIn(now.toISOString(), timeZone) },
-      coaches: (await panelsOf(tx)).map(row => panelLine(row, full)),
       full,
+      coaches: (await panelsOf(tx)).map(row => panelLine(row, full, away.get(row.staffId) ?? [])),
       alone: alone.map(({ patientId, staffId, name, hasLeft, ended }) => {
         const waitsFor = under.get(patientId);
         const last = { staffId, name };

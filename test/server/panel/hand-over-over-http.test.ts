@@ -147,6 +147,10 @@ test('a coach hands two over with a line each: they stay hers until taken on, an
     },
   ]);
   expect(coaches.find(({ staffId }) => staffId === marcus.id)).toMatchObject({ patients: 0, waiting: 2 });
+  expect(coaches.map(({ name, away }) => [name, away])).toEqual([
+    ['Marcus Bell', []],
+    ['Rosa Medina', [{ from: '2026-11-26', backOn: '2026-12-10' }]],
+  ]);
   expect(await written('propose-hand-over', 'rosa')).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { awayDuring, thereFirst } from '../../../../server/domain/panel/away.ts';
 import { firstWords } from '../../../../server/domain/panel/first-words.ts';
 import {
   type Colleague,
@@ -204,7 +205,7 @@ test.each([
   ],
   [
     { meet: true, hasLeft: false, backOn: '2026-12-10' },
-    'until Dec 10. Shall we talk with Dana too',
+    'until 10 Dec. Shall we talk with Dana too',
     'hasta el 10 de diciembre. ¿Le parece',
   ],
   [{ meet: false, hasLeft: true }, 'Dana has moved on from our practice', 'Dana ya no trabaja con nosotros'],
@@ -213,4 +214,27 @@ test.each([
   expect(said.en).toMatch(/^Hello, Rosa\. /);
   expect(said.en).toContain(en);
   expect(said.es).toContain(es);
+});
+
+describe('who is offered', () => {
+  const marcus = { name: 'Marcus', away: [{ from: '2026-11-26', backOn: '2026-12-10' }] };
+  const lena = { name: 'Lena', away: [{ from: '2027-01-02', backOn: '2027-01-09' }] };
+  const named = (fromDay: string, backOn?: string) =>
+    thereFirst([marcus, lena], fromDay, backOn).map(({ name }) => name);
+
+  test('whoever is there on those days stands first, and of who is away it is said when', () => {
+    expect(named('2026-11-28', '2026-12-05')).toEqual(['Lena', 'Marcus']);
+    expect(awayDuring(marcus.away, '2026-11-28', '2026-12-05')).toEqual(marcus.away[0]);
+  });
+
+  test('who is back on the first of those days is there, and who leaves on the last of them too', () => {
+    expect(named('2026-12-10', '2026-12-20')).toEqual(['Marcus', 'Lena']);
+    expect(awayDuring(marcus.away, '2026-12-10', '2026-12-20')).toBeUndefined();
+    expect(awayDuring(lena.away, '2026-12-10', '2027-01-02')).toBeUndefined();
+  });
+
+  test('for good there is no last day', () => {
+    expect(named('2026-12-10')).toEqual(['Marcus', 'Lena']);
+    expect(awayDuring(lena.away, '2026-12-10')).toEqual(lena.away[0]);
+  });
 });
