@@ -130,7 +130,8 @@ export function timelinePlot(
     const readings = marks.flatMap(one =>
       one.mark.fact.is === 'reading' ? [{ ...one, day: dayOf(one.mark.at), fact: one.mark.fact }] : [],
     );
-    for (const run of runs(readings.filter(({ fact }) => !fact.ring)))
+    const joined = readings.filter(({ fact }) => !fact.ring);
+    for (const run of runs(joined, joined[0]?.fact.from === 'lab'))
       for (const pick of numbers) {
         const path = run.flatMap(({ x: at, fact }) => {
           const value = pick(fact);

@@ -54,12 +54,23 @@ test('a week without a daily reading is a gap that no line crosses', () => {
   ]);
 });
 
-test('an A1c every three months has no gap when one comes after six', () => {
+test.each([
+  ['every three months, and once after six', ['2024-01-10', '2024-04-12', '2024-07-10', '2025-01-08'], 1],
+  ['seven months without one', ['2024-01-10', '2024-04-12', '2024-11-12'], 2],
+  [
+    'seven months each time: what is usual here is no less a gap',
+    ['2024-01-10', '2024-08-12', '2025-03-12'],
+    3,
+  ],
+  ['monthly while it changed, then after four', ['2024-01-10', '2024-02-10', '2024-03-10', '2024-07-10'], 1],
+])('an A1c is expected every three to six months: %s', (_, days, pieces) => {
   const points = thin(
-    ['2024-01-10', '2024-04-12', '2024-07-10', '2025-01-08'].map(at => reading(at, 8, { from: 'lab' })),
+    days.map(at => reading(at, 8, { from: 'lab' })),
     zone,
   );
-  expect(runs(points)).toHaveLength(1);
+  expect(runs(points, true)).toHaveLength(pieces);
+  const { lines } = plotOf(days.map(at => reading(at, 8, { from: 'lab' })));
+  expect(lines).toHaveLength(pieces === 3 ? 0 : 1);
 });
 
 const plotOf = (readings: Reading[], band?: MeasureStrip['band'], goal?: MeasureStrip['goal']) => {

@@ -58,6 +58,20 @@ describe('the timeline as it is drawn', () => {
     expect(row?.marks).toHaveLength(11);
   });
 
+  test('no line crosses seven months without a laboratory value, and it does cross half a year', () => {
+    const a1c = (day: string) => ({
+      at: day,
+      fact: {
+        ...{ is: 'reading' as const, measure: 'a1c' as const, unit: '%' },
+        ...{ value: 8, from: 'lab' as const },
+      },
+    });
+    const linesOf = (...days: string[]) =>
+      laid([{ id: 'a1c', is: 'measure', unit: '%', marks: days.map(a1c) }]).lanes[0]?.lines;
+    expect(linesOf('2025-12-01', '2026-07-05')).toEqual([]);
+    expect(linesOf('2025-12-01', '2026-05-31', '2026-08-30')).toHaveLength(1);
+  });
+
   test('what lies outside the time shown is not drawn, a course that reaches into it is cut at its edge', () => {
     const { lanes, axis } = laid([
       sessions('2025-01-01', '2026-06-01'),

@@ -52,7 +52,7 @@ export function plot({ line, rings }: Layers, span: Span, strip: Pick<MeasureStr
   const lines: string[] = [];
   const alone: string[] = [];
   const outside: string[] = [];
-  for (const run of runs(line)) {
+  for (const run of runs(line, line[0]?.reading.from === 'lab')) {
     for (const pick of [first, second]) {
       const path = run.flatMap(placed => {
         const value = pick(placed);

@@ -46,7 +46,7 @@ export function runPlot(run: Omit<RunChart, 'points' | 'changes'> & RunDrawn, sp
   const height = runFrame.height - top - runFrame.bottom;
   const y = (value: number) => round(top + ((high - value) * height) / (high - low || 1));
   const across = (value: number) => `M${runFrame.left} ${y(value)}H${runFrame.left + width}`;
-  const pieces = runs(points).flatMap(piece =>
+  const pieces = runs(points, run.lab).flatMap(piece =>
     (['value', 'second'] as const).map(which =>
       piece.flatMap(point => (point[which] === undefined ? [] : [`${x(point.day)} ${y(point[which])}`])),
     ),

@@ -58,9 +58,12 @@ export function baseline(points: readonly RunValue[], changes: readonly string[]
  * The newest shift and the newest trend against the baseline's median; none up to ten points. House rule, stricter than
  * the books: a row ends where readings are missing (`runs`), for nobody knows what was between.
  */
-export function runSigns(points: readonly RunValue[], median: number): RunSign[] {
+export function runSigns(points: readonly RunValue[], median: number, lab = false): RunSign[] {
   if (points.length < rulesFrom) return [];
-  const pieces = runs(points.map(point => ({ ...point, day: daysFrom('1970-01-01', point.day) })));
+  const pieces = runs(
+    points.map(point => ({ ...point, day: daysFrom('1970-01-01', point.day) })),
+    lab,
+  );
   const unbroken = pieces.map(piece => piece.map(({ day, value }) => ({ day: dayOf(day), value })));
   return [newestOf(unbroken, piece => shifts(piece, median)), newestOf(unbroken, trends)].flatMap(
     sign => sign ?? [],

@@ -19,6 +19,8 @@ export type RunChart = {
     /** Times a week that the step was done; a week without a word about it is a gap. */
     | { is: 'step'; planId: string; goal: string; step: string };
   points: RunPoint[];
+  /** A laboratory measured them. */
+  lab?: true;
   /** Told from so many points on; fewer say nothing. From eleven points on it is that of the baseline. */
   median?: number;
   /** What the median is of and, above ten points, what is no chance scatter against it. */
@@ -48,6 +50,7 @@ export function runOfMeasure(
     .map(reading => ({ ...reading, day: dayOf(reading.at, timeZone) }))
     .filter(({ day }) => isWholeDay(day) && day >= from);
   const series = longestSeries(dated);
+  const lab = series[0]?.from === 'lab' || undefined;
   const all = lastOfEachDay(
     series.map(({ day, value, second }) => ({ day, value, ...(second !== undefined && { second }) })),
   );
@@ -62,8 +65,9 @@ export function runOfMeasure(
   return {
     about: { is: 'measure', measure: strip.kind, unit: strip.unit },
     points,
+    ...(lab && { lab }),
     // Of the whole year: a baseline that moved with what is drawn would not be frozen.
-    ...judged(all, within(changes, all[0]?.day, today)),
+    ...judged(all, within(changes, all[0]?.day, today), lab),
     ...(strip.goal && { goal }),
     changes: within(changes, points[0]?.day, today),
     others: dated.length - series.length,
@@ -148,6 +152,7 @@ const thinned = (points: RunPoint[]): RunPoint[] => points.slice(-mostPoints);
 function judged(
   points: readonly RunPoint[],
   changes: readonly CoachChange[],
+  lab?: true,
 ): Pick<RunChart, 'median' | 'baseline' | 'signs'> {
   if (points.length < medianFrom) return {};
   const frozen = baseline(
@@ -155,7 +160,7 @@ function judged(
     changes.map(({ day }) => day),
   );
   if (!frozen) return { median: medianOf(points.map(({ value }) => value)) };
-  return { median: frozen.median, baseline: frozen, signs: runSigns(points, frozen.median) };
+  return { median: frozen.median, baseline: frozen, signs: runSigns(points, frozen.median, lab) };
 }
 
 const within = (changes: readonly CoachChange[], from: string | undefined, today: string): CoachChange[] =>
