@@ -1,11 +1,15 @@
 import type { Request, RequestHandler } from 'express';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
+/** Programs that read a calendar ask first whether it changed. */
+const calendars = '/calendar/';
+
 /** Refuses requests whose address or host two programs could read differently. */
 export const plainRequests: RequestHandler = (req, res, next) => {
   const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
   if (hosts !== 1) return void res.status(400).json(refuse('bad-request', 'hosts'));
-  if (!['GET', 'POST', 'PUT', 'DELETE'].includes(req.method))
+  const isHead = req.method === 'HEAD' && req.url.startsWith(calendars);
+  if (!isHead && !['GET', 'POST', 'PUT', 'DELETE'].includes(req.method))
     return void res.status(405).set('allow', 'GET').end();
   const path = req.url.split('?', 1)[0] ?? '';
   if (crooked.test(path)) return void res.status(404).json(refuse('not-found', 'nothing-here'));

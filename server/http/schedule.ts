@@ -131,12 +131,11 @@ export const scheduleRoutes: Route[] = [
     async ({ parts, params: { secret, ...params }, now, req }) => {
       if (!readsAMinute(params.feed, now)) return refuse('too-many-requests', 'too-many-requests');
       const known = req.get('if-none-match');
-      const { host } = new URL(parts.origin);
       const asked = {
         ...params,
         isSecretOf: (hash: string | undefined) => isSecretOf(hash ?? hashOf(''), secret),
       };
-      const read = await readFeed(parts, { ...asked, ...(known && { known }) }, host, now);
+      const read = await readFeed(parts, { ...asked, ...(known && { known }) }, now);
       if (isRefusal(read)) return read;
       const { etag, calendar } = read;
       const headers = { etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };

@@ -40,7 +40,7 @@ export async function callOffInSchedule(list: Page, name: string): Promise<void>
   await opened.getByLabel('Why').fill('Away that week');
   await expectAccessible(list, 'a talk is called off');
   await list.keyboard.press('Enter');
-  await list.getByText('Called off. Calendars are told.').waitFor();
+  await list.getByText('Called off.').waitFor();
   await week.getByRole('button', { name: /Called off/ }).waitFor();
 }
 

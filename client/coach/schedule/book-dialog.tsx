@@ -15,10 +15,11 @@ import { scheduleWords } from '../../words/schedule.ts';
 import type { Asked } from './asked.ts';
 import { ChoosePatient } from './choose-patient.tsx';
 import { Instead } from './instead.tsx';
+import { theirClock } from './their-clock.ts';
 import { TimePart, type TimeSaid } from './time-part.tsx';
 import { useScheduleBecause, useTaken } from './use-booking.ts';
 import { useCoachCalendar, useSayEmr, useSayWeekday } from './use-talks.ts';
-import { zonesToOffer } from './zones.ts';
+import { useSayZone, zonesToOffer } from './zones.ts';
 
 /** A talk is booked, or moved: whom, when, how long, by what means. A time that is taken says what stands there, and what is free. */
 export default function BookDialog(given: {
@@ -48,6 +49,8 @@ export default function BookDialog(given: {
   const calendar = useCoachCalendar(free?.timeZone);
   const sayWeekday = useSayWeekday(calendar);
   const taken = useTaken(calendar);
+  const sayZone = useSayZone();
+  const theirs = theirClock(time, calendar.timeZone, zone);
   const sayEmr = useSayEmr();
   const whose = inChart ? '' : patient && `&patient=${encodeURIComponent(patient.id)}`;
   const path = `/api/free-times?days=1&minutes=${minutes}${day === undefined ? '' : `&from=${day}`}`;
@@ -174,11 +177,16 @@ export default function BookDialog(given: {
             <select {...join} value={zone} onChange={event => setZone(event.target.value)}>
               <option value="">{sayTalk.sameZone}</option>
               {zonesToOffer(calendar.timeZone, zone).map(one => (
-                <option key={one}>{one}</option>
+                <option key={one} value={one}>
+                  {sayZone(one)}
+                </option>
               ))}
             </select>
           )}
         </Field>
+        <p role="status">
+          {theirs ? `${say.theirs(sayWeekday(theirs.day), theirs.clock)} (${sayZone(zone)})` : null}
+        </p>
         <div role="status" className={failed ? 'needs-you' : undefined}>
           {failed ? <p>{sayTalk.notDone(because(failed))}</p> : null}
           {why?.words ? <p>{why.words}</p> : null}
@@ -190,7 +198,11 @@ export default function BookDialog(given: {
           <Button look="act" type="submit" busy={busy}>
             {moving ? sayTalk.saveMove : sayTalk.save}
           </Button>
-          {mayAnyway ? <Button onClick={() => void save(time, true)}>{sayTalk.saveAnyway}</Button> : null}
+          {mayAnyway ? (
+            <Button onClick={() => void save(time, true)}>
+              {failed?.because === 'outside-hours' ? sayTalk.saveOutside : sayTalk.saveAnyway}
+            </Button>
+          ) : null}
         </div>
       </form>
     </Dialog>

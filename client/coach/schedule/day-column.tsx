@@ -53,8 +53,8 @@ export function DayColumn(given: {
               {entry.times[0]?.which ? <span className="soft small">{say[entry.times[0].which]}</span> : null}
             </li>
           ) : entry.is === 'emr' ? (
-            <li className="schedule-emr small soft" key={`emr ${entry.at}`}>
-              {say.inEmrFrom(entry.from, entry.to)}
+            <li className="schedule-emr small soft" key={`emr ${entry.at} ${entry.patient}`}>
+              {say.inEmrFrom(entry.from, entry.to, entry.patient)}
             </li>
           ) : (
             <li key={entry.talk.id}>
@@ -80,6 +80,7 @@ function TalkButton({
   onPress: () => void;
 }) {
   const say = useWords(scheduleWords);
+  const sayWeekday = useSayWeekday(calendar);
   const { standing, moved, theirs } = talk;
   const last = moved.at(-1);
   return (
@@ -92,7 +93,9 @@ function TalkButton({
       </span>
       {theirs ? (
         <span className="soft small">
-          {say.theirs(theirs.day === talk.day ? '' : theirs.day, theirs.clock)}
+          {theirs.day === talk.day
+            ? say.theirsSameDay(theirs.clock)
+            : say.theirs(sayWeekday(theirs.day), theirs.clock)}
         </span>
       ) : null}
       {last && standing === 'ahead' ? (

@@ -6,7 +6,7 @@ export type Free = ScheduleDayView['free'][number];
 export type DayEntry =
   | { is: 'free'; at: string; hour: string; times: Free[] }
   | { is: 'talk'; at: string; talk: TalkView }
-  | { is: 'emr'; at: string; from: string; to: string };
+  | { is: 'emr'; at: string; from: string; to: string; patient?: string };
 
 /** The entries of one day, by the coach's clock. */
 export function entriesOf(
@@ -17,9 +17,12 @@ export function entriesOf(
     .filter(talk => talk.day === day)
     .map(talk => ({ is: 'talk', at: talk.start, talk }));
   if (emr.is === 'read')
-    for (const { from, to } of emr.busy)
+    for (const { from, to, patient } of emr.busy)
       if (dayOf(from, timeZone) === day)
-        entries.push({ is: 'emr', at: from, from: sayClock(from, timeZone), to: sayClock(to, timeZone) });
+        entries.push({
+          ...{ is: 'emr', at: from, from: sayClock(from, timeZone), to: sayClock(to, timeZone) },
+          ...(patient !== undefined && { patient }),
+        });
   const between = entries.map(({ at }) => at);
   let open: Extract<DayEntry, { is: 'free' }> | undefined;
   for (const time of free) {

@@ -4,20 +4,22 @@ import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { useWords } from '../../design/words.ts';
 import { isRefused } from '../../page/api.ts';
-import { usePage } from '../../page/page.ts';
+import { useCalendar, usePage } from '../../page/page.ts';
 import { bookingWords } from '../../words/booking.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import { scheduleOwnWords } from '../../words/schedule-own.ts';
 import { DayHours, type Hours } from './day-hours.tsx';
 import { useScheduleBecause } from './use-booking.ts';
-import { weekdays } from './use-talks.ts';
-import { zonesToOffer } from './zones.ts';
+import { useSayWeekday, weekdays } from './use-talks.ts';
+import { useSayZone, zonesToOffer } from './zones.ts';
 
 /** When a coach is there for talks: a row a weekday, and single days off or with other hours. */
 export function HoursEditor(given: { kept: AvailabilityView; today: string; onSaved: () => unknown }) {
   const { kept, today, onSaved } = given;
   const { api } = usePage();
   const say = useWords(scheduleWords);
+  const sayZone = useSayZone();
+  const sayWeekday = useSayWeekday(useCalendar());
   const because = useScheduleBecause();
   const [said, setSaid] = useState(kept);
   const [day, setDay] = useState('');
@@ -66,7 +68,7 @@ export function HoursEditor(given: { kept: AvailabilityView; today: string; onSa
         {said.other.map(one => (
           <DayHours
             key={one.day}
-            name={one.day}
+            name={sayWeekday(one.day)}
             hours={one.hours}
             empty={words.dayOff}
             onChange={hours => setOther(one.day, hours)}
@@ -103,7 +105,9 @@ export function HoursEditor(given: { kept: AvailabilityView; today: string; onSa
               onChange={event => write({ timeZone: event.target.value })}
             >
               {zonesToOffer(said.timeZone, kept.timeZone).map(one => (
-                <option key={one}>{one}</option>
+                <option key={one} value={one}>
+                  {sayZone(one)}
+                </option>
               ))}
             </select>
           )}

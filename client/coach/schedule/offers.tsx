@@ -1,10 +1,11 @@
 import type { TalkLength } from '../../../server/domain/schedule/booking.ts';
-import type { OfferView, ScheduleView } from '../../../server/http/contract/schedule.ts';
+import type { ScheduleView } from '../../../server/http/contract/schedule.ts';
 import { Button } from '../../design/button.tsx';
 import { type Calendar, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import type { Asked } from './asked.ts';
+import { offeredTimes } from './offered-times.ts';
 
 /** Next talks that were agreed on and not booked: the time that was said, or the first free one of that day, in one press. */
 export function Offers(given: {
@@ -16,10 +17,7 @@ export function Offers(given: {
   const { view, calendar, minutes, onBook } = given;
   const say = useWords(scheduleWords);
   if (view.offers.length === 0) return null;
-  const freeOf = ({ day, clock }: OfferView) => {
-    const free = view.days.find(one => one.day === day)?.free ?? [];
-    return clock === undefined ? free[0] : free.find(time => time.clock === clock);
-  };
+  const times = offeredTimes(view, minutes);
   return (
     <section className="schedule-offers">
       <h2>{say.offers}</h2>
@@ -27,7 +25,7 @@ export function Offers(given: {
         {view.offers.map(offer => {
           const { patientId, day, from, means } = offer;
           const name = offer.patient ?? say.unnamed;
-          const time = freeOf(offer);
+          const time = times.get(patientId);
           const asked: Asked = {
             ...{ minutes, day, patient: { id: patientId, name } },
             ...(means && { means }),

@@ -18,8 +18,10 @@ import type { Asked } from './asked.ts';
 import { DayColumn } from './day-column.tsx';
 import { Offers } from './offers.tsx';
 import { useFocusBack } from './use-focus-back.ts';
+import { useSayToday } from './use-say-today.ts';
 import { toNextFree, useSlotKeys } from './use-slot-keys.ts';
 import { useCoachCalendar, useSayEmr, weekdayOf, weekdays } from './use-talks.ts';
+import { useSayZone } from './zones.ts';
 
 // For who books, opens a talk, or sets something.
 const fetchBook = () => import('./book-dialog.tsx');
@@ -55,6 +57,8 @@ export default function ScheduleScreen() {
     hadHand.current = false;
   }, [view]);
   const sayEmr = useSayEmr();
+  const sayToday = useSayToday();
+  const sayZone = useSayZone();
   const calendar = useCoachCalendar(view && !isRefused(view) ? view.timeZone : undefined);
 
   if (view === undefined) return <p className="soft waiting">{say.loading}</p>;
@@ -79,6 +83,9 @@ export default function ScheduleScreen() {
     <div className="schedule">
       <CoachNav />
       <h1>{say.title}</h1>
+      {view.days.some(({ day }) => day === view.today) ? (
+        <p>{sayToday(view, new Date().toISOString()).words}</p>
+      ) : null}
       <p role="status" className={told ? 'notice' : undefined}>
         {told}
       </p>
@@ -107,7 +114,7 @@ export default function ScheduleScreen() {
           />
         </div>
         <p className="soft small">
-          {say.zone(view.timeZone)}. {sayEmr(view)} {say.keys}
+          {say.zone(sayZone(view.timeZone))}. {sayEmr(view)} {say.keys}
         </p>
       </div>
       <div className="schedule-days" ref={days}>
@@ -130,6 +137,7 @@ export default function ScheduleScreen() {
         <Later
           fetch={fetchTalk}
           of={{
+            hasFeed: view.feed !== undefined,
             ...{ talk, calendar, onDone: done, onClose: () => setTalk(undefined) },
             onMove: () => {
               setTalk(undefined);

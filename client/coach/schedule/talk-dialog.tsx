@@ -15,26 +15,31 @@ import { ToldOfChart, useOpenChart } from '../queue/open-chart.tsx';
 import { endOf } from './day-column.tsx';
 import { useScheduleBecause } from './use-booking.ts';
 import { useSayWeekday } from './use-talks.ts';
+import { useSayZone } from './zones.ts';
 
 /** One talk: open the chart, move it, call it off with a reason, or say that it did not come about. */
 export default function TalkDialog(given: {
   talk: TalkView;
   calendar: Calendar;
+  /** Whether a calendar outside of here reads along. */
+  hasFeed: boolean;
   onMove: () => void;
   onClose: () => void;
   onDone: (words: string) => void;
 }) {
-  const { talk, calendar, onMove, onClose, onDone } = given;
+  const { talk, calendar, hasFeed, onMove, onClose, onDone } = given;
   const { id, standing, sequence, moved } = talk;
   const { api } = usePage();
   const say = useWords(scheduleWords);
   const sayTalk = useWords(bookingWords);
   const because = useScheduleBecause();
+  const sayZone = useSayZone();
   const sayWeekday = useSayWeekday(calendar);
   const [key] = useState(() => crypto.randomUUID());
   const [callingOff, setCallingOff] = useState(false);
   const [by, setBy] = useState<Canceller>('patient');
   const [reason, setReason] = useState('');
+  const [lacksReason, setLacksReason] = useState(false);
   const [failed, setFailed] = useState<string>();
   const name = talk.patient ?? say.unnamed;
   const { open, told } = useOpenChart(talk.patientId, name);
@@ -42,6 +47,12 @@ export default function TalkDialog(given: {
     const kept = await api.send('PUT', `/api/bookings/${id}/${what}`, { key, sequence, ...more });
     if (isRefused(kept)) setFailed(sayTalk.notDone(because(kept)));
     else onDone(words);
+  };
+  const callOff = () => {
+    const why = reason.trim();
+    setLacksReason(why === '');
+    const words = hasFeed ? `${sayTalk.wasCalledOff} ${sayTalk.calendarTold}` : sayTalk.wasCalledOff;
+    if (why !== '') void send('cancellation', { by, reason: why }, words);
   };
   const hasBegun = standing === 'open' || Date.parse(talk.start) <= Date.parse(calendar.now);
   return (
@@ -52,7 +63,7 @@ export default function TalkDialog(given: {
       </p>
       {talk.theirs ? (
         <p className="soft">
-          {say.theirs(sayWeekday(talk.theirs.day), talk.theirs.clock)} ({talk.theirs.zone})
+          {say.theirs(sayWeekday(talk.theirs.day), talk.theirs.clock)} ({sayZone(talk.theirs.zone)})
         </p>
       ) : null}
       {moved.map(before => (
@@ -79,10 +90,7 @@ export default function TalkDialog(given: {
       </div>
       <ToldOfChart told={told} />
       {callingOff ? (
-        <form
-          className="book-form"
-          action={() => void send('cancellation', { by, reason: reason.trim() }, sayTalk.wasCalledOff)}
-        >
+        <form className="book-form" action={callOff}>
           <FieldGroup label={sayTalk.callOffBy}>
             <Choose
               stays
@@ -92,14 +100,16 @@ export default function TalkDialog(given: {
               onChange={value => value && setBy(value)}
             />
           </FieldGroup>
-          <Field label={sayTalk.reason}>
+          <Field label={sayTalk.reason} wrong={lacksReason && sayTalk.reasonMissing}>
             {join => (
               <input
                 {...join}
-                required
                 maxLength={200}
                 value={reason}
-                onChange={event => setReason(event.target.value)}
+                onChange={event => {
+                  setReason(event.target.value);
+                  setLacksReason(false);
+                }}
               />
             )}
           </Field>

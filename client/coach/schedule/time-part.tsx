@@ -21,7 +21,8 @@ export function TimePart(given: {
   const { free, day = '', time, wrong, isTwice, onDay, onTime } = given;
   const say = useWords(scheduleWords);
   const sayTalk = useWords(bookingWords);
-  const times = free?.days.find(one => one.day === day)?.free ?? [];
+  const shown = free?.days.find(one => one.day === day);
+  const times = shown?.free ?? [];
   const chosen = time && 'at' in time ? time.at : undefined;
   const own = time && 'clock' in time ? time : undefined;
   const hint =
@@ -29,9 +30,11 @@ export function TimePart(given: {
       ? undefined
       : !free.hasHours
         ? sayTalk.noHoursYet
-        : times.length === 0
-          ? sayTalk.timesNone
-          : undefined;
+        : shown?.hours.length === 0
+          ? sayTalk.noHoursThen
+          : times.length === 0
+            ? sayTalk.timesNone
+            : undefined;
   return (
     <>
       <Field label={sayTalk.day}>

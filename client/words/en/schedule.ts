@@ -13,7 +13,9 @@ export const schedule = {
   nextFreeKey: 'N',
   noFree: 'Nothing is free in these days for a talk of this length.',
   keys: 'Arrows go from time to time, Enter books, N goes to the next free time.',
-  zone: (zone: string) => `By the clock of ${zone}`,
+  zone: (zone: string) => `By ${zone}`,
+  zoneOf: (city: string) => `${city} time`,
+  cities: { 'New York': 'New York', 'Los Angeles': 'Los Angeles' } as { [city: string]: string },
   length: 'Length of a talk',
   min: (count: number) => `${count} min`,
   weekdays: {
@@ -32,7 +34,8 @@ export const schedule = {
   hour: (clock: string) => `From ${clock}`,
   book: (day: string, clock: string) => `Book ${day}, ${clock}`,
   inEmr: 'In the EMR',
-  inEmrFrom: (from: string, to: string) => `${from} to ${to}, in the EMR`,
+  inEmrFrom: (from: string, to: string, name?: string) =>
+    `${from} to ${to}${name === undefined ? '' : ` ${name}`}, in the EMR`,
   emr: {
     read: (clock: string) => `What stands in the EMR counts as taken, as of ${clock}.`,
     readNone: (clock: string) => `The EMR has nothing for these days, as of ${clock}.`,
@@ -52,6 +55,7 @@ export const schedule = {
     cancelled: 'Called off',
   },
   theirs: (day: string, clock: string) => `For the patient: ${day}, ${clock}`,
+  theirsSameDay: (clock: string) => `For the patient: ${clock}`,
   movedFrom: (when: string) => `Moved from ${when}`,
   offers: 'Agreed on, not booked yet',
   offerFrom: {
@@ -63,9 +67,13 @@ export const schedule = {
   chooseTime: 'Choose a time',
   chooseTimeLong: (name: string) => `Choose a time: ${name}`,
   openBook: 'Book a talk',
-  todayLine: (count: number) => (count === 1 ? 'Today: 1 talk' : `Today: ${count} talks`),
   todayNext: (clock: string, name: string, means: string) => `${clock} ${name}, ${means}`,
   todayOpen: (count: number) =>
     count === 1 ? '1 went by: what became of it?' : `${count} went by: what became of them?`,
+  todayBooked: (count: number) => (count === 1 ? '1 talk' : `${count} talks`),
+  todayInEmr: (count: number) => `${count} in the EMR`,
+  todayOf: (what: string) => `Today: ${what}`,
+  todayNextInEmr: (clock: string, name: string) => `${clock}${name && ` ${name}`}, in the EMR`,
   todayNone: 'No talks today',
+  todayNoneHere: 'No talks booked here today; what the EMR has is not known',
 };

@@ -15,7 +15,9 @@ export const schedule: SameWords<typeof english> = {
   nextFreeKey: 'N',
   noFree: 'En estos días no hay nada libre para una conversación de esta duración.',
   keys: 'Las flechas van de hora en hora, Enter reserva, N va a la próxima hora libre.',
-  zone: zone => `Según el reloj de ${zone}`,
+  zone: zone => `Según la ${zone}`,
+  zoneOf: city => `hora de ${city}`,
+  cities: { 'New York': 'Nueva York', 'Los Angeles': 'Los Ángeles' },
   length: 'Duración de la conversación',
   min: count => `${count} min`,
   weekdays: {
@@ -34,7 +36,8 @@ export const schedule: SameWords<typeof english> = {
   hour: clock => `Desde las ${clock}`,
   book: (day, clock) => `Reservar el ${day}, ${clock}`,
   inEmr: 'En el sistema',
-  inEmrFrom: (from, to) => `De ${from} a ${to}, en el sistema de expedientes`,
+  inEmrFrom: (from, to, name) =>
+    `De ${from} a ${to}${name === undefined ? '' : ` ${name}`}, en el sistema de expedientes`,
   emr: {
     read: clock =>
       `Lo que hay en el sistema de expedientes cuenta como ocupado, según se leyó a las ${clock}.`,
@@ -57,6 +60,7 @@ export const schedule: SameWords<typeof english> = {
     cancelled: 'Cancelada',
   },
   theirs: (day, clock) => `Para el o la paciente: ${day}, ${clock}`,
+  theirsSameDay: clock => `Para el o la paciente: ${clock}`,
   movedFrom: when => `Antes: ${when}`,
   offers: 'Acordado, todavía sin reservar',
   offerFrom: {
@@ -68,9 +72,13 @@ export const schedule: SameWords<typeof english> = {
   chooseTime: 'Elegir la hora',
   chooseTimeLong: name => `Elegir la hora: ${name}`,
   openBook: 'Reservar una conversación',
-  todayLine: count => (count === 1 ? 'Hoy: 1 conversación' : `Hoy: ${count} conversaciones`),
   todayNext: (clock, name, means) => `${clock} ${name}, ${means}`,
   todayOpen: count =>
     count === 1 ? '1 ya pasó: ¿qué fue de ella?' : `${count} ya pasaron: ¿qué fue de ellas?`,
+  todayBooked: count => (count === 1 ? '1 conversación' : `${count} conversaciones`),
+  todayInEmr: count => `${count} en el sistema de expedientes`,
+  todayOf: what => `Hoy: ${what}`,
+  todayNextInEmr: (clock, name) => `${clock}${name && ` ${name}`}, en el sistema de expedientes`,
   todayNone: 'Hoy no hay conversaciones',
+  todayNoneHere: 'Hoy no hay conversaciones reservadas aquí; no se sabe qué tiene el sistema de expedientes',
 };

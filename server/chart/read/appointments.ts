@@ -4,13 +4,16 @@ import type { Span } from '../../domain/schedule/availability.ts';
 import { callFhir, pathWithin } from '../fhir-http.ts';
 import { type Loose, list, record, text } from './loose.ts';
 
+/** Time that is taken in the EMR; `patientId`: by whose appointment, where it is one patient's. */
+export type Taken = Span & { patientId?: string };
+
 /**
  * What the EMR has in its own book. `not-looked`: it was not asked, since it does not offer that or did not grant it;
  * `not-read`: it was asked and gave no answer that could be used. Neither is an empty book.
  * `unlooked`: whose part of it was not granted.
  */
 export type EmrBook =
-  | { is: 'read'; asOf: string; busy: Span[]; unlooked?: 'coach' | 'patient' }
+  | { is: 'read'; asOf: string; busy: Taken[]; unlooked?: 'coach' | 'patient' }
   | { is: 'not-read' }
   | { is: 'not-looked'; because: 'not-offered' | 'not-granted' };
 
@@ -46,7 +49,7 @@ export async function readAppointments(
   asked.set(actor.startsWith('Patient/') ? 'patient' : 'practitioner', actor);
   asked.set('_count', '100');
   let path: string | undefined = `${type}?${asked}`;
-  const found = new Map<string, Span>();
+  const found = new Map<string, Taken>();
   for (let page = 0; path !== undefined; page++) {
     if (page === mostPages || found.size > mostFound) return { is: 'not-read' };
     const answer = await callFhir(access, { method: 'GET', path, deadline });
@@ -55,7 +58,8 @@ export async function readAppointments(
     if (bundle.resourceType !== 'Bundle') return { is: 'not-read' };
     for (const entry of list(bundle.entry)) {
       const span = busyIn(record(entry.resource), actor, access.base);
-      if (span && span.from < to && span.to > from) found.set(`${span.from} ${span.to}`, span);
+      if (span && span.from < to && span.to > from)
+        found.set(`${span.from} ${span.to} ${span.patientId}`, span);
     }
     const next = text(list(bundle.link).find(({ relation }) => relation === 'next')?.url);
     path = next === undefined ? undefined : pathWithin(access.base, next);
@@ -66,16 +70,20 @@ export async function readAppointments(
 }
 
 /** The time it takes of this actor, where it takes any. */
-function busyIn(resource: Loose, actor: string, base: string): Span | undefined {
+function busyIn(resource: Loose, actor: string, base: string): Taken | undefined {
   if (resource.resourceType !== type || !taking.includes(text(resource.status) ?? '')) return undefined;
-  const isTheirs = list(resource.participant).some(one => {
-    const reference = text(record(one.actor).reference);
-    return (reference === actor || reference === `${base}/${actor}`) && one.status !== 'declined';
-  });
+  const actors = list(resource.participant)
+    .filter(({ status }) => status !== 'declined')
+    .map(one => text(record(one.actor).reference)?.replace(`${base}/`, ''));
+  const isTheirs = actors.includes(actor);
+  const patients = actors.flatMap(one => /^Patient\/([A-Za-z0-9.-]{1,64})$/.exec(one ?? '')?.[1] ?? []);
   const from = Date.parse(text(resource.start) ?? '');
   const minutes = typeof resource.minutesDuration === 'number' ? resource.minutesDuration : 0;
   const end = Date.parse(text(resource.end) ?? '');
   const to = Number.isNaN(end) ? from + minutes * 60_000 : end;
   if (!isTheirs || Number.isNaN(from) || !(to > from)) return undefined;
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  const [patientId, another] = patients;
+  const isOfOne = patientId !== undefined && another === undefined;
+  const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return { ...span, ...(isOfOne && { patientId }) };
 }

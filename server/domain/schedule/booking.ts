@@ -127,6 +127,8 @@ export function refusalOfChange(
   return undefined;
 }
 
+type InEmr = Span & { patientId?: string };
+
 /** Something agreed on that nobody has booked yet: a plan's next contact, or a promise to call again. */
 export type Offer = {
   patientId: string;
@@ -136,12 +138,17 @@ export type Offer = {
   from: 'plan' | 'contact';
 };
 
-/** Offers that nothing booked answers: whoever has a talk ahead, or had one booked for that day, is not offered twice. */
+/**
+ * Offers that nothing booked answers: whoever has a talk ahead, or had one booked for that day, is not offered twice.
+ * `inEmr`: what the EMR has of this coach; a patient who stands there on the day that was agreed is booked.
+ */
 export const openOffers = (
   offers: readonly Offer[],
   booked: readonly Pick<Booking, 'patientId' | 'start' | 'state'>[],
-  { timeZone, today }: { timeZone: string; today: string },
+  { timeZone, today, inEmr = [] }: { timeZone: string; today: string; inEmr?: readonly InEmr[] },
 ): Offer[] => {
+  const isInEmr = ({ patientId, day }: Offer) =>
+    inEmr.some(one => one.patientId === patientId && dayIn(one.from, timeZone) === day);
   const taken = new Set(
     booked
       .filter(({ state, start }) => state === 'booked' && dayIn(start, timeZone) >= today)
@@ -149,6 +156,7 @@ export const openOffers = (
   );
   const first = new Map<string, Offer>();
   for (const offer of offers.toSorted((one, other) => (one.day < other.day ? -1 : 1)))
-    if (!taken.has(offer.patientId) && !first.has(offer.patientId)) first.set(offer.patientId, offer);
+    if (!taken.has(offer.patientId) && !isInEmr(offer) && !first.has(offer.patientId))
+      first.set(offer.patientId, offer);
   return [...first.values()];
 };

@@ -18,25 +18,28 @@ export type FeedEntry = Pick<Booking, 'id' | 'start' | 'minutes' | 'means' | 'se
  */
 export function calendarOf(
   entries: readonly FeedEntry[],
-  { names, language, host }: { names: NamesInFeed; language: Language; host: string },
+  { names, language }: { names: NamesInFeed; language: Language },
 ): string {
   const lines = [
     ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Alongside//Coaching//EN', 'CALSCALE:GREGORIAN'],
     ...['METHOD:PUBLISH', `X-WR-CALNAME:${escaped(words[language].title)}`],
     ...['REFRESH-INTERVAL;VALUE=DURATION:PT15M', 'X-PUBLISHED-TTL:PT15M'],
-    ...entries.flatMap(entry => eventOf(entry, names, language, host)),
+    ...entries.flatMap(entry => eventOf(entry, names, language)),
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
-const eventOf = (entry: FeedEntry, names: NamesInFeed, language: Language, host: string): string[] => {
+/** The same wherever we run: a calendar knows a talk by its UID, and addresses move. */
+const uidHost = 'alongside';
+
+const eventOf = (entry: FeedEntry, names: NamesInFeed, language: Language): string[] => {
   const { id, start, minutes, means, sequence, state, bookedAt, changedAt, name } = entry;
   const whom = name === undefined || names === 'none' ? '' : ` ${names === 'names' ? name : initials(name)}`;
   const say = words[language];
   const isOff = state === 'cancelled';
   return [
-    ...['BEGIN:VEVENT', `UID:${id}@${host}`, `DTSTAMP:${utc(changedAt)}`, `CREATED:${utc(bookedAt)}`],
+    ...['BEGIN:VEVENT', `UID:${id}@${uidHost}`, `DTSTAMP:${utc(changedAt)}`, `CREATED:${utc(bookedAt)}`],
     ...[`LAST-MODIFIED:${utc(changedAt)}`, `SEQUENCE:${sequence}`],
     ...[`DTSTART:${utc(start)}`, `DTEND:${utc(spanOf(start, minutes).to)}`],
     `SUMMARY:${escaped(`${isOff ? `${say.off}: ` : ''}${say.talk}${whom}, ${say.means[means]}`)}`,

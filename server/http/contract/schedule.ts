@@ -62,14 +62,18 @@ export type BookingKept = z.infer<typeof bookingKept>;
 export const bookingEnded = z.strictObject({ id, sequence: z.int(), state: z.enum(talkStates) });
 
 const span = z.strictObject({ from: instant, to: instant });
-const book = z.discriminatedUnion('is', [
-  z.strictObject({
-    ...{ is: z.literal('read'), asOf: instant, busy: z.array(span) },
-    unlooked: z.enum(['coach', 'patient']).optional(),
-  }),
+const unread = [
   z.strictObject({ is: z.literal('not-read') }),
   z.strictObject({ is: z.literal('not-looked'), because: z.enum(['not-offered', 'not-granted']) }),
-]);
+] as const;
+const read = {
+  ...{ is: z.literal('read'), asOf: instant },
+  unlooked: z.enum(['coach', 'patient']).optional(),
+};
+const book = z.discriminatedUnion('is', [z.strictObject({ ...read, busy: z.array(span) }), ...unread]);
+/** Named where the patient is known, as on the queue. */
+const taken = span.extend({ patientId: patient.optional(), patient: z.string().optional() });
+const bookNamed = z.discriminatedUnion('is', [z.strictObject({ ...read, busy: z.array(taken) }), ...unread]);
 const which = z.enum(['first', 'second']);
 const scheduleDay = z.strictObject({
   ...{ day, hours, long: z.number() },
@@ -98,7 +102,7 @@ export type OfferView = z.infer<typeof offerShown>;
 
 export const scheduleView = z.strictObject({
   ...{ today: day, timeZone: zone, availability: availabilityBody, days: z.array(scheduleDay) },
-  ...{ talks: z.array(talkShown), emr: book, offers: z.array(offerShown) },
+  ...{ talks: z.array(talkShown), emr: bookNamed, offers: z.array(offerShown) },
   feed: z.strictObject({ madeAt: instant, readAt: instant.optional() }).optional(),
 });
 export type ScheduleView = z.infer<typeof scheduleView>;

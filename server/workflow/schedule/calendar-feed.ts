@@ -61,7 +61,6 @@ export type FeedRead = { etag: string; calendar?: string };
 export const readFeed = (
   parts: DeskParts,
   { practice, feed: id, isSecretOf, known }: FeedAsked,
-  host: string,
   now: Date,
 ): Promise<FeedRead | Refusal> =>
   parts.db.withPractice(practice, async tx => {
@@ -83,7 +82,7 @@ export const readFeed = (
       const name = nameOf.get(talk.patientId)?.name;
       return { ...talk, ...(name !== undefined && { name }) };
     });
-    const calendar = calendarOf(entries, { names, language, host });
+    const calendar = calendarOf(entries, { names, language });
     const etag = `"${createHash('sha256').update(calendar).digest('base64url').slice(0, 27)}"`;
     if (known?.split(',').some(one => one.trim().replace(/^W\//, '') === etag)) return { etag };
     await feedWasRead(tx, id, now.toISOString());

@@ -1,10 +1,10 @@
-import { type EmrBook, readAppointments } from '../../chart/read/appointments.ts';
+import { type EmrBook, readAppointments, type Taken } from '../../chart/read/appointments.ts';
 import { hasAccess } from '../../domain/chart/emr-access.ts';
 import type { Span } from '../../domain/schedule/availability.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
 import type { WorkflowParts } from '../parts.ts';
 
-export type { EmrBook } from '../../chart/read/appointments.ts';
+export type { EmrBook, Taken } from '../../chart/read/appointments.ts';
 
 const patienceMs = 2_500;
 
@@ -36,4 +36,11 @@ function joined(books: readonly EmrBook[], now: Date): EmrBook {
 }
 
 /** Taken by what was read; nothing where it was not. */
-export const busyIn = (book: EmrBook): Span[] => (book.is === 'read' ? book.busy : []);
+export const takenIn = (book: EmrBook): readonly Taken[] => (book.is === 'read' ? book.busy : []);
+
+/** The same as times alone. */
+export const busyIn = (book: EmrBook): Span[] => takenIn(book).map(({ from, to }) => ({ from, to }));
+
+/** For where nobody may be named: in a chart, and where one books with one patient. */
+export const namelessBook = (book: EmrBook): EmrBook =>
+  book.is === 'read' ? { ...book, busy: busyIn(book) } : book;

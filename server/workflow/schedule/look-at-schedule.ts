@@ -1,6 +1,12 @@
 import { daysAfter } from '../../domain/panel/days.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { type Availability, type Hours, hoursOn, type Span } from '../../domain/schedule/availability.ts';
+import {
+  type Availability,
+  type Hours,
+  hasHours,
+  hoursOn,
+  type Span,
+} from '../../domain/schedule/availability.ts';
 import {
   type Booking,
   type Offer,
@@ -23,7 +29,10 @@ import { notInChart } from '../desk/teller.ts';
 import type { Colleague } from '../handoff/file-handoff.ts';
 import type { WorkflowParts } from '../parts.ts';
 import { spanIn } from './around.ts';
-import { busyIn, type EmrBook, emrBook } from './emr-book.ts';
+import { busyIn, type EmrBook, emrBook, namelessBook, type Taken, takenIn } from './emr-book.ts';
+
+/** So many days after the first of them the EMR's book is looked into for what was agreed on. */
+const farthestOffer = 20;
 
 type Parts = Pick<WorkflowParts, 'db' | 'keys' | 'emrAccess'>;
 
@@ -43,6 +52,10 @@ export type TalkShown = Omit<Booking, 'patientId'> & {
   theirs?: { day: string; clock: string; zone: string };
 };
 export type OfferShown = Offer & { patient?: string };
+/** What stands in the EMR; `patient`: named as the queue names whom it is known of. */
+export type BookShown =
+  | (Omit<Extract<EmrBook, { is: 'read' }>, 'busy'> & { busy: (Taken & { patient?: string })[] })
+  | Exclude<EmrBook, { is: 'read' }>;
 
 export type Schedule = {
   today: string;
@@ -50,8 +63,7 @@ export type Schedule = {
   availability: Availability;
   days: ScheduleDay[];
   talks: TalkShown[];
-  /** Of the EMR's own book, by the coach's clock. */
-  emr: EmrBook;
+  emr: BookShown;
   offers: OfferShown[];
   feed?: Pick<Feed, 'madeAt'> & { readAt?: string };
 };
@@ -72,28 +84,35 @@ export const lookAtSchedule = async (
   if (barred) return barred;
   const begun = await parts.db.withPractice(who.practiceId, async tx => {
     const availability = await hoursOfCoach(tx, who.staff.id, who.settings.timeZone);
-    return { availability, span: spanAsked(availability, asked, now) };
+    const today = dayIn(now.toISOString(), availability.timeZone);
+    const agreed = await offersOf(tx, await ownPatients(tx, who.staff.id), today);
+    return { availability, today, agreed, span: spanAsked(availability, asked, now) };
   });
-  const { availability, span } = begun;
-  const book = await emrBook(parts, who, span, now);
+  const { availability, today, agreed, span } = begun;
+  const agreedSpan = spanOfOffers(agreed, span, availability);
+  const [book, bookOfAgreed] = await Promise.all([
+    emrBook(parts, who, span, now),
+    agreedSpan && emrBook(parts, who, agreedSpan, now),
+  ]);
   return parts.db.withPractice(who.practiceId, async tx => {
     const { timeZone } = who.settings;
-    const today = dayIn(now.toISOString(), availability.timeZone);
     const talks = await talksBetween(tx, { staffId: who.staff.id }, span, timeZone);
-    const own = await ownPatients(tx, who.staff.id);
     const far = { from: now.toISOString(), to: daysAfter(today, 400).concat('T00:00:00Z') };
     const ahead = await talksBetween(tx, { staffId: who.staff.id }, far, timeZone);
-    const offers = openOffers(await offersOf(tx, own, today), ahead, { timeZone, today });
-    const named = [...new Set([...talks, ...offers].map(({ patientId }) => patientId))];
+    const inEmr = [...takenIn(book), ...(bookOfAgreed ? takenIn(bookOfAgreed) : [])];
+    const offers = openOffers(agreed, ahead, { timeZone, today, inEmr });
+    const listed = [...talks, ...offers, ...takenIn(book)];
+    const named = [...new Set(listed.flatMap(({ patientId }) => patientId ?? []))];
     const names = await namesOf(tx, parts.keys, who.practiceId, named);
     await auditShown(tx, parts, who, { action: 'look-at-schedule', patients: named }, now);
     const feed = await feedOfCoach(tx, who.staff.id);
-    const withName = <T extends { patientId: string }>(one: T) => {
-      const name = names.get(one.patientId)?.name;
+    const withName = <T extends { patientId?: string }>(one: T) => {
+      const name = names.get(one.patientId ?? '')?.name;
       return { ...one, ...(name !== undefined && { patient: name }) };
     };
     return {
-      ...{ today, timeZone: availability.timeZone, availability, emr: book },
+      ...{ today, timeZone: availability.timeZone, availability },
+      emr: book.is === 'read' ? { ...book, busy: book.busy.map(withName) } : book,
       days: daysOf(availability, asked, today, [...standing(talks), ...busyIn(book)], now),
       talks: talks.map(talk => withName(shown(talk, availability.timeZone, now))),
       offers: offers.map(withName),
@@ -103,8 +122,10 @@ export const lookAtSchedule = async (
 };
 
 /** What a coach is told before they book with one patient. */
-export type FreeTimes = Pick<Schedule, 'today' | 'timeZone' | 'days' | 'emr'> & {
+export type FreeTimes = Pick<Schedule, 'today' | 'timeZone' | 'days'> & {
+  emr: EmrBook;
   patient?: string;
+  /** Whether any are set at all, on this day or another: only where none are, any time may be booked. */
   hasHours: boolean;
   /** Talks with this patient still ahead, or open. */
   booked: TalkShown[];
@@ -138,7 +159,8 @@ export const lookAtFreeTimes = async (
     const theirs = await talksBetween(tx, { patientId }, far, settings.timeZone);
     const busy = [...standing(mine), ...standing(theirs), ...busyIn(book)];
     const offers = await offersOf(tx, [patientId], today);
-    const [offer] = openOffers(offers, theirs, { timeZone: settings.timeZone, today });
+    const inEmr = takenIn(book);
+    const [offer] = openOffers(offers, theirs, { timeZone: settings.timeZone, today, inEmr });
     const names =
       who.patientId === undefined ? await namesOf(tx, parts.keys, practiceId, [patientId]) : undefined;
     const name = names?.get(patientId)?.name;
@@ -151,8 +173,8 @@ export const lookAtFreeTimes = async (
     );
     const days = daysOf(availability, asked, today, busy, now);
     return {
-      ...{ today, timeZone: availability.timeZone, days, emr: book },
-      hasHours: days.some(({ hours }) => hours.length > 0),
+      ...{ today, timeZone: availability.timeZone, days, emr: namelessBook(book) },
+      hasHours: hasHours(availability),
       ...(name !== undefined && { patient: name }),
       booked: theirs
         .map(talk => shown(talk, availability.timeZone, now))
@@ -164,6 +186,17 @@ export const lookAtFreeTimes = async (
 
 const standing = (talks: readonly Listed[]): Span[] =>
   talks.filter(({ state }) => state === 'booked').map(spanIn);
+
+/** The days something was agreed for, as far as a book is looked through at once; none where they are looked at anyway. */
+function spanOfOffers(offers: readonly Offer[], shown: Span, { timeZone }: Availability): Span | undefined {
+  const days = offers.map(({ day }) => day).toSorted();
+  const [first] = days;
+  if (first === undefined) return undefined;
+  const last = days.findLast(day => day <= daysAfter(first, farthestOffer)) ?? first;
+  const until = daysAfter(last, 1);
+  const span = { from: beginsAt(first, '00:00', timeZone), to: beginsAt(until, '00:00', timeZone) };
+  return span.from >= shown.from && span.to <= shown.to ? undefined : span;
+}
 
 function spanAsked({ timeZone }: Availability, { from, days }: ScheduleAsked, now: Date): Span {
   const first = from ?? dayIn(now.toISOString(), timeZone);

@@ -33,6 +33,14 @@ describe('the EMR’s own book', () => {
   test('is read as what takes the coach’s time, with when that was', async () => {
     const book = await bookOf(dana);
     expect(book).toMatchObject({ is: 'read', asOf: now.toISOString() });
+    const patients = book.is === 'read' ? book.busy.map(({ patientId }) => patientId) : [];
+    expect(patients).toEqual([
+      'rosa-morales',
+      'miguel-santos',
+      'tasha-brooks',
+      'lucia-fuentes',
+      'sam-rivera',
+    ]);
     const starts = book.is === 'read' ? book.busy.map(({ from }) => from.slice(0, 10)) : [];
     expect(starts).toHaveLength(5);
     expect(new Set(starts)).toEqual(new Set([today]));
@@ -76,6 +84,12 @@ describe('an EMR that does not do as it is asked', () => {
     const book = await crookedBook(() =>
       bundle([
         one({}),
+        one({
+          ...{ start: `${today}T21:00:00Z`, end: `${today}T22:00:00Z` },
+          participant: [dana, 'Patient/one', `${base()}/Patient/two`].map(actor => ({
+            actor: { reference: actor },
+          })),
+        }),
         one({ participant: [{ actor: { reference: 'Practitioner/other' }, status: 'accepted' }] }),
         one({ status: 'cancelled', start: `${today}T16:00:00Z`, end: `${today}T17:00:00Z` }),
         one({ status: 'noshow', start: `${today}T16:00:00Z`, end: `${today}T17:00:00Z` }),
@@ -93,6 +107,7 @@ describe('an EMR that does not do as it is asked', () => {
       busy: [
         { from: `${today}T15:00:00.000Z`, to: `${today}T15:30:00.000Z` },
         { from: `${today}T20:00:00.000Z`, to: `${today}T20:20:00.000Z` },
+        { from: `${today}T21:00:00.000Z`, to: `${today}T22:00:00.000Z` },
       ],
     });
   });

@@ -270,6 +270,9 @@ describe('a talk', () => {
     expect((await schedule('2026-12-02')).offers).toEqual([
       { patientId: 'walter', patient: 'Walter Greene', day: '2026-12-04', from: 'contact' },
     ]);
+    const saturday = '/api/free-times?days=1&from=2026-12-05';
+    const dayWithout = await as<FreeTimesView>('coach', 'GET', saturday, undefined, 'walter');
+    expect(dayWithout.body).toMatchObject({ hasHours: true, days: [{ hours: [] }] });
     const free = await as<FreeTimesView>('coach', 'GET', '/api/free-times?days=3', undefined, 'walter');
     expect(free.body).toMatchObject({ hasHours: true, booked: [], offer: { day: '2026-12-04' } });
     expect((await book(talk(undefined, '2026-12-04', '09:30'), 'walter')).status).toBe(200);
@@ -304,6 +307,9 @@ describe('the calendar of a coach', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ STATUS: 'CANCELLED', DTSTART: '2026-11-27T16:45:00Z', SEQUENCE: '1' }),
     );
+    expect(events.map(({ UID }) => UID?.split('@')[1])).toEqual(events.map(() => 'alongside'));
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
     const unchanged = await read(url, { 'if-none-match': etag });
     expect([unchanged.status, unchanged.text]).toEqual([304, '']);
     await book(talk('rosa', '2026-12-04', '11:00'));

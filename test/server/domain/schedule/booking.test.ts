@@ -126,3 +126,14 @@ test('what was agreed on is offered once for each patient, and to nobody who has
   );
   expect(open).toEqual([offer('rosa', '2026-12-01', 'contact')]);
 });
+
+test('what was agreed on is booked where the EMR has that patient with the coach on that day', () => {
+  const agreed = { patientId: 'rosa', day: '2026-12-01', from: 'plan' } as const;
+  const from = (patientId: string, start: string) => ({ patientId, ...spanOf(start, 30) });
+  const openWith = (inEmr: ReturnType<typeof from>[]) =>
+    openOffers([agreed], [], { timeZone: newYork, today: '2026-11-26', inEmr });
+  // Half past eleven at night in New York, which is another day in Greenwich.
+  expect(openWith([from('rosa', '2026-12-02T04:30:00Z')])).toEqual([]);
+  for (const other of [from('walter', '2026-12-01T15:00:00Z'), from('rosa', '2026-12-02T15:00:00Z')])
+    expect(openWith([other])).toEqual([agreed]);
+});

@@ -18,7 +18,7 @@ const of = (
   entries: FeedEntry[],
   names: 'none' | 'initials' | 'names' = 'none',
   language: 'en' | 'es' = 'en',
-) => calendarIn(calendarOf(entries, { names, language, host: 'alongside.example' }));
+) => calendarIn(calendarOf(entries, { names, language }));
 
 describe('a calendar for other programs', () => {
   test('tells an instant in UTC, over the hour that comes twice too, and keeps its UID through every move', () => {
