@@ -16,9 +16,7 @@ import { scheduleWords } from '../../words/schedule.ts';
 import CoachNav from '../nav/coach-nav.tsx';
 import type { Asked } from './asked.ts';
 import { DayColumn } from './day-column.tsx';
-import { Offers } from './offers.tsx';
 import { useFocusBack } from './use-focus-back.ts';
-import { useSayToday } from './use-say-today.ts';
 import { toNextFree, useSlotKeys } from './use-slot-keys.ts';
 import { useCoachCalendar, useSayEmr, weekdayOf, weekdays } from './use-talks.ts';
 import { useSayZone } from './zones.ts';
@@ -26,6 +24,8 @@ import { useSayZone } from './zones.ts';
 // For who books, opens a talk, or sets something.
 const fetchBook = () => import('./book-dialog.tsx');
 const fetchTalk = () => import('./talk-dialog.tsx');
+// Asked for while the week is on its way, so that it does not come after it.
+const fetchAbove = () => import('./above-week.tsx');
 const fetchOwn = () => import('./own-part.tsx');
 
 const daysOfWeek = 7;
@@ -47,6 +47,7 @@ export default function ScheduleScreen() {
   const load = useCallback(() => api.get<ScheduleView>(path).then(setView), [api, path]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
+  useEffect(() => void fetchAbove(), []);
   useSlotKeys(days, view);
   useFocusBack(asked !== undefined || talk !== undefined);
   // The time that was booked is none to press any more: the hand goes on with the next.
@@ -57,7 +58,6 @@ export default function ScheduleScreen() {
     hadHand.current = false;
   }, [view]);
   const sayEmr = useSayEmr();
-  const sayToday = useSayToday();
   const sayZone = useSayZone();
   const calendar = useCoachCalendar(view && !isRefused(view) ? view.timeZone : undefined);
 
@@ -83,13 +83,10 @@ export default function ScheduleScreen() {
     <div className="schedule">
       <CoachNav />
       <h1>{say.title}</h1>
-      {view.days.some(({ day }) => day === view.today) ? (
-        <p>{sayToday(view, new Date().toISOString()).words}</p>
-      ) : null}
       <p role="status" className={told ? 'notice' : undefined}>
         {told}
       </p>
-      <Offers view={view} calendar={calendar} minutes={minutes} onBook={setAsked} />
+      <Later fetch={fetchAbove} of={{ view, calendar, minutes, onBook: setAsked }} />
       <div className="schedule-head">
         <h2>{say.weekOf(sayDay(from, calendar), sayDay(daysAfter(from, daysOfWeek - 1), calendar))}</h2>
         <div className="buttons">
