@@ -5,7 +5,7 @@ import { scheduleOwnWords } from '../../words/schedule-own.ts';
 export type Hours = { from: string; to: string };
 const mostOfDay = 6;
 
-/** The hours of one day: none, or several pieces. Midnight at the end is 24:00, which a field of time writes as 00:00. */
+/** The hours of one day: none, or several pieces. A field of time would go by the browser's clock, which may be one of 12 hours. */
 export function DayHours(given: {
   name: string;
   hours: readonly Hours[];
@@ -32,25 +32,25 @@ export function DayHours(given: {
           <span className="day-piece" key={at}>
             <label>
               {say.from}{' '}
-              <input
-                type="time"
-                required
+              <select
+                className="numbers"
                 aria-label={`${name}, ${say.from}`}
                 value={from}
                 onChange={event => write(at, { from: event.target.value })}
-              />
+              >
+                {clocksWith(from).map(clock => clock < '24:00' && <option key={clock}>{clock}</option>)}
+              </select>
             </label>{' '}
             <label>
               {say.to}{' '}
-              <input
-                type="time"
-                required
+              <select
+                className="numbers"
                 aria-label={`${name}, ${say.to}`}
-                value={to === '24:00' ? '00:00' : to}
-                onChange={event =>
-                  write(at, { to: event.target.value === '00:00' ? '24:00' : event.target.value })
-                }
-              />
+                value={to}
+                onChange={event => write(at, { to: event.target.value })}
+              >
+                {clocksWith(to).map(clock => clock > '00:00' && <option key={clock}>{clock}</option>)}
+              </select>
             </label>
             <Button
               look="quiet"
@@ -75,3 +75,11 @@ export function DayHours(given: {
     </fieldset>
   );
 }
+
+/** Every quarter of an hour to the midnight at the end, and one between that is set already. */
+const clocksWith = (set: string): string[] => [...new Set([...quarters, set])].toSorted();
+
+const quarters = Array.from({ length: 97 }, (_, at) => {
+  const [hours, minutes] = [Math.floor(at / 4), (at % 4) * 15];
+  return [hours, minutes].map(part => String(part).padStart(2, '0')).join(':');
+});

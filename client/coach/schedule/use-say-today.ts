@@ -23,7 +23,7 @@ export function useSayToday(): (view: ScheduleView, now: string) => { words: str
     const theirs = inEmr.find(({ from }) => from >= now);
     const isTheirs = theirs && (own === undefined || theirs.from < own.start);
     const next = isTheirs
-      ? say.todayNextInEmr(sayClock(theirs.from, timeZone), theirs.patient ?? '')
+      ? say.todayNextInEmr(sayClock(theirs.from, timeZone), theirs.patient)
       : own && say.todayNext(own.clock, own.patient ?? say.unnamed, say.means[own.means]);
     const said = [counted.length === 0 ? none : say.todayOf(counted.join(', ')), next];
     if (open > 0) said.push(say.todayOpen(open));

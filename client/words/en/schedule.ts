@@ -73,7 +73,8 @@ export const schedule = {
   todayBooked: (count: number) => (count === 1 ? '1 talk' : `${count} talks`),
   todayInEmr: (count: number) => `${count} in the EMR`,
   todayOf: (what: string) => `Today: ${what}`,
-  todayNextInEmr: (clock: string, name: string) => `${clock}${name && ` ${name}`}, in the EMR`,
+  todayNextInEmr: (clock: string, name?: string) =>
+    name === undefined ? `next at ${clock}` : `${clock} ${name}, in the EMR`,
   todayNone: 'No talks today',
   todayNoneHere: 'No talks booked here today; what the EMR has is not known',
 };

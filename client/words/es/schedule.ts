@@ -78,7 +78,8 @@ export const schedule: SameWords<typeof english> = {
   todayBooked: count => (count === 1 ? '1 conversación' : `${count} conversaciones`),
   todayInEmr: count => `${count} en el sistema de expedientes`,
   todayOf: what => `Hoy: ${what}`,
-  todayNextInEmr: (clock, name) => `${clock}${name && ` ${name}`}, en el sistema de expedientes`,
+  todayNextInEmr: (clock, name) =>
+    name === undefined ? `la próxima, a las ${clock}` : `${clock} ${name}, en el sistema de expedientes`,
   todayNone: 'Hoy no hay conversaciones',
   todayNoneHere: 'Hoy no hay conversaciones reservadas aquí; no se sabe qué tiene el sistema de expedientes',
 };
