@@ -3,8 +3,11 @@ import type { Question, Urgency } from '../domain/physician/question.ts';
 import type { PracticeTx } from './database.ts';
 import { namedId } from './named-id.ts';
 import { question, staff } from './schema.ts';
+import { type KeyRing, type SealPlace, seal, unseal } from './seal.ts';
 
 export type QuestionRow = typeof question.$inferSelect;
+/** Who a patient is, by name and birth date. */
+export type AskedAbout = { name: string; birthDate?: string };
 export type Asked = { row: QuestionRow; by: string; to: string | null; answeredBy: string | null };
 
 /** Of this patient: every open question, and those answered or taken back since a moment; the newest first. */
@@ -55,14 +58,23 @@ export const insertQuestion = async (
     /** The question itself, where the answer is for no coach's session (a biller asked). */
     takenUpIn?: string;
   },
+  /** Whom it is about, where no chart read here says it: sealed for its row. */
+  about?: { keys: KeyRing; who: AskedAbout },
 ): Promise<boolean> => {
+  const whoSealed = about && seal(about.keys, placeOf(row.practiceId, row.id), JSON.stringify(about.who));
   const kept = await tx
     .insert(question)
-    .values({ ...row, status: 'open' })
+    .values({ ...row, status: 'open', ...(whoSealed && { whoSealed }) })
     .onConflictDoNothing()
     .returning({ id: question.id });
   return kept.length === 1;
 };
+
+/** Whom a question is about, where it was asked before a chart of theirs was read. */
+export const askedAboutIn = (keys: KeyRing, row: QuestionRow): AskedAbout | undefined =>
+  row.whoSealed === null
+    ? undefined
+    : JSON.parse(unseal(keys, placeOf(row.practiceId, row.id), row.whoSealed));
 
 export const keepAnswer = async (
   tx: PracticeTx,
@@ -119,3 +131,7 @@ export function questionFrom({ row, by, to, answeredBy }: Asked): Question {
     ...(takenUp && !isForDesk && { takenUpIn: row.takenUpIn as string }),
   };
 }
+
+const placeOf = (practiceId: string, row: string): SealPlace => ({
+  ...{ practiceId, table: 'question', row, column: 'who_sealed' },
+});

@@ -14,6 +14,7 @@ import {
   handoff,
   launch,
   login,
+  question,
   queueChart,
   remittanceLine,
 } from './schema.ts';
@@ -83,6 +84,7 @@ export const sealedColumns = [
     key: 'whoSealed',
     column: 'who_sealed',
   },
+  { table: question, name: 'question', row: sql<string>`${question.id}::text`, ...whoOf(question) },
   {
     table: remittanceLine,
     name: 'remittance_line',

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Question } from '../domain/physician/question.ts';
-import { type Asked, asked, questionFrom } from './clinician-questions.ts';
+import { type Asked, type AskedAbout, asked, askedAboutIn, questionFrom } from './clinician-questions.ts';
 import type { PracticeTx } from './database.ts';
+import type { KeyRing } from './keys.ts';
 import { medicineAnswer, question } from './schema.ts';
 
 /** Whose waiting questions: of one patient's page; a coach's own and those handed to them, of all patients; or those that a physician may answer. */
@@ -10,16 +11,20 @@ export type WhoseWaiting = { ofPatient: string } | { askedBy: string } | { toAns
 /** So many stand in a list; nobody works through more of them in a day. */
 const listedAtMost = 100;
 
-/** Asked and not answered, or answered and not taken into a talk yet; the newest first. */
+/** Asked and not answered, or answered and not taken into a talk yet; the newest first. `about`: who that is, where the question itself has it. */
 export const questionsWaiting = async (
   tx: PracticeTx,
+  keys: KeyRing,
   whose: WhoseWaiting,
-): Promise<(Question & { patientId: string })[]> => {
+): Promise<(Question & { patientId: string; about?: AskedAbout })[]> => {
   const rows: Asked[] = await asked(tx)
     .limit(listedAtMost)
     .where(isWaiting(whose))
     .orderBy(desc(question.askedAt));
-  return rows.map(found => ({ ...questionFrom(found), patientId: found.row.patientId }));
+  return rows.map(found => {
+    const about = askedAboutIn(keys, found.row);
+    return { ...questionFrom(found), patientId: found.row.patientId, ...(about && { about }) };
+  });
 };
 
 /** Whom a question is about that this physician was asked, or anybody; undefined where it is none of hers. */

@@ -26,6 +26,8 @@ export const question = pgTable(
     practiceId: uuid('practice_id').notNull(),
     id: uuid('id').notNull(),
     patientId: text('patient_id').notNull(),
+    /** Who that is, sealed: of somebody found by a search, whose chart was not read here yet. */
+    whoSealed: text('who_sealed'),
     status: text('status').$type<'open' | 'answered' | 'withdrawn'>().notNull(),
     words: text('words').notNull(),
     /** Replies the coach offers, each answered by one tap. */

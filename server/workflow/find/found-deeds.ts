@@ -55,8 +55,7 @@ export const inviteFound = (
       ...{ reasons: reasonsOfWhys(found.whys), handedOverAt: at },
       state: isForAll ? { status: 'waiting', since: at, because: 'referred' } : { status: 'taken', by, at },
     };
-    const { name, birthDate } = found.person ?? { name: '' };
-    const patient = name === '' ? undefined : { name, ...(birthDate && { birthDate }) };
+    const patient = whoIn(found);
     await insertHandoff(tx, parts.keys, handoff, { practiceId, iss, ...(patient && { who: patient }) });
     await tellNews(tx);
     return undefined;
@@ -72,19 +71,16 @@ export const askAboutFound = (
 ): Promise<Stands | Refusal> =>
   ofFound(parts, who, of, { to: 'asked', action: 'ask-about-found' }, now, async (tx, found) => {
     const { practiceId, staff } = who;
-    const name = found.person?.name ?? '';
-    const words = `${name ? `${name}. ` : ''}${asked.words}`.slice(0, 500);
-    await insertQuestion(tx, {
-      ...{
-        practiceId,
-        id: asked.key,
-        patientId: of.patientId,
-        words,
-        offers: asked.offers,
-        forPatient: false,
+    const { key: id, words, offers } = asked;
+    const about = whoIn(found);
+    await insertQuestion(
+      tx,
+      {
+        ...{ practiceId, id, patientId: of.patientId, words, offers, forPatient: false },
+        ...{ urgency: 'this-week', staffId: staff.id, toStaffId: null, askedAt: now.toISOString() },
       },
-      ...{ urgency: 'this-week', staffId: staff.id, toStaffId: null, askedAt: now.toISOString() },
-    });
+      about && { keys: parts.keys, who: about },
+    );
     await tellNews(tx);
     return undefined;
   });
@@ -101,8 +97,7 @@ export const declineFound = (
   if (isRefusal(decline)) return Promise.resolve(decline);
   return ofFound(parts, who, of, { to: 'declined', action: 'decline-found' }, now, async (tx, found) => {
     const { because, words, until } = decline;
-    const { name, birthDate } = found.person ?? { name: '' };
-    const patient = name === '' ? undefined : { name, ...(birthDate && { birthDate }) };
+    const patient = whoIn(found);
     await insertDecline(
       tx,
       parts.keys,
@@ -161,6 +156,12 @@ async function ofFound(
       return { patientId, standing: to };
     })
   );
+}
+
+/** Whom it is about, for a list without a chart. */
+function whoIn({ person }: FoundRow): { name: string; birthDate?: string } | undefined {
+  const { name, birthDate } = person ?? { name: '' };
+  return name === '' ? undefined : { name, ...(birthDate && { birthDate }) };
 }
 
 const dayOf = ({ settings }: Finder, now: Date): string => dayIn(now.toISOString(), settings.timeZone);

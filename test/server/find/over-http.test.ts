@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { WaitingQuestions } from '../../../server/domain/physician/waiting-questions.ts';
 import type {
   Counted,
   FindsView,
@@ -225,15 +226,20 @@ test('who declined is in no later search until the day that was said, and may be
   ]);
 });
 
-test('a physician is asked about somebody by name, in a question of the coach’s own words', async () => {
+test('a physician is asked about somebody by name and birth date, as is the coach who asked; the name is sealed, and stays when the list is forgotten', async () => {
   const view = await run({ from: ['diabetes'] });
   const path = `/api/finds/${view.id}/people/Ben-Ford/question`;
   const asked = { key: randomUUID(), words: 'May I invite this patient?', offers: ['Yes', 'Not now'] };
   expect((await place.ask<StandsView>(dana, 'POST', path, asked)).body.standing).toBe('asked');
+  await place.ask(dana, 'DELETE', `/api/finds/${view.id}`);
+  for (const who of [dana, await place.as('physician')]) {
+    const { open } = (await place.ask<WaitingQuestions>(who, 'GET', '/api/questions/waiting')).body;
+    expect(open.map(one => [one.patient, one.words])).toEqual([
+      [{ name: 'Ben Ford', born: '1961-05-02' }, 'May I invite this patient?'],
+    ]);
+  }
   const rows = await place.fresh.db.withPractice(place.home.practiceId, tx => tx.select().from(question));
-  expect(rows.map(one => [one.patientId, one.words])).toEqual([
-    ['Ben-Ford', 'Ben Ford. May I invite this patient?'],
-  ]);
+  expect(JSON.stringify(rows)).not.toMatch(/Ben Ford/);
 });
 
 test('nobody reads another’s list but the program lead; a biller has none; what was found is sealed, and forgotten after the practice’s days', async () => {
