@@ -1,4 +1,7 @@
+import { isRefusal } from '../domain/refusal.ts';
+import { shown } from '../views/handoffs.ts';
 import { beginFind, countFind } from '../workflow/find/begin-find.ts';
+import { declineInvited } from '../workflow/find/decline-invited.ts';
 import { fileFind } from '../workflow/find/file-find.ts';
 import { askAboutFound, declineFound, inviteFound, takeBackDecline } from '../workflow/find/found-deeds.ts';
 import { forgetFind, lookAtFinds, lookAtFound } from '../workflow/find/look-at-finds.ts';
@@ -19,6 +22,7 @@ import {
   oneRun,
   standsView,
 } from './contract/find.ts';
+import { handoffView } from './contract/handoff.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 const finders = { audience: 'clinician', roles: ['coach', 'lead'], patientBound: false } as const;
@@ -134,6 +138,24 @@ export const findRoutes: Route[] = [
     },
     async ({ parts, identity, params: { id: runId, patient: patientId }, body, now }) =>
       answered(await declineFound(parts, identity, { runId, patientId }, body, now)),
+  ),
+  defineRoute(
+    {
+      ...{
+        ...finders,
+        method: 'PUT',
+        path: '/api/invitations/:id/decline',
+        body: declineBody,
+        params: oneRun,
+      },
+      ...{ roles: ['coach'], answers: { 200: handoffView }, audit: 'decline-found' },
+      summary:
+        'Somebody who was found and invited did not want to: why is remembered, and the invitation is over.',
+    },
+    async ({ parts, identity, params, body, now }) => {
+      const declined = await declineInvited(parts, identity, params.id, body, now);
+      return answered(isRefusal(declined) ? declined : shown(declined, identity.staff.id));
+    },
   ),
   defineRoute(
     {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Question } from '../domain/physician/question.ts';
 import { type Asked, type AskedAbout, asked, askedAboutIn, questionFrom } from './clinician-questions.ts';
 import type { PracticeTx } from './database.ts';
@@ -25,6 +25,16 @@ export const questionsWaiting = async (
     const about = askedAboutIn(keys, found.row);
     return { ...questionFrom(found), patientId: found.row.patientId, ...(about && { about }) };
   });
+};
+
+/** Of these patients those about whom a question waits that was asked before their chart was read here: who were found by a search. */
+export const askedAboutOf = async (tx: PracticeTx, patientIds: readonly string[]): Promise<Set<string>> => {
+  if (patientIds.length === 0) return new Set();
+  const rows = await tx
+    .selectDistinct({ patientId: question.patientId })
+    .from(question)
+    .where(and(inArray(question.patientId, [...patientIds]), isNotNull(question.whoSealed), waits));
+  return new Set(rows.map(({ patientId }) => patientId));
 };
 
 /** Whom a question is about that this physician was asked, or anybody; undefined where it is none of hers. */

@@ -26,6 +26,10 @@ export type CoachList = {
 
 const pastDays = 7;
 
+/** Whom a coach found and invited is on nobody else's list: no physician asked for them. */
+const isFor = ({ found, takenBy }: HandoffRow, staffId: string): boolean =>
+  !found || takenBy === null || takenBy === staffId;
+
 /** The list of one coach with at most `upTo` who wait, and the patients it names. */
 export const coachList = async (
   tx: PracticeTx,
@@ -34,11 +38,9 @@ export const coachList = async (
   upTo = listedAtOnce,
 ): Promise<{ list: CoachList; patients: string[] }> => {
   const since = new Date(now.getTime() - pastDays * 86_400_000).toISOString();
-  const [open, count, ended] = [
-    await openHandoffs(tx, upTo),
-    await openHandoffCount(tx),
-    await handoffsEndedSince(tx, since),
-  ];
+  const [all, count] = [await openHandoffs(tx, upTo), await openHandoffCount(tx)];
+  const open = all.filter(row => isFor(row, staffId));
+  const ended = (await handoffsEndedSince(tx, since)).filter(row => isFor(row, staffId));
   const listed = (rows: HandoffRow[]): ListedHandoff[] =>
     rows.map(row => {
       const patient = whoOf(keys, row);
@@ -49,12 +51,12 @@ export const coachList = async (
         ...(isToMeet(standing, staffId) && { opens: row.patientId }),
       };
     });
-  const all = listed(open);
+  const views = listed(open);
   const list = {
-    calls: all.filter(one => one.status === 'called'),
-    mine: all.filter(one => one.status === 'taken'),
-    waiting: all.filter(one => one.status === 'waiting'),
-    more: count - open.length,
+    calls: views.filter(one => one.status === 'called'),
+    mine: views.filter(one => one.status === 'taken'),
+    waiting: views.filter(one => one.status === 'waiting'),
+    more: count - all.length,
     past: listed(ended.filter(row => !isOpen(handoffFrom(row)))),
   };
   return { list, patients: [...new Set([...open, ...ended].map(row => row.patientId))] };

@@ -181,7 +181,11 @@ test('a found patient from search to first contact: counted, read, listed with w
   await miguel.getByText('On your list: call them, and log it there.').waitFor();
   await miguel.getByRole('link', { name: 'To your list' }).press('Enter');
   const row = page.locator('.queue-row[data-patient=miguel-santos]');
-  await row.locator('.queue-why', { hasText: 'Found by a search on' }).waitFor();
+  await row.locator('.queue-why', { hasText: 'first contact to make' }).waitFor();
+  // Invited, not called: no room, nobody on the way, nothing to have met in.
+  await row.getByText(/^Invited by you on/).waitFor();
+  await row.getByRole('button', { name: /^Did not want: Miguel/ }).waitFor();
+  await expectScreenHolds(page, 'the list with somebody invited');
   await row.locator('.queue-do').focus();
   await page.keyboard.press('l');
   await page.getByRole('dialog', { name: /^Log a contact: Miguel/ }).waitFor();

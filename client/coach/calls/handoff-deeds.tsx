@@ -9,6 +9,7 @@ import { useHandoffBecause } from '../../page/handoff-because.ts';
 import { useLive, useMinutesSince } from '../../page/live.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { handoffWords } from '../../words/handoff.ts';
+import { invitedWords } from '../../words/invited.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 
 /** The handoff of the patient of this page, for the coach: to take it, to say how it went. Nothing where none is awaited. */
@@ -35,6 +36,7 @@ export default function HandoffDeeds() {
     if (!isRefused(changed)) setNewest(changed);
   };
   const isFree = ['called', 'waiting', 'missed'].includes(newest.status);
+  const isMine = newest.status === 'taken' && newest.mine && !newest.found;
   return (
     <div className="handoff-deeds screen-only">
       <p role="status">
@@ -43,10 +45,8 @@ export default function HandoffDeeds() {
       {isFree ? (
         <Button onClick={() => void deed('POST')}>{newest.status === 'called' ? say.iGo : say.take}</Button>
       ) : null}
-      {(newest.status === 'taken' && newest.mine) || newest.status === 'booked' ? (
-        <OutcomeButtons id={newest.id} onChanged={setNewest} />
-      ) : null}
-      {newest.status === 'taken' && newest.mine ? (
+      {isMine || newest.status === 'booked' ? <OutcomeButtons id={newest.id} onChanged={setNewest} /> : null}
+      {isMine ? (
         <Button look="quiet" onClick={() => void deed('DELETE')}>
           {say.giveBack}
         </Button>
@@ -59,11 +59,13 @@ export default function HandoffDeeds() {
 /** Where a handoff stands, in one line, the same for the physician and the coach; minutes count by themselves. */
 export function Standing({ handoff, early }: { handoff: HandoffView; early: number }) {
   const say = useWords(handoffWords);
+  const { by: invitation } = useWords(invitedWords);
   const calendar = useCalendar();
   const minutes = say.minutes(useMinutesSince(handoff.at, early));
   const { status, coach = '', at, because = 'referred', outcomeWords, bookedFor } = handoff;
   if (status === 'called')
     return handoff.after === undefined ? say.calling(minutes) : say.callingAfter(handoff.after, minutes);
+  if (status === 'taken' && handoff.found) return invitation(coach, sayDay(at, calendar));
   if (status === 'taken')
     return handoff.sessionId === undefined ? say.onTheWay(coach, minutes) : say.inTalk(coach, minutes);
   if (status === 'waiting') return say.waits[because](sayMoment(at, calendar));

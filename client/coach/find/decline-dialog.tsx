@@ -1,6 +1,6 @@
+import './find.css';
 import { useEffect, useRef, useState } from 'react';
 import { type DeclineReason, declineMonths, declineReasons } from '../../../server/domain/find/decline.ts';
-import type { RunView } from '../../../server/http/contract/find.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose } from '../../design/choices.tsx';
 import { dayOf } from '../../design/dates.ts';
@@ -11,17 +11,17 @@ import { isRefused } from '../../page/api.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { findWords } from '../../words/find.ts';
 import { foundWords } from '../../words/found.ts';
-import type { Found } from './found-list.tsx';
 import { useFindBecause } from './use-find-because.ts';
 
 /** Takes somebody off the list: why, and for how long no search finds them. */
 export function DeclineDialog(given: {
-  run: RunView;
-  of: Found;
+  /** Where it is kept: of somebody found, or invited. */
+  path: string;
+  name: string;
   onClose: () => void;
-  onDone: (patientId: string, standing: 'declined') => void;
+  onDone: () => void;
 }) {
-  const { run, of, onClose, onDone } = given;
+  const { path, name, onClose, onDone } = given;
   const { api } = usePage();
   const say = useWords(foundWords);
   const sayFind = useWords(findWords);
@@ -41,13 +41,12 @@ export function DeclineDialog(given: {
       ...(words.trim() && { words: words.trim() }),
       until,
     };
-    const path = `/api/finds/${run.id}/people/${encodeURIComponent(of.patientId)}/decline`;
     const kept = await api.send('PUT', path, body);
     if (isRefused(kept)) setFailed(sayFind.notDone(because(kept)));
-    else onDone(of.patientId, 'declined');
+    else onDone();
   };
   return (
-    <Dialog title={say.declineTitle(of.person?.name ?? say.unnamed)} onClose={onClose}>
+    <Dialog title={say.declineTitle(name)} onClose={onClose}>
       <form className="find-form" ref={form} action={() => void save()}>
         <FieldGroup label={say.because}>
           <Choose

@@ -53,7 +53,7 @@ export function FoundList(given: { run: RunView; isCoach: boolean; onChanged: ()
   const rowOf = (patientId: string) => rows.find(one => one.patientId === patientId);
   useFoundKeys(list, {
     invite: id => void (rowOf(id)?.standing === 'open' && invite(rowOf(id) as Found)),
-    ask: id => setOpen(of => (rowOf(id) ? { what: 'ask', of: rowOf(id) as Found } : of)),
+    ask: id => setOpen(of => (rowOf(id)?.standing === 'open' ? { what: 'ask', of: rowOf(id) as Found } : of)),
     decline: id => setOpen(of => (rowOf(id) ? { what: 'decline', of: rowOf(id) as Found } : of)),
   });
   return (
@@ -87,7 +87,12 @@ export function FoundList(given: { run: RunView; isCoach: boolean; onChanged: ()
         <AskAboutDialog run={run} of={open.of} onClose={() => setOpen(undefined)} onDone={became} />
       ) : null}
       {open?.what === 'decline' ? (
-        <DeclineDialog run={run} of={open.of} onClose={() => setOpen(undefined)} onDone={became} />
+        <DeclineDialog
+          path={`/api/finds/${run.id}/people/${encodeURIComponent(open.of.patientId)}/decline`}
+          name={open.of.person?.name ?? say.unnamed}
+          onClose={() => setOpen(undefined)}
+          onDone={() => became(open.of.patientId, 'declined')}
+        />
       ) : null}
     </section>
   );

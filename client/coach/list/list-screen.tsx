@@ -53,7 +53,10 @@ export default function ListScreen() {
         <Button onClick={() => void load()}>{say.tryAgain}</Button>
       </div>
     );
-  const { mine, more } = list;
+  const { more } = list;
+  // Who was found and invited is called on by nobody: the row of the queue tells it, or a section of its own.
+  const invited = list.mine.filter(({ found }) => found);
+  const mine = list.mine.filter(({ found }) => !found);
   const waiting = list.waiting.filter(({ id }) => !inQueue.includes(id));
   // Whom somebody has still to meet does not go under with what is over.
   const stillToMeet = list.past.filter(({ status }) => status === 'booked' || status === 'missed');
@@ -64,7 +67,7 @@ export default function ListScreen() {
     firstNew.current = waiting.length;
     setUpTo(upTo + listedAtOnce);
   };
-  const isEmpty = list.calls.length + mine.length + waiting.length + stillToMeet.length === 0;
+  const isEmpty = list.calls.length + list.mine.length + waiting.length + stillToMeet.length === 0;
   const rowsOf = (listed: CoachListView['calls']) => (
     <ul ref={listed === waiting ? waits : undefined}>
       {listed.map(one => (
@@ -91,8 +94,15 @@ export default function ListScreen() {
       ) : null}
       {rows(say.callsNow, calls)}
       {rows(say.yours, mine)}
-      <Later fetch={fetchQueue} of={{ referrals: list.waiting, onTold: setInQueue, onChanged: load }} />
+      <Later
+        fetch={fetchQueue}
+        of={{ referrals: [...list.waiting, ...invited], onTold: setInQueue, onChanged: load }}
+      />
       {live?.marks.questions ? <Later fetch={fetchQuestions} of={{}} /> : null}
+      {rows(
+        say.invited,
+        invited.filter(({ id }) => !inQueue.includes(id)),
+      )}
       {rows(say.stillToMeet, stillToMeet)}
       {rows(say.referrals, waiting)}
       {more > 0 ? (

@@ -15,6 +15,7 @@ import { Standing } from '../calls/handoff-deeds.tsx';
 import { OutcomeButtons } from '../calls/outcome-buttons.tsx';
 
 // Where this coach has still to meet the patient.
+const fetchInvited = () => import('../invited/invited-deeds.tsx');
 const fetchOpen = () => import('./open-listed.tsx');
 
 /** One patient who waits: who, asked by whom, how long ago, why, where; and what a coach does about it. */
@@ -27,9 +28,10 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
   const [open, setOpen] = useState(false);
   const age = useAge(handoff.handedOverAt, early);
   const { take, failed } = useTaking(id, onChanged);
-  const isMine = status === 'taken' && mine;
+  const isInvited = handoff.found === true && status === 'taken';
+  const isMine = status === 'taken' && mine && !isInvited;
   const waits = status === 'called' || status === 'waiting';
-  const isGoneTo = status === 'called' || status === 'taken';
+  const isGoneTo = status === 'called' || (status === 'taken' && !isInvited);
   const where = handoff.room === undefined ? isGoneTo && sayHandoff.noRoom : sayHandoff.room(handoff.room);
   const isFree = waits || status === 'missed';
   return (
@@ -67,6 +69,12 @@ export function ListedRow(given: { handoff: ListedHandoff; early: number; onChan
           </Button>
         ) : null}
       </div>
+      {isInvited ? (
+        <Later
+          fetch={fetchInvited}
+          of={{ handoff, name: patient?.name ?? say.unnamed, patientId: opens, onChanged }}
+        />
+      ) : null}
       {isMine || open ? (
         <div className="listed-outcome">
           <OutcomeButtons id={id} onChanged={() => onChanged()} />

@@ -4,6 +4,7 @@ import type { QueueRowView } from '../../../server/http/contract/queue.ts';
 import { Button } from '../../design/button.tsx';
 import { ageOn, sayDay } from '../../design/dates.ts';
 import { useWords } from '../../design/words.ts';
+import { Later } from '../../page/later.tsx';
 import { useCalendar, usePage } from '../../page/page.ts';
 import { queueWords } from '../../words/queue.ts';
 import { askForThread } from '../inbox/asked-thread.ts';
@@ -12,11 +13,14 @@ import { QueueMore } from './queue-more.tsx';
 import { ReferralLine } from './referral-line.tsx';
 import { useQueueDeed } from './use-queue-deed.ts';
 
+// Where this coach invited the patient.
+const fetchInvited = () => import('../invited/invited-deeds.tsx');
+
 export type SayDay = (at: string) => string;
 
 /**
  * One patient on one line: how soon, who, the strongest reason in words, and the one thing to do. The reason unfolds to all
- * of them and their sum. `referral`: that of this patient which nobody took yet.
+ * of them and their sum. `referral`: that of this patient which nobody took yet, or this coach's own invitation.
  */
 export function QueueRow(given: {
   row: QueueRowView;
@@ -38,6 +42,7 @@ export function QueueRow(given: {
   const { failed, run } = useQueueDeed(patientId, onChanged);
   const age = patient?.birthDate === undefined ? undefined : ageOn(patient.birthDate, calendar);
   const day: SayDay = at => sayDay(at, calendar);
+  const invited = referral?.found && referral.status === 'taken' ? referral : undefined;
   const [first, ...others] = reasons;
   const step = first === undefined ? say.openHere : stepIn(first.kind, language);
   // Who wrote is answered among the messages; for everything else there is the chart.
@@ -62,7 +67,18 @@ export function QueueRow(given: {
             )}
             {others.length > 0 ? <span className="soft small"> {say.whyMore(others.length)}</span> : null}
           </summary>
-          <QueueMore {...{ row, referral, name, day, language, onDate, onBook, onChanged }} />
+          <QueueMore
+            {...{
+              row,
+              referral: invited ? undefined : referral,
+              name,
+              day,
+              language,
+              onDate,
+              onBook,
+              onChanged,
+            }}
+          />
         </details>
         {standing === 'snoozed' && snooze ? (
           <p className="soft small">{say.snoozed(day(snooze.until), snooze.words ?? say.whys[snooze.why])}</p>
@@ -90,7 +106,11 @@ export function QueueRow(given: {
           </Button>
         )}
       </div>
-      {referral ? <ReferralLine {...{ referral, name, onChanged }} /> : null}
+      {invited ? (
+        <Later fetch={fetchInvited} of={{ handoff: invited, name, onChanged }} />
+      ) : referral ? (
+        <ReferralLine {...{ referral, name, onChanged }} />
+      ) : null}
       <p role="status" className={failed && 'needs-you'}>
         {failed}
       </p>

@@ -6,6 +6,7 @@ export const coachList = {
   tryAgain: 'Try again',
   callsNow: 'Called now',
   yours: 'On the way',
+  invited: 'Invited by you',
   stillToMeet: 'Booked or missed',
   referrals: 'Referrals',
   more: (count: number) => `Show more (${count})`,

@@ -8,6 +8,7 @@ export const coachList: SameWords<typeof english> = {
   tryAgain: 'Intentar otra vez',
   callsNow: 'Llaman ahora',
   yours: 'En camino',
+  invited: 'Invitaciones suyas',
   stillToMeet: 'Con cita o sin encontrar',
   referrals: 'Referencias',
   more: count => `Mostrar más (${count})`,

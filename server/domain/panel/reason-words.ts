@@ -29,8 +29,10 @@ const en: Words = {
     step: 'Talk about the reading',
   },
   handoff: {
-    why: ({ day, reason }) =>
-      reason.found ? `Found by a search on ${day}, not invited yet` : `Handed over on ${day}, not met yet`,
+    why: ({ day, reason }) => {
+      if (!reason.found) return `Handed over on ${day}, not met yet`;
+      return `Invited on ${day}: ${reason.spoken ? 'spoken with, no talk booked yet' : 'first contact to make'}`;
+    },
     step: 'Meet them',
   },
   promise: {
@@ -82,10 +84,10 @@ const es: Words = {
     step: 'Hablar de la medición',
   },
   handoff: {
-    why: ({ day, reason }) =>
-      reason.found
-        ? `Apareció en una búsqueda el ${day}, todavía sin invitación`
-        : `Referencia del ${day}, todavía sin verse`,
+    why: ({ day, reason }) => {
+      if (!reason.found) return `Referencia del ${day}, todavía sin verse`;
+      return `Invitación del ${day}: ${reason.spoken ? 'ya hablaron, falta acordar una conversación' : 'falta el primer contacto'}`;
+    },
     step: 'Conocerse',
   },
   promise: {

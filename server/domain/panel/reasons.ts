@@ -19,8 +19,9 @@ export type Reason = {
   visit?: 'emergency' | 'inpatient';
   /** A talk that is booked: when on that day, by the practice's clock, and by what means. */
   talk?: { clock: string; means: MeansOfTalk };
-  /** Found by a search, and not invited yet. */
+  /** Found by a search and invited; `spoken`: reached since, and no talk booked. */
   found?: true;
+  spoken?: true;
   /** How many more of the kind are behind it. */
   more?: number;
   /** How many tries did not reach them. */
@@ -77,8 +78,7 @@ const found: Record<ReasonKind, Finder> = {
     newest(lately(admissions, limits, today)).map(({ of, ...rest }) => ({ ...rest, visit: of.kind })),
   'home-reading': ({ readings }, limits, today) =>
     newest(lately(readings, limits, today).filter(isOutOfBand)).map(told),
-  handoff: ({ handoff }) =>
-    handoff === undefined ? [] : [{ since: handoff.day, ...(handoff.found && { found: handoff.found }) }],
+  handoff: notMetYet,
   promise: ({ promises }, { promiseAheadDays }, today) =>
     promises.flatMap(({ what, to, due, said }) =>
       due !== undefined && daysBetween(today, due) <= promiseAheadDays
@@ -112,6 +112,20 @@ const found: Record<ReasonKind, Finder> = {
   quiet: ({ lastReached = '', lastHeard = '', coachedSince }, { quietDays }, today) =>
     after([lastReached, lastHeard, coachedSince].toSorted().at(-1) ?? '', quietDays, today),
 };
+
+/** Who was handed over is met; who was found and invited is spoken with once, then a talk is agreed on. */
+function notMetYet(
+  { handoff, bookings = [], lastReached = '' }: PatientFacts,
+  _: QueueLimits,
+  today: string,
+): Found[] {
+  if (handoff === undefined) return [];
+  if (!handoff.found) return [{ since: handoff.day }];
+  const isAgreed = bookings.some(({ day, missed }) => !missed && day >= today);
+  if (isAgreed) return [];
+  const isSpoken = lastReached >= handoff.day;
+  return [{ since: handoff.day, found: true, ...(isSpoken && { spoken: true as const }) }];
+}
 
 /** A talk booked for today or tomorrow; on its day only until they were spoken with. */
 const talksSoon = ({ bookings = [], lastReached = '' }: PatientFacts, today: string): Found[] =>

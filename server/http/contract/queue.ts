@@ -49,6 +49,7 @@ export const queueReason = z.strictObject({
   visit: z.enum(['emergency', 'inpatient']).optional(),
   talk: z.strictObject({ clock: z.string(), means: z.enum(meansOfTalk) }).optional(),
   found: z.literal(true).optional(),
+  spoken: z.literal(true).optional(),
   more: z.int().optional(),
   tries: z.int().optional(),
   said: z.string().optional(),

@@ -19,6 +19,7 @@ import {
 import { insertHandoff } from '../../storage/handoffs.ts';
 import { tellNews } from '../../storage/news.ts';
 import { oneAtATime } from '../../storage/turns.ts';
+import { askedAboutOf } from '../../storage/waiting-questions.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { doerOf, notInChart } from '../desk/teller.ts';
 import { ownRun } from './run-view.ts';
@@ -61,7 +62,7 @@ export const inviteFound = (
     return undefined;
   });
 
-/** Asks a physician of the practice about somebody who was found, before they are invited. */
+/** Asks a physician of the practice about somebody who was found, before they are invited; where one is asked already, nothing more. */
 export const askAboutFound = (
   parts: Parts,
   who: Finder,
@@ -71,6 +72,7 @@ export const askAboutFound = (
 ): Promise<Stands | Refusal> =>
   ofFound(parts, who, of, { to: 'asked', action: 'ask-about-found' }, now, async (tx, found) => {
     const { practiceId, staff } = who;
+    if ((await askedAboutOf(tx, [of.patientId])).size > 0) return undefined;
     const { key: id, words, offers } = asked;
     const about = whoIn(found);
     await insertQuestion(

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { dayIn } from '../../domain/time-zone.ts';
 import { type DeclineShown, declinesInForce, type FoundRow, foundOf } from '../../storage/find-people.ts';
 import { dropRun, forgetRuns, lastRuns } from '../../storage/find-runs.ts';
+import { askedAboutOf } from '../../storage/waiting-questions.ts';
 import { auditDeed } from '../audit-deed.ts';
 import { auditShown } from '../audit-shown.ts';
 import { doerOf, notInChart } from '../desk/teller.ts';
@@ -62,8 +63,14 @@ export const lookAtFound = async (
   parts.db.withPractice(who.practiceId, async tx => {
     const row = await ownRun(tx, who, id);
     if (isRefusal(row)) return row;
-    const { rows, all } = await foundOf(tx, parts.keys, id, piece);
-    const patients = rows.map(({ patientId }) => patientId);
+    const { rows: kept, all } = await foundOf(tx, parts.keys, id, piece);
+    const patients = kept.map(({ patientId }) => patientId);
+    // Asked from another search, or by another coach: nobody asks twice.
+    const asked = await askedAboutOf(tx, patients);
+    const rows = kept.map((one): FoundRow => {
+      const isAsked = one.standing === 'open' && asked.has(one.patientId);
+      return isAsked ? { ...one, standing: 'asked' } : one;
+    });
     await auditShown(tx, parts, who, { action: 'look-at-found', patients }, now);
     return { run: await runView(tx, parts.keys, row), rows, all };
   });

@@ -4,6 +4,7 @@ import { addPractice } from '../../../server/launching/add-practice.ts';
 import { switchOnSystemClient } from '../../../server/launching/system-clients.ts';
 import { changeClaims } from '../../../server/storage/practices.ts';
 import { rosterOf } from '../../../server/storage/rosters.ts';
+import { staff as staffTable } from '../../../server/storage/schema.ts';
 import { type RunningApp, startApp } from '../../parts/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../parts/database.ts';
 import { type SignedIn, signIn } from '../../parts/logins.ts';
@@ -19,6 +20,8 @@ export type FindingPractice = {
   home: TestPractice;
   clock: { now: Date };
   as(role: Role): Promise<SignedIn>;
+  /** A second coach of the practice. */
+  asOtherCoach(): Promise<SignedIn>;
   ask<T>(
     who: SignedIn,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -87,6 +90,14 @@ export async function openFindingPractice(resources: Resource[]): Promise<Findin
   return {
     ...{ fresh, app, emr, home, clock, letsLook },
     as: role => signIn(fresh.db, home, { role, at: clock.now }),
+    async asOtherCoach() {
+      const marcus = { ...home.staff.coach, id: crypto.randomUUID(), fhirUser: 'Practitioner/coach-marcus' };
+      await fresh.db.withPractice(practiceId, tx =>
+        tx.insert(staffTable).values({ ...marcus, practiceId, iss, name: 'coach-marcus' }),
+      );
+      const other = { ...home, staff: { ...home.staff, coach: marcus } };
+      return signIn(fresh.db, other, { role: 'coach', at: clock.now });
+    },
     async ask<T>(who: SignedIn, method: string, path: string, body: object = {}) {
       const answer = await fetch(app.origin + path, {
         method,

@@ -10,6 +10,7 @@ import type {
   RunView,
   StandsView,
 } from '../../../server/http/contract/find.ts';
+import type { CoachListView, HandoffView } from '../../../server/http/contract/handoff.ts';
 import type { QueueView } from '../../../server/http/contract/queue.ts';
 import { auditRow, chartWrite, findPerson, findRun, question } from '../../../server/storage/schema.ts';
 import type { SignedIn } from '../../parts/logins.ts';
@@ -193,11 +194,18 @@ test('from found to first contact: invited to the coach’s own queue by name, t
   expect(queue.rows.map(one => [one.patient?.name, one.reasons[0]?.kind, one.reasons[0]?.found])).toEqual([
     ['Ana Ruiz', 'handoff', true],
   ]);
+  const listOf = async (who: SignedIn) =>
+    (await place.ask<CoachListView>(who, 'GET', '/api/coach-list')).body;
+  expect((await listOf(dana)).mine.map(one => [one.found, one.opens])).toEqual([[true, 'Ana-Ruiz']]);
+  const marcus = await place.asOtherCoach();
+  expect(JSON.stringify(await listOf(marcus))).not.toContain('Ana Ruiz');
   const logged = await place.ask(dana, 'POST', '/api/contacts', {
     ...{ key: randomUUID(), patient: 'Ana-Ruiz', kind: 'call', direction: 'out', reached: 'patient' },
     ...{ when: { ended: place.clock.now.toISOString() }, minutes: { talking: 5 } },
   });
   expect(logged.status).toBe(200);
+  const spoken = (await place.ask<QueueView>(dana, 'GET', '/api/queue')).body.rows[0]?.reasons;
+  expect(spoken?.find(one => one.kind === 'handoff')).toMatchObject({ found: true, spoken: true });
   const again = await run({ from: ['a1c'] });
   expect((await found(again, 'yes')).rows.find(one => one.patientId === 'Ana-Ruiz')?.leftOut).toEqual({
     because: 'handed-over',
@@ -238,7 +246,15 @@ test('a physician is asked about somebody by name and birth date, as is the coac
       [{ name: 'Ben Ford', born: '1961-05-02' }, 'May I invite this patient?'],
     ]);
   }
+  // In a search of later it is known, and asking again asks nothing.
+  const again = await run({ from: ['diabetes'] });
+  expect((await found(again)).rows.map(one => [one.patientId, one.standing])).toEqual([
+    ['Ben-Ford', 'asked'],
+  ]);
+  const twice = { ...asked, key: randomUUID() };
+  await place.ask(dana, 'POST', `/api/finds/${again.id}/people/Ben-Ford/question`, twice);
   const rows = await place.fresh.db.withPractice(place.home.practiceId, tx => tx.select().from(question));
+  expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toMatch(/Ben Ford/);
 });
 
@@ -318,4 +334,17 @@ test('where the EMR can be asked a row is joined by record number and birth date
   expect([view.status, view.notRead]).toEqual(['done', [{ line: 3, because: 'nobody' }]]);
   expect((await found(view)).rows.map(one => one.person?.name)).toEqual(['Ivy Nolan']);
   expect((await found(view, 'yes')).rows.map(one => one.leftOut?.because)).toEqual(['deceased']);
+});
+
+test('who was invited and did not want to is off the list; why is remembered in every later search, and only who invited says it', async () => {
+  const { mine } = (await place.ask<CoachListView>(dana, 'GET', '/api/coach-list')).body;
+  const path = `/api/invitations/${mine[0]?.id}/decline`;
+  const said = { key: randomUUID(), because: 'has-support' };
+  expect((await place.ask(await place.as('lead'), 'PUT', path, said)).status).toBe(403);
+  expect((await place.ask<HandoffView>(dana, 'PUT', path, said)).body.status).toBe('declined');
+  expect((await place.ask<QueueView>(dana, 'GET', '/api/queue')).body.rows).toEqual([]);
+  const left = (await found(await run({ from: ['a1c'] }), 'yes')).rows;
+  expect(left.find(one => one.patientId === 'Ana-Ruiz')?.leftOut).toMatchObject({ because: 'declined' });
+  const { declined } = (await place.ask<FindsView>(dana, 'GET', '/api/finds')).body;
+  expect(declined).toMatchObject([{ who: { name: 'Ana Ruiz' }, because: 'has-support', by: 'coach-dana' }]);
 });
