@@ -6,17 +6,17 @@ import {
   readingSearches,
   type SearchId,
 } from '../../../server/domain/find/search-ids.ts';
-import { readingNames } from '../../../server/domain/find/why-words.ts';
 import type { Counted, QuestionBody } from '../../../server/http/contract/find.ts';
 import { Button } from '../../design/button.tsx';
 import { Choose, Toggle } from '../../design/choices.tsx';
 import { FieldGroup } from '../../design/field.tsx';
-import { useLanguage, useWords } from '../../design/words.ts';
+import { useWords } from '../../design/words.ts';
 import { isRefused, type Refused } from '../../page/api.ts';
 import { Later } from '../../page/later.tsx';
 import { usePage } from '../../page/page.ts';
 import { findWords } from '../../words/find.ts';
 import { CountsFound } from './counts-found.tsx';
+import { useSearchNames } from './search-names.ts';
 import { useFindBecause } from './use-find-because.ts';
 
 const fetchFile = () => import('./file-part.tsx');
@@ -125,40 +125,4 @@ export function ChooseSearches(given: {
       />
     </form>
   );
-}
-
-/** What each search is called, with the practice's own numbers. */
-function useSearchNames(criteria: Criteria): (id: SearchId) => string {
-  const say = useWords(findWords);
-  const language = useLanguage();
-  return id => {
-    switch (id) {
-      case 'several':
-        return say.several(criteria.several);
-      case 'a1c':
-      case 'pressure':
-      case 'ldl':
-      case 'bmi':
-      case 'phq9': {
-        const { from, secondFrom, withinDays } = criteria.readings[id];
-        const { name, unit } = readingNames[language][id];
-        return say.reading(
-          name,
-          secondFrom === undefined ? `${from}` : `${from}/${secondFrom}`,
-          unit,
-          withinDays,
-        );
-      }
-      case 'many-medicines':
-        return say.searches[id](criteria.manyMedicines);
-      case 'supply-over':
-        return say.searches[id](criteria.supplyOver.days);
-      case 'not-taken':
-        return say.searches[id];
-      case 'missed':
-        return say.searches[id](criteria.missed.months);
-      default:
-        return say.reads[id] ?? id;
-    }
-  };
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../design/words.ts';
 import { useCalendar } from '../../page/page.ts';
 import { WayTo } from '../../page/way-to.tsx';
 import { foundWords } from '../../words/found.ts';
+import { nameOfLanguage } from '../inbox/name-of-language.ts';
 import type { Found } from './found-list.tsx';
 
 /** One whom a run found: who, why in a sentence each, and what to do. */
@@ -22,7 +23,9 @@ export function FoundRow(given: {
   const name = person?.name ?? say.unnamed;
   const about = [
     person?.birthDate ? say.born(sayDay(person.birthDate, calendar)) : say.ageUnknown,
-    person?.language && !person.language.startsWith('en') ? say.speaks(person.language) : '',
+    person?.language && !/^en\b/.test(person.language)
+      ? say.speaks(nameOfLanguage(person.language, calendar.language))
+      : '',
     person?.phone ? say.call(person.phone) : '',
     person?.unchecked ? say.unchecked : '',
   ].filter(Boolean);

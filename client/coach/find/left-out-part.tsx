@@ -23,7 +23,11 @@ export function LeftOutPart({ run }: { run: RunView }) {
       <ul className="find-runs">
         {rows?.map(one => (
           <li key={one.patientId}>
-            <strong>{one.person?.name ?? say.unnamed}</strong> {one.leftOut && why(one.leftOut)}
+            <strong>{one.person?.name ?? say.unnamed}</strong>{' '}
+            {one.person?.birthDate ? (
+              <span className="soft">{say.born(sayDay(one.person.birthDate, calendar))} · </span>
+            ) : null}
+            {one.leftOut && why(one.leftOut)}
           </li>
         ))}
       </ul>

@@ -20,7 +20,11 @@ export default function RunPart(given: {
       {run?.status === 'done' ? (
         <FoundList key={run.id} run={run} isCoach={isCoach} onChanged={onChanged} />
       ) : null}
-      <EarlierRuns runs={view.runs.filter(one => one.id !== run?.id)} onOpen={running.open} />
+      <EarlierRuns
+        runs={view.runs.filter(one => one.id !== run?.id)}
+        criteria={view.criteria}
+        onOpen={running.open}
+      />
       <DeclinedPart declined={view.declined} onChanged={onChanged} />
     </>
   );

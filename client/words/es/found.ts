@@ -75,7 +75,7 @@ export const found: SameWords<typeof english> = {
   born: (day: string) => `nacimiento: ${day}`,
   unchecked: 'según el archivo; no se vio en el sistema',
   ageUnknown: 'sin fecha de nacimiento: pregunte',
-  speaks: (language: string) => `idioma ${language}`,
+  speaks: (language: string) => `habla ${language}`,
   call: (phone: string) => `teléfono ${phone}`,
   invite: 'Invitar',
   ask: 'Preguntar a un médico',
@@ -132,7 +132,10 @@ export const found: SameWords<typeof english> = {
   takeBack: 'Puede aparecer otra vez',
   unnamed: 'Paciente sin nombre',
   runs: 'Búsquedas anteriores',
-  runLine: (at: string, by: string, found: number) => `${at}, ${by}: ${found} en la lista`,
+  runLine: (what: string, at: string, by: string, found: number) =>
+    `${what}: ${found} en la lista. ${by}, ${at}`,
+  joinedBy: { any: ' o ', all: ' y ' },
+  withoutThem: (what: string) => `sin ${what}`,
   open: 'Abrir',
   keptUntil: (day: string) => `Se guarda hasta el ${day}; después se olvida.`,
 };

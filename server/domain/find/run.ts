@@ -1,6 +1,7 @@
 import type { CouldNotRead } from '../chart/snapshot.ts';
 import { nothingKnown, type PersonFacts, type Said, withSaid } from './facts.ts';
 import type { FileRow, NotRead } from './file.ts';
+import { howFarOff } from './how-far.ts';
 import type { FoundPerson } from './left-out.ts';
 import { type Question, type ReadId, readsOf } from './question.ts';
 import type { Criteria } from './search-ids.ts';
@@ -162,7 +163,7 @@ export function afterMatch(
   };
 }
 
-/** Everybody who answers the question as far as it was read, with why. Most reasons first, then by id. */
+/** Everybody who answers the question as far as it was read, with why. Most reasons first, of as many who is furthest off, then by id. */
 export function foundBy(
   work: Work,
   question: Question,
@@ -176,7 +177,12 @@ export function foundBy(
       const whys = whyFound(facts, question, criteria, asOf);
       return whys ? [{ patientId, whys }] : [];
     })
-    .toSorted((a, b) => b.whys.length - a.whys.length || a.patientId.localeCompare(b.patientId));
+    .toSorted(
+      (a, b) =>
+        b.whys.length - a.whys.length ||
+        howFarOff(b.whys) - howFarOff(a.whys) ||
+        a.patientId.localeCompare(b.patientId),
+    );
 }
 
 function withAll(

@@ -17,6 +17,9 @@ const chronic: readonly [ProblemKey, ...ProblemKey[]] = [
   ...(['hypertension', 'asthma', 'copd', 'heartFailure', 'kidney3', 'obesity', 'depression'] as const),
 ];
 
+/** What a child of a family practice may have on the list. */
+const ofChildren: readonly ProblemKey[] = ['asthma', 'obesity', 'depression'];
+
 const drugs = [
   'Metformin 500 mg tablet',
   'Lisinopril 20 mg tablet',
@@ -53,8 +56,10 @@ function person(at: number, chance: Chance, calendar: Calendar): fhir4.FhirResou
   ];
   const id = `crowd-${at}-${family.toLowerCase()}`;
   const about = { subject: to('Patient', id) };
-  const born = at % 11 === 5 ? chance.whole(9, 16) : chance.whole(34, 82);
-  const problems = chronic.filter(() => chance.often(0.26));
+  const isChild = at % 11 === 5;
+  const born = isChild ? chance.whole(9, 16) : chance.whole(34, 82);
+  const drawn = chronic.filter(() => chance.often(0.26));
+  const problems = isChild ? drawn.filter(key => ofChildren.includes(key)) : drawn;
   const days = () => calendar.day(chance.whole(6, 150));
   const has = (key: ProblemKey) => problems.includes(key);
   const observation = (name: string, code: string, day: string, more: object): fhir4.FhirResource =>
@@ -99,6 +104,7 @@ function person(at: number, chance: Chance, calendar: Calendar): fhir4.FhirResou
     ...(has('hypertension') ? [pressure(id, days(), chance)] : []),
     ...drugs
       .filter(() => chance.often(problems.length > 2 ? 0.8 : 0.3))
+      .filter(drug => !isChild || drug === 'Albuterol inhaler')
       .map((drug, place) => order(id, drug, place, calendar.day(chance.whole(10, 400)))),
     ...(chance.often(0.25) ? [missed(id, calendar.day(chance.whole(5, 200)))] : []),
     ...(chance.often(0.5) ? [visit(id, calendar.day(chance.whole(5, 160)))] : []),

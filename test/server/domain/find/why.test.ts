@@ -6,6 +6,7 @@ import { type Question, questionOf, readsOf } from '../../../../server/domain/fi
 import {
   afterFailure,
   afterPage,
+  foundBy,
   isComplete,
   newWork,
   usualBudget,
@@ -94,6 +95,19 @@ test.each<[string, Partial<PersonFacts>, Partial<Question>, string[] | undefined
   ],
   ['who was not', { conditions: diabetes }, { from: ['diabetes'], unseen: true }, ['diabetes', 'unseen']],
 ])('%s', (_what, facts, question, found) => expect(why(knows(facts), question)).toEqual(found));
+
+test('of people met by as many reasons who is furthest off stands first', () => {
+  const of = (value: number, second?: number) =>
+    knows({
+      conditions: diabetes,
+      readings:
+        second === undefined ? { a1c: { day: today, value } } : { pressure: { day: today, value, second } },
+    });
+  const people = { a: of(8.1), b: of(10.4), c: of(139, 110), d: knows({ conditions: diabetes }), e: of(9) };
+  const question = asks({ from: ['diabetes', 'a1c', 'pressure'] });
+  const found = foundBy({ ...newWork(question), people }, question, criteriaOf(), today);
+  expect(found.map(({ patientId }) => patientId)).toEqual(['b', 'c', 'e', 'a', 'd']);
+});
 
 test('where visits were read in part only nobody is said to be unseen', () => {
   expect(why(knows({ conditions: diabetes }), { from: ['diabetes'], unseen: true }, false)).toEqual([
