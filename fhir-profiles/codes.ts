@@ -139,6 +139,7 @@ export const redFlags = {
   'self-harm': own('self-harm', 'Thoughts of self-harm'),
   'chest-pain': own('chest-pain', 'Chest pain'),
   'stroke-signs': own('stroke-signs', 'Signs of a stroke'),
+  'trouble-breathing': own('trouble-breathing', 'Trouble breathing'),
   'blood-pressure-crisis': own('blood-pressure-crisis', 'Blood pressure in crisis'),
   'severe-low-glucose': own('severe-low-glucose', 'Very low blood sugar'),
   'severe-high-glucose': own('severe-high-glucose', 'Very high blood sugar'),

@@ -47,6 +47,7 @@ Description: "What health coaching records and no public code system names. Wher
 * #self-harm "Thoughts of self-harm" "The patient speaks of dying or of harming themselves."
 * #chest-pain "Chest pain" "Pain, pressure or tightness in the chest."
 * #stroke-signs "Signs of a stroke" "Face, arm or speech."
+* #trouble-breathing "Trouble breathing" "Not getting air; short of breath much, anew or at rest."
 * #blood-pressure-crisis "Blood pressure in crisis" "180 or more over 120 or more, either of them, in mmHg."
 * #severe-low-glucose "Very low blood sugar" "Below 54 mg/dL."
 * #severe-high-glucose "Very high blood sugar" "Above 400 mg/dL."

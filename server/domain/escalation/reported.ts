@@ -47,7 +47,9 @@ export function flagsOf(reported: Reported, about: AboutPatient): RaisedByRule[]
   const found = [
     ...reported.readings.flatMap(reading => ofReading(reading, reported, about)),
     ...ofAnswer(reported.selfHarmAnswer),
-    ...ofWords(reported.words),
+    ...ofWords(reported.words).filter(
+      ({ kind }) => kind !== 'rapid-weight-gain' || about.heartFailure !== 'no',
+    ),
   ];
   const kinds = [...new Set(found.map(({ kind }) => kind))];
   return kinds.map(kind => ({

@@ -34,6 +34,12 @@ export const flagWords: readonly FlagWords[] = [
     'house rule: a sugar told as below 54 mg/dL, a meter at LO, or a low that was bad',
   ),
   words('severe-high-glucose', 'house rule: a sugar told as above 400 mg/dL, or a meter at HI'),
+  words('trouble-breathing', 'house rule: not getting air; short of breath much, anew or at rest'),
+  words(
+    'blood-pressure-crisis',
+    'house rule: a pressure told as 180 or more over 120 or more, either of them',
+  ),
+  words('rapid-weight-gain', 'house rule: a gain told as 3 lb in two days or 5 lb in a week'),
 ];
 
 function words(kind: RedFlagKind, source: string): FlagWords {

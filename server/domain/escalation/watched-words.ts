@@ -1,4 +1,6 @@
 import type { RedFlagKind } from '../session/choices.ts';
+import { breathSaid } from './watched-breath.ts';
+import { measuresSaid } from './watched-measures.ts';
 import { saidPlainly, sugarsSaid } from './watched-plainly.ts';
 import { type Family, together } from './word-family.ts';
 
@@ -117,7 +119,7 @@ const families: readonly Family[] = [
 /** Each kind with the one expression that finds its words; not reviewed by a clinician, as `flagWords` says. */
 export const watchedWords: readonly { kind: RedFlagKind; words: RegExp }[] = [
   ...families.map(family => together(withPlain(family))),
-  ...sugarsSaid.map(together),
+  ...[...sugarsSaid, ...breathSaid, ...measuresSaid].map(together),
 ];
 
 function withPlain(family: Family): Family {

@@ -29,6 +29,7 @@ export const redFlagKinds = [
   'self-harm',
   'chest-pain',
   'stroke-signs',
+  'trouble-breathing',
   'blood-pressure-crisis',
   'severe-low-glucose',
   'severe-high-glucose',

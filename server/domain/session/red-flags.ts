@@ -85,6 +85,7 @@ const stepsNow: Record<RedFlagKind, readonly FlagStep[]> = {
   'self-harm': ['stay-with-the-patient', 'call-988'],
   'chest-pain': ['stay-with-the-patient', 'call-911'],
   'stroke-signs': ['stay-with-the-patient', 'call-911'],
+  'trouble-breathing': ['stay-with-the-patient', 'call-911'],
   'blood-pressure-crisis': ['stay-with-the-patient', 'repeat-the-reading-in-5-minutes'],
   'severe-low-glucose': ['stay-with-the-patient', 'give-fast-sugar-and-recheck-in-15-minutes'],
   'severe-high-glucose': ['stay-with-the-patient', 'ask-about-ketones-and-vomiting'],

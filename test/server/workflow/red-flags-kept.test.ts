@@ -312,7 +312,7 @@ describe('what the practice does about a red flag, on its own page', () => {
   });
   it('says beside every flag what is usual, from where and since when', async () => {
     const { body } = await ask<ProtocolHere[]>(await as('admin'), 'GET', '/api/protocols');
-    expect(body).toHaveLength(10);
+    expect(body).toHaveLength(11);
     for (const { minutesFrom, rules } of body)
       for (const { source, since, checked } of [minutesFrom, ...rules])
         expect([source.length > 5, /^\d{4}-\d\d-\d\d$/.test(since), checked]).toEqual([true, true, false]);

@@ -552,7 +552,7 @@ describe('the first three lines are the physician’s', () => {
       [
         'STATUS: Coached. No plan this time.',
         'REQUEST: She has chest pain on stairs. (more below)',
-        'SAFETY: No red flag raised. Stands below: "suicide", "chest pain".',
+        'SAFETY: No red flag raised. Stands below: "better not to wake up", "chest pain".',
       ],
     ],
   ])('%s', (_, draft, lines) => {

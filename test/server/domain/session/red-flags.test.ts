@@ -47,6 +47,7 @@ describe('a red flag stands until somebody was told', () => {
     ['self-harm', 'call-988'],
     ['chest-pain', 'call-911'],
     ['stroke-signs', 'call-911'],
+    ['trouble-breathing', 'call-911'],
     ['severe-low-glucose', 'give-fast-sugar-and-recheck-in-15-minutes'],
     ['side-effect-today', 'do-not-change-the-medicine'],
     ['abuse', 'see-the-patient-alone'],
