@@ -319,6 +319,7 @@ describe('what the practice does about a red flag, on its own page', () => {
     expect(body.find(({ kind }) => kind === 'blood-pressure-crisis')?.rules).toMatchObject([
       { measure: 'systolic', value: 180 },
       { measure: 'diastolic', value: 120 },
+      { is: 'words' },
     ]);
   });
   it('the line to call in any case is said on the same page, to whoever raises one from then on', async () => {
