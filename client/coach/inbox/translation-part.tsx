@@ -49,7 +49,13 @@ export default function TranslationPart(given: {
         >
           <Field label={say.words}>
             {join => (
-              <textarea {...join} rows={2} value={words} onChange={event => setWords(event.target.value)} />
+              <textarea
+                {...join}
+                ref={focused}
+                rows={2}
+                value={words}
+                onChange={event => setWords(event.target.value)}
+              />
             )}
           </Field>
           <Button type="submit">{say.keep}</Button>
@@ -58,3 +64,6 @@ export default function TranslationPart(given: {
     </>
   );
 }
+
+/** As soon as it is there: what is typed next is the translation, and no letter is a shortcut. */
+const focused = (box: HTMLTextAreaElement | null) => box?.focus();
