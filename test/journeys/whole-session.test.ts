@@ -88,7 +88,15 @@ describe('a coach without a mouse', () => {
     await app.getByText(/^Logged: Voicemail left, /).waitFor();
     await keys.press('Alt+l');
     await app.getByText(/^1 voicemail since /).waitFor();
+    // Digits are the minutes themselves: 2 is two of them, and 1 5 fifteen.
+    await keys.press('c', 'r', '2');
+    await app.locator('output').getByText('2 min', { exact: true }).waitFor();
+    await keys.press('Backspace', '1', '5');
+    await app.locator('output').getByText('15 min', { exact: true }).waitFor();
     await keys.press('Escape');
+    await app.getByText('Nothing of this is saved yet.').waitFor();
+    await keys.to('Throw it away');
+    await keys.press('Enter');
     await app.getByRole('dialog').waitFor({ state: 'detached' });
     await keys.to('Start session', 'back');
     await keys.press('Enter');

@@ -9,14 +9,14 @@ import { useWords } from '../../design/words.ts';
 import { contactWords } from '../../words/contact.ts';
 import { Keyed } from './keyed.tsx';
 import { MinutesPart } from './minutes-part.tsx';
-import { pressedFor } from './pressed.ts';
+import { isDigit, pressedFor } from './pressed.ts';
 import { TalkedAbout } from './talked-about.tsx';
 import { type Lack, lackOf, type Next, reachedOfKind, type Written } from './written.ts';
 
 export type Wrong = { field?: string; words: string };
 const nexts: readonly Next[] = ['none', 'one', 'three', 'seven', 'date'];
 
-/** A contact by keyboard or by tap: what, whom, how long; Enter saves. Letters count while nothing is being typed. */
+/** A contact by keyboard or by tap: what, whom, how long; Enter saves. Letters and digits count while nothing is being typed. */
 export function ContactForm(given: {
   written: Written;
   onWrite: (change: Partial<Written>) => void;
@@ -34,6 +34,7 @@ export function ContactForm(given: {
   const say = useWords(contactWords);
   const said = useRef<HTMLInputElement>(null);
   const next = useRef<HTMLDivElement>(null);
+  const lastWasDigit = useRef(false);
   const [tried, setTried] = useState(false);
   const { kind, reached, correcting } = written;
   const write = (change: Partial<Written>) => {
@@ -58,7 +59,9 @@ export function ContactForm(given: {
       }}
       onKeyDown={event => {
         if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-        const pressed = pressedFor(event.key.toLowerCase(), say.keys, written, now());
+        const key = event.key.toLowerCase();
+        const pressed = pressedFor(key, say.keys, written, now(), lastWasDigit.current);
+        lastWasDigit.current = isDigit(key) || key === 'backspace';
         if (pressed === undefined) return;
         event.preventDefault();
         if ('write' in pressed) write(pressed.write);

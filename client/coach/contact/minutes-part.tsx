@@ -8,7 +8,7 @@ import { Keyed } from './keyed.tsx';
 import { turnedClock } from './pressed.ts';
 import { clockSeconds, type Written } from './written.ts';
 
-/** Minutes in one tap, typed, or by a clock that runs along; further ones by what they were spent on. */
+/** Minutes in one tap, typed (shown large), or by a clock that runs along; further ones by what they were spent on. */
 export function MinutesPart(given: {
   written: Written;
   onWrite: (change: Partial<Written>) => void;
@@ -25,19 +25,22 @@ export function MinutesPart(given: {
         <div className="contact-minutes">
           <Keyed
             label={say.minutes}
-            of={quickMinutes.map((count, n) => ({
-              ...{ value: String(count), label: say.min(count), letter: String(n + 1) },
-            }))}
+            of={quickMinutes.map(count => ({ value: String(count), label: say.min(count) }))}
             value={quick.find(one => one === written.minutes)}
             onChange={minutes => onWrite({ minutes })}
           />
-          <input
-            className="short"
-            inputMode="numeric"
-            aria-label={say.otherMinutes}
-            value={quick.includes(written.minutes) ? '' : written.minutes}
-            onChange={event => onWrite({ minutes: event.target.value })}
-          />
+          <label>
+            {say.otherMinutes}{' '}
+            <input
+              className="short"
+              inputMode="numeric"
+              value={quick.includes(written.minutes) ? '' : written.minutes}
+              onChange={event => onWrite({ minutes: event.target.value })}
+            />
+          </label>
+          <output className="contact-count numbers">
+            {/^\d+$/.test(written.minutes) ? say.min(Number(written.minutes)) : null}
+          </output>
           <Clock written={written} onWrite={onWrite} now={now} />
         </div>
       </FieldGroup>

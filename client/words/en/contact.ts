@@ -133,7 +133,8 @@ export const contact = {
     unclear: 'Unclear: check the chart',
     superseded: 'Not in chart',
   },
-  keysHint: 'Keys: the letter beside each answer, 1 to 4 for minutes, Enter saves, Esc leaves.',
+  keysHint:
+    'Keys: the letter beside each answer, digits are the minutes (2, or 1 5), Enter saves, Esc leaves.',
   keys: {
     kinds: { call: 'c', voicemail: 'v', message: 'm', 'in-person': 'p', group: 'g', coordination: 'o' },
     reached: { patient: 'r', nobody: 'n', circle: 'f', clinician: 'd', agency: 'a' },

@@ -136,7 +136,8 @@ export const contact: SameWords<typeof en> = {
     unclear: 'No está claro: mire el expediente',
     superseded: 'No está en el expediente',
   },
-  keysHint: 'Teclas: la letra junto a cada respuesta, 1 a 4 para los minutos, Enter guarda, Esc sale.',
+  keysHint:
+    'Teclas: la letra junto a cada respuesta, los números son los minutos (2, o 1 5), Enter guarda, Esc sale.',
   keys: {
     kinds: { call: 'l', voicemail: 'v', message: 'm', 'in-person': 'p', group: 'g', coordination: 'o' },
     reached: { patient: 'r', nobody: 'n', circle: 'f', clinician: 'c', agency: 'a' },
