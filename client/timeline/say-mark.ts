@@ -74,10 +74,11 @@ function sayFact(fact: TimelineFact, saying: TimelineSay): Omit<SaidMark, 'day'>
     case 'contact': {
       const minutes = fact.minutes > 0 ? `, ${say.minutes(fact.minutes)}` : '';
       const reached = fact.reached && fact.reached !== 'patient' ? `, ${say.reached[fact.reached]}` : '';
+      const late = fact.sentLate ? `, ${say.sentLate}` : '';
       const words = { voice: 'written' as const, words: fact.said ?? '' };
       return {
         what: [
-          ours((say.kinds[fact.kind] ?? say.otherContact) + minutes + reached),
+          ours((say.kinds[fact.kind] ?? say.otherContact) + minutes + reached + late),
           ...(fact.said ? [ours(': '), words] : []),
         ],
         from: fact.coach,

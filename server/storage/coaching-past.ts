@@ -61,5 +61,6 @@ export const contactsWithoutSession = async (tx: PracticeTx, patientId: string) 
     ...{ ...row, kind: logged?.kind ?? mode },
     ...(logged && { reached: logged.reached }),
     ...(logged?.said && { said: logged.said }),
+    ...(logged?.sentLate && { sentLate: true as const }),
   }));
 };

@@ -13,7 +13,8 @@ const ofMonth: Statement = {
       to_char(c.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "endedAt",
       coalesce(c.minutes -> 'byActivity', '{}') as minutes,
       c.group_size as "groupSize", c.logged ->> 'kind' as kind, c.logged ->> 'reached' as reached,
-      c.logged ->> 'writtenLater' as "writtenLater", s.in_group ->> 'about' as "groupAbout",
+      c.logged ->> 'writtenLater' as "writtenLater",
+      c.logged ->> 'sentLate' as "sentLate", s.in_group ->> 'about' as "groupAbout",
       coalesce((select jsonb_agg(distinct p ->> 'domain') from jsonb_array_elements(g.signed -> 'plans') p
         where p ->> 'domain' is not null), '[]') as domains,
       (exists (select 1 from contact e where e.practice_id = c.practice_id and e.patient_id = c.patient_id

@@ -192,6 +192,11 @@ describe('a mark in words', () => {
     ],
     [{ is: 'contact', coach: 'Dana Reyes', kind: 'of-later', minutes: 5 }, 'Contact, 5 min', 'Dana Reyes'],
     [
+      { is: 'contact', coach: 'Dana Reyes', kind: 'call', minutes: 2, sentLate: true },
+      'Phone call, 2 min, kept offline and sent later',
+      'Dana Reyes',
+    ],
+    [
       {
         is: 'contact',
         coach: 'Dana Reyes',

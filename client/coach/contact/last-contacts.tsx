@@ -54,8 +54,7 @@ function Logged(given: {
   onTakeBack: (reason: string) => void;
 }) {
   const { logged, isToChart } = given;
-  const { kind, direction, reached, from, minutes, said, next, coach, mine, writtenLater, takenBack } =
-    logged;
+  const { kind, direction, reached, from, minutes, said, next, coach, mine, takenBack } = logged;
   const say = useWords(contactWords);
   const calendar = useCalendar();
   const [asked, setAsked] = useState(false);
@@ -68,7 +67,8 @@ function Logged(given: {
     kind !== 'voicemail' && kind !== 'group' && !takenBack && say.reachedInList[reached],
     total > 0 && !takenBack && say.min(total),
     coach,
-    writtenLater && say.writtenLater,
+    logged.writtenLater && say.writtenLater,
+    logged.sentLate && say.keptOffline,
   ];
   return (
     <li>

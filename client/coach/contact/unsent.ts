@@ -31,7 +31,9 @@ export async function sendContact(
 ): Promise<Answer | 'later'> {
   const answer = await api.send<ContactKept>(deed.method, deed.path, deed.body);
   if (!isUnheard(answer)) return answer;
-  const one: Waiting = { ...deed, api, tries: 0, onDone: onLate };
+  // What is new says that it is sent later than it was saved.
+  const body = deed.method === 'POST' ? { ...deed.body, sentLate: true } : deed.body;
+  const one: Waiting = { ...deed, body, api, tries: 0, onDone: onLate };
   become([...waiting, one]);
   again(one);
   return 'later';

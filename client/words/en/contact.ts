@@ -123,6 +123,7 @@ export const contact = {
   wasTakenBack: (reason: string) => `Taken back: ${reason}`,
   again: (what: string, day: string) => `${what}, ${day}`,
   writtenLater: 'written down later',
+  keptOffline: 'kept offline and sent later',
   receipts: {
     'in-chart': 'In chart',
     waiting: 'On its way to the chart',

@@ -64,6 +64,7 @@ export const timeline = {
     agency: 'with an agency',
   },
   otherContact: 'Contact',
+  sentLate: 'kept offline and sent later',
   medicine: { prescribed: 'prescribed', changed: 'changed to', stopped: 'stopped' },
   done: { done: 'done', partly: 'partly done', 'not-done': 'not done' },
   told: { patient: 'the patient’s word', coach: 'the coach’s word', device: 'a device' },

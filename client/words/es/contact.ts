@@ -126,6 +126,7 @@ export const contact: SameWords<typeof en> = {
   wasTakenBack: reason => `Retirado: ${reason}`,
   again: (what, day) => `${what}, ${day}`,
   writtenLater: 'se anotó después',
+  keptOffline: 'se guardó sin conexión y se envió después',
   receipts: {
     'in-chart': 'En el expediente',
     waiting: 'En camino al expediente',

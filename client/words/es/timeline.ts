@@ -65,6 +65,7 @@ export const timeline: SameWords<typeof english> = {
     agency: 'con una agencia',
   },
   otherContact: 'Contacto',
+  sentLate: 'se guardó sin conexión y se envió después',
   medicine: { prescribed: 'recetada', changed: 'cambiada a', stopped: 'suspendida' },
   done: { done: 'hecho', partly: 'hecho en parte', 'not-done': 'no hecho' },
   told: { patient: 'lo dijo quien se atiende', coach: 'lo anotó quien acompaña', device: 'un dispositivo' },

@@ -8,11 +8,12 @@ import type { LoggedMinutes } from './kinds.ts';
  */
 export type ContactWritten = Omit<
   LoggedContact,
-  'from' | 'to' | 'writtenLater' | 'next' | 'clocked' | 'talkedAbout'
+  'from' | 'to' | 'writtenLater' | 'sentLate' | 'next' | 'clocked' | 'talkedAbout'
 > & {
   when: { ended: string } | { day: string; start: string };
   clocked?: boolean;
   talkedAbout?: boolean;
+  sentLate?: boolean;
   next?: { day: string; what?: string };
 };
 
@@ -26,7 +27,7 @@ export type Writing = {
 
 /** The same in instants, as it is kept. A try without minutes took no time: it ends as it begins. */
 export function contactFrom(written: ContactWritten, writing: Writing): LoggedContact {
-  const { when, kind, direction, reached, size, said = '', next, clocked } = written;
+  const { when, kind, direction, reached, size, said = '', next, clocked, sentLate } = written;
   const minutes = withoutNoughts(written.minutes);
   const ms = total({ minutes }) * 60_000;
   const start = 'ended' in when ? at(Date.parse(when.ended) - ms) : startOf(when, writing);
@@ -39,6 +40,7 @@ export function contactFrom(written: ContactWritten, writing: Writing): LoggedCo
     ...(written.talkedAbout && reached === 'patient' && { talkedAbout: true }),
     ...(next && { next: { day: next.day, what: next.what?.trim() || writing.callAgain } }),
     ...(isWrittenLater(start, writing.now, writing.lateMinutes) && { writtenLater: true }),
+    ...(sentLate && { sentLate: true }),
   };
 }
 

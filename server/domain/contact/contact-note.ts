@@ -37,7 +37,7 @@ export const contactNote = (contacts: readonly ContactForNote[], timeZone: strin
     .join('\n');
 
 function linesOf(contact: ContactForNote, timeZone: string): string[] {
-  const { kind, direction, reached, from, said, next, by, takenBack, writtenLater, size } = contact;
+  const { kind, direction, reached, from, said, next, by, takenBack, writtenLater, sentLate, size } = contact;
   const when = `${tellDate(from, 'en', timeZone)}, ${tellClock(clockIn(from, timeZone))}`;
   if (takenBack) return [`${when}: ${named[kind]}. Taken back as a mistake: ${takenBack.reason}`];
   const minutes = total(contact);
@@ -48,6 +48,7 @@ function linesOf(contact: ContactForNote, timeZone: string): string[] {
     minutes > 0 && `${minutes} min`,
     who,
     writtenLater && 'written down later',
+    sentLate && 'kept offline and sent later',
   ];
   return [
     `${when}: ${told.filter(Boolean).join('; ')}.`,

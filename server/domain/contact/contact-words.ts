@@ -76,13 +76,18 @@ export const reachedNames: Record<Language, { [reached in Reached]: string }> = 
   },
 };
 
+type LoggedInShort = { kind: ContactKind; reached: Reached; writtenLater: boolean; sentLate?: boolean };
+
 /** "Logged by hand: Call, nobody reached. Written down later." For who traces minutes. */
 export function loggedInWords(
-  { kind, reached, writtenLater }: { kind: ContactKind; reached: Reached; writtenLater: boolean },
+  { kind, reached, writtenLater, sentLate = false }: LoggedInShort,
   language: Language,
 ): string {
   const by = language === 'en' ? 'Logged by hand' : 'Anotado a mano';
   const later = language === 'en' ? 'Written down later.' : 'Se anotó después.';
   const who = kind === 'voicemail' || kind === 'group' ? '' : `, ${reachedNames[language][reached]}`;
-  return `${by}: ${kindNames[language][kind]}${who}.${writtenLater ? ` ${later}` : ''}`;
+  const offline =
+    language === 'en' ? 'Kept offline and sent later.' : 'Se guardó sin conexión y se envió después.';
+  const marks = [writtenLater && later, sentLate && offline].filter(Boolean);
+  return [`${by}: ${kindNames[language][kind]}${who}.`, ...marks].join(' ');
 }

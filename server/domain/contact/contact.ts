@@ -22,6 +22,8 @@ export type LoggedContact = {
   next?: { day: string; what: string };
   /** It was written down so long after it began that the practice wants to see that. */
   writtenLater?: true;
+  /** The server was not heard as it was saved: the page kept it, and sent it later by itself. */
+  sentLate?: true;
 };
 
 /** A contact as it stands: which wording of it, promises to call that it kept, and whether it was taken back. */

@@ -41,10 +41,11 @@ export type KeptContact = {
   /** In a group: how many attended, and what it was about. */
   groupSize?: number | null;
   groupAbout?: Topic | null;
-  /** Logged by hand, not in a session: what it was, whom it reached, and whether it was written down later. */
+  /** Logged by hand, not in a session: what it was, whom it reached, and whether it was written down or sent later. */
   kind?: ContactKind | null;
   reached?: Reached | null;
   writtenLater?: string | null;
+  sentLate?: string | null;
 };
 export type SaidConsent = {
   to: ConsentKind;

@@ -70,6 +70,7 @@ export type PacketKnown = {
     kind?: ContactKind | null;
     reached?: Reached | null;
     writtenLater?: string | null;
+    sentLate?: string | null;
     minutes: { readonly [activity: string]: number };
   }[];
   /** Every wording of contacts of this month that were logged by hand, oldest first; also of those taken back. */

@@ -44,7 +44,13 @@ export function talkOf(
     ...(groupSize && { group: groupSize }),
     ...(kind &&
       reached && {
-        logged: loggedInWords({ kind, reached, writtenLater: contact.writtenLater === 'true' }, language),
+        logged: loggedInWords(
+          {
+            ...{ kind, reached, writtenLater: contact.writtenLater === 'true' },
+            sentLate: contact.sentLate === 'true',
+          },
+          language,
+        ),
       }),
     ...(sessionId && { sessionId }),
     ...(last && {

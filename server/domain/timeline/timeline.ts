@@ -31,6 +31,7 @@ export type ContactFact = {
   reached?: Reached;
   /** What was said, in a line. */
   said?: string;
+  sentLate?: true;
 };
 export type VisitFact = { is: 'visit' } & Pick<Visit, 'kind' | 'what' | 'reason' | 'withWhom'>;
 export type MedicineFact = {

@@ -25,6 +25,8 @@ export const contactBody = z.strictObject({
   when: z.union([z.strictObject({ ended: instant }), z.strictObject({ day: z.iso.date(), start: clock })]),
   minutes,
   clocked: z.boolean().optional(),
+  /** The page kept it while the server was not heard. */
+  sentLate: z.boolean().optional(),
   size: z.int().min(0).max(100).optional(),
   said: z.string().max(longestLine).optional(),
   /** Of what came since the last talk; only with the patient. */
@@ -71,6 +73,7 @@ export const contactsView = z.strictObject({
       talkedAbout: z.literal(true).optional(),
       next: z.strictObject({ day: z.iso.date(), what: z.string() }).optional(),
       writtenLater: z.literal(true).optional(),
+      sentLate: z.literal(true).optional(),
       takenBack: z.strictObject({ reason: z.string() }).optional(),
       receipt: receiptSchema.optional(),
     }),

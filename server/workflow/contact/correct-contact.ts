@@ -36,7 +36,7 @@ type Change = {
 
 /**
  * A contact put right, with the reason. What it said before stays among its wordings; a month that a biller locked tells
- * them what changed. Whether it was written down later is what its first wording said. Refuses a contact of somebody else,
+ * them what changed. Whether it was written down or sent later is what its first wording said. Refuses a contact of somebody else,
  * of another chart, one that was changed meanwhile or taken back, and what `refusalOfContact` refuses.
  */
 export const correctContact = (
@@ -47,9 +47,14 @@ export const correctContact = (
   now: Date,
 ): Promise<ContactKept | Refusal> =>
   change(parts, who, id, { key, version, reason }, now, before => {
-    const { writtenLater: _, ...contact } = contactOf(written, who, now);
-    const { writtenLater, keeps } = before;
-    const next = { ...contact, ...(writtenLater && { writtenLater }), ...(keeps && { keeps }) };
+    const { writtenLater: _, sentLate: __, ...contact } = contactOf(written, who, now);
+    const { writtenLater, sentLate, keeps } = before;
+    const next = {
+      ...contact,
+      ...(writtenLater && { writtenLater }),
+      ...(sentLate && { sentLate }),
+      ...(keeps && { keeps }),
+    };
     if (saysTheSame(before, next)) return refuse('conflict', 'contact-as-before');
     return refusalOfContact(next, contextOf(who, now)) ?? { ...next, version: version + 1 };
   });

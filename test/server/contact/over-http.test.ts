@@ -214,6 +214,18 @@ describe('what is said of it at once', () => {
       minutes: 10,
     });
   });
+  test('one that the page kept offline and sent later is marked, for the coach and for the biller, also once it is put right', async () => {
+    later(120);
+    const { body } = await log(call({ sentLate: true }), 'walter');
+    const change = { version: 1, key: randomUUID(), reason: 'It took longer', minutes: { talking: 11 } };
+    const { key: _, ...written } = call();
+    await as('coach', 'PUT', `/api/contacts/${body.id}`, { ...written, ...change }, 'walter');
+    expect((await seen('walter')).contacts.find(({ id }) => id === body.id)).toMatchObject({
+      sentLate: true,
+    });
+    const talk = (await packet('walter')).talks.find(({ id }) => id === body.id);
+    expect(talk?.logged).toBe('Logged by hand: Call, the patient. Kept offline and sent later.');
+  });
   test('that nobody was asked yet for care between visits, until somebody said no, or yes', async () => {
     later(60);
     expect((await log(call(), 'rosa')).body.askConsent).toBe(true);
