@@ -42,4 +42,9 @@ export async function answerWalter(list: Page): Promise<void> {
   await list.keyboard.press('Control+Enter');
   await list.getByText('Waiting is no help: do this now.').waitFor();
   await list.getByRole('heading', { name: 'Chest pain' }).first().waitFor();
+  // What is typed next is the translation, and no letter of it a shortcut.
+  await list.locator('.thread-line').filter({ hasText: 'Lucía' }).click();
+  await list.getByRole('button', { name: 'Write the translation' }).press('Enter');
+  await list.keyboard.type('Rest, u n r');
+  expect(await list.getByRole('textbox', { name: 'Translation' }).inputValue()).toBe('Rest, u n r');
 }
