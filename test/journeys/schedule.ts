@@ -12,6 +12,8 @@ export async function bookFromRow(list: Page, name: string): Promise<void> {
   await booking.getByLabel('Day', { exact: true }).fill(mondayAfterNext());
   await booking.getByRole('radio', { name: '09:00' }).check();
   await booking.getByRole('radio', { name: 'phone' }).check();
+  await booking.getByLabel('The patient’s clock').selectOption('Los Angeles time');
+  await booking.getByText(/^For the patient: Mon .*, 06:00 \(Los Angeles time\)$/).waitFor();
   await expectAccessible(list, 'a talk is booked');
   await booking.getByRole('button', { name: 'Book', exact: true }).press('Enter');
   await booking.waitFor({ state: 'detached' });
@@ -26,7 +28,7 @@ export async function callOffInSchedule(list: Page, name: string): Promise<void>
   for (let weeks = 0; weeks < 2; weeks++)
     await list.getByRole('button', { name: 'Week after' }).press('Enter');
   const talk = week.getByRole('button', { name: `09:00 to 09:30 ${name} phone` });
-  await talk.waitFor();
+  await talk.getByText('For the patient: 06:00').waitFor();
   await list.getByText(/The EMR has nothing|in the EMR counts as taken/).waitFor();
   await expectScreenHolds(list, 'the coach’s schedule');
   await week.getByRole('button', { name: /^Book Mon .*, 09:30$/ }).focus();
@@ -37,9 +39,11 @@ export async function callOffInSchedule(list: Page, name: string): Promise<void>
   await talk.press('Enter');
   const opened = list.getByRole('dialog', { name: `Talk: ${name}` });
   await opened.getByRole('button', { name: 'Call off' }).press('Enter');
+  await opened.getByRole('button', { name: 'Call the talk off' }).press('Enter');
+  await opened.getByText('Say why, in a word or two.').waitFor();
   await opened.getByLabel('Why').fill('Away that week');
   await expectAccessible(list, 'a talk is called off');
-  await list.keyboard.press('Enter');
+  await opened.getByLabel('Why').press('Enter');
   await list.getByText('Called off.').waitFor();
   await week.getByRole('button', { name: /Called off/ }).waitFor();
 }
