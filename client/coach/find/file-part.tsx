@@ -41,6 +41,7 @@ export default function FilePart({ ready, onFile }: { ready: boolean; onFile: (t
           ))}
         </dl>
       </details>
+      {ready ? null : <p className="small">{say.chooseFirst}</p>}
       <div className="buttons">
         <Button busy={!ready || file === undefined || isTooLarge} onClick={() => void look()}>
           {say.lookInFile}

@@ -24,8 +24,10 @@ export function LeftOutPart({ run }: { run: RunView }) {
         {rows?.map(one => (
           <li key={one.patientId}>
             <strong>{one.person?.name ?? say.unnamed}</strong>{' '}
-            {one.person?.birthDate ? (
-              <span className="soft">{say.born(sayDay(one.person.birthDate, calendar))} · </span>
+            {one.person ? (
+              <span className="soft">
+                {one.person.birthDate ? say.born(sayDay(one.person.birthDate, calendar)) : say.ageUnknown} ·{' '}
+              </span>
             ) : null}
             {one.leftOut && why(one.leftOut)}
           </li>

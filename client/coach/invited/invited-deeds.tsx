@@ -16,15 +16,16 @@ const fetchBook = () => import('../schedule/book-dialog.tsx');
 
 /**
  * Somebody whom this coach found and invited: since when, why, and what comes next. `patientId`: where the row itself
- * logs no contact and books no talk.
+ * logs no contact. `onBook`: where it books a talk.
  */
 export default function InvitedDeeds(given: {
   handoff: ListedHandoff;
   name: string;
   patientId?: string | undefined;
+  onBook?: () => void;
   onChanged: () => unknown;
 }) {
-  const { handoff, name, patientId, onChanged } = given;
+  const { handoff, name, patientId, onBook, onChanged } = given;
   const say = useWords(invitedWords);
   const sayBook = useWords(bookTalkWords);
   const calendar = useCalendar();
@@ -35,18 +36,16 @@ export default function InvitedDeeds(given: {
   return (
     <div className="queue-referral small">
       <p>
-        {say.byYou(sayDay(handoff.at, calendar))} <span className="soft">{why}</span>
+        {(onBook ? say.yours : say.byYou)(sayDay(handoff.at, calendar))} <span className="soft">{why}</span>
       </p>
       {patientId === undefined ? null : (
-        <>
-          <Button aria-label={say.logLong(name)} onClick={() => setOpen('contact')}>
-            {say.log}
-          </Button>
-          <Button aria-label={sayBook.bookOf(name)} onClick={() => setOpen('book')}>
-            {sayBook.book}
-          </Button>
-        </>
+        <Button aria-label={say.logLong(name)} onClick={() => setOpen('contact')}>
+          {say.log}
+        </Button>
       )}
+      <Button look="quiet" aria-label={sayBook.bookOf(name)} onClick={onBook ?? (() => setOpen('book'))}>
+        {sayBook.book}
+      </Button>
       <Button look="quiet" aria-label={say.didNotWantLong(name)} onClick={() => setOpen('decline')}>
         {say.didNotWant}
       </Button>

@@ -44,7 +44,7 @@ export function QueueRow(given: {
   const day: SayDay = at => sayDay(at, calendar);
   const invited = referral?.found && referral.status === 'taken' ? referral : undefined;
   const [first, ...others] = reasons;
-  const step = first === undefined ? say.openHere : stepIn(first.kind, language);
+  const step = first === undefined || first.found ? say.openHere : stepIn(first.kind, language);
   // Who wrote is answered among the messages; for everything else there is the chart.
   const act = () => {
     if (first?.kind !== 'message') return void open();
@@ -107,7 +107,7 @@ export function QueueRow(given: {
         )}
       </div>
       {invited ? (
-        <Later fetch={fetchInvited} of={{ handoff: invited, name, onChanged }} />
+        <Later fetch={fetchInvited} of={{ handoff: invited, name, onBook, onChanged }} />
       ) : referral ? (
         <ReferralLine {...{ referral, name, onChanged }} />
       ) : null}

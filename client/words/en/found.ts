@@ -29,6 +29,7 @@ export const found = {
     missed: 'the day of the last visit missed',
     'last-visit': 'the day of the last visit',
   },
+  chooseFirst: 'First choose above whom you look for.',
   lookInFile: 'Look in the file',
   notUnderstood: (count: number) =>
     count === 1

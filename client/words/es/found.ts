@@ -31,6 +31,7 @@ export const found: SameWords<typeof english> = {
     missed: 'la fecha de la última visita perdida',
     'last-visit': 'la fecha de la última visita',
   },
+  chooseFirst: 'Primero elija arriba a quién busca.',
   lookInFile: 'Buscar en el archivo',
   notUnderstood: (count: number) =>
     count === 1 ? '1 cosa del archivo no se entendió' : `${count} cosas del archivo no se entendieron`,
