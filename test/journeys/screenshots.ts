@@ -33,6 +33,7 @@ const narrow = await phone.newPage();
 await narrow.goto(`${day.emr.url}/chart/${patient}/open/alongside`);
 await narrow.getByText(/^chart read/).waitFor();
 await take('prep');
+await takeRooms();
 
 await startSession(app);
 await writeTalk(app);
@@ -89,6 +90,32 @@ async function takePhysician(): Promise<void> {
     await page.getByRole('button', { name: /^Open/ }).first().waitFor();
   }
   await take('day', days);
+}
+
+/** The coach's rooms without a chart: who needs them, the week, the messages, whom a search would find, who coaches whom. */
+async function takeRooms(): Promise<void> {
+  const pages = await Promise.all([desk, phone].map(window => window?.newPage()));
+  const rooms = [
+    ['list', 'Waiting for you', /^Your patients/],
+    ['schedule', 'Schedule', 'Your schedule'],
+    ['messages', 'Messages', 'Messages'],
+    ['find', 'Find patients', /./],
+    ['panels', /^Panels/, 'Panels'],
+  ] as const;
+  const both = pages.filter(page => page !== undefined);
+  for (const page of both) await page.goto(`${day.emr.url}/apps/alongside/practice`);
+  for (const [name, link, title] of rooms) {
+    for (const page of both) {
+      await page.getByRole('link', { name: link, exact: true }).click();
+      await page.getByRole('heading', { name: title }).first().waitFor();
+      if (name === 'messages') {
+        await page.locator('.thread-line').filter({ hasText: 'Lucía' }).click();
+        await page.getByRole('textbox', { name: 'Write to the patient' }).waitFor();
+      }
+    }
+    await take(name, both);
+  }
+  for (const page of both) await page.close();
 }
 
 async function take(name: string, pages: readonly Page[] = [wide, narrow]): Promise<void> {
