@@ -81,14 +81,25 @@ export async function takeInQueueNews(tx: PracticeTx, timeZone: string, at: stri
 }
 
 /** Somebody of a queue who must be worked out. */
-export type DueRow = { staffId: string; patientId: string; since: string; snooze: Snooze | null };
+export type DueRow = {
+  staffId: string;
+  patientId: string;
+  since: string;
+  snooze: Snooze | null;
+  takenOver: boolean;
+};
 
 const due: Statement = {
   name: 'who of a queue is to be worked out',
   text: `
     select r.staff_id as "staffId", r.patient_id as "patientId", r.since,
       case when s.patient_id is not null
-        then jsonb_strip_nulls(jsonb_build_object('until', s.until, 'why', s.why, 'words', s.words)) end as snooze
+        then jsonb_strip_nulls(jsonb_build_object('until', s.until, 'why', s.why, 'words', s.words)) end as snooze,
+      exists (select from care_team_member m where m.practice_id = r.practice_id and m.staff_id = r.staff_id
+        and m.patient_id = r.patient_id and m.because = 'panel' and m.until is null)
+        and not exists (select from contact c where c.practice_id = r.practice_id and c.staff_id = r.staff_id
+          and c.patient_id = r.patient_id and coalesce(c.group_size, 1) > 0
+          and coalesce(c.logged ->> 'reached', 'patient') = 'patient') as "takenOver"
     from queue_row r left join snooze s on s.practice_id = r.practice_id and s.staff_id = r.staff_id
       and s.patient_id = r.patient_id
     where (r.basis < $1 or r.basis > $1) and ($2::uuid is null or r.staff_id = $2) limit $3`,

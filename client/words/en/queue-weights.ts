@@ -11,6 +11,7 @@ export const queueWeights = {
     admission: 'In hospital or in the emergency department',
     'home-reading': 'A home reading outside of the band',
     handoff: 'Handed over, not met yet',
+    'new-to-you': 'New to this coach',
     promise: 'A promise is due',
     message: 'A message waits',
     answer: 'A clinician’s answer to tell',

@@ -14,6 +14,7 @@ export const queueWeights: SameWords<typeof en> = {
     admission: 'En el hospital o en urgencias',
     'home-reading': 'Una medición en casa fuera del rango',
     handoff: 'Una referencia, todavía sin verse',
+    'new-to-you': 'Todavía no se conocen',
     promise: 'Algo prometido que ya toca',
     message: 'Un mensaje espera',
     answer: 'Una respuesta médica por decir',

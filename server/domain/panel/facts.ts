@@ -17,6 +17,8 @@ export type PatientFacts = {
   patientId: string;
   /** Since when this coach coaches them. */
   coachedSince: string;
+  /** Taken on from another coach, and this one has neither reached nor met them yet. */
+  takenOver?: boolean;
   /** When they were last reached, by whatever coach. */
   lastReached?: string;
   /** When somebody last tried, whether or not they were reached. */

@@ -35,6 +35,7 @@ const en: Words = {
     },
     step: 'Meet them',
   },
+  'new-to-you': { why: ({ day }) => `New to you since ${day}: say hello`, step: 'Say hello' },
   promise: {
     why: ({ day, what, days, said }) => {
       if (said !== undefined) return `Said on ${said}, for ${day}: ${what}`;
@@ -89,6 +90,10 @@ const es: Words = {
       return `Invitación del ${day}: ${reason.spoken ? 'ya hablaron, falta acordar una conversación' : 'falta el primer contacto'}`;
     },
     step: 'Conocerse',
+  },
+  'new-to-you': {
+    why: ({ day }) => `Usted le acompaña desde el ${day} y todavía no se conocen`,
+    step: 'Saludar',
   },
   promise: {
     why: ({ day, what, said }) =>

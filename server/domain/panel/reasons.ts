@@ -79,6 +79,7 @@ const found: Record<ReasonKind, Finder> = {
   'home-reading': ({ readings }, limits, today) =>
     newest(lately(readings, limits, today).filter(isOutOfBand)).map(told),
   handoff: notMetYet,
+  'new-to-you': ({ takenOver, coachedSince }) => (takenOver ? [{ since: coachedSince }] : []),
   promise: ({ promises }, { promiseAheadDays }, today) =>
     promises.flatMap(({ what, to, due, said }) =>
       due !== undefined && daysBetween(today, due) <= promiseAheadDays

@@ -7,6 +7,7 @@ export const reasonKinds = [
   'admission',
   'home-reading',
   'handoff',
+  'new-to-you',
   'promise',
   'message',
   'answer',

@@ -10,7 +10,7 @@ import { keepQueueCharts, queueChartIn } from '../../storage/queue-charts.ts';
 import { lastSnapshots } from '../../storage/snapshots.ts';
 
 /** So much of a patient as every coach of theirs shares. */
-export type OfPatient = Omit<PatientFacts, 'coachedSince' | 'snooze'>;
+export type OfPatient = Omit<PatientFacts, 'coachedSince' | 'takenOver' | 'snooze'>;
 
 export type FactsAsked = {
   practiceId: string;

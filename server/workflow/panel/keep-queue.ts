@@ -51,10 +51,15 @@ export async function keepQueue(tx: PracticeTx, keys: KeyRing, keeping: Keeping)
     const { timeZone } = settings;
     const asked = { practiceId, timeZone, patientIds, today, limits: weights.limits, callsDue };
     const facts = await factsOfPanel(tx, keys, asked);
-    const places = rows.flatMap(({ staffId, patientId, since, snooze }) => {
+    const places = rows.flatMap(({ staffId, patientId, since, snooze, takenOver }) => {
       const of = facts.get(patientId);
       if (of === undefined) throw new Error('a patient of a panel has no facts');
-      const known = { ...of, coachedSince: since, ...(snooze && { snooze }) };
+      const known = {
+        ...of,
+        coachedSince: since,
+        ...(snooze && { snooze }),
+        ...(takenOver && { takenOver }),
+      };
       return { staffId, ranked: ranked(known, weights, today) };
     });
     await keepPlaces(tx, basis, places);

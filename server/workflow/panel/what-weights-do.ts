@@ -73,9 +73,11 @@ async function onCoach(
     ...{ practiceId, timeZone, patientIds, today, limits: holding.limits },
     callsDue: async among => (await import('../desk/by-rules.ts')).callsDue(tx, parts, as, now, among),
   });
-  const panel = rows.flatMap(({ patientId, since, snooze }) => {
+  const panel = rows.flatMap(({ patientId, since, snooze, takenOver }) => {
     const of = facts.get(patientId);
-    return of ? [{ ...of, coachedSince: since, ...(snooze && { snooze }) }] : [];
+    return of
+      ? [{ ...of, coachedSince: since, ...(snooze && { snooze }), ...(takenOver && { takenOver }) }]
+      : [];
   });
   const { shown, moves } = whatIf(panel, holding, weightsOf(own), today);
   const first = moves.slice(0, most.moves);

@@ -19,6 +19,7 @@ import {
   careTeamMember,
   coachDate,
   coachingSession,
+  contact,
   escalation,
   handoff,
   hopePage,
@@ -283,6 +284,29 @@ test('a session that stays unsigned is named, and signing it later brings nobody
   );
   expect(await queueOf(dana)).toEqual(['ana', 'dee']);
   expect(await queueOf(other)).toEqual(['rosa', 'walter']);
+});
+
+test('who was taken on without anything due is new to the coach until the first contact, and not to who had them before', async () => {
+  const whyOf = async (who: SignedIn | undefined, patientId: string) =>
+    (await ask<QueueView>(the(who), 'GET', '/api/queue')).body.rows
+      .find(row => row.patientId === patientId)
+      ?.reasons.map(({ kind, since }) => [kind, since]);
+  const isNew = ['new-to-you', '2026-11-26'];
+  expect(await whyOf(other, 'walter')).toContainEqual(isNew);
+  const { practiceId } = home;
+  const tried = (logged?: object) =>
+    within(tx =>
+      tx.insert(contact).values({
+        ...{ practiceId, id: randomUUID(), patientId: 'walter', staffId: marcus.id, mode: 'phone' },
+        ...{ startedAt: '2026-11-26T16:40:00Z', endedAt: '2026-11-26T16:45:00Z' },
+        minutes: { byActivity: {}, total: 5 },
+        ...(logged && { logged: logged as never }),
+      }),
+    );
+  await tried({ reached: 'nobody', direction: 'out', kind: 'call' });
+  expect(await whyOf(other, 'walter')).toContainEqual(isNew);
+  await tried();
+  expect(await whyOf(other, 'walter')).not.toContainEqual(isNew);
 });
 
 test('on the day they are back by themselves, once, with what was put off; nothing of it is lost', async () => {

@@ -40,6 +40,7 @@ const each: Record<ReasonKind, [Partial<PatientFacts>, string]> = {
     { handoff: { day: '2026-11-25', urgency: 'today', taken: true } },
     'Handed over on 11-25, not met yet',
   ],
+  'new-to-you': [{ takenOver: true, coachedSince: '2026-11-25' }, 'New to you since 11-25: say hello'],
   promise: [
     { promises: [{ what: 'bus pass', to: 'patient', due: '2026-11-20' }] },
     'Promised for 11-20: bus pass',
