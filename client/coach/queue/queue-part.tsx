@@ -171,14 +171,9 @@ export default function QueuePart(given: {
                 setName(event.target.value);
               }}
             />
-            <QueueTold
-              told={told}
-              found={name ? listed.length : undefined}
-              onTakenBack={(said, patientId) => {
-                setTold(said);
-                done(patientId);
-              }}
-            />
+            <span role="status" className="soft small">
+              {name ? say.found(listed.length) : null}
+            </span>
           </p>
         )}
       </div>
@@ -201,6 +196,13 @@ export default function QueuePart(given: {
           <ul>{rest.map(draw)}</ul>
         </details>
       ) : null}
+      <QueueTold
+        told={told}
+        onTakenBack={(said, patientId) => {
+          setTold(said);
+          done(patientId);
+        }}
+      />
       <CallsToMake mark={marks?.handoffs} except={rows.map(({ patientId }) => patientId)} />
       {asked?.is === 'snooze' ? (
         <SnoozeDialog {...dialogOf(asked.row)} onDone={putOff => wasPutOff(asked.row, putOff)} />
