@@ -33,10 +33,13 @@ export type FactsRow = Pick<
 };
 
 const day = (instant: string) => `(${instant} at time zone $2)::date::text`;
-const every = (what: string, from: string) =>
-  `coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${what}))) from ${from}), '[]')`;
+/** As text: nothing looks into it again here, so to take it apart into `jsonb` would be for nothing. */
+const listOf = (what: string, which = '') =>
+  `json_strip_nulls(json_agg(json_build_object(${what})) ${which})`;
+const every = (what: string, from: string) => `coalesce((select ${listOf(what)} from ${from}), '[]')`;
 /** Of who was not in a group after all there was none. */
 const contacts = 'from contact c where c.patient_id = a.patient_id and coalesce(c.group_size, 1) > 0';
+const newest = 'order by c.started_at desc limit 1';
 /** A contact that came about with the patient; whoever logs one by hand says whom they reached. */
 const isReached = `coalesce(c.logged ->> 'reached', 'patient') = 'patient'`;
 
@@ -59,7 +62,7 @@ const waiting = `
       and not exists (select from message o where o.practice_id = m.practice_id and o.patient_id = m.patient_id
         and o.from_whom = 'coach' and o.taken_back_at is null and o.left_at > m.recorded_at)))
   union all
-  select r.at from patient_report r where r.patient_id = a.patient_id and r.from_what = 'message'
+  select r.at from patient_report r where v.wrote and r.patient_id = a.patient_id and r.from_what = 'message'
     and r.recorded_at > k.since
     and not exists (select from message m where m.practice_id = r.practice_id and m.id = r.id)`;
 
@@ -67,18 +70,19 @@ const waiting = `
  * All facts of many patients at once: each table is asked by its index of patients, in one round. `$1`: ids, `$2`: zone,
  * `$3`: the first day of check-ins that count. `offset 0` has what stands before it worked out once for each patient, and
  * by its index, however many patients there are; `since` by itself, because a `coalesce` within a condition keeps it from an
- * index behind the walls between practices.
+ * index behind the walls between practices. A table is asked a second time only of whom the first look did not tell it all:
+ * of most the newest contact is the one in which they were reached and talked with.
  */
 const facts: Statement = {
   name: 'facts of a panel',
   text: `
     select a.patient_id as "patientId", ${day('k.reached')} as "lastReached", ${day('k.tried')} as "lastTried",
       ${day('k.talked')} as "lastTalked",
-      ${day('greatest(h.checked, h.told)')} as "lastHeard",
-      ${every(
+      ${day('greatest(h.checked, v.told)')} as "lastHeard",
+      case when k.tried > k.since then ${every(
         `'day', ${day('c.started_at')}`,
         `contact c where c.patient_id = a.patient_id and ${isTry} and c.started_at > k.since`,
-      )} as tries,
+      )} else '[]' end as tries,
       ${every(`'what', p.what, 'to', p.to_whom, 'due', p.due, 'said', case when ${isOfContact} then ${day('p.made_at')} end`, 'promise p where p.patient_id = a.patient_id and p.kept_on is null')} as promises,
       ${every(`'topic', t.outcome ->> 'topic', 'day', ${day('t.since')}`, `teach_back t where t.patient_id = a.patient_id and t.status = 'open'`)} as "teachBacks",
       ${every(
@@ -94,11 +98,7 @@ const facts: Statement = {
         `question q where q.patient_id = a.patient_id and q.status = 'answered' and q.for_patient
           and q.taken_up_in is null and q.answered_at > k.since`,
       )} as answers,
-      ${every(
-        `'day', ${day('r.at')}, 'readings', r.readings`,
-        `patient_report r where r.patient_id = a.patient_id and r.at > coalesce(k.talked, '-infinity')
-          and jsonb_array_length(r.readings) > 0`,
-      )} as reported,
+      coalesce(v.reported, '[]') as reported,
       (select jsonb_build_object('day', ${day('f.handed_over_at')}, 'urgency', f.urgency, 'taken', f.taken_by is not null) || case when f.found then '{"found": true}'::jsonb else '{}' end
         from handoff f where f.patient_id = a.patient_id and f.status in ('called', 'waiting', 'taken')
         order by f.handed_over_at desc limit 1) as handoff,
@@ -114,22 +114,42 @@ const facts: Statement = {
     from unnest($1::text[]) as a (patient_id)
     left join lateral (
       select r.*, coalesce(r.reached, '-infinity') as since from (
-        select (select c.ended_at ${contacts} and ${isReached} order by c.started_at desc limit 1) as reached,
-          (select c.ended_at ${contacts} and ${isReached} and ${isTalk} order by c.started_at desc limit 1) as talked,
-          (select c.started_at ${contacts} order by c.started_at desc limit 1) as tried offset 0) r offset 0) k on true
+        select n.started_at as tried,
+          case when n.reached then n.ended_at when n.started_at is not null
+            then (select c.ended_at ${contacts} and ${isReached} ${newest}) end as reached,
+          case when n.reached and n.talk then n.ended_at when n.started_at is not null
+            then (select c.ended_at ${contacts} and ${isReached} and ${isTalk} ${newest}) end as talked
+        from (select) one left join lateral (
+          select c.started_at, c.ended_at, ${isReached} as reached, ${isTalk} as talk ${contacts} ${newest}) n on true
+        offset 0) r offset 0) k on true
     left join lateral (
       select max(i.at) filter (where i.from_whom <> 'coach') as checked,
-        coalesce(jsonb_agg(jsonb_build_object('day', i.day, 'done', i.done)) filter (where i.day is not null), '[]') as days,
-        (select max(r.recorded_at) from patient_report r where r.patient_id = a.patient_id) as told
+        string_agg(i.day || ' ' || i.done, ',') as days
       from action_plan p join check_in i on i.practice_id = p.practice_id and i.plan_id = p.id
       where p.patient_id = a.patient_id and p.status = 'active' and i.day >= $3) h on true
+    left join lateral (
+      select max(r.recorded_at) as told, bool_or(r.from_what = 'message') as wrote,
+        ${listOf(
+          `'day', ${day('r.at')}, 'readings', r.readings`,
+          `filter (where r.at > coalesce(k.talked, '-infinity') and jsonb_array_length(r.readings) > 0)`,
+        )} as reported
+      from patient_report r where r.patient_id = a.patient_id) v on true
     left join lateral (select sealed, read_at from queue_chart where patient_id = a.patient_id offset 0) w on true
     left join lateral (select read_at from chart_snapshot where patient_id = a.patient_id offset 0) n on true`,
 };
 
 /** The facts of these patients. `checkInsFrom`: YYYY-MM-DD. */
-export const factsOf = (
+export async function factsOf(
   tx: PracticeTx,
   patientIds: readonly string[],
   { timeZone, checkInsFrom }: { timeZone: string; checkInsFrom: string },
-): Promise<FactsRow[]> => runStatement<FactsRow>(tx, facts, [patientIds, timeZone, checkInsFrom]);
+): Promise<FactsRow[]> {
+  const rows = await runStatement<Asked>(tx, facts, [patientIds, timeZone, checkInsFrom]);
+  return rows.map(row => ({ ...row, checkIns: checkInsIn(row.checkIns) }));
+}
+
+/** Days with what was done, `2026-10-28 partly,2026-10-27 done`: as objects they would be most of what is asked. */
+type Asked = Omit<FactsRow, 'checkIns'> & { checkIns: string | null };
+const checkInsIn = (days: string | null): FactsRow['checkIns'] =>
+  (days?.split(',') ?? []).map(one => ({ day: one.slice(0, 10), done: one.slice(11) as DoneOn }));
+type DoneOn = FactsRow['checkIns'][number]['done'];
