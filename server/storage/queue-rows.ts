@@ -11,11 +11,11 @@ export const turnToKeepQueues = (tx: PracticeTx): Promise<void> => oneAtATime(tx
 /**
  * Who coaches whom, and since which day: who said so or met them by a handoff, who signed a talk begun since they last said
  * that they do no longer, and who is on the way to them now. `of`: the patients it is asked for, each by the index; `offset 0`
- * has the staff looked through once, and not once for each of them.
+ * has each coach looked up by theirs, and not all of the staff gone through for each patient.
  */
 const pairs = (of: string) => `
-  select x.practice_id, x.staff_id, x.patient_id, (min(x.since) at time zone $1)::date::text as since
-  from (select x.* from (${of}) c cross join lateral (
+  select x.practice_id, x.staff_id, x.patient_id, (x.since at time zone $1)::date::text as since
+  from (select x.practice_id, x.staff_id, x.patient_id, min(x.since) as since from (${of}) c cross join lateral (
     select t.practice_id, t.staff_id, t.patient_id, t.since from care_team_member t
       where t.patient_id = c.patient_id and t.until is null
     union all
@@ -25,9 +25,9 @@ const pairs = (of: string) => `
           and m.until >= s.opened_at)
     union all
     select h.practice_id, h.taken_by, h.patient_id, h.changed_at from handoff h
-      where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x offset 0) x
-  join staff on staff.practice_id = x.practice_id and staff.id = x.staff_id and staff.role = 'coach' and staff.active
-  group by 1, 2, 3`;
+      where h.patient_id = c.patient_id and h.status in ('taken', 'booked')) x group by 1, 2, 3 offset 0) x
+  cross join lateral (select from staff where staff.practice_id = x.practice_id and staff.id = x.staff_id
+    and staff.role = 'coach' and staff.active offset 0) coach`;
 
 const everybody = `select patient_id from care_team_member union select patient_id from coaching_session
   union select patient_id from handoff`;
@@ -89,27 +89,41 @@ export type DueRow = {
   takenOver: boolean;
 };
 
-const due: Statement = {
-  name: 'who of a queue is to be worked out',
-  text: `
+/** `offset 0` has teams and contacts looked up for each of them, and never those of the whole practice gone through at once. */
+const dueRow = `
     select r.staff_id as "staffId", r.patient_id as "patientId", r.since,
       case when s.patient_id is not null
         then jsonb_strip_nulls(jsonb_build_object('until', s.until, 'why', s.why, 'words', s.words)) end as snooze,
       exists (select from care_team_member m where m.practice_id = r.practice_id and m.staff_id = r.staff_id
-        and m.patient_id = r.patient_id and m.because = 'panel' and m.until is null)
+        and m.patient_id = r.patient_id and m.because = 'panel' and m.until is null offset 0)
         and not exists (select from contact c where c.practice_id = r.practice_id and c.staff_id = r.staff_id
           and c.patient_id = r.patient_id and coalesce(c.group_size, 1) > 0
-          and coalesce(c.logged ->> 'reached', 'patient') = 'patient') as "takenOver"
-    from queue_row r left join snooze s on s.practice_id = r.practice_id and s.staff_id = r.staff_id
-      and s.patient_id = r.patient_id
-    where (r.basis < $1 or r.basis > $1) and ($2::uuid is null or r.staff_id = $2) limit $3`,
+          and coalesce(c.logged ->> 'reached', 'patient') = 'patient' offset 0) as "takenOver"`;
+const snoozed = `left join snooze s on s.practice_id = r.practice_id and s.staff_id = r.staff_id
+      and s.patient_id = r.patient_id`;
+
+/** The index gives them in its order, whatever share of all they are thought to be; read through are the few it gives. */
+const due: Statement = {
+  name: 'who of all queues is to be worked out',
+  text: `${dueRow} from (
+      (select * from queue_row where basis < $1 order by basis limit $2) union all
+      (select * from queue_row where basis > $1 order by basis limit $2)) r ${snoozed} limit $2`,
+};
+
+const dueOfCoach: Statement = {
+  name: 'who of a coach’s queue is to be worked out',
+  text: `${dueRow} from queue_row r ${snoozed}
+    where (r.basis < $1 or r.basis > $1) and r.staff_id = $3 limit $2`,
 };
 
 /** Of one coach's queue, or of all, at most so many. */
 export const dueInQueues = (
   tx: PracticeTx,
   of: { basis: string; staffId?: string; most: number },
-): Promise<DueRow[]> => runStatement<DueRow>(tx, due, [of.basis, of.staffId ?? null, of.most]);
+): Promise<DueRow[]> =>
+  of.staffId === undefined
+    ? runStatement<DueRow>(tx, due, [of.basis, of.most])
+    : runStatement<DueRow>(tx, dueOfCoach, [of.basis, of.most, of.staffId]);
 
 const keep: Statement = {
   name: 'keep places on queues',
