@@ -9,6 +9,7 @@ import { useHandoffBecause } from '../../page/handoff-because.ts';
 import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
+import { useNewest } from '../../page/use-newest.ts';
 import { coachListWords } from '../../words/coach-list.ts';
 import { ListedRow } from './listed-row.tsx';
 
@@ -29,9 +30,10 @@ export default function ListScreen() {
   // Whose row of the queue tells of their referral too: they stand there.
   const [inQueue, setInQueue] = useState<readonly string[]>([]);
   const waits = useRef<HTMLUListElement>(null);
+  const showNewest = useNewest(setList);
   const load = useCallback(
-    () => api.get<CoachListView>(`/api/coach-list?upTo=${upTo}`).then(setList),
-    [api, upTo],
+    () => showNewest(api.get<CoachListView>(`/api/coach-list?upTo=${upTo}`)),
+    [api, upTo, showNewest],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);

@@ -9,6 +9,7 @@ import { isRefused, type Refused } from '../../page/api.ts';
 import { Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { useCalendar, usePage } from '../../page/page.ts';
+import { useNewest } from '../../page/use-newest.ts';
 import { queueWords } from '../../words/queue.ts';
 import CallsToMake from '../list/calls-to-make.tsx';
 import { CaseloadLine } from './caseload-line.tsx';
@@ -58,7 +59,11 @@ export default function QueuePart(given: {
   const [told, setTold] = useState<Told>();
   const place = useRef<HTMLElement>(null);
   const find = useRef<HTMLInputElement>(null);
-  const load = useCallback(() => api.get<QueueView>(`/api/queue?most=${most}`).then(setQueue), [api, most]);
+  const showNewest = useNewest(setQueue);
+  const load = useCallback(
+    () => showNewest(api.get<QueueView>(`/api/queue?most=${most}`)),
+    [api, most, showNewest],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, marks?.queue]);
   const rowsHere = queue && !isRefused(queue) ? queue.rows : [];

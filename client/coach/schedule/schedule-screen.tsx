@@ -12,6 +12,7 @@ import { useBecause } from '../../page/because.ts';
 import { afterUse, Later } from '../../page/later.tsx';
 import { useLive } from '../../page/live.ts';
 import { usePage } from '../../page/page.ts';
+import { useNewest } from '../../page/use-newest.ts';
 import { scheduleWords } from '../../words/schedule.ts';
 import CoachNav from '../nav/coach-nav.tsx';
 import type { Asked } from './asked.ts';
@@ -44,7 +45,9 @@ export default function ScheduleScreen() {
   const [told, setTold] = useState('');
   const days = useRef<HTMLDivElement>(null);
   const path = `/api/schedule?from=${from}&days=${daysOfWeek}&minutes=${minutes}`;
-  const load = useCallback(() => api.get<ScheduleView>(path).then(setView), [api, path]);
+  // Whoever turns two weeks on in a moment is shown the second.
+  const showNewest = useNewest(setView);
+  const load = useCallback(() => showNewest(api.get<ScheduleView>(path)), [api, path, showNewest]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the mark says that something changed
   useEffect(() => void load(), [load, mark]);
   useEffect(() => void fetchAbove(), []);
