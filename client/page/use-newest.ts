@@ -1,17 +1,17 @@
-import { useCallback, useRef } from 'react';
+import { useState } from 'react';
 
-/**
- * Takes the answer to what was asked last: one that was asked for before and comes after it is old, and is thrown away.
- * `take` must be the same function at every draw.
- */
+/** Gives `take` the answer to what was asked last alone: one that was asked for before and comes after it is thrown away. */
+export function newestOf<T>(take: (answer: T) => void): (asked: Promise<T>) => Promise<void> {
+  let last: Promise<T> | undefined;
+  return async asked => {
+    last = asked;
+    const answer = await asked;
+    if (last === asked) take(answer);
+  };
+}
+
+/** The same for a screen, as long as it is there. `take` must be the same function at every draw. */
 export function useNewest<T>(take: (answer: T) => void): (asked: Promise<T>) => Promise<void> {
-  const last = useRef<Promise<T>>(undefined);
-  return useCallback(
-    async asked => {
-      last.current = asked;
-      const answer = await asked;
-      if (last.current === asked) take(answer);
-    },
-    [take],
-  );
+  const [newest] = useState(() => newestOf(take));
+  return newest;
 }

@@ -1,31 +1,7 @@
 import type { Language } from '../language.ts';
 import { shortDay } from '../short-date.ts';
-import type { ConditionSearch, ReadingSearch } from './search-ids.ts';
+import type { ReadingSearch } from './search-ids.ts';
 import type { Why } from './why.ts';
-
-/** What each condition is called where the chart's own name says less. */
-export const conditionNames: Record<Language, Record<ConditionSearch, string>> = {
-  en: {
-    asthma: 'Asthma',
-    behavioural: 'Depression or anxiety',
-    'heart-failure': 'Heart failure',
-    copd: 'COPD',
-    diabetes: 'Diabetes',
-    hypertension: 'High blood pressure',
-    kidney: 'Chronic kidney disease',
-    obesity: 'Obesity',
-  },
-  es: {
-    asthma: 'Asma',
-    behavioural: 'Depresión o ansiedad',
-    'heart-failure': 'Insuficiencia cardíaca',
-    copd: 'EPOC',
-    diabetes: 'Diabetes',
-    hypertension: 'Presión alta',
-    kidney: 'Enfermedad crónica del riñón',
-    obesity: 'Obesidad',
-  },
-};
 
 /** A reading's name, and its unit as it stands behind the number. */
 export const readingNames: Record<Language, Record<ReadingSearch, { name: string; unit: string }>> = {

@@ -40,7 +40,6 @@ export const messageBody = z.strictObject({
   choices,
   answers: id.optional(),
 });
-export type MessageBody = z.infer<typeof messageBody>;
 
 export const receivedBody = z.strictObject({
   ...{ key: id, patient, language, body, answers: id.optional() },
